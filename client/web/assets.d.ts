@@ -1,0 +1,10 @@
+// What the bundler turns into text or into an address: see build.mjs.
+declare module "*.css";
+declare module "*.ftl" {
+  const text: string;
+  export default text;
+}
+declare module "*.svg" {
+  const text: string;
+  export default text;
+}

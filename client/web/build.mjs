@@ -1,0 +1,63 @@
+// Bundles the web app: node build.mjs OUTDIR. Every name but index.html and embed.js carries a hash of its
+// content, so a hub may let browsers keep it for ever.
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const outdir = resolve(process.argv[2] ?? join(here, "../samesky_web/static"));
+const mount = "/static/";
+
+const entries = {
+  fonts: "fonts.css",
+  app: "src/app/main.ts",
+  embed: "src/elements/embed.ts",
+};
+const present = Object.entries(entries).filter(([, path]) => existsSync(join(here, path)));
+
+const { metafile } = await build({
+  absWorkingDir: here,
+  entryPoints: Object.fromEntries(present),
+  outdir,
+  bundle: true,
+  splitting: true,
+  minify: true,
+  format: "esm",
+  target: ["es2022", "safari16.4"],
+  entryNames: "[name]-[hash]",
+  chunkNames: "part-[hash]",
+  assetNames: "[name]-[hash]",
+  publicPath: mount,
+  loader: { ".woff2": "file", ".ftl": "text", ".svg": "text", ".png": "file", ".webp": "file" },
+  legalComments: "linked",
+  metafile: true,
+  logLevel: "warning",
+}).catch(() => process.exit(1)); // esbuild has said why
+
+/** What an entry became: its script and, where it imports any, its styles. */
+function outputs(entry) {
+  const [path, made] =
+    Object.entries(metafile.outputs).find(([, o]) => o.entryPoint === entries[entry]) ?? [];
+  const names = path ? [path, made.cssBundle].filter(Boolean) : [];
+  return [...new Set(names)].map((name) => mount + name.split("/").at(-1));
+}
+
+const files = [...outputs("fonts"), ...outputs("app")];
+const styles = files
+  .filter((name) => name.endsWith(".css"))
+  .map((name) => `<link rel="stylesheet" href="${name}" />`);
+const scripts = files
+  .filter((name) => name.endsWith(".js"))
+  .map((name) => `<script type="module" src="${name}"></script>`);
+const page = readFileSync(join(here, "index.html"), "utf8")
+  .replace("<!-- styles -->", styles.join("\n    "))
+  .replace("<!-- scripts -->", scripts.join("\n    "));
+writeFileSync(join(outdir, "index.html"), page);
+
+// A page that embeds us names one address for ever.
+const [embed] = outputs("embed");
+if (embed) writeFileSync(join(outdir, "embed.js"), `export * from "${embed}";\n`);
+
+// Icons, manifest, service worker: as they are.
+if (existsSync(join(here, "public"))) cpSync(join(here, "public"), outdir, { recursive: true });

@@ -1,0 +1,27 @@
+"""What HTTP asks of the hub: rooms by id, and changes in who is in them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from samesky_shared.core.members import Members
+
+
+class Rooms(Protocol):
+    """The hub, as HTTP sees it. Every method raises `Refused("unavailable")` when the store does not answer."""
+
+    def now(self) -> float:
+        """The room clock."""
+
+    async def members(self, room: str) -> Members | None:
+        """Who is in a room; None when there is no such room."""
+
+    async def found(self, members: Members) -> bool:
+        """Makes the room `members.id`; False when it exists already (then nothing changed)."""
+
+    async def settle(
+        self, room: str, by: str | None, change: Callable[[Members, float], Members]
+    ) -> Members | None:
+        """Changes who is in a room: `change(members, now)` gives what it shall be, and may be called again on
+        newer members; what it raises passes through. Returns what was kept; None when there is no such room."""

@@ -1,0 +1,1 @@
+"""The hub: sockets, sessions, rooms in memory, presence and alarms."""

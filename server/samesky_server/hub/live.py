@@ -1,0 +1,399 @@
+"""One room in memory: its queue of intents, the batch on its way to the store, and who hears of what was kept.
+
+A room has one batch in flight. What comes meanwhile queues and is applied on its result; each draft of a batch
+is built on the one before it. The store decides; there is no lock, and nothing is awaited per command.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable
+from typing import Protocol
+
+from samesky_shared.core.activity import Activity
+from samesky_shared.core.members import Members
+from samesky_shared.core.record import Record
+from samesky_shared.core.room import Draft, Moment, Room
+from samesky_shared.errors import Refused
+from samesky_shared.protocol import Change, Entry, MemberStatus, Position, PresenceOf
+
+from ..stores.base import Appended, Conflict, Duplicate, Outcome, Stale, Store, Unavailable
+from .lead import leads
+from .outbox import Outgoing
+from .presence import Presence
+
+MAX_BATCH = 64
+MAX_QUEUE = 1024
+MAX_TRIES = 8
+TAIL = 512
+"""How many of the newest records stay in memory, for devices that resume."""
+COMPACT_EVERY = 256
+
+
+class Guest(Protocol):
+    """A joined device, as its room sees it."""
+
+    member: str
+    device: str
+    path: tuple[float | None, float | None] | None
+    """Its q90 of the delay down and its round-trip floor, in seconds; None while it is hidden."""
+
+    def hears(self, out: Outgoing) -> None:
+        """A change for it."""
+
+    def hears_presence(self, note: PresenceOf) -> None:
+        """A member's status."""
+
+    def hears_signal(self, sender: str, kind: str, data: object, at: float) -> None:
+        """A signal for it."""
+
+    def ends(self, code: int, reason: str) -> None:
+        """It has to go."""
+
+
+class Intent:
+    """Something that wants to change the room: a command, an alarm, a presence, a change of members."""
+
+    __slots__ = ("answer", "base", "id", "make", "refuse", "tries")
+
+    def __init__(
+        self,
+        make: Callable[[Room, Moment], Draft | None],
+        answer: Callable[[int, bool], None],
+        refuse: Callable[[Refused], None],
+        id: str = "",
+        base: int = 0,
+    ) -> None:
+        self.make = make
+        self.answer = answer
+        """Called with the seq, and whether a record (and so a `change`) was made of it just now."""
+        self.refuse = refuse
+        self.id = id
+        self.base = base
+        self.tries = 0
+
+
+class Home(Protocol):
+    """What a live room needs of its hub."""
+
+    store: Store
+
+    def now(self) -> float:
+        """The room clock."""
+
+    def catch_up(self, live: Live) -> None:
+        """Fetches what is newer than the room knows, then calls `live.caught_up`."""
+
+    def alarm(self, live: Live) -> None:
+        """Sets the room's alarm to `live.room.due()`."""
+
+    def compact(self, live: Live) -> None:
+        """Keeps a snapshot."""
+
+
+class Live:
+    """A room with a queue, guests and presence."""
+
+    def __init__(self, home: Home, room: Room, records: list[Record], hinted: float | None = None) -> None:
+        self.home = home
+        self.room = room
+        self.presence = Presence()
+        self.guests: dict[str, Guest] = {}
+        """By device."""
+        self.tail: deque[Record] = deque(records, maxlen=TAIL)
+        self.known_from = records[0].seq - 1 if records else room.seq
+        """All commands of records above this seq are in `known`."""
+        self.known = {record.id: record.seq for record in records if record.id}
+        self.snapshot_at = self.known_from
+        self.hinted = hinted
+        self.idle_since = home.now()
+        self._queue: deque[Intent] = deque()
+        self._batch: list[tuple[Intent, Draft | Refused | None]] = []
+        self._outcomes: list[Outcome] = []
+        self._waiting = 0
+        self._catching_up = False
+
+    # ---------------------------------------------------------------------------------------- commands
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is queued or in flight."""
+        return bool(self._queue or self._batch or self._catching_up)
+
+    def submit(self, intent: Intent) -> None:
+        """Queues an intent; it is answered or refused exactly once, maybe before this returns."""
+        if len(self._queue) >= MAX_QUEUE:
+            intent.refuse(Refused("too_fast", "Too much is happening in this room.", retry_after=1.0))
+            return
+        self._queue.append(intent)
+        self._pump()
+
+    def flying(self, id: str) -> bool:
+        """Whether a command with this id is queued or in flight."""
+        return any(one.id == id for one in self._queue) or any(one.id == id for one, _ in self._batch)
+
+    def wake(self) -> None:
+        """Lets the room do what is due."""
+        self.submit(Intent(lambda room, moment: room.wake(moment), lambda seq, made: None, _silent))
+
+    def moment(self) -> Moment:
+        """The time, chance and company of the next draft."""
+        paths = (guest.path for guest in self.guests.values() if guest.path is not None)
+        chance = os.urandom(16)
+        return Moment(
+            self.home.now(),
+            int.from_bytes(chance[:8], "big"),
+            chance[8:].hex(),
+            self.presence.present(),
+            leads(paths),
+        )
+
+    def _pump(self) -> None:
+        if self._batch or self._catching_up or not self._queue:
+            return
+        work = self.room
+        batch: list[tuple[Intent, Draft | Refused | None]] = []
+        while self._queue and len(batch) < MAX_BATCH:
+            intent = self._queue.popleft()
+            try:
+                draft = intent.make(work, self.moment())
+            except Refused as refused:
+                batch.append((intent, refused))
+                continue
+            batch.append((intent, draft))
+            if draft is not None and self._queue:
+                work = work.fork() if work is self.room else work
+                work.apply(draft.record, draft.instances)
+        drafts = [(intent, draft) for intent, draft in batch if isinstance(draft, Draft)]
+        self._batch, self._outcomes, self._waiting = batch, [], len(drafts)
+        if not drafts:
+            self._settle()
+            return
+        self._hint([draft for _, draft in drafts])
+        for intent, draft in drafts:
+            record = draft.record
+            self.home.store.append(self.room.id, record, intent.base, record.seq - 1, self._landed)
+
+    def _hint(self, drafts: list[Draft]) -> None:
+        # Before the append: a hint without its record is harmless, a record without its hint would never wake.
+        states = [one.state for draft in drafts for one in draft.instances.values() if one is not None]
+        due = min((due for state in states if (due := state.due()) is not None), default=None)
+        if due is not None and (self.hinted is None or due < self.hinted):
+            self.hinted = due
+            self.home.store.hint(self.room.id, due)
+
+    def _landed(self, outcome: Outcome) -> None:
+        self._outcomes.append(outcome)
+        if len(self._outcomes) == self._waiting:
+            self._settle()
+
+    def _settle(self) -> None:
+        batch, outcomes = self._batch, iter(self._outcomes)
+        again: list[Intent] = []
+        behind = False
+        for intent, draft in batch:
+            if isinstance(draft, Refused):
+                intent.refuse(draft)
+            elif draft is None:
+                intent.answer(self.room.seq, False)
+            else:
+                match next(outcomes):
+                    case Appended():
+                        self._keep(draft.record, draft)
+                        intent.answer(draft.record.seq, True)
+                    case Duplicate(seq):
+                        intent.answer(seq, False)
+                    case Stale():
+                        intent.refuse(Refused("stale", "It can't be known whether this was applied."))
+                    case Unavailable(retry_after):
+                        intent.refuse(_away(retry_after))
+                    case Conflict(top):
+                        behind = behind or top > self.room.seq
+                        intent.tries += 1
+                        if intent.tries >= MAX_TRIES:
+                            intent.refuse(_away(1.0))
+                        else:
+                            again.append(intent)
+        self._batch = []
+        self._queue.extendleft(reversed(again))
+        if behind:
+            self._catch_up()
+        elif again or self._queue:
+            self._pump()
+
+    # ------------------------------------------------------------------------------------------ records
+
+    def heard(self, record: Record) -> None:
+        """A record of the log, by whichever hub; those already applied and our own in flight are ignored."""
+        if record.seq <= self.room.seq or any(
+            isinstance(draft, Draft) and draft.record.mark == record.mark for _, draft in self._batch
+        ):
+            return
+        if record.seq == self.room.seq + 1 and record.epoch == self.room.epoch:
+            self._keep(record, None)
+        else:
+            self._catch_up()
+
+    def caught_up(self, records: list[Record]) -> None:
+        """What `Home.catch_up` found, oldest first."""
+        self._catching_up = False
+        for record in records:
+            if record.seq == self.room.seq + 1:
+                self._keep(record, None)
+        self._pump()
+
+    def failed(self) -> None:
+        """The store did not answer when asked what is newer: whoever waits is told to try again."""
+        self._catching_up = False
+        waiting, self._queue = list(self._queue), deque()
+        for intent in waiting:
+            intent.refuse(_away(1.0))
+
+    def _catch_up(self) -> None:
+        if not self._catching_up:
+            self._catching_up = True
+            self.home.catch_up(self)
+
+    def _keep(self, record: Record, draft: Draft | None) -> None:
+        self.room.apply(record, None if draft is None else draft.instances)
+        if len(self.tail) == TAIL:
+            gone = self.tail[0]
+            self.known.pop(gone.id, None)
+            self.known_from = gone.seq
+        self.tail.append(record)
+        if record.id:
+            self.known[record.id] = record.seq
+        self._tell(record)
+        self.home.alarm(self)
+        if self.room.seq - self.snapshot_at >= COMPACT_EVERY:
+            self.snapshot_at = self.room.seq
+            self.home.compact(self)
+
+    def _tell(self, record: Record) -> None:
+        if not self.guests:
+            return
+        shared: Outgoing | None = None
+        if self._same_for_all(record):
+            shared = Outgoing(self.change(record, ""))
+        made: dict[str, Outgoing] = {}
+        for guest in list(self.guests.values()):
+            out = shared or made.get(guest.member)
+            if out is None:
+                out = made[guest.member] = Outgoing(self.change(record, guest.member))
+            guest.hears(out)
+
+    def _same_for_all(self, record: Record) -> bool:
+        for on in record.states:
+            one = self.room.instances.get(on)
+            if one is not None and (one.audience is not None or type(one.state).view is not Activity.view):
+                return False
+        return all(entry.to is None for entry in record.entries)
+
+    # -------------------------------------------------------------------------------------------- views
+
+    def change(self, record: Record, who: str) -> Change:
+        """The newest record as this member sees it."""
+        states = {on: self.room.view(who, on) for on in record.states if self._shown(on, who)}
+        entries = seen_by(who, record.entries)
+        ids = (record.id,) if record.id else ()
+        return Change(record.seq, record.mark, record.at, states, record.by, ids, entries)
+
+    def since(self, who: str, records: list[Record]) -> Change | None:
+        """Several records at the tail of the log, as one change for this member."""
+        if not records:
+            return None
+        last = records[-1]
+        touched = {on for record in records for on in record.states}
+        states = {on: self.room.view(who, on) for on in touched if self._shown(on, who)}
+        entries = seen_by(who, tuple(entry for record in records for entry in record.entries))
+        ids = tuple(record.id for record in records if record.id)
+        return Change(last.seq, last.mark, last.at, states, last.by, ids, entries)
+
+    def whole(self, who: str, entries: tuple[Entry, ...]) -> Change:
+        """Everything this member may see, with the newest entries."""
+        room = self.room
+        ids = tuple(record.id for record in self.tail if record.id and record.by == who)
+        return Change(room.seq, room.mark, room.newest, room.views(who), None, ids, seen_by(who, entries))
+
+    def _shown(self, on: str, who: str) -> bool:
+        if on in self.room.foreign:
+            return False
+        one = self.room.instances.get(on)
+        return one is None or one.visible(who)
+
+    def remembers(self, position: Position) -> list[Record] | None:
+        """The records after a position if it is in memory and of this history; None when that is not known.
+
+        Raises:
+            LookupError: the history is another one.
+        """
+        room = self.room
+        if position.epoch != room.epoch or position.seq > room.seq:
+            raise LookupError("another history")
+        newer = [record for record in self.tail if record.seq > position.seq]
+        if len(newer) != room.seq - position.seq:
+            return None
+        mark = room.mark if not newer else None
+        if mark is None:
+            mark = next((record.mark for record in self.tail if record.seq == position.seq), None)
+        if mark is None:
+            return None
+        if mark != position.mark:
+            raise LookupError("another history")
+        return newer
+
+    # ----------------------------------------------------------------------------------------- presence
+
+    def came(self, guest: Guest, kind: str) -> None:
+        """A device has joined."""
+        old = self.guests.get(guest.device)
+        self.guests[guest.device] = guest
+        if old is not None:
+            old.ends(4409, "this device opened a newer connection")
+        self._statuses(self.presence.came(guest.member, guest.device, kind, self.home.now()))
+
+    def went(self, guest: Guest) -> None:
+        """A device's socket is gone."""
+        if self.guests.get(guest.device) is guest:
+            del self.guests[guest.device]
+            self.idle_since = self.home.now()
+            self._statuses(self.presence.lost(guest.member, guest.device, self.home.now()))
+
+    def says(self, guest: Guest, status: str) -> None:
+        """A device tells what it does: `here`, `busy` or `hidden`."""
+        assert status in ("here", "busy", "hidden")
+        self._statuses(self.presence.says(guest.member, guest.device, status, self.home.now()))
+
+    def tick(self) -> None:
+        """Lets a second pass: who has been gone long enough is shown so."""
+        self._statuses(self.presence.tick(self.home.now()))
+
+    def _statuses(self, changed: list[str]) -> None:
+        for member in changed:
+            note = self.presence.of(member)
+            for guest in list(self.guests.values()):
+                guest.hears_presence(note)
+            self._notice(member, note.status)
+
+    def _notice(self, member: str, status: MemberStatus) -> None:
+        if any(type(one.state).on_presence is not Activity.on_presence for one in self.room.instances.values()):
+            make = lambda room, moment: room.notice(moment, member, status)  # noqa: E731
+            self.submit(Intent(make, lambda seq, made: None, _silent))
+
+    def settle(self, by: str | None, change: Callable[[Members, float], Members]) -> Callable[[Room, Moment], Draft | None]:
+        """The making of a draft that changes who is in the room."""
+        return lambda room, moment: room.settle(moment, by, change(room.members, moment.now))
+
+
+def seen_by(who: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Those entries that a member may see."""
+    return tuple(entry for entry in entries if entry.to is None or who in entry.to)
+
+
+def _away(retry_after: float) -> Refused:
+    return Refused("unavailable", "The store does not answer.", retry_after=retry_after)
+
+
+def _silent(refused: Refused) -> None:
+    """An alarm or a presence that could not be kept is tried again by the hub's clock."""

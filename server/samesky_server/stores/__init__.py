@@ -1,0 +1,1 @@
+"""Where rooms are kept: one port, its stores, and the conformance suite that every store passes."""

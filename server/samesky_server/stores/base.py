@@ -1,0 +1,161 @@
+"""The port: what a hub asks of a store. `stores.testing` is its contract, run over every store.
+
+Promises: records of a room are dense from 1 and in one order; an appended record is kept as `durability` says
+before `done` hears of it; the same command id lands at most once, however often and by whichever hub it is sent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol
+
+from samesky_shared.core.record import Record, Snapshot
+from samesky_shared.protocol import Durability, Entry
+
+
+class Appended(NamedTuple):
+    """The record is kept."""
+
+    seq: int
+
+
+class Duplicate(NamedTuple):
+    """A record with this command id was kept before, at `seq`; nothing was written."""
+
+    seq: int
+
+
+class Conflict(NamedTuple):
+    """The room's newest record is `top`, not the one expected (0: there is no such room); nothing was written."""
+
+    top: int
+
+
+class Stale(NamedTuple):
+    """Records after `base` are gone: it can't be known whether the command landed; nothing was written."""
+
+
+class Unavailable(NamedTuple):
+    """The store did not take it; whether it was written is unknown, so only the same id may be sent again."""
+
+    retry_after: float
+
+
+Outcome = Appended | Duplicate | Conflict | Stale | Unavailable
+
+
+class Loaded(NamedTuple):
+    """A room: a snapshot, if there is one, and all records after it, oldest first."""
+
+    snapshot: Snapshot | None
+    tail: list[Record]
+
+
+class Listener(Protocol):
+    """Hears what happens in the rooms that it subscribed to; called in the hub's event loop."""
+
+    def heard_record(self, room: str, record: Record) -> None:
+        """A record was kept, by whichever hub. May be missed, late or repeated: `seq` tells."""
+
+    def heard_message(self, room: str, message: bytes) -> None:
+        """Another hub (or this one) published a message. May be missed."""
+
+
+class StoreError(Exception):
+    """The store can't be opened or does not answer; the message is one line for the operator."""
+
+
+class Store(Protocol):
+    """One place where rooms are kept. Coroutines raise `StoreError` when the store does not answer."""
+
+    name: str
+    durability: Durability
+
+    async def open(self) -> float:
+        """Opens the store for use; returns the newest `at` of any record (0.0 when empty)."""
+
+    async def close(self) -> None:
+        """Finishes what is in flight and lets go of everything. Idempotent."""
+
+    async def keep(self, name: str, value: bytes) -> bytes:
+        """The value kept under this name; if there is none, `value` is kept and returned."""
+
+    def append(
+        self, room: str, record: Record, base: int, expect: int, done: Callable[[Outcome], None]
+    ) -> None:
+        """Keeps `record`, whose `seq` is `expect + 1`; `expect` 0 makes the room.
+
+        In this order: a kept record above `base` with the same non-empty id is a `Duplicate`; records above
+        `base` that are no longer kept make it `Stale` (`base` 0 looks through all that is kept, never `Stale`);
+        a newest seq other than `expect` is a `Conflict`. Appends of one room are decided in the order of the
+        calls, so the next may build on this one before `done` was called (and then conflicts if this one did).
+        `done` is called in the event loop.
+        """
+
+    async def find(self, room: str, id: str, base: int) -> Duplicate | Stale | None:
+        """Whether a record above `base` has this command id; `base` as for `append`."""
+
+    async def load(self, room: str) -> Loaded | None:
+        """The room, or None when there is none."""
+
+    async def tail(self, room: str, after: int, limit: int) -> list[Record] | None:
+        """Up to `limit` records above `after`, oldest first; None when some of those are no longer kept."""
+
+    async def page(self, room: str, before: int | None, limit: int) -> tuple[list[Entry], bool]:
+        """The newest entries of records below `before` (None: of all), oldest first, and whether more exist.
+
+        All entries of one record come together, so a page may hold a few more than `limit`.
+        """
+
+    async def compact(self, room: str, snapshot: Snapshot) -> None:
+        """Keeps the snapshot unless a newer one is kept. Older records may be dropped as far as the retention
+        (4,096 records or 30 days) allows; entries stay. Idempotent."""
+
+    def hint(self, room: str, due: float) -> None:
+        """Notes that the room wants to wake at room time `due`; the earlier of two hints stays. Kept before any
+        append that is called later. A false hint is harmless."""
+
+    async def due(self, now: float, limit: int) -> list[tuple[str, float]]:
+        """Up to `limit` rooms whose hint is at or before `now`, earliest first, each with its hint."""
+
+    async def unhint(self, room: str, due: float, then: float | None) -> None:
+        """Takes back the hint if it is still `due`, and notes `then` in its place when it is given."""
+
+    def subscribe(self, room: str, listener: Listener) -> None:
+        """Lets the listener hear the room. Idempotent."""
+
+    def unsubscribe(self, room: str, listener: Listener) -> None:
+        """Ends it. Idempotent."""
+
+    def publish(self, room: str, message: bytes) -> None:
+        """Tells every listener of the room, this hub's own too. At most once."""
+
+    async def touch(self, room: str, device: str, value: bytes, ttl: float) -> None:
+        """Keeps what a hub says of a present device, for `ttl` seconds."""
+
+    async def leave(self, room: str, device: str) -> None:
+        """Forgets it at once. Idempotent."""
+
+    async def here(self, room: str) -> dict[str, bytes]:
+        """What is kept of the present devices."""
+
+    async def put(self, room: str, name: str, blob: bytes) -> None:
+        """Keeps a blob. Idempotent: the same name again changes nothing."""
+
+    async def get(self, room: str, name: str) -> bytes | None:
+        """The blob, or None."""
+
+    async def drop(self, room: str, name: str) -> None:
+        """Forgets a blob. Idempotent."""
+
+    async def redact(self, room: str, entries: Sequence[str]) -> None:
+        """Overwrites the bodies of these entries (ids), wherever they are kept. Idempotent."""
+
+    async def export(self, room: str) -> tuple[Loaded, list[Entry]] | None:
+        """All that is kept of a room: what `load` gives, and every entry, oldest first."""
+
+    async def delete(self, room: str) -> None:
+        """Deletes all that is kept of a room, hints and blobs too. Idempotent."""
+
+    async def writable(self) -> bool:
+        """Whether an append would be taken now (for readiness); answers within 500 ms."""

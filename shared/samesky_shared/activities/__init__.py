@@ -1,0 +1,18 @@
+"""The table of activities. A new one is one file here, one line below, one element and one test."""
+
+from __future__ import annotations
+
+from ..core.activity import Catalog
+from ..core.members import Members
+from .chat import Chat
+from .player import Player
+from .playlist import Playlist
+from .questions import Questions
+from .timer import Timer
+
+ACTIVITIES = (Members, Timer, Questions, Playlist, Player, Chat)
+
+
+def catalog(*others: type) -> Catalog:
+    """The built-in activities, and those of other packages."""
+    return Catalog((*ACTIVITIES, *others))

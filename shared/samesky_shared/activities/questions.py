@@ -1,0 +1,236 @@
+"""`questions`: a deck of open questions, answered privately and revealed together."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from msgspec import Meta, Struct
+from msgspec.structs import replace
+
+from ..core.activity import Activity, Key, Note, Step, Turn, command
+from ..core.chance import pick
+from ..core.circle import Gate, circle_of
+from ..core.consent import Ask
+from ..core.reveal import Reveal
+from ..decks import question_cards
+from ..errors import Refused
+from ..sealing import Sealed
+
+Depth = Annotated[int, Meta(ge=1, le=4, description="1 light to 4 vulnerable.")]
+Deck = Literal["everyday", "own"]
+ROUND_TIME = 3 * 86400.0
+"""Seconds after which a round goes on without those who have not answered."""
+MAX_OWN = 40
+MAX_KEPT = 200
+
+
+class OwnCard(Struct, frozen=True):
+    """A question that a member brings."""
+
+    depth: Depth
+    text: Annotated[Sealed, Meta(max_length=512)]
+
+
+OwnCards = Annotated[tuple[OwnCard, ...], Meta(min_length=1, max_length=MAX_OWN)]
+
+
+class Questions(Activity):
+    """One question at a time; nobody sees another's answer before all have answered."""
+
+    kind: ClassVar[str] = "questions"
+    deck: Deck = "everyday"
+    depth: Depth = 1
+    card: str | None = None
+    drawn_by: str = ""
+    round: Reveal | None = None
+    used: tuple[str, ...] = ()
+    ask: Ask | None = None
+    kept: dict[str, tuple[str, ...]] = {}
+    own: dict[str, OwnCard] = {}
+    brought: int = 0
+
+    @command(lead="sure", advances="after")
+    def draw(self, turn: Turn, after: Key | None = None) -> Questions:
+        """Draw the next question; `after` is the card on the table now (none at the beginning)."""
+        if after != self.card:
+            return self
+        if self.round is not None and self.round.opens_at is None:
+            if any(who != turn.who for who in self.round.boxes):
+                raise Refused("not_yet", "Somebody has answered; answer, pass, or go on without who is awaited.")
+        cards = self._cards()
+        fresh = [card for card in cards if card not in self.used]
+        if not cards:
+            raise Refused("conflict", "There is no card of this depth in this deck.")
+        # When the depth is used up it begins again, but not with the card just seen.
+        used = self.used if fresh else tuple(card for card in self.used if card not in cards)
+        card = pick(turn.seed, fresh or [one for one in cards if one != self.card] or cards)
+        gate = Gate(circle_of(turn), (), turn.now + ROUND_TIME)
+        return replace(self, card=card, drawn_by=turn.who, round=Reveal(gate), used=(*used, card))
+
+    @command(lead="sure", lasting=True)
+    def answer(self, turn: Turn, card: Key, text: Sealed) -> Questions | Step:
+        """Answer the card; it stays yours alone until everybody has answered or passed."""
+        return self._moved(turn, self._round(card).put(turn.who, text, turn.at))
+
+    @command(lead="sure", lasting=True)
+    def pass_on(self, turn: Turn, card: Key) -> Questions | Step:
+        """Pass, no reason needed. Who passes sees the others' answers only if they share them."""
+        return self._moved(turn, self._round(card).passed_by(turn.who, turn.at))
+
+    @command(lead="sure")
+    def go_without(self, turn: Turn, card: Key, member: Key) -> Questions | Step:
+        """Open the answers without waiting for this member any longer."""
+        round = self._round(card)
+        if member == turn.who:
+            raise Refused("invalid", "Pass instead.", path="args.member")
+        if turn.who not in round.gate.ready:
+            raise Refused("not_yet", "Answer or pass first.")
+        return self._moved(turn, round.without(member, turn.at))
+
+    @command(lasting=True)
+    def share(self, turn: Turn, card: Key) -> Questions | Step:
+        """Show my opened answer also to those who passed."""
+        before = self._round(card)
+        after = before.shared_by(turn.who)
+        if after is before:
+            return self
+        body = {"card": card, "deck": self.deck, "answers": {turn.who: after.boxes[turn.who]}}
+        rest = tuple(member for member in turn.seats if member not in after.boxes)
+        notes = (Note("answers", body, rest),) if rest else ()
+        return Step(replace(self, round=after), notes)
+
+    @command()
+    def deeper(self, turn: Turn) -> Questions:
+        """Ask everybody to open the next depth."""
+        if self.depth == 4:
+            raise Refused("conflict", "This is the last depth.")
+        if self.ask is not None:
+            return self.agree(turn, self.depth + 1)
+        ask = Ask.opened(str(self.depth + 1), turn.who, circle_of(turn), turn.now)
+        return self._asked(ask)
+
+    @command()
+    def agree(self, turn: Turn, depth: Depth) -> Questions:
+        """Say yes to opening this depth."""
+        return self._asked(self._open_ask(depth).answered(turn.who, "yes"))
+
+    @command()
+    def not_now(self, turn: Turn, depth: Depth) -> Questions:
+        """Say not now; nobody is told."""
+        return self._asked(self._open_ask(depth).answered(turn.who, "not_now"))
+
+    @command()
+    def lighter(self, turn: Turn, depth: Depth) -> Questions:
+        """Go back to a lighter depth; needs nobody's yes."""
+        if depth > self.depth:
+            raise Refused("forbidden", "Going deeper needs everyone's yes.", path="args.depth")
+        return replace(self, depth=depth, ask=None)
+
+    @command(lasting=True)
+    def keep(self, turn: Turn, card: Key) -> Questions:
+        """Keep a card that was drawn as a favourite."""
+        if card not in self.used:
+            raise Refused("unknown", "This card was not drawn here.", path="args.card")
+        mine = self.kept.get(turn.who, ())
+        if card in mine:
+            return self
+        if len(mine) >= MAX_KEPT:
+            raise Refused("full", "There are too many favourites; let one go first.")
+        return replace(self, kept=self.kept | {turn.who: (*mine, card)})
+
+    @command(lasting=True)
+    def let_go(self, turn: Turn, card: Key) -> Questions:
+        """Take a card out of my favourites."""
+        mine = tuple(one for one in self.kept.get(turn.who, ()) if one != card)
+        return replace(self, kept=self.kept | {turn.who: mine})
+
+    @command(lasting=True)
+    def bring(self, turn: Turn, cards: OwnCards) -> Questions:
+        """Bring own questions; they join the room's own deck and stay unseen until they are drawn."""
+        if len(self.own) + len(cards) > MAX_OWN:
+            raise Refused("full", f"The own deck holds {MAX_OWN} cards.", path="args.cards")
+        new = {f"o{self.brought + n}": card for n, card in enumerate(cards, 1)}
+        return replace(self, own=self.own | new, brought=self.brought + len(cards))
+
+    @command(lasting=True)
+    def take_back(self, turn: Turn, card: Key) -> Questions:
+        """Take a card out of the own deck, unless it is on the table."""
+        if card == self.card:
+            raise Refused("conflict", "This card is on the table.", path="args.card")
+        return replace(self, own={key: one for key, one in self.own.items() if key != card})
+
+    @command()
+    def use(self, turn: Turn, deck: Deck) -> Questions:
+        """Draw from this deck from now on."""
+        if deck == "own" and not self.own:
+            raise Refused("conflict", "Bring cards first.", path="args.deck")
+        return replace(self, deck=deck)
+
+    def view(self, who: str) -> dict[str, Any]:
+        """The table as this member may see it now; the text of own cards shows when they are drawn."""
+        cards = self._cards()
+        drawn = self.own.get(self.card or "")
+        return {
+            "deck": self.deck,
+            "depth": self.depth,
+            "card": self.card,
+            "drawn_by": self.drawn_by,
+            "text": drawn.text if drawn else None,
+            "left": sum(card not in self.used for card in cards),
+            "round": self.round.view(who) if self.round else None,
+            "ask": self.ask.view(who) if self.ask else None,
+            "kept": self.kept,
+            "own": {key: card.depth for key, card in self.own.items()},
+        }
+
+    def due(self) -> float | None:
+        """The end of an ask, or of the time for answers."""
+        waits = [] if self.ask is None else [self.ask.until]
+        if self.round is not None and self.round.opens_at is None and self.round.gate.until is not None:
+            waits.append(self.round.gate.until)
+        return min(waits, default=None)
+
+    def on_due(self, turn: Turn) -> Questions | Step:
+        """An ask ends unanswered; a round goes on without who did not come."""
+        if self.ask is not None and self.ask.until <= turn.at:
+            return replace(self, ask=None)
+        assert self.round is not None
+        if not self.round.gate.ready:
+            return replace(self, round=replace(self.round, gate=replace(self.round.gate, until=None)))
+        return self._moved(turn, replace(self.round, gate=self.round.gate.without(*self.round.gate.awaited)))
+
+    def _cards(self) -> list[str]:
+        if self.deck == "own":
+            return [key for key, card in self.own.items() if card.depth <= self.depth]
+        return list(question_cards(self.deck, self.depth))
+
+    def _round(self, card: str) -> Reveal:
+        if self.round is None or card != self.card:
+            raise Refused("conflict", "Another card is on the table.", path="args.card")
+        return self.round
+
+    def _moved(self, turn: Turn, round: Reveal) -> Questions | Step:
+        """With the round as it is now; what opens goes into the timeline of those who answered."""
+        before = self.round
+        round = round.settled(turn.at)
+        if before == round or before is None:
+            return self
+        after = replace(self, round=round)
+        if round.opens_at is None:
+            return after
+        fresh = round.boxes if before.opens_at is None else {turn.who: round.boxes[turn.who]}
+        if not fresh:
+            return after
+        text = self.own[self.card].text if self.card in self.own else None
+        body = {"card": self.card, "deck": self.deck, "text": text, "answers": fresh}
+        return Step(after, (Note("answers", body, tuple(m for m in turn.seats if m in round.boxes)),))
+
+    def _open_ask(self, depth: int) -> Ask:
+        if self.ask is None or self.ask.topic != str(depth):
+            raise Refused("conflict", "Nobody asks for this depth now.", path="args.depth")
+        return self.ask
+
+    def _asked(self, ask: Ask) -> Questions:
+        if ask.agreed:
+            return replace(self, depth=int(ask.topic), ask=None)
+        return replace(self, ask=ask)

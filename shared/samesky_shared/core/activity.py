@@ -1,0 +1,225 @@
+"""The whole extension point: an activity is an immutable typed state with a few named slots.
+
+Rules:
+
+1. An activity never awaits, asks the time or draws a random number: the `Turn` brings what it needs.
+2. A command returns the next state, or a `Step` with entries for the timeline and cues for other activities;
+   the same object again means "no effect". What is not allowed raises `Refused`, and nothing has changed.
+3. The docstring of a command is its reference text, its annotations are its argument schema: wrong arguments
+   never reach it.
+4. `view(who)` is the only way out of the hub for a state: what a member may not see yet is cut there.
+5. Fields are only ever added, with defaults. A rename needs `upgrade` and two releases.
+6. Activities never import each other; one may *cue* another by name.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_type_hints
+
+import msgspec
+from msgspec import Meta, Struct
+
+from ..codec import typed
+from ..errors import Refused
+from ..protocol import MemberStatus
+
+Lead = Literal["none", "quick", "sure", "prep"]
+"""How far ahead a command takes effect: `none` at once, `quick` for cosmetic things, `sure` when all devices
+must flip together, `prep` when they must also prepare media."""
+
+Seconds = Annotated[float, Meta(ge=0, le=366 * 86400, description="Seconds.")]
+Count = Annotated[int, Meta(ge=0, le=1000)]
+Key = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,40}\Z", description="An id.")]
+"""Ids of things inside a state: never words of people."""
+
+
+class Turn(Struct, frozen=True):
+    """Everything a rule may know besides the state itself."""
+
+    who: str
+    """The member whose command it is; empty when the room acts by itself (`on_due`)."""
+    now: float
+    """Room time at which the hub decides."""
+    at: float
+    """Room time at which it takes effect on every device; never goes back within an instance."""
+    seed: int = 0
+    """64 random bits of this turn."""
+    present: tuple[str, ...] = ()
+    """The members who are here or busy, in seat order; always holds `who` when it is a member."""
+    seats: tuple[str, ...] = ()
+    """All members of the room (of the audience, where the instance has one), in seat order."""
+    device: str = ""
+    name: str = ""
+    """The instance's name: `tea` for `timer:tea`, empty for `timer`."""
+
+
+class Note(Struct, frozen=True):
+    """An entry for the timeline, as an activity makes it; `to` limits who will ever see it."""
+
+    kind: str
+    body: dict[str, Any]
+    to: tuple[str, ...] | None = None
+
+
+class Cue(Struct, frozen=True):
+    """A command to another instance, carried out in the same record as the one that cues it."""
+
+    on: str
+    cmd: str
+    args: dict[str, Any] = {}
+
+
+class Step(Struct, frozen=True):
+    """The next state together with what else the command makes."""
+
+    state: Activity
+    entries: tuple[Note, ...] = ()
+    cues: tuple[Cue, ...] = ()
+
+
+class Activity(Struct, frozen=True):
+    """Base of every activity; all fields need defaults, since an instance is made on first use."""
+
+    kind: ClassVar[str]
+
+    def view(self, who: str) -> object:
+        """What this member may see, now; default: everything."""
+        return self
+
+    def due(self) -> float | None:
+        """Room time at which it next wants to wake, if ever."""
+        return None
+
+    def on_due(self, turn: Turn) -> Self | Step:
+        """What happens then; `turn.at` is the due time itself. Afterwards `due()` must lie ahead or be None."""
+        return self
+
+    def on_presence(self, turn: Turn, member: str, status: MemberStatus) -> Self | Step:
+        """A member's status changed (`unknown` never arrives here)."""
+        return self
+
+    @classmethod
+    def upgrade(cls, old: dict[str, Any]) -> dict[str, Any]:
+        """The plain map of an older version's state as this version reads it."""
+        return old
+
+
+class Command(Struct, frozen=True):
+    """One command of an activity, collected from its method."""
+
+    name: str
+    lead: Lead
+    lasting: bool
+    advances: str | None
+    """The argument that names *this* in a command that means "from this to the next"."""
+    doc: str
+    args: type[Struct]
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the docstring."""
+        return self.doc.split("\n\n", 1)[0].replace("\n", " ").strip()
+
+    def run(self, state: Activity, turn: Turn, args: Mapping[str, Any]) -> Step:
+        """Checks the arguments and calls the method.
+
+        Raises:
+            Refused: `invalid` with the path of the argument, or whatever the rule refuses.
+        """
+        checked = typed(args, self.args, "args")
+        values = {name: getattr(checked, name) for name in self.args.__struct_fields__}
+        made = getattr(state, self.name)(turn, **values)
+        return made if isinstance(made, Step) else Step(made)
+
+
+_MARK = "__samesky_command__"
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def command(*, lead: Lead = "none", lasting: bool = False, advances: str | None = None) -> Callable[[F], F]:
+    """Marks a method `(self, turn, **args)` as a command.
+
+    Args:
+        lead: how far ahead it takes effect.
+        lasting: whether clients keep it until it is answered (an answer, a letter), instead of dropping it
+            after 10 s (play, pause).
+        advances: the argument that names what is left behind, so that two taps do not skip two.
+    """
+
+    def mark(method: F) -> F:
+        setattr(method, _MARK, (lead, lasting, advances))
+        return method
+
+    return mark
+
+
+@cache
+def commands_of(kind: type[Activity]) -> dict[str, Command]:
+    """The commands of an activity by name, in the order of its source."""
+    found = {}
+    for name, method in inspect.getmembers(kind, inspect.isfunction):
+        marked = getattr(method, _MARK, None)
+        if marked is None:
+            continue
+        lead, lasting, advances = marked
+        hints = get_type_hints(method, include_extras=True)
+        fields: list[Any] = []
+        for parameter in list(inspect.signature(method).parameters.values())[2:]:
+            hint = hints[parameter.name]
+            if parameter.default is inspect.Parameter.empty:
+                fields.append((parameter.name, hint))
+            else:
+                fields.append((parameter.name, hint, parameter.default))
+        args = msgspec.defstruct(
+            f"{kind.__name__}{name.title().replace('_', '')}Args",
+            fields,
+            frozen=True,
+            kw_only=True,
+            forbid_unknown_fields=True,
+        )
+        found[name] = Command(name, lead, lasting, advances, inspect.cleandoc(method.__doc__ or ""), args)
+    order = {name: at for at, name in enumerate(dir(kind))}
+    lines = {name: getattr(kind, name).__code__.co_firstlineno for name in found}
+    return {name: found[name] for name in sorted(found, key=lambda name: (lines[name], order[name]))}
+
+
+class Catalog:
+    """The activities that a hub offers, by kind."""
+
+    def __init__(self, kinds: tuple[type[Activity], ...]) -> None:
+        self._kinds = {kind.kind: kind for kind in kinds}
+        if len(self._kinds) != len(kinds):
+            raise ValueError("two activities have the same kind")
+
+    def __iter__(self) -> Iterator[type[Activity]]:
+        return iter(self._kinds.values())
+
+    def get(self, kind: str) -> type[Activity] | None:
+        """The activity of this kind, or None."""
+        return self._kinds.get(kind)
+
+    def find(self, kind: str) -> type[Activity]:
+        """The activity of this kind.
+
+        Raises:
+            Refused: `unknown`.
+        """
+        found = self._kinds.get(kind)
+        if found is None:
+            raise Refused("unknown", "There is no such activity.", path="on")
+        return found
+
+
+def find_command(kind: type[Activity], name: str) -> Command:
+    """The command of this name.
+
+    Raises:
+        Refused: `unknown`.
+    """
+    found = commands_of(kind).get(name)
+    if found is None:
+        raise Refused("unknown", f"`{kind.kind}` has no such command.", path="cmd")
+    return found

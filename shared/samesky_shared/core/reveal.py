@@ -1,0 +1,100 @@
+"""Answer privately, reveal together: a round whose boxes open for all who gave one, at one instant.
+
+Rules:
+
+1. Until everybody of the circle has answered or passed, a member sees their own box and nobody else's, not even
+   its length; who is still awaited is shown.
+2. Then all boxes open at the room time of the turn that completed the round.
+3. A pass counts as being in, gives no reason, and is no way to peek: who passed sees a box only when its writer
+   shares it, or once they answer after all.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from ..errors import Refused
+from ..sealing import Sealed
+from .circle import Gate
+
+
+class Reveal(Struct, frozen=True):
+    """One round of private answers."""
+
+    gate: Gate
+    boxes: dict[str, Sealed] = {}
+    passed: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    opens_at: float | None = None
+    """Room time of the reveal, once it is certain."""
+
+    def put(self, who: str, box: bytes, at: float) -> Reveal:
+        """With a member's answer, which they may change until the reveal is certain.
+
+        Raises:
+            Refused: `conflict` when theirs is open already.
+        """
+        if self.opens_at is not None and who in self.boxes:
+            raise Refused("conflict", "The answers are open; yours can't be changed any more.")
+        boxes = self.boxes | {who: box}
+        passed = tuple(member for member in self.passed if member != who)
+        return replace(self, gate=self.gate.passed_by(who), boxes=boxes, passed=passed).settled(at)
+
+    def passed_by(self, who: str, at: float) -> Reveal:
+        """With a member's pass; it takes back an answer that is still closed.
+
+        Raises:
+            Refused: `conflict` when their answer is open already.
+        """
+        if who in self.passed:
+            return self
+        if self.opens_at is not None and who in self.boxes:
+            raise Refused("conflict", "The answers are open; you can't pass any more.")
+        boxes = {member: box for member, box in self.boxes.items() if member != who}
+        made = replace(self, gate=self.gate.passed_by(who), boxes=boxes, passed=(*self.passed, who))
+        return made.settled(at)
+
+    def without(self, member: str, at: float) -> Reveal:
+        """Gone on without a member who has not answered; the same when they have."""
+        if member not in self.gate.awaited:
+            return self
+        return replace(self, gate=self.gate.without(member)).settled(at)
+
+    def shared_by(self, who: str) -> Reveal:
+        """With a member's open answer shown also to those who passed.
+
+        Raises:
+            Refused: `not_yet` before the reveal, `conflict` for one who has no answer in it.
+        """
+        if self.opens_at is None:
+            raise Refused("not_yet", "Sharing comes after the reveal.")
+        if who not in self.boxes:
+            raise Refused("conflict", "You have no answer in this round.")
+        return self if who in self.shared else replace(self, shared=(*self.shared, who))
+
+    def view(self, who: str) -> dict[str, Any]:
+        """The round as one member sees it."""
+        open_now = self.opens_at is not None
+        seen = {
+            member: box
+            for member, box in self.boxes.items()
+            if member == who or open_now and (who in self.boxes or member in self.shared)
+        }
+        return {
+            "awaited": self.gate.awaited,
+            "until": self.gate.until,
+            "in": self.gate.ready,
+            "answers": seen,
+            "passed": self.passed if open_now else tuple(member for member in self.passed if member == who),
+            "shared": self.shared,
+            "opens_at": self.opens_at,
+        }
+
+    def settled(self, at: float) -> Reveal:
+        """Open from `at` on, when nobody is awaited any more."""
+        if self.opens_at is None and self.gate.open and self.gate.circle:
+            return replace(self, opens_at=at)
+        return self
