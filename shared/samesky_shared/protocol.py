@@ -59,7 +59,7 @@ class _Frame(Struct, frozen=True, omit_defaults=True, tag_field="t", tag=str.low
 # ---------------------------------------------------------------------------------------- client to hub
 
 
-class Hello(_Frame):
+class Hello(_Frame, frozen=True):
     """The first frame, within 5 s of opening."""
 
     token: Annotated[str, Meta(max_length=4096, description="The member's token.")]
@@ -69,7 +69,7 @@ class Hello(_Frame):
     device: Annotated[Device | None, Meta(description="What this device says of itself.")] = None
 
 
-class Ping(_Frame):
+class Ping(_Frame, frozen=True):
     """A clock sample, answered at once and ahead of all else."""
 
     n: Annotated[int, Meta(ge=0, le=2**53, description="A number of the client's.")]
@@ -78,7 +78,7 @@ class Ping(_Frame):
     floor: Annotated[Delay | None, Meta(description="Round-trip floor in seconds.")] = None
 
 
-class Do(_Frame):
+class Do(_Frame, frozen=True):
     """A command to an instance, which is made on first use."""
 
     id: Annotated[Id, Meta(description="Unique; the same again on a resend.")]
@@ -89,7 +89,7 @@ class Do(_Frame):
     until: Annotated[Time | None, Meta(description="Room time after which it is refused `expired`.")] = None
 
 
-class Signal(_Frame):
+class Signal(_Frame, frozen=True):
     """Now or never: reactions, taps, typing. Delivered at most once and never stored."""
 
     kind: Annotated[Word, Meta(description="What it is, e.g. `reaction`.")]
@@ -98,14 +98,14 @@ class Signal(_Frame):
     at: Annotated[Time | None, Meta(description="Room time it belongs to.")] = None
 
 
-class Presence(_Frame):
+class Presence(_Frame, frozen=True):
     """What this device does."""
 
     status: Literal["here", "busy", "hidden"]
     focus: Annotated[bool | None, Meta(description="Only while a phone-down pact runs.")] = None
 
 
-class Timeline(_Frame):
+class Timeline(_Frame, frozen=True):
     """Asks for a page of the past."""
 
     id: Id
@@ -113,7 +113,7 @@ class Timeline(_Frame):
     limit: Annotated[int, Meta(ge=1, le=100)] = 50
 
 
-class Renew(_Frame):
+class Renew(_Frame, frozen=True):
     """A fresh token in band."""
 
     token: Annotated[str, Meta(max_length=4096)]
@@ -153,7 +153,7 @@ class RoomCard(Struct, frozen=True, omit_defaults=True):
     sealing: Literal["room-key", "none"] = "none"
 
 
-class PresenceOf(_Frame, tag="presence"):
+class PresenceOf(_Frame, frozen=True, tag="presence"):
     """How present a member is."""
 
     member: str
@@ -170,7 +170,7 @@ class Limits(Struct, frozen=True):
     page: Annotated[int, Meta(description="Entries of a page.")] = 100
 
 
-class Welcome(_Frame):
+class Welcome(_Frame, frozen=True):
     """Answers `hello`; `change` frames follow with what is newer than `since`, then `ready`."""
 
     you: Annotated[str, Meta(description="Your member id.")]
@@ -187,13 +187,13 @@ class Welcome(_Frame):
     ] = None
 
 
-class Ready(_Frame):
+class Ready(_Frame, frozen=True):
     """The replica is complete up to here."""
 
     position: Position
 
 
-class Change(_Frame):
+class Change(_Frame, frozen=True):
     """One committed record: the whole new state of every instance it changed, and its entries."""
 
     seq: Seq
@@ -205,14 +205,14 @@ class Change(_Frame):
     entries: tuple[Entry, ...] = ()
 
 
-class Done(_Frame):
+class Done(_Frame, frozen=True):
     """An acknowledgement where no `change` follows: a repeat, or no effect."""
 
     id: str
     seq: Seq
 
 
-class Refusal(_Frame, tag="refused"):
+class Refusal(_Frame, frozen=True, tag="refused"):
     """Nothing changed."""
 
     code: str
@@ -222,7 +222,7 @@ class Refusal(_Frame, tag="refused"):
     retry_after: Annotated[float | None, Meta(description="Seconds.")] = None
 
 
-class Pong(_Frame):
+class Pong(_Frame, frozen=True):
     """Answers `ping`."""
 
     n: int
@@ -232,7 +232,7 @@ class Pong(_Frame):
     clk: Annotated[str, Meta(description="Id of the clock; a new one means: forget old samples.")]
 
 
-class Page(_Frame):
+class Page(_Frame, frozen=True):
     """Answers `timeline`; oldest entry first."""
 
     id: str
@@ -240,7 +240,7 @@ class Page(_Frame):
     more: bool
 
 
-class SignalFrom(_Frame, tag="signal", rename={"sender": "from"}):
+class SignalFrom(_Frame, frozen=True, tag="signal", rename={"sender": "from"}):
     """A signal of another member."""
 
     sender: Annotated[str, Meta(description="The member.")]
@@ -249,13 +249,13 @@ class SignalFrom(_Frame, tag="signal", rename={"sender": "from"}):
     data: Any = None
 
 
-class Expiring(_Frame, rename={"within": "in"}):
+class Expiring(_Frame, frozen=True, rename={"within": "in"}):
     """`renew` within so many seconds."""
 
     within: Annotated[float, Meta(description="Seconds.")]
 
 
-class Bye(_Frame):
+class Bye(_Frame, frozen=True):
     """The hub is about to close this socket."""
 
     code: int
@@ -264,6 +264,4 @@ class Bye(_Frame):
 
 
 ClientFrame = Hello | Ping | Do | Signal | Presence | Timeline | Renew
-HubFrame = (
-    Welcome | Ready | Change | Done | Refusal | Pong | Page | PresenceOf | SignalFrom | Expiring | Bye
-)
+HubFrame = Welcome | Ready | Change | Done | Refusal | Pong | Page | PresenceOf | SignalFrom | Expiring | Bye

@@ -14,14 +14,16 @@ from typing import Protocol
 from samesky_shared.core.activity import Activity
 from samesky_shared.core.members import Members
 from samesky_shared.core.record import Record
-from samesky_shared.core.room import Draft, Moment, Room
-from samesky_shared.errors import Refused
-from samesky_shared.protocol import Change, Entry, MemberStatus, Position, PresenceOf
+from samesky_shared.core.room import ROOM, Draft, Moment, Room
+from samesky_shared.errors import LEFT, REPLACED, Refused
+from samesky_shared.protocol import MemberStatus, Position, PresenceOf
 
+from ..log import log
 from ..stores.base import Appended, Conflict, Duplicate, Outcome, Stale, Store, Unavailable
+from . import views
 from .lead import leads
 from .outbox import Outgoing
-from .presence import Presence
+from .presence import DeviceStatus, Presence
 
 MAX_BATCH = 64
 MAX_QUEUE = 1024
@@ -47,6 +49,9 @@ class Guest(Protocol):
 
     def hears_signal(self, sender: str, kind: str, data: object, at: float) -> None:
         """A signal for it."""
+
+    def admits(self, members: Members) -> str | None:
+        """Why it may not be in the room (any more), or None when it may."""
 
     def ends(self, code: int, reason: str) -> None:
         """It has to go."""
@@ -129,13 +134,16 @@ class Live:
         self._queue.append(intent)
         self._pump()
 
-    def flying(self, id: str) -> bool:
-        """Whether a command with this id is queued or in flight."""
-        return any(one.id == id for one in self._queue) or any(one.id == id for one, _ in self._batch)
+    def flying(self, id: str) -> Intent | None:
+        """The command with this id that is queued or in flight."""
+        for one in self._queue:
+            if one.id == id:
+                return one
+        return next((one for one, _ in self._batch if one.id == id), None)
 
     def wake(self) -> None:
         """Lets the room do what is due."""
-        self.submit(Intent(lambda room, moment: room.wake(moment), lambda seq, made: None, _silent))
+        self.submit(Intent(lambda room, moment: room.wake(moment), _quiet, _silent))
 
     def moment(self) -> Moment:
         """The time, chance and company of the next draft."""
@@ -160,6 +168,10 @@ class Live:
                 draft = intent.make(work, self.moment())
             except Refused as refused:
                 batch.append((intent, refused))
+                continue
+            except Exception:  # noqa: BLE001 - a fault in one activity must not stop the room
+                log.exception("rule_failed")
+                batch.append((intent, Refused("unavailable", "Something is wrong here.", retry_after=5.0)))
                 continue
             batch.append((intent, draft))
             if draft is not None and self._queue:
@@ -265,6 +277,8 @@ class Live:
         if record.id:
             self.known[record.id] = record.seq
         self._tell(record)
+        if ROOM in record.states:
+            self._show_out()
         self.home.alarm(self)
         if self.room.seq - self.snapshot_at >= COMPACT_EVERY:
             self.snapshot_at = self.room.seq
@@ -274,53 +288,20 @@ class Live:
         if not self.guests:
             return
         shared: Outgoing | None = None
-        if self._same_for_all(record):
-            shared = Outgoing(self.change(record, ""))
+        if views.same_for_all(self.room, record):
+            shared = Outgoing(views.change(self.room, record, ""))
         made: dict[str, Outgoing] = {}
         for guest in list(self.guests.values()):
             out = shared or made.get(guest.member)
             if out is None:
-                out = made[guest.member] = Outgoing(self.change(record, guest.member))
+                out = made[guest.member] = Outgoing(views.change(self.room, record, guest.member))
             guest.hears(out)
 
-    def _same_for_all(self, record: Record) -> bool:
-        for on in record.states:
-            one = self.room.instances.get(on)
-            if one is not None and (one.audience is not None or type(one.state).view is not Activity.view):
-                return False
-        return all(entry.to is None for entry in record.entries)
-
-    # -------------------------------------------------------------------------------------------- views
-
-    def change(self, record: Record, who: str) -> Change:
-        """The newest record as this member sees it."""
-        states = {on: self.room.view(who, on) for on in record.states if self._shown(on, who)}
-        entries = seen_by(who, record.entries)
-        ids = (record.id,) if record.id else ()
-        return Change(record.seq, record.mark, record.at, states, record.by, ids, entries)
-
-    def since(self, who: str, records: list[Record]) -> Change | None:
-        """Several records at the tail of the log, as one change for this member."""
-        if not records:
-            return None
-        last = records[-1]
-        touched = {on for record in records for on in record.states}
-        states = {on: self.room.view(who, on) for on in touched if self._shown(on, who)}
-        entries = seen_by(who, tuple(entry for record in records for entry in record.entries))
-        ids = tuple(record.id for record in records if record.id)
-        return Change(last.seq, last.mark, last.at, states, last.by, ids, entries)
-
-    def whole(self, who: str, entries: tuple[Entry, ...]) -> Change:
-        """Everything this member may see, with the newest entries."""
-        room = self.room
-        ids = tuple(record.id for record in self.tail if record.id and record.by == who)
-        return Change(room.seq, room.mark, room.newest, room.views(who), None, ids, seen_by(who, entries))
-
-    def _shown(self, on: str, who: str) -> bool:
-        if on in self.room.foreign:
-            return False
-        one = self.room.instances.get(on)
-        return one is None or one.visible(who)
+    def _show_out(self) -> None:
+        for guest in list(self.guests.values()):
+            reason = guest.admits(self.room.members)
+            if reason is not None:
+                guest.ends(LEFT, reason)
 
     def remembers(self, position: Position) -> list[Record] | None:
         """The records after a position if it is in memory and of this history; None when that is not known.
@@ -350,7 +331,7 @@ class Live:
         old = self.guests.get(guest.device)
         self.guests[guest.device] = guest
         if old is not None:
-            old.ends(4409, "this device opened a newer connection")
+            old.ends(REPLACED, "this device opened a newer connection")
         self._statuses(self.presence.came(guest.member, guest.device, kind, self.home.now()))
 
     def went(self, guest: Guest) -> None:
@@ -360,9 +341,8 @@ class Live:
             self.idle_since = self.home.now()
             self._statuses(self.presence.lost(guest.member, guest.device, self.home.now()))
 
-    def says(self, guest: Guest, status: str) -> None:
-        """A device tells what it does: `here`, `busy` or `hidden`."""
-        assert status in ("here", "busy", "hidden")
+    def says(self, guest: Guest, status: DeviceStatus) -> None:
+        """A device tells what it does."""
         self._statuses(self.presence.says(guest.member, guest.device, status, self.home.now()))
 
     def tick(self) -> None:
@@ -377,22 +357,18 @@ class Live:
             self._notice(member, note.status)
 
     def _notice(self, member: str, status: MemberStatus) -> None:
-        if any(type(one.state).on_presence is not Activity.on_presence for one in self.room.instances.values()):
-            make = lambda room, moment: room.notice(moment, member, status)  # noqa: E731
-            self.submit(Intent(make, lambda seq, made: None, _silent))
-
-    def settle(self, by: str | None, change: Callable[[Members, float], Members]) -> Callable[[Room, Moment], Draft | None]:
-        """The making of a draft that changes who is in the room."""
-        return lambda room, moment: room.settle(moment, by, change(room.members, moment.now))
-
-
-def seen_by(who: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """Those entries that a member may see."""
-    return tuple(entry for entry in entries if entry.to is None or who in entry.to)
+        if any(
+            type(one.state).on_presence is not Activity.on_presence for one in self.room.instances.values()
+        ):
+            self.submit(Intent(lambda room, moment: room.notice(moment, member, status), _quiet, _silent))
 
 
 def _away(retry_after: float) -> Refused:
     return Refused("unavailable", "The store does not answer.", retry_after=retry_after)
+
+
+def _quiet(seq: int, made: bool) -> None:
+    """Nobody waits for it."""
 
 
 def _silent(refused: Refused) -> None:

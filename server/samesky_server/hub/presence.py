@@ -91,4 +91,6 @@ class Presence:
         one = self._members.get(member)
         if one is None:
             return PresenceOf(member, "offline")
-        return PresenceOf(member, one.shown, dict(Counter(kind or "device" for _, kind in one.devices.values())))
+        return PresenceOf(
+            member, one.shown, dict(Counter(kind or "device" for _, kind in one.devices.values()))
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 LANGUAGES = ("en", "de")
 
@@ -21,9 +22,9 @@ def question_cards(deck: str, depth: int) -> tuple[str, ...]:
     return tuple(card["id"] for card in _deck(deck, "en") if card["depth"] == depth)
 
 
-def _deck(deck: str, language: str) -> list[dict[str, object]]:
+def _deck(deck: str, language: str) -> list[dict[str, Any]]:
     if deck != "everyday":
         return []
     whole = json.loads((files(__name__) / "questions" / f"{language}.json").read_text("utf-8"))
-    cards: list[dict[str, object]] = whole["cards"]
+    cards: list[dict[str, Any]] = whole["cards"]
     return cards

@@ -1,0 +1,95 @@
+"""The composition root: where store, hub, HTTP and sockets are put together, and nowhere else."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from starlette.applications import Starlette
+from starlette.requests import HTTPConnection, Request
+from starlette.responses import Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket
+
+from samesky_shared.activities import catalog
+from samesky_shared.errors import Refused
+from samesky_shared.protocol import PATH
+
+from .auth import Tokens
+from .hub.hub import Hub
+from .hub.roomclock import RoomClock
+from .hub.socket import explain_socket, serve_socket
+from .settings import Settings
+from .stores.base import Store
+from .stores.embedded import EmbeddedStore
+
+
+class Service:
+    """A hub that is ready to be served: `app` is the ASGI application."""
+
+    def __init__(self, settings: Settings, store: Store, hub: Hub, app: Starlette, secret: bytes) -> None:
+        self.settings = settings
+        self.store = store
+        self.hub = hub
+        self.app = app
+        self.secret = secret
+
+    @classmethod
+    async def open(cls, settings: Settings) -> Service:
+        """Opens the store and starts the hub. Raises `StoreError`."""
+        store = EmbeddedStore(Path(settings.data))
+        newest = await store.open()
+        try:
+            clock = RoomClock(time.time(), newest, time.monotonic)
+            secret = settings.secret.encode() or await store.keep("secret", os.urandom(32))
+        except BaseException:
+            await store.close()
+            raise
+        tokens = Tokens(secret, clock.now, settings.token_lifetime)
+        hub = Hub(store, clock, catalog(), tokens.read)
+        hub.start()
+        return cls(settings, store, hub, application(settings, store, hub, tokens, secret), secret)
+
+    async def drain(self) -> None:
+        """Tells every device to come back elsewhere or later, and finishes what is in flight."""
+        await self.hub.drain()
+
+    async def close(self) -> None:
+        """Lets go of everything. Idempotent."""
+        await self.hub.close()
+        await self.store.close()
+
+
+def application(settings: Settings, store: Store, hub: Hub, tokens: Tokens, secret: bytes) -> Starlette:
+    """All routes: the socket, the HTTP requests and the web app."""
+
+    def allow(connection: HTTPConnection) -> Refused | None:
+        if hub.draining:
+            return Refused("unavailable", "This hub restarts.", retry_after=2.0)
+        return foreign(connection, settings)
+
+    async def socket(websocket: WebSocket) -> None:
+        await serve_socket(websocket, hub.session, allow)
+
+    async def explain(request: Request) -> Response:
+        return await explain_socket(request, allow)
+
+    return Starlette(routes=[WebSocketRoute(PATH, socket), Route(PATH, explain)])
+
+
+def foreign(connection: HTTPConnection, settings: Settings) -> Refused | None:
+    """Why a browser's page may not connect from where it came, or None when it may.
+
+    Browsers let any page open a WebSocket anywhere, so `Origin` is the only guard. Whoever sends none is no
+    browser. What the page came from is the same when the host is: behind a proxy the scheme may differ.
+    """
+    origin = connection.headers.get("origin")
+    if origin is None or origin in settings.allowed_origins:
+        return None
+    hosts = {connection.headers.get("host", "").lower(), urlsplit(settings.public_url).netloc.lower()} - {""}
+    parts = urlsplit(origin)
+    if parts.scheme in ("http", "https") and parts.netloc.lower() in hosts:
+        return None
+    return Refused("forbidden", "This hub does not serve pages of this origin; see `allowed_origins`.")

@@ -1,0 +1,77 @@
+"""Wakes rooms when something in them is due.
+
+A room in memory has a timer of the loop (at most a few ms late). Rooms that nobody is in are found by one look at
+the store's hints each second. A hint may be false: firing loads the room and asks what is due.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from ..stores.base import Store
+from .live import Live
+
+SCAN_AT_ONCE = 256
+"""Rooms that one look takes up."""
+FARTHEST = 86_400.0
+"""Longest time in seconds that a timer of the loop is set for; then it is set again."""
+
+
+class Alarms:
+    """The timers of rooms in memory, and the look at those that are not."""
+
+    def __init__(self, store: Store, now: Callable[[], float], load: Callable[[str], None]) -> None:
+        """`load` brings a room into memory; what is due in it then wakes by itself."""
+        self._store = store
+        self._now = now
+        self._load = load
+        self._timers: dict[str, asyncio.TimerHandle] = {}
+
+    def set(self, live: Live) -> None:
+        """Sets the room's timer to when it next wants to wake."""
+        self.drop(live.room.id)
+        due = live.room.due()
+        if due is not None:
+            wait = min(max(0.0, due - self._now()), FARTHEST)
+            self._timers[live.room.id] = asyncio.get_running_loop().call_later(wait, self._fire, live)
+
+    def drop(self, room: str) -> None:
+        """Takes the room's timer away."""
+        timer = self._timers.pop(room, None)
+        if timer is not None:
+            timer.cancel()
+
+    def _fire(self, live: Live) -> None:
+        self._timers.pop(live.room.id, None)
+        due = live.room.due()
+        if due is None:
+            return
+        early = due - self._now()
+        if early > 0:  # a loop's timer may come up to its resolution too soon
+            loop = asyncio.get_running_loop()
+            self._timers[live.room.id] = loop.call_later(max(early, 0.001), self._fire, live)
+        else:
+            live.wake()
+
+    async def scan(self, lives: dict[str, Live]) -> None:
+        """Loads rooms with a hint that has come, and clears hints that are no longer true.
+
+        Raises:
+            StoreError: the store does not answer.
+        """
+        now = self._now()
+        for room, hint in await self._store.due(now, SCAN_AT_ONCE):
+            live = lives.get(room)
+            if live is None:
+                self._load(room)
+                continue
+            due = live.room.due()
+            if not live.busy and (due is None or due > now):
+                live.hinted = due  # before the next command can rely on a hint that is about to go
+                await self._store.unhint(room, hint, due)
+
+    def close(self) -> None:
+        """Takes all timers away."""
+        for room in list(self._timers):
+            self.drop(room)

@@ -1,0 +1,391 @@
+"""The hub: all rooms that are in memory here, all sessions, and the one second that passes for everybody.
+
+There is no owner, leader or lock between hubs; the append decides. A room is loaded when somebody enters or
+something in it is due, and is let go of when nobody is left who would notice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+from collections.abc import Callable, Coroutine
+from random import SystemRandom
+from typing import Any
+
+import msgspec
+
+from samesky_shared.core.activity import Catalog
+from samesky_shared.core.members import Members
+from samesky_shared.core.record import Record
+from samesky_shared.core.room import Moment, Room
+from samesky_shared.errors import LEFT, RESTARTING, TOO_SLOW, Refused
+from samesky_shared.protocol import Durability, Limits, Position, Ready, Welcome
+
+from ..auth import Claims
+from ..log import log
+from ..stores.base import Appended, Duplicate, Outcome, Store, StoreError, Unavailable
+from .alarms import Alarms
+from .live import Intent, Live
+from .resume import change_for, missed
+from .roomclock import RoomClock
+from .session import Session
+from .wire import Receiver, Wire
+
+IDLE = 5.0
+"""Seconds for which a room that nobody needs stays in memory."""
+RETRY_WITHIN = 5.0
+"""Seconds over which devices spread their first try elsewhere when this hub goes."""
+DRAIN_AT_MOST = 10.0
+"""Seconds that what is in flight may take when the hub stops."""
+AWAY = 2.0
+"""Seconds after which to try again when the store does not answer."""
+
+
+class Hub:
+    """Everything between sockets and store. It lives in one event loop."""
+
+    def __init__(
+        self, store: Store, clock: RoomClock, catalog: Catalog, read: Callable[[str], Claims]
+    ) -> None:
+        """`read` tells whom a token names, or raises `TokenError`."""
+        self.store = store
+        self.clock = clock
+        self.clock_id = clock.id
+        self.catalog = catalog
+        self.read = read
+        self.draining = False
+        self.sessions: set[Session] = set()
+        self.lives: dict[str, Live] = {}
+        self._loading: dict[str, asyncio.Task[Live | None]] = {}
+        self._early: dict[str, list[Record]] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._alarms = Alarms(store, clock.now, self._load)
+        self._ticker: asyncio.Task[None] | None = None
+
+    # ------------------------------------------------------------------------------------ start and end
+
+    def start(self) -> None:
+        """Lets time pass for everybody, once a second."""
+        self._ticker = asyncio.get_running_loop().create_task(self._ticks())
+
+    async def drain(self) -> None:
+        """Says goodbye to every device, in a way that spreads their return, and finishes what is in flight."""
+        self.draining = True
+        spread = SystemRandom()
+        for session in list(self.sessions):
+            session.bye(RESTARTING, "the hub restarts", round(spread.uniform(0, RETRY_WITHIN), 3))
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(DRAIN_AT_MOST):
+                # Only here does anybody wait for all rooms at once, so no room has an event for it.
+                while any(live.busy for live in self.lives.values()):  # noqa: ASYNC110
+                    await asyncio.sleep(0.01)
+
+    async def close(self) -> None:
+        """Keeps snapshots and lets go of every room. The store stays open. Idempotent."""
+        if self._ticker is not None:
+            self._ticker.cancel()
+            await asyncio.gather(self._ticker, return_exceptions=True)
+            self._ticker = None
+        self._alarms.close()
+        for live in list(self.lives.values()):
+            self._unload(live)
+        await asyncio.gather(*self._tasks, *self._loading.values(), return_exceptions=True)
+
+    def now(self) -> float:
+        """The room clock."""
+        return self.clock.now()
+
+    def session(self, wire: Wire) -> Receiver:
+        """The receiver for a socket that was just accepted."""
+        made = Session(self, wire, asyncio.get_running_loop().time())
+        self.sessions.add(made)
+        return made
+
+    def closed(self, session: Session) -> None:
+        """A session is over."""
+        self.sessions.discard(session)
+
+    # ---------------------------------------------------------------------------------------- sessions
+
+    def enter(self, session: Session, room: str, since: Position | None) -> None:
+        """Brings a session into its room."""
+        self._spawn(self._enter(session, room, since))
+
+    async def _enter(self, session: Session, room: str, since: Position | None) -> None:
+        try:
+            live = await self._live(room)
+            if live is None:
+                return session.absent()
+            reason = session.admits(live.room.members)
+            if reason is not None:
+                return session.ends(LEFT, reason)
+            found = await missed(live, self.store, since)
+        except StoreError:
+            return session.unready()
+        if session.state != "entering":
+            return None
+        if self.lives.get(room) is not live:
+            return await self._enter(session, room, since)  # it was let go of meanwhile
+        live.came(session, session.kind)
+        members = live.room.members
+        welcome = Welcome(
+            you=session.member,
+            device=session.device,
+            room=members.card(),
+            members=members.people(),
+            presence={member: live.presence.of(member) for member in members.members},
+            now=self.now(),
+            limits=Limits(),
+            durability=self.durability,
+            resumed=found.resumed,
+            forked=found.forked or None,
+        )
+        session.outbox.frame(welcome)
+        change = change_for(live, session.member, found)
+        if change is not None:
+            session.outbox.frame(change)
+        session.outbox.frame(Ready(live.room.position))
+        session.entered(live)
+        return None
+
+    def find(self, live: Live, id: str, base: int, then: Callable[[int | Refused | None], None]) -> None:
+        """Asks the store whether a command has landed."""
+
+        async def ask() -> None:
+            try:
+                found = await self.store.find(live.room.id, id, base)
+            except StoreError:
+                return then(_away(AWAY))
+            if isinstance(found, Duplicate):
+                return then(found.seq)
+            then(None if found is None else Refused("stale", "It can't be known whether this was applied."))
+            return None
+
+        self._spawn(ask())
+
+    def page(self, live: Live, before: int | None, limit: int, then: Callable[[Any], None]) -> None:
+        """Asks the store for a page of the past."""
+
+        async def ask() -> None:
+            try:
+                then(await self.store.page(live.room.id, before, limit))
+            except StoreError:
+                then(_away(AWAY))
+
+        self._spawn(ask())
+
+    def publish(self, live: Live, message: bytes) -> None:
+        """Sends a signal on its way."""
+        self.store.publish(live.room.id, message)
+
+    # ------------------------------------------------------------------------------------------- rooms
+
+    async def members(self, room: str) -> Members | None:
+        """Who is in a room; None when there is no such room. Raises `Refused("unavailable")`."""
+        live = await self._asked(room)
+        return None if live is None else live.room.members
+
+    async def found(self, members: Members) -> bool:
+        """Makes the room `members.id`; False when it exists already. Raises `Refused("unavailable")`."""
+        chance = os.urandom(16)
+        moment = Moment(self.now(), int.from_bytes(chance[:8], "big"), chance[8:].hex())
+        draft = Room(members.id, self.catalog, os.urandom(8).hex()).settle(moment, None, members)
+        assert draft is not None
+        kept: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self.store.append(members.id, draft.record, 0, 0, lambda outcome: kept.set_result(outcome))
+        match await kept:
+            case Appended():
+                return True
+            case Unavailable(retry_after):
+                raise _away(retry_after)
+            case _:
+                return False
+
+    async def settle(
+        self, room: str, by: str | None, change: Callable[[Members, float], Members]
+    ) -> Members | None:
+        """Changes who is in a room; see `http.rooms_port`."""
+        live = await self._asked(room)
+        if live is None:
+            return None
+        kept: asyncio.Future[Members] = asyncio.get_running_loop().create_future()
+
+        def refuse(refused: Refused) -> None:
+            if not kept.done():
+                kept.set_exception(refused)
+
+        def answer(seq: int, made: bool) -> None:
+            if not kept.done():
+                kept.set_result(live.room.members)
+
+        live.submit(
+            Intent(
+                lambda room, moment: room.settle(moment, by, change(room.members, moment.now)), answer, refuse
+            )
+        )
+        return await kept
+
+    async def _asked(self, room: str) -> Live | None:
+        try:
+            return await self._live(room)
+        except StoreError:
+            raise _away(AWAY) from None
+
+    async def _live(self, room: str) -> Live | None:
+        """The room in memory, loaded if need be. Raises `StoreError`."""
+        live = self.lives.get(room)
+        if live is not None:
+            live.idle_since = self.now()
+            return live
+        task = self._loading.get(room)
+        if task is None:
+            task = self._loading[room] = asyncio.get_running_loop().create_task(self._loaded(room))
+        return await asyncio.shield(task)
+
+    def _load(self, room: str) -> None:
+        async def load() -> None:
+            try:
+                if await self._live(room) is None:
+                    for hint in [at for name, at in await self.store.due(self.now(), 256) if name == room]:
+                        await self.store.unhint(room, hint, None)
+            except StoreError:
+                pass  # the next look at the hints finds it again
+
+        self._spawn(load())
+
+    async def _loaded(self, room: str) -> Live | None:
+        # Hears the room before it is read, so that no record falls in between.
+        early = self._early[room] = []
+        self.store.subscribe(room, self)
+        try:
+            found = await self.store.load(room)
+            if found is None:
+                self.store.unsubscribe(room, self)
+                return None
+            alive = Room(room, self.catalog, "")
+            if found.snapshot is not None:
+                alive.restore(found.snapshot)
+            for record in found.tail:
+                alive.apply(record)
+            live = self.lives[room] = Live(self, alive, found.tail)
+        except BaseException:
+            self.store.unsubscribe(room, self)
+            raise
+        finally:
+            del self._loading[room], self._early[room]
+        for record in early:
+            live.heard(record)
+        self.alarm(live)
+        return live
+
+    def _unload(self, live: Live) -> None:
+        room = live.room.id
+        if live.room.seq > live.snapshot_at:
+            self.compact(live)
+        self._alarms.drop(room)
+        self.store.unsubscribe(room, self)
+        del self.lives[room]
+
+    # -------------------------------------------------------------------------------- home of live rooms
+
+    @property
+    def durability(self) -> Durability:
+        """What an acknowledgement means."""
+        return self.store.durability
+
+    def alarm(self, live: Live) -> None:
+        """Sets the room's alarm."""
+        self._alarms.set(live)
+
+    def compact(self, live: Live) -> None:
+        """Keeps a snapshot of the room as it is now."""
+        room, snapshot = live.room.id, live.room.snapshot()
+
+        async def keep() -> None:
+            try:
+                await self.store.compact(room, snapshot)
+            except StoreError:
+                log.warning("snapshot_failed")  # nothing is lost: the records are there
+
+        self._spawn(keep())
+
+    def catch_up(self, live: Live) -> None:
+        """Fetches what is newer than the room knows."""
+
+        async def fetch() -> None:
+            try:
+                records = await self.store.tail(live.room.id, live.room.seq, 4096)
+            except StoreError:
+                return live.failed()
+            if records is None or any(record.epoch != live.room.epoch for record in records[:1]):
+                # What came between is gone: devices resume, and the room is read anew.
+                live.failed()
+                for guest in list(live.guests.values()):
+                    guest.ends(TOO_SLOW, "the room has to be read anew")
+                if self.lives.get(live.room.id) is live:
+                    self._unload(live)
+                return None
+            live.caught_up(records)
+            return None
+
+        self._spawn(fetch())
+
+    def heard_record(self, room: str, record: Record) -> None:
+        """A record of a room that we subscribed to."""
+        live = self.lives.get(room)
+        if live is not None:
+            live.heard(record)
+        elif room in self._early:
+            self._early[room].append(record)
+
+    def heard_message(self, room: str, message: bytes) -> None:
+        """A signal in a room that we subscribed to."""
+        live = self.lives.get(room)
+        if live is None:
+            return
+        sender, to, kind, data, at = msgspec.msgpack.decode(message)
+        for guest in list(live.guests.values()):
+            if guest.member != sender and to in (None, guest.member):
+                guest.hears_signal(sender, kind, data, at)
+
+    # -------------------------------------------------------------------------------------------- time
+
+    async def _ticks(self) -> None:
+        while True:
+            await asyncio.sleep(1)
+            try:
+                self.tick()
+                await self._alarms.scan(self.lives)
+            except StoreError:
+                log.warning("store_away")
+            except Exception:  # noqa: BLE001 - time must not stop for one broken room
+                log.exception("tick_failed")
+
+    def tick(self) -> None:
+        """Lets a second pass."""
+        loop_now = asyncio.get_running_loop().time()
+        for session in list(self.sessions):
+            session.tick(loop_now)
+        now = self.now()
+        for live in list(self.lives.values()):
+            live.tick()
+            due = live.room.due()
+            if due is not None and due <= now and not live.busy:
+                live.wake()  # the store was away when it was due
+            if not live.guests and not live.busy and live.presence.quiet() and now - live.idle_since >= IDLE:
+                self._unload(live)
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._done)
+
+    def _done(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("task_failed", exc_info=task.exception())
+
+
+def _away(retry_after: float) -> Refused:
+    return Refused("unavailable", "The store does not answer.", retry_after=retry_after)

@@ -1,0 +1,391 @@
+"""One device: a state machine without I/O, from the first frame to the last.
+
+    greeting --hello--> entering --room is there--> joined
+    any state --lost, refused for good, replaced--> gone
+
+While it is entering, frames wait; a `ping` is answered at once in every state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal, Protocol
+
+import msgspec
+
+from samesky_shared.codec import decode_client, encode, plain
+from samesky_shared.core.members import Members
+from samesky_shared.core.room import Draft, Moment, Room
+from samesky_shared.core.signals import check_signal
+from samesky_shared.errors import BAD_FRAMES, NO_SUCH_ROOM, TOKEN, TOO_FAST, TOO_SLOW, Refused
+from samesky_shared.protocol import (
+    MAX_SIGNAL,
+    Bye,
+    ClientFrame,
+    Do,
+    Done,
+    Expiring,
+    Hello,
+    Page,
+    Ping,
+    Pong,
+    Position,
+    Presence,
+    PresenceOf,
+    Refusal,
+    Renew,
+    Signal,
+    SignalFrom,
+    Timeline,
+)
+
+from ..auth import Claims, TokenError
+from ..limits import Bucket
+from .heartbeat import Heartbeat
+from .live import Intent, Live
+from .outbox import Outbox, Outgoing
+from .views import seen_by
+from .wire import Wire
+
+HELLO_WITHIN = 5.0
+"""Seconds from opening to `hello`."""
+LAG_AT_MOST = 20.0
+"""Seconds for which a device may read more slowly than its room changes."""
+WARN_BEFORE = 60.0
+GRACE = 25.0
+"""Seconds by which a token may be outlived, for a renewal that is on its way."""
+MAX_WAITING = 64
+"""Frames that may wait while the room is loaded."""
+
+
+class Host(Protocol):
+    """What a session needs of its hub. The answers come by calling the session back."""
+
+    clock_id: str
+
+    def now(self) -> float:
+        """The room clock."""
+
+    def read(self, token: str) -> Claims:
+        """Whom a token names; raises `TokenError`."""
+
+    def enter(self, session: Session, room: str, since: Position | None) -> None:
+        """Finds the room, then calls `session.entered`, `session.absent` or `session.unready`."""
+
+    def find(self, live: Live, id: str, base: int, then: Callable[[int | Refused | None], None]) -> None:
+        """Asks the store whether a command above `base` has landed: its seq, or None, or a refusal."""
+
+    def page(self, live: Live, before: int | None, limit: int, then: Callable[[Any], None]) -> None:
+        """Asks the store for entries: `(entries, more)`, or a refusal."""
+
+    def publish(self, live: Live, message: bytes) -> None:
+        """Tells all hubs with devices in this room."""
+
+    def closed(self, session: Session) -> None:
+        """The session is over."""
+
+
+class Session:
+    """The receiver of one socket's messages, and the guest of one room."""
+
+    def __init__(self, host: Host, wire: Wire, opened: float) -> None:
+        """`opened` and all `now` of `tick` are the loop's clock in seconds."""
+        self.host = host
+        self.wire = wire
+        self.outbox = Outbox(wire)
+        self.state: Literal["greeting", "entering", "joined", "gone"] = "greeting"
+        self.opened = opened
+        self.member = ""
+        self.device = ""
+        self.kind = ""
+        self.path: tuple[float | None, float | None] | None = (None, None)
+        self.expires_at = 0.0
+        self.live: Live | None = None
+        self._measured: tuple[float | None, float | None] = (None, None)
+        self._waiting: list[ClientFrame] = []
+        self._warned = False
+        self._heartbeat = Heartbeat(wire)
+        self._frames = Bucket(100, 400)
+        self._commands = Bucket(20, 40)
+        self._signals = Bucket(10, 20)
+        self._bad = Bucket(20 / 60, 20)
+
+    # -------------------------------------------------------------------------------------- receiver
+
+    def received(self, message: bytes, text: bool) -> None:
+        """One whole message."""
+        if self.state == "gone":
+            return
+        now = self.host.now()
+        if self._frames.take(now) is not None:
+            return self.ends(TOO_FAST, "too many frames")
+        try:
+            if text != (self.wire.fmt == "json"):
+                raise Refused("invalid", "This sub-protocol uses the other type of WebSocket frame.")
+            frame = decode_client(message, self.wire.fmt)
+        except Refused as refused:
+            return self._bad_frame(refused, _id_in(message, self.wire.fmt))
+        if type(frame) is Ping:
+            self._ping(frame, now)
+        elif self.state == "joined":
+            self._dispatch(frame)
+        elif type(frame) is Hello:
+            self._hello(frame)
+        elif self.state == "greeting":
+            self._bad_frame(
+                Refused("invalid", "`hello` is the first frame.", path="t"), getattr(frame, "id", None)
+            )
+        elif len(self._waiting) < MAX_WAITING:
+            self._waiting.append(frame)
+        else:
+            self.ends(TOO_FAST, "too many frames before ready")
+
+    def drained(self) -> None:
+        """The device reads again."""
+        if self.state == "joined":
+            self.outbox.drained()
+
+    def lost(self) -> None:
+        """The socket is gone."""
+        self._leave()
+        self.host.closed(self)
+
+    # ----------------------------------------------------------------------------------------- frames
+
+    def _dispatch(self, frame: ClientFrame) -> None:
+        try:
+            if type(frame) is Do:
+                self._do(frame)
+            elif type(frame) is Signal:
+                self._signal(frame)
+            elif type(frame) is Presence:
+                self._presence(frame)
+            elif type(frame) is Timeline:
+                self._timeline(frame)
+            elif type(frame) is Renew:
+                self._renew(frame)
+            else:
+                raise Refused("invalid", "`hello` was said already.", path="t")
+        except Refused as refused:
+            self._refuse(refused, getattr(frame, "id", None))
+
+    def _ping(self, frame: Ping, received: float) -> None:
+        if frame.down is not None and frame.floor is not None:
+            self._measured = (frame.down, frame.floor)
+            if self.path is not None:
+                self.path = self._measured
+        pong = Pong(frame.n, frame.c, received, self.host.now(), self.host.clock_id)
+        self.wire.send(encode(pong, self.wire.fmt))
+
+    def _hello(self, frame: Hello) -> None:
+        if self.state != "greeting":
+            return self._bad_frame(Refused("invalid", "`hello` was said already.", path="t"), None)
+        try:
+            claims = self.host.read(frame.token)
+        except TokenError as error:
+            return self.ends(TOKEN, str(error))
+        self.member, self.device, self.expires_at = claims.member, claims.device, claims.expires_at
+        self.kind = frame.device.kind if frame.device is not None else ""
+        self.state = "entering"
+        self.host.enter(self, claims.room, frame.since)
+
+    def _do(self, frame: Do) -> None:
+        live = self._room()
+        now = self.host.now()
+        if frame.until is not None and now > frame.until:
+            raise Refused("expired", "The command came too late.")
+        self._take(self._commands, now)
+        if frame.base > live.room.seq:
+            raise Refused("invalid", "`base` is newer than the room.", path="base")
+        seq = live.known.get(frame.id)
+        if seq is not None:
+            return self.outbox.frame(Done(frame.id, seq))
+        answer, refuse = self._answers(frame.id)
+        flying = live.flying(frame.id)
+        if flying is not None:  # sent again on a new connection: that one hears how it ends
+            flying.answer, flying.refuse = answer, refuse
+        elif frame.base >= live.known_from:
+            self._submit(frame, answer, refuse)
+        else:
+            self._find(live, frame, answer, refuse)
+
+    def _find(
+        self, live: Live, frame: Do, answer: Callable[[int, bool], None], refuse: Callable[[Refused], None]
+    ) -> None:
+        def found(result: int | Refused | None) -> None:
+            if isinstance(result, Refused):
+                refuse(result)
+            elif result is not None:
+                answer(result, False)
+            elif self.state == "joined":
+                self._submit(frame, answer, refuse)
+
+        self.host.find(live, frame.id, frame.base, found)
+
+    def _submit(
+        self, frame: Do, answer: Callable[[int, bool], None], refuse: Callable[[Refused], None]
+    ) -> None:
+        who, device = self.member, self.device
+
+        def make(room: Room, moment: Moment) -> Draft | None:
+            return room.act(moment, who, frame.on, frame.cmd, frame.args or {}, id=frame.id, device=device)
+
+        self._room().submit(Intent(make, answer, refuse, frame.id, frame.base))
+
+    def _answers(self, id: str) -> tuple[Callable[[int, bool], None], Callable[[Refused], None]]:
+        def answer(seq: int, made: bool) -> None:
+            if not made and self.state == "joined":
+                self.outbox.frame(Done(id, seq))
+
+        return answer, lambda refused: self._refuse(refused, id)
+
+    def _signal(self, frame: Signal) -> None:
+        live = self._room()
+        self._take(self._signals, self.host.now())
+        check_signal(frame.kind, frame.data)
+        if frame.to is not None and frame.to not in live.room.members.members:
+            raise Refused("unknown", "There is no such member.", path="to")
+        if len(_pack(frame.data)) > MAX_SIGNAL:
+            raise Refused("too_large", f"`data` has at most {MAX_SIGNAL} bytes.", path="data")
+        at = self.host.now() if frame.at is None else frame.at
+        self.host.publish(live, _pack([self.member, frame.to, frame.kind, frame.data, at]))
+
+    def _presence(self, frame: Presence) -> None:
+        self._take(self._commands, self.host.now())
+        self.path = None if frame.status == "hidden" else self._measured
+        self._room().says(self, frame.status)
+
+    def _timeline(self, frame: Timeline) -> None:
+        self._take(self._commands, self.host.now())
+
+        def got(result: Any) -> None:
+            if isinstance(result, Refused):
+                return self._refuse(result, frame.id)
+            entries, more = result
+            if self.state == "joined":
+                self.outbox.frame(Page(frame.id, seen_by(self.member, tuple(entries)), more))
+
+        self.host.page(self._room(), frame.before, frame.limit, got)
+
+    def _renew(self, frame: Renew) -> None:
+        try:
+            claims = self.host.read(frame.token)
+        except TokenError as error:
+            raise Refused("invalid", str(error), path="token") from None
+        if (claims.room, claims.member, claims.device) != (self._room().room.id, self.member, self.device):
+            raise Refused("forbidden", "This token belongs to another device.", path="token")
+        self.expires_at, self._warned = claims.expires_at, False
+
+    def _take(self, bucket: Bucket, now: float) -> None:
+        wait = bucket.take(now)
+        if wait is not None:
+            raise Refused("too_fast", "Too many at once.", retry_after=wait)
+
+    def _bad_frame(self, refused: Refused, id: str | None) -> None:
+        if self._bad.take(self.host.now()) is not None:
+            return self.ends(BAD_FRAMES, "too many bad frames")
+        self._refuse(refused, id)
+
+    def _refuse(self, refused: Refused, id: str | None) -> None:
+        if self.state != "gone":
+            frame = Refusal(refused.code, refused.message, id, refused.path, refused.retry_after)
+            self.wire.send(encode(frame, self.wire.fmt))
+
+    def _room(self) -> Live:
+        assert self.live is not None
+        return self.live
+
+    # --------------------------------------------------------------------------------------- entering
+
+    def admits(self, members: Members) -> str | None:
+        """Why this device may not be in the room, or None when it may."""
+        seat = members.members.get(self.member)
+        if seat is None:
+            return "not a member"
+        return None if self.device in seat.devices else "this device was removed"
+
+    def absent(self) -> None:
+        """There is no such room."""
+        self.ends(NO_SUCH_ROOM, "no such room")
+
+    def unready(self) -> None:
+        """The store does not answer: come back."""
+        if self.state == "entering":
+            self.bye(TOO_SLOW, "the store does not answer", 2.0)
+
+    def entered(self, live: Live) -> None:
+        """The room is there and `welcome`, what is newer, and `ready` were sent: what waited is taken up."""
+        self.live, self.state = live, "joined"
+        waiting, self._waiting = self._waiting, []
+        for frame in waiting:
+            if self.state == "joined":
+                self._dispatch(frame)
+
+    # ------------------------------------------------------------------------------------------ guest
+
+    def hears(self, out: Outgoing) -> None:
+        """A change of the room."""
+        if self.state == "joined" and not self.outbox.change(out, self.host.now()):
+            self.ends(TOO_SLOW, "this device reads too slowly")
+
+    def hears_presence(self, note: PresenceOf) -> None:
+        """A member's status."""
+        if self.state == "joined":
+            self.outbox.frame(note, droppable=True)
+
+    def hears_signal(self, sender: str, kind: str, data: object, at: float) -> None:
+        """A signal."""
+        if self.state == "joined":
+            self.outbox.frame(SignalFrom(sender, kind, at, data), droppable=True)
+
+    def ends(self, code: int, reason: str) -> None:
+        """Closes the socket; idempotent."""
+        self._leave()
+        self.wire.close(code, reason)
+
+    def bye(self, code: int, reason: str, retry_after: float) -> None:
+        """Closes the socket and says when to come back, in seconds."""
+        if self.state != "gone":
+            self.wire.send(encode(Bye(code, reason, retry_after), self.wire.fmt))
+        self.ends(code, reason)
+
+    def _leave(self) -> None:
+        self.state = "gone"
+        live, self.live = self.live, None
+        if live is not None:
+            live.went(self)
+
+    # ------------------------------------------------------------------------------------------ time
+
+    def tick(self, now: float) -> None:
+        """Lets a second pass; `now` is the loop's clock."""
+        if self.state == "gone":
+            return
+        if self.state == "greeting":
+            if now - self.opened > HELLO_WITHIN:
+                self.ends(TOKEN, "no hello")
+            return
+        room_now = self.host.now()
+        if self.expires_at + GRACE < room_now:
+            return self.ends(TOKEN, "the token has expired")
+        if self.state == "joined" and not self._warned and self.expires_at - WARN_BEFORE <= room_now:
+            self._warned = True
+            self.outbox.frame(Expiring(max(0.0, self.expires_at - room_now)))
+        since = self.outbox.lagging_since
+        if since is not None and room_now - since > LAG_AT_MOST:
+            return self.ends(TOO_SLOW, "this device reads too slowly")
+        moving = self.live is not None and self.live.room.moving
+        if not self._heartbeat.alive(now, moving=moving):
+            self.ends(TOO_SLOW, "this device does not answer")
+
+
+_pack = msgspec.msgpack.Encoder().encode
+
+
+def _id_in(message: bytes, fmt: Literal["msgpack", "json"]) -> str | None:
+    """The id in a frame that could not be read as a whole, so that its sender knows which one was refused."""
+    try:
+        id = plain(message, fmt).get("id")
+    except Refused:
+        return None
+    return id if isinstance(id, str) and 0 < len(id) <= 64 else None

@@ -1,0 +1,58 @@
+"""What one member may see of a room's records: the only way in which states and entries leave the hub."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from samesky_shared.core.activity import Activity
+from samesky_shared.core.record import Record
+from samesky_shared.core.room import Room
+from samesky_shared.protocol import Change, Entry
+
+
+def seen_by(who: str, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those entries that a member may see."""
+    return tuple(entry for entry in entries if entry.to is None or who in entry.to)
+
+
+def same_for_all(room: Room, record: Record) -> bool:
+    """Whether every member sees the same of the newest record, so that it needs to be encoded only once."""
+    for on in record.states:
+        one = room.instances.get(on)
+        if one is None:
+            if on in room.foreign:
+                return False
+        elif one.audience is not None or type(one.state).view is not Activity.view:
+            return False
+    return all(entry.to is None for entry in record.entries)
+
+
+def change(room: Room, record: Record, who: str) -> Change:
+    """The newest record as a member sees it."""
+    return _change(room, who, [record])
+
+
+def since(room: Room, who: str, records: Sequence[Record]) -> Change | None:
+    """Several records at the end of the log, as one change; None when there are none."""
+    return _change(room, who, records) if records else None
+
+
+def whole(room: Room, who: str, entries: Iterable[Entry], ids: tuple[str, ...]) -> Change:
+    """Everything a member may see, with these entries; `ids` are own commands that it contains."""
+    return Change(room.seq, room.mark, room.newest, room.views(who), None, ids, seen_by(who, entries))
+
+
+def _change(room: Room, who: str, records: Sequence[Record]) -> Change:
+    last = records[-1]
+    touched = dict.fromkeys(on for record in records for on in record.states)
+    states = {on: room.view(who, on) for on in touched if _shown(room, on, who)}
+    ids = tuple(record.id for record in records if record.id)
+    entries = seen_by(who, (entry for record in records for entry in record.entries))
+    return Change(last.seq, last.mark, last.at, states, last.by, ids, entries)
+
+
+def _shown(room: Room, on: str, who: str) -> bool:
+    if on in room.foreign:
+        return False
+    one = room.instances.get(on)
+    return one is None or one.visible(who)
