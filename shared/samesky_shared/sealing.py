@@ -14,15 +14,16 @@ from .errors import Refused
 
 PLAIN = 0
 
-Sealed = Annotated[
+Box = Annotated[
     bytes,
     Meta(
         min_length=1,
-        max_length=8192,
         description="Sealed content: one byte for the form, then the content.",
         extra_json_schema={"sealed": True},
     ),
 ]
+"""Sealed content without a limit of its own, to be used as `Annotated[Box, Meta(max_length=…)]`."""
+Sealed = Annotated[Box, Meta(max_length=8192)]
 """Text or a small object of a member, opaque to the hub. At most 8 KiB."""
 
 

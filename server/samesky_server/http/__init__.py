@@ -1,1 +1,38 @@
 """HTTP: makes rooms, invites, joins, renews tokens, reads, and says how the hub is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.routing import BaseRoute, Route
+
+from samesky_web import static_dir
+
+from . import health, invites, pages, rooms, tokens
+from .endpoint import Deps, Endpoint, Handler
+from .problem import handlers
+
+__all__ = ["Deps", "handlers", "routes"]
+
+TABLE: dict[str, dict[str, Handler]] = {
+    "/v1/rooms": {"POST": rooms.create},
+    "/v1/rooms/{room}": {"GET": rooms.look},
+    "/v1/rooms/{room}/invites": {"POST": invites.create},
+    "/v1/rooms/{room}/invites/{id}": {"DELETE": invites.revoke},
+    "/v1/join": {"POST": rooms.join},
+    "/v1/token": {"POST": tokens.fetch},
+    "/v1/activities": {"GET": health.activities},
+    "/healthz": {"GET": health.alive},
+    "/readyz": {"GET": health.ready},
+    "/openapi.json": {"GET": health.openapi},
+    "/asyncapi.json": {"GET": health.asyncapi},
+}
+
+
+def routes(deps: Deps, static: Path | None = None) -> list[BaseRoute]:
+    """Every HTTP address of the hub, the web app's too (from `static`, else as it was installed).
+
+    Give `handlers` to the app as `exception_handlers`, so that other addresses are refused in the same form.
+    """
+    api: list[BaseRoute] = [Route(path, Endpoint(deps, methods)) for path, methods in TABLE.items()]
+    return [*api, *pages.routes(static or static_dir())]

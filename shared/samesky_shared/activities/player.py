@@ -12,7 +12,7 @@ from ..core.circle import Gate
 from ..errors import Refused
 from ..motion import Motion
 from ..protocol import MemberStatus
-from ..sealing import Sealed
+from ..sealing import Box, Sealed
 
 READY_TIME = 20.0
 """Seconds for which a start waits for everybody's media."""
@@ -43,7 +43,7 @@ class Player(Activity):
 
     @command(lead="prep")
     def load(
-        self, turn: Turn, item: Key, media: Annotated[Sealed, Meta(max_length=1024)],
+        self, turn: Turn, item: Key, media: Annotated[Box, Meta(max_length=1024)],
         length: Annotated[float, Meta(gt=0, le=86400)] | None = None, play: bool = False,
     ) -> Player:
         """Put something on. With `play` it starts when everybody who is here is ready."""

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from ..core.activity import Activity, Cue, Key, Step, Turn, command
 from ..core.chance import pick, short_id
 from ..errors import Refused
-from ..sealing import Sealed
+from ..sealing import Box
 
 MAX_ITEMS = 100
 Length = Annotated[float, Meta(gt=0, le=86400, description="Seconds, if known.")]
-Media = Annotated[Sealed, Meta(max_length=1024)]
+Media = Annotated[Box, Meta(max_length=1024)]
 """What to play, for the devices only: a URL, a provider's id, or the fingerprint of each side's own file."""
 
 

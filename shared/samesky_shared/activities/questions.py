@@ -14,7 +14,7 @@ from ..core.consent import Ask
 from ..core.reveal import Reveal
 from ..decks import question_cards
 from ..errors import Refused
-from ..sealing import Sealed
+from ..sealing import Box, Sealed
 
 Depth = Annotated[int, Meta(ge=1, le=4, description="1 light to 4 vulnerable.")]
 Deck = Literal["everyday", "own"]
@@ -28,7 +28,7 @@ class OwnCard(Struct, frozen=True):
     """A question that a member brings."""
 
     depth: Depth
-    text: Annotated[Sealed, Meta(max_length=512)]
+    text: Annotated[Box, Meta(max_length=512)]
 
 
 OwnCards = Annotated[tuple[OwnCard, ...], Meta(min_length=1, max_length=MAX_OWN)]

@@ -1,0 +1,731 @@
+// Made by `python -m samesky_server.spec docs` from the typed frames of the hub. Do not edit.
+// Times are seconds on the room clock, durations are seconds. Ignore keys that are not listed.
+
+/** Sealed content: one byte for the form (0 = UTF-8 text as it is), then content. Base64 in JSON. */
+export type Sealed = Uint8Array;
+
+/** Why something was refused. */
+export type RefusalCode = "invalid" | "unknown" | "forbidden" | "conflict" | "stale" | "expired" | "not_yet" | "too_large" | "too_fast" | "full" | "unavailable";
+
+/** What an acknowledgement means. */
+export type Durability = "disk" | "second" | "memory" | "unknown";
+
+/** How present a member is. */
+export type MemberStatus = "here" | "busy" | "away" | "offline" | "unknown";
+
+/** Kinds of rooms. */
+export type RoomKind = "couple" | "partners" | "friends" | "family";
+
+/** How far ahead a command takes effect. */
+export type Lead = "none" | "quick" | "sure" | "prep";
+
+/** `data.name` of a signal of the kind `reaction`. */
+export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
+
+/** Kinds of activities that this version has. */
+export type Kind = "room" | "timer" | "questions" | "playlist" | "player" | "chat";
+
+/** The first frame, within 5 s of opening. */
+export interface Hello {
+  t: "hello";
+  /** The member's token. */
+  token: string;
+  /** Position of the last `change` or `ready` applied. */
+  since?: Position | null;
+  /** What this device says of itself. */
+  device?: Device | null;
+}
+
+/** A clock sample, answered at once and ahead of all else. */
+export interface Ping {
+  t: "ping";
+  /** A number of the client's. */
+  n: number;
+  /** The client's own monotonic clock, in seconds. */
+  c: number;
+  /** q90 of the one-way delay down, in seconds. */
+  down?: number | null;
+  /** Round-trip floor in seconds. */
+  floor?: number | null;
+}
+
+/** A command to an instance, which is made on first use. */
+export interface Do {
+  t: "do";
+  /** Unique; the same again on a resend. */
+  id: string;
+  /** My `seq` when I first sent it; never changed on a resend. */
+  base: number;
+  /** The instance. */
+  on: string;
+  /** The command. */
+  cmd: string;
+  /** Its arguments by name. */
+  args?: { [key: string]: unknown } | null;
+  /** Room time after which it is refused `expired`. */
+  until?: number | null;
+}
+
+/** Now or never: reactions, taps, typing. Delivered at most once and never stored. */
+export interface Signal {
+  t: "signal";
+  /** What it is, e.g. `reaction`. */
+  kind: string;
+  /** One member; else all others. */
+  to?: string | null;
+  /** Up to 16 KiB. */
+  data?: unknown;
+  /** Room time it belongs to. */
+  at?: number | null;
+}
+
+/** What this device does. */
+export interface Presence {
+  t: "presence";
+  status: "busy" | "here" | "hidden";
+  /** Only while a phone-down pact runs. */
+  focus?: boolean | null;
+}
+
+/** Asks for a page of the past. */
+export interface Timeline {
+  t: "timeline";
+  id: string;
+  /** Entries of records below this `seq`. */
+  before?: number | null;
+  limit?: number;
+}
+
+/** A fresh token in band. */
+export interface Renew {
+  t: "renew";
+  token: string;
+}
+
+/** A new room and its first member. */
+export interface CreateRoom {
+  member: Newcomer;
+  /** A couple has 2 seats, the others have 12. */
+  kind?: "couple" | "family" | "friends" | "partners";
+  /** A name for the room. */
+  name?: string;
+  /** This version of the hub takes `none` only. */
+  sealing?: "none" | "room-key";
+}
+
+/** A link for others to join. */
+export interface CreateInvite {
+  /** How many may join by it. */
+  seats?: number;
+  /** Seconds from now, from a minute to 30 days. */
+  expires_in?: number;
+}
+
+/** Taking a seat with an invitation. */
+export interface Join {
+  /** What stands behind `#` in the link. */
+  secret: string;
+  member: Newcomer;
+}
+
+/** Asking for a fresh token. */
+export interface FetchToken {
+  device: DeviceProof;
+}
+
+/** A member as they introduce themselves. */
+export interface Newcomer {
+  /** A name, as the member writes it. */
+  name: string;
+  /** IANA time zone. */
+  tz?: string;
+  /** BCP 47 language tag. */
+  lang?: string;
+}
+
+/** A device and its secret, as given when it joined. */
+export interface DeviceProof {
+  id: string;
+  secret: string;
+}
+
+/** What a device says of itself. Nothing of it is required. */
+export interface Device {
+  name?: string;
+  /** IANA time zone. */
+  tz?: string;
+  /** BCP 47 language tag. */
+  lang?: string;
+  kind?: string;
+}
+
+/** A question that a member brings. */
+export interface OwnCard {
+  /** 1 light to 4 vulnerable. */
+  depth: number;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
+/** Answers `hello`; `change` frames follow with what is newer than `since`, then `ready`. */
+export interface Welcome {
+  t: "welcome";
+  /** Your member id. */
+  you: string;
+  /** Your device id. */
+  device: string;
+  room: RoomCard;
+  members: { [key: string]: Person };
+  presence: { [key: string]: PresenceOf };
+  /** The room clock. */
+  now: number;
+  limits: Limits;
+  /** What an acknowledgement means: how it is kept. */
+  durability: "disk" | "memory" | "second" | "unknown";
+  /** Only what is newer follows; else every state does. */
+  resumed: boolean;
+  /** The log lost its tail: take all states, resend lasting commands. */
+  forked?: boolean;
+}
+
+/** The replica is complete up to here. */
+export interface Ready {
+  t: "ready";
+  position: Position;
+}
+
+/** One committed record: the whole new state of every instance it changed, and its entries. */
+export interface Change {
+  t: "change";
+  seq: number;
+  mark: string;
+  /** When it takes effect; may lie ahead. */
+  at: number;
+  /** Instance to its view, or null when closed. */
+  states: { [key: string]: unknown };
+  /** The member; none when the room itself did it. */
+  by?: string;
+  /** The commands that made it: the acknowledgement. */
+  ids?: string[];
+  entries?: Entry[];
+}
+
+/** An acknowledgement where no `change` follows: a repeat, or no effect. */
+export interface Done {
+  t: "done";
+  id: string;
+  seq: number;
+}
+
+/** Nothing changed. */
+export interface Refusal {
+  t: "refused";
+  code: string;
+  message: string;
+  id?: string;
+  /** The field, e.g. `args.seconds`. */
+  path?: string;
+  /** Seconds. */
+  retry_after?: number;
+}
+
+/** Answers `ping`. */
+export interface Pong {
+  t: "pong";
+  n: number;
+  c: number;
+  /** Room clock at receipt. */
+  r: number;
+  /** Room clock at sending. */
+  s: number;
+  /** Id of the clock; a new one means: forget old samples. */
+  clk: string;
+}
+
+/** Answers `timeline`; oldest entry first. */
+export interface Page {
+  t: "page";
+  id: string;
+  entries: Entry[];
+  more: boolean;
+}
+
+/** How present a member is. */
+export interface PresenceOf {
+  t: "presence";
+  member: string;
+  status: "away" | "busy" | "here" | "offline" | "unknown";
+  /** How many devices of which kind. */
+  devices?: { [key: string]: number };
+}
+
+/** A signal of another member. */
+export interface SignalFrom {
+  t: "signal";
+  /** The member. */
+  from: string;
+  kind: string;
+  at: number;
+  data?: unknown;
+}
+
+/** `renew` within so many seconds. */
+export interface Expiring {
+  t: "expiring";
+  /** Seconds. */
+  in: number;
+}
+
+/** The hub is about to close this socket. */
+export interface Bye {
+  t: "bye";
+  code: number;
+  reason: string;
+  retry_after?: number;
+}
+
+/** What members see of their room. */
+export interface RoomView {
+  room: RoomCard;
+  members: { [key: string]: Person };
+  seats: number;
+}
+
+/** Lockstep time: both see the same digit, and the end fires at the same instant on both sides. */
+export interface Timer {
+  mode: "countdown" | "intervals" | "stopwatch";
+  total: number | null;
+  elapsed: Motion;
+  work: number;
+  rest: number;
+  rounds: number;
+  ended_at: number | null;
+  label: Sealed | null;
+}
+
+/** The table: the card drawn, its round of answers, an open ask, favourites, own cards (id: depth). */
+export interface QuestionsView {
+  ask: AskView | null;
+  card: string | null;
+  deck: "everyday" | "own";
+  depth: number;
+  drawn_by: string;
+  kept: { [key: string]: string[] };
+  left: number;
+  own: { [key: string]: number };
+  round: RevealView | null;
+  text: Sealed | null;
+}
+
+/** A queue that everybody fills; the most wanted comes first, then what was added first. */
+export interface Playlist {
+  items: Item[];
+  current: string | null;
+  played: string[];
+  shuffle: boolean;
+  repeat: "all" | "off" | "one";
+}
+
+/** Media in lockstep. Each side plays its own copy; only the position is shared. */
+export interface Player {
+  item: string | null;
+  media: Sealed | null;
+  length: number | null;
+  /** It plays, or will as soon as the gate opens. */
+  wanted: boolean;
+  rate: number;
+  position: Motion;
+  gate: Gate;
+  /** Who last touched it. */
+  by: string;
+}
+
+/** Which line is the newest; the lines themselves are entries of the timeline. */
+export interface ChatView {
+  newest: string | null;
+}
+
+/** Somebody said something. */
+export interface Line {
+  line: string;
+  reply?: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
+/** The line has other words now. */
+export interface Edited {
+  line: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
+/** The line was taken back. */
+export interface Unsaid {
+  line: string;
+}
+
+/** Answers that have opened, by member; `text` is the question where it is a card of your own. */
+export interface Answers {
+  answers: { [key: string]: Sealed };
+  card: string;
+  deck: string;
+  text?: Sealed | null;
+}
+
+/** A room was made: who you are, a first token and a link for the others. */
+export interface Created {
+  room: RoomCard;
+  member: MemberId;
+  device: DeviceSecret;
+  token: string;
+  /** Seconds for which the token lives. */
+  expires_in: number;
+  invite: InviteLink;
+}
+
+/** A room as a member sees it. */
+export interface RoomNow {
+  room: RoomCard;
+  /** Your member id. */
+  you: string;
+  members: { [key: string]: Person };
+  /** How many members it can have. */
+  seats: number;
+  invites: { [key: string]: OpenInvite };
+}
+
+/** An open invitation; the secret is shown once. */
+export interface InviteLink {
+  id: string;
+  secret: string;
+  /** The link for the partner; the secret stands behind `#`. */
+  url: string;
+  /** Room time. */
+  expires_at: number;
+}
+
+/** A seat was taken: who you are, and a first token. */
+export interface Joined {
+  room: RoomCard;
+  member: MemberId;
+  device: DeviceSecret;
+  token: string;
+  /** Seconds for which the token lives. */
+  expires_in: number;
+}
+
+/** A fresh token. */
+export interface Token {
+  token: string;
+  /** Seconds for which it lives. */
+  expires_in: number;
+}
+
+/** What this hub offers. */
+export interface Activities {
+  activities: ActivityCard[];
+}
+
+/** The hub runs. */
+export interface Alive {
+  status: "ok";
+}
+
+/** Whether the hub takes commands. */
+export interface Readiness {
+  status: "draining" | "ready" | "store unavailable";
+  durability: "disk" | "memory" | "second" | "unknown";
+}
+
+/** Why a request was refused (RFC 9457). */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  /** A refusal code of the protocol, or `token`. */
+  code: string;
+  /** The field that is wrong, e.g. `member.name`. */
+  path?: string;
+  /** Seconds. */
+  retry_after?: number;
+}
+
+/** What a room is. */
+export interface RoomCard {
+  id: string;
+  kind: string;
+  name?: string;
+  sealing?: "none" | "room-key";
+}
+
+/** Limits of this hub. */
+export interface Limits {
+  /** Bytes of a frame. */
+  frame: number;
+  /** Bytes of an instance's state. */
+  state: number;
+  /** Bytes of a signal's `data`. */
+  signal: number;
+  /** Entries of a page. */
+  page: number;
+}
+
+/** A place in the history of a room. Same mark at the same seq means the same history. */
+export interface Position {
+  /** The life of this log; new after an import. */
+  epoch: string;
+  seq: number;
+  /** 64 random bits kept with the record, as hex. */
+  mark: string;
+}
+
+/** Position in seconds at room time `at`, and seconds of position per second of room time from then on. */
+export interface Motion {
+  position: number;
+  rate: number;
+  at: number;
+}
+
+/** Waits until every member of its circle is ready, at the latest until `until` (room time). */
+export interface Gate {
+  circle: string[];
+  ready: string[];
+  until: number | null;
+}
+
+/** The caller as a member. */
+export interface MemberId {
+  id: string;
+}
+
+/** This device; the secret is shown once and stays on the device. */
+export interface DeviceSecret {
+  id: string;
+  secret: string;
+}
+
+/** A member as the others see them. */
+export interface Person {
+  name: string;
+  tz?: string;
+  lang?: string;
+  hue?: string;
+}
+
+/** One entry of the timeline: something worth keeping. */
+export interface Entry {
+  /** `seq-n`, unique in the room. */
+  id: string;
+  seq: number;
+  at: number;
+  /** `kind` or `kind:name`. */
+  on: string;
+  /** What the activity calls it. */
+  kind: string;
+  /** The member; none when the room itself did it. */
+  by?: string;
+  /** As the activity defines it. */
+  body?: { [key: string]: unknown };
+  /** Only these members ever see it. */
+  to?: string[];
+}
+
+/** An open ask for everybody's yes. It shows nobody's answer but yours. */
+export interface AskView {
+  by: string;
+  topic: string;
+  until: number;
+  yours: "not_now" | "yes" | null;
+}
+
+/** A round of private answers; before `opens_at` is set, `answers` holds yours alone. */
+export interface RevealView {
+  answers: { [key: string]: Sealed };
+  awaited: string[];
+  in: string[];
+  opens_at: number | null;
+  passed: string[];
+  shared: string[];
+  until: number | null;
+}
+
+/** One thing in the queue. */
+export interface Item {
+  id: string;
+  /** Sealed content: one byte for the form, then the content. */
+  media: Sealed;
+  by: string;
+  length: number | null;
+  votes: string[];
+}
+
+/** An open invitation as members see it: without what opens it. */
+export interface OpenInvite {
+  /** The member who made it. */
+  by: string;
+  /** Room time. */
+  expires_at: number;
+  /** How many may still join by it. */
+  seats: number;
+}
+
+/** One activity. */
+export interface ActivityCard {
+  kind: string;
+  summary: string;
+  commands: CommandCard[];
+  /** JSON Schema of what a member sees. */
+  state: { [key: string]: unknown };
+}
+
+/** One command of an activity. */
+export interface CommandCard {
+  name: string;
+  summary: string;
+  /** How far ahead it takes effect. */
+  lead: "none" | "prep" | "quick" | "sure";
+  /** Kept by clients until it is answered. */
+  lasting: boolean;
+  /** The argument that names what is left behind, if it has one. */
+  advances: string | null;
+  /** JSON Schema. */
+  args: { [key: string]: unknown };
+}
+
+/** Every frame of a client. */
+export type ClientFrame = Hello | Ping | Do | Signal | Presence | Timeline | Renew;
+
+/** Every frame of the hub. */
+export type HubFrame = Welcome | Ready | Change | Done | Refusal | Pong | Page | PresenceOf | SignalFrom | Expiring | Bye;
+
+/** What a member sees of an instance, by kind. */
+export interface Views {
+  room: RoomView;
+  timer: Timer;
+  questions: QuestionsView;
+  playlist: Playlist;
+  player: Player;
+  chat: ChatView;
+}
+
+/** Bodies of timeline entries, by activity and kind. */
+export interface Entries {
+  chat: { line: Line; edited: Edited; unsaid: Unsaid };
+  questions: { answers: Answers };
+}
+
+/** Arguments of every command, by kind and name. */
+export interface Commands {
+  room: {
+    /** Change my own name, time zone, language or colour. */
+    profile: { name?: string | null; tz?: string | null; lang?: string | null; hue?: "amber" | "coral" | "iris" | "jade" | "moss" | "plum" | "rose" | "sea" | null };
+    /** Give the room another name. */
+    rename: { name: string };
+  };
+  timer: {
+    /** Start a countdown of so many seconds; one that runs is replaced. */
+    start: { seconds: number };
+    /** Start counting up from zero. */
+    stopwatch: { [key: string]: never };
+    /** Start rounds of work and rest; after the last work it ends. */
+    intervals: { work: number; rest: number; rounds: number };
+    /** Hold it where it is. */
+    pause: { [key: string]: never };
+    /** Go on from where it was held. */
+    resume: { [key: string]: never };
+    /** Add time to a countdown; with a negative number take time away. One that has ended goes on. */
+    add: { seconds: number };
+    /** Back to the beginning, not running; the label stays. */
+    reset: { [key: string]: never };
+    /** Write on it what it is for, or wipe that away. */
+    name: { label: Sealed | null };
+  };
+  questions: {
+    /** Draw the next question; `after` is the card on the table now (none at the beginning). */
+    draw: { after?: string | null };
+    /** Answer the card; it stays yours alone until everybody has answered or passed. */
+    answer: { card: string; text: Sealed };
+    /** Pass, no reason needed. Who passes sees the others' answers only if they share them. */
+    pass_on: { card: string };
+    /** Open the answers without waiting for this member any longer. */
+    go_without: { card: string; member: string };
+    /** Show my opened answer also to those who passed. */
+    share: { card: string };
+    /** Ask everybody to open the next depth. */
+    deeper: { [key: string]: never };
+    /** Say yes to opening this depth. */
+    agree: { depth: number };
+    /** Say not now; nobody is told. */
+    not_now: { depth: number };
+    /** Go back to a lighter depth; needs nobody's yes. */
+    lighter: { depth: number };
+    /** Keep a card that was drawn as a favourite. */
+    keep: { card: string };
+    /** Take a card out of my favourites. */
+    let_go: { card: string };
+    /** Bring own questions; they join the room's own deck and stay unseen until they are drawn. */
+    bring: { cards: OwnCard[] };
+    /** Take a card out of the own deck, unless it is on the table. */
+    take_back: { card: string };
+    /** Draw from this deck from now on. */
+    use: { deck: "everyday" | "own" };
+  };
+  playlist: {
+    /** Put something at the end of the queue. */
+    add: { media: Sealed; length?: number | null };
+    /** Take something out; what plays goes on playing. */
+    remove: { item: string };
+    /** Move something in front of another, or to the end. */
+    move: { item: string; before?: string | null };
+    /** Want something more, or take that back. */
+    vote: { item: string; up?: boolean };
+    /** Choose whether the next is drawn by chance, and what repeats. */
+    order: { shuffle?: boolean | null; repeat?: "all" | "off" | "one" | null };
+    /** Play this now. */
+    play: { item: string };
+    /** Go from this item to the next one; at the end of the queue the player stops. */
+    next: { after?: string | null };
+    /** Go from this item back to the one that was played before it. */
+    back: { before: string };
+  };
+  player: {
+    /** Put something on. With `play` it starts when everybody who is here is ready. */
+    load: { item: string; media: Sealed; length?: number | null; play?: boolean };
+    /** My device can play this item now. */
+    ready: { item: string };
+    /** My device has run out of data; everybody waits for it, for a while. */
+    stalled: { item: string };
+    /** Do not wait for this member's media any longer. */
+    go_without: { item: string; member: string };
+    /** Play on from here, as soon as everybody who is here is ready. */
+    play: { [key: string]: never };
+    /** Hold it for everybody. */
+    pause: { [key: string]: never };
+    /** Go to this second, for everybody; it goes on playing if it was. */
+    seek: { position: number };
+    /** Play at this speed, for everybody. */
+    speed: { rate: number };
+    /** Put this item away. */
+    stop: { item: string };
+  };
+  chat: {
+    /** Say something, maybe in reply to a line. */
+    say: { text: Sealed; reply?: string | null };
+    /** Put a line of mine in other words. */
+    edit: { line: string; text: Sealed };
+    /** Take a line of mine back. */
+    unsay: { line: string };
+  };
+}
+
+/** Commands that every instance but `room` takes; `open` may name the members who know of it. */
+export interface Always {
+  open: { audience?: string[] | null };
+  close: { [key: string]: never };
+}
+
+export type ActivityKind = keyof Commands;
+export type CommandOf<K extends ActivityKind> = Extract<keyof Commands[K], string>;
+export type ArgsOf<K extends ActivityKind, C extends keyof Commands[K]> = Commands[K][C];

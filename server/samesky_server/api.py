@@ -1,0 +1,242 @@
+"""The HTTP bodies, typed, and the table of requests: the source of handlers, OpenAPI and TypeScript."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, NamedTuple
+
+from msgspec import Meta, Struct
+
+from samesky_shared.core.activity import Lead
+from samesky_shared.core.members import Name, RoomKind, RoomName
+from samesky_shared.protocol import Durability, Lang, Person, RoomCard, Tz
+
+DAY = 86400.0
+INVITE_TIME = 7 * DAY
+"""Seconds for which an invitation is open, unless its maker says otherwise."""
+MAX_BODY = 65_536
+"""Largest body of a request, in bytes."""
+
+Secret = Annotated[str, Meta(min_length=44, max_length=44, pattern=r"^[A-Za-z0-9_-]{44}\Z")]
+ExpiresIn = Annotated[
+    float, Meta(ge=60, le=30 * DAY, description="Seconds from now, from a minute to 30 days.")
+]
+
+
+class _Body(Struct, frozen=True, forbid_unknown_fields=True):
+    pass
+
+
+class Newcomer(_Body, frozen=True):
+    """A member as they introduce themselves."""
+
+    name: Name
+    tz: Tz = ""
+    lang: Lang = ""
+
+
+class CreateRoom(_Body, frozen=True):
+    """A new room and its first member."""
+
+    member: Newcomer
+    kind: Annotated[RoomKind, Meta(description="A couple has 2 seats, the others have 12.")] = "couple"
+    name: RoomName = ""
+    sealing: Annotated[
+        Literal["none", "room-key"], Meta(description="This version of the hub takes `none` only.")
+    ] = "none"
+
+
+class CreateInvite(_Body, frozen=True):
+    """A link for others to join."""
+
+    seats: Annotated[int, Meta(ge=1, le=12, description="How many may join by it.")] = 1
+    expires_in: ExpiresIn = INVITE_TIME
+
+
+class Join(_Body, frozen=True):
+    """Taking a seat with an invitation."""
+
+    secret: Annotated[str, Meta(max_length=512, description="What stands behind `#` in the link.")]
+    member: Newcomer
+
+
+class DeviceProof(_Body, frozen=True):
+    """A device and its secret, as given when it joined."""
+
+    id: Annotated[str, Meta(max_length=64)]
+    secret: Annotated[str, Meta(max_length=512)]
+
+
+class FetchToken(_Body, frozen=True):
+    """Asking for a fresh token."""
+
+    device: DeviceProof
+
+
+class MemberId(Struct, frozen=True):
+    """The caller as a member."""
+
+    id: str
+
+
+class DeviceSecret(Struct, frozen=True):
+    """This device; the secret is shown once and stays on the device."""
+
+    id: str
+    secret: Secret
+
+
+class InviteLink(Struct, frozen=True):
+    """An open invitation; the secret is shown once."""
+
+    id: str
+    secret: Secret
+    url: Annotated[str, Meta(description="The link for the partner; the secret stands behind `#`.")]
+    expires_at: Annotated[float, Meta(description="Room time.")]
+
+
+class Joined(Struct, frozen=True):
+    """A seat was taken: who you are, and a first token."""
+
+    room: RoomCard
+    member: MemberId
+    device: DeviceSecret
+    token: str
+    expires_in: Annotated[float, Meta(description="Seconds for which the token lives.")]
+
+
+class Created(Struct, frozen=True):
+    """A room was made: who you are, a first token and a link for the others."""
+
+    room: RoomCard
+    member: MemberId
+    device: DeviceSecret
+    token: str
+    expires_in: Annotated[float, Meta(description="Seconds for which the token lives.")]
+    invite: InviteLink
+
+
+class Token(Struct, frozen=True):
+    """A fresh token."""
+
+    token: str
+    expires_in: Annotated[float, Meta(description="Seconds for which it lives.")]
+
+
+class OpenInvite(Struct, frozen=True):
+    """An open invitation as members see it: without what opens it."""
+
+    by: Annotated[str, Meta(description="The member who made it.")]
+    expires_at: Annotated[float, Meta(description="Room time.")]
+    seats: Annotated[int, Meta(description="How many may still join by it.")]
+
+
+class RoomNow(Struct, frozen=True):
+    """A room as a member sees it."""
+
+    room: RoomCard
+    you: Annotated[str, Meta(description="Your member id.")]
+    members: dict[str, Person]
+    seats: Annotated[int, Meta(description="How many members it can have.")]
+    invites: dict[str, OpenInvite]
+
+
+class CommandCard(Struct, frozen=True):
+    """One command of an activity."""
+
+    name: str
+    summary: str
+    lead: Annotated[Lead, Meta(description="How far ahead it takes effect.")]
+    lasting: Annotated[bool, Meta(description="Kept by clients until it is answered.")]
+    advances: Annotated[
+        str | None, Meta(description="The argument that names what is left behind, if it has one.")
+    ]
+    args: Annotated[dict[str, Any], Meta(description="JSON Schema.")]
+
+
+class ActivityCard(Struct, frozen=True):
+    """One activity."""
+
+    kind: str
+    summary: str
+    commands: list[CommandCard]
+    state: Annotated[dict[str, Any], Meta(description="JSON Schema of what a member sees.")]
+
+
+class Activities(Struct, frozen=True):
+    """What this hub offers."""
+
+    activities: list[ActivityCard]
+
+
+class Alive(Struct, frozen=True):
+    """The hub runs."""
+
+    status: Literal["ok"] = "ok"
+
+
+class Readiness(Struct, frozen=True):
+    """Whether the hub takes commands."""
+
+    status: Literal["ready", "draining", "store unavailable"]
+    durability: Durability
+
+
+class Problem(Struct, frozen=True, omit_defaults=True):
+    """Why a request was refused (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: Annotated[str, Meta(description="A refusal code of the protocol, or `token`.")]
+    path: Annotated[str | None, Meta(description="The field that is wrong, e.g. `member.name`.")] = None
+    retry_after: Annotated[float | None, Meta(description="Seconds.")] = None
+
+
+class Request(NamedTuple):
+    """One row of the table: a method and path, what it takes and gives."""
+
+    method: Literal["GET", "POST", "DELETE"]
+    path: str
+    summary: str
+    body: type[Struct] | None
+    status: int
+    answer: type[Struct] | None
+    auth: Literal["none", "token", "create"]
+    """Nothing, a member's token, or what `rooms` in the settings asks of who makes a room."""
+    refusals: tuple[int, ...]
+
+
+REQUESTS: tuple[Request, ...] = (
+    Request(
+        "POST", "/v1/rooms", "Make a room.", CreateRoom, 201, Created, "create", (400, 401, 403, 409, 429)
+    ),
+    Request("GET", "/v1/rooms/{room}", "Look at a room.", None, 200, RoomNow, "token", (401, 404)),
+    Request(
+        "POST",
+        "/v1/rooms/{room}/invites",
+        "Make an invitation.",
+        CreateInvite,
+        201,
+        InviteLink,
+        "token",
+        (400, 401, 404, 409),
+    ),
+    Request(
+        "DELETE",
+        "/v1/rooms/{room}/invites/{id}",
+        "Take an invitation back.",
+        None,
+        204,
+        None,
+        "token",
+        (401, 404),
+    ),
+    Request(
+        "POST", "/v1/join", "Take a seat with an invitation.", Join, 201, Joined, "none", (400, 403, 409, 429)
+    ),
+    Request("POST", "/v1/token", "Fetch a fresh token.", FetchToken, 200, Token, "none", (400, 403, 429)),
+    Request("GET", "/v1/activities", "List the activities.", None, 200, Activities, "none", ()),
+    Request("GET", "/healthz", "Whether the process lives.", None, 200, Alive, "none", ()),
+    Request("GET", "/readyz", "Whether it takes commands.", None, 200, Readiness, "none", ()),
+)

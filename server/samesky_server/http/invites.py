@@ -1,0 +1,53 @@
+"""Invitations: links by which others join."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from samesky_shared.core.members import Invite, Members
+from samesky_shared.errors import Refused
+
+from ..api import CreateInvite, InviteLink
+from ..auth import hash_of
+from .endpoint import Deps, body_of, draw_for, link_base, member_of_room
+from .problem import answer
+
+
+async def create(deps: Deps, request: Request) -> Response:
+    """`POST /v1/rooms/{room}/invites`"""
+    claims, _ = await member_of_room(deps, request)
+    body = await body_of(request, CreateInvite)
+    draw, _ = await draw_for(deps, request, claims.member)
+    _spend(deps, claims.room, claims.member)
+    invite, opener = draw.id("invite"), draw.secret(claims.room, "invite")
+
+    def with_invite(members: Members, now: float) -> Members:
+        if invite in members.invites:
+            return members
+        return members.invited(
+            invite, Invite(hash_of(opener), claims.member, now + body.expires_in, body.seats), now
+        )
+
+    members = await deps.rooms.settle(claims.room, claims.member, with_invite)
+    if members is None:
+        raise Refused("unknown", "There is no such room.")
+    url = f"{link_base(deps, request)}/j#{opener}"
+    return answer(InviteLink(invite, opener, url, members.invites[invite].expires_at), 201)
+
+
+async def revoke(deps: Deps, request: Request) -> Response:
+    """`DELETE /v1/rooms/{room}/invites/{id}`; one that is gone already is no error."""
+    claims, _ = await member_of_room(deps, request)
+    invite: str = request.path_params["id"]
+    _spend(deps, claims.room, claims.member)
+    members = await deps.rooms.settle(claims.room, claims.member, lambda one, now: one.revoked(invite))
+    if members is None:
+        raise Refused("unknown", "There is no such room.")
+    return answer(None, 204)
+
+
+def _spend(deps: Deps, room: str, member: str) -> None:
+    wait = deps.limits.invites.take(f"{room} {member}", deps.monotonic())
+    if wait is not None:
+        raise Refused("too_fast", "Too many invitations at once.", retry_after=wait)

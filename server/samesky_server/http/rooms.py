@@ -1,0 +1,132 @@
+"""Rooms: make one, look at one, take a seat in one."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from samesky_shared.core.members import HUES, SEATS, DeviceKey, Invite, Members, Seat
+from samesky_shared.errors import Refused
+
+from ..api import (
+    INVITE_TIME,
+    Created,
+    CreateRoom,
+    DeviceSecret,
+    InviteLink,
+    Join,
+    Joined,
+    MemberId,
+    Newcomer,
+    OpenInvite,
+    RoomNow,
+)
+from ..auth import fits, hash_of, invite_of, is_founder, room_of, same
+from .endpoint import KEY_TIME, Deps, bearer, body_of, draw_for, link_base, member_of_room, spend
+from .problem import Unauthorized, answer
+
+
+async def create(deps: Deps, request: Request) -> Response:
+    """`POST /v1/rooms`"""
+    _may_create(deps, request)
+    body = await body_of(request, CreateRoom)
+    if body.sealing != "none":
+        raise Refused("invalid", "Sealed rooms come with a later version; leave it out.", path="sealing")
+    draw, repeatable = await draw_for(deps, request)
+    now = deps.now()
+    room, member, device, invite = draw.room(), draw.id("member"), draw.id("device"), draw.id("invite")
+    secret, opener = draw.secret(room, "device"), draw.secret(room, "invite")
+    expires_at = now + INVITE_TIME
+    members = Members(
+        id=room,
+        room=body.kind,
+        name=body.name,
+        members={member: _seat(body.member, device, secret, now)},
+        invites={invite: Invite(hash_of(opener), member, expires_at, SEATS[body.kind] - 1)},
+    )
+    if not await deps.rooms.found(members):
+        known = await deps.rooms.members(room)
+        if not repeatable or known is None or not _fresh(known, member, device, secret, now):
+            raise _used_key()
+        made = known.members[member].joined
+        expires_at = known.invites[invite].expires_at if invite in known.invites else made + INVITE_TIME
+        members = known
+    link = InviteLink(invite, opener, f"{link_base(deps, request)}/j#{opener}", expires_at)
+    token = deps.tokens.issue(room, member, device)
+    who, what = MemberId(member), DeviceSecret(device, secret)
+    return answer(Created(members.card(), who, what, token, deps.tokens.lifetime, link), 201)
+
+
+async def look(deps: Deps, request: Request) -> Response:
+    """`GET /v1/rooms/{room}`"""
+    claims, members = await member_of_room(deps, request)
+    now = deps.now()
+    invites = {
+        key: OpenInvite(one.by, one.expires_at, one.seats)
+        for key, one in members.invites.items()
+        if one.expires_at > now
+    }
+    return answer(RoomNow(members.card(), claims.member, members.people(), SEATS[members.room], invites))
+
+
+async def join(deps: Deps, request: Request) -> Response:
+    """`POST /v1/join`"""
+    spend(deps, deps.limits.joins, request)
+    body = await body_of(request, Join)
+    room = room_of(body.secret)
+    if room is None:
+        raise _not_open()
+    draw, repeatable = await draw_for(deps, request)
+    member, device, secret = draw.id("member"), draw.id("device"), draw.secret(room, "device")
+
+    def take_seat(members: Members, now: float) -> Members:
+        if member in members.members:
+            if repeatable and _fresh(members, member, device, secret, now):
+                return members
+            raise _used_key()
+        invite = invite_of(members, body.secret)
+        if invite is None:
+            raise _not_open()
+        return members.joined(invite, member, _seat(body.member, device, secret, now), now)
+
+    members = await deps.rooms.settle(room, member, take_seat)
+    if members is None:
+        raise _not_open()
+    token = deps.tokens.issue(room, member, device)
+    who, what = MemberId(member), DeviceSecret(device, secret)
+    return answer(Joined(members.card(), who, what, token, deps.tokens.lifetime), 201)
+
+
+def _may_create(deps: Deps, request: Request) -> None:
+    offered = bearer(request)
+    if offered is not None and is_founder(deps.secret, offered):
+        return
+    spend(deps, deps.limits.rooms, request)
+    rooms = deps.settings.rooms
+    if rooms == "open":
+        return
+    if rooms == "key" and offered is not None and same(offered, deps.settings.room_key):
+        return
+    if offered is not None:
+        raise Refused("forbidden", "This does not open the hub for new rooms.")
+    what = "its room key or founder link" if rooms == "key" else "its founder link"
+    raise Unauthorized(f"This hub makes rooms for who has {what}; send it as `Authorization: Bearer`.")
+
+
+def _seat(who: Newcomer, device: str, secret: str, now: float) -> Seat:
+    return Seat(who.name, who.tz, who.lang, HUES[0], now, {device: DeviceKey(hash_of(secret), now)})
+
+
+def _fresh(members: Members, member: str, device: str, secret: str, now: float) -> bool:
+    """Whether this seat was taken by the same request within the last day, and still has that device."""
+    seat = members.members.get(member)
+    key = None if seat is None else seat.devices.get(device)
+    return seat is not None and key is not None and fits(secret, key.hash) and now - seat.joined < KEY_TIME
+
+
+def _not_open() -> Refused:
+    return Refused("forbidden", "This invitation is used up, was taken back or is too old.")
+
+
+def _used_key() -> Refused:
+    return Refused("conflict", "This key was used before; take a new one.", path="idempotency-key")

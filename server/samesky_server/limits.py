@@ -1,0 +1,107 @@
+"""How much, how often: token buckets with a clock that is passed in, and memory that stays bounded."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections import OrderedDict
+from typing import Protocol
+
+_ROUNDING = 1e-9
+KEYS = 10_000
+"""Most keys that one budget remembers."""
+
+
+class Bucket:
+    """Fills with `rate` tokens a second up to `burst`; each event takes one."""
+
+    __slots__ = ("_at", "_level", "burst", "rate")
+
+    def __init__(self, rate: float, burst: float) -> None:
+        if not (rate > 0 and burst >= 1):
+            raise ValueError("a bucket needs a rate above 0 and a burst of at least 1")
+        self.rate = rate
+        self.burst = burst
+        self._level = float(burst)
+        self._at: float | None = None
+
+    def take(self, now: float) -> float | None:
+        """Takes a token; None when there was one, else the seconds after which there will be (none is taken).
+
+        Args:
+            now: seconds of any clock, the same at every call; going back fills nothing.
+        """
+        if self._at is not None and now > self._at:
+            self._level = min(self.burst, self._level + (now - self._at) * self.rate)
+        self._at = now
+        if self._level > 1 - _ROUNDING:
+            self._level = max(0.0, self._level - 1)
+            return None
+        return (1 - self._level) / self.rate
+
+
+class Budget:
+    """One bucket a key. Over `keys` of them, the one unused for longest is forgotten, and so full again."""
+
+    def __init__(self, rate: float, burst: float, keys: int = KEYS) -> None:
+        Bucket(rate, burst)
+        self.rate = rate
+        self.burst = burst
+        self.keys = keys
+        self._buckets: OrderedDict[str, Bucket] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._buckets)
+
+    def take(self, key: str, now: float) -> float | None:
+        """As `Bucket.take`, for this key."""
+        bucket = self._buckets.get(key)
+        if bucket is None:
+            bucket = self._buckets[key] = Bucket(self.rate, self.burst)
+            if len(self._buckets) > self.keys:
+                self._buckets.popitem(last=False)
+        else:
+            self._buckets.move_to_end(key)
+        return bucket.take(now)
+
+
+class Rates(Protocol):
+    """What the settings say of budgets."""
+
+    @property
+    def rooms_per_hour(self) -> float:
+        """Rooms that one address may make."""
+
+    @property
+    def joins_per_minute(self) -> float:
+        """Invitations that one address may try."""
+
+    @property
+    def tokens_per_minute(self) -> float:
+        """Tokens that one address may ask for."""
+
+
+class Limits:
+    """The budgets of the HTTP requests."""
+
+    def __init__(self, rates: Rates) -> None:
+        self.rooms = Budget(rates.rooms_per_hour / 3600, max(1, rates.rooms_per_hour))
+        self.joins = Budget(rates.joins_per_minute / 60, max(1, rates.joins_per_minute))
+        self.tokens = Budget(rates.tokens_per_minute / 60, max(1, rates.tokens_per_minute))
+        self.invites = Budget(0.2, 20)
+        """By member: each invitation made or taken back is a record of the room."""
+
+
+def network(address: str) -> str:
+    """The key of an address: itself, or its /64, which is what one subscriber of IPv6 holds.
+
+    What is no address (a Unix socket has none) is its own key.
+    """
+    try:
+        parsed = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(parsed, ipaddress.IPv4Address):
+        return str(parsed)
+    if parsed.ipv4_mapped is not None:
+        return str(parsed.ipv4_mapped)
+    return str(ipaddress.ip_network((parsed, 64), strict=False))

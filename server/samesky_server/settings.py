@@ -1,0 +1,242 @@
+"""Settings: arguments before `SAMESKY_*` in the environment before defaults. Their words make docs."""
+
+from __future__ import annotations
+
+import argparse
+import ipaddress
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
+
+import msgspec
+from msgspec import Meta, Struct, inspect, structs
+
+PREFIX = "SAMESKY_"
+_ENV_ONLY: dict[str, Any] = {"env_only": True}
+"""Secrets do not belong on a command line, where every user of the machine can read them."""
+
+
+class SettingsError(Exception):
+    """A setting has a wrong value; the message is one line that names it and never quotes a secret."""
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """Everything that can be set."""
+
+    host: Annotated[
+        str, Meta(min_length=1, description="Address to listen on; `0.0.0.0` or `::` for every interface.")
+    ] = "127.0.0.1"
+    port: Annotated[int, Meta(ge=0, le=65535, description="Port to listen on; 0 picks a free one.")] = 8080
+    data: Annotated[str, Meta(min_length=1, description="Directory of the embedded store.")] = "./data"
+    public_url: Annotated[
+        str,
+        Meta(
+            description="Address under which people reach this hub, for links; "
+            "empty: as each request came in. A sub-path is fine."
+        ),
+    ] = ""
+    rooms: Annotated[
+        Literal["open", "key", "closed"],
+        Meta(
+            description="Who may make rooms: `open` everybody, `key` who knows `room_key`, "
+            "`closed` only who has the founder link (which works in every case)."
+        ),
+    ] = "closed"
+    room_key: Annotated[
+        str, Meta(max_length=256, description="Key to make rooms, at least 16 characters.", extra=_ENV_ONLY)
+    ] = ""
+    founder_link: Annotated[
+        bool, Meta(description="Print the founder link when ready. Whoever has it can make rooms.")
+    ] = False
+    allowed_origins: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Other web origins that may use this hub from a browser, such as "
+            "`https://example.org`; comma-separated."
+        ),
+    ] = ()
+    proxies: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Addresses or networks of reverse proxies whose `X-Forwarded-*` headers are "
+            "believed; comma-separated."
+        ),
+    ] = ("127.0.0.1", "::1")
+    token_lifetime: Annotated[
+        float, Meta(ge=60, le=600, description="Seconds for which a token lives; clients renew in time.")
+    ] = 600.0
+    rooms_per_hour: Annotated[
+        float, Meta(gt=0, le=1e6, description="Rooms that one address may make in an hour.")
+    ] = 20.0
+    joins_per_minute: Annotated[
+        float, Meta(gt=0, le=1e6, description="Invitations that one address may try in a minute.")
+    ] = 30.0
+    tokens_per_minute: Annotated[
+        float, Meta(gt=0, le=1e6, description="Tokens that one address may ask for in a minute.")
+    ] = 120.0
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"], Meta(description="How much is logged to stderr.")
+    ] = "info"
+    log_format: Annotated[
+        Literal["auto", "json", "human"],
+        Meta(description="`auto` is `human` on a terminal and `json` elsewhere."),
+    ] = "auto"
+    secret: Annotated[
+        str,
+        Meta(
+            max_length=1024,
+            description="What tokens and the founder link are made from, at least 32 characters; "
+            "empty: made at the first start and kept in the store.",
+            extra=_ENV_ONLY,
+        ),
+    ] = ""
+
+    def __repr__(self) -> str:
+        return "Settings(…)"  # a stray print must not show keys
+
+    @property
+    def forwarded_allow_ips(self) -> list[str]:
+        """`proxies` as uvicorn wants them."""
+        return list(self.proxies)
+
+
+class Setting(NamedTuple):
+    """One row of the reference."""
+
+    name: str
+    option: str | None
+    """`--log-level`; None for what comes from the environment only."""
+    variable: str
+    doc: str
+    default: Any
+    type: inspect.Type
+    flag: bool
+    many: bool
+
+
+def table() -> list[Setting]:
+    """Every setting, in order."""
+    rows = []
+    info = inspect.type_info(Settings)
+    assert isinstance(info, inspect.StructType)
+    for field in info.fields:
+        type_, doc, env_only = field.type, "", False
+        while isinstance(type_, inspect.Metadata):
+            doc = (type_.extra_json_schema or {}).get("description", doc)
+            env_only = env_only or bool((type_.extra or {}).get("env_only"))
+            type_ = type_.type
+        option = None if env_only else "--" + field.name.replace("_", "-")
+        variable = PREFIX + field.name.upper()
+        flag, many = isinstance(type_, inspect.BoolType), isinstance(type_, inspect.VarTupleType)
+        rows.append(Setting(field.name, option, variable, doc, field.default, type_, flag, many))
+    return rows
+
+
+def load(arguments: Sequence[str], environ: Mapping[str, str], prog: str = "samesky serve") -> Settings:
+    """The settings of this start.
+
+    Raises:
+        SettingsError: a value is wrong.
+        SystemExit: by argparse, for `--help` and for options that do not exist.
+    """
+    given: dict[str, Any] = {}
+    source: dict[str, str] = {}
+    parsed = vars(_parser(prog).parse_args(arguments))
+    for row in table():
+        value: Any = parsed.get(row.name)
+        source[row.name] = row.option or row.variable
+        if value is None and environ.get(row.variable, "") != "":
+            value, source[row.name] = environ[row.variable], row.variable
+        if value is not None:
+            given[row.name] = _read(row, value, source[row.name])
+    settings = Settings(**given)
+    for check in _CHECKS:
+        for name, wrong in check(settings).items():
+            raise SettingsError(f"{source[name]}: {wrong}")
+    return structs.replace(settings, public_url=settings.public_url.rstrip("/"))
+
+
+def _parser(prog: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog, description="Start a hub.", allow_abbrev=False)
+    for row in table():
+        if row.option is None:
+            continue
+        what = f"{row.doc} ({row.variable}, default: {shown(row)})".replace("`", "").replace("%", "%%")
+        if row.flag:
+            parser.add_argument(
+                row.option, dest=row.name, action=argparse.BooleanOptionalAction, default=None, help=what
+            )
+        else:
+            parser.add_argument(row.option, dest=row.name, default=None, metavar=_metavar(row), help=what)
+    return parser
+
+
+def shown(row: Setting) -> str:
+    """A default as one would write it."""
+    if row.many:
+        return ",".join(row.default) or "none"
+    if row.flag:
+        return "yes" if row.default else "no"
+    if isinstance(row.default, float):
+        return f"{row.default:g}"
+    return str(row.default) or "none"
+
+
+def _metavar(row: Setting) -> str:
+    if isinstance(row.type, inspect.LiteralType):
+        return "{" + ",".join(str(value) for value in row.type.values) + "}"
+    if isinstance(row.type, (inspect.IntType, inspect.FloatType)):
+        return "N"
+    return "A,B" if row.many else "TEXT"
+
+
+_YES = dict.fromkeys(("1", "true", "yes", "on"), True) | dict.fromkeys(("0", "false", "no", "off"), False)
+
+
+def _read(row: Setting, value: Any, source: str) -> Any:
+    if row.flag:
+        if isinstance(value, str) and value.lower() not in _YES:
+            raise SettingsError(f"{source}: say yes or no.")
+        return _YES[value.lower()] if isinstance(value, str) else value
+    if row.many:
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    if isinstance(row.type, inspect.LiteralType):
+        choices = [str(one) for one in row.type.values]
+        if value not in choices:
+            raise SettingsError(f"{source}: one of {', '.join(choices)}.")
+        return value
+    try:
+        return msgspec.convert(value, get_type_hints(Settings, include_extras=True)[row.name], strict=False)
+    except msgspec.ValidationError as error:
+        raise SettingsError(f"{source}: {str(error)[0].lower()}{str(error)[1:]}.") from None
+
+
+_ORIGIN = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
+_URL = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?")
+
+
+def _check_secrets(settings: Settings) -> dict[str, str]:
+    if settings.secret and len(settings.secret) < 32:
+        return {"secret": "at least 32 characters."}
+    if settings.room_key and len(settings.room_key) < 16:
+        return {"room_key": "at least 16 characters."}
+    if settings.rooms == "key" and not settings.room_key:
+        return {"room_key": "needed when rooms is `key`."}
+    return {}
+
+
+def _check_addresses(settings: Settings) -> dict[str, str]:
+    if settings.public_url and not _URL.fullmatch(settings.public_url):
+        return {"public_url": "a URL such as https://samesky.example.org, without `?` and `#`."}
+    for origin in settings.allowed_origins:
+        if not _ORIGIN.fullmatch(origin):
+            return {"allowed_origins": "origins such as https://example.org, in lower case, no path, no `*`."}
+    for proxy in settings.proxies:
+        try:
+            ipaddress.ip_network(proxy, strict=False)
+        except ValueError:
+            return {"proxies": "addresses such as 10.0.0.2 or networks such as 10.0.0.0/8."}
+    return {}
+
+
+_CHECKS: tuple[Callable[[Settings], dict[str, str]], ...] = (_check_secrets, _check_addresses)

@@ -1,0 +1,54 @@
+"""Documents that follow from the typed frames, so that they cannot say anything else than the code.
+
+`python -m samesky_server.spec docs` writes them all, with `--check` it compares them with what is there.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from samesky_shared.activities import catalog
+
+from . import api, pages
+from .typescript import typescript
+from .vectors import vectors
+
+TYPESCRIPT = "client/web/src/sdk/protocol.d.ts"
+
+
+def documents(docs: str = "docs") -> dict[str, str]:
+    """Every generated file of the repository: path to content."""
+    made = {f"{docs}/activities/{one.kind}.md": pages.activity(one) for one in catalog()}
+    made[f"{docs}/protocol.md"] = pages.protocol()
+    made[f"{docs}/settings.md"] = pages.settings()
+    made[f"{docs}/vectors.json"] = api.pretty(vectors())
+    made[TYPESCRIPT] = typescript()
+    return made
+
+
+def outdated(root: Path, docs: str = "docs") -> list[str]:
+    """The files that are missing, differ, or describe an activity that is gone."""
+    made = documents(docs)
+    wrong = [name for name, text in made.items() if _read(root / name) != text]
+    extra = {path.relative_to(root).as_posix() for path in (root / docs / "activities").glob("*.md")} - set(
+        made
+    )
+    return sorted([*wrong, *extra])
+
+
+def write(root: Path, docs: str = "docs") -> list[str]:
+    """Brings all files up to date; returns those that changed."""
+    changed = outdated(root, docs)
+    made = documents(docs)
+    for name in changed:
+        path = root / name
+        if name in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(made[name], "utf-8")
+        else:
+            path.unlink()
+    return changed
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text("utf-8") if path.is_file() else None

@@ -1,0 +1,104 @@
+"""Shapes of what activities cut by hand: views and timeline entries that their rules make as plain maps.
+
+An activity whose `view` names a Struct or a TypedDict as its answer needs no line here.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NotRequired, TypedDict, get_type_hints
+
+from samesky_shared.core.activity import Activity
+from samesky_shared.sealing import Sealed
+
+
+class AskView(TypedDict):
+    """An open ask for everybody's yes. It shows nobody's answer but yours."""
+
+    topic: str
+    by: str
+    until: float
+    yours: Literal["yes", "not_now"] | None
+
+
+RevealView = TypedDict(
+    "RevealView",
+    {
+        "awaited": tuple[str, ...],
+        "until": float | None,
+        "in": tuple[str, ...],
+        "answers": dict[str, Sealed],
+        "passed": tuple[str, ...],
+        "shared": tuple[str, ...],
+        "opens_at": float | None,
+    },
+)
+RevealView.__doc__ = "A round of private answers; before `opens_at` is set, `answers` holds yours alone."
+
+
+class QuestionsView(TypedDict):
+    """The table: the card drawn, its round of answers, an open ask, favourites, own cards (id: depth)."""
+
+    deck: Literal["everyday", "own"]
+    depth: int
+    card: str | None
+    drawn_by: str
+    text: Sealed | None
+    left: int
+    round: RevealView | None
+    ask: AskView | None
+    kept: dict[str, tuple[str, ...]]
+    own: dict[str, int]
+
+
+class ChatView(TypedDict):
+    """Which line is the newest; the lines themselves are entries of the timeline."""
+
+    newest: str | None
+
+
+class Line(TypedDict):
+    """Somebody said something."""
+
+    line: str
+    text: Sealed
+    reply: NotRequired[str]
+
+
+class Edited(TypedDict):
+    """The line has other words now."""
+
+    line: str
+    text: Sealed
+
+
+class Unsaid(TypedDict):
+    """The line was taken back."""
+
+    line: str
+
+
+class Answers(TypedDict):
+    """Answers that have opened, by member; `text` is the question where it is a card of your own."""
+
+    card: str
+    deck: str
+    text: NotRequired[Sealed | None]
+    answers: dict[str, Sealed]
+
+
+VIEWS: dict[str, type] = {"questions": QuestionsView, "chat": ChatView}
+ENTRIES: dict[str, dict[str, type]] = {
+    "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
+    "questions": {"answers": Answers},
+}
+"""Bodies of timeline entries, by activity and kind of entry."""
+
+
+def view_of(kind: type[Activity]) -> type:
+    """The type of what a member sees of this activity."""
+    if kind.view is Activity.view:
+        return kind
+    said = get_type_hints(kind.view, include_extras=True).get("return")
+    if isinstance(said, type) and said not in (dict, object):
+        return said
+    return VIEWS.get(kind.kind, dict[str, object])

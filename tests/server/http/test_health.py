@@ -1,0 +1,52 @@
+"""How the hub is, and its documents."""
+
+import pytest
+
+from samesky_shared.activities import catalog
+from samesky_shared.core.activity import commands_of
+
+
+async def test_healthz_asks_nothing_of_the_store(site):
+    site.rooms.away, site.store.takes = True, False
+    answer = await site.http.get("/healthz")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
+
+
+async def test_readyz_names_the_durability(site):
+    answer = await site.http.get("/readyz")
+    assert (answer.status_code, answer.json()) == (200, {"status": "ready", "durability": "disk"})
+
+
+async def test_a_hub_that_drains_or_cannot_write_is_not_ready(site):
+    site.store.takes = False
+    answer = await site.http.get("/readyz")
+    assert (answer.status_code, answer.json()["status"]) == (503, "store unavailable")
+    site.draining = True
+    answer = await site.http.get("/readyz")
+    assert (answer.status_code, answer.json()["status"]) == (503, "draining")
+
+
+async def test_every_activity_and_command_is_listed_with_its_schema(site):
+    listed = {one["kind"]: one for one in (await site.http.get("/v1/activities")).json()["activities"]}
+    assert list(listed) == [kind.kind for kind in catalog()]
+    for kind in catalog():
+        card = listed[kind.kind]
+        assert card["summary"]
+        assert [one["name"] for one in card["commands"]] == list(commands_of(kind))
+    start = next(one for one in listed["timer"]["commands"] if one["name"] == "start")
+    assert (start["lead"], start["lasting"], start["advances"]) == ("sure", False, None)
+    assert start["args"]["$defs"]["TimerStartArgs"]["required"] == ["seconds"]
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "version"),
+    [
+        ("/openapi.json", "openapi", "3.1.0"),
+        ("/asyncapi.json", "asyncapi", "3.0.0"),
+    ],
+)
+async def test_the_documents_are_served(site, path, key, version):
+    answer = await site.http.get(path)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.json()[key] == version

@@ -1,0 +1,82 @@
+"""Token buckets with a clock that is passed in."""
+
+import pytest
+
+from samesky_server.limits import Bucket, Budget, Limits, network
+from samesky_server.settings import Settings
+
+
+def test_a_burst_passes_and_then_the_rate_holds():
+    bucket = Bucket(20, 40)
+    assert [bucket.take(100.0) for _ in range(40)] == [None] * 40
+    assert bucket.take(100.0) == pytest.approx(0.05)
+    assert bucket.take(100.05) is None
+    assert bucket.take(100.05) == pytest.approx(0.05)
+
+
+def test_waiting_as_long_as_it_says_is_enough():
+    bucket = Bucket(0.3, 1)
+    now = 5.0
+    for _ in range(50):
+        wait = bucket.take(now)
+        if wait is not None:
+            now += wait + 1e-9
+            assert bucket.take(now) is None
+
+
+def test_a_refusal_takes_nothing():
+    bucket = Bucket(1, 1)
+    bucket.take(0.0)
+    for _ in range(100):
+        bucket.take(0.5)
+    assert bucket.take(1.0) is None
+
+
+def test_it_fills_no_higher_than_its_burst():
+    bucket = Bucket(10, 3)
+    bucket.take(0.0)
+    assert [bucket.take(1e9) for _ in range(4)][2:] == [None, pytest.approx(0.1)]
+
+
+def test_a_clock_that_goes_back_fills_nothing():
+    bucket = Bucket(1, 1)
+    bucket.take(100.0)
+    assert bucket.take(0.0) == pytest.approx(1.0)
+    assert bucket.take(0.5) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(("rate", "burst"), [(0, 1), (-1, 1), (1, 0), (float("nan"), 1)])
+def test_a_bucket_that_never_gives_is_refused(rate, burst):
+    with pytest.raises(ValueError, match="bucket"):
+        Bucket(rate, burst)
+
+
+def test_each_key_has_its_own_bucket():
+    budget = Budget(1, 1)
+    assert budget.take("ana", 0.0) is None
+    assert budget.take("ben", 0.0) is None
+    assert budget.take("ana", 0.0) is not None
+
+
+def test_memory_stays_bounded_and_the_busy_are_remembered():
+    budget = Budget(0.001, 1, keys=10)
+    budget.take("busy", 0.0)
+    for n in range(1000):
+        budget.take(f"passing {n}", 0.0)
+        assert budget.take("busy", 0.0) is not None
+    assert len(budget) == 10
+
+
+def test_one_subscriber_of_ipv6_is_one_key():
+    assert network("2001:db8:1:2::1") == network("2001:db8:1:2:ffff::9") != network("2001:db8:1:3::1")
+    assert network("fe80::1%eth0") == network("fe80::2")
+    assert network("192.0.2.1") == network("::ffff:192.0.2.1") == "192.0.2.1"
+    assert network("192.0.2.1") != network("192.0.2.2")
+    assert network("") == ""
+    assert network("unix:") == "unix:"
+
+
+def test_budgets_follow_from_the_settings():
+    limits = Limits(Settings(rooms_per_hour=2, joins_per_minute=0.5))
+    assert [limits.rooms.take("a", 0.0) for _ in range(3)] == [None, None, pytest.approx(1800)]
+    assert [limits.joins.take("a", 0.0) for _ in range(2)] == [None, pytest.approx(120)]
