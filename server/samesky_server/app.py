@@ -18,9 +18,11 @@ from samesky_shared.errors import Refused
 from samesky_shared.protocol import PATH
 
 from .auth import Tokens
+from .http import Deps, handlers, routes
 from .hub.hub import Hub
 from .hub.roomclock import RoomClock
 from .hub.socket import explain_socket, serve_socket
+from .limits import Limits
 from .settings import Settings
 from .stores.base import Store
 from .stores.embedded import EmbeddedStore
@@ -76,7 +78,17 @@ def application(settings: Settings, store: Store, hub: Hub, tokens: Tokens, secr
     async def explain(request: Request) -> Response:
         return await explain_socket(request, allow)
 
-    return Starlette(routes=[WebSocketRoute(PATH, socket), Route(PATH, explain)])
+    deps = Deps(
+        rooms=hub,
+        store=store,
+        tokens=tokens,
+        secret=secret,
+        settings=settings,
+        limits=Limits(settings),
+        draining=lambda: hub.draining,
+    )
+    sockets = [WebSocketRoute(PATH, socket), Route(PATH, explain)]
+    return Starlette(routes=[*sockets, *routes(deps)], exception_handlers=handlers)
 
 
 def foreign(connection: HTTPConnection, settings: Settings) -> Refused | None:

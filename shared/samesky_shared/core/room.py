@@ -10,10 +10,11 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 from msgspec.structs import replace
 
 from ..errors import Refused
+from ..motion import Motion
 from ..protocol import MAX_STATE, Entry, MemberStatus, Position
 from .activity import Activity, Catalog, Cue, Lead, Note, Step, Turn, find_command
 from .members import Members
@@ -51,6 +52,12 @@ class Instance(Struct, frozen=True):
         """As a store keeps it."""
         state = msgspec.to_builtins(self.state, builtin_types=(bytes,))
         return Kept(self.extra | state if self.extra else state, self.at, self.audience)
+
+    @property
+    def moving(self) -> bool:
+        """Whether a motion of its state runs."""
+        state = self.state
+        return any(type(value) is Motion and value.rate != 0 for value in structs.astuple(state))
 
     def visible(self, who: str) -> bool:
         """Whether this member may know that it exists."""
@@ -107,6 +114,11 @@ class Room:
     def due(self) -> float | None:
         """When the room next wants to wake."""
         return min(self._due.values(), default=None)
+
+    @property
+    def moving(self) -> bool:
+        """Whether anything in it runs by itself: a timer, a film."""
+        return any(one.moving for one in self.instances.values())
 
     def fork(self) -> Room:
         """A copy to build further drafts on; the original stays as it is."""
