@@ -1,0 +1,240 @@
+"""What an embedded store keeps, as rows: every statement on its tables. Transactions are the caller's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from sqlite3 import Connection
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from samesky_shared.core.record import Record, Snapshot
+from samesky_shared.protocol import Entry
+
+from .base import Appended, Conflict, Duplicate, Loaded, Outcome, Stale
+
+KEEP_RECORDS = 4096
+KEEP_SECONDS = 30 * 86_400.0
+"""A record goes only when it is older than this, not among the newest `KEEP_RECORDS`, and in a snapshot."""
+
+_encode = msgspec.msgpack.Encoder().encode
+_record = msgspec.msgpack.Decoder(Record).decode
+_entry = msgspec.msgpack.Decoder(Entry).decode
+_snapshot = msgspec.msgpack.Decoder(Snapshot).decode
+
+
+class Packed(Struct, frozen=True):
+    """A record as rows."""
+
+    seq: int
+    id: str
+    at: float
+    raw: bytes
+    entries: tuple[tuple[int, str, bytes], ...]
+    """Number, id and bytes of each."""
+
+
+def pack(record: Record) -> Packed:
+    """The rows of a record."""
+    bare = replace(record, entries=()) if record.entries else record
+    entries = tuple((n, entry.id, _encode(entry)) for n, entry in enumerate(record.entries))
+    return Packed(record.seq, record.id, record.at, _encode(bare), entries)
+
+
+# -------------------------------------------------------------------------------------------------- records
+
+
+def append(db: Connection, room: str, record: Packed, base: int, expect: int) -> Outcome:
+    """As `Store.append` says; `Unavailable` is up to the caller."""
+    top = newest(db, room)
+    if base < top:
+        earlier = find(db, room, record.id, base)
+        if earlier is not None:
+            return earlier
+    if top != expect:
+        return Conflict(top)
+    db.execute(
+        "INSERT INTO records VALUES (?, ?, ?, ?, ?)", (room, record.seq, record.id, record.at, record.raw)
+    )
+    if record.entries:
+        db.executemany(
+            "INSERT INTO entries VALUES (?, ?, ?, ?, ?)", [(room, record.seq, *e) for e in record.entries]
+        )
+    return Appended(record.seq)
+
+
+def newest(db: Connection, room: str) -> int:
+    """The seq of the newest record; 0 when there is no such room."""
+    seq: int | None = db.execute("SELECT max(seq) FROM records WHERE room = ?", (room,)).fetchone()[0]
+    return seq or 0
+
+
+def newest_at(db: Connection) -> float:
+    """The largest `at` of all rooms."""
+    at: float | None = db.execute("SELECT max(at) FROM records").fetchone()[0]
+    return at or 0.0
+
+
+def find(db: Connection, room: str, id: str, base: int) -> Duplicate | Stale | None:
+    """As `Store.find` says."""
+    if id:
+        where = (
+            "room = ? AND id = ? AND id != '' AND seq > ?"  # the comparison with '' lets the index be used
+        )
+        seq = db.execute(f"SELECT min(seq) FROM records WHERE {where}", (room, id, base)).fetchone()[0]  # noqa: S608
+        if seq is not None:
+            return Duplicate(seq)
+    return Stale() if base > 0 and _gap(db, room, base) else None
+
+
+def load(db: Connection, room: str) -> Loaded | None:
+    """As `Store.load` says."""
+    row = db.execute("SELECT bytes FROM snapshots WHERE room = ?", (room,)).fetchone()
+    snapshot = _snapshot(row[0]) if row is not None else None
+    tail = _records(db, room, snapshot.seq if snapshot is not None else 0, -1)
+    return None if snapshot is None and not tail else Loaded(snapshot, tail)
+
+
+def tail(db: Connection, room: str, after: int, limit: int) -> list[Record] | None:
+    """As `Store.tail` says."""
+    return None if _gap(db, room, after) else _records(db, room, after, max(limit, 0))
+
+
+def compact(db: Connection, room: str, snapshot: Snapshot) -> None:
+    """As `Store.compact` says. A snapshot of what is not kept (a room deleted meanwhile) is ignored."""
+    top = newest(db, room)
+    if snapshot.seq > top:
+        return
+    db.execute(
+        "INSERT INTO snapshots VALUES (?, ?, ?) ON CONFLICT (room)"
+        " DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes WHERE seq <= excluded.seq",
+        (room, snapshot.seq, _encode(snapshot)),
+    )
+    last = min(snapshot.seq, top - KEEP_RECORDS)
+    if last > 0:
+        # The + keeps the index over all rooms out of this: the oldest of this room come first.
+        young = "SELECT seq FROM records WHERE room = ? AND +at >= ? ORDER BY seq LIMIT 1"
+        first = db.execute(young, (room, snapshot.at - KEEP_SECONDS)).fetchone()
+        last = last if first is None else min(last, first[0] - 1)
+        db.execute("DELETE FROM records WHERE room = ? AND seq <= ?", (room, last))
+
+
+def _gap(db: Connection, room: str, after: int) -> bool:
+    """Whether records above `after` are no longer kept."""
+    low: int | None = db.execute("SELECT min(seq) FROM records WHERE room = ?", (room,)).fetchone()[0]
+    return low is not None and after + 1 < low
+
+
+def _records(db: Connection, room: str, after: int, limit: int) -> list[Record]:
+    rows = db.execute(
+        "SELECT bytes FROM records WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?", (room, after, limit)
+    )
+    found = [_record(raw) for (raw,) in rows]
+    if not found:
+        return []
+    span = "SELECT bytes FROM entries WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq, n"
+    entries: dict[int, list[Entry]] = {}
+    for entry in _entries(db.execute(span, (room, after, found[-1].seq))):
+        entries.setdefault(entry.seq, []).append(entry)
+    return [replace(one, entries=tuple(entries[one.seq])) if one.seq in entries else one for one in found]
+
+
+# -------------------------------------------------------------------------------------------------- entries
+
+
+def page(db: Connection, room: str, before: int | None, limit: int) -> tuple[list[Entry], bool]:
+    """As `Store.page` says."""
+    end = 2**63 - 1 if before is None else before
+    last = "SELECT seq FROM entries WHERE room = ? AND seq < ? ORDER BY seq DESC, n DESC LIMIT 1 OFFSET ?"
+    row = db.execute(last, (room, end, max(limit, 1) - 1)).fetchone()
+    start = 0 if row is None else row[0]
+    span = "SELECT bytes FROM entries WHERE room = ? AND seq >= ? AND seq < ? ORDER BY seq, n"
+    found = _entries(db.execute(span, (room, start, end)))
+    more = db.execute(
+        "SELECT EXISTS (SELECT 1 FROM entries WHERE room = ? AND seq < ?)", (room, start)
+    ).fetchone()
+    return found, bool(more[0])
+
+
+def export(db: Connection, room: str) -> tuple[Loaded, list[Entry]] | None:
+    """As `Store.export` says."""
+    loaded = load(db, room)
+    if loaded is None:
+        return None
+    return loaded, _entries(db.execute("SELECT bytes FROM entries WHERE room = ? ORDER BY seq, n", (room,)))
+
+
+def redact(db: Connection, room: str, ids: Sequence[str]) -> None:
+    """As `Store.redact` says."""
+    for name in ids:
+        seq = name.partition("-")[0]
+        if not seq.isdecimal() or len(seq) > 16:
+            continue  # no entry is called so
+        where = "WHERE room = ? AND seq = ? AND id = ?"
+        key = (room, int(seq), name)
+        for entry in _entries(db.execute(f"SELECT bytes FROM entries {where}", key)):  # noqa: S608
+            db.execute(f"UPDATE entries SET bytes = ? {where}", (_encode(replace(entry, body={})), *key))  # noqa: S608
+
+
+def _entries(rows: Iterable[tuple[bytes]]) -> list[Entry]:
+    return [_entry(raw) for (raw,) in rows]
+
+
+# ---------------------------------------------------------------------------------------- hints, blobs, all
+
+
+def hint(db: Connection, room: str, due: float) -> None:
+    """As `Store.hint` says."""
+    earlier = "INSERT INTO hints VALUES (?, ?) ON CONFLICT (room) DO UPDATE SET due = min(due, excluded.due)"
+    db.execute(earlier, (room, due))
+
+
+def unhint(db: Connection, room: str, due: float, then: float | None) -> None:
+    """As `Store.unhint` says."""
+    if then is None:
+        db.execute("DELETE FROM hints WHERE room = ? AND due = ?", (room, due))
+    else:
+        db.execute("UPDATE hints SET due = ? WHERE room = ? AND due = ?", (then, room, due))
+
+
+def due(db: Connection, now: float, limit: int) -> list[tuple[str, float]]:
+    """As `Store.due` says."""
+    return db.execute(
+        "SELECT room, due FROM hints WHERE due <= ? ORDER BY due LIMIT ?", (now, max(limit, 0))
+    ).fetchall()
+
+
+def keep(db: Connection, name: str, value: bytes) -> bytes:
+    """As `Store.keep` says."""
+    db.execute("INSERT OR IGNORE INTO keeps VALUES (?, ?)", (name, value))
+    kept: bytes = db.execute("SELECT value FROM keeps WHERE name = ?", (name,)).fetchone()[0]
+    return kept
+
+
+def put(db: Connection, room: str, name: str, blob: bytes) -> None:
+    """As `Store.put` says."""
+    db.execute("INSERT OR IGNORE INTO blobs VALUES (?, ?, ?)", (room, name, blob))
+
+
+def get(db: Connection, room: str, name: str) -> bytes | None:
+    """As `Store.get` says."""
+    row = db.execute("SELECT bytes FROM blobs WHERE room = ? AND name = ?", (room, name)).fetchone()
+    return None if row is None else row[0]
+
+
+def drop(db: Connection, room: str, name: str) -> None:
+    """As `Store.drop` says."""
+    db.execute("DELETE FROM blobs WHERE room = ? AND name = ?", (room, name))
+
+
+def delete(db: Connection, room: str) -> None:
+    """Deletes every row of a room."""
+    for table in ("records", "entries", "snapshots", "hints", "blobs"):
+        db.execute(f"DELETE FROM {table} WHERE room = ?", (room,))  # noqa: S608
+
+
+def probe(db: Connection) -> None:
+    """Takes some pages and gives them back: fails when an append would find no room on the disk."""
+    db.execute("INSERT INTO probe VALUES (zeroblob(16384))")
+    db.execute("DELETE FROM probe")
