@@ -76,6 +76,7 @@ async def run(settings: Settings, listener: socket.socket) -> int:
             ws=TakeoverProtocol,
             ws_max_size=MAX_FRAME,
             ws_per_message_deflate=False,
+            ws_ping_interval=None,  # sessions ask silent devices themselves
             lifespan="off",
             access_log=False,
             log_config=None,

@@ -18,7 +18,7 @@ from samesky_shared.errors import Refused
 from samesky_shared.protocol import PATH
 
 from .auth import Tokens
-from .http import Deps, handlers, routes
+from .http import Deps, handlers, problem, routes
 from .hub.hub import Hub
 from .hub.roomclock import RoomClock
 from .hub.socket import explain_socket, serve_socket
@@ -73,10 +73,10 @@ def application(settings: Settings, store: Store, hub: Hub, tokens: Tokens, secr
         return foreign(connection, settings)
 
     async def socket(websocket: WebSocket) -> None:
-        await serve_socket(websocket, hub.session, allow)
+        await serve_socket(websocket, hub.session, allow, problem.refused)
 
     async def explain(request: Request) -> Response:
-        return await explain_socket(request, allow)
+        return await explain_socket(request, allow, problem.refused)
 
     deps = Deps(
         rooms=hub,

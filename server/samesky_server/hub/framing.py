@@ -1,0 +1,165 @@
+"""RFC 6455 on an open server connection, without I/O: bytes in, messages out.
+
+A short fast path takes the plain case only: one whole masked data frame. Everything else goes, as *whole*
+frames, to the sans-I/O protocol of `websockets`, which is made when it is first needed: control frames,
+fragments, and all that is wrong. Sizes are ours, since a frame that is too large is refused by its header.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+from websockets.frames import Close, Frame, Opcode
+from websockets.protocol import OPEN
+from websockets.server import ServerProtocol
+
+from samesky_shared.errors import TOO_LARGE
+from samesky_shared.protocol import MAX_FRAME
+
+try:
+    from websockets.speedups import apply_mask
+except ImportError:
+    from websockets.utils import apply_mask
+
+TEXT, BINARY, CLOSE, PING = 0x81, 0x82, 0x88, 0x89
+_quiet = logging.getLogger("samesky.websockets")
+_quiet.setLevel(logging.CRITICAL)
+
+
+def frame(payload: bytes, first: int = BINARY) -> bytes:
+    """A whole frame as a server sends it; `first` is its first byte."""
+    size = len(payload)
+    if size < 126:
+        return bytes((first, size)) + payload
+    if size < 65_536:
+        return bytes((first, 126)) + size.to_bytes(2, "big") + payload
+    return bytes((first, 127)) + size.to_bytes(8, "big") + payload
+
+
+class Framing:
+    """One connection.
+
+    Args:
+        write: called with bytes for the peer.
+        deliver: called with each whole message, and whether it was text (then it is valid UTF-8).
+    """
+
+    __slots__ = (
+        "_buffer",
+        "_deliver",
+        "_library",
+        "_parts",
+        "_size",
+        "_skip",
+        "_write",
+        "close_sent",
+        "ended",
+    )
+
+    def __init__(self, write: Callable[[bytes], None], deliver: Callable[[bytes, bool], None]) -> None:
+        self._write = write
+        self._deliver = deliver
+        self._buffer = b""
+        self._skip = 0
+        """Bytes of a refused frame that are still to come."""
+        self._size = 0
+        """Bytes so far of a message that comes in fragments."""
+        self._parts: list[Frame] = []
+        self._library: ServerProtocol | None = None
+        self.close_sent = False
+        """Nothing may be sent and nothing is delivered any more."""
+        self.ended = False
+        """The closing handshake is over, or the peer broke the protocol: close the socket."""
+
+    def close(self, code: int, reason: str = "") -> None:
+        """Starts the closing handshake, once."""
+        if not self.close_sent:
+            self.close_sent = True
+            self._write(frame(Close(code, reason).serialize(), CLOSE))
+
+    def feed(self, data: bytes) -> None:
+        """Takes bytes of the peer."""
+        buffer = self._buffer + data if self._buffer else data
+        at, end = 0, len(buffer)
+        while not self.ended:
+            if self._skip:
+                skipped = min(self._skip, end - at)
+                self._skip -= skipped
+                at += skipped
+            left = end - at
+            if left < 2:
+                break
+            second = buffer[at + 1]
+            length, header = second & 0x7F, 2
+            if length >= 126:
+                header = 4 if length == 126 else 10
+                if left < header:
+                    break
+                length = int.from_bytes(buffer[at + 2 : at + header], "big")
+            if second & 0x80:
+                header += 4
+            whole = header + length
+            if length > MAX_FRAME:
+                self._too_large()
+                self._skip = whole
+                continue
+            if left < whole:
+                break
+            first = buffer[at]
+            if first in (BINARY, TEXT) and second & 0x80 and not self._size:
+                body = at + header
+                payload = apply_mask(buffer[body : body + length], buffer[body - 4 : body])
+                self._message(payload, first == TEXT)
+            else:
+                self._unusual(buffer[at : at + whole], first, length)
+            at += whole
+        self._buffer = b"" if self.ended else buffer[at:]
+
+    def _message(self, payload: bytes, text: bool) -> None:
+        if self.close_sent:
+            return
+        if text and not payload.isascii():
+            try:
+                payload.decode()
+            except UnicodeDecodeError:
+                return self.close(1007, "text that is not UTF-8")
+        self._deliver(payload, text)
+
+    def _unusual(self, raw: bytes, first: int, length: int) -> None:
+        """One whole frame that is not the plain case."""
+        opcode = first & 0x0F
+        if self.close_sent:
+            # After our own close only the peer's matters; what else it sends is not read any more.
+            self.ended = opcode == Opcode.CLOSE
+            return
+        if opcode < 8 and self._size + length > MAX_FRAME:
+            return self._too_large()
+        self._by_library(raw)
+
+    def _by_library(self, raw: bytes) -> None:
+        library = self._library
+        if library is None:
+            library = self._library = ServerProtocol(state=OPEN, max_size=None, logger=_quiet)
+        library.receive_data(raw)
+        for event in library.events_received():
+            if isinstance(event, Frame) and event.opcode < 8:
+                self._part(event)
+        if self.close_sent:
+            return
+        out = b"".join(library.data_to_send())
+        if out:
+            self._write(out)
+        if library.state is not OPEN:
+            self.close_sent = self.ended = True
+
+    def _part(self, part: Frame) -> None:
+        self._parts.append(part)
+        # An empty first fragment is a beginning too, so that the fast path keeps away from what follows.
+        self._size += len(part.data) or 1
+        if part.fin:
+            parts, self._parts, self._size = self._parts, [], 0
+            self._message(b"".join(one.data for one in parts), parts[0].opcode is Opcode.TEXT)
+
+    def _too_large(self) -> None:
+        self.close(TOO_LARGE, f"a message has at most {MAX_FRAME} bytes")

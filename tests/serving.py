@@ -1,0 +1,90 @@
+"""A real hub in a process of its own, on a free port of loopback, for tests from outside."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+
+class HubProcess:
+    """`samesky serve` on a data directory; can be killed and started again on the same port."""
+
+    def __init__(self, data: Path, **settings: str) -> None:
+        self.data = data
+        self.settings = {"rooms": "open", "rooms_per_hour": "1000", "joins_per_minute": "1000"} | settings
+        self.port = 0
+        self.url = ""
+        self.ready: dict[str, Any] = {}
+        self._process: asyncio.subprocess.Process | None = None
+        self.log = data.parent / f"{data.name}.log"
+
+    @property
+    def pid(self) -> int:
+        """The process id."""
+        assert self._process is not None
+        return self._process.pid
+
+    async def start(self) -> None:
+        """Starts it and waits for the line that says it is ready."""
+        environ = {f"SAMESKY_{name.upper()}": value for name, value in self.settings.items()}
+        command = [sys.executable, "-m", "samesky_server", "--port", str(self.port), "--data", str(self.data)]
+        with self.log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *command, stdout=asyncio.subprocess.PIPE, stderr=log, env=os.environ | environ
+            )
+        assert self._process.stdout is not None
+        line = await self._process.stdout.readline()
+        assert line, f"the hub did not start: {self.log.read_text()}"
+        self.ready = json.loads(line)
+        self.url = self.ready["url"]
+        self.port = int(self.url.rpartition(":")[2])
+
+    async def kill(self) -> None:
+        """SIGKILL: nothing is finished."""
+        assert self._process is not None
+        self._process.kill()
+        await self._process.wait()
+
+    async def stop(self) -> int:
+        """SIGTERM; returns the exit code."""
+        assert self._process is not None
+        if self._process.returncode is None:
+            self._process.send_signal(signal.SIGTERM)
+        return await self._process.wait()
+
+    async def make_room(self, *names: str, kind: str = "couple") -> list[dict[str, Any]]:
+        """A room with these members: for each the answer of HTTP, with `token`, `device` and `member`."""
+        async with httpx.AsyncClient(base_url=self.url) as http:
+            body = {"kind": kind, "member": {"name": names[0]}}
+            made = (await http.post("/v1/rooms", json=body)).raise_for_status().json()
+            people = [made]
+            for name in names[1:]:
+                secret = made["invite"]["url"].rpartition("#")[2]
+                if len(people) > 1:
+                    head = {"Authorization": f"Bearer {made['token']}"}
+                    path = f"/v1/rooms/{made['room']['id']}/invites"
+                    answer = (await http.post(path, json={}, headers=head)).raise_for_status().json()
+                    secret = answer["url"].rpartition("#")[2]
+                body = {"secret": secret, "member": {"name": name}}
+                people.append((await http.post("/v1/join", json=body)).raise_for_status().json())
+            return people
+
+
+@asynccontextmanager
+async def hub(data: Path, **settings: str) -> AsyncIterator[HubProcess]:
+    """A hub that runs, and is stopped at the end."""
+    made = HubProcess(data, **settings)
+    await made.start()
+    try:
+        yield made
+    finally:
+        await made.stop()
