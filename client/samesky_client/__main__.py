@@ -1,0 +1,188 @@
+"""`samesky`: a hub in your hands. Makes rooms, joins them from a terminal, and starts what else is installed."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Coroutine
+from importlib.metadata import EntryPoint, entry_points, version
+from typing import Any
+
+from samesky_shared.errors import Refused
+
+from .device import Seats, new_name
+from .door import Door
+from .enter import founded, seat_of
+from .errors import Gone, Unreachable
+
+GROUP = "samesky.commands"
+SERVER = "http://127.0.0.1:8080"
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Runs one command. Returns 0 when all went well, 1 when it failed, 2 for a wrong command line."""
+    given = sys.argv[1:] if argv is None else argv
+    name, rest = (given[0], given[1:]) if given else ("help", [])
+    if name in ("help", "-h", "--help"):
+        print(_help())
+        return 0
+    if name in ("version", "--version"):
+        print(f"samesky {version('samesky')}")
+        return 0
+    run = COMMANDS.get(name, (None, None))[1] or _other(name)
+    if run is None:
+        return _fail(f"there is no command {name!r}; samesky help lists them.", 2)
+    try:
+        return run(rest)
+    except SystemExit as stop:  # argparse has said it all
+        return stop.code if isinstance(stop.code, int) else 2
+    except Refused as refused:
+        return _fail(refused.message, 2 if refused.path in ("link", "server") else 1)
+    except (Unreachable, Gone) as error:
+        return _fail(str(error), 1)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone. Nothing more may be written, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except OSError as error:
+        return _fail((error.strerror or "input or output failed") + ".", 1)
+
+
+def _room(argv: list[str]) -> int:
+    parser = _parser("room", "Make a room and print the partner's link. Come in with: samesky join")
+    parser.add_argument(
+        "--server", default=os.environ.get("SAMESKY_SERVER", SERVER), help="address or founder link"
+    )
+    parser.add_argument("--name", default=_user(), help="your name (default: %(default)s)")
+    parser.add_argument("--room-name", default="", help="a name for the room")
+    parser.add_argument("--kind", default="couple", choices=("couple", "partners", "friends", "family"))
+    options = parser.parse_args(argv)
+
+    async def make() -> int:
+        where, key = founded(options.server)
+        door = Door(where)
+        made = await door.make_room(options.name, kind=options.kind, room_name=options.room_name, key=key)
+        Seats().keep(new_name(), seat_of(where, options.name, made))
+        if made.invite is None:
+            raise Unreachable("The hub made a room but gave no link for it.")
+        print(made.invite.url, flush=True)
+        return 0
+
+    return _run(make())
+
+
+def _join(argv: list[str]) -> int:
+    parser = _parser("join", "Be in a room from a terminal. Without LINK: in the room where you were last.")
+    parser.add_argument("link", nargs="?", help="https://…/j#…")
+    parser.add_argument(
+        "--name", default=_user(), help="your name, when you come for the first time (default: %(default)s)"
+    )
+    parser.add_argument("--lang", default="en", help="the language of the questions (default: %(default)s)")
+    parser.add_argument("--plain", action="store_true", help="plain lines even in a terminal")
+    options = parser.parse_args(argv)
+    from .terminal import visit
+
+    return _run(visit(options.link, options.name, lang=options.lang, plain=options.plain))
+
+
+def _partner(argv: list[str]) -> int:
+    parser = _parser(
+        "partner",
+        "A rehearsal partner: answers, adds songs, reacts and is always ready. Stop it with Ctrl-C.",
+    )
+    parser.add_argument("link", help="https://…/j#…")
+    parser.add_argument("--name", default="Robin", help="its name (default: %(default)s)")
+    parser.add_argument(
+        "--after", type=float, default=2.0, metavar="SECONDS", help="how long it thinks (default: 2)"
+    )
+    parser.add_argument("--song", action="append", metavar="URL", help="a song it adds; may be given again")
+    parser.add_argument(
+        "--json", action="store_true", help="print one JSON line for everything it sees and does"
+    )
+    options = parser.parse_args(argv)
+    from .rehearsal import rehearse
+
+    return _run(
+        rehearse(
+            options.link,
+            options.name,
+            think=max(0.0, options.after),
+            songs=options.song,
+            as_json=options.json,
+        )
+    )
+
+
+def _doctor(argv: list[str]) -> int:
+    parser = _parser(
+        "doctor", "Check whether a hub works from here: address, store, token, WebSocket, clock."
+    )
+    parser.add_argument(
+        "server", nargs="?", default=os.environ.get("SAMESKY_SERVER", SERVER), help="address or founder link"
+    )
+    options = parser.parse_args(argv)
+    from .doctor import examine
+
+    return _run(examine(options.server))
+
+
+Run = Callable[[list[str]], int]
+COMMANDS: dict[str, tuple[str, Run]] = {
+    "room": ("make a room, print the partner's link", _room),
+    "join": ("be in a room from a terminal", _join),
+    "partner": ("a rehearsal partner", _partner),
+    "doctor": ("check whether a hub works from here", _doctor),
+}
+
+
+def _other(name: str) -> Run | None:
+    """A command of another package, or None."""
+    found = next(iter(entry_points(group=GROUP, name=name)), None)
+    return None if found is None else lambda argv: _load(found)(argv)
+
+
+def _load(entry: EntryPoint) -> Run:
+    try:
+        run: Run = entry.load()
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing in ("samesky_server", "samesky_shared", "samesky_client"):
+            raise Unreachable(f"samesky {entry.name} is not part of this installation.") from None
+        raise Unreachable(
+            f"samesky {entry.name} needs the hub's packages: pip install 'samesky[server]'"
+        ) from None
+    return run
+
+
+def _help() -> str:
+    others = sorted({entry.name for entry in entry_points(group=GROUP)} - set(COMMANDS))
+    lines = ["samesky COMMAND …   (samesky COMMAND --help says more)", ""]
+    lines += [f"  {name:<9} {summary}" for name, (summary, _) in COMMANDS.items()]
+    lines += [f"  {name:<9} {'start a hub' if name == 'serve' else ''}".rstrip() for name in others]
+    lines.append(f"  {'version':<9} say which version this is")
+    return "\n".join(lines)
+
+
+def _parser(name: str, text: str) -> argparse.ArgumentParser:
+    return argparse.ArgumentParser(prog=f"samesky {name}", description=text)
+
+
+def _run(work: Coroutine[Any, Any, int]) -> int:
+    return asyncio.run(work)
+
+
+def _user() -> str:
+    return os.environ.get("SAMESKY_NAME") or os.environ.get("USER") or "Guest"
+
+
+def _fail(message: str, code: int) -> int:
+    print(f"samesky: {message}", file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

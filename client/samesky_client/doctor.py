@@ -1,0 +1,138 @@
+"""`samesky doctor`: does this hub work from here? One line a check, and what to do when one fails."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from typing import TextIO
+
+from samesky_shared.errors import Refused
+
+from .connection import Times
+from .device import Seat
+from .door import Door
+from .enter import founded, seat_of
+from .errors import Gone, Unreachable
+from .room import Room
+
+DURABLE = {
+    "disk": "an acknowledged command is on disk",
+    "second": "a crash of the hub's computer can lose the last second",
+    "memory": "a restart loses everything; use this only to try things out",
+    "unknown": "the store does not say how it keeps things",
+}
+FAR = 1.0
+"""Seconds by which this computer's clock may differ from the hub's without a remark."""
+
+
+class Failed(Exception):
+    """A check failed, and those after it make no sense. Carries what was said."""
+
+
+async def examine(server: str, write: TextIO | None = None) -> int:
+    """Runs all checks; returns 0 when the hub works from here, else 1. Raises `Refused` for a bad address."""
+    where, key = founded(server)
+    report = Report(write or sys.stdout)
+    try:
+        seat = await _by_http(report, Door(where), where, key)
+        await _by_socket(report, seat)
+    except Failed:
+        report.say("doctor", False, "something is wrong; the line above says what")
+        return 1
+    report.say("doctor", True, "this hub works from here")
+    return 0
+
+
+class Report:
+    """The lines."""
+
+    def __init__(self, target: TextIO) -> None:
+        self._target = target
+
+    def say(self, what: str, well: bool | None, text: str) -> None:
+        """One check: well, not well, or worth knowing (None)."""
+        mark = "ok" if well else "note" if well is None else "FAILED"
+        print(f"{mark:<7} {what:<11} {text}", file=self._target, flush=True)
+
+    def fail(self, what: str, error: Exception) -> Failed:
+        """A check that failed."""
+        self.say(what, False, error.message if isinstance(error, Refused) else str(error))
+        return Failed(what)
+
+
+async def _by_http(report: Report, door: Door, where: str, key: str) -> Seat:
+    try:
+        await door.healthy()
+        report.say("address", True, f"a hub answers at {where}")
+    except (Refused, Unreachable) as error:
+        raise report.fail("address", error) from None
+    try:
+        ready = await door.ready()
+        durability = str(ready.get("durability", "unknown"))
+        report.say(
+            "store", True if durability == "disk" else None, DURABLE.get(durability, DURABLE["unknown"])
+        )
+        kinds = [str(one.get("kind")) for one in await door.activities()]
+        report.say("activities", True, ", ".join(kinds))
+    except (Refused, Unreachable) as error:
+        raise report.fail("store", error) from None
+    try:
+        made = await door.make_room("Doctor", room_name="Check-up", key=key)
+        report.say("room", True, "a room was made for this check")
+    except (Refused, Unreachable) as error:
+        raise report.fail("room", error) from None
+    seat = seat_of(where, "Doctor", made)
+    try:
+        await door.token(seat.device, seat.secret)
+        report.say("token", True, "a device gets a fresh token")
+    except (Refused, Unreachable) as error:
+        raise report.fail("token", error) from None
+    return seat
+
+
+async def _by_socket(report: Report, seat: Seat) -> None:
+    lost = asyncio.Event()
+
+    async def once(seconds: float) -> None:
+        """Takes the place of the wait before coming back: one attempt is enough here."""
+        lost.set()
+        await asyncio.Event().wait()
+
+    room = Room(seat, times=Times(sleep=once))
+    entering = asyncio.ensure_future(room.enter())
+    failing = asyncio.ensure_future(lost.wait())
+    try:
+        await asyncio.wait([entering, failing], return_when=asyncio.FIRST_COMPLETED)
+        if not entering.done():
+            raise Unreachable("does not open; a proxy in between must pass on `Upgrade` for /v1/socket")
+        await entering
+        report.say("websocket", True, "opens, and the room is complete")
+        began = time.monotonic()
+        await room.timer("doctor").start(seconds=60)
+        await room.timer("doctor").close()
+        took = (time.monotonic() - began) / 2
+        report.say("command", True, f"is kept and acknowledged in {took * 1000:.0f} ms")
+        await room.until(lambda room: room.round_trip is not None)
+        _clock(report, room)
+    except (Refused, Unreachable, Gone) as error:
+        raise report.fail("websocket", error) from None
+    finally:
+        for task in (entering, failing):
+            task.cancel()
+        await asyncio.gather(entering, failing, return_exceptions=True)
+        await room.close()
+
+
+def _clock(report: Report, room: Room) -> None:
+    ahead = time.time() - room.now()
+    trip = room.round_trip or 0.0
+    text = f"round trip {trip * 1000:.1f} ms, so a shared moment is exact to about {trip * 500 + 0.5:.1f} ms"
+    report.say("clock", True, text)
+    if abs(ahead) > FAR:
+        way = "ahead of" if ahead > 0 else "behind"
+        report.say(
+            "clock",
+            None,
+            f"this computer is {abs(ahead):.1f} s {way} the hub; Samesky does not mind, tokens may",
+        )

@@ -1,0 +1,240 @@
+"""The HTTP side of a hub: making rooms, joining, tokens, invitations. No dependency beyond the standard library."""
+
+from __future__ import annotations
+
+import asyncio
+import http.client
+import ssl
+import urllib.error
+import urllib.request
+import uuid
+from typing import Any, Literal, TypeVar, cast
+from urllib.parse import quote
+
+import msgspec
+from msgspec import Struct
+
+from samesky_shared.errors import REFUSALS, RefusalCode, Refused
+from samesky_shared.protocol import RoomCard
+
+from .errors import Unreachable
+from .links import server_url
+
+TIMEOUT = 10.0
+"""Seconds for one request."""
+MAX_ANSWER = 4 * 1024 * 1024
+_BY_STATUS: dict[int, RefusalCode] = {
+    400: "invalid",
+    401: "forbidden",
+    403: "forbidden",
+    404: "unknown",
+    409: "conflict",
+    410: "unknown",
+    413: "too_large",
+    429: "too_fast",
+}
+
+
+class MemberId(Struct, frozen=True):
+    """A member, by id."""
+
+    id: str
+
+
+class DeviceSecret(Struct, frozen=True):
+    """A device with the secret that only it knows."""
+
+    id: str
+    secret: str
+
+    def __repr__(self) -> str:
+        return f"DeviceSecret({self.id!r})"
+
+
+class InviteLink(Struct, frozen=True):
+    """An open invitation; `expires_at` is room time."""
+
+    id: str
+    url: str
+    expires_at: float
+
+    def __repr__(self) -> str:
+        return f"InviteLink({self.id!r})"
+
+
+class Joined(Struct, frozen=True):
+    """A seat in a room: who you are there, and a first token."""
+
+    room: RoomCard
+    member: MemberId
+    device: DeviceSecret
+    token: str
+    expires_in: float = 300.0
+    invite: InviteLink | None = None
+    """The link for the partner, for who made the room."""
+
+    def __repr__(self) -> str:
+        return f"Joined({self.room.id!r}, {self.member.id!r})"
+
+
+class Token(Struct, frozen=True):
+    """A member's token and the seconds for which it lives."""
+
+    token: str
+    expires_in: float = 300.0
+
+    def __repr__(self) -> str:
+        return "Token()"
+
+
+class _Problem(Struct, frozen=True):
+    code: str = ""
+    detail: str = ""
+    title: str = ""
+    path: str | None = None
+    retry_after: float | None = None
+
+
+T = TypeVar("T")
+
+
+class Door:
+    """The requests of one hub. Every method raises `Refused` (the hub said no) or `Unreachable`.
+
+    Args:
+        server: the hub's address.
+        timeout: seconds for one request.
+    """
+
+    def __init__(self, server: str, *, timeout: float = TIMEOUT) -> None:
+        self.server = server_url(server)
+        self._timeout = timeout
+
+    async def make_room(
+        self,
+        name: str,
+        *,
+        kind: str = "couple",
+        room_name: str = "",
+        tz: str = "",
+        lang: str = "",
+        key: str = "",
+    ) -> Joined:
+        """Makes a room with oneself as its first member; `key` where the hub asks for one."""
+        body = {"kind": kind, "name": room_name, "member": {"name": name, "tz": tz, "lang": lang}}
+        return await self._ask(Joined, "POST", "/v1/rooms", body, key)
+
+    async def join(self, secret: str, name: str, *, tz: str = "", lang: str = "") -> Joined:
+        """Takes a seat with the secret of an invitation."""
+        body = {"secret": secret, "member": {"name": name, "tz": tz, "lang": lang}}
+        return await self._ask(Joined, "POST", "/v1/join", body)
+
+    async def token(self, device: str, secret: str) -> Token:
+        """A fresh token for a device."""
+        return await self._ask(Token, "POST", "/v1/token", {"device": {"id": device, "secret": secret}})
+
+    async def invite(
+        self, room: str, token: str, *, seats: int | None = None, expires_in: float | None = None
+    ) -> InviteLink:
+        """A new invitation: for how many seats, open for how many seconds (None: as the hub likes it)."""
+        body = {"seats": seats, "expires_in": expires_in}
+        given = {name: value for name, value in body.items() if value is not None}
+        return await self._ask(InviteLink, "POST", f"/v1/rooms/{quote(room, safe='')}/invites", given, token)
+
+    async def activities(self) -> list[dict[str, Any]]:
+        """What this hub offers, with the JSON schemas of commands and states."""
+        answer = await self._ask(dict[str, list[dict[str, Any]]], "GET", "/v1/activities")
+        return answer.get("activities", [])
+
+    async def ready(self) -> dict[str, Any]:
+        """`/readyz`: whether the hub takes commands, and how durable an acknowledgement is."""
+        return await self._ask(dict[str, Any], "GET", "/readyz")
+
+    async def healthy(self) -> None:
+        """`/healthz`: returns when the hub's process answers."""
+        await self._ask(dict[str, Any], "GET", "/healthz")
+
+    async def _ask(
+        self,
+        answer: type[T],
+        method: Literal["GET", "POST"],
+        path: str,
+        body: object = None,
+        bearer: str = "",
+    ) -> T:
+        headers = {"Accept": "application/json", "User-Agent": "samesky"}
+        if bearer:
+            headers["Authorization"] = f"Bearer {bearer}"
+        if method == "POST":
+            headers |= {"Content-Type": "application/json", "Idempotency-Key": uuid.uuid4().hex}
+        sent = None if body is None else msgspec.json.encode(body)
+        request = urllib.request.Request(self.server + path, sent, headers, method=method)  # noqa: S310 - http(s) only
+        raw = await asyncio.to_thread(self._send, request)
+        try:
+            return msgspec.json.decode(raw, type=answer)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            raise Unreachable(f"What answers at {self.server} is not a Samesky hub.") from None
+
+    def _send(self, request: urllib.request.Request) -> bytes:
+        for last in (False, True):
+            try:
+                with _opener().open(request, timeout=self._timeout) as answer:
+                    return cast("bytes", answer.read(MAX_ANSWER))
+            except urllib.error.HTTPError as error:
+                with error:
+                    raise self._refusal(error) from None
+            except urllib.error.URLError as error:
+                raise Unreachable(f"{self.server} cannot be reached: {_why(error.reason)}.") from None
+            except TimeoutError:
+                raise Unreachable(f"{self.server} does not answer.") from None
+            except (OSError, http.client.HTTPException):
+                # The answer was lost on its way. The same idempotency key makes a second attempt harmless.
+                if last:
+                    raise Unreachable(f"{self.server} hung up.") from None
+        raise AssertionError("the second attempt returns or raises")
+
+    def _refusal(self, error: urllib.error.HTTPError) -> Exception:
+        try:
+            problem = msgspec.json.decode(error.read(MAX_ANSWER), type=_Problem)
+        except (msgspec.DecodeError, UnicodeDecodeError, OSError, http.client.HTTPException):
+            problem = _Problem()
+        if error.code in (301, 302, 303, 307, 308):
+            return Unreachable(f"{self.server} sends us elsewhere; use the address it really has.")
+        if not problem.code:  # a proxy speaks here, not the hub: that may pass
+            return Unreachable(f"{self.server} answers with an error ({error.code}).")
+        known = problem.code in REFUSALS
+        code = cast("RefusalCode", problem.code) if known else _BY_STATUS.get(error.code, "unavailable")
+        message = problem.detail or problem.title or REFUSALS[code]
+        retry_after = problem.retry_after
+        if retry_after is None:
+            retry_after = _seconds(error.headers.get("Retry-After"))
+        return Refused(code, message, path=problem.path, retry_after=retry_after)
+
+
+class _Stay(urllib.request.HTTPRedirectHandler):
+    """Follows no redirect: a body with a secret goes where it was meant to go, or nowhere."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
+def _opener() -> urllib.request.OpenerDirector:
+    tls = urllib.request.HTTPSHandler(context=ssl.create_default_context())
+    return urllib.request.build_opener(_Stay, tls)
+
+
+def _seconds(text: str | None) -> float | None:
+    return float(text) if text is not None and text.isdecimal() else None
+
+
+def _why(reason: object) -> str:
+    """A cause in plain words, without addresses."""
+    if isinstance(reason, ssl.SSLCertVerificationError):
+        return "its certificate is not trusted here"
+    if isinstance(reason, ssl.SSLError):
+        return "no secure connection"
+    if isinstance(reason, ConnectionRefusedError):
+        return "nothing listens there"
+    if isinstance(reason, TimeoutError):
+        return "no answer"
+    return (getattr(reason, "strerror", None) or "no connection").lower().rstrip(".")

@@ -1,0 +1,144 @@
+"""The three ways into a room: by an invitation, by making one, and back with a seat that was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Generator
+
+from samesky_shared.errors import Refused
+from samesky_shared.protocol import Device
+
+from . import links
+from .connection import Times
+from .device import Seat
+from .door import Door, Joined, Token
+from .room import Room
+
+
+class Entrance:
+    """What `join`, `make` and `open` return: `async with … as room`, or `room = await …` and later `room.close()`."""
+
+    def __init__(self, prepare: Callable[[], Awaitable[Room]]) -> None:
+        self._prepare = prepare
+        self._room: Room | None = None
+
+    def __await__(self) -> Generator[object, None, Room]:
+        return self._enter().__await__()
+
+    async def __aenter__(self) -> Room:
+        self._room = await self._enter()
+        return self._room
+
+    async def __aexit__(self, *_: object) -> None:
+        assert self._room is not None
+        await self._room.close()
+
+    async def _enter(self) -> Room:
+        room = await self._prepare()
+        return await room.enter()
+
+
+def join(
+    link: str,
+    *,
+    name: str,
+    tz: str = "",
+    lang: str = "",
+    device: Device | None = None,
+    keep: Callable[[Seat], object] | None = None,
+    times: Times | None = None,
+) -> Entrance:
+    """Takes a seat with an invite link and enters the room.
+
+    Args:
+        link: `https://host/j#…`; it is used up by this.
+        name: how the others see you.
+        tz: IANA time zone.
+        lang: BCP 47 language tag.
+        device: what this device says of itself.
+        keep: called with the seat as soon as it is taken, to store it (see `Seats`); `room.seat` has it too.
+        times: where time and chance come from, for tests.
+
+    Raises (when entered):
+        Refused: the link is not one, or the hub says no.
+        Unreachable: the hub does not answer.
+        Gone: the room is closed for this device.
+    """
+
+    async def prepare() -> Room:
+        found = links.parse(link)
+        if found.kind != "join":
+            raise Refused("invalid", "This link makes a new room; an invitation has /j# in it.", path="link")
+        joined = await Door(found.server).join(found.secret, name, tz=tz, lang=lang)
+        return _seated(found.server, name, joined, device, keep, times)
+
+    return Entrance(prepare)
+
+
+def make(
+    server: str,
+    *,
+    name: str,
+    kind: str = "couple",
+    room_name: str = "",
+    tz: str = "",
+    lang: str = "",
+    device: Device | None = None,
+    keep: Callable[[Seat], object] | None = None,
+    times: Times | None = None,
+) -> Entrance:
+    """Makes a room and enters it; `room.invite_link` is the link for the partner.
+
+    `server` is the hub's address or a founder link (`…/new#…`); the rest is as for `join`.
+    """
+
+    async def prepare() -> Room:
+        where, key = founded(server)
+        made = await Door(where).make_room(name, kind=kind, room_name=room_name, tz=tz, lang=lang, key=key)
+        return _seated(where, name, made, device, keep, times)
+
+    return Entrance(prepare)
+
+
+def open(seat: Seat, *, device: Device | None = None, times: Times | None = None) -> Entrance:  # noqa: A001 - read as samesky_client.open
+    """Comes back to a room with a seat that was kept. Raises as `join` does."""
+
+    async def prepare() -> Room:
+        token = await Door(seat.server).token(
+            seat.device, seat.secret
+        )  # a hub that is down shows here, at once
+        return Room(seat, token=token, device=device, times=times)
+
+    return Entrance(prepare)
+
+
+def founded(server: str) -> tuple[str, str]:
+    """The address of a hub and the key for making rooms, from an address or a founder link. Raises `Refused`."""
+    if "#" not in server:
+        return links.server_url(server), ""
+    found = links.parse(server)
+    if found.kind != "new":
+        raise Refused(
+            "invalid", "This is an invitation; a link for a new room has /new# in it.", path="server"
+        )
+    return found.server, found.secret
+
+
+def seat_of(server: str, name: str, joined: Joined) -> Seat:
+    """What has to be kept to come back to a room."""
+    return Seat(server, joined.room.id, joined.member.id, joined.device.id, joined.device.secret, name)
+
+
+def _seated(
+    server: str,
+    name: str,
+    joined: Joined,
+    device: Device | None,
+    keep: Callable[[Seat], object] | None,
+    times: Times | None,
+) -> Room:
+    seat = seat_of(server, name, joined)
+    if keep is not None:
+        keep(seat)
+    token = Token(joined.token, joined.expires_in)
+    link = None if joined.invite is None else joined.invite.url
+    return Room(seat, token=token, invite_link=link, device=device, times=times)

@@ -1,0 +1,272 @@
+"""The activities' commands as methods. Made by `python -m samesky_client.generate`; do not edit."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, cast
+
+from samesky_shared.activities.chat import Chat
+from samesky_shared.activities.player import Player
+from samesky_shared.activities.playlist import Playlist
+from samesky_shared.activities.questions import OwnCard, Questions
+from samesky_shared.activities.timer import Timer
+from samesky_shared.core.members import Members, RoomView
+
+from .remote import Doer, Remote, sealed
+
+
+class RoomRemote(Remote[RoomView]):
+    """The room itself: its kind and name, who has a seat, which invitations are open."""
+
+    kind = Members
+    shape = RoomView
+
+    async def profile(
+        self,
+        name: str | None = None,
+        tz: str | None = None,
+        lang: str | None = None,
+        hue: Literal["amber", "coral", "rose", "plum", "iris", "sea", "jade", "moss"] | None = None,
+    ) -> int:
+        """Change my own name, time zone, language or colour."""
+        return await self._do("profile", name=name, tz=tz, lang=lang, hue=hue)
+
+    async def rename(self, name: str) -> int:
+        """Give the room another name."""
+        return await self._do("rename", name=name)
+
+
+class TimerRemote(Remote[Timer]):
+    """Lockstep time: both see the same digit, and the end fires at the same instant on both sides.
+
+    `elapsed` runs from 0; what is left is `total - elapsed`. With intervals, each round is `work` seconds and then
+    `rest` seconds (the last round has no rest), so the phase follows from `elapsed` too.
+    """
+
+    kind = Timer
+    shape = Timer
+
+    async def start(self, seconds: float) -> int:
+        """Start a countdown of so many seconds; one that runs is replaced."""
+        return await self._do("start", seconds=seconds)
+
+    async def stopwatch(self) -> int:
+        """Start counting up from zero."""
+        return await self._do("stopwatch")
+
+    async def intervals(self, work: float, rest: float, rounds: int) -> int:
+        """Start rounds of work and rest; after the last work it ends."""
+        return await self._do("intervals", work=work, rest=rest, rounds=rounds)
+
+    async def pause(self) -> int:
+        """Hold it where it is."""
+        return await self._do("pause")
+
+    async def resume(self) -> int:
+        """Go on from where it was held."""
+        return await self._do("resume")
+
+    async def add(self, seconds: float) -> int:
+        """Add time to a countdown; with a negative number take time away. One that has ended goes on."""
+        return await self._do("add", seconds=seconds)
+
+    async def reset(self) -> int:
+        """Back to the beginning, not running; the label stays."""
+        return await self._do("reset")
+
+    async def name(self, label: str | bytes | None) -> int:
+        """Write on it what it is for, or wipe that away."""
+        return await self._do("name", label=None if label is None else sealed(label))
+
+
+class QuestionsRemote(Remote[dict[str, Any]]):
+    """One question at a time; nobody sees another's answer before all have answered."""
+
+    kind = Questions
+
+    async def draw(self, after: str | None = None) -> int:
+        """Draw the next question; `after` is the card on the table now (none at the beginning)."""
+        return await self._do("draw", after=after)
+
+    async def answer(self, card: str, text: str | bytes) -> int:
+        """Answer the card; it stays yours alone until everybody has answered or passed."""
+        return await self._do("answer", card=card, text=sealed(text))
+
+    async def pass_on(self, card: str) -> int:
+        """Pass, no reason needed. Who passes sees the others' answers only if they share them."""
+        return await self._do("pass_on", card=card)
+
+    async def go_without(self, card: str, member: str) -> int:
+        """Open the answers without waiting for this member any longer."""
+        return await self._do("go_without", card=card, member=member)
+
+    async def share(self, card: str) -> int:
+        """Show my opened answer also to those who passed."""
+        return await self._do("share", card=card)
+
+    async def deeper(self) -> int:
+        """Ask everybody to open the next depth."""
+        return await self._do("deeper")
+
+    async def agree(self, depth: int) -> int:
+        """Say yes to opening this depth."""
+        return await self._do("agree", depth=depth)
+
+    async def not_now(self, depth: int) -> int:
+        """Say not now; nobody is told."""
+        return await self._do("not_now", depth=depth)
+
+    async def lighter(self, depth: int) -> int:
+        """Go back to a lighter depth; needs nobody's yes."""
+        return await self._do("lighter", depth=depth)
+
+    async def keep(self, card: str) -> int:
+        """Keep a card that was drawn as a favourite."""
+        return await self._do("keep", card=card)
+
+    async def let_go(self, card: str) -> int:
+        """Take a card out of my favourites."""
+        return await self._do("let_go", card=card)
+
+    async def bring(self, cards: tuple[OwnCard, ...]) -> int:
+        """Bring own questions; they join the room's own deck and stay unseen until they are drawn."""
+        return await self._do("bring", cards=cards)
+
+    async def take_back(self, card: str) -> int:
+        """Take a card out of the own deck, unless it is on the table."""
+        return await self._do("take_back", card=card)
+
+    async def use(self, deck: Literal["everyday", "own"]) -> int:
+        """Draw from this deck from now on."""
+        return await self._do("use", deck=deck)
+
+
+class PlaylistRemote(Remote[Playlist]):
+    """A queue that everybody fills; the most wanted comes first, then what was added first."""
+
+    kind = Playlist
+    shape = Playlist
+
+    async def add(self, media: str | bytes, length: float | None = None) -> int:
+        """Put something at the end of the queue."""
+        return await self._do("add", media=sealed(media), length=length)
+
+    async def remove(self, item: str) -> int:
+        """Take something out; what plays goes on playing."""
+        return await self._do("remove", item=item)
+
+    async def move(self, item: str, before: str | None = None) -> int:
+        """Move something in front of another, or to the end."""
+        return await self._do("move", item=item, before=before)
+
+    async def vote(self, item: str, up: bool = True) -> int:
+        """Want something more, or take that back."""
+        return await self._do("vote", item=item, up=up)
+
+    async def order(
+        self, shuffle: bool | None = None, repeat: Literal["off", "all", "one"] | None = None
+    ) -> int:
+        """Choose whether the next is drawn by chance, and what repeats."""
+        return await self._do("order", shuffle=shuffle, repeat=repeat)
+
+    async def play(self, item: str) -> int:
+        """Play this now."""
+        return await self._do("play", item=item)
+
+    async def next(self, after: str | None = None) -> int:
+        """Go from this item to the next one; at the end of the queue the player stops."""
+        return await self._do("next", after=after)
+
+    async def back(self, before: str) -> int:
+        """Go from this item back to the one that was played before it."""
+        return await self._do("back", before=before)
+
+
+class PlayerRemote(Remote[Player]):
+    """Media in lockstep. Each side plays its own copy; only the position is shared."""
+
+    kind = Player
+    shape = Player
+
+    async def load(
+        self, item: str, media: str | bytes, length: float | None = None, play: bool = False
+    ) -> int:
+        """Put something on. With `play` it starts when everybody who is here is ready."""
+        return await self._do("load", item=item, media=sealed(media), length=length, play=play)
+
+    async def ready(self, item: str) -> int:
+        """My device can play this item now."""
+        return await self._do("ready", item=item)
+
+    async def stalled(self, item: str) -> int:
+        """My device has run out of data; everybody waits for it, for a while."""
+        return await self._do("stalled", item=item)
+
+    async def go_without(self, item: str, member: str) -> int:
+        """Do not wait for this member's media any longer."""
+        return await self._do("go_without", item=item, member=member)
+
+    async def play(self) -> int:
+        """Play on from here, as soon as everybody who is here is ready."""
+        return await self._do("play")
+
+    async def pause(self) -> int:
+        """Hold it for everybody."""
+        return await self._do("pause")
+
+    async def seek(self, position: float) -> int:
+        """Go to this second, for everybody; it goes on playing if it was."""
+        return await self._do("seek", position=position)
+
+    async def speed(self, rate: float) -> int:
+        """Play at this speed, for everybody."""
+        return await self._do("speed", rate=rate)
+
+    async def stop(self, item: str) -> int:
+        """Put this item away."""
+        return await self._do("stop", item=item)
+
+
+class ChatRemote(Remote[dict[str, Any]]):
+    """Lines, replies, corrections."""
+
+    kind = Chat
+
+    async def say(self, text: str | bytes, reply: str | None = None) -> int:
+        """Say something, maybe in reply to a line."""
+        return await self._do("say", text=sealed(text), reply=reply)
+
+    async def edit(self, line: str, text: str | bytes) -> int:
+        """Put a line of mine in other words."""
+        return await self._do("edit", line=line, text=sealed(text))
+
+    async def unsay(self, line: str) -> int:
+        """Take a line of mine back."""
+        return await self._do("unsay", line=line)
+
+
+class Remotes:
+    """One method an activity; `name` tells instances of the same kind apart."""
+
+    def room(self) -> RoomRemote:
+        """The room itself: its kind and name, who has a seat, which invitations are open."""
+        return RoomRemote(cast("Doer", self))
+
+    def timer(self, name: str = "") -> TimerRemote:
+        """Lockstep time: both see the same digit, and the end fires at the same instant on both sides."""
+        return TimerRemote(cast("Doer", self), name)
+
+    def questions(self, name: str = "") -> QuestionsRemote:
+        """One question at a time; nobody sees another's answer before all have answered."""
+        return QuestionsRemote(cast("Doer", self), name)
+
+    def playlist(self, name: str = "") -> PlaylistRemote:
+        """A queue that everybody fills; the most wanted comes first, then what was added first."""
+        return PlaylistRemote(cast("Doer", self), name)
+
+    def player(self, name: str = "") -> PlayerRemote:
+        """Media in lockstep. Each side plays its own copy; only the position is shared."""
+        return PlayerRemote(cast("Doer", self), name)
+
+    def chat(self, name: str = "") -> ChatRemote:
+        """Lines, replies, corrections."""
+        return ChatRemote(cast("Doer", self), name)

@@ -1,0 +1,189 @@
+"""What one may type in the terminal: one line, one command of the room."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from samesky_shared.core.signals import REACTIONS
+from samesky_shared.errors import Refused
+
+from .room import Room
+
+HELP = f"""\
+timer 240 | timer 4:00 [NAME]   start a countdown          stopwatch   count up
+pause · resume · reset          hold, go on, start over    more 60     add seconds
+draw · answer WORDS · pass      the question               deeper · agree · not-now
+add URL · queue · next · play   the music and films        seek 1:30
+say WORDS · react {REACTIONS[4]}          {", ".join(name for name in REACTIONS if name != REACTIONS[4])}
+who · look · older              who is here, everything, the past
+invite · unconfirmed · help · quit"""
+
+Does = Callable[[Room, str], Awaitable[object]]
+
+
+async def carry_out(room: Room, line: str) -> None:
+    """Carries out one line. Raises `Refused` and `Gone`; words that only show something are the terminal's."""
+    word, _, rest = line.strip().partition(" ")
+    does = COMMANDS.get(word.lower())
+    if does is None:
+        raise Refused("unknown", "I don't know this word; help shows them.")
+    await does(room, rest.strip())
+
+
+def seconds(text: str) -> float:
+    """`240`, `4:00` or `1:00:00` in seconds. Raises `Refused`."""
+    total = 0.0
+    try:
+        for part in text.split(":"):
+            total = total * 60 + float(part)
+    except ValueError:
+        raise Refused("invalid", "How long? For example 240 or 4:00.") from None
+    return total
+
+
+async def _timer(room: Room, rest: str) -> None:
+    length, _, name = rest.partition(" ")
+    await room.timer(name.strip().lower().replace(" ", "-")).start(seconds(length))
+
+
+async def _pause(room: Room, rest: str) -> None:
+    timers = _timers(room, True)
+    for name in timers:
+        await room.timer(name).pause()
+    if room.player().state.wanted:
+        await room.player().pause()
+    elif not timers:
+        raise Refused("conflict", "Nothing runs.")
+
+
+async def _resume(room: Room, rest: str) -> None:
+    timers = _timers(room, False)
+    for name in timers:
+        await room.timer(name).resume()
+    if not timers:
+        await _play(room, rest)
+
+
+async def _reset(room: Room, rest: str) -> None:
+    await room.timer(rest).reset()
+
+
+async def _more(room: Room, rest: str) -> None:
+    await room.timer().add(seconds(rest))
+
+
+async def _stopwatch(room: Room, rest: str) -> None:
+    await room.timer(rest).stopwatch()
+
+
+async def _draw(room: Room, rest: str) -> None:
+    await room.questions().draw(after=room.questions().state["card"])
+
+
+async def _answer(room: Room, rest: str) -> None:
+    if not rest:
+        raise Refused("invalid", "What do you answer? For example: answer the sea")
+    await room.questions().answer(_card(room), rest)
+
+
+async def _pass(room: Room, rest: str) -> None:
+    await room.questions().pass_on(_card(room))
+
+
+async def _deeper(room: Room, rest: str) -> None:
+    await room.questions().deeper()
+
+
+async def _agree(room: Room, rest: str) -> None:
+    await room.questions().agree(_asked(room))
+
+
+async def _not_now(room: Room, rest: str) -> None:
+    await room.questions().not_now(_asked(room))
+
+
+async def _add(room: Room, rest: str) -> None:
+    if not rest:
+        raise Refused("invalid", "What shall be added? For example: add https://example.org/song.mp3")
+    await room.playlist().add(rest)
+
+
+async def _next(room: Room, rest: str) -> None:
+    await room.playlist().next(after=room.playlist().state.current)
+
+
+async def _play(room: Room, rest: str) -> None:
+    queue = room.playlist().state
+    if rest.isdecimal() and 1 <= int(rest) <= len(queue.items):
+        await room.playlist().play(queue.items[int(rest) - 1].id)
+    elif room.player().state.item is None:
+        await room.playlist().next(after=queue.current)
+    else:
+        await room.player().play()
+
+
+async def _seek(room: Room, rest: str) -> None:
+    await room.player().seek(seconds(rest))
+
+
+async def _say(room: Room, rest: str) -> None:
+    if not rest:
+        raise Refused("invalid", "What do you say?")
+    await room.chat().say(rest)
+
+
+async def _react(room: Room, rest: str) -> None:
+    if not room.react(rest or "heart"):
+        raise Refused("unavailable", "There is no connection just now.")
+
+
+COMMANDS: dict[str, Does] = {
+    "timer": _timer,
+    "stopwatch": _stopwatch,
+    "pause": _pause,
+    "resume": _resume,
+    "reset": _reset,
+    "more": _more,
+    "draw": _draw,
+    "answer": _answer,
+    "pass": _pass,
+    "deeper": _deeper,
+    "agree": _agree,
+    "not-now": _not_now,
+    "add": _add,
+    "next": _next,
+    "play": _play,
+    "seek": _seek,
+    "say": _say,
+    "react": _react,
+}
+
+
+def _timers(room: Room, running: bool) -> list[str]:
+    """The names of the timers that run, or that are held on their way."""
+    found = []
+    for on in room.states:
+        kind, _, name = on.partition(":")
+        if kind == "timer":
+            state = room.timer(name).state
+            if (
+                state.running
+                if running
+                else (not state.running and state.ended_at is None and state.elapsed.at > 0)
+            ):
+                found.append(name)
+    return found
+
+
+def _card(room: Room) -> str:
+    card = room.questions().state["card"]
+    if card is None:
+        raise Refused("conflict", "No question is on the table; type: draw")
+    return str(card)
+
+
+def _asked(room: Room) -> int:
+    ask = room.questions().state["ask"]
+    if ask is None:
+        raise Refused("conflict", "Nobody asks to go deeper.")
+    return int(ask["topic"])

@@ -1,0 +1,154 @@
+"""A room in plain lines: pure functions from states to text, for terminals."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from samesky_shared.activities.player import Player
+from samesky_shared.activities.playlist import Playlist
+from samesky_shared.activities.timer import Timer
+from samesky_shared.decks import question_texts
+from samesky_shared.errors import Refused
+from samesky_shared.protocol import Entry, Person, PresenceOf
+from samesky_shared.sealing import text_of
+
+STATUS = {
+    "here": "here",
+    "busy": "busy",
+    "away": "on the way back",
+    "offline": "not here",
+    "unknown": "not known",
+}
+BAR = 24
+
+
+def clean(text: str) -> str:
+    """Text of another member without what could steer a terminal."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def opened(sealed: bytes | None) -> str:
+    """What is in a box, or that it is closed for us."""
+    if sealed is None:
+        return ""
+    try:
+        return clean(text_of(sealed))
+    except Refused:
+        return "(sealed)"
+
+
+def name_of(members: Mapping[str, Person], member: str | None, you: str = "") -> str:
+    """A member's name."""
+    if member is None:
+        return "the room"
+    if member == you:
+        return "you"
+    return clean(members[member].name) if member in members else "somebody"
+
+
+def names(members: Mapping[str, Person], who: list[str], you: str) -> str:
+    """Several names in one line."""
+    return ", ".join(name_of(members, one, you) for one in who)
+
+
+def who_is_here(members: Mapping[str, Person], presence: Mapping[str, PresenceOf], you: str) -> str:
+    """Everybody with their status."""
+    parts = []
+    for member in members:
+        status = presence[member].status if member in presence else "offline"
+        parts.append(f"{name_of(members, member, you)}: {STATUS[status]}")
+    return "who      " + " · ".join(parts)
+
+
+def duration(seconds: float) -> str:
+    """`4:00` or `1:02:03`; what is left is rounded up, so that it says 0:00 only at the end."""
+    whole = max(0, math.ceil(seconds - 1e-6))
+    hours, rest = divmod(whole, 3600)
+    minutes, secs = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{secs:02}" if hours else f"{minutes}:{secs:02}"
+
+
+def bar(part: float, width: int = BAR) -> str:
+    """A progress bar of letters that every terminal has."""
+    full = round(max(0.0, min(1.0, part)) * width)
+    return "[" + "#" * full + "-" * (width - full) + "]"
+
+
+def timer_line(on: str, timer: Timer, now: float) -> str:
+    """A timer with its bar, as it is at room time `now`."""
+    label = opened(timer.label) or on.partition(":")[2]
+    head = f"timer    {label + ' ' if label else ''}"
+    gone = timer.elapsed.position_at(now)
+    if timer.ended_at is not None and timer.ended_at <= now:
+        return f"{head}{bar(1)} the time is up"
+    held = "" if timer.running else " (held)"
+    if timer.total is None:
+        return f"{head}{duration(gone)}{held}" if gone or timer.running else f"{head}not started"
+    return f"{head}{bar(gone / timer.total)} {duration(timer.total - gone)} left{held}"
+
+
+def question_lines(
+    view: Mapping[str, Any], members: Mapping[str, Person], you: str, now: float, lang: str
+) -> list[str]:
+    """The question on the table and what has become of it."""
+    card = view.get("card")
+    if not card:
+        return ["question nothing is on the table; type: draw"]
+    text = opened(view["text"]) if view.get("text") else question_texts(view["deck"], lang).get(card, card)
+    lines = [f"question {text}"]
+    state = view.get("round")
+    if state is not None:
+        opens = state["opens_at"]
+        if opens is not None and opens <= now:
+            lines += [
+                f"         {name_of(members, who, you)}: {opened(box)}"
+                for who, box in state["answers"].items()
+            ]
+            if state["passed"]:
+                lines.append(f"         passed: {names(members, state['passed'], you)}")
+        elif state["awaited"]:
+            lines.append(f"         waiting for {names(members, state['awaited'], you)}")
+    if view.get("ask") is not None:
+        lines.append(
+            f"         {name_of(members, view['ask']['by'], you)} would go deeper; type: agree, or not-now"
+        )
+    return lines
+
+
+def queue_lines(queue: Playlist, members: Mapping[str, Person], you: str) -> list[str]:
+    """The queue, one line an item."""
+    lines = []
+    for n, item in enumerate(queue.items, 1):
+        mark = ">" if item.id == queue.current else "x" if item.id in queue.played else " "
+        votes = f" +{len(item.votes)}" if item.votes else ""
+        lines.append(f"queue  {mark} {n}. {opened(item.media)} ({name_of(members, item.by, you)}){votes}")
+    return lines or ["queue    empty; type: add URL"]
+
+
+def player_line(player: Player, members: Mapping[str, Person], you: str, now: float) -> str:
+    """What plays."""
+    if player.item is None:
+        return "player   nothing is on"
+    position = player.position.position_at(now)
+    if player.playing:
+        how = "plays"
+    elif player.wanted and player.gate.awaited:
+        how = f"waits for {names(members, list(player.gate.awaited), you)}"
+    else:
+        how = "held"
+    length = "" if player.length is None else f" of {duration(player.length)}"
+    return f"player   {opened(player.media)} {how} at {duration(position)}{length}"
+
+
+def entry_line(entry: Entry, members: Mapping[str, Person], you: str) -> str | None:
+    """A chat line; None for entries that show elsewhere."""
+    if entry.on.partition(":")[0] != "chat":
+        return None
+    who = name_of(members, entry.by, you)
+    if entry.kind == "unsaid":
+        return f"chat     {who} took a line back"
+    text = entry.body.get("text")
+    again = " (in other words)" if entry.kind == "edited" else ""
+    return f"chat     {who}{again}: {opened(text if isinstance(text, bytes) else None)}"
