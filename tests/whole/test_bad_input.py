@@ -135,7 +135,7 @@ async def test_a_string_of_10_mb_closes_as_too_large(running: HubProcess, ana: d
         ('{"t":"do","id":"x","base":1e400,"on":"timer","cmd":"start"}', None),
         ('{"t":"ping","n":NaN,"c":1}', None),
         ('{"t":"ping","t":"ping"}', None),
-        ('{"t":"do","id":"x","base":%d,"on":"timer","cmd":"start"}' % 2**70, "base"),
+        (f'{{"t":"do","id":"x","base":{2**70},"on":"timer","cmd":"start"}}', "base"),
         ('{"t":' + "[" * 10_000, None),
         ('{"t":"ping","n":"\\ud800","c":1}', "n"),
     ],
@@ -212,7 +212,9 @@ async def test_an_expired_token(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1:1"])
-async def test_a_foreign_origin_is_refused_before_the_socket_is_there(running: HubProcess, origin: str) -> None:
+async def test_a_foreign_origin_is_refused_before_the_socket_is_there(
+    running: HubProcess, origin: str
+) -> None:
     with pytest.raises(websockets.InvalidStatus) as refused:
         await connect(address(running), origin=websockets.Origin(origin))
     assert refused.value.response.status_code == 403

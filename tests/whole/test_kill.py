@@ -92,7 +92,9 @@ async def twenty_times(running: HubProcess) -> None:
                 one.cancel()
         said = [(text_of(entry.body["text"]), entry.seq) for entry in await everything(ana)]
         for one in talkers:
-            assert one.sent == len(one.acknowledged) >= KILLS  # lasting commands are sent until they are answered
+            assert (
+                one.sent == len(one.acknowledged) >= KILLS
+            )  # lasting commands are sent until they are answered
             for text, seq in one.acknowledged.items():
                 assert said.count((text, seq)) == 1
             assert one.seqs == sorted(set(one.seqs))  # positions never fall, and no change came twice
