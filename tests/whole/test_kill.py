@@ -96,7 +96,8 @@ async def twenty_times(running: HubProcess) -> None:
                 one.sent == len(one.acknowledged) >= KILLS
             )  # lasting commands are sent until they are answered
             for text, seq in one.acknowledged.items():
-                assert said.count((text, seq)) == 1
+                # After a reconnect several records come as one change, whose seq is that of the last.
+                assert [at <= seq for words, at in said if words == text] == [True]
             assert one.seqs == sorted(set(one.seqs))  # positions never fall, and no change came twice
         assert len({text for text, _ in said}) == len(said) == sum(one.sent for one in talkers)
         assert ana.raw("chat") == ben.raw("chat")

@@ -65,8 +65,16 @@ def change_for(live: Live, who: str, found: Missed) -> Change | None:
     if not found.resumed:
         fresh = [entry for record in live.tail if record.seq > found.top for entry in record.entries]
         mine = tuple(record.id for record in live.tail if record.id and record.by == who)
-        return views.whole(live.room, who, [*found.entries, *fresh][-NEWEST:], mine)
+        return views.whole(live.room, who, _newest([*found.entries, *fresh]), mine)
     records = [record for record in found.records if record.seq <= live.room.seq]
     last = records[-1].seq if records else found.top
     records += [record for record in live.tail if record.seq > last]
     return views.since(live.room, who, records)
+
+
+def _newest(entries: list[Entry]) -> list[Entry]:
+    """The last `NEWEST` of them, and the rest of the oldest one's record: a device pages on from before that."""
+    start = max(0, len(entries) - NEWEST)
+    while 0 < start < len(entries) and entries[start - 1].seq == entries[start].seq:
+        start -= 1
+    return entries[start:]

@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import inspect
 import socket as sockets
+import threading
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -42,6 +43,7 @@ class Echo:
         self.lost_count = 0
         self.drained_count = 0
         self.gone = asyncio.Event()
+        self.gone_elsewhere = threading.Event()
 
     def received(self, message: bytes, text: bool) -> None:
         self.got.append((message, text))
@@ -60,6 +62,7 @@ class Echo:
     def lost(self) -> None:
         self.lost_count += 1
         self.gone.set()
+        self.gone_elsewhere.set()
 
 
 class Site:
@@ -339,6 +342,7 @@ def test_any_asgi_server_will_do() -> None:
             socket.receive_text()
         assert closed.value.code == 4409
     [session] = site.sessions
+    assert session.gone_elsewhere.wait(10)
     assert session.got == [(b"hi", True), (b"close", True)]
     assert session.lost_count == 1
     with http.websocket_connect("/socket") as socket:

@@ -1,0 +1,197 @@
+// The way in, through HTTP: make a room, join one, invite, fetch tokens, ask what there is.
+
+import { randomId } from "./chance.ts";
+import { RefusedError } from "./errors.ts";
+import type {
+  Activities,
+  Created,
+  CreateInvite,
+  CreateRoom,
+  FetchToken,
+  InviteLink,
+  Join,
+  Joined,
+  Problem,
+  RoomKind,
+  Token,
+} from "./protocol.d.ts";
+import type { Access } from "./room.ts";
+
+/** No answer within so many milliseconds is none. */
+const PATIENCE = 10_000;
+const TRIES = 3;
+/** A token is fetched anew when it has less than so many milliseconds left. */
+const SPARE = 30_000;
+
+/** A link for others to join; `expires_at` is room time. */
+export interface Invitation {
+  url: string;
+  expires_at: number;
+}
+
+/**
+ * Makes a room and takes its first seat.
+ * @param options.founder what a founder link carries behind `#`, or a key, where the hub asks for one.
+ * @throws {RefusedError}
+ */
+export async function makeRoom(
+  server: string,
+  options: { name: string; kind?: string; roomName?: string; founder?: string },
+): Promise<{ access: Access; invite: Invitation }> {
+  const body: CreateRoom = { member: newcomer(options.name) };
+  if (options.kind !== undefined) body.kind = options.kind as RoomKind;
+  if (options.roomName !== undefined) body.name = options.roomName;
+  const made = await post<Created>(`${server}/v1/rooms`, body, options.founder);
+  return { access: access(server, made), invite: link(made.invite) };
+}
+
+/**
+ * Takes a seat with an invitation.
+ * @param secret what stands behind `#` in the link; of `SECRET.KEY` only `SECRET` leaves the device.
+ * @throws {RefusedError}
+ */
+export async function joinRoom(server: string, secret: string, options: { name: string }): Promise<Access> {
+  const body: Join = {
+    secret: secret.replace(/^#/, "").replace(/\..*$/s, ""),
+    member: newcomer(options.name),
+  };
+  return access(server, await post<Joined>(`${server}/v1/join`, body));
+}
+
+/** Makes one more invitation. Throws `RefusedError`, e.g. `full` when every seat is taken. */
+export async function invite(access: Access): Promise<Invitation> {
+  const { token } = await fetchToken(access);
+  const body: CreateInvite = {};
+  return link(await post<InviteLink>(`${access.server}/v1/rooms/${access.room}/invites`, body, token));
+}
+
+/** The token of a device, fetched anew before it is too old. */
+export class Tokens {
+  #access: Access;
+  #token = "";
+  #until = 0;
+
+  constructor(access: Access) {
+    this.#access = access;
+  }
+
+  /** A token that lives on for a while. Throws `RefusedError`: `forbidden` means that the device may not join. */
+  async get(): Promise<string> {
+    if (Date.now() < this.#until) return this.#token;
+    const { token, expires_in } = await fetchToken(this.#access, 1); // who connects tries again anyway
+    this.#token = token;
+    this.#until = Date.now() + expires_in * 1000 - SPARE;
+    return token;
+  }
+
+  /** Forgets it. */
+  drop(): void {
+    this.#until = 0;
+  }
+}
+
+/** Which commands of a hub are lasting; remembered on the device. */
+export class Lasting {
+  #server: string;
+  #names: Set<string> | undefined;
+
+  constructor(server: string) {
+    this.#server = server;
+    const kept = remembered(`samesky/lasting/${server}`).read();
+    if (kept !== null) this.#names = new Set(kept.split(" "));
+  }
+
+  /** Whether this command is kept until it is answered; undefined while that is not known. */
+  has(on: string, cmd: string): boolean | undefined {
+    return cmd === "open" || cmd === "close" || this.#names?.has(`${on.split(":", 1)[0]}.${cmd}`);
+  }
+
+  /** Asks the hub. Throws `RefusedError`. */
+  async load(): Promise<void> {
+    const { activities } = await ask<Activities>(`${this.#server}/v1/activities`, {});
+    const names = activities.flatMap(({ kind, commands }) =>
+      commands.filter(({ lasting }) => lasting).map(({ name }) => `${kind}.${name}`),
+    );
+    this.#names = new Set(names);
+    remembered(`samesky/lasting/${this.#server}`).write(names.join(" "));
+  }
+}
+
+/** One text that outlives the page, where the browser lets it. */
+export function remembered(key: string): { read(): string | null; write(text: string): void } {
+  const quietly = <T>(run: () => T, otherwise: T): T => {
+    try {
+      return run();
+    } catch {
+      return otherwise; // no storage here, or it is full: memory has to do
+    }
+  };
+  return {
+    read: () => quietly(() => localStorage.getItem(key), null),
+    write: (text) => quietly(() => localStorage.setItem(key, text), undefined),
+  };
+}
+
+/** Where this device is and what it speaks. */
+export function locale(): { tz: string; lang: string } {
+  const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
+  return { tz: timeZone ?? "", lang: globalThis.navigator?.language ?? locale };
+}
+
+function newcomer(name: string): Join["member"] {
+  return { name, ...locale() };
+}
+
+function access(server: string, { room, member, device }: Joined | Created): Access {
+  return { server, room: room.id, member: member.id, device };
+}
+
+function link({ url, expires_at }: InviteLink): Invitation {
+  return { url, expires_at };
+}
+
+function fetchToken({ server, device }: Access, tries = TRIES): Promise<Token> {
+  const body: FetchToken = { device };
+  return post<Token>(`${server}/v1/token`, body, undefined, tries);
+}
+
+/** Tried again when the hub is away; the key tells the hub that it is the same request. */
+async function post<T>(url: string, body: object, bearer?: string, most = TRIES): Promise<T> {
+  const headers: Record<string, string> = {
+    "Content-Type": "application/json",
+    "Idempotency-Key": randomId(),
+  };
+  if (bearer !== undefined) headers.Authorization = `Bearer ${bearer}`;
+  const request = { method: "POST", headers, body: JSON.stringify(body) };
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await ask<T>(url, request);
+    } catch (error) {
+      if (tries === most || !(error instanceof RefusedError) || error.code !== "unavailable") throw error;
+      const wait = Math.min(2000, 1000 * (error.retryAfter ?? 0.3 * tries));
+      await new Promise((done) => setTimeout(done, wait));
+    }
+  }
+}
+
+async function ask<T>(url: string, request: RequestInit): Promise<T> {
+  let answer: Response;
+  let found: unknown;
+  try {
+    answer = await fetch(url, { ...request, signal: AbortSignal.timeout(PATIENCE) });
+    found = await answer.json().catch(() => undefined);
+  } catch {
+    throw new RefusedError("unavailable", "The hub cannot be reached.");
+  }
+  if (answer.ok && found !== undefined) return found as T;
+  const problem = (found ?? {}) as Partial<Problem>;
+  const after = Number(answer.headers.get("Retry-After") ?? Number.NaN);
+  throw new RefusedError(
+    problem.code ?? "unavailable",
+    problem.detail ?? `The hub answered ${answer.status}.`,
+    {
+      path: problem.path,
+      retryAfter: problem.retry_after ?? (Number.isNaN(after) ? undefined : after),
+    },
+  );
+}

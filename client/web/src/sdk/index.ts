@@ -1,0 +1,16 @@
+// The web SDK: everything a page needs to take part in a room.
+
+export { type Invitation, invite, joinRoom, makeRoom } from "./door.ts";
+export { type Command, RefusedError } from "./errors.ts";
+export { positionAt } from "./motion.ts";
+export type * from "./protocol.d.ts";
+export {
+  type Access,
+  type ConnectionState,
+  openRoom,
+  type Room,
+  type RoomClock,
+  type RoomEvents,
+  type Waiting,
+} from "./room.ts";
+export { sealed, text } from "./sealing.ts";

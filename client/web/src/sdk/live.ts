@@ -1,0 +1,366 @@
+// A room that keeps itself in step: replica, commands on their way, clock and connection, put together.
+
+import { Lasting, locale, remembered, Tokens } from "./door.ts";
+import { GONE, RefusedError, refusal } from "./errors.ts";
+import { Instants } from "./instants.ts";
+import { Pending, type Times } from "./pending.ts";
+import type {
+  Change,
+  ClientFrame,
+  Durability,
+  Entry,
+  Hello,
+  HubFrame,
+  Page,
+  Person,
+  PresenceOf,
+  Refusal,
+  RoomCard,
+  Timeline,
+} from "./protocol.d.ts";
+import { Replica } from "./replica.ts";
+import type { Access, ConnectionState, Room, RoomEvents, Waiting } from "./room.ts";
+import { bytes, Link } from "./socket.ts";
+
+/** Milliseconds between looks at what has become too old. */
+const BEAT = 1000;
+const LARGEST_FRAME = 65_536;
+/** Bytes that the hub's or our own additions to a frame may take. */
+const MARGIN = 128;
+
+type Ears = { [K in keyof RoomEvents]: Set<(value: RoomEvents[K]) => void> };
+
+interface Asked {
+  frame: Timeline;
+  resolve: (page: { entries: Entry[]; more: boolean }) => void;
+  reject: (error: RefusedError) => void;
+}
+
+/** `Room`, live. */
+export class LiveRoom implements Room {
+  readonly you: string;
+  readonly device: string;
+  readonly clock = new Instants();
+  connection: ConnectionState = "connecting";
+  ended?: { code: number; reason: string };
+  #replica: Replica;
+  #pending: Pending;
+  #tokens: Tokens;
+  #lasting: Lasting;
+  #link: Link;
+  #kind: string;
+  #status: "here" | "busy" | "hidden" = "here";
+  #asked = new Map<string, Asked>();
+  #asks = 0;
+  #ears: Ears = {
+    change: new Set(),
+    presence: new Set(),
+    signal: new Set(),
+    connection: new Set(),
+    refused: new Set(),
+  };
+  #knowsLasting = false;
+  #beat: ReturnType<typeof setInterval>;
+  #unhook: () => void;
+
+  constructor(access: Access, kind: string) {
+    this.you = access.member;
+    this.device = access.device.id;
+    this.#kind = kind;
+    this.#replica = new Replica(access.room);
+    this.#tokens = new Tokens(access);
+    this.#lasting = new Lasting(access.server);
+    const shelf = remembered(`samesky/pending/${access.room}/${access.device.id}`);
+    this.#pending = new Pending((on, cmd) => this.#lasting.has(on, cmd), shelf);
+    this.#link = new Link(access.server, this.clock, {
+      hello: () => this.#hello(),
+      heard: (frame) => this.#heard(frame),
+      timed: () => this.#flush(),
+      badToken: () => this.#tokens.drop(),
+      lost: () => this.#lost(),
+      over: (code, reason) => this.#over(code, reason),
+    });
+    this.#beat = setInterval(() => this.#look(), BEAT);
+    this.#unhook = hook(() => this.wake());
+    void this.#link.connect();
+  }
+
+  get card(): RoomCard {
+    return this.#replica.card;
+  }
+
+  get members(): Record<string, Person> {
+    return this.#replica.members;
+  }
+
+  get presence(): Record<string, PresenceOf> {
+    return this.#replica.presence;
+  }
+
+  get entries(): readonly Entry[] {
+    return this.#replica.entries;
+  }
+
+  get durability(): Durability {
+    return this.#replica.durability;
+  }
+
+  get pending(): readonly Waiting[] {
+    return this.#pending.list;
+  }
+
+  state<T>(on: string): T | undefined {
+    return this.#replica.states[on] as T | undefined;
+  }
+
+  instances(kind: string): string[] {
+    return this.#replica.instances(kind);
+  }
+
+  do(on: string, cmd: string, args: Record<string, unknown> = {}): Promise<number> {
+    const refused = this.#unfit({ t: "do", id: "", base: 0, on, cmd, args });
+    if (refused) {
+      this.#tell("refused", refused);
+      const answer = Promise.reject<number>(refused);
+      answer.catch(() => {});
+      return answer;
+    }
+    const answer = this.#pending.add(on, cmd, args, times());
+    this.#flush();
+    return answer;
+  }
+
+  again(id: string): Promise<number> {
+    const found = this.#pending.list.some((one) => one.id === id && one.unconfirmed);
+    const command = found && this.#pending.discard(id);
+    if (!command)
+      return Promise.reject(new RefusedError("unknown", "There is no unconfirmed command of this id."));
+    return this.do(command.on, command.cmd, command.args);
+  }
+
+  discard(id: string): void {
+    this.#pending.discard(id);
+  }
+
+  signal(kind: string, data?: unknown, to?: string): void {
+    if (this.connection !== "live") return;
+    const frame: ClientFrame = { t: "signal", kind, data, to: to ?? null };
+    const refused = this.#unfit(frame);
+    if (refused) this.#tell("refused", refused);
+    else this.#link.send(frame);
+  }
+
+  present(status: "here" | "busy" | "hidden"): void {
+    if (status === this.#status) return;
+    this.#status = status;
+    if (this.connection === "live") this.#link.send({ t: "presence", status });
+  }
+
+  page(before?: number, limit = 50): Promise<{ entries: Entry[]; more: boolean }> {
+    return new Promise((resolve, reject) => {
+      if (this.ended) {
+        reject(new RefusedError("unavailable", this.ended.reason));
+        return;
+      }
+      this.#asks += 1;
+      const id = `page-${this.#asks}`;
+      const frame: Timeline = { t: "timeline", id, before: before ?? this.#replica.before ?? null, limit };
+      this.#asked.set(id, { frame, resolve, reject });
+      if (this.connection === "live") this.#link.send(frame);
+    });
+  }
+
+  on<K extends keyof RoomEvents>(event: K, run: (value: RoomEvents[K]) => void): () => void {
+    this.#ears[event].add(run);
+    return () => this.#ears[event].delete(run);
+  }
+
+  wake(): void {
+    this.#look();
+    this.#link.wake();
+  }
+
+  close(): void {
+    for (const ears of Object.values(this.#ears)) ears.clear();
+    this.#link.close();
+    this.#over(1000, "The room was closed on this page.");
+  }
+
+  async #hello(): Promise<Hello> {
+    if (!this.#knowsLasting) {
+      this.#knowsLasting = true;
+      this.#lasting.load().then(
+        () => this.#pending.classify(),
+        () => {
+          this.#knowsLasting = false; // with the next connection
+        },
+      );
+    }
+    const token = await this.#tokens.get();
+    const hello: Hello = { t: "hello", token, device: { ...locale(), kind: this.#kind } };
+    return this.#replica.since ? { ...hello, since: this.#replica.since } : hello;
+  }
+
+  #heard(frame: HubFrame): void {
+    switch (frame.t) {
+      case "welcome":
+        this.#replica.welcome(frame);
+        if (frame.forked) this.#pending.forked();
+        break;
+      case "change":
+        this.#changed(frame, this.#replica.change(frame));
+        break;
+      case "ready":
+        this.#ready(this.#replica.ready(frame));
+        break;
+      case "done":
+        this.#pending.acknowledged(frame.id, frame.seq);
+        this.#flush();
+        break;
+      case "refused":
+        this.#refused(frame);
+        break;
+      case "page":
+        this.#page(frame);
+        break;
+      case "presence":
+        this.#replica.status(frame);
+        this.#tell("presence", frame);
+        break;
+      case "signal":
+        this.#tell("signal", frame);
+        break;
+      case "expiring":
+        void this.#renew();
+        break;
+    }
+  }
+
+  #changed(frame: Change, shows: boolean): void {
+    if (this.#replica.starting) return; // its commands are answered when it shows, with `ready`
+    for (const id of frame.ids ?? []) this.#pending.acknowledged(id, frame.seq);
+    if (shows) this.#tell("change", frame);
+    this.#flush();
+  }
+
+  #ready(whole: Change | undefined): void {
+    this.#link.live();
+    if (whole) this.#changed(whole, true);
+    for (const one of Object.values(this.presence)) this.#tell("presence", one);
+    this.#connection("live");
+    if (this.#status !== "here") this.#link.send({ t: "presence", status: this.#status });
+    for (const { frame } of this.#asked.values()) this.#link.send(frame);
+    this.#flush();
+  }
+
+  #refused(frame: Refusal): void {
+    const asked = this.#asked.get(frame.id ?? "");
+    if (asked) {
+      this.#asked.delete(asked.frame.id);
+      asked.reject(refusal(frame));
+      return;
+    }
+    const mine = this.#pending.list.some((one) => one.id === frame.id);
+    const error = mine ? this.#pending.refused(frame, times()) : refusal(frame);
+    if (error) this.#tell("refused", error);
+    this.#flush();
+  }
+
+  #page({ id, entries, more }: Page): void {
+    this.#replica.page(entries);
+    this.#asked.get(id)?.resolve({ entries, more });
+    this.#asked.delete(id);
+  }
+
+  async #renew(): Promise<void> {
+    this.#tokens.drop();
+    try {
+      this.#link.send({ t: "renew", token: await this.#tokens.get() });
+    } catch {
+      // The hub closes in a while, and then it is fetched anew.
+    }
+  }
+
+  #lost(): void {
+    this.#pending.lost();
+    this.#connection(this.#replica.since ? "waiting" : "connecting");
+  }
+
+  #over(code: number, reason: string): void {
+    if (this.ended) return;
+    this.ended = { code, reason };
+    clearInterval(this.#beat);
+    this.#unhook();
+    this.clock.stop();
+    this.#pending.end(reason, GONE.has(code));
+    for (const { reject } of this.#asked.values()) reject(new RefusedError("unavailable", reason));
+    this.#asked.clear();
+    this.#connection("ended");
+  }
+
+  #connection(state: ConnectionState): void {
+    if (state === this.connection) return;
+    this.connection = state;
+    this.#tell("connection", state);
+  }
+
+  #look(): void {
+    if (this.clock.slept()) this.#link.wake();
+    for (const error of this.#pending.expire(times())) this.#tell("refused", error);
+    this.#flush();
+  }
+
+  #flush(): void {
+    if (this.connection !== "live") return;
+    const frames = this.#pending.next(this.#replica.seq, this.clock.now(), times());
+    for (const frame of frames) this.#link.send(frame);
+    if (frames.length > 0) this.#link.expects();
+  }
+
+  /** Why a frame cannot be sent. One that is too large would cost the connection. */
+  #unfit(frame: ClientFrame): RefusedError | undefined {
+    if (this.ended) return new RefusedError("unavailable", this.ended.reason);
+    const { frame: largest = LARGEST_FRAME, signal = LARGEST_FRAME } = this.#replica.limits ?? {};
+    const limit = frame.t === "signal" ? signal : largest - MARGIN;
+    try {
+      if (bytes(frame).length <= limit) return undefined;
+      return new RefusedError("too_large", `At most ${limit} bytes can be sent at once.`);
+    } catch {
+      return new RefusedError("invalid", "Only plain values and bytes can be sent.", { path: "args" });
+    }
+  }
+
+  #tell<K extends keyof RoomEvents>(event: K, value: RoomEvents[K]): void {
+    for (const run of [...this.#ears[event]]) {
+      try {
+        run(value);
+      } catch (error) {
+        queueMicrotask(() => {
+          throw error; // theirs, and not to be hidden; but the others shall hear too
+        });
+      }
+    }
+  }
+}
+
+function times(): Times {
+  return { mono: performance.now() / 1000, wall: Date.now() / 1000 };
+}
+
+/** Calls `wake` when the page comes back or the network changes; returns what ends that. In Node, neither ever does. */
+function hook(wake: () => void): () => void {
+  if (typeof document === "undefined") return () => {};
+  const seen = () => {
+    if (document.visibilityState === "visible") wake();
+  };
+  window.addEventListener("online", wake);
+  window.addEventListener("offline", wake);
+  window.addEventListener("pageshow", wake);
+  document.addEventListener("visibilitychange", seen);
+  return () => {
+    window.removeEventListener("online", wake);
+    window.removeEventListener("offline", wake);
+    window.removeEventListener("pageshow", wake);
+    document.removeEventListener("visibilitychange", seen);
+  };
+}

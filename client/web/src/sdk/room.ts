@@ -1,0 +1,97 @@
+// A room, as the page sees it.
+
+import type { Command, RefusedError } from "./errors.ts";
+import { LiveRoom } from "./live.ts";
+import type { Change, Durability, Entry, Person, PresenceOf, RoomCard, SignalFrom } from "./protocol.d.ts";
+
+/** The room clock, as this device knows it. */
+export interface RoomClock {
+  /** Room time in seconds, never running back; null before the hub has answered once. */
+  now(): number | null;
+  /** How wrong it can be, in seconds; infinite before the hub has answered once. */
+  readonly error: number;
+  /** `performance.now()` (milliseconds) at room time `room`; null before the hub has answered once. */
+  toLocal(room: number): number | null;
+  /** Calls `run` once, at that room instant (soon, if it is past); returns what cancels it. */
+  at(room: number, run: () => void): () => void;
+}
+
+/**
+ * `connecting` at first, `live` while the replica is in step, `waiting` while it comes back by itself,
+ * `ended` for good: see `Room.ended`.
+ */
+export type ConnectionState = "connecting" | "live" | "waiting" | "ended";
+
+/** A command that the hub has not answered. */
+export interface Waiting extends Command {
+  /** Kept on the device and sent until it is answered; else it is dropped after 10 s. */
+  lasting: boolean;
+  /** It can no longer be known whether it was applied: ask the person, then `again` or `discard`. */
+  unconfirmed: boolean;
+}
+
+/** What `Room.on` tells. */
+export interface RoomEvents {
+  /** Something in the room changed, and `state` and `entries` show it already. What starts or turns does so at `at`. */
+  change: Change;
+  presence: PresenceOf;
+  signal: SignalFrom;
+  connection: ConnectionState;
+  /** A command or signal was refused, also one from before the page was loaded. */
+  refused: RefusedError;
+}
+
+/** A live replica of one room, which keeps itself in step. */
+export interface Room {
+  /** My member id. */
+  readonly you: string;
+  readonly device: string;
+  readonly card: RoomCard;
+  readonly members: Record<string, Person>;
+  readonly presence: Record<string, PresenceOf>;
+  /** The newest entries and all that `page` has fetched: newest last, each once. */
+  readonly entries: readonly Entry[];
+  readonly connection: ConnectionState;
+  /** Why it is over: a close code of the protocol. */
+  readonly ended?: { code: number; reason: string };
+  readonly clock: RoomClock;
+  /** What an acknowledged command means: how the hub keeps it. */
+  readonly durability: Durability;
+  /** Commands without an answer so far, oldest first. */
+  readonly pending: readonly Waiting[];
+
+  /** The whole newest view of an instance, e.g. `timer` or `timer:tea`; undefined when there is none. */
+  state<T>(on: string): T | undefined;
+  /** The instances of a kind that exist: `timer`, `timer:tea`. */
+  instances(kind: string): string[];
+  /** Sends a command. Gives its `seq` once it is durable; rejects with `RefusedError`. Need not be awaited. */
+  do(on: string, cmd: string, args?: Record<string, unknown>): Promise<number>;
+  /** Sends an unconfirmed command once more, as a new one. */
+  again(id: string): Promise<number>;
+  /** Forgets a command that has no answer. */
+  discard(id: string): void;
+  /** Now or never, to one member or all others: lost when not live. */
+  signal(kind: string, data?: unknown, to?: string): void;
+  present(status: "here" | "busy" | "hidden"): void;
+  /** A page of the past, oldest first; it joins `entries`. Default: what lies before the oldest entry. */
+  page(before?: number, limit?: number): Promise<{ entries: Entry[]; more: boolean }>;
+  on<K extends keyof RoomEvents>(event: K, run: (value: RoomEvents[K]) => void): () => void;
+  /** Connects at once if it is waiting. */
+  wake(): void;
+  /** Lets go of the room for this page; lasting commands stay on the device. */
+  close(): void;
+}
+
+/** What opens a room for this device. Keep it: the secret is given once. */
+export interface Access {
+  /** The hub's origin, e.g. `https://example.org`. */
+  server: string;
+  room: string;
+  member: string;
+  device: { id: string; secret: string };
+}
+
+/** Opens a room: connects at once and comes back for ever, until `close` or a close code says otherwise. */
+export function openRoom(access: Access, options: { kind?: string } = {}): Room {
+  return new LiveRoom(access, options.kind ?? "browser");
+}
