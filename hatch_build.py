@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parent
 WEB = ROOT / "client" / "web"
 STATIC = ROOT / "client" / "samesky_web" / "static"
 STAMP = STATIC / ".built-from"
+DECKS = ROOT / "shared" / "samesky_shared" / "decks"
 MODULES = WEB / "node_modules"
 NOT_BUILT = {"node_modules", "test"}
 
@@ -35,17 +36,17 @@ def digest(paths: list[Path]) -> str:
     whole = hashlib.sha256()
     for path in paths:
         content = path.read_bytes()
-        whole.update(f"{path.relative_to(WEB).as_posix()} {len(content)}\n".encode() + content)
+        whole.update(f"{path.relative_to(ROOT).as_posix()} {len(content)}\n".encode() + content)
     return whole.hexdigest()
 
 
 def sources() -> list[Path]:
-    """Every file that the built app depends on: not its tests, not what starts with a dot."""
+    """Every file that the built app depends on, with the decks it shows: no tests, nothing with a dot in front."""
     found = []
     for folder, folders, names in os.walk(WEB):
         folders[:] = sorted(name for name in folders if name not in NOT_BUILT and name[0] != ".")
         found += [Path(folder, name) for name in names if name[0] != "." and not name.endswith(".test.ts")]
-    return sorted(found)
+    return sorted([*found, *DECKS.rglob("*.json")])
 
 
 def fresh() -> bool:

@@ -63,7 +63,7 @@ class Clock:
     def add(self, c: float, r: float, s: float, back: float, clk: str) -> bool:
         """Takes one sample; returns whether it was sound. A new `clk` forgets the old ones."""
         round_trip = (back - c) - (s - r)
-        if round_trip < 0 or s < r:
+        if not 0 <= round_trip < float("inf") or s < r:
             return False
         if clk != self._clk:
             self.reset()
@@ -76,7 +76,7 @@ class Clock:
         return True
 
     def error(self, local: float) -> float:
-        """Bound of the error at local time `local`, in seconds; infinite before the first sample."""
+        """Bound of the error of `offset` at local time `local`, in seconds; infinite before the first sample."""
         if self._best is None:
             return float("inf")
         return self._best.round_trip / 2 + 0.0005 + _DRIFT * max(0.0, local - self._best.back)

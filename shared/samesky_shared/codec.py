@@ -121,6 +121,8 @@ def typed(value: object, kind: type[T], prefix: str = "") -> T:
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
         raise _refusal(error, prefix) from None
+    except UnicodeError:  # `plain` lets no such text pass, but a cue of an activity may hold it
+        raise Refused("invalid", "Text is Unicode without lone surrogates.", path=prefix or None) from None
 
 
 _NAMES: Final = {"msgpack": "MessagePack", "json": "JSON"}
@@ -173,8 +175,8 @@ def _no_constant(name: str) -> NoReturn:
 def _walk(value: Any, depth: int, path: str) -> None:
     kind = type(value)
     if kind is str or kind is bytes or kind is bool or value is None:
-        if kind is str and not value.isascii() and _SURROGATE.search(value):
-            raise Refused("invalid", "Text is Unicode without lone surrogates.", path=path or None)
+        if kind is str:
+            _text(value, path)
         return
     if kind is float:
         if not math.isfinite(value):
@@ -190,6 +192,7 @@ def _walk(value: Any, depth: int, path: str) -> None:
         for key, item in value.items():
             if type(key) is not str:
                 raise Refused("invalid", "Keys are text.", path=path or None)
+            _text(key, path)
             _walk(item, depth - 1, f"{path}.{key[:32]}" if path else key[:32])
     elif kind is list:
         if len(value) > MAX_LENGTH:
@@ -198,6 +201,11 @@ def _walk(value: Any, depth: int, path: str) -> None:
             _walk(item, depth - 1, f"{path}[{i}]")
     else:
         raise Refused("invalid", "This type of value is not part of the protocol.", path=path or None)
+
+
+def _text(value: str, path: str) -> None:
+    if not value.isascii() and _SURROGATE.search(value):
+        raise Refused("invalid", "Text is Unicode without lone surrogates.", path=path or None)
 
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")

@@ -318,8 +318,8 @@ class AsgiWire:
         finally:
             for task in (reading, writing):
                 task.cancel()
+            receiver.lost()  # before anything is awaited: whoever cancels us may do it again
             await asyncio.gather(reading, writing, return_exceptions=True)
-            receiver.lost()
 
     async def _read(self, receiver: Receiver) -> None:
         loop = asyncio.get_running_loop()

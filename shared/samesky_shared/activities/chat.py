@@ -15,7 +15,7 @@ REMEMBERED = 200
 """How many of the newest lines can still be changed."""
 
 
-class Chat(Activity):
+class Chat(Activity, frozen=True):
     """Lines, replies, corrections."""
 
     kind: ClassVar[str] = "chat"
@@ -27,7 +27,9 @@ class Chat(Activity):
         line = short_id(turn.seed)
         newest = dict([*self.lines.items(), (line, turn.who)][-REMEMBERED:])
         body: dict[str, Any] = {"line": line, "text": text}
-        return Step(replace(self, lines=newest), (Note("line", body if reply is None else body | {"reply": reply}),))
+        return Step(
+            replace(self, lines=newest), (Note("line", body if reply is None else body | {"reply": reply}),)
+        )
 
     @command(lasting=True)
     def edit(self, turn: Turn, line: Key, text: Sealed) -> Step:

@@ -21,7 +21,7 @@ STALL_TIME = 10.0
 Rate = Annotated[float, Meta(ge=0.25, le=4.0, description="1 is the normal speed.")]
 
 
-class Player(Activity):
+class Player(Activity, frozen=True):
     """Media in lockstep. Each side plays its own copy; only the position is shared."""
 
     kind: ClassVar[str] = "player"
@@ -43,8 +43,12 @@ class Player(Activity):
 
     @command(lead="prep")
     def load(
-        self, turn: Turn, item: Key, media: Annotated[Box, Meta(max_length=1024)],
-        length: Annotated[float, Meta(gt=0, le=86400)] | None = None, play: bool = False,
+        self,
+        turn: Turn,
+        item: Key,
+        media: Annotated[Box, Meta(max_length=1024)],
+        length: Annotated[float, Meta(gt=0, le=86400)] | None = None,
+        play: bool = False,
     ) -> Player:
         """Put something on. With `play` it starts when everybody who is here is ready."""
         gate = Gate(turn.present, (), turn.now + READY_TIME)
@@ -56,7 +60,10 @@ class Player(Activity):
         """My device can play this item now."""
         if item != self.item:
             return self
-        return replace(self, gate=self.gate.passed_by(turn.who))._set_off(turn)
+        gate = self.gate.passed_by(turn.who)
+        if gate is not self.gate and gate.until is None and self.wanted:
+            gate = replace(gate, until=turn.now + READY_TIME)  # the first after all had let the time pass
+        return replace(self, gate=gate)._set_off(turn)
 
     @command(lead="quick")
     def stalled(self, turn: Turn, item: Key) -> Player:
@@ -65,7 +72,7 @@ class Player(Activity):
             return self
         ready = tuple(member for member in turn.present if member != turn.who)
         gate = Gate(turn.present, ready, turn.now + STALL_TIME)
-        return replace(self, position=self.position.turned(0, turn.at), gate=gate)
+        return replace(self, position=self._turned(0, turn.at), gate=gate)
 
     @command()
     def go_without(self, turn: Turn, item: Key, member: Key) -> Player:
@@ -79,7 +86,7 @@ class Player(Activity):
         """Play on from here, as soon as everybody who is here is ready."""
         if self.item is None:
             raise Refused("conflict", "Put something on first.")
-        if self.playing or self.wanted and not self.gate.open:
+        if self.playing or (self.wanted and not self.gate.open):
             return self
         position = self.position
         if self.length is not None and position.position_at(turn.at) >= self.length:
@@ -93,7 +100,7 @@ class Player(Activity):
         """Hold it for everybody."""
         if not self.wanted:
             return self
-        return replace(self, wanted=False, position=self._held(turn.at), by=turn.who)
+        return replace(self, wanted=False, position=self._turned(0, turn.at), by=turn.who)
 
     @command(lead="sure")
     def seek(self, turn: Turn, position: Seconds) -> Player:
@@ -107,7 +114,7 @@ class Player(Activity):
     @command(lead="sure")
     def speed(self, turn: Turn, rate: Rate) -> Player:
         """Play at this speed, for everybody."""
-        position = self.position.turned(rate, turn.at) if self.playing else self.position
+        position = self._turned(rate, turn.at) if self.playing else self.position
         return replace(self, rate=rate, position=position, by=turn.who)
 
     @command(lead="sure")
@@ -124,7 +131,8 @@ class Player(Activity):
     def on_due(self, turn: Turn) -> Player | Step:
         """The media ends, and the queue goes on; or a wait ends, and those who are ready begin."""
         if self.playing:
-            assert self.length is not None and self.item is not None
+            assert self.length is not None
+            assert self.item is not None
             ended = replace(self, wanted=False, position=Motion(self.length, 0, turn.at))
             queue = f"playlist:{turn.name}" if turn.name else "playlist"
             return Step(ended, cues=(Cue(queue, "next", {"after": self.item}),))
@@ -137,12 +145,16 @@ class Player(Activity):
         if status not in ("away", "offline"):
             return self
         if not turn.present:
-            return replace(self, wanted=False, position=self._held(turn.at)) if self.wanted else self
-        return replace(self, gate=self.gate.without(member))._set_off(turn)
+            return replace(self, wanted=False, position=self._turned(0, turn.at)) if self.wanted else self
+        gate = self.gate.without(member)
+        if self.wanted and not self.playing and not gate.circle:
+            gate = Gate(turn.present, (), turn.now + READY_TIME)
+        return replace(self, gate=gate)._set_off(turn)
 
-    def _held(self, at: float) -> Motion:
-        held = self.position.turned(0, at)
-        return held if self.length is None else replace(held, position=min(held.position, self.length))
+    def _turned(self, rate: float, at: float) -> Motion:
+        """The position with another rate from `at` on; `at` may lie a lead behind the end."""
+        turned = self.position.turned(rate, at)
+        return turned if self.length is None else replace(turned, position=min(turned.position, self.length))
 
     def _set_off(self, turn: Turn) -> Player:
         if not self.wanted or self.playing or not self.gate.open or not self.gate.circle:

@@ -29,7 +29,7 @@ class Item(Struct, frozen=True):
     votes: tuple[str, ...] = ()
 
 
-class Playlist(Activity):
+class Playlist(Activity, frozen=True):
     """A queue that everybody fills; the most wanted comes first, then what was added first."""
 
     kind: ClassVar[str] = "playlist"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta, Struct
@@ -34,7 +35,7 @@ class OwnCard(Struct, frozen=True):
 OwnCards = Annotated[tuple[OwnCard, ...], Meta(min_length=1, max_length=MAX_OWN)]
 
 
-class Questions(Activity):
+class Questions(Activity, frozen=True):
     """One question at a time; nobody sees another's answer before all have answered."""
 
     kind: ClassVar[str] = "questions"
@@ -54,9 +55,10 @@ class Questions(Activity):
         """Draw the next question; `after` is the card on the table now (none at the beginning)."""
         if after != self.card:
             return self
-        if self.round is not None and self.round.opens_at is None:
-            if any(who != turn.who for who in self.round.boxes):
-                raise Refused("not_yet", "Somebody has answered; answer, pass, or go on without who is awaited.")
+        before = self.round
+        if before is not None and before.opens_at is None and {*before.boxes, *before.passed} - {turn.who}:
+            # Also after a pass: else this refusal would tell an answer from a pass.
+            raise Refused("not_yet", "Somebody is done; answer, pass, or go on without who is awaited.")
         cards = self._cards()
         fresh = [card for card in cards if card not in self.used]
         if not cards:
@@ -64,6 +66,8 @@ class Questions(Activity):
         # When the depth is used up it begins again, but not with the card just seen.
         used = self.used if fresh else tuple(card for card in self.used if card not in cards)
         card = pick(turn.seed, fresh or [one for one in cards if one != self.card] or cards)
+        if card == self.card and before is not None and not before.boxes and not before.passed:
+            return self  # the only card there is: two taps do not begin it twice
         gate = Gate(circle_of(turn), (), turn.now + ROUND_TIME)
         return replace(self, card=card, drawn_by=turn.who, round=Reveal(gate), used=(*used, card))
 
@@ -80,12 +84,12 @@ class Questions(Activity):
     @command(lead="sure")
     def go_without(self, turn: Turn, card: Key, member: Key) -> Questions | Step:
         """Open the answers without waiting for this member any longer."""
-        round = self._round(card)
+        before = self._round(card)
         if member == turn.who:
             raise Refused("invalid", "Pass instead.", path="args.member")
-        if turn.who not in round.gate.ready:
+        if turn.who not in before.boxes and turn.who not in before.passed:
             raise Refused("not_yet", "Answer or pass first.")
-        return self._moved(turn, round.without(member, turn.at))
+        return self._moved(turn, before.without(member, turn.at))
 
     @command(lasting=True)
     def share(self, turn: Turn, card: Key) -> Questions | Step:
@@ -157,7 +161,8 @@ class Questions(Activity):
         """Take a card out of the own deck, unless it is on the table."""
         if card == self.card:
             raise Refused("conflict", "This card is on the table.", path="args.card")
-        return replace(self, own={key: one for key, one in self.own.items() if key != card})
+        used = tuple(one for one in self.used if one != card)
+        return replace(self, own={key: one for key, one in self.own.items() if key != card}, used=used)
 
     @command()
     def use(self, turn: Turn, deck: Deck) -> Questions:
@@ -192,12 +197,15 @@ class Questions(Activity):
 
     def on_due(self, turn: Turn) -> Questions | Step:
         """An ask ends unanswered; a round goes on without who did not come."""
+        table = self
         if self.ask is not None and self.ask.until <= turn.at:
-            return replace(self, ask=None)
-        assert self.round is not None
-        if not self.round.gate.ready:
-            return replace(self, round=replace(self.round, gate=replace(self.round.gate, until=None)))
-        return self._moved(turn, replace(self.round, gate=self.round.gate.without(*self.round.gate.awaited)))
+            table = replace(self, ask=None)
+        before = self.round
+        if before is None or before.opens_at is not None or (before.gate.until or math.inf) > turn.at:
+            return table
+        if not before.gate.ready:
+            return replace(table, round=replace(before, gate=replace(before.gate, until=None)))
+        return table._moved(turn, replace(before, gate=before.gate.without(*before.gate.awaited)))
 
     def _cards(self) -> list[str]:
         if self.deck == "own":
@@ -209,21 +217,34 @@ class Questions(Activity):
             raise Refused("conflict", "Another card is on the table.", path="args.card")
         return self.round
 
-    def _moved(self, turn: Turn, round: Reveal) -> Questions | Step:
+    def _moved(self, turn: Turn, after: Reveal) -> Questions | Step:
         """With the round as it is now; what opens goes into the timeline of those who answered."""
         before = self.round
-        round = round.settled(turn.at)
-        if before == round or before is None:
+        after = after.settled(turn.at)
+        if before is None or before == after:
             return self
-        after = replace(self, round=round)
-        if round.opens_at is None:
-            return after
-        fresh = round.boxes if before.opens_at is None else {turn.who: round.boxes[turn.who]}
-        if not fresh:
-            return after
+        if after.opens_at is None and after.gate.until is None:
+            # The first after all had let the time pass: from now on somebody waits again.
+            after = replace(after, gate=replace(after.gate, until=turn.now + ROUND_TIME))
+        state = replace(self, round=after)
+        if after.opens_at is None:
+            return state
+        if before.opens_at is None:
+            return Step(state, self._opened(after.boxes, tuple(m for m in turn.seats if m in after.boxes)))
+        late = after.boxes.keys() - before.boxes.keys()
+        own = {member: after.boxes[member] for member in late}
+        rest = tuple(m for m in turn.seats if m in after.boxes and m not in late)
+        return Step(state, (*self._opened(own, (*rest, *late)), *self._opened(before.boxes, tuple(late))))
+
+    def _opened(self, answers: dict[str, bytes], readers: tuple[str, ...]) -> tuple[Note, ...]:
+        if not answers or not readers:
+            return ()
         text = self.own[self.card].text if self.card in self.own else None
-        body = {"card": self.card, "deck": self.deck, "text": text, "answers": fresh}
-        return Step(after, (Note("answers", body, tuple(m for m in turn.seats if m in round.boxes)),))
+        return (
+            Note(
+                "answers", {"card": self.card, "deck": self.deck, "text": text, "answers": answers}, readers
+            ),
+        )
 
     def _open_ask(self, depth: int) -> Ask:
         if self.ask is None or self.ask.topic != str(depth):

@@ -17,7 +17,7 @@ Span = Annotated[float, Meta(gt=0, le=366 * 86400, description="Seconds, more th
 Rounds = Annotated[int, Meta(ge=1, le=1000, description="How often work and rest repeat.")]
 
 
-class Timer(Activity):
+class Timer(Activity, frozen=True):
     """Lockstep time: both see the same digit, and the end fires at the same instant on both sides.
 
     `elapsed` runs from 0; what is left is `total - elapsed`. With intervals, each round is `work` seconds and then
@@ -81,7 +81,9 @@ class Timer(Activity):
         if self.ended_at is not None:
             if seconds <= 0:
                 return self
-            return replace(self, total=self.total + seconds, elapsed=Motion(self.total, 1, turn.at), ended_at=None)
+            return replace(
+                self, total=self.total + seconds, elapsed=Motion(self.total, 1, turn.at), ended_at=None
+            )
         gone = self.elapsed.position_at(turn.at)
         return replace(self, total=max(gone, self.total + seconds))
 
@@ -105,8 +107,14 @@ class Timer(Activity):
         return replace(self, elapsed=Motion(self.total, 0, turn.at), ended_at=turn.at)
 
     def _started(
-        self, turn: Turn, *, mode: Literal["countdown", "stopwatch", "intervals"], total: float | None,
-        work: float = 0.0, rest: float = 0.0, rounds: int = 0,
+        self,
+        turn: Turn,
+        *,
+        mode: Literal["countdown", "stopwatch", "intervals"],
+        total: float | None,
+        work: float = 0.0,
+        rest: float = 0.0,
+        rounds: int = 0,
     ) -> Timer:
         return Timer(mode, total, Motion(0, 1, turn.at), work, rest, rounds, None, self.label)
 

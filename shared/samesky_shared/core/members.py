@@ -61,7 +61,7 @@ class RoomView(Struct, frozen=True):
     seats: int
 
 
-class Members(Activity):
+class Members(Activity, frozen=True):
     """The room itself: its kind and name, who has a seat, which invitations are open."""
 
     kind: ClassVar[str] = "room"
@@ -86,7 +86,11 @@ class Members(Activity):
 
     @command(lasting=True)
     def profile(
-        self, turn: Turn, name: Name | None = None, tz: Tz | None = None, lang: Lang | None = None,
+        self,
+        turn: Turn,
+        name: Name | None = None,
+        tz: Tz | None = None,
+        lang: Lang | None = None,
         hue: Hue | None = None,
     ) -> Members:
         """Change my own name, time zone, language or colour."""

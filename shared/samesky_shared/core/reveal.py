@@ -81,7 +81,7 @@ class Reveal(Struct, frozen=True):
         seen = {
             member: box
             for member, box in self.boxes.items()
-            if member == who or open_now and (who in self.boxes or member in self.shared)
+            if member == who or (open_now and (who in self.boxes or member in self.shared))
         }
         return {
             "awaited": self.gate.awaited,

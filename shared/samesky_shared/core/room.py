@@ -7,18 +7,21 @@ further drafts can be built on a `fork` while the first is on its way to the sto
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from msgspec import Struct, structs
+from msgspec import Struct
 from msgspec.structs import replace
 
 from ..errors import Refused
-from ..motion import Motion
 from ..protocol import MAX_STATE, Entry, MemberStatus, Position
 from .activity import Activity, Catalog, Cue, Lead, Note, Step, Turn, find_command
+from .instance import Instance
 from .members import Members
 from .record import Kept, Record, Snapshot
+
+__all__ = ["MAX_CUES", "MAX_INSTANCES", "MAX_WAKES", "ROOM", "Draft", "Instance", "Moment", "Room"]
 
 ROOM = Members.kind
 MAX_INSTANCES = 256
@@ -39,31 +42,6 @@ class Moment(Struct, frozen=True):
     leads: dict[Lead, float] = {}
 
 
-class Instance(Struct, frozen=True):
-    """One activity of a room, alive."""
-
-    state: Activity
-    at: float = 0.0
-    audience: tuple[str, ...] | None = None
-    extra: dict[str, Any] = {}
-    """Keys of a newer version's state, kept and written back."""
-
-    def kept(self) -> Kept:
-        """As a store keeps it."""
-        state = msgspec.to_builtins(self.state, builtin_types=(bytes,))
-        return Kept(self.extra | state if self.extra else state, self.at, self.audience)
-
-    @property
-    def moving(self) -> bool:
-        """Whether a motion of its state runs."""
-        state = self.state
-        return any(type(value) is Motion and value.rate != 0 for value in structs.astuple(state))
-
-    def visible(self, who: str) -> bool:
-        """Whether this member may know that it exists."""
-        return self.audience is None or who in self.audience
-
-
 class Draft(Struct, frozen=True):
     """The record to append, with the instances it makes; None closes one."""
 
@@ -74,7 +52,7 @@ class Draft(Struct, frozen=True):
 class Room:
     """A room in memory, at a position of its log."""
 
-    __slots__ = ("_due", "catalog", "epoch", "foreign", "id", "instances", "mark", "newest", "seq")
+    __slots__ = ("_due", "catalog", "closed", "epoch", "foreign", "id", "instances", "mark", "newest", "seq")
 
     def __init__(self, id: str, catalog: Catalog, epoch: str) -> None:
         self.id = id
@@ -87,6 +65,8 @@ class Room:
         self.instances: dict[str, Instance] = {}
         self.foreign: dict[str, Kept] = {}
         """Instances whose activity this version does not have or cannot read: kept, never shown."""
+        self.closed: dict[str, float] = {}
+        """When what was closed last took effect: a new one of its name does not begin before."""
         self._due: dict[str, float] = {}
 
     # ------------------------------------------------------------------------------------------ reading
@@ -124,7 +104,8 @@ class Room:
         """A copy to build further drafts on; the original stays as it is."""
         copy = Room(self.id, self.catalog, self.epoch)
         copy.seq, copy.mark, copy.newest = self.seq, self.mark, self.newest
-        copy.instances, copy.foreign, copy._due = dict(self.instances), dict(self.foreign), dict(self._due)
+        copy.instances, copy.foreign = dict(self.instances), dict(self.foreign)
+        copy.closed, copy._due = dict(self.closed), dict(self._due)
         return copy
 
     def snapshot(self) -> Snapshot:
@@ -135,7 +116,15 @@ class Room:
     # ----------------------------------------------------------------------------------------- changing
 
     def act(
-        self, moment: Moment, who: str, on: str, cmd: str, args: dict[str, Any], *, id: str = "", device: str = ""
+        self,
+        moment: Moment,
+        who: str,
+        on: str,
+        cmd: str,
+        args: dict[str, Any],
+        *,
+        id: str = "",
+        device: str = "",
     ) -> Draft | None:
         """The draft of a member's command, or None when it has no effect.
 
@@ -172,7 +161,7 @@ class Room:
             return None
         work = _Work(self, moment, by or "", "")
         at = max(moment.now, old.at if old is not None else 0.0)
-        work.put(ROOM, replace(old, state=members, at=at) if old is not None else Instance(members, at))
+        work.put(ROOM, Instance(members) if old is None else replace(old, state=members), at)
         return work.draft(id)
 
     def apply(self, record: Record, instances: dict[str, Instance | None] | None = None) -> None:
@@ -189,12 +178,15 @@ class Room:
             raise ValueError(f"record {record.seq} does not follow {self.seq}")
         self.epoch, self.seq, self.mark = record.epoch, record.seq, record.mark
         self.newest = max(self.newest, record.at)
-        if instances is not None:
-            for on, one in instances.items():
-                self._set(on, one)
-            return
         for on, kept in record.states.items():
-            self._take(on, kept)
+            if instances is None:
+                self._take(on, kept)
+            else:
+                self._set(on, instances[on])
+            if kept is None:
+                self.closed[on] = record.at
+                if len(self.closed) > MAX_INSTANCES:
+                    del self.closed[next(iter(self.closed))]
 
     def restore(self, snapshot: Snapshot) -> None:
         """Takes all states from a snapshot."""
@@ -205,13 +197,13 @@ class Room:
             self._take(on, kept)
 
     def _take(self, on: str, kept: Kept | None) -> None:
-        self.foreign.pop(on, None)
-        one = None if kept is None else _revive(self.catalog, on, kept)
+        one = None if kept is None else Instance.revived(self.catalog, on, kept)
         self._set(on, one)
         if kept is not None and one is None:
             self.foreign[on] = kept
 
     def _set(self, on: str, one: Instance | None) -> None:
+        self.foreign.pop(on, None)
         self._due.pop(on, None)
         if one is None:
             self.instances.pop(on, None)
@@ -235,10 +227,12 @@ class _Work:
     def get(self, on: str) -> Instance | None:
         return self.changed[on] if on in self.changed else self.room.instances.get(on)
 
-    def put(self, on: str, one: Instance | None) -> None:
+    def put(self, on: str, one: Instance | None, at: float) -> None:
         self.changed[on] = one
-        if one is not None:
-            self.at = max(self.at, one.at)
+        self.at = max(self.at, at)
+
+    def saved(self) -> tuple[dict[str, Instance | None], list[tuple[str, Note]], float]:
+        return dict(self.changed), list(self.notes), self.at
 
     def turn(self, on: str, one: Instance, at: float, who: str) -> Turn:
         everybody = tuple(self.room.members.members)
@@ -247,10 +241,14 @@ class _Work:
         name = on.partition(":")[2]
         return Turn(who, self.moment.now, at, self.moment.seed, present, seats, self.device, name)
 
-    def command(self, on: str, cmd: str, args: dict[str, Any], floor: float = 0.0) -> None:
+    def command(
+        self, on: str, cmd: str, args: dict[str, Any], floor: float = 0.0, by: Instance | None = None
+    ) -> None:
+        """A member's command, or a cue of the instance `by`, which reaches only those of the same audience."""
         kind = self.room.catalog.find(on.partition(":")[0])
         one = self.get(on)
-        if one is not None and not one.visible(self.who):
+        seen = one is None or (one.visible(self.who) if by is None else one.audience == by.audience)
+        if not seen:
             raise Refused("forbidden", "You cannot use this name here.", path="on")
         if cmd == "open":
             return self.open(on, kind, one, args)
@@ -258,23 +256,25 @@ class _Work:
             return self.close(on, one, args)
         found = find_command(kind, cmd)
         if one is None:
-            one = self.made(on, kind)
+            one = self.made(on, kind, None if by is None else by.audience)
         at = max(self.moment.now + self.moment.leads.get(found.lead, 0.0), one.at, floor)
         turn = self.turn(on, one, at, self.who)
         self.step(on, one, found.run(one.state, turn, args), at, strict=True)
 
-    def made(self, on: str, kind: type[Activity]) -> Instance:
+    def made(self, on: str, kind: type[Activity], audience: tuple[str, ...] | None) -> Instance:
         if on in self.room.foreign:
             raise Refused("unknown", "A newer version made this; it cannot be used here.", path="on")
         if kind is Members:
             raise Refused("unknown", "A room has one `room`.", path="on")
-        if len(self.room.instances) + len(self.changed) >= MAX_INSTANCES:
+        alive = sum(one is not None for one in (self.room.instances | self.changed).values())
+        if alive + len(self.room.foreign) >= MAX_INSTANCES:
             raise Refused("full", f"A room holds {MAX_INSTANCES} instances; close some.")
-        return Instance(kind())
+        at = self.at if on in self.changed else self.room.closed.get(on, 0.0)
+        return Instance(kind(), at, audience)
 
     def open(self, on: str, kind: type[Activity], one: Instance | None, args: dict[str, Any]) -> None:
-        if set(args) - {"audience"}:
-            raise Refused("invalid", "`open` takes `audience` only.", path="args")
+        for extra in args.keys() - {"audience"}:
+            raise Refused("invalid", "`open` takes `audience` only.", path=f"args.{extra[:32]}")
         audience = args.get("audience")
         known = self.room.members.members
         whole = None
@@ -287,35 +287,36 @@ class _Work:
             if one.audience == whole:
                 return
             raise Refused("conflict", "It is open already.", path="on")
-        self.put(on, Instance(self.made(on, kind).state, self.moment.now, whole))
+        made = self.made(on, kind, whole)
+        self.put(on, made, max(self.moment.now, made.at))
 
     def close(self, on: str, one: Instance | None, args: dict[str, Any]) -> None:
-        if args:
-            raise Refused("invalid", "`close` takes no arguments.", path="args")
+        for extra in args:
+            raise Refused("invalid", "`close` takes no arguments.", path=f"args.{extra[:32]}")
         if on == ROOM:
             raise Refused("forbidden", "The room itself is not closed this way.", path="on")
         if one is not None:
-            self.put(on, None)
+            self.put(on, None, max(self.moment.now, one.at))
 
     def step(self, on: str, one: Instance, step: Step, at: float, *, strict: bool) -> None:
         """Takes what a rule made: its state, entries and cues. Lenient: a cue that is refused is left out."""
         state = step.state
-        if state is not one.state and state != one.state or step.entries:
+        if (state is not one.state and state != one.state) or step.entries:
             size = len(_pack(state))
             if size > MAX_STATE:
                 raise Refused("too_large", f"The state of an instance has at most {MAX_STATE} bytes.")
-            self.put(on, replace(one, state=state, at=at))
+            self.put(on, replace(one, state=state), at)
             self.notes += [(on, note) for note in step.entries]
         for cue in step.cues:
             self.cues += 1
             if self.cues > MAX_CUES:
                 raise Refused("too_large", f"One command sets off at most {MAX_CUES} others.")
-            self.cue(cue, at, strict=strict)
+            self.cue(cue, one, at, strict=strict)
 
-    def cue(self, cue: Cue, at: float, *, strict: bool) -> None:
-        before = (dict(self.changed), list(self.notes), self.at)
+    def cue(self, cue: Cue, by: Instance, at: float, *, strict: bool) -> None:
+        before = self.saved()
         try:
-            self.command(cue.on, cue.cmd, dict(cue.args), at)
+            self.command(cue.on, cue.cmd, dict(cue.args), at, by)
         except Refused:
             if strict:
                 raise
@@ -323,57 +324,57 @@ class _Work:
 
     def woken(self, on: str) -> bool:
         """Lets an instance catch up with all its due times up to now; False when its rule does not move on."""
-        last = float("-inf")
         for _ in range(MAX_WAKES):
             one = self.get(on)
             due = None if one is None else one.state.due()
             if one is None or due is None or due > self.moment.now:
                 return True
-            if due <= last:
+            at = max(due, one.at)
+            before = self.saved()
+            moved = self.lenient(on, one, at, one.state.on_due)
+            after = self.get(on)
+            again = None if after is None else after.state.due()
+            if not moved or (again is not None and again <= due):
+                self.changed, self.notes, self.at = before
                 return False
-            last = due
-            step = _as_step(one.state.on_due(self.turn(on, one, due, "")))
-            self.step(on, one, step, due, strict=False)
         return True
 
     def noticed(self, on: str, member: str, status: MemberStatus) -> None:
         one = self.get(on)
-        if one is None:
-            return
-        at = max(self.moment.now + self.moment.leads.get("sure", 0.0), one.at)
-        step = _as_step(one.state.on_presence(self.turn(on, one, at, ""), member, status))
-        self.step(on, one, step, at, strict=False)
+        if one is not None:
+            at = max(self.moment.now + self.moment.leads.get("sure", 0.0), one.at)
+            self.lenient(on, one, at, lambda turn: one.state.on_presence(turn, member, status))
+
+    def lenient(self, on: str, one: Instance, at: float, rule: Callable[[Turn], Activity | Step]) -> bool:
+        """Takes what a rule makes when the room acts by itself; when it is refused it has no effect."""
+        before = self.saved()
+        try:
+            self.step(on, one, _as_step(rule(self.turn(on, one, at, ""))), at, strict=False)
+        except Refused:
+            self.changed, self.notes, self.at = before
+            return False
+        return True
 
     def draft(self, id: str) -> Draft | None:
         if not self.changed:
             return None
         room, seq = self.room, self.room.seq + 1
-        at, by = self.at or self.moment.now, self.who or None
+        at, by = self.at, self.who or None
         entries = tuple(
             Entry(f"{seq}-{n}", seq, at, on, note.kind, by, note.body, self.readers(on, note))
             for n, (on, note) in enumerate(self.notes)
         )
-        states = {on: None if one is None else one.kept() for on, one in self.changed.items()}
-        record = Record(room.epoch, seq, self.moment.mark, at, states, by, id, entries)
-        return Draft(record, self.changed)
+        # A record has one `at`: what it changes may not be changed earlier than that by the next.
+        made = {on: one if one is None else replace(one, at=at) for on, one in self.changed.items()}
+        states = {on: None if one is None else one.kept() for on, one in made.items()}
+        return Draft(Record(room.epoch, seq, self.moment.mark, at, states, by, id, entries), made)
 
     def readers(self, on: str, note: Note) -> tuple[str, ...] | None:
         one = self.get(on)
-        return note.to if note.to is not None or one is None else one.audience
+        if one is None or one.audience is None or note.to is None:
+            return note.to if one is None or note.to is not None else one.audience
+        return tuple(member for member in note.to if member in one.audience)
 
 
 def _as_step(made: Activity | Step) -> Step:
     return made if isinstance(made, Step) else Step(made)
-
-
-def _revive(catalog: Catalog, on: str, kept: Kept) -> Instance | None:
-    kind = catalog.get(on.partition(":")[0])
-    if kind is None:
-        return None
-    try:
-        state = kind.upgrade(dict(kept.state))
-        alive = msgspec.convert(state, kind)
-    except (msgspec.ValidationError, KeyError, TypeError, ValueError):
-        return None
-    fields = set(kind.__struct_fields__)
-    return Instance(alive, kept.at, kept.audience, {k: v for k, v in state.items() if k not in fields})
