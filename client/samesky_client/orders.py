@@ -19,6 +19,10 @@ from .pending import Command, Pending
 from .remote import is_lasting
 from .replica import Replica
 
+BURST = 32
+"""How many commands go out at once on a new connection; hubs take 40, then 20 a second."""
+PIECE, PACE = 8, 0.5
+"""The rest follow in pieces of so many, so many seconds apart."""
 _log = logging.getLogger(__name__)
 
 
@@ -40,6 +44,8 @@ class Orders:
         self._times = times
         self._pending = Pending()
         self._waiters: dict[str, asyncio.Future[int]] = {}
+        self._held: set[str] = set()
+        self._release: asyncio.TimerHandle | None = None
         self._pages: dict[str, Timeline] = {}
         self._readers: dict[str, asyncio.Future[Page]] = {}
 
@@ -108,10 +114,7 @@ class Orders:
         if command is None:
             return
         if command.lasting and frame.retry_after is not None:
-            # Spread, so that those which come too fast together do not come back together.
-            wait = frame.retry_after + self._times.chance() * len(self._pending) / 10
-            asyncio.get_running_loop().call_later(wait, self._again, id)
-            return
+            return self._hold(id, frame.retry_after)
         self._pending.drop(id)
         if code == "stale":
             refused = NotConfirmed("stale", "It can't be known whether this was applied.", command)
@@ -123,13 +126,21 @@ class Orders:
         """The connection is ready: what is unanswered goes out again."""
         offset = self._clock.offset() or 0.0
         forked = self._replica.forked
-        for frame in self._pending.resend(self._times.now(), self._replica.seq, offset, forked=forked):
-            self._link.send(frame)
+        self._held.clear()
+        for n, frame in enumerate(
+            self._pending.resend(self._times.now(), self._replica.seq, offset, forked=forked)
+        ):
+            if n < BURST:
+                self._link.send(frame)
+            else:
+                self._hold(frame.id, PACE)
         for ask in self._pages.values():
             self._link.send(ask)
 
     def end(self, gone: Gone) -> None:
         """The room is closed: nobody will answer."""
+        if self._release is not None:
+            self._release.cancel()
         waiting: list[asyncio.Future[Any]] = [*self._waiters.values(), *self._readers.values()]
         for one in waiting:
             if not one.done():
@@ -148,13 +159,30 @@ class Orders:
             self._fail(command, Refused("expired", "There was no connection in time; it was not sent."))
 
     def _send(self, command: Command) -> None:
-        if self._link.state == "ready":
+        if self._link.state != "ready":
+            return  # `come_back` will
+        if command.lasting and self._held:
+            self._held.add(command.id)  # behind those that wait: what people write keeps its order
+        else:
             self._link.send(self._pending.send(command, self._replica.seq, self._clock.offset() or 0.0))
 
-    def _again(self, id: str) -> None:
-        command = self._pending.get(id)
-        if command is not None:
-            self._send(command)
+    def _hold(self, id: str, wait: float) -> None:
+        """Sends a lasting command (again) after a wait, in the order in which they were given."""
+        self._held.add(id)
+        if self._release is None:
+            self._release = asyncio.get_running_loop().call_later(wait, self._send_held)
+
+    def _send_held(self) -> None:
+        self._release = None
+        waiting = [command for command in self._pending if command.id in self._held]
+        for command in waiting[:PIECE]:
+            self._held.discard(command.id)
+            if self._link.state == "ready":
+                self._link.send(self._pending.send(command, self._replica.seq, self._clock.offset() or 0.0))
+        if waiting[PIECE:]:
+            self._release = asyncio.get_running_loop().call_later(PACE, self._send_held)
+        else:
+            self._held.clear()
 
     def _fail(self, command: Command, refused: Refused) -> None:
         waiter = self._waiters.get(command.id)

@@ -12,6 +12,7 @@ Rules:
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -58,6 +59,10 @@ class Pending:
 
     def __len__(self) -> int:
         return len(self._open)
+
+    def __iter__(self) -> Iterator[Command]:
+        """Those that are not answered, in the order in which they were given."""
+        return iter(tuple(self._open.values()))
 
     def __contains__(self, id: object) -> bool:
         return id in self._open

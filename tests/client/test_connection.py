@@ -7,6 +7,10 @@ import asyncio
 import pytest
 from tests.client.fake_hub import FakeHub, Visit, Waits, at
 
+from samesky_client import orders
+from samesky_client.connection import Connection, Times
+from samesky_client.device import Seat
+from samesky_client.door import Token
 from samesky_client.errors import Gone, NotConfirmed
 from samesky_client.room import Room
 from samesky_shared.errors import Refused
@@ -310,3 +314,62 @@ async def test_what_cannot_travel_is_refused_before_it_leaves() -> None:
         assert refused.value.code == "too_large"
         with pytest.raises(Refused, match="on"):
             await room.do("Not a name", "start")
+
+
+async def test_what_comes_too_fast_is_sent_again_in_the_order_in_which_it_was_given(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kept: list[bytes] = []
+
+    async def script(visit: Visit) -> None:
+        await visit.greet(at(1))
+        for n in range(20):
+            do = await visit.next(Do)
+            if n >= 5:
+                await visit.send(Refusal("too_fast", "Too many at once.", do.id, None, 0.01))
+            else:
+                kept.append(do.args["text"])
+                await visit.keep(do, n + 2)
+        for n in range(5, 20):
+            do = await visit.next(Do)
+            kept.append(do.args["text"])
+            await visit.keep(do, n + 2)
+        await stay(visit)
+
+    monkeypatch.setattr(orders, "PACE", 0.01)
+    async with FakeHub(script) as hub, Room(hub.seat()) as room:
+        waiting = [asyncio.ensure_future(room.chat().say(f"{n:02}")) for n in range(20)]
+        await asyncio.gather(*waiting)
+    assert kept == [f"\0{n:02}".encode() for n in range(20)]
+
+
+async def test_a_token_that_is_nearly_over_is_not_used_for_a_new_connection() -> None:
+    async def drops(visit: Visit) -> None:
+        assert (await visit.greet(at(1))).token == "short"
+        visit.socket.transport.abort()
+
+    async def takes(visit: Visit) -> None:
+        assert (await visit.greet(at(1), resumed=True)).token == "token-1"
+        await stay(visit)
+
+    async with FakeHub(drops, takes) as hub:
+        hub.answers["POST /v1/token"] = [(200, {"token": "short", "expires_in": 5})]
+        async with Room(hub.seat(), times=Waits().times()) as room:
+            await room.until(lambda room: len(hub.visits) == 2 and room.connection == "ready")
+
+
+async def test_after_a_sleep_of_the_computer_the_clock_is_measured_afresh() -> None:
+    wall = [1000.0]
+
+    async def fetch() -> Token:
+        return Token("t")
+
+    times = Times(now=lambda: 5.0, wall=lambda: wall[0])
+    seat = Seat("http://sky.example", "r1", "ana", "d1", "s")
+    link = Connection("ws://sky.example", Room(seat), fetch, times=times)
+    link.clock.add(5.0, 9.0, 9.0, 5.0, "clock-1")
+    link._notice_sleep()
+    assert link.clock.offset == pytest.approx(4.0, abs=0.1)
+    wall[0] += 45.0
+    link._notice_sleep()
+    assert link.clock.offset is None

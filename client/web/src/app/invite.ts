@@ -1,0 +1,60 @@
+import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { icon } from "../elements/icons.ts";
+import { look } from "../elements/look.ts";
+import { define } from "../elements/room-element.ts";
+import { t } from "../words/words.ts";
+
+/** `<samesky-invite>`: the link for the others, to copy or to send. */
+export class SameskyInvite extends LitElement {
+  static override properties: PropertyDeclarations = { url: { attribute: false }, copied: { state: true } };
+  static override styles = [
+    look,
+    css`
+      .paper { box-shadow: var(--ss-glow); } .head { display: grid; }
+      .link { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.5rem; } .link .field { text-overflow: ellipsis; }
+    `,
+  ];
+  declare url: string;
+  declare copied: boolean;
+
+  constructor() {
+    super();
+    this.url = "";
+    this.copied = false;
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <section class="paper stack appear" aria-labelledby="title">
+        <div class="row between nowrap">
+          <h2 class="voice t4" id="title">${t("invite.title")}</h2>
+          <button class="iconb" type="button" aria-label=${t("invite.close")} data-testid="invite-close" @click=${() => this.dispatchEvent(new Event("close"))}>${icon("close")}</button>
+        </div>
+        <p class="t2 soft">${t("invite.lead")}</p>
+        <div class="link">
+          <input class="field small" readonly data-testid="invite-link" aria-label=${t("invite.link")} .value=${this.url}
+            @focus=${(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()} />
+          <button class="btn small ${"share" in navigator ? "quiet" : ""}" type="button" data-testid="invite-copy" @click=${this.#copy}>
+            ${icon("copy", true)}<span role="status">${t(this.copied ? "invite.copied" : "invite.copy")}</span></button>
+        </div>
+        ${"share" in navigator ? html`<button class="btn wide" type="button" data-testid="invite-share" @click=${this.#share}>${icon("send", true)}${t("invite.share")}</button>` : nothing}
+      </section>
+    `;
+  }
+
+  #copy = async (): Promise<void> => {
+    const field = this.renderRoot.querySelector("input");
+    field?.select();
+    // Without https there is no clipboard: then the old way, on the selected field.
+    if (navigator.clipboard)
+      await navigator.clipboard.writeText(this.url).catch(() => document.execCommand("copy"));
+    else document.execCommand("copy");
+    this.copied = true;
+  };
+
+  #share = (): void => {
+    void navigator.share({ url: this.url }).catch(() => undefined);
+  };
+}
+
+define("samesky-invite", SameskyInvite);

@@ -1,0 +1,27 @@
+import type { Entry } from "../sdk/protocol.d.ts";
+
+/** One line of the chat as it reads now. */
+export interface ChatLine {
+  id: string;
+  by: string | null;
+  at: number;
+  /** Sealed; null when it was taken back. */
+  text: Uint8Array | null;
+  edited: boolean;
+}
+
+/** The lines of one chat from the room's timeline, oldest first, with what was changed or taken back. */
+export function linesOf(entries: readonly Entry[], on: string): ChatLine[] {
+  const lines = new Map<string, ChatLine>();
+  for (const entry of entries) {
+    if (entry.on !== on) continue;
+    const { line, text } = (entry.body ?? {}) as { line?: string; text?: Uint8Array };
+    if (line === undefined) continue;
+    const found = lines.get(line);
+    if (entry.kind === "line" && text)
+      lines.set(line, { id: line, by: entry.by ?? null, at: entry.at, text, edited: false });
+    else if (found && entry.kind === "edited" && text) lines.set(line, { ...found, text, edited: true });
+    else if (found && entry.kind === "unsaid") lines.set(line, { ...found, text: null });
+  }
+  return [...lines.values()];
+}

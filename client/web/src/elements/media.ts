@@ -1,0 +1,119 @@
+import { sealed } from "../sdk/sealing.ts";
+import { open } from "./room-element.ts";
+
+/** What is in the queue, as the devices know it and the hub does not. */
+export type Media = { url: string; title: string } | { file: OwnFile; title: string };
+
+/** Each side's own copy: matched by size and fingerprint, never uploaded. */
+export interface OwnFile {
+  name: string;
+  /** Bytes. */
+  size: number;
+  /** SHA-256 of the first and the last MiB, as hex. */
+  hash: string;
+}
+
+const EDGE = 1 << 20;
+
+/** The web address as it is kept, or null where it is none: nothing but http and https is ever played. */
+export function webAddress(written: string, base?: string): string | null {
+  try {
+    const url = new URL(written.trim(), base);
+    return url.protocol === "https:" || url.protocol === "http:" ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
+/** What to call something that nobody has named: the last part of its address, without its ending. */
+export function nameFrom(address: string): string {
+  const path = address.split(/[?#]/)[0] ?? "";
+  const last = path.split("/").filter(Boolean).at(-1) ?? address;
+  let words = last;
+  try {
+    words = decodeURIComponent(last);
+  } catch {
+    // a stray % is part of the name
+  }
+  return (
+    words
+      .replace(/\.[a-z0-9]{2,4}$/i, "")
+      .replace(/[_-]+/g, " ")
+      .trim() || address
+  );
+}
+
+/** As it travels: sealed JSON. */
+export function packed(media: Media): Uint8Array {
+  return sealed(JSON.stringify(media));
+}
+
+/** What stands in the sealed bytes; null for what this version cannot play. */
+export function unpacked(box: Uint8Array | null | undefined): Media | null {
+  let found: { url?: unknown; title?: unknown; file?: Partial<OwnFile> } | null;
+  try {
+    found = JSON.parse(open(box, "null"));
+  } catch {
+    return null;
+  }
+  if (!found || typeof found !== "object") return null;
+  const title = typeof found.title === "string" ? found.title : "";
+  if (typeof found.url === "string") {
+    const url = webAddress(found.url);
+    return url === null ? null : { url, title: title || nameFrom(url) };
+  }
+  const { name, size, hash } = found.file ?? {};
+  if (typeof name !== "string" || typeof size !== "number" || typeof hash !== "string") return null;
+  return { file: { name, size, hash }, title: title || nameFrom(name) };
+}
+
+/** The fingerprint of a file; reads two MiB of it at most. Needs a secure context. */
+export async function fingerprint(file: File): Promise<OwnFile> {
+  const ends = [file.slice(0, EDGE), file.slice(Math.max(0, file.size - EDGE))];
+  const bytes = await new Blob(ends).arrayBuffer();
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const hex = [...hash].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return { name: file.name, size: file.size, hash: hex };
+}
+
+const chosen = new Map<string, string>();
+
+/** Remembers this device's copy until the page closes; gives its fingerprint. */
+export async function choose(file: File): Promise<OwnFile> {
+  const found = await fingerprint(file);
+  const key = `${found.size} ${found.hash}`;
+  if (!chosen.has(key)) chosen.set(key, URL.createObjectURL(file));
+  return found;
+}
+
+/** Where this device's copy can be played from; undefined when it has not been chosen here. */
+export function copyOf(file: OwnFile): string | undefined {
+  return chosen.get(`${file.size} ${file.hash}`);
+}
+
+/** Bytes as a person says them: 1.4 GB. */
+export function sizeOf(bytes: number, language: string): string {
+  const step = bytes >= 1e9 ? 1e9 : bytes >= 1e6 ? 1e6 : 1e3;
+  const unit = { 1e9: "gigabyte", 1e6: "megabyte", 1e3: "kilobyte" }[step] ?? "byte";
+  const form = { style: "unit", unit, maximumFractionDigits: 1 } as const;
+  return new Intl.NumberFormat(language, form).format(bytes / step);
+}
+
+/** The length of something in seconds, asked of the browser; undefined when it does not say within `patience` ms. */
+export async function lengthOf(address: string, patience = 4000): Promise<number | undefined> {
+  const probe = document.createElement("video");
+  probe.preload = "metadata";
+  const length = await new Promise<number>((done) => {
+    const timer = setTimeout(done, patience, Number.NaN);
+    const end = () => {
+      clearTimeout(timer);
+      done(probe.duration);
+    };
+    probe.addEventListener("loadedmetadata", end, { once: true });
+    probe.addEventListener("error", end, { once: true });
+    probe.src = address;
+  });
+  probe.removeAttribute("src");
+  probe.load();
+  return Number.isFinite(length) && length > 0 && length <= 86400 ? length : undefined;
+}

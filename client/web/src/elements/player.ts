@@ -1,0 +1,242 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { positionAt } from "../sdk/motion.ts";
+import type { Player, Playlist } from "../sdk/protocol.d.ts";
+import { language, listed, t } from "../words/words.ts";
+import { clockFace } from "./digits.ts";
+import { icon } from "./icons.ts";
+import { look } from "./look.ts";
+import { choose, copyOf, type Media, sizeOf, unpacked } from "./media.ts";
+import { playerLook } from "./player-look.ts";
+import { define, lightOf, RoomElement } from "./room-element.ts";
+import { Stage } from "./stage.ts";
+
+const SPEEDS = [0.75, 1, 1.25, 1.5, 2];
+
+/** `<samesky-player>`: everybody's own copy, one position. */
+export class SameskyPlayer extends RoomElement<Player> {
+  static override properties: PropertyDeclarations = {
+    tap: { state: true },
+    broken: { state: true },
+    loading: { state: true },
+    picture: { state: true },
+    dragged: { state: true },
+  };
+  static override styles = [look, playerLook];
+  /** The browser wants a tap before it plays. */
+  declare tap: boolean;
+  declare broken: boolean;
+  declare loading: boolean;
+  declare picture: boolean;
+  /** Seconds at which the slider is held; null when it is let go. */
+  declare dragged: number | null;
+  readonly #stage = new Stage({
+    ready: (item) => {
+      if (this.shown && waitsFor(this.shown).includes(this.room?.you ?? "")) void this.ask("ready", { item });
+    },
+    stalled: (item) => void this.ask("stalled", { item }),
+    ended: (item) => void this.ask("next", { after: item }, this.#queue),
+    blocked: (blocked) => {
+      this.tap = blocked;
+    },
+    seen: ({ loading, broken, picture }) => {
+      [this.loading, this.broken, this.picture] = [loading, broken, picture];
+    },
+  });
+  #media: Media | null = null;
+  #second: ReturnType<typeof setInterval> | undefined;
+
+  constructor() {
+    super();
+    this.on = "player";
+    this.tap = this.broken = this.loading = this.picture = false;
+    this.dragged = null;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#second = setInterval(() => this.shown?.position.rate && this.requestUpdate(), 500);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#second);
+    this.#stage.leave();
+  }
+
+  protected override turned(before: Player | undefined): void {
+    if (before?.item !== this.shown?.item) this.#media = unpacked(this.shown?.media);
+  }
+
+  protected override updated(): void {
+    const element = this.renderRoot.querySelector("video");
+    const [room, player] = [this.room, this.shown];
+    if (element && room && player?.item) this.#stage.follow(element, room.clock, player, this.#source());
+    else this.#stage.leave();
+  }
+
+  #source(): string | undefined {
+    const media = this.#media;
+    if (!media) return undefined;
+    return "url" in media ? media.url : copyOf(media.file);
+  }
+
+  override render(): TemplateResult {
+    const player = this.shown;
+    if (!this.room || !player?.item) return this.#idle();
+    const now = this.room.clock.now() ?? 0;
+    const at = Math.min(this.dragged ?? positionAt(player.position, now), player.length ?? Infinity);
+    const title = this.#media?.title ?? t("playlist.unreadable");
+    return html`
+      <div class="stack g3">
+        <div class="still ${this.picture ? "" : "sound"}">
+          <video data-testid="player-media" playsinline preload="auto" aria-label=${title}></video>
+          ${this.picture ? nothing : html`<p class="voice t5 title">${title}</p>`} ${this.#over(title)}
+        </div>
+        ${this.picture ? html`<p class="b">${title}</p>` : nothing}
+        ${this.#slider(at, player)} ${this.#controls(at, player)} ${this.#who(player)} ${this.refusal()}
+      </div>
+    `;
+  }
+
+  #idle(): TemplateResult {
+    const queue = this.room?.state<Playlist>(this.#queue);
+    if (!queue?.items.length) return html``;
+    // Nothing is on: then to play is to begin the queue.
+    const begin = () => {
+      const after = queue.current;
+      return this.ask("next", after ? { after } : {}, this.#queue);
+    };
+    return html`
+      <div class="row">
+        <button class="pp" type="button" aria-label=${t("player.play")} data-testid="player-play" @click=${begin}>${icon("play")}</button>
+        <p class="t2 soft">${t("player.idle")}</p>
+      </div>
+      ${this.refusal()}
+    `;
+  }
+
+  get #queue(): string {
+    return this.on.replace("player", "playlist");
+  }
+
+  #over(title: string): TemplateResult | typeof nothing {
+    const media = this.#media;
+    if (media && "file" in media && !copyOf(media.file)) {
+      return html`<label class="over choose"><span class="btn">${icon("file", true)}${t("player.choose", { title })}</span>
+        <input type="file" accept="audio/*,video/*" data-testid="player-file" @change=${this.#choose} /></label>`;
+    }
+    if (this.tap) {
+      return html`<div class="over">
+        <button class="btn" type="button" data-testid="player-tap" @click=${() => this.#stage.tapped()}>${icon("sound", true)}${t("player.tap")}</button>
+        <p class="t2">${t("player.tap.lead")}</p></div>`;
+    }
+    return this.broken || !media
+      ? html`<div class="over"><p role="status">${t("player.broken")}</p></div>`
+      : nothing;
+  }
+
+  #slider(at: number, player: Player): TemplateResult {
+    const length = player.length ?? this.#stage.length ?? 0;
+    const said = t("player.of", { time: clockFace(at), total: clockFace(length) });
+    return html`
+      <div>
+        <input class="seek" type="range" min="0" max=${Math.max(1, Math.floor(length))} step="1" .value=${live(String(Math.floor(at)))}
+          .style=${`--gone: ${length ? (100 * at) / length : 0}%`} data-testid="player-seek" ?disabled=${!length}
+          aria-label=${t("player.position")} aria-valuetext=${said} @input=${this.#drag} @change=${this.#seek} />
+        <div class="row between num t2 soft"><span data-testid="player-time">${clockFace(at)}</span>
+          <span>${length ? t("player.left", { time: clockFace(length - at) }) : ""}</span></div>
+      </div>
+    `;
+  }
+
+  #controls(at: number, player: Player): TemplateResult {
+    const length = player.length ?? this.#stage.length ?? Infinity;
+    const by = (seconds: number) => () =>
+      this.ask("seek", { position: Math.min(Math.max(0, at + seconds), length) });
+    const speed = (event: Event) =>
+      this.ask("speed", { rate: Number((event.currentTarget as HTMLSelectElement).value) });
+    return html`
+      <div class="ctl">
+        <select class="iconb num" aria-label=${t("player.speed")} data-testid="player-speed" @change=${speed}>
+          ${SPEEDS.map((rate) => html`<option value=${rate} ?selected=${rate === player.rate}>${rate}×</option>`)}
+        </select>
+        <button class="iconb num" type="button" aria-label=${t("player.back")} data-testid="player-back" @click=${by(-10)}>−10</button>
+        ${
+          player.wanted
+            ? html`<button class="pp" type="button" aria-label=${t("player.pause")} data-testid="player-pause" @click=${() => this.ask("pause")}>${icon("pause")}</button>`
+            : html`<button class="pp" type="button" aria-label=${t("player.play")} data-testid="player-play" @click=${this.#play}>${icon("play")}</button>`
+        }
+        <button class="iconb num" type="button" aria-label=${t("player.on")} data-testid="player-on" @click=${by(10)}>+10</button>
+        <button class="iconb" type="button" aria-label=${t("player.full")} ?disabled=${!this.picture}
+          @click=${() => this.renderRoot.querySelector("video")?.requestFullscreen?.()}>${icon("full")}</button>
+      </div>
+    `;
+  }
+
+  #who(player: Player): TemplateResult {
+    const room = this.room;
+    const awaited = player.wanted && player.position.rate === 0 ? waitsFor(player) : [];
+    return html`
+      <div role="status">
+        ${
+          awaited.length
+            ? html`<div class="note lamp" data-testid="player-awaited">
+                <p class="grow">${t("player.waits", { names: listed(awaited.map((one) => (one === room?.you ? t("chat.you") : this.nameOf(one)))) })}</p>
+              </div>`
+            : nothing
+        }
+      </div>
+      ${
+        awaited.length
+          ? html`<div class="row tight centre">${awaited
+              .filter((one) => one !== room?.you)
+              .map(
+                (member) => html`<button class="btn quiet small" type="button" data-testid="player-go-without"
+                  @click=${() => this.ask("go_without", { item: player.item, member })}>${t("player.without", { name: this.nameOf(member) })}</button>`,
+              )}</div>`
+          : nothing
+      }
+      <div class="row between in t2">
+        ${player.gate.circle.map(
+          (
+            member,
+          ) => html`<span class="tag ${this.hueOf(member)}"><i class="light ${lightOf(room?.presence[member]?.status)}" aria-hidden="true"></i>
+            <span>${this.nameOf(member)}, ${t(player.gate.ready.includes(member) ? "player.in-step" : "player.loading")}</span></span>`,
+        )}
+      </div>
+    `;
+  }
+
+  #play = (): void => {
+    // The click is the permission to make sound: take it before the room answers.
+    this.#stage.unlock();
+    void this.ask("play");
+  };
+
+  #drag = (event: Event): void => {
+    this.dragged = Number((event.currentTarget as HTMLInputElement).value);
+  };
+
+  #seek = async (event: Event): Promise<void> => {
+    await this.ask("seek", { position: Number((event.currentTarget as HTMLInputElement).value) });
+    this.dragged = null;
+  };
+
+  #choose = async (event: Event): Promise<void> => {
+    const file = (event.currentTarget as HTMLInputElement).files?.[0];
+    const media = this.#media;
+    if (!file || !media || !("file" in media)) return;
+    const found = await choose(file);
+    const same = found.size === media.file.size && found.hash === media.file.hash;
+    this.trouble = same ? "" : t("player.other-file", { size: sizeOf(media.file.size, language()) });
+    this.requestUpdate();
+  };
+}
+
+/** Who is still awaited before it starts. */
+export function waitsFor(player: Player): string[] {
+  return player.gate.circle.filter((member) => !player.gate.ready.includes(member));
+}
+
+define("samesky-player", SameskyPlayer);

@@ -1,0 +1,151 @@
+import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Item, Playlist } from "../sdk/protocol.d.ts";
+import { t } from "../words/words.ts";
+import { icon } from "./icons.ts";
+import { look } from "./look.ts";
+import { choose, lengthOf, type Media, nameFrom, packed, unpacked, webAddress } from "./media.ts";
+import { define, RoomElement } from "./room-element.ts";
+
+/** `<samesky-playlist>`: the shared queue; what plays is `<samesky-player>`. */
+export class SameskyPlaylist extends RoomElement<Playlist> {
+  static override properties: PropertyDeclarations = { busy: { state: true } };
+  declare busy: boolean;
+  static override styles = [
+    look,
+    css`
+      .item { display: flex; align-items: center; gap: 0.5rem; min-block-size: 4rem; padding-block: 0.5rem; }
+      .item .grow { flex: 1; min-inline-size: 0; } .item .grow > * { display: block; }
+      .n { inline-size: 1.5rem; flex: none; text-align: center; color: var(--ss-ink-3); }
+      .cur .n { color: var(--ss-lamp-ink); } .n .i { margin: auto; }
+      .iconb { padding-inline: 0.375rem; } .iconb[aria-pressed="true"] { color: var(--ss-lamp-ink); font-weight: 560; }
+      .played .grow { color: var(--ss-ink-3); } .played .grow .soft { color: inherit; }
+      .add { display: grid; gap: 0.5rem; } .more { display: grid; gap: 0.5rem; grid-template-columns: minmax(0, 1fr) auto; }
+      .file { position: relative; } .file input { position: absolute; inset: 0; opacity: 0; cursor: pointer; inline-size: 100%; }
+      .file:has(:focus-visible) { outline: 3px solid var(--ss-focus); outline-offset: 3px; }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.on = "playlist";
+    this.busy = false;
+  }
+
+  override render(): TemplateResult {
+    const items = this.shown?.items ?? [];
+    return html`
+      <section class="stack g2" aria-labelledby="title">
+        <div class="row between">
+          <h3 class="head" id="title">${t("playlist.queue")}</h3>
+          ${
+            items.length
+              ? html`<button class="btn quiet small" type="button" data-testid="playlist-next" @click=${this.#next}>
+                  ${icon("next", true)}${t("playlist.next")}</button>`
+              : nothing
+          }
+        </div>
+        ${
+          items.length
+            ? html`<ol class="list">${repeat(
+                items,
+                (item) => item.id,
+                (item, n) => this.#item(item, n),
+              )}</ol>`
+            : html`<p class="t2 soft">${t("playlist.empty")}</p>`
+        }
+        ${this.#form()} ${this.refusal()}
+      </section>
+    `;
+  }
+
+  #item(item: Item, n: number): TemplateResult {
+    const media = unpacked(item.media);
+    const title = media?.title ?? t("playlist.unreadable");
+    const current = item.id === this.shown?.current;
+    const mine = item.votes.includes(this.room?.you ?? "");
+    const vote = () => this.ask("vote", { item: item.id, up: !mine });
+    const state = current ? "cur" : this.shown?.played.includes(item.id) ? "played" : "";
+    return html`
+      <li class="item ${state} ${this.hueOf(item.by)}" data-testid="playlist-item" data-item=${item.id} aria-current=${current ? "true" : nothing}>
+        <span class="n num t2">${current ? icon("play", true) : n + 1}</span>
+        <span class="grow">
+          <b class="b">${title}</b>
+          <span class="t2 soft">${media && "file" in media ? `${t("playlist.file.tag")}, ` : ""}${t("playlist.by", { name: this.nameOf(item.by) })}</span>
+        </span>
+        <button class="iconb num" type="button" aria-pressed=${String(mine)} data-testid="playlist-vote" @click=${vote}
+          aria-label=${item.votes.length ? `${t("playlist.vote", { title })}, ${t("playlist.wants", { n: item.votes.length })}` : t("playlist.vote", { title })}>
+          ${icon("up")}${item.votes.length || nothing}</button>
+        ${
+          current
+            ? nothing
+            : html`<button class="iconb" type="button" data-testid="playlist-play" aria-label=${t("playlist.play", { title })}
+                @click=${() => this.ask("play", { item: item.id })}>${icon("play")}</button>`
+        }
+        <button class="iconb" type="button" data-testid="playlist-remove" aria-label=${t("playlist.remove", { title })}
+          @click=${() => this.ask("remove", { item: item.id })}>${icon("close")}</button>
+      </li>
+    `;
+  }
+
+  #form(): TemplateResult {
+    const own = isSecureContext;
+    return html`
+      <form class="add" @submit=${this.#addAddress} novalidate>
+        <div class="more">
+          <input class="field small" name="url" inputmode="url" autocomplete="off" data-testid="playlist-url"
+            aria-label=${t("playlist.url")} placeholder=${t("playlist.url")} />
+          <button class="btn quiet small" data-testid="playlist-add" ?disabled=${this.busy}>
+            ${icon("plus", true)}${t(this.busy ? "playlist.adding" : "playlist.add")}</button>
+        </div>
+        <input class="field small" name="title" maxlength="120" autocomplete="off" data-testid="playlist-title"
+          aria-label=${t("playlist.name")} placeholder=${t("playlist.name")} />
+        ${
+          own
+            ? html`<label class="btn bare small file">${icon("file", true)}${t("playlist.file")}
+                <input type="file" accept="audio/*,video/*" data-testid="playlist-file" @change=${this.#addFile} /></label>`
+            : nothing
+        }
+        <p class="note">${icon("lock", true)}<span>${t(own ? "playlist.file.note" : "playlist.file.insecure")}</span></p>
+      </form>
+    `;
+  }
+
+  #next = (): void => {
+    const after = this.shown?.current;
+    void this.ask("next", after ? { after } : {});
+  };
+
+  #addAddress = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const given = new FormData(form);
+    const url = webAddress(String(given.get("url")), location.href);
+    if (!url || !String(given.get("url")).trim()) {
+      this.trouble = t("playlist.bad-url");
+      return;
+    }
+    const title = String(given.get("title")).trim() || nameFrom(url);
+    if (await this.#add({ url, title }, url)) form.reset();
+  };
+
+  #addFile = async (event: Event): Promise<void> => {
+    const input = event.currentTarget as HTMLInputElement;
+    const file = input.files?.[0];
+    if (!file) return;
+    const found = await choose(file);
+    const probe = URL.createObjectURL(file);
+    await this.#add({ file: found, title: nameFrom(found.name) }, probe);
+    URL.revokeObjectURL(probe);
+    input.value = "";
+  };
+
+  async #add(media: Media, address: string): Promise<boolean> {
+    this.busy = true;
+    const length = await lengthOf(address);
+    this.busy = false;
+    return this.ask("add", { media: packed(media), ...(length ? { length } : {}) });
+  }
+}
+
+define("samesky-playlist", SameskyPlaylist);

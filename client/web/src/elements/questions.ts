@@ -1,0 +1,339 @@
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { QuestionsView, RevealView } from "../sdk/protocol.d.ts";
+import type { Room } from "../sdk/room.ts";
+import { sealed } from "../sdk/sealing.ts";
+import { type Language, language, t } from "../words/words.ts";
+import { west } from "./daylight.ts";
+import { type Deck, questions } from "./deck.ts";
+import { icon } from "./icons.ts";
+import { look } from "./look.ts";
+import { depthDot, questionLook } from "./questions-look.ts";
+import { define, lightOf, open, RoomElement } from "./room-element.ts";
+import { isOpen, type Place, placeOf, table } from "./round.ts";
+
+/** `<samesky-questions>`: answered alone in the dark, opened together like a sunrise. */
+export class SameskyQuestions extends RoomElement<QuestionsView> {
+  static override styles = [look, questionLook];
+  static override properties: PropertyDeclarations = {
+    deck: { state: true },
+    changing: { state: true },
+    brought: { state: true },
+  };
+  declare deck: Deck;
+  /** The card for which I have taken my answer back. */
+  declare changing: string;
+  declare brought: boolean;
+  #deckIn: Language | undefined;
+  #draft = { card: "", words: "" };
+  #opening: (() => void) | undefined;
+
+  constructor() {
+    super();
+    this.on = "questions";
+    this.deck = {};
+    this.changing = "";
+    this.brought = false;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#opening?.();
+  }
+
+  protected override turned(before: QuestionsView | undefined): void {
+    if (before?.card !== this.shown?.card) this.changing = "";
+    const [room, opens] = [this.room, this.shown?.round?.opens_at ?? null];
+    this.#opening?.();
+    this.#opening = undefined;
+    if (room && opens !== null && !isOpen(this.shown?.round, room.clock.now())) {
+      this.#opening = room.clock.at(opens, () => {
+        this.requestUpdate();
+        void this.flipped(opens);
+      });
+    }
+  }
+
+  override render(): TemplateResult {
+    const [room, view] = [this.room, this.shown];
+    this.#load();
+    return html`
+      <section class="stack" aria-labelledby="title">
+        <div class="row between">
+          <h2 class="head" id="title">${t("questions.title")}</h2>
+          ${view?.card ? this.#depth(view.depth) : nothing}
+        </div>
+        ${
+          room && view?.card && view.round
+            ? this.#round(room, view, view.round)
+            : html`
+                <p class="soft">${t("questions.empty")}</p>
+                <div class="acts start">${this.#drawButton(t("questions.draw"), Object.keys(room?.members ?? {}).length > 1)}</div>
+              `
+        }
+        ${this.refusal()} ${view?.ask ? this.#ask(view) : nothing} ${this.#own(view)}
+      </section>
+    `;
+  }
+
+  #load(): void {
+    const wanted = language();
+    if (this.#deckIn === wanted) return;
+    this.#deckIn = wanted;
+    void questions(wanted).then((deck) => {
+      this.deck = deck;
+    });
+  }
+
+  #words(view: QuestionsView): string {
+    return open(view.text) || this.deck[view.card ?? ""] || "…";
+  }
+
+  #round(room: Room, view: QuestionsView, round: RevealView): TemplateResult {
+    const opened = isOpen(round, room.clock.now());
+    const order = west(room.members);
+    const mine = placeOf(round, room.you, room.you, opened, this.changing === view.card);
+    return html`
+      <div class="question" aria-live="polite">
+        ${view.text ? html`<p class="t1 soft">${t("questions.own-drawn")}</p>` : nothing}
+        <h3 class="voice t5" data-testid="question-text" data-card=${view.card}>${this.#words(view)}</h3>
+      </div>
+      <p class="hide" role="status">${opened ? t("questions.revealed") : ""}</p>
+      <div class=${opened ? "pair rise" : "pair"} data-opened=${String(opened)}>
+        ${table(view, order, room.you).map((member) => this.#place(room, view, member, opened, mine))}
+      </div>
+      ${opened ? this.#after(view, round) : this.#before(view, round, mine)}
+    `;
+  }
+
+  #place(room: Room, view: QuestionsView, member: string, opened: boolean, mine: Place): TemplateResult {
+    const round = view.round as RevealView;
+    const place = member === room.you ? mine : placeOf(round, member, room.you, opened, false);
+    const own = member === room.you;
+    const lit = lightOf(room.presence[member]?.status);
+    const who = html`<p class="row tight t2"><i class="light ${lit}" aria-hidden="true"></i><b class="b person">${this.nameOf(member)}</b></p>`;
+    const dark = (first: string, second: string, inside: boolean) => html`
+      <div class="sealed ${this.hueOf(member)} ${inside ? "" : "not-yet"}" data-testid=${own ? "question-sealed" : "question-partner-sealed"}>
+        <p class="row tight t2"><i class="light ${lit}" aria-hidden="true"></i><b class="b">${this.nameOf(member)}</b></p>
+        <p><span class="voice t4">${first}</span>${second ? html`<span class="t2 lead">${second}</span>` : nothing}</p>
+      </div>
+    `;
+    const all = Object.keys(room.members).length > 2;
+    switch (place.kind) {
+      case "compose":
+        return this.#compose(view, who, member);
+      case "sealed":
+        return dark(
+          t("questions.sealed"),
+          t(all ? "questions.sealed.lead.all" : "questions.sealed.lead"),
+          true,
+        );
+      case "passed-mine":
+        return dark(t("questions.passed.you"), t("questions.passed.you.lead"), false);
+      case "awaited":
+        if (mine.kind === "compose")
+          return dark(t(all ? "questions.not-in.all" : "questions.not-in"), "", false);
+        return dark(t("questions.still"), "", false);
+      case "in":
+        return dark(t(mine.kind === "compose" ? "questions.in" : "questions.in.waiting"), "", true);
+      default:
+        return html`
+          <div class="answer ${this.hueOf(member)}">
+            ${who}
+            ${
+              place.kind === "open"
+                ? html`<p class="voice said" data-testid=${own ? "question-own-answer" : "question-partner-answer"}>${open(place.words)}</p>`
+                : html`<p class="soft">${t(place.kind === "passed" ? "questions.passed" : place.kind === "unshared" ? "questions.unshared" : "questions.not-there")}</p>`
+            }
+          </div>
+        `;
+    }
+  }
+
+  #compose(view: QuestionsView, who: TemplateResult, me: string): TemplateResult {
+    const card = view.card as string;
+    if (this.#draft.card !== card) this.#draft = { card, words: open(view.round?.answers[me]) };
+    return html`
+      <form class="compose ${this.hueOf(me)}" id="compose" @submit=${this.#seal}>
+        <div class="row between">${who}<span class="tag">${icon("lock", true)}${t("questions.private")}</span></div>
+        <textarea class="field" data-testid="question-answer" rows="4" maxlength="4000" required
+          aria-label=${t("questions.answer")} placeholder=${t("questions.placeholder")} .value=${this.#draft.words}
+          @input=${(event: InputEvent) => {
+            this.#draft.words = (event.currentTarget as HTMLTextAreaElement).value;
+          }}></textarea>
+      </form>
+    `;
+  }
+
+  #before(view: QuestionsView, round: RevealView, mine: Place): TemplateResult {
+    const card = view.card as string;
+    const composing = mine.kind === "compose";
+    const change = () => {
+      this.changing = card;
+    };
+    return html`
+      <div class="acts">
+        ${
+          composing
+            ? html`
+                <button class="btn" form="compose" data-testid="question-seal">${icon("lock", true)}${t("questions.seal")}</button>
+                ${
+                  round.passed.includes(this.room?.you ?? "")
+                    ? nothing
+                    : html`<button class="btn bare" type="button" data-testid="question-pass"
+                        @click=${() => this.#pass(card)}>${t("questions.pass")}</button>`
+                }
+              `
+            : html`
+                <button class="btn quiet" type="button" data-testid="question-change" @click=${change}>
+                  ${t(mine.kind === "sealed" ? "questions.change" : "questions.answer-after-all")}
+                </button>
+                ${round.awaited.map(
+                  (member) => html`<button class="btn bare" type="button" data-testid="question-go-without"
+                    @click=${() => this.ask("go_without", { card, member })}>${t("questions.without", { name: this.nameOf(member) })}</button>`,
+                )}
+              `
+        }
+        ${round.in.length === 0 ? this.#drawButton(t("questions.another"), false) : nothing}
+      </div>
+    `;
+  }
+
+  #after(view: QuestionsView, round: RevealView): TemplateResult {
+    const [card, you] = [view.card as string, this.room?.you ?? ""];
+    const kept = view.kept[you]?.includes(card) ?? false;
+    const [answered, passed] = [you in round.answers, round.passed.filter((member) => member !== you)];
+    return html`
+      <div class="acts">
+        ${this.#drawButton(t("questions.next"), answered)}
+        <button class="btn quiet" type="button" data-testid="question-keep" aria-pressed=${String(kept)}
+          @click=${() => this.ask(kept ? "let_go" : "keep", { card })}>
+          ${icon("keep", true)}${t(kept ? "questions.kept" : "questions.keep")}
+        </button>
+        ${
+          answered || this.changing === card
+            ? nothing
+            : html`<button class="btn quiet" type="button" @click=${() => {
+                this.changing = card;
+              }}>${t("questions.answer-after-all")}</button>`
+        }
+        ${this.changing === card && !answered ? html`<button class="btn" form="compose" data-testid="question-seal">${t("questions.seal")}</button>` : nothing}
+        ${
+          answered && passed.length
+            ? html`<button class="btn bare" type="button" data-testid="question-share" ?disabled=${round.shared.includes(you)}
+                @click=${() => this.ask("share", { card })}>${t(round.shared.includes(you) ? "questions.shared" : "questions.share")}</button>`
+            : nothing
+        }
+      </div>
+      <div class="row tight centre">
+        ${
+          view.depth < 4 && !view.ask
+            ? html`<button class="btn bare small" type="button" data-testid="question-deeper"
+                @click=${() => this.ask("deeper")}>${t(Object.keys(this.room?.members ?? {}).length > 2 ? "questions.deeper.all" : "questions.deeper")}</button>`
+            : nothing
+        }
+        ${
+          view.depth > 1
+            ? html`<button class="btn bare small" type="button" data-testid="question-lighter"
+                @click=${() => this.ask("lighter", { depth: view.depth - 1 })}>${t("questions.lighter")}</button>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #ask(view: QuestionsView): TemplateResult {
+    const ask = view.ask;
+    const depth = Number(ask?.topic);
+    if (!ask) return html``;
+    // A "not now" is shown to nobody, and to its giver only as silence.
+    if (ask.yours === "yes")
+      return html`<p class="note lamp" role="status">${t("questions.asked", { n: depth })}</p>`;
+    if (ask.yours) return html``;
+    return html`
+      <div class="note lamp ask" role="group" aria-labelledby="asked">
+        <p id="asked" role="status">${t("questions.ask", { n: depth })}</p>
+        <div class="row tight nowrap">
+          <button class="btn quiet small" type="button" data-testid="question-agree" @click=${() => this.ask("agree", { depth })}>${t("questions.agree")}</button>
+          <button class="btn quiet small" type="button" data-testid="question-not-now" @click=${() => this.ask("not_now", { depth })}>${t("questions.not-now")}</button>
+        </div>
+      </div>
+    `;
+  }
+
+  #depth(depth: number): TemplateResult {
+    return html`
+      <span class="depth">
+        <svg viewBox="0 0 52 23" aria-hidden="true">
+          <path d="M0 1.500H52" />
+          ${[0, 1, 2, 3].map((n) => depthDot(n, n < depth))}
+        </svg>
+        <span>${t("questions.depth", { n: depth })}</span>
+      </span>
+    `;
+  }
+
+  #drawButton(words: string, loud: boolean): TemplateResult {
+    const after = this.shown?.card;
+    const look = loud ? "btn" : this.shown?.card ? "btn bare" : "btn quiet";
+    return html`<button class=${look} type="button" data-testid="question-draw"
+      @click=${() => this.ask("draw", after ? { after } : {})}>${words}</button>`;
+  }
+
+  #own(view: QuestionsView | undefined): TemplateResult {
+    const own = Object.keys(view?.own ?? {}).length;
+    return html`
+      <details>
+        <summary>${icon("plus", true)}${t("questions.bring")}</summary>
+        <form class="stack own g3" @submit=${this.#bring}>
+          <label><span class="label">${t("questions.bring.text")}</span>
+            <textarea class="field" name="text" rows="2" maxlength="160" required data-testid="question-own"></textarea></label>
+          <fieldset>
+            <legend class="label">${t("questions.bring.depth")}</legend>
+            <div class="row tight">
+              ${[1, 2, 3, 4].map((n) => html`<label class="chip num"><input type="radio" name="depth" value=${n} ?checked=${n === 1} />${n}</label>`)}
+            </div>
+          </fieldset>
+          <button class="btn quiet small" data-testid="question-bring">${t("questions.bring.add")}</button>
+          <p class="t2 soft" role="status">${this.brought ? t("questions.bring.added") : ""}</p>
+        </form>
+        ${
+          own && view
+            ? html`<div class="row tight" role="group" aria-label=${t("questions.decks")}>
+                ${(["everyday", "own"] as const).map(
+                  (
+                    deck,
+                  ) => html`<button class="chip" type="button" aria-pressed=${String(view.deck === deck)} data-testid="question-deck-${deck}"
+                    @click=${() => this.ask("use", { deck })}>${t(`questions.deck.${deck}`, { n: own })}</button>`,
+                )}
+              </div>`
+            : nothing
+        }
+      </details>
+    `;
+  }
+
+  async #pass(card: string): Promise<void> {
+    if (await this.ask("pass_on", { card })) this.changing = "";
+  }
+
+  #seal = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const { card, words } = this.#draft;
+    if (!words.trim()) return;
+    if (await this.ask("answer", { card, text: sealed(words.trim()) })) {
+      this.changing = "";
+      this.#draft = { card: "", words: "" };
+    }
+  };
+
+  #bring = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const given = new FormData(form);
+    const card = { depth: Number(given.get("depth")), text: sealed(String(given.get("text")).trim()) };
+    this.brought = await this.ask("bring", { cards: [card] });
+    if (this.brought) form.reset();
+  };
+}
+
+define("samesky-questions", SameskyQuestions);

@@ -1,0 +1,110 @@
+import { css, html, type PropertyDeclarations, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import type { Reaction } from "../sdk/protocol.d.ts";
+import type { Room } from "../sdk/room.ts";
+import { t } from "../words/words.ts";
+import { icon } from "./icons.ts";
+import { look } from "./look.ts";
+import { define, RoomElement } from "./room-element.ts";
+
+const NAMES: readonly Reaction[] = ["nod", "smile", "laugh", "tear", "heart", "listening", "slow", "hand"];
+const LIFE = 4000;
+const MOST = 12;
+
+interface Floating {
+  id: number;
+  from: string;
+  name: Reaction;
+  /** 0 to 1: where it rises. */
+  across: number;
+}
+
+/** `<samesky-reactions>`: small signals that rise on all screens and never block anything. */
+export class SameskyReactions extends RoomElement<never> {
+  static override properties: PropertyDeclarations = { floating: { state: true } };
+  static override styles = [
+    look,
+    css`
+      .reach { position: fixed; z-index: 5; inset: auto 0 0; display: flex; justify-content: safe center; gap: 0.125rem; overflow-x: auto;
+        scrollbar-width: none; padding: 0.375rem 0.375rem max(0.5rem, env(safe-area-inset-bottom)); background: var(--ss-paper);
+        border-block-start: 1px solid var(--ss-line); }
+      .reach button { display: grid; place-items: center; align-content: center; flex: 1 0 auto; min-inline-size: 2.75rem; max-inline-size: 5rem; min-block-size: 3.25rem;
+        border: 0; background: none; border-radius: var(--ss-r-2); color: var(--ss-ink-2); font-size: var(--ss-t-1); line-height: 1.3;
+        gap: 0.125rem; cursor: pointer; padding-inline: 0.1875rem; white-space: nowrap; }
+      .reach button:hover { background: var(--ss-sunken); color: var(--ss-ink); }
+      .reach button:active { transform: scale(0.96); } .reach button:focus-visible { outline-offset: -3px; }
+      .air { position: fixed; z-index: 4; inset: auto 0 4.5rem; pointer-events: none; block-size: 0; }
+      .float { position: absolute; inset-block-end: 0; display: flex; align-items: center; gap: 0.5rem; padding: 0.5rem 0.875rem; border-radius: var(--ss-r-full);
+        background: var(--ss-paper); color: var(--ss-person-ink); font-size: var(--ss-t-2); box-shadow: 0 0 0 1px var(--ss-line), var(--ss-shadow-float);
+        animation: rise 4s var(--ss-ease) both; white-space: nowrap; }
+      @keyframes rise {
+        0% { opacity: 0; transform: translateY(8px); } 8% { opacity: 1; } 75% { opacity: 1; }
+        100% { opacity: 0; transform: translateY(-45vh); }
+      }
+      @media (min-width: 900px) {
+        .reach { inset: auto auto 1.5rem 50%; transform: translateX(-50%); border: 0; border-radius: var(--ss-r-full); padding: 0.375rem 0.75rem;
+          box-shadow: 0 0 0 1px var(--ss-line), var(--ss-shadow-float); gap: 0.25rem; }
+        .reach button { min-inline-size: 3.5rem; padding-inline: 0.5rem; }
+        .air { inset-block-end: 6.5rem; }
+      }
+    `,
+  ];
+  declare floating: readonly Floating[];
+  #made = 0;
+
+  constructor() {
+    super();
+    this.on = "reactions";
+    this.floating = [];
+  }
+
+  protected override listens(room: Room): (() => void)[] {
+    return [
+      room.on("signal", ({ kind, from, data }) => {
+        const name = (data as { name?: unknown } | null)?.name;
+        const known = NAMES.find((one) => one === name);
+        if (kind === "reaction" && known) this.#float(from, known);
+      }),
+    ];
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <section aria-label=${t("react.label")}>
+      <div class="air" role="log" aria-live="polite">
+        ${repeat(
+          this.floating,
+          (one) => one.id,
+          (
+            one,
+          ) => html`<span class="float ${this.hueOf(one.from)}" data-testid="reaction" data-name=${one.name} data-from=${one.from}
+            .style=${`inset-inline-start: ${6 + one.across * 50}%`}>${icon(one.name)}<span>${t("react.from", { name: this.nameOf(one.from), what: t(`react.${one.name}`) })}</span></span>`,
+        )}
+      </div>
+      <div class="reach" role="group">
+        ${NAMES.map(
+          (name) =>
+            html`<button type="button" data-testid="react-${name}" @click=${() => this.#react(name)}>${icon(name)}<span>${t(`react.${name}`)}</span></button>`,
+        )}
+      </div>
+      </section>
+    `;
+  }
+
+  #react(name: Reaction): void {
+    if (!this.room) return;
+    this.room.signal("reaction", { name });
+    this.#float(this.room.you, name);
+    navigator.vibrate?.(8);
+  }
+
+  #float(from: string, name: Reaction): void {
+    const id = ++this.#made;
+    this.floating = [...this.floating, { id, from, name, across: (id * 0.382) % 1 }].slice(-MOST);
+    setTimeout(() => {
+      this.floating = this.floating.filter((one) => one.id !== id);
+    }, LIFE);
+  }
+}
+
+define("samesky-reactions", SameskyReactions);

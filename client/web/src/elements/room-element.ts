@@ -1,0 +1,167 @@
+import {
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
+import { RefusedError } from "../sdk/errors.ts";
+import type { MemberStatus } from "../sdk/protocol.d.ts";
+import type { Room } from "../sdk/room.ts";
+import { text } from "../sdk/sealing.ts";
+import { hasWords, language, t } from "../words/words.ts";
+import { Turns } from "./turns.ts";
+
+/** What a `samesky-flip` event tells: `on` was to show something new at room time `at`, and did at `shown`. */
+export interface Flip {
+  on: string;
+  at: number;
+  shown: number | null;
+}
+
+/**
+ * What all elements of activities share. An element asks the room and reflects its state; it decides nothing.
+ *
+ * A change that takes effect ahead of now is held back until its instant, so that all screens turn together:
+ * `shown` is the state to draw, and `armed` says that another one is about to take its place.
+ */
+export class RoomElement<State> extends LitElement {
+  static override properties: PropertyDeclarations = {
+    room: { attribute: false },
+    on: { type: String },
+    armed: { type: Boolean, reflect: true },
+    trouble: { state: true },
+  };
+  declare room: Room | undefined;
+  /** The instance, e.g. `timer` or `timer:tea`. */
+  declare on: string;
+  declare armed: boolean;
+  /** Why the last request was refused, in words; empty when it was not. */
+  declare trouble: string;
+  protected shown: State | undefined;
+  #listening: (() => void)[] = [];
+  #turns: Turns<State> | undefined;
+
+  constructor() {
+    super();
+    this.on = "";
+    this.armed = false;
+    this.trouble = "";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#listen();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#letGo();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("room") || changed.has("on")) this.#listen();
+  }
+
+  /** Asks the room for a command; true when it was done, else `trouble` says why not. */
+  protected async ask(cmd: string, args: Record<string, unknown> = {}, on = this.on): Promise<boolean> {
+    this.trouble = "";
+    try {
+      await this.room?.do(on, cmd, args);
+      return this.room !== undefined;
+    } catch (error) {
+      this.trouble = why(error);
+      return false;
+    }
+  }
+
+  /** For subclasses: called when `shown` has changed, before it is drawn. */
+  protected turned(_before: State | undefined, _at: number): void {}
+
+  /** For subclasses: other things of the room to listen to; what cancels each. */
+  protected listens(_room: Room): (() => void)[] {
+    return [];
+  }
+
+  /** Tells the page that what was due at room time `at` is on the screen now. */
+  protected async flipped(at: number): Promise<void> {
+    await this.updateComplete;
+    const detail: Flip = { on: this.on, at, shown: this.room?.clock.now() ?? null };
+    this.dispatchEvent(new CustomEvent<Flip>("samesky-flip", { detail, bubbles: true, composed: true }));
+  }
+
+  /** A place for `trouble`, read out when it comes. */
+  protected refusal(): TemplateResult {
+    return html`<div role="status">${this.trouble ? html`<p class="note">${this.trouble}</p>` : nothing}</div>`;
+  }
+
+  /** A member's name; mine too. */
+  protected nameOf(member: string): string {
+    return this.room?.members[member]?.name ?? t("chat.gone");
+  }
+
+  /** The class that brings a member's colour. */
+  protected hueOf(member: string): string {
+    return `p-${this.room?.members[member]?.hue || "amber"}`;
+  }
+
+  #listen(): void {
+    this.#letGo();
+    const room = this.room;
+    if (!room || !this.isConnected) return;
+    const redraw = () => {
+      this.armed = this.#turns?.armed ?? false;
+      this.requestUpdate();
+    };
+    const before = this.shown;
+    this.#turns = new Turns<State>(room, this.on, (before, at) => {
+      this.shown = this.#turns?.shown;
+      this.turned(before, at);
+      redraw();
+      void this.flipped(at);
+    });
+    this.shown = this.#turns.shown;
+    if (before !== this.shown) this.turned(before, room.clock.now() ?? 0);
+    const events = ["change", "presence", "connection"] as const;
+    this.#listening = [...events.map((event) => room.on(event, redraw)), ...this.listens(room)];
+    redraw();
+  }
+
+  #letGo(): void {
+    this.#turns?.stop();
+    this.#turns = undefined;
+    for (const off of this.#listening) off();
+    this.#listening = [];
+    this.armed = false;
+  }
+}
+
+/** Why something was refused, in the reader's words. */
+export function why(error: unknown): string {
+  if (!(error instanceof RefusedError)) return t("refused.other");
+  const key = `refused.${error.code}`;
+  if (hasWords(key)) return t(key);
+  return language() === "en" && error.message ? error.message : t("refused.other");
+}
+
+/** The text of sealed bytes; `otherwise` where this version cannot read them. */
+export function open(sealed: Uint8Array | null | undefined, otherwise = ""): string {
+  if (!sealed) return otherwise;
+  try {
+    return text(sealed);
+  } catch {
+    return otherwise;
+  }
+}
+
+/** How a member's light looks in this status: lit, a ring, or breathing. */
+export function lightOf(status: MemberStatus | undefined): "here" | "away" | "coming" {
+  if (status === "here" || status === "busy") return "here";
+  return status === "unknown" ? "coming" : "away";
+}
+
+/** Defines an element once: a page may load two copies of us. */
+export function define(name: string, element: CustomElementConstructor): void {
+  if (!customElements.get(name)) customElements.define(name, element);
+}

@@ -1,0 +1,98 @@
+import {
+  html,
+  nothing,
+  type PropertyDeclarations,
+  type SVGTemplateResult,
+  svg,
+  type TemplateResult,
+} from "lit";
+import type { Person } from "../sdk/protocol.d.ts";
+import { language, t } from "../words/words.ts";
+import { cityOf, here, hourIn, lightAt, west } from "./daylight.ts";
+import { look } from "./look.ts";
+import { define, lightOf, RoomElement } from "./room-element.ts";
+import { skyLook } from "./sky-look.ts";
+
+/** `<samesky-sky>`: one sky seen from all places; presence is a light in it. Without a room, the sky over the door. */
+export class SameskySky extends RoomElement<never> {
+  static override styles = [look, skyLook];
+  static override properties: PropertyDeclarations = { size: { type: String, reflect: true } };
+  /** `bar` in a room, `door` above the door. */
+  declare size: "bar" | "door";
+  #minute: ReturnType<typeof setInterval> | undefined;
+
+  constructor() {
+    super();
+    this.on = "room";
+    this.size = "bar";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#minute = setInterval(() => this.requestUpdate(), 15_000);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#minute);
+  }
+
+  override render(): TemplateResult {
+    const members = this.room?.members ?? {};
+    const now = new Date();
+    const order = west(members, now);
+    const zone = (id: string | undefined) => (id && members[id]?.tz) || here();
+    const [first, last] = [zone(order[0]), zone(order.at(-1))];
+    const half = Math.ceil(order.length / 2);
+    const crowd = order.length > 4;
+    return html`
+      <header class="sky" data-west=${lightAt(first, now)} data-east=${lightAt(last, now)} aria-label=${t("sky.label")}>
+        <svg class="stars" viewBox="0 0 1200 380" preserveAspectRatio="xMidYMin slice" aria-hidden="true">${STARS}</svg>
+        ${
+          this.room
+            ? html`<div class="ends ${crowd ? "crowd" : ""}">
+                <div class="end">${order.slice(0, half).map((id) => this.#who(id, members[id], "west", now))}</div>
+                <div class="end">
+                  ${order.slice(half).map((id) => this.#who(id, members[id], "east", now))}
+                  ${order.length < 2 ? this.#someone() : nothing}
+                </div>
+              </div>`
+            : nothing
+        }
+        <svg class="land" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+          <path d="M0 10V9.500Q50-4 100 9.500V10Z" /><path class="rim" d="M0 9.500Q50-4 100 9.500" />
+        </svg>
+      </header>
+    `;
+  }
+
+  #who(id: string, person: Person | undefined, side: "west" | "east", now: Date): TemplateResult {
+    const status = this.room?.presence[id]?.status ?? "offline";
+    const city = cityOf(person?.tz ?? "");
+    const you = id === this.room?.you;
+    return html`
+      <div class="who ${side} ${this.hueOf(id)}" data-testid="presence-${id}" data-status=${status}>
+        <i class="light ${lightOf(status)}" aria-hidden="true"></i>
+        <span><b>${person?.name}${you ? html` <span class="me">(${t("sky.you")})</span>` : nothing}</b>
+          <span class="at">${person?.tz ? html`${hourIn(person.tz, now, language())}<span class="place">${city ? ` · ${city}` : ""}</span>, ` : nothing}<span class="state">${t(`status.${status}`)}</span></span></span>
+      </div>
+    `;
+  }
+
+  #someone(): TemplateResult {
+    return html`
+      <div class="who east p-sea" data-testid="presence-nobody">
+        <i class="light away" aria-hidden="true"></i>
+        <span><b>${t("sky.someone")}</b><span class="at">${t("sky.someone.lead")}</span></span>
+      </div>
+    `;
+  }
+}
+
+/** The same stars on all screens. */
+const STARS: SVGTemplateResult[] = Array.from({ length: 44 }, (_, n) => {
+  const [x, y] = [(n * 0.754877 * 1200) % 1200, (n * 0.569841 * 380) % 380];
+  return svg`<circle cx=${x.toFixed()} cy=${y.toFixed()} r=${(0.8 + ((n * 7) % 5) * 0.28).toFixed(1)} opacity=${(0.45 + ((n * 3) % 6) * 0.1).toFixed(2)} />`;
+});
+
+define("samesky-sky", SameskySky);

@@ -1,0 +1,196 @@
+import { css, html, nothing, type TemplateResult } from "lit";
+import type { Timer } from "../sdk/protocol.d.ts";
+import { sealed } from "../sdk/sealing.ts";
+import { t } from "../words/words.ts";
+import { type Face, faceOf, secondsFrom } from "./digits.ts";
+import { icon } from "./icons.ts";
+import { look } from "./look.ts";
+import { define, open, RoomElement } from "./room-element.ts";
+
+const PRESETS = [60, 300, 900, 1500];
+
+/** `<samesky-timer>`: the light travels its arc and sets; both see the same digit. */
+export class SameskyTimer extends RoomElement<Timer> {
+  static override styles = [
+    look,
+    css`
+      .arc { position: relative; inline-size: 100%; max-inline-size: 19rem; margin-inline: auto; }
+      .arc svg { inline-size: 100%; overflow: visible; }
+      .digits { position: absolute; inset: auto 0 15%; text-align: center; }
+      .sun { transform-box: view-box; transform-origin: 160px 152px; }
+      .running .sun { transition: transform 1s linear; }
+      .left { opacity: 0; } .running .left, .held .left { opacity: 1; }
+      .held .left, .held .sun { opacity: 0.55; } .idle .sun, .ended .sun { opacity: 0; }
+      .ended .horizon { stroke: var(--ss-lamp-ink); stroke-width: 2.5; }
+      :host([armed]) .digits { opacity: 0.75; }
+      .idle { max-inline-size: 10rem; } .idle .digits { font-size: 1.875rem; }
+      .btn.small { padding-inline: 0.875rem; }
+      form { display: flex; gap: 0.5rem; min-inline-size: 0; } form .field { flex: 1; min-inline-size: 0; }
+    `,
+  ];
+  #tick: (() => void) | undefined;
+  #told = 0;
+
+  constructor() {
+    super();
+    this.on = "timer";
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#tick?.();
+  }
+
+  protected override turned(): void {
+    this.#tick?.();
+    this.#tick = undefined;
+  }
+
+  protected override updated(): void {
+    const [room, now] = [this.room, this.room?.clock.now() ?? null];
+    if (!room || now === null) return;
+    const { next } = faceOf(this.shown, now);
+    this.#tick?.();
+    if (next === undefined) return;
+    const due =
+      this.shown?.total == null
+        ? Infinity
+        : this.shown.elapsed.at + this.shown.total - this.shown.elapsed.position;
+    this.#tick = room.clock.at(next, () => {
+      this.requestUpdate();
+      if (Math.abs(next - due) < 0.02 && this.#told !== due) {
+        void super.flipped(due);
+        this.#told = due;
+        navigator.vibrate?.(200);
+      }
+    });
+  }
+
+  protected override async flipped(at: number): Promise<void> {
+    // The end was told when it was seen, from the motion; the hub's word of it comes later.
+    if (Math.abs(at - this.#told) >= 0.001) await super.flipped(at);
+  }
+
+  override render(): TemplateResult {
+    const now = this.room?.clock.now() ?? null;
+    const face: Face = now === null ? { phase: "idle", digits: "–:––", gone: 0 } : faceOf(this.shown, now);
+    const label = open(this.shown?.label);
+    return html`
+      <section class="stack" aria-labelledby="title">
+        <h2 class="head" id="title">${t("timer.title")}</h2>
+        ${this.#arc(face, label)}
+        ${face.phase === "idle" && !label ? html`<p class="t2 soft mid">${t("timer.idle")}</p>` : nothing}
+        <p class="t2 soft mid" ?hidden=${!this.#caption(face, label)}>${this.#caption(face, label)}</p>
+        <p class="hide" role="status">${face.phase === "ended" ? `${t("timer.ended")} ${label}` : ""}</p>
+        ${this.#controls(face)} ${this.refusal()}
+      </section>
+    `;
+  }
+
+  #arc(face: Face, label: string): TemplateResult {
+    const from = Math.round(face.gone * 1000);
+    const said = this.shown?.mode === "stopwatch" ? "timer.gone" : "timer.left";
+    return html`
+      <div class="arc ${face.phase}" role="timer" aria-label=${`${label || t("timer.title")}, ${t(said, { time: face.digits })}`}>
+        <svg viewBox="0 0 320 164" aria-hidden="true">
+          <defs>
+            <radialGradient id="glow">
+              <stop stop-color="var(--ss-lamp)" stop-opacity=".55" />
+              <stop offset="1" stop-color="var(--ss-lamp)" stop-opacity="0" />
+            </radialGradient>
+          </defs>
+          <path d="M22 152A138 138 0 0 1 298 152" fill="none" stroke="var(--ss-edge)" stroke-width="2"
+            stroke-dasharray="1 7" stroke-linecap="round" />
+          <path class="left" d="M22 152A138 138 0 0 1 298 152" pathLength="1000" fill="none" stroke="var(--ss-lamp)"
+            stroke-width="2.500" stroke-dasharray="0 ${from} ${1000 - from} 1000" />
+          <g class="sun" .style=${`transform: rotate(${face.gone * 180}deg)`}>
+            <circle cx="22" cy="152" r="30" fill="url(#glow)" /><circle cx="22" cy="152" r="9" fill="var(--ss-lamp)" />
+          </g>
+          <path class="horizon" d="M0 152H320" stroke="var(--ss-edge)" stroke-width="1.250" />
+        </svg>
+        <div class="digits voice t7 num" data-testid="timer-digits" data-phase=${face.phase}>${face.digits}</div>
+      </div>
+    `;
+  }
+
+  #caption(face: Face, label: string): string {
+    const round = face.round;
+    const words = round
+      ? t(round.rest ? "timer.rest" : "timer.work", { n: round.n, of: this.shown?.rounds ?? 0 })
+      : "";
+    return [label, words, face.phase === "held" ? t("timer.held") : ""].filter(Boolean).join(" · ");
+  }
+
+  #controls({ phase }: Face): TemplateResult {
+    const counts = this.shown?.mode === "countdown" && phase !== "idle";
+    const button = (
+      testid: string,
+      words: string,
+      run: () => void,
+      drawn: TemplateResult | typeof nothing = nothing,
+    ) =>
+      html`<button class="btn quiet small" type="button" data-testid=${testid} @click=${run}>${drawn}${words}</button>`;
+    const active = html`
+      <div class="row tight centre">
+        ${phase === "running" ? button("timer-pause", t("timer.pause"), () => this.ask("pause"), icon("pause", true)) : nothing}
+        ${phase === "held" ? button("timer-resume", t("timer.resume"), () => this.ask("resume"), icon("play", true)) : nothing}
+        ${
+          counts
+            ? html`<button class="btn quiet small" type="button" data-testid="timer-add" aria-label=${t("timer.add.long")}
+                @click=${() => this.ask("add", { seconds: 60 })}>${icon("plus", true)}${t("timer.add")}</button>`
+            : nothing
+        }
+        ${phase === "idle" ? nothing : button("timer-reset", t("timer.reset"), () => this.ask("reset"))}
+      </div>
+    `;
+    const fresh = html`
+      <div class="row tight centre">
+        ${PRESETS.map((seconds) =>
+          button(`timer-start-${seconds}`, t("timer.minutes", { n: seconds / 60 }), () =>
+            this.ask("start", { seconds }),
+          ),
+        )}
+      </div>
+      <div class="row tight nowrap centre">
+        <form @submit=${this.#startOwn}>
+          <input class="field small num" name="time" data-testid="timer-custom" inputmode="text" autocomplete="off"
+            size="8" aria-label=${t("timer.custom")} placeholder=${t("timer.custom.hint")} />
+          <button class="btn quiet small" data-testid="timer-start">${t("timer.start")}</button>
+        </form>
+        ${button("timer-stopwatch", t("timer.stopwatch"), () => this.ask("stopwatch"))}
+      </div>
+    `;
+    return html`
+      ${phase === "idle" ? nothing : active} ${phase === "idle" || phase === "ended" ? fresh : nothing}
+      <details>
+        <summary>${icon("plus", true)}${t("timer.name")}</summary>
+        <form @submit=${this.#name}>
+          <input class="field small" name="label" maxlength="80" data-testid="timer-label" aria-label=${t("timer.label")}
+            .value=${open(this.shown?.label)} autocomplete="off" />
+          <button class="btn quiet small">${t("timer.label.set")}</button>
+        </form>
+      </details>
+    `;
+  }
+
+  #startOwn = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const field = form.elements.namedItem("time") as HTMLInputElement;
+    const seconds = secondsFrom(field.value);
+    field.setCustomValidity(seconds === null ? t("timer.custom") : "");
+    if (seconds === null) field.reportValidity();
+    else if (await this.ask("start", { seconds })) form.reset();
+    field.addEventListener("input", () => field.setCustomValidity(""), { once: true });
+  };
+
+  #name = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const label = (form.elements.namedItem("label") as HTMLInputElement).value.trim();
+    void this.ask("name", { label: label ? sealed(label) : null });
+    form.closest("details")?.removeAttribute("open");
+  };
+}
+
+define("samesky-timer", SameskyTimer);

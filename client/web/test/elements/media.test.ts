@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  choose,
+  copyOf,
+  fingerprint,
+  nameFrom,
+  packed,
+  unpacked,
+  webAddress,
+} from "../../src/elements/media.ts";
+import { sealed } from "../../src/sdk/sealing.ts";
+
+test("only addresses of the web are played", () => {
+  assert.equal(webAddress(" https://example.org/a.mp4 "), "https://example.org/a.mp4");
+  assert.equal(webAddress("/film.webm", "http://hub.test/r/1"), "http://hub.test/film.webm");
+  for (const wrong of ["javascript:alert(1)", "data:video/mp4;base64,AA", "file:///etc/passwd", "film", ""]) {
+    assert.equal(webAddress(wrong), null, wrong);
+    assert.equal(unpacked(sealed(JSON.stringify({ url: wrong }))), null, wrong);
+  }
+});
+
+test("media comes out of its box as it went in", () => {
+  const film = { url: "https://example.org/a.mp4", title: "The Tide Table" };
+  assert.deepEqual(unpacked(packed(film)), film);
+  const own = { file: { name: "walk.mkv", size: 12, hash: "ab" }, title: "Walk" };
+  assert.deepEqual(unpacked(packed(own)), own);
+});
+
+test("what this version cannot read is nothing, not an error", () => {
+  for (const box of [
+    sealed("no json"),
+    sealed("[1]"),
+    sealed('{"file":{"name":1}}'),
+    new Uint8Array([9, 1]),
+    null,
+  ]) {
+    assert.equal(unpacked(box), null);
+  }
+});
+
+test("something without a title is called by its address", () => {
+  assert.equal(nameFrom("https://example.org/films/Tide_Table-2.mp4?x=1"), "Tide Table 2");
+  assert.equal(unpacked(sealed('{"url":"https://example.org/S%C3%A3o.ogg"}'))?.title, "São");
+  assert.equal(nameFrom("https://example.org/100%.ogg"), "100%");
+});
+
+test("two copies of a file match, whatever they are called; another of the same size does not", async () => {
+  const bytes = new Uint8Array(3 << 20).map((_, n) => n % 251);
+  const changed = bytes.slice();
+  changed[0] = 99;
+  const one = await fingerprint(new File([bytes], "a.mp4"));
+  const two = await fingerprint(new File([bytes], "b.mp4"));
+  const other = await fingerprint(new File([changed], "a.mp4"));
+  assert.equal(one.hash, two.hash);
+  assert.match(one.hash, /^[0-9a-f]{64}$/);
+  assert.notEqual(one.hash, other.hash);
+});
+
+test("a copy is found again by its fingerprint once it was chosen", async () => {
+  const file = new File([new Uint8Array([1, 2, 3])], "a.mp3");
+  assert.equal(copyOf(await fingerprint(file)), undefined);
+  const chosen = await choose(file);
+  assert.match(copyOf(chosen) ?? "", /^blob:/);
+});

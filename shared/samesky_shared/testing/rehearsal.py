@@ -1,0 +1,173 @@
+"""A room without a hub: tests lead it, by a clock that they turn themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+
+from ..codec import encode
+from ..core.activity import Activity, Catalog, Lead
+from ..core.chance import number
+from ..core.members import Members, Seat
+from ..core.record import Record, Snapshot
+from ..core.room import ROOM, Draft, Moment, Room
+from ..errors import Refused
+from ..protocol import Change, MemberStatus
+
+START = 1_800_000_000.0
+"""Room time at which a rehearsal begins."""
+LEADS: dict[Lead, float] = {"none": 0.0, "quick": 0.05, "sure": 0.25, "prep": 0.5}
+Seen = bytes
+"""What one member's device gets of one record."""
+
+
+def encoded(value: object) -> bytes:
+    """Bytes that are equal when, and only when, two values look the same on the wire."""
+    return msgspec.msgpack.encode(value)
+
+
+class Rehearsal:
+    """A room with members, its log, and what each of them saw.
+
+    Args:
+        kinds: the activities it has, besides `room`.
+        members: who has a seat; all of them are here.
+        seed: where chance begins; the same seed and the same calls give the same bytes.
+    """
+
+    def __init__(
+        self, kinds: Iterable[type[Activity]], members: Iterable[str] = ("ann", "bob"), seed: int = 0
+    ) -> None:
+        self.catalog = Catalog(tuple(dict.fromkeys((Members, *kinds))))
+        self.room = Room("rehearsal", self.catalog, "first")
+        self.now = START
+        self.seed = seed
+        self.turns = 0
+        self.records: list[Record] = []
+        self.snapshots: list[Snapshot] = []
+        self.present = set(members)
+        seats = {who: Seat(who.title()) for who in members}
+        room: Members = Members(id="rehearsal", room="family", members=seats)
+        self.keep(self.room.settle(self.moment(), None, room))
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Everybody with a seat."""
+        return tuple(self.room.members.members)
+
+    def state(self, on: str) -> Any:
+        """The whole state of an instance, or None."""
+        found = self.room.instances.get(on)
+        return None if found is None else found.state
+
+    def moment(self) -> Moment:
+        """Now, with a seed of its own."""
+        self.turns += 1
+        seed = number(self.seed, f"turn {self.turns}")
+        mark = f"{number(self.seed, f'mark {self.turns}'):016x}"
+        return Moment(self.now, seed, mark, frozenset(self.present), LEADS)
+
+    def act(self, who: str, on: str, cmd: str, **args: Any) -> Record | None:
+        """A member's command; None when it has no effect.
+
+        Raises:
+            Refused: as the rule says.
+        """
+        return self.keep(self.room.act(self.moment(), who, on, cmd, args))
+
+    def tries(self, who: str, on: str, cmd: str, args: dict[str, Any]) -> Record | Refused | None:
+        """As `act`, but a refusal is returned."""
+        try:
+            return self.act(who, on, cmd, **args)
+        except Refused as refused:
+            return refused
+
+    def wait(self, seconds: float) -> list[Record]:
+        """Lets time pass; what becomes due on the way is done at once each time, as with an alarm."""
+        until = self.now + seconds
+        made = []
+        while (due := self.room.due()) is not None and due <= until:
+            self.now = max(self.now, due)
+            record = self.keep(self.room.wake(self.moment()))
+            made += [] if record is None else [record]
+        self.now = until
+        return made
+
+    def sleep(self, seconds: float) -> Record | None:
+        """Lets time pass while nobody wakes the room, then wakes it once."""
+        self.now += seconds
+        return self.keep(self.room.wake(self.moment()))
+
+    def status(self, member: str, status: MemberStatus) -> Record | None:
+        """A member comes, goes or is busy."""
+        if status in ("here", "busy"):
+            self.present.add(member)
+        else:
+            self.present.discard(member)
+        return self.keep(self.room.notice(self.moment(), member, status))
+
+    def keep(self, draft: Draft | None) -> Record | None:
+        """Commits a draft."""
+        if draft is None:
+            return None
+        self.room.apply(draft.record, draft.instances)
+        self.records.append(draft.record)
+        return draft.record
+
+    def seen(self, record: Record, who: str) -> Seen:
+        """What a member's device gets of the newest record: views and entries, as bytes."""
+        states = {
+            on: self.room.view(who, on)
+            for on in record.states
+            if (one := self.room.instances.get(on)) is None or one.visible(who)
+        }
+        entries = tuple(one for one in record.entries if one.to is None or who in one.to)
+        return encode(Change(record.seq, record.mark, record.at, states, record.by, (), entries))
+
+    def reloaded(self, snapshot: Snapshot | None = None) -> Room:
+        """The room as a hub loads it: a snapshot, if one is given, and the records after it."""
+        room = Room(self.room.id, self.catalog, self.room.epoch)
+        if snapshot is not None:
+            room.restore(through_codec(snapshot, Snapshot))
+        for record in self.records:
+            if record.seq > room.seq:
+                room.apply(through_codec(record, Record))
+        return room
+
+
+def through_codec(value: Any, kind: type[Any]) -> Any:
+    """A record or snapshot after it was written and read."""
+    return msgspec.msgpack.decode(msgspec.msgpack.encode(value), type=kind)
+
+
+def outcome(make: Callable[[], object]) -> bytes:
+    """What a call returns or refuses, as bytes to be compared."""
+    try:
+        return encoded(make())
+    except Refused as refused:
+        return encoded(["refused", refused.code, refused.path])
+
+
+def names_in(value: object) -> Iterable[str]:
+    """All texts in a plain value, keys and values: ids that a next command may name."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from names_in(key)
+            yield from names_in(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from names_in(item)
+
+
+def known_names(rehearsal: Rehearsal) -> list[str]:
+    """Members, instances and all ids in states, without repeats."""
+    kept = rehearsal.room.snapshot().states
+    found = [*rehearsal.members, *kept]
+    for on, one in kept.items():
+        if on != ROOM:
+            found += names_in(one.state)
+    return list(dict.fromkeys(found))

@@ -1,0 +1,195 @@
+"""Values that fit an argument's schema, and values that look as if they might. Needs hypothesis."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from hypothesis import find
+from hypothesis import strategies as st
+from msgspec import Struct, inspect
+
+Strategy = st.SearchStrategy[Any]
+_MANY = 3
+_LETTER = st.characters(codec="utf-8")
+_FREE = st.text(_LETTER, max_size=20)
+
+STRANGE: tuple[Any, ...] = (
+    None, True, False, 0, -1, -0.5, 2**63, 2**70, -(2**70), 10**400, math.nan, math.inf, -math.inf, 1e308,
+    "", "x", "0", "1e5", "nan", "\x00", "é" * 5000, "../../x", b"", b"\x00", b"\x00" * 70_000,
+    [], [[]], [None], {}, {"a": 1}, {"": {"": []}}, [b"", "", 0], {"$ne": 1},
+)  # fmt: skip
+"""Values of every kind; most arguments refuse most of them."""
+
+plain_values: Strategy = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**63), 2**64 - 1)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | _FREE
+    | st.binary(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(_FREE, inner, max_size=3),
+    max_leaves=6,
+)
+"""Anything that the codec lets through."""
+
+
+def fitting(args: type[Struct], names: Sequence[str]) -> Strategy:
+    """Arguments that the schema takes; optional ones are left out at times."""
+    required: dict[str, Strategy] = {}
+    optional: dict[str, Strategy] = {}
+    for field in fields_of(args):
+        (required if field.required else optional)[field.encode_name] = _value(field.type, names)
+    return st.fixed_dictionaries(required, optional=optional)
+
+
+def fields_of(args: type[Struct]) -> tuple[inspect.Field, ...]:
+    """The fields of an argument Struct."""
+    info = inspect.type_info(args)
+    assert isinstance(info, inspect.StructType)
+    return info.fields
+
+
+def is_sealed(kind: inspect.Type) -> bool:
+    """Whether this is sealed content itself."""
+    while isinstance(kind, inspect.Metadata):
+        if (kind.extra_json_schema or {}).get("sealed"):
+            return True
+        kind = kind.type
+    return False
+
+
+def parts_of(kind: inspect.Type) -> Iterator[inspect.Type]:
+    """A type and all types in it. Structs that hold themselves are not followed."""
+    yield kind
+    if is_sealed(kind):
+        return
+    inner: tuple[inspect.Type, ...] = ()
+    if isinstance(kind, inspect.Metadata):
+        inner = (kind.type,)
+    elif isinstance(kind, inspect.UnionType):
+        inner = kind.types
+    elif isinstance(kind, inspect.CollectionType):
+        inner = (kind.item_type,)
+    elif isinstance(kind, inspect.TupleType):
+        inner = kind.item_types
+    elif isinstance(kind, inspect.DictType):
+        inner = (kind.key_type, kind.value_type)
+    elif isinstance(kind, inspect.StructType):
+        inner = tuple(field.type for field in kind.fields)
+    for part in inner:
+        yield from parts_of(part)
+
+
+def rewritten(value: Any, kind: inspect.Type, box: bytes) -> Any:
+    """A fitting value in which all sealed content is `box`."""
+    if is_sealed(kind):
+        return box if isinstance(value, bytes) else value
+    if isinstance(kind, inspect.Metadata):
+        return rewritten(value, kind.type, box)
+    if isinstance(kind, inspect.UnionType):
+        holds = [one for one in kind.types if any(is_sealed(part) for part in parts_of(one))]
+        return rewritten(value, holds[0], box) if holds and value is not None else value
+    if isinstance(kind, inspect.CollectionType) and isinstance(value, list):
+        return [rewritten(item, kind.item_type, box) for item in value]
+    if isinstance(kind, inspect.DictType) and isinstance(value, dict):
+        return {key: rewritten(item, kind.value_type, box) for key, item in value.items()}
+    if isinstance(kind, inspect.StructType) and isinstance(value, dict):
+        types = {field.encode_name: field.type for field in kind.fields}
+        return {key: rewritten(item, types[key], box) for key, item in value.items()}
+    return value
+
+
+def _value(kind: inspect.Type, names: Sequence[str]) -> Strategy:
+    match kind:
+        case inspect.Metadata():
+            return _value(kind.type, names)
+        case inspect.UnionType():
+            return st.one_of([_value(one, names) for one in kind.types])
+        case inspect.NoneType():
+            return st.none()
+        case inspect.BoolType():
+            return st.booleans()
+        case inspect.IntType():
+            low = kind.ge if kind.ge is not None else None if kind.gt is None else kind.gt + 1
+            high = kind.le if kind.le is not None else None if kind.lt is None else kind.lt - 1
+            return st.integers(-(2**63) if low is None else low, 2**63 if high is None else high)
+        case inspect.FloatType():
+            return _float(kind)
+        case inspect.StrType():
+            return _text(kind, names)
+        case inspect.BytesType():
+            least, most = kind.min_length or 0, kind.max_length
+            whole = st.binary(min_size=least, max_size=min(least + 24, 24 if most is None else most))
+            return whole if most is None else whole | st.just(b"\x00" * most)
+        case inspect.LiteralType():
+            return st.sampled_from(list(kind.values))
+        case inspect.CollectionType():
+            least, most = kind.min_length or 0, kind.max_length
+            most = max(least, min(_MANY, most if most is not None else _MANY))
+            return st.lists(_value(kind.item_type, names), min_size=least, max_size=most)
+        case inspect.TupleType():
+            return st.tuples(*(_value(one, names) for one in kind.item_types)).map(list)
+        case inspect.DictType():
+            keys, values = _value(kind.key_type, names), _value(kind.value_type, names)
+            return st.dictionaries(keys, values, min_size=kind.min_length or 0, max_size=_MANY)
+        case inspect.StructType():
+            return fitting(kind.cls, names)
+        case inspect.AnyType():
+            return plain_values
+    raise AssertionError(f"an argument has a type that the wire does not carry: {kind!r}")
+
+
+def _float(kind: inspect.FloatType) -> Strategy:
+    low = kind.ge if kind.ge is not None else kind.gt
+    high = kind.le if kind.le is not None else kind.lt
+    whole = st.floats(
+        -1e9 if low is None else low,
+        1e9 if high is None else high,
+        exclude_min=kind.gt is not None,
+        exclude_max=kind.lt is not None,
+    )
+    usual = [one for one in (1.0, 5.0, 60.0) if (low is None or low < one) and (high is None or one < high)]
+    return whole | st.sampled_from(usual) if usual else whole
+
+
+def _text(kind: inspect.StrType, names: Sequence[str]) -> Strategy:
+    least, most = kind.min_length or 0, kind.max_length
+
+    def fits(text: str) -> bool:
+        long = least <= len(text) and (most is None or len(text) <= most)
+        return long and (kind.pattern is None or re.search(kind.pattern, text) is not None)
+
+    known = [name for name in names if fits(name)]
+    if kind.pattern is None:
+        free: Strategy = st.text(_LETTER, min_size=least, max_size=min(most or 30, least + 30))
+    else:
+        free = st.from_regex(kind.pattern).filter(fits)
+    return st.sampled_from(known) | free if known else free
+
+
+def largest(kind: inspect.Type, n: int = 0) -> Any:
+    """The fullest value that fits, the same each time for the same `n`."""
+    match kind:
+        case inspect.Metadata():
+            return largest(kind.type, n)
+        case inspect.UnionType():
+            return largest(next(one for one in kind.types if not isinstance(one, inspect.NoneType)), n)
+        case inspect.BytesType():
+            return b"\x00" * min(kind.max_length or 60_000, 60_000)
+        case inspect.StrType(pattern=None):
+            return "é" * min(kind.max_length or 60_000, 60_000)
+        case inspect.StrType():
+            name = f"k{n}"
+            assert kind.pattern is not None
+            return name if re.search(kind.pattern, name) else find(_text(kind, ()), lambda text: True)
+        case inspect.CollectionType():
+            return [largest(kind.item_type, n)] * min(kind.max_length or 500, 500)
+        case inspect.StructType():
+            return {field.encode_name: largest(field.type, n) for field in kind.fields}
+        case inspect.IntType() | inspect.FloatType():
+            whole = kind.le if kind.le is not None else kind.ge
+            return 1 if whole is None else whole
+    return find(_value(kind, ()), lambda value: True)

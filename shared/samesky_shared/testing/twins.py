@@ -1,0 +1,151 @@
+"""Twin rooms: they differ only in what one member wrote, and nobody else may be able to tell. Needs hypothesis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from ..core.activity import Activity, Command, commands_of
+from ..core.record import Record
+from ..core.room import ROOM
+from ..errors import Refused
+from .rehearsal import Rehearsal, encoded, known_names
+from .reveals import Reveals
+from .schemas import fields_of, fitting, is_sealed, parts_of, rewritten
+from .walks import WAITS, quiet
+
+_secrets = st.tuples(st.binary(max_size=3), st.binary(min_size=4, max_size=120))
+
+
+def sealed_arguments(kind: type[Activity]) -> list[str]:
+    """Where members write what is sealed, as `command.argument`."""
+    return [
+        f"{command.name}.{field.encode_name}"
+        for command in commands_of(kind).values()
+        for field in fields_of(command.args)
+        if any(is_sealed(part) for part in parts_of(field.type))
+    ]
+
+
+def check_twins(
+    kind: type[Activity],
+    others: tuple[type[Activity], ...],
+    reveals: Mapping[str, Reveals],
+    members: tuple[str, ...],
+    examples: int,
+    steps: int,
+) -> None:
+    """For each sealed argument, rooms that differ in it alone give all others equal bytes until it is revealed.
+
+    Raises:
+        AssertionError: somebody could tell; hypothesis prints how.
+    """
+    places = sealed_arguments(kind)
+    unknown = set(reveals) - set(places)
+    assert not unknown, f"`reveals` names what is not sealed, or not there: {', '.join(sorted(unknown))}"
+    assert kind.kind != ROOM or not places, "the room itself keeps nothing that is sealed"
+
+    @quiet(examples * len(places), steps)
+    @given(data=st.data(), place=st.sampled_from(places))
+    def play(data: st.DataObject, place: str) -> None:
+        _Twins((kind, *others), members, place, reveals.get(place), data).play(steps)
+
+    if places:
+        play()
+
+
+class _Twins:
+    """Two rooms, led alike."""
+
+    def __init__(
+        self,
+        kinds: tuple[type[Activity], ...],
+        members: tuple[str, ...],
+        place: str,
+        reveal: Reveals | None,
+        data: st.DataObject,
+    ) -> None:
+        self.kinds, self.members, self.reveal, self.data = kinds, members, reveal, data
+        self.command, _, self.argument = place.partition(".")
+        self.place = f"{kinds[0].kind}.{place}"
+        seed = data.draw(st.integers(0, 2**16), "seed")
+        self.rooms = tuple(Rehearsal(kinds, members, seed) for _ in range(2))
+        self.writer = data.draw(st.sampled_from(members), "writer")
+        short, long = data.draw(_secrets, "secrets")
+        assume(short != long)
+        self.boxes = (b"\x00" + short, b"\x00" + long)
+        self.wrote = False
+        self.readers = {who for who in (*members, "stranger") if who != self.writer}
+        self.outside: set[str] = set()
+        """Those for whom the instance is not; they never learn anything."""
+
+    def play(self, steps: int) -> None:
+        on = self.kinds[0].kind
+        if self.data.draw(st.booleans(), "for some only"):
+            audience = [self.writer, next(who for who in self.members if who != self.writer)]
+            self.outside = self.readers - set(audience)
+            self.both(lambda room, box: room.tries(self.writer, on, "open", {"audience": audience}))
+        for _ in range(self.data.draw(st.integers(1, steps), "steps")):
+            self.step(on)
+            if not self.readers:
+                return
+
+    def step(self, on: str) -> None:
+        draw = self.data.draw
+        what = draw(st.sampled_from(["write", "act", "act", "act", "wait", "status"]), "step")
+        if what == "wait":
+            seconds = draw(st.sampled_from(WAITS), "seconds")
+            self.both(lambda room, box: room.sleep(seconds))
+        elif what == "status":
+            member = draw(st.sampled_from(self.members), "member")
+            status: Any = draw(st.sampled_from(["here", "away"]), "status")
+            self.both(lambda room, box: room.status(member, status))
+        elif what == "write":
+            self.act(self.writer, on, commands_of(self.kinds[0])[self.command])
+        else:
+            who = draw(st.sampled_from(self.members), "who")
+            kind = draw(st.sampled_from([self.kinds[0], self.kinds[0], *self.kinds]), "kind")
+            command = draw(st.sampled_from(list(commands_of(kind).values())), "command")
+            self.act(who, kind.kind, command)
+
+    def act(self, who: str, on: str, command: Command) -> None:
+        args = self.data.draw(fitting(command.args, known_names(self.rooms[0])), f"{who}: {command.name}")
+        secret = None
+        if who == self.writer and on == self.kinds[0].kind and command.name == self.command:
+            secret = next(f for f in fields_of(command.args) if f.encode_name == self.argument)
+
+        def one(room: Rehearsal, box: bytes) -> Record | Refused | None:
+            mine = dict(args)
+            if secret is not None and self.argument in mine:
+                mine[self.argument] = rewritten(mine[self.argument], secret.type, box)
+            return room.tries(who, on, command.name, mine)
+
+        self.both(one)
+
+    def both(self, do: Any) -> None:
+        """Does the same in both rooms, and compares what everybody else gets of it."""
+        first, second = (do(room, box) for room, box in zip(self.rooms, self.boxes, strict=True))
+        one, two = self.rooms
+        state = one.state(self.kinds[0].kind)
+        if self.reveal is not None and state is not None:
+            shown = {who for who in self.readers if self.reveal(state, self.writer, who)}
+            self.readers -= shown - self.outside
+        if not self.readers:
+            return
+        same = _said(first) == _said(second)
+        assert same, f"`{self.place}`: others are answered otherwise: {_said(first)}, {_said(second)}"
+        assert one.room.due() == two.room.due(), f"`{self.place}` decides when the room wakes"
+        for who in self.readers:
+            if isinstance(first, Record) and isinstance(second, Record):
+                told = one.seen(first, who) == two.seen(second, who)
+                assert told, f"`{self.place}` of {self.writer} shows in what {who} gets"
+            for on in {*one.room.views(who), *two.room.views(who)}:
+                seen = [room.room.view(who, on) for room in self.rooms]
+                assert encoded(seen[0]) == encoded(seen[1]), f"`{self.place}` of {self.writer} shows to {who}"
+
+
+def _said(made: Record | Refused | None) -> object:
+    return (made.code, made.message, made.path) if isinstance(made, Refused) else type(made).__name__
