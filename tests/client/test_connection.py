@@ -7,11 +7,10 @@ import asyncio
 import pytest
 from tests.client.fake_hub import FakeHub, Visit, Waits, at
 
-from samesky_client import orders
 from samesky_client.connection import Connection, Times
 from samesky_client.device import Seat
 from samesky_client.door import Token
-from samesky_client.errors import Gone, NotConfirmed
+from samesky_client.errors import Gone
 from samesky_client.room import Room
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import (
@@ -23,7 +22,6 @@ from samesky_shared.protocol import (
     Expiring,
     Page,
     PresenceOf,
-    Refusal,
     Renew,
     Signal,
     SignalFrom,
@@ -231,51 +229,6 @@ async def test_a_token_that_expires_is_renewed_in_band() -> None:
         assert hub.tokens == 2
 
 
-async def test_refusals_reach_whoever_gave_the_command() -> None:
-    async def script(visit: Visit) -> None:
-        await visit.greet(at(1))
-        do = await visit.next(Do)
-        await visit.send(Refusal("conflict", "There is nothing to resume.", do.id, "args.seconds"))
-        await stay(visit)
-
-    async with FakeHub(script) as hub, Room(hub.seat()) as room:
-        with pytest.raises(Refused) as refused:
-            await room.timer().resume()
-        assert (refused.value.code, refused.value.path) == ("conflict", "args.seconds")
-
-
-async def test_a_stale_lasting_command_waits_for_the_persons_decision() -> None:
-    async def script(visit: Visit) -> None:
-        await visit.greet(at(1))
-        do = await visit.next(Do)
-        await visit.send(Refusal("stale", "Who knows.", do.id))
-        again = await visit.next(Do)
-        assert again.id != do.id
-        assert again.args == do.args
-        await visit.keep(again, 2)
-        await stay(visit)
-
-    async with FakeHub(script) as hub, Room(hub.seat()) as room:
-        with pytest.raises(NotConfirmed):
-            await room.chat().say("did you get this?")
-        (id,) = room.unconfirmed
-        assert await room.send_again(id) == 2
-        assert not room.unconfirmed
-
-
-async def test_a_lasting_command_is_sent_again_when_the_store_is_back() -> None:
-    async def script(visit: Visit) -> None:
-        await visit.greet(at(1))
-        do = await visit.next(Do)
-        await visit.send(Refusal("unavailable", "The store does not answer.", do.id, None, 0.0))
-        assert await visit.next(Do) == do
-        await visit.keep(do, 2)
-        await stay(visit)
-
-    async with FakeHub(script) as hub, Room(hub.seat()) as room:
-        assert await room.questions().answer("c1", "the sea") == 2
-
-
 async def test_signals_pages_and_presence() -> None:
     old = Entry("1-0", 1, 1.0, "chat", "line", "ben", {"line": "l1", "text": b"\0old"})
     new = Entry("4-0", 4, 4.0, "chat", "line", "ben", {"line": "l2", "text": b"\0new"})
@@ -299,48 +252,6 @@ async def test_signals_pages_and_presence() -> None:
         assert [one.id for one in room.entries] == ["1-0", "4-0"]
         with pytest.raises(Refused, match="reaction"):
             room.react("sneeze")
-
-
-async def test_what_cannot_travel_is_refused_before_it_leaves() -> None:
-    async def script(visit: Visit) -> None:
-        await visit.greet(at(1))
-        await stay(visit)
-
-    async with FakeHub(script) as hub, Room(hub.seat()) as room:
-        with pytest.raises(Refused, match="NaN"):
-            await room.timer().start(float("nan"))
-        with pytest.raises(Refused) as refused:
-            await room.chat().say("x" * 70_000)
-        assert refused.value.code == "too_large"
-        with pytest.raises(Refused, match="on"):
-            await room.do("Not a name", "start")
-
-
-async def test_what_comes_too_fast_is_sent_again_in_the_order_in_which_it_was_given(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    kept: list[bytes] = []
-
-    async def script(visit: Visit) -> None:
-        await visit.greet(at(1))
-        for n in range(20):
-            do = await visit.next(Do)
-            if n >= 5:
-                await visit.send(Refusal("too_fast", "Too many at once.", do.id, None, 0.01))
-            else:
-                kept.append(do.args["text"])
-                await visit.keep(do, n + 2)
-        for n in range(5, 20):
-            do = await visit.next(Do)
-            kept.append(do.args["text"])
-            await visit.keep(do, n + 2)
-        await stay(visit)
-
-    monkeypatch.setattr(orders, "PACE", 0.01)
-    async with FakeHub(script) as hub, Room(hub.seat()) as room:
-        waiting = [asyncio.ensure_future(room.chat().say(f"{n:02}")) for n in range(20)]
-        await asyncio.gather(*waiting)
-    assert kept == [f"\0{n:02}".encode() for n in range(20)]
 
 
 async def test_a_token_that_is_nearly_over_is_not_used_for_a_new_connection() -> None:
@@ -373,3 +284,15 @@ async def test_after_a_sleep_of_the_computer_the_clock_is_measured_afresh() -> N
     wall[0] += 45.0
     link._notice_sleep()
     assert link.clock.offset is None
+
+
+async def test_a_bye_counts_even_when_the_close_code_is_lost() -> None:
+    async def goes(visit: Visit) -> None:
+        await visit.greet(at(1))
+        await visit.send(Bye(4410, "left"))
+        await visit.socket.close(1001)
+
+    async with FakeHub(goes) as hub, Room(hub.seat(), times=Waits().times()) as room:
+        with pytest.raises(Gone) as gone:
+            await room.until(lambda room: False)
+        assert gone.value.code == 4410

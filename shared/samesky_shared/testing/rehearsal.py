@@ -7,7 +7,6 @@ from typing import Any
 
 import msgspec
 
-from ..codec import encode
 from ..core.activity import Activity, Catalog, Lead
 from ..core.chance import number
 from ..core.members import Members, Seat
@@ -24,8 +23,16 @@ Seen = bytes
 
 
 def encoded(value: object) -> bytes:
-    """Bytes that are equal when, and only when, two values look the same on the wire."""
-    return msgspec.msgpack.encode(value)
+    """Bytes that are equal when, and only when, two values look the same to a client; 1 and 1.0 do."""
+    return msgspec.msgpack.encode(_even(msgspec.to_builtins(value, builtin_types=(bytes,))))
+
+
+def _even(value: Any) -> Any:
+    if type(value) is int and abs(value) < 2**53:
+        return float(value)
+    if isinstance(value, dict):
+        return {key: _even(item) for key, item in value.items()}
+    return [_even(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 class Rehearsal:
@@ -124,7 +131,7 @@ class Rehearsal:
             if (one := self.room.instances.get(on)) is None or one.visible(who)
         }
         entries = tuple(one for one in record.entries if one.to is None or who in one.to)
-        return encode(Change(record.seq, record.mark, record.at, states, record.by, (), entries))
+        return encoded(Change(record.seq, record.mark, record.at, states, record.by, (), entries))
 
     def reloaded(self, snapshot: Snapshot | None = None) -> Room:
         """The room as a hub loads it: a snapshot, if one is given, and the records after it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
+import msgspec
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
@@ -188,7 +189,7 @@ class Walk(RuleBasedStateMachine):
         self.checked = len(self.live.records)
         assert room.seq == len(self.live.records), "positions are not dense"
         for on, one in room.instances.items():
-            size = len(encoded(one.state))
+            size = len(msgspec.msgpack.encode(one.state))
             assert size <= MAX_STATE, f"the state of {on} has {size} bytes"
             self.check_due(on, one.state)
             for who in (*self.people, "stranger", ""):
@@ -288,5 +289,5 @@ def check_flood(
             if isinstance(live.tries(members[n % len(members)], kind.kind, command.name, args), Refused):
                 assert encoded(live.room.snapshot()) == encoded(before.snapshot())
             for on, one in live.room.instances.items():
-                size = len(encoded(one.state))
+                size = len(msgspec.msgpack.encode(one.state))
                 assert size <= MAX_STATE, f"the state of {on} has {size} bytes"

@@ -43,7 +43,7 @@ export class SameskyRoom extends LitElement {
       .part { padding-block: 1.5rem; border-block-end: 1px solid var(--ss-line); scroll-margin-block-start: 3.5rem; min-inline-size: 0; }
       .parts { display: grid; grid-template-columns: minmax(0, 1fr); } .column { display: contents; }
       #timer { order: 1; } #playlist { order: 2; } #chat { order: 3; border: 0; } .watch { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr); }
-      samesky-invite { margin-block-end: 1rem; } .unsure { margin-block-end: 1rem; }
+      samesky-invite { margin-block: 0.75rem 1rem; } .unsure { margin-block-end: 1rem; }
       @media (min-width: 900px) {
         nav { display: none; } .ground { padding: 0.5rem 2.5rem 8rem; max-inline-size: 75rem; }
         .top { display: flex; flex-direction: row-reverse; justify-content: space-between; align-items: start; gap: 2rem; }

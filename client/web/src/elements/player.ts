@@ -182,7 +182,7 @@ export class SameskyPlayer extends RoomElement<Player> {
         ${
           awaited.length
             ? html`<div class="note lamp" data-testid="player-awaited">
-                <p class="grow">${t("player.waits", { names: listed(awaited.map((one) => (one === room?.you ? t("chat.you") : this.nameOf(one)))) })}</p>
+                <p class="grow">${t("player.waits", { names: listed(awaited.map((one) => (one === room?.you ? t("player.you") : this.nameOf(one)))) })}</p>
               </div>`
             : nothing
         }

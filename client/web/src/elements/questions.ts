@@ -79,9 +79,14 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     const wanted = language();
     if (this.#deckIn === wanted) return;
     this.#deckIn = wanted;
-    void questions(wanted).then((deck) => {
-      this.deck = deck;
-    });
+    questions(wanted).then(
+      (deck) => {
+        this.deck = deck;
+      },
+      () => {
+        this.#deckIn = undefined; // out of reach: the next drawing tries again
+      },
+    );
   }
 
   #words(view: QuestionsView): string {

@@ -178,6 +178,7 @@ export const de: Record<Key, string> = {
   "player.tap": "Antippen für den Ton",
   "player.tap.lead": "Dein Browser möchte erst ein Antippen. Die anderen spielen schon.",
   "player.waits": "Wartet auf {names}",
+  "player.you": "dich",
   "player.without": "Ohne {name} weiter",
   "player.choose": "Wähle deine eigene Kopie von {title}",
   "player.other-file": "Das ist eine andere Datei. Die richtige ist {size} lang.",

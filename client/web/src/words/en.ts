@@ -178,6 +178,7 @@ export const en = {
   "player.tap": "Tap to start the sound",
   "player.tap.lead": "Your browser asks for a tap first. The others are playing already.",
   "player.waits": "Waits for {names}",
+  "player.you": "you",
   "player.without": "Go on without {name}",
   "player.choose": "Choose your own copy of {title}",
   "player.other-file": "This is another file. The right one is {size} long.",

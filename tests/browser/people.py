@@ -1,0 +1,129 @@
+"""What people do in a page, and what they hear: a page object, a song, and the rehearsal partner."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import math
+import struct
+import sys
+import wave
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.async_api import Browser, Page, expect
+from starlette.applications import Starlette
+from starlette.staticfiles import StaticFiles
+
+PATIENCE = 30_000
+"""Milliseconds that a page may take; nothing here is a measurement."""
+
+
+class Person:
+    """Somebody with a page of their own."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.faults: list[str] = []
+        page.set_default_timeout(PATIENCE)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    def __getitem__(self, testid: str) -> Any:
+        return self.page.get_by_test_id(testid)
+
+    async def live(self) -> None:
+        """Waits until the page is connected."""
+        await expect(self["connection-state"]).to_have_attribute("data-state", "live", timeout=PATIENCE)
+
+    async def join(self, link: str, name: str) -> None:
+        """Opens an invitation."""
+        await self.page.goto(link)
+        await self["your-name"].fill(name)
+        await self["join"].click()
+        await self.live()
+
+    async def state(self, on: str) -> Any:
+        """The state that the page has of an instance."""
+        return await self.page.evaluate("on => window.samesky.room.state(on)", on)
+
+    async def until(self, script: str, *arguments: Any) -> Any:
+        """Waits until a script in the page gives something, and returns that."""
+        found = await self.page.wait_for_function(script, arg=list(arguments), timeout=PATIENCE)
+        return await found.json_value()
+
+    async def flip(self, on: str, at: float) -> float:
+        """The room time at which the page showed what turned at `at`."""
+        shown = await self.until(
+            "([on, at]) => window.samesky.flips.find(f => f.on === on && Math.abs(f.at - at) < .001)?.shown",
+            on,
+            at,
+        )
+        assert isinstance(shown, float)
+        return shown
+
+
+@asynccontextmanager
+async def person(browser: Browser) -> AsyncIterator[Person]:
+    """A page in a context of its own, so that two people share nothing."""
+    context = await browser.new_context(viewport={"width": 1000, "height": 900}, locale="en-GB")
+    made = Person(await context.new_page())
+    try:
+        yield made
+        assert made.faults == []
+    finally:
+        await context.close()
+
+
+class Rehearsal:
+    """`samesky partner --json` in a process of its own."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+        self.lines: list[dict[str, Any]] = []
+
+    async def until(self, fits: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
+        """The first line that fits, waited for."""
+        for line in self.lines:
+            if fits(line):
+                return line
+        assert self._process.stdout is not None
+        while raw := await self._process.stdout.readline():
+            line = json.loads(raw)
+            self.lines.append(line)
+            if fits(line):
+                return line
+        raise AssertionError(f"the partner has gone; it said {self.lines[-3:]}")
+
+
+@asynccontextmanager
+async def rehearsal(link: str, home: Path, *songs: str) -> AsyncIterator[Rehearsal]:
+    """The rehearsal partner, in a room."""
+    more = [part for song in songs for part in ("--song", song)]
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "samesky_client", "partner", link, "--name", "Robin", "--after", "0.1", "--json", *more,
+        stdout=asyncio.subprocess.PIPE, limit=1 << 20, env={"PATH": "/usr/bin:/bin", "HOME": str(home)},
+    )  # fmt: skip
+    try:
+        yield Rehearsal(process)
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        await process.wait()
+
+
+def song(path: Path, seconds: float) -> None:
+    """A tone as a WAV file."""
+    rate = 8000
+    with wave.open(str(path), "wb") as out:
+        out.setparams((1, 2, rate, 0, "NONE", "not compressed"))
+        samples = (int(8000 * math.sin(2 * math.pi * 440 * n / rate)) for n in range(int(rate * seconds)))
+        out.writeframes(b"".join(struct.pack("<h", sample) for sample in samples))
+
+
+def files(folder: Path) -> Starlette:
+    """A site that serves the files of a folder."""
+    app = Starlette()
+    app.mount("/", StaticFiles(directory=folder))
+    return app

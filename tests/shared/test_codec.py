@@ -1,0 +1,401 @@
+"""What passes the codec is typed, plain and small; everything else is refused, naming the field."""
+
+from __future__ import annotations
+
+import base64
+import json
+import struct
+import tracemalloc
+from typing import Any, get_args
+
+import msgpack
+import msgspec
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from samesky_shared import codec, protocol
+from samesky_shared.codec import (
+    MAX_DEPTH,
+    MAX_LENGTH,
+    Format,
+    decode_client,
+    decode_hub,
+    encode,
+    plain,
+    typed,
+)
+from samesky_shared.errors import Refused
+from samesky_shared.protocol import MAX_FRAME, ClientFrame, HubFrame
+from samesky_shared.testing.schemas import fitting
+
+FORMATS = get_args(Format)
+DO = {"t": "do", "id": "a-1", "base": 0, "on": "timer", "cmd": "start", "args": {"seconds": 5}}
+
+
+def packed(value: Any, fmt: Format) -> bytes:
+    return msgpack.packb(value) if fmt == "msgpack" else json.dumps(value).encode()
+
+
+def refused(raw: bytes, fmt: Format = "msgpack") -> Refused:
+    with pytest.raises(Refused) as caught:
+        decode_client(raw, fmt)
+    assert (
+        len(encode(protocol.Refusal(caught.value.code, caught.value.message, path=caught.value.path))) < 1000
+    )
+    return caught.value
+
+
+def found(raw: bytes, fmt: Format = "msgpack") -> tuple[str, str | None]:
+    one = refused(raw, fmt)
+    return one.code, one.path
+
+
+# ----------------------------------------------------------------------------------------- what is good
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+@pytest.mark.parametrize("kind", get_args(ClientFrame), ids=lambda kind: kind.__name__)
+@given(data=st.data())
+def test_every_frame_of_a_client_comes_back_as_it_was(kind: type, fmt: Format, data: st.DataObject) -> None:
+    frame = data.draw(_frame(kind, fmt))
+    assert _equal(decode_client(encode(frame, fmt), fmt), frame)
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+@pytest.mark.parametrize("kind", get_args(HubFrame), ids=lambda kind: kind.__name__)
+@given(data=st.data())
+def test_every_frame_of_a_hub_comes_back_as_it_was(kind: type, fmt: Format, data: st.DataObject) -> None:
+    frame = data.draw(_frame(kind, fmt))
+    assert _equal(decode_hub(encode(frame, fmt), fmt), frame)
+
+
+def test_each_frame_has_one_name_on_the_wire() -> None:
+    assert set(codec.CLIENT_FRAMES.values()) == set(get_args(ClientFrame))
+    assert set(codec.HUB_FRAMES.values()) == set(get_args(HubFrame))
+    for table in (codec.CLIENT_FRAMES, codec.HUB_FRAMES):
+        for name, kind in table.items():
+            assert kind.__struct_config__.tag == name
+
+
+def test_in_json_bytes_are_standard_base64() -> None:
+    frame = protocol.Do("a-1", 0, "chat", "say", {"text": b"\xfb\xef\xff"})
+    args = json.loads(encode(frame, "json"))["args"]
+    assert args == {"text": "++//"}
+    assert typed({"box": "++//"}, _Holder) == _Holder(b"\xfb\xef\xff")
+
+
+def test_unknown_keys_are_ignored() -> None:
+    assert decode_client(packed(DO | {"later": [1]}, "msgpack")) == decode_client(packed(DO, "msgpack"))
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_the_largest_frame_passes_and_one_byte_more_does_not(fmt: Format) -> None:
+    def of(size: int) -> bytes:
+        return packed({"t": "signal", "kind": "tap", "data": "x" * size}, fmt)
+
+    room = MAX_FRAME - len(of(40_000)) + 40_000
+    assert isinstance(decode_client(of(room), fmt), protocol.Signal)
+    assert found(of(room + 1), fmt) == ("too_large", None)
+
+
+# ------------------------------------------------------------------------------------ what is bad, by name
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+@pytest.mark.parametrize(
+    ("frame", "code", "path"),
+    [
+        ([], "invalid", None),
+        ("hello", "invalid", None),
+        (None, "invalid", None),
+        (7, "invalid", None),
+        ({}, "invalid", "t"),
+        ({"t": 5}, "invalid", "t"),
+        ({"t": None}, "invalid", "t"),
+        ({"t": "unheard"}, "unknown", "t"),
+        ({"t": "welcome"}, "unknown", "t"),
+        ({"t": "hello"}, "invalid", "token"),
+        ({"t": "hello", "token": 5}, "invalid", "token"),
+        ({"t": "hello", "token": "x" * 4097}, "invalid", "token"),
+        (
+            {"t": "hello", "token": "x", "since": {"epoch": "e", "seq": "1", "mark": ""}},
+            "invalid",
+            "since.seq",
+        ),
+        ({"t": "hello", "token": "x", "since": {"epoch": "e", "mark": ""}}, "invalid", "since.seq"),
+        ({"t": "hello", "token": "x", "device": {"kind": "A phone"}}, "invalid", "device.kind"),
+        ({"t": "ping", "n": -1, "c": 0}, "invalid", "n"),
+        ({"t": "ping", "n": 1.5, "c": 0}, "invalid", "n"),
+        ({"t": "ping", "n": 1, "c": "0"}, "invalid", "c"),
+        ({"t": "ping", "n": 1, "c": 0, "down": -0.1}, "invalid", "down"),
+        (DO | {"id": ""}, "invalid", "id"),
+        (DO | {"id": "x" * 65}, "invalid", "id"),
+        (DO | {"id": "a b"}, "invalid", "id"),
+        (DO | {"base": -1}, "invalid", "base"),
+        (DO | {"base": 2**53 + 1}, "invalid", "base"),
+        (DO | {"base": True}, "invalid", "base"),
+        (DO | {"on": "Timer"}, "invalid", "on"),
+        (DO | {"on": "timer:"}, "invalid", "on"),
+        (DO | {"on": "timer:a:b"}, "invalid", "on"),
+        (DO | {"on": "timer\n"}, "invalid", "on"),
+        (DO | {"cmd": "__init__"}, "invalid", "cmd"),
+        (DO | {"args": []}, "invalid", "args"),
+        (DO | {"until": -5}, "invalid", "until"),
+        (DO | {"until": 1e12}, "invalid", "until"),
+        ({"t": "presence", "status": "away"}, "invalid", "status"),
+        ({"t": "timeline", "id": "p", "limit": 101}, "invalid", "limit"),
+        ({"t": "timeline", "id": "p", "limit": 0}, "invalid", "limit"),
+    ],
+)
+def test_a_bad_frame_is_refused_with_its_field(fmt: Format, frame: Any, code: str, path: str | None) -> None:
+    assert found(packed(frame, fmt), fmt) == (code, path)
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf")])
+def test_numbers_are_finite(value: float) -> None:
+    assert found(packed(DO | {"args": {"seconds": value}}, "msgpack")) == ("invalid", "args.seconds")
+    assert found(packed(DO | {"args": {"seconds": value}}, "json"), "json") == ("invalid", None)
+    assert found(b'{"t":"ping","n":1,"c":1e999}', "json") == ("invalid", "c")
+
+
+def test_integers_have_64_bits() -> None:
+    for value in (2**70, -(2**64), 10**4000):
+        raw = packed({"t": "signal", "kind": "x", "data": {"n": [value]}}, "json")
+        assert found(raw, "json") == ("invalid", "data.n[0]")
+    assert found(b'{"n":' + b"9" * 5000 + b"}", "json") == ("invalid", None)
+    for value in (2**64 - 1, -(2**63)):
+        for fmt in FORMATS:
+            frame = decode_client(packed({"t": "signal", "kind": "x", "data": value}, fmt), fmt)
+            assert isinstance(frame, protocol.Signal)
+            assert frame.data == value
+
+
+def test_ten_megabytes_are_refused_by_their_length_alone() -> None:
+    for fmt in FORMATS:
+        assert found(packed({"t": "x" * 10_000_000}, fmt), fmt) == ("too_large", None)
+
+
+@pytest.mark.parametrize(
+    ("raw", "fmt"),
+    [
+        (b"\x91" * 10_000, "msgpack"),
+        (b"\x81\xa1a" * 10_000, "msgpack"),
+        (b"[" * 10_000 + b"]" * 10_000, "json"),
+        (b'{"a":' * 10_000 + b"1" + b"}" * 10_000, "json"),
+        (b"[" * MAX_FRAME, "json"),
+    ],
+)
+def test_ten_thousand_levels_are_refused(raw: bytes, fmt: Format) -> None:
+    assert found(raw, fmt) == ("invalid", None)
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_depth_is_bounded(fmt: Format) -> None:
+    def nested(levels: int) -> bytes:
+        value: Any = 1
+        for _ in range(levels):
+            value = [value]
+        return packed({"t": "signal", "kind": "x", "data": value}, fmt)
+
+    assert isinstance(decode_client(nested(MAX_DEPTH - 1), fmt), protocol.Signal)
+    code, path = found(nested(MAX_DEPTH), fmt)
+    assert code == "invalid"
+    assert path == "data" + "[0]" * (MAX_DEPTH - 1)
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_lengths_are_bounded(fmt: Format) -> None:
+    for data in ([0] * (MAX_LENGTH + 1), {f"{n}": 0 for n in range(MAX_LENGTH + 1)}):
+        assert found(packed({"t": "signal", "kind": "x", "data": data}, fmt), fmt)[0] == "invalid"
+    plain(packed({"data": [0] * MAX_LENGTH}, fmt), fmt)
+
+
+@pytest.mark.parametrize("key", [b"\x01", b"\xc0", b"\xc3", b"\xc4\x01t", b"\x90", b"\x80", b"\xca\0\0\0\0"])
+def test_keys_are_text(key: bytes) -> None:
+    assert found(b"\x81" + key + b"\x01") == ("invalid", None)
+    assert found(b"\x82\xa1t\xa4ping\xa1d\x81" + key + b"\x01")[0] == "invalid"
+
+
+def test_the_same_key_twice_is_refused() -> None:
+    assert found(b"\x82\xa1t\xa4ping\xa1t\xa5hello") == ("invalid", None)
+    assert found(b"\x82\xa1t\xa4ping\xa1d\x82\xa1a\x01\xa1a\x02") == ("invalid", None)
+    assert found(b'{"t":"ping","n":1,"c":0,"t":"ping"}', "json") == ("invalid", None)
+    assert found(b'{"t":"ping","n":1,"\\u0074":0}', "json") == ("invalid", None)
+
+
+@pytest.mark.parametrize(
+    "extension",
+    [
+        msgpack.ExtType(5, b""),
+        msgpack.ExtType(5, b"xy"),
+        msgpack.ExtType(0, b"x" * 300),
+        msgpack.Timestamp(5, 1),
+    ],
+)
+def test_extension_types_are_refused(extension: object) -> None:
+    assert found(packed({"t": "signal", "kind": "x", "data": extension}, "msgpack"))[0] == "invalid"
+
+
+@pytest.mark.parametrize(
+    "surrogate", ['"\\ud800"', '"a\\udfff"', '{"\\ud800":1}', '[{"x":{"\\udc00z":"\\ud83d"}}]']
+)
+def test_lone_surrogates_are_refused_in_values_and_keys(surrogate: str) -> None:
+    raw = b'{"t":"do","id":"a","base":0,"on":"chat","cmd":"say","args":{"x":%s}}' % surrogate.encode()
+    code, path = found(raw, "json")
+    assert code == "invalid"
+    assert path is not None
+    assert path.startswith("args.x")
+    assert found(b'{"\\ud800":1}', "json") == ("invalid", None)
+
+
+def test_a_pair_of_surrogates_is_one_letter() -> None:
+    frame = decode_client(b'{"t":"signal","kind":"x","data":"\\ud83d\\ude00"}', "json")
+    assert frame == protocol.Signal("x", None, "\U0001f600")
+
+
+@pytest.mark.parametrize("text", [b"\xff", b"\xed\xa0\x80", b"\xc0\x80", b"\xf5\x80\x80\x80", b"\xe2\x82"])
+def test_text_is_utf8(text: bytes) -> None:
+    assert found(b"\x81\xa1t" + bytes([0xA0 + len(text)]) + text) == ("invalid", None)
+    assert found(b'{"t":"' + text + b'"}', "json") == ("invalid", None)
+
+
+@pytest.mark.parametrize("tail", [b"\x80", b"\xc0", b"\x00", b" "])
+def test_nothing_follows_the_map(tail: bytes) -> None:
+    assert found(packed(DO, "msgpack") + tail) == ("invalid", None)
+    assert found(packed(DO, "json") + b"{}", "json") == ("invalid", None)
+
+
+@pytest.mark.parametrize("cut", [0, 1, 5, 20])
+@pytest.mark.parametrize("fmt", FORMATS)
+def test_a_piece_of_a_frame_is_refused(fmt: Format, cut: int) -> None:
+    assert found(packed(DO, fmt)[:cut], fmt) == ("invalid", None)
+
+
+@pytest.mark.parametrize("head", [0xC6, 0xC9, 0xDB, 0xDD, 0xDF])
+def test_a_length_of_four_gigabytes_allocates_nothing(head: int) -> None:
+    raw = bytes([head]) + struct.pack(">I", 0xFFFFFFFF) + b"\x00" * 10
+    tracemalloc.start()
+    try:
+        assert found(raw) == ("invalid", None)
+        assert found(b"\x81\xa1t" + raw) == ("invalid", None)
+        assert tracemalloc.get_traced_memory()[1] < 4 * MAX_FRAME
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_refusal_does_not_repeat_what_was_sent() -> None:
+    word = "secretword"
+    frames: list[dict[str, Any]] = [
+        {"t": word},
+        {"t": "hello", "token": [word]},
+        DO | {"on": f"{word} !"},
+        {"t": "presence", "status": word},
+        DO | {"id": f" {word}"},
+    ]
+    for fmt in FORMATS:
+        for frame in frames:
+            assert word not in str(refused(packed(frame, fmt), fmt))
+
+
+# ------------------------------------------------------------------------------------------------- fuzz
+
+
+@pytest.mark.parametrize("fmt", FORMATS)
+@given(raw=st.binary(max_size=300))
+@example(raw=b"\xc1")
+@example(raw=b"\xef\xbb\xbf{}")
+@example(raw="{}".encode("utf-16"))
+def test_any_bytes_are_a_frame_or_refused(fmt: Format, raw: bytes) -> None:
+    _frame_or_refused(raw, fmt)
+
+
+def _mangled(draw: st.DrawFn) -> tuple[bytes, Format]:
+    fmt: Format = draw(st.sampled_from(FORMATS))
+    kind = draw(st.sampled_from(get_args(ClientFrame)))
+    raw = bytearray(encode(draw(_frame(kind, fmt)), fmt))
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(raw)))
+        raw[at : at + draw(st.integers(0, 3))] = draw(st.binary(max_size=3))
+    return bytes(raw), fmt
+
+
+@given(mangled=st.composite(_mangled)())
+def test_mangled_frames_are_frames_or_refused(mangled: tuple[bytes, Format]) -> None:
+    _frame_or_refused(*mangled)
+
+
+@given(
+    keys=st.dictionaries(
+        st.sampled_from(["t", "id", "base", "on", "cmd", "args", "token", "n", "c", "kind", "data", "status"]),
+        st.sampled_from(list(codec.CLIENT_FRAMES))
+        | st.none() | st.booleans() | st.integers(-(2**63), 2**64 - 1) | st.floats() | st.text(max_size=8)
+        | st.binary(max_size=8) | st.lists(st.integers(0, 9), max_size=3),
+    )
+)  # fmt: skip
+def test_right_names_with_any_values_are_a_frame_or_refused(keys: dict[str, Any]) -> None:
+    _frame_or_refused(msgspec.msgpack.encode(keys), "msgpack")
+    _frame_or_refused(msgspec.json.encode(keys), "json")
+
+
+def test_typed_never_raises_anything_else() -> None:
+    for strange in (
+        {"box": "\ud800"},
+        {"\ud800": 1},
+        {1: 2},
+        None,
+        [],
+        {"box": "no base64!"},
+        {"box": 10**400},
+    ):
+        with pytest.raises(Refused) as caught:
+            typed(strange, _Strict, "args")
+        assert caught.value.code == "invalid"
+        assert (caught.value.path or "").startswith("args")
+
+
+# -------------------------------------------------------------------------------------------- helpers
+
+
+class _Holder(msgspec.Struct, frozen=True):
+    box: bytes
+
+
+class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    box: bytes
+
+
+def _frame_or_refused(raw: bytes, fmt: Format) -> None:
+    try:
+        frame = decode_client(raw, fmt)
+    except Refused as refusal:
+        encode(protocol.Refusal(refusal.code, refusal.message, path=refusal.path), fmt)
+        return
+    assert isinstance(frame, get_args(ClientFrame))
+    again = encode(frame, fmt)
+    assert _equal(decode_client(again, fmt), frame)
+
+
+def _frame(kind: type, fmt: Format) -> st.SearchStrategy[Any]:
+    """Frames of this type; in JSON, where bytes are text, without bytes in untyped places."""
+    whole = fitting(kind, ["ann", "timer"]).map(lambda fields: msgspec.convert(fields | _tag(kind), kind))
+    return whole if fmt == "msgpack" else whole.map(lambda frame: msgspec.convert(_texts(frame), kind))
+
+
+def _tag(kind: type) -> dict[str, Any]:
+    config = kind.__struct_config__  # type: ignore[attr-defined]
+    return {config.tag_field: config.tag}
+
+
+def _texts(value: Any) -> Any:
+    if isinstance(value, msgspec.Struct):
+        return _texts(msgspec.to_builtins(value, builtin_types=(bytes,)))
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode()
+    if isinstance(value, dict):
+        return {key: _texts(item) for key, item in value.items()}
+    return [_texts(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def _equal(one: Any, two: Any) -> bool:
+    return type(one) is type(two) and msgspec.msgpack.encode(one) == msgspec.msgpack.encode(two)
