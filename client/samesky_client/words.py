@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Mapping
 from typing import Any
@@ -37,6 +38,17 @@ def opened(sealed: bytes | None) -> str:
         return clean(text_of(sealed))
     except Refused:
         return "(sealed)"
+
+
+def titled(media: bytes | None) -> str:
+    """What to call something in the queue: its title, else its file or address."""
+    whole = opened(media)
+    try:
+        found = json.loads(whole)
+        file = found.get("file") or {}
+        return clean(str(found.get("title") or file.get("name") or found.get("url") or whole))
+    except (ValueError, AttributeError):
+        return whole
 
 
 def name_of(members: Mapping[str, Person], member: str | None, you: str = "") -> str:
@@ -123,7 +135,7 @@ def queue_lines(queue: Playlist, members: Mapping[str, Person], you: str) -> lis
     for n, item in enumerate(queue.items, 1):
         mark = ">" if item.id == queue.current else "x" if item.id in queue.played else " "
         votes = f" +{len(item.votes)}" if item.votes else ""
-        lines.append(f"queue  {mark} {n}. {opened(item.media)} ({name_of(members, item.by, you)}){votes}")
+        lines.append(f"queue  {mark} {n}. {titled(item.media)} ({name_of(members, item.by, you)}){votes}")
     return lines or ["queue    empty; type: add URL"]
 
 
@@ -139,7 +151,7 @@ def player_line(player: Player, members: Mapping[str, Person], you: str, now: fl
     else:
         how = "held"
     length = "" if player.length is None else f" of {duration(player.length)}"
-    return f"player   {opened(player.media)} {how} at {duration(position)}{length}"
+    return f"player   {titled(player.media)} {how} at {duration(position)}{length}"
 
 
 def entry_line(entry: Entry, members: Mapping[str, Person], you: str) -> str | None:

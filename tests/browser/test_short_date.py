@@ -168,9 +168,10 @@ PLAYING = """() => {
     }
   };
   const media = find(document), room = window.samesky.room, now = room.clock.now();
+  if (!media) return null;
   const { position, rate, at } = room.state('player').position;
-  const time = media.currentTime;
-  return { ahead: time - (position + rate * Math.max(0, now - at)), time, paused: media.paused, ready: media.readyState };
+  const time = media.currentTime, target = position + rate * Math.max(0, now - at);
+  return { ahead: time - target, time, paused: media.paused };
 }"""
 
 
@@ -178,7 +179,7 @@ async def in_step(ana: Person, ben: Person) -> None:
     """Where each page is against the one motion of the room, a second long; the pages' difference is what counts."""
     for page in (ana, ben):
         await page.until(
-            f"() => {{ const s = ({PLAYING})(); return !s.paused && s.time > 1.5 && Math.abs(s.ahead) < .1 }}"
+            f"() => {{ const s = ({PLAYING})(); return s && !s.paused && s.time > 1.5 && Math.abs(s.ahead) < .1 }}"
         )
     apart = []
     for _ in range(20):

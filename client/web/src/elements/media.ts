@@ -50,9 +50,12 @@ export function packed(media: Media): Uint8Array {
 
 /** What stands in the sealed bytes; null for what this version cannot play. */
 export function unpacked(box: Uint8Array | null | undefined): Media | null {
+  const words = open(box, "null");
+  // A bare address is enough: that is how one adds from a terminal or a program.
+  const bare = webAddress(words);
   let found: { url?: unknown; title?: unknown; file?: Partial<OwnFile> } | null;
   try {
-    found = JSON.parse(open(box, "null"));
+    found = bare ? { url: bare } : JSON.parse(words);
   } catch {
     return null;
   }

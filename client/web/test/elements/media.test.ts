@@ -27,6 +27,11 @@ test("media comes out of its box as it went in", () => {
   assert.deepEqual(unpacked(packed(own)), own);
 });
 
+test("a bare address is media too: programs and terminals add that", () => {
+  const song = { url: "https://example.org/night_train.ogg", title: "night train" };
+  assert.deepEqual(unpacked(sealed("https://example.org/night_train.ogg")), song);
+});
+
 test("what this version cannot read is nothing, not an error", () => {
   for (const box of [
     sealed("no json"),
