@@ -17,7 +17,7 @@ from samesky_shared.protocol import MAX_FRAME
 
 from .app import Service
 from .auth import founder_secret
-from .hub.socket import TakeoverProtocol
+from .hub.socket import TakeoverHttp, TakeoverProtocol
 from .log import configure, log
 from .settings import Settings, SettingsError, load
 from .stores.base import StoreError
@@ -72,7 +72,7 @@ async def run(settings: Settings, listener: socket.socket) -> int:
     try:
         config = uvicorn.Config(
             service.app,
-            http="httptools",
+            http=TakeoverHttp,
             ws=TakeoverProtocol,
             ws_max_size=MAX_FRAME,
             ws_per_message_deflate=False,

@@ -211,7 +211,9 @@ def _text(value: str, path: str) -> None:
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _PATH: Final = re.compile(r" - at `(?:key in )?\$\.?(?P<path>[^`]*)`$")
 _MISSING: Final = re.compile(r"missing required field `(?P<name>[^`]+)`")
-_EXTRA: Final = re.compile(r"unknown field `(?P<name>[^`]+)`")
+_EXTRA: Final = re.compile(r"unknown field(?P<sent> `(?P<name>.+)`)$", re.DOTALL)
+_ENUM: Final = re.compile(r"Invalid enum value(?P<sent> .*)", re.DOTALL)
+_MAX_PATH: Final = 200
 
 
 def _refusal(error: msgspec.ValidationError, prefix: str) -> Refused:
@@ -222,5 +224,8 @@ def _refusal(error: msgspec.ValidationError, prefix: str) -> Refused:
     named = _MISSING.search(message) or _EXTRA.search(message)
     if named:
         path = f"{path}.{named['name']}" if path else named["name"]
+    for found in (_EXTRA.search(message), _ENUM.search(message)):
+        if found:  # the path says where; what was sent is not repeated
+            message = message[: found.start("sent")]
     whole = ".".join(part for part in (prefix, path) if part)
-    return Refused("invalid", message + ".", path=whole or None)
+    return Refused("invalid", message + ".", path=whole[:_MAX_PATH] or None)

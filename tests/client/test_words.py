@@ -93,3 +93,17 @@ def test_who_is_here() -> None:
     presence = {"ana": PresenceOf("ana", "here"), "ben": PresenceOf("ben", "away")}
     assert words.who_is_here(PEOPLE, presence, "ana") == "who      you: here · Ben: on the way back"
     assert words.who_is_here(PEOPLE, {}, "ben") == "who      Ana: not here · you: not here"
+
+
+def test_media_is_called_by_its_title_its_file_or_its_address() -> None:
+    for box, wanted in [
+        ("https://example.org/a.mp3", "https://example.org/a.mp3"),
+        ('{"url": "https://example.org/a.mp3", "title": "Night train"}', "Night train"),
+        ('{"file": {"name": "walk.mkv", "size": 1, "hash": "ab"}}', "walk.mkv"),
+        ('{"url": "https://example.org/a.mp3"}', "https://example.org/a.mp3"),
+        ("[1]", "[1]"),
+        ("7", "7"),
+    ]:
+        assert words.titled(plain(box)) == wanted
+    assert words.titled(b"\x07cipher") == "(sealed)"
+    assert words.titled(None) == ""

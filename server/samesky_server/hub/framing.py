@@ -23,6 +23,10 @@ except ImportError:
     from websockets.utils import apply_mask
 
 TEXT, BINARY, CLOSE, PING = 0x81, 0x82, 0x88, 0x89
+MAX_PARTS = 64
+"""Fragments of one message."""
+_MAX_REASON = 123
+"""Bytes of a close frame's reason, by RFC 6455."""
 _quiet = logging.getLogger("samesky.websockets")
 _quiet.setLevel(logging.CRITICAL)
 
@@ -50,8 +54,9 @@ class Framing:
         "_deliver",
         "_library",
         "_parts",
-        "_size",
         "_skip",
+        "_text",
+        "_whole",
         "_write",
         "close_sent",
         "ended",
@@ -63,9 +68,10 @@ class Framing:
         self._buffer = b""
         self._skip = 0
         """Bytes of a refused frame that are still to come."""
-        self._size = 0
-        """Bytes so far of a message that comes in fragments."""
-        self._parts: list[Frame] = []
+        self._whole: bytearray | None = None
+        """What has come so far of a message in fragments; None between messages."""
+        self._parts = 0
+        self._text = False
         self._library: ServerProtocol | None = None
         self.close_sent = False
         """Nothing may be sent and nothing is delivered any more."""
@@ -73,10 +79,11 @@ class Framing:
         """The closing handshake is over, or the peer broke the protocol: close the socket."""
 
     def close(self, code: int, reason: str = "") -> None:
-        """Starts the closing handshake, once."""
+        """Starts the closing handshake, once. A reason that is too long for a close frame is cut."""
         if not self.close_sent:
             self.close_sent = True
-            self._write(frame(Close(code, reason).serialize(), CLOSE))
+            short = reason.encode()[:_MAX_REASON].decode(errors="ignore")
+            self._write(frame(Close(code, short).serialize(), CLOSE))
 
     def feed(self, data: bytes) -> None:
         """Takes bytes of the peer."""
@@ -107,7 +114,7 @@ class Framing:
             if left < whole:
                 break
             first = buffer[at]
-            if first in (BINARY, TEXT) and second & 0x80 and not self._size:
+            if first in (BINARY, TEXT) and second & 0x80 and self._whole is None:
                 body = at + header
                 payload = apply_mask(buffer[body : body + length], buffer[body - 4 : body])
                 self._message(payload, first == TEXT)
@@ -133,8 +140,11 @@ class Framing:
             # After our own close only the peer's matters; what else it sends is not read any more.
             self.ended = opcode == Opcode.CLOSE
             return
-        if opcode < 8 and self._size + length > MAX_FRAME:
-            return self._too_large()
+        if opcode < 8 and self._whole is not None:
+            if len(self._whole) + length > MAX_FRAME:
+                return self._too_large()
+            if self._parts >= MAX_PARTS:
+                return self.close(TOO_LARGE, f"a message has at most {MAX_PARTS} fragments")
         self._by_library(raw)
 
     def _by_library(self, raw: bytes) -> None:
@@ -154,12 +164,14 @@ class Framing:
             self.close_sent = self.ended = True
 
     def _part(self, part: Frame) -> None:
-        self._parts.append(part)
-        # An empty first fragment is a beginning too, so that the fast path keeps away from what follows.
-        self._size += len(part.data) or 1
+        # One growing buffer: a list of tiny fragments would hold a hundred times what was sent.
+        if self._whole is None:
+            self._whole, self._parts, self._text = bytearray(), 0, part.opcode is Opcode.TEXT
+        self._whole += part.data
+        self._parts += 1
         if part.fin:
-            parts, self._parts, self._size = self._parts, [], 0
-            self._message(b"".join(one.data for one in parts), parts[0].opcode is Opcode.TEXT)
+            whole, self._whole = bytes(self._whole), None
+            self._message(whole, self._text)
 
     def _too_large(self) -> None:
         self.close(TOO_LARGE, f"a message has at most {MAX_FRAME} bytes")

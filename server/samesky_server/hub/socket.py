@@ -8,95 +8,125 @@ stands between the network and the session any more. Under any other ASGI server
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections import deque
 from collections.abc import Callable
-from typing import Any, Protocol, cast
+from functools import partial
+from types import SimpleNamespace
+from typing import Any, cast
 
+from httptools import HttpParserUpgrade
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.websockets import WebSocket, WebSocketDisconnect
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request as Handshake
 
 from samesky_shared.codec import Format
-from samesky_shared.errors import TOO_LARGE, Refused
+from samesky_shared.errors import TOO_LARGE, TOO_SLOW, Refused
 from samesky_shared.protocol import MAX_FRAME, SUBPROTOCOLS
 
 from ..log import log
-from .framing import BINARY, PING, TEXT, Framing, frame
+from .framing import BINARY, CLOSE, PING, TEXT, Framing, frame
 from .wire import Receiver, Wire
 
 TAKEOVER = "samesky.takeover"
 HIGH_WATER = 65_536
 """Unsent bytes above which a device lags."""
+HOPELESS = 4 * 2**20
+"""Bytes sent to a device while it lags, over which it is closed as too slow."""
 CLOSE_WITHIN = 5.0
 """Seconds for the closing handshake; then the socket is cut."""
+FAULT = (1011, "something went wrong here")
+SLOW = (TOO_SLOW, "this device reads too slowly")
 
 Allow = Callable[[HTTPConnection], Refused | None]
 Deny = Callable[[Refused, int | None], Response]
 """An HTTP answer from a refusal, and a status that overrides the one of its code."""
 OpenSession = Callable[[Wire], Receiver]
-
-
-# ------------------------------------------------------------------------------------------ the one door
+Take = Callable[[Format, str, OpenSession], None]
+"""What the extension offers: takes an accepted socket over; the string is the peer's address."""
 
 
 async def serve_socket(websocket: WebSocket, open_session: OpenSession, allow: Allow, deny: Deny) -> None:
     """Serves one WebSocket: refuses it with an HTTP answer, or accepts it and gives it to a session."""
-    refused = allow(websocket)
-    if refused is not None:
-        return await _deny(websocket, deny(refused, None))
-    offered = websocket.scope["subprotocols"]
-    chosen = next((name for name in offered if name in SUBPROTOCOLS), None)
-    if offered and chosen is None:
-        return await _deny(websocket, deny(_no_subprotocol(), 400))
+    objection = _objection(websocket, allow, deny)
+    if objection is not None:
+        return await _refuse(websocket, objection)
+    chosen = next((name for name in _offered(websocket) if name in SUBPROTOCOLS), None)
     try:
         await websocket.accept(chosen)
     except (WebSocketDisconnect, RuntimeError, OSError):
-        return None  # it went while we looked at it
+        return  # it went while we looked at it
     fmt: Format = "json" if chosen == SUBPROTOCOLS[1] else "msgpack"
-    # Nothing is awaited between accepting and this, so no byte can come in between.
-    take = cast("_Take | None", websocket.scope.get("extensions", {}).get(TAKEOVER, {}).get("take"))
-    if take is not None:
-        take(fmt, open_session)
-        return None
+    # What a proxy that we trust says of the peer is in the scope by now, and nowhere else.
     address = websocket.client.host if websocket.client is not None else ""
+    # Nothing is awaited between accepting and this, so no byte can come in between.
+    take = cast("Take | None", websocket.scope.get("extensions", {}).get(TAKEOVER, {}).get("take"))
+    if take is not None:
+        return take(fmt, address, open_session)
     wire = AsgiWire(websocket, fmt, address)
-    return await wire.run(open_session(wire))
+    await wire.run(open_session(wire))
 
 
 async def explain_socket(request: Request, allow: Allow, deny: Deny) -> Response:
     """Says why a handshake would be refused, for browsers, which do not show that to a page."""
-    refused = allow(request)
-    if refused is not None:
-        return deny(refused, None)
-    offered = [part.strip() for part in request.headers.get("sec-websocket-protocol", "").split(",")]
-    if any(offered) and not any(name in SUBPROTOCOLS for name in offered):
-        return deny(_no_subprotocol(), 400)
+    objection = _objection(request, allow, deny)
+    if objection is not None:
+        return objection
     answer = deny(Refused("invalid", "This address speaks WebSocket."), 426)
-    answer.headers["Upgrade"] = "websocket"
-    answer.headers["Connection"] = "Upgrade"
+    answer.headers.update({"Upgrade": "websocket", "Connection": "Upgrade"})
     return answer
 
 
-def _no_subprotocol() -> Refused:
-    return Refused(
-        "invalid", f"The sub-protocols are {' and '.join(SUBPROTOCOLS)}.", path="sec-websocket-protocol"
-    )
+def _objection(connection: HTTPConnection, allow: Allow, deny: Deny) -> Response | None:
+    refused = allow(connection)
+    if refused is not None:
+        # A hub that is full has room again later, which 409 would not say.
+        return deny(refused, 503 if refused.code == "full" else None)
+    offered = _offered(connection)
+    if offered and not any(name in SUBPROTOCOLS for name in offered):
+        known = " and ".join(SUBPROTOCOLS)
+        return deny(Refused("invalid", f"The sub-protocols are {known}.", path="sec-websocket-protocol"), 400)
+    return None
 
 
-async def _deny(websocket: WebSocket, response: Response) -> None:
+def _offered(connection: HTTPConnection) -> list[str]:
+    lines = connection.headers.getlist("sec-websocket-protocol")
+    return [name for line in lines for part in line.split(",") if (name := part.strip())]
+
+
+async def _refuse(websocket: WebSocket, response: Response) -> None:
     if "websocket.http.response" in websocket.scope.get("extensions", {}):
         await websocket.send_denial_response(response)
     else:
         await websocket.close()
 
 
-# ---------------------------------------------------------------------------------- our own server's way
+class TakeoverHttp(HttpToolsProtocol):
+    """uvicorn's HTTP protocol, which keeps what a client sends together with its handshake.
 
+    No client should, but uvicorn drops such bytes silently, and the rest of the stream would be garbled.
+    """
 
-class _Take(Protocol):
-    def __call__(self, fmt: Format, open_session: OpenSession) -> None: ...
+    _latest: bytes = b""
+
+    def data_received(self, data: bytes) -> None:
+        """Bytes of the peer."""
+        self._latest = data
+        super().data_received(data)
+        self._latest = b""
+
+    def handle_websocket_upgrade(self) -> None:
+        """Called while the parser's exception is handled, which knows where the handshake ends."""
+        upgrade = sys.exception()
+        assert isinstance(upgrade, HttpParserUpgrade)
+        super().handle_websocket_upgrade()
+        rest = self._latest[upgrade.args[0] :]
+        if rest:
+            cast("asyncio.Protocol", self.transport.get_protocol()).data_received(rest)
 
 
 class TakeoverProtocol(WebSocketsSansIOProtocol):
@@ -108,11 +138,11 @@ class TakeoverProtocol(WebSocketsSansIOProtocol):
     _early: bytes = b""
 
     def handle_connect(self, event: Handshake) -> None:
-        """Offers the extension to the app."""
+        """Offers the extension to the app, and compression to nobody: `Framing` knows none."""
+        self.conn.available_extensions = None
         super().handle_connect(event)
         if not self.handshake_complete:
-            extensions = cast("dict[str, Any]", self.scope["extensions"])
-            extensions[TAKEOVER] = {"take": self._take}
+            cast("dict[str, Any]", self.scope["extensions"])[TAKEOVER] = {"take": self._take}
 
     def data_received(self, data: bytes) -> None:
         """Holds back what a client sends before it was accepted."""
@@ -121,84 +151,77 @@ class TakeoverProtocol(WebSocketsSansIOProtocol):
         self._early += data
         if len(self._early) > HIGH_WATER:
             self.transport.close()
-        return None
 
-    def _take(self, fmt: Format, open_session: OpenSession) -> None:
+    async def send(self, message: Any) -> None:
+        """Answers 404 where no route has a socket, and ends a refusal without an error in the log."""
+        fresh = not self.handshake_complete and self.initial_response is None
+        if fresh and message["type"] == "websocket.close":
+            # Only the router closes what was not accepted. uvicorn would say 403.
+            await super().send({"type": "websocket.http.response.start", "status": 404, "headers": []})
+            message = {"type": "websocket.http.response.body", "body": b""}
+        await super().send(message)
+        # uvicorn forgets this after an HTTP answer, and then calls each refusal a fault of the app.
+        self.handshake_complete = self.handshake_complete or self.close_sent
+
+    def _take(self, fmt: Format, address: str, open_session: OpenSession) -> None:
+        transport = self.transport
+        if transport.is_closing():
+            raise ClientDisconnected  # ends the task without a word
         self.stop_keepalive()
-        transport, self.transport = self.transport, cast("asyncio.Transport", _Gone())
-        address = self.client[0] if self.client else ""
-        socket = SocketWire(transport, self.loop, fmt, address, cast("set[Any]", self.connections))
         # From here on uvicorn's protocol is out of the way, and can be freed with its task and scope.
+        self.transport = cast("asyncio.Transport", SimpleNamespace(close=lambda: None))
         self.connections.discard(self)
         self.disconnected = True
-        transport.set_protocol(socket)
-        socket.begin(open_session(socket))
-        if self._early:
-            socket.data_received(self._early)
-
-
-class _Gone:
-    """In the place of a transport that was given away."""
-
-    def close(self) -> None:
-        """Uvicorn closes when the app returns."""
-
-    def is_closing(self) -> bool:
-        """It is somebody else's."""
-        return True
+        wire = SocketWire(transport, fmt, address, cast("set[Any]", self.connections))
+        wire.begin(open_session, self._early)
 
 
 class SocketWire(asyncio.Protocol):
     """A transport that was taken over: the way out, and the source of the receiver's messages."""
 
     __slots__ = (
-        "_connections",
-        "_cut",
-        "_framing",
-        "_lagging",
-        "_loop",
-        "_receiver",
-        "_transport",
-        "address",
-        "fmt",
-        "heard",
-        "pings",
-    )
+        "_behind", "_connections", "_cut", "_framing", "_lagging", "_loop", "_receiver", "_transport",
+        "address", "fmt", "heard",
+    )  # fmt: skip
+    pings: bool = True
 
     def __init__(
-        self,
-        transport: asyncio.Transport,
-        loop: asyncio.AbstractEventLoop,
-        fmt: Format,
-        address: str,
-        connections: set[Any],
+        self, transport: asyncio.Transport, fmt: Format, address: str, connections: set[Any]
     ) -> None:
+        self._loop = asyncio.get_running_loop()
         self.fmt = fmt
         self.address = address
-        self.heard = loop.time()
-        self.pings = True
+        self.heard = self._loop.time()
         self._transport = transport
-        self._loop = loop
         self._connections = connections
         self._lagging = False
+        self._behind = 0
         self._cut: asyncio.TimerHandle | None = None
         self._receiver: Receiver | None = None
-        self._framing = Framing(transport.write, self._message)
-        connections.add(self)
-        transport.set_write_buffer_limits(high=HIGH_WATER)
+        self._framing = Framing(self._answer, self._message)
 
-    def begin(self, receiver: Receiver) -> None:
-        """Starts to deliver."""
-        self._receiver = receiver
-        if self._transport.is_closing() and self._cut is None:
-            self._transport.close()
-
-    # wire
+    def begin(self, open_session: OpenSession, early: bytes) -> None:
+        """Takes the transport and starts to deliver, at first what came before."""
+        self._connections.add(self)
+        self._transport.set_protocol(self)
+        self._transport.set_write_buffer_limits(high=HIGH_WATER)
+        try:
+            self._receiver = open_session(self)
+        except BaseException:
+            self.close(*FAULT)  # else nobody would ever close it
+            raise
+        if early:
+            self.data_received(early)
 
     def send(self, message: bytes) -> None:
         """One frame of the protocol."""
-        if not self._framing.close_sent:
-            self._transport.write(frame(message, TEXT if self.fmt == "json" else BINARY))
+        if self._framing.close_sent:
+            return
+        if self._lagging:
+            self._behind += len(message)
+            if self._behind > HOPELESS:
+                return self.close(*SLOW)
+        self._transport.write(frame(message, TEXT if self.fmt == "json" else BINARY))
 
     def ping(self) -> None:
         """A WebSocket ping."""
@@ -211,21 +234,24 @@ class SocketWire(asyncio.Protocol):
 
     def close(self, code: int, reason: str) -> None:
         """The closing handshake, at most `CLOSE_WITHIN` seconds long."""
-        self._framing.close(code, reason)
-        self._end_soon()
-
-    # asyncio
+        if not self._framing.close_sent:
+            self._framing.close(code, reason)
+            self._end_soon()
 
     def data_received(self, data: bytes) -> None:
         """Bytes of the peer."""
         self.heard = self._loop.time()
         framing = self._framing
         framing.feed(data)
-        if framing.ended:
+        if framing.close_sent:
             self._end_soon()
-            self._transport.close()
-        elif framing.close_sent:
-            self._end_soon()
+            if framing.ended:
+                self._transport.close()
+
+    def eof_received(self) -> None:
+        """The peer sends no more: the transport closes itself, once what waits is out or time is up."""
+        self._framing.close_sent = True
+        self._end_soon()
 
     def pause_writing(self) -> None:
         """The buffer is over its high-water mark."""
@@ -234,8 +260,9 @@ class SocketWire(asyncio.Protocol):
     def resume_writing(self) -> None:
         """The buffer is low again."""
         self._lagging = False
+        self._behind = 0
         if self._receiver is not None and not self._framing.close_sent:
-            self._guard(self._receiver.drained)
+            _guarded(self, self._receiver.drained)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The socket is gone."""
@@ -245,50 +272,62 @@ class SocketWire(asyncio.Protocol):
             self._cut.cancel()
         receiver, self._receiver = self._receiver, None
         if receiver is not None:
-            self._guard(receiver.lost)
+            _guarded(self, receiver.lost)
 
     def shutdown(self) -> None:
         """Uvicorn stops."""
         self.close(1012, "the hub restarts")
 
     def _message(self, message: bytes, text: bool) -> None:
-        receiver = self._receiver
-        if receiver is not None:
-            self._guard(lambda: receiver.received(message, text))
-
-    def _guard(self, call: Callable[[], None]) -> None:
         try:
-            call()
-        except Exception:  # noqa: BLE001 - one device's fault is not to be another's, and must not be silent
+            if self._receiver is not None:
+                self._receiver.received(message, text)
+        except Exception:  # noqa: BLE001 - as in _guarded, without its cost for each message
             log.exception("session_failed")
-            self.close(1011, "something went wrong here")
+            self.close(*FAULT)
+
+    def _answer(self, data: bytes) -> None:
+        # Who pings and never reads is not to fill our memory; RFC 6455 lets us leave pongs out.
+        if not self._lagging or data[0] == CLOSE:
+            self._transport.write(data)
 
     def _end_soon(self) -> None:
         if self._cut is None:
             self._cut = self._loop.call_later(CLOSE_WITHIN, self._transport.abort)
 
 
-# ------------------------------------------------------------------------------------ other servers' way
+def _guarded(wire: Wire, call: Callable[[], None]) -> None:
+    try:
+        call()
+    except Exception:  # noqa: BLE001 - one device's fault is not to be another's, and must not be silent
+        log.exception("session_failed")
+        wire.close(*FAULT)
 
 
 class AsgiWire:
     """A WebSocket behind plain ASGI: a queue out, a loop in."""
 
     def __init__(self, websocket: WebSocket, fmt: Format, address: str) -> None:
+        self._loop = asyncio.get_running_loop()
         self.fmt = fmt
         self.address = address
-        self.heard = 0.0
+        self.heard = self._loop.time()
         self.pings = False
         self._websocket = websocket
         self._out: deque[bytes] = deque()
-        self._waiting = 0
+        self._waiting = self._behind = 0
         self._slow = False
         self._news = asyncio.Event()
         self._closing: tuple[int, str] | None = None
+        self._cut: asyncio.TimerHandle | None = None
+        self._tasks: tuple[asyncio.Task[None], ...] = ()
 
     def send(self, message: bytes) -> None:
         """One frame of the protocol."""
         if self._closing is None:
+            self._behind += len(message) if self._slow else 0
+            if self._behind > HOPELESS:
+                return self.close(*SLOW)
             self._out.append(message)
             self._waiting += len(message)
             self._slow = self._slow or self._waiting > HIGH_WATER
@@ -302,53 +341,58 @@ class AsgiWire:
         return self._slow
 
     def close(self, code: int, reason: str) -> None:
-        """Closes once all that was sent before is out."""
+        """Closes once all that was sent before is out, and cuts it off after `CLOSE_WITHIN` seconds."""
         if self._closing is None:
             self._closing = (code, reason)
+            self._cut = self._loop.call_later(CLOSE_WITHIN, self._stop)
             self._news.set()
 
     async def run(self, receiver: Receiver) -> None:
         """Runs until the socket is gone."""
-        writing = asyncio.ensure_future(self._write(receiver))
-        reading = asyncio.ensure_future(self._read(receiver))
+        reading = asyncio.create_task(self._read(receiver))
+        self._tasks = (reading, asyncio.create_task(self._write(receiver)))
         try:
-            await asyncio.wait((reading, writing), return_when=asyncio.FIRST_COMPLETED)
-            if not reading.done():  # we closed; the peer has a while to answer
-                await asyncio.wait((reading,), timeout=CLOSE_WITHIN)
+            await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
+            if not reading.done():  # we closed, or could not write any more; the peer has a while to answer
+                self.close(*FAULT)
+                await asyncio.wait((reading,))
         finally:
-            for task in (reading, writing):
-                task.cancel()
-            receiver.lost()  # before anything is awaited: whoever cancels us may do it again
-            await asyncio.gather(reading, writing, return_exceptions=True)
+            self._closing = self._closing or FAULT
+            if self._cut is not None:
+                self._cut.cancel()
+            self._stop()  # neither task calls the receiver after this
+            _guarded(self, receiver.lost)
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _stop(self) -> None:
+        for task in self._tasks:
+            task.cancel()
 
     async def _read(self, receiver: Receiver) -> None:
-        loop = asyncio.get_running_loop()
         while True:
             event = await self._websocket.receive()
             if event["type"] == "websocket.disconnect":
                 return
-            self.heard = loop.time()
+            self.heard = self._loop.time()
             text = event.get("text")
             message = text.encode() if text is not None else event.get("bytes") or b""
             if len(message) > MAX_FRAME:
                 self.close(TOO_LARGE, f"a message has at most {MAX_FRAME} bytes")
             elif self._closing is None:
-                receiver.received(message, text is not None)
+                _guarded(self, partial(receiver.received, message, text is not None))
 
     async def _write(self, receiver: Receiver) -> None:
         while True:
             while self._out:
                 message = self._out.popleft()
                 self._waiting -= len(message)
-                if self.fmt == "json":
-                    await self._websocket.send_text(message.decode())
-                else:
-                    await self._websocket.send_bytes(message)
-            if self._slow:
-                self._slow = False
-                receiver.drained()
-                continue
+                payload = {"text": message.decode()} if self.fmt == "json" else {"bytes": message}
+                await self._websocket.send({"type": "websocket.send", **payload})
+            slow, self._slow, self._behind = self._slow, False, 0
             if self._closing is not None:
                 return await self._websocket.close(*self._closing)
-            self._news.clear()
-            await self._news.wait()
+            if slow:
+                _guarded(self, receiver.drained)
+            else:
+                self._news.clear()
+                await self._news.wait()

@@ -16,7 +16,8 @@ from ..sealing import Box
 MAX_ITEMS = 100
 Length = Annotated[float, Meta(gt=0, le=86400, description="Seconds, if known.")]
 Media = Annotated[Box, Meta(max_length=1024)]
-"""What to play, for the devices only: a URL, a provider's id, or the fingerprint of each side's own file."""
+"""What to play, for the devices only: a URL as it is, or JSON with a `title` and either a `url` or the `file`
+(`name`, `size` in bytes, `hash`) that each side has a copy of."""
 
 
 class Item(Struct, frozen=True):

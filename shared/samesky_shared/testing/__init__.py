@@ -21,11 +21,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from ..core.activity import Activity
-from .rehearsal import Rehearsal, Seen, encoded
+from .rehearsal import ALWAYS, Rehearsal, Reveals, Seen, encoded
 
 __all__ = ["ALWAYS", "Rehearsal", "Reveals", "Seen", "check_activity", "encoded"]
-
-from .reveals import ALWAYS, Reveals
 
 
 def check_activity(
@@ -33,8 +31,8 @@ def check_activity(
     *others: type[Activity],
     reveals: Mapping[str, Reveals] | None = None,
     members: Sequence[str] = ("ann", "bob", "cleo"),
-    examples: int = 30,
-    steps: int = 25,
+    examples: int = 25,
+    steps: int = 20,
 ) -> None:
     """Checks that an activity keeps all that rooms, stores and clients rely on.
 

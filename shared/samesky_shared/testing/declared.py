@@ -9,6 +9,7 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
+from ..codec import typed
 from ..core.activity import Activity, Command, Lead, Turn, commands_of
 from ..errors import Refused
 from .rehearsal import START, encoded
@@ -121,7 +122,8 @@ def _strange(
         )
         assert ours, f"`{where}` refuses a strange `{name}` at {refused.path!r}"
         return
-    endless = isinstance(value, float) and not math.isfinite(value)
-    huge = isinstance(value, int) and not -(2**63) <= value < 2**64
+    took = getattr(typed(args, command.args), name)
+    endless = isinstance(took, float) and not math.isfinite(took)
+    huge = isinstance(took, int) and not -(2**63) <= took < 2**64
     wild = endless or huge
     assert not wild, f"`{where}` takes {name} = {value!r:.30}: bound it with Meta(ge=…, le=…)"

@@ -18,8 +18,15 @@ from ..protocol import Change, MemberStatus
 START = 1_800_000_000.0
 """Room time at which a rehearsal begins."""
 LEADS: dict[Lead, float] = {"none": 0.0, "quick": 0.05, "sure": 0.25, "prep": 0.5}
+Reveals = Callable[[Any, str, str], bool]
+"""`(state, writer, reader)` -> whether, in this state, the reader may see what the writer wrote."""
 Seen = bytes
 """What one member's device gets of one record."""
+
+
+def ALWAYS(state: object, writer: str, reader: str) -> bool:  # noqa: N802 - reads as the constant it is
+    """Shown to everybody at once: a label, a line of chat."""
+    return True
 
 
 def encoded(value: object) -> bytes:
@@ -76,7 +83,7 @@ class Rehearsal:
         mark = f"{number(self.seed, f'mark {self.turns}'):016x}"
         return Moment(self.now, seed, mark, frozenset(self.present), LEADS)
 
-    def act(self, who: str, on: str, cmd: str, **args: Any) -> Record | None:
+    def act(self, who: str, on: str, cmd: str, /, **args: Any) -> Record | None:
         """A member's command; None when it has no effect.
 
         Raises:

@@ -12,8 +12,7 @@ from ..core.activity import Activity, Command, commands_of
 from ..core.record import Record
 from ..core.room import ROOM
 from ..errors import Refused
-from .rehearsal import Rehearsal, encoded, known_names
-from .reveals import Reveals
+from .rehearsal import Rehearsal, Reveals, encoded, known_names
 from .schemas import fields_of, fitting, is_sealed, parts_of, rewritten
 from .walks import WAITS, quiet
 
@@ -96,7 +95,7 @@ class _Twins:
 
     def step(self, on: str) -> None:
         draw = self.data.draw
-        what = draw(st.sampled_from(["write", "act", "act", "act", "wait", "status"]), "step")
+        what = draw(st.sampled_from(["write", "act", "act", "write", "act", "act", "wait", "status"]), "step")
         if what == "wait":
             seconds = draw(st.sampled_from(WAITS), "seconds")
             self.both(lambda room, box: room.sleep(seconds))

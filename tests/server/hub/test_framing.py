@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import socket as sockets
+import threading
+from collections.abc import Callable
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -10,19 +14,78 @@ from websockets.frames import Close, Frame, Opcode
 from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 
-from samesky_server.hub.framing import BINARY, PING, TEXT, Framing, frame
+from samesky_server.hub.framing import BINARY, MAX_PARTS, PING, TEXT, Framing, frame
+from samesky_server.hub.wire import Wire
 from samesky_shared.protocol import MAX_FRAME
 
 Message = tuple[bytes, bool]
+Streams = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
-def masked(payload: bytes, first: int = BINARY) -> bytes:
+def masked(payload: bytes, first: int = BINARY, mask: bytes = b"\x12\x34\x56\x78") -> bytes:
     """A frame as a client sends it."""
     whole = frame(payload, first)
     header = len(whole) - len(payload)
-    mask = b"\x12\x34\x56\x78"
     body = bytes(byte ^ mask[i % 4] for i, byte in enumerate(payload))
     return whole[:1] + bytes((whole[1] | 0x80,)) + whole[2:header] + mask + body
+
+
+async def raw(address: str, then: bytes = b"", header: str = "", small: bool = False) -> Streams:
+    """A socket that has sent its handshake and, in the same write, what comes `then`."""
+    connection = sockets.socket()
+    if small:
+        connection.setsockopt(sockets.SOL_SOCKET, sockets.SO_RCVBUF, 4096)
+    connection.setblocking(False)
+    host, port = address.split(":")
+    await asyncio.get_running_loop().sock_connect(connection, (host, int(port)))
+    reader, writer = await asyncio.open_connection(sock=connection, limit=256 if small else 2**16)
+    head = (
+        f"GET /socket HTTP/1.1\r\nHost: {address}\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n{header}"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
+    )
+    writer.write(head.encode() + then)
+    return reader, writer
+
+
+async def accepted(streams: Streams) -> Streams:
+    assert b" 101 " in await streams[0].readuntil(b"\r\n\r\n")
+    return streams
+
+
+async def until(condition: Callable[[], object]) -> None:
+    while not condition():
+        await asyncio.sleep(0)
+
+
+class Echo:
+    """A receiver that sends back what it gets, and does what some words say."""
+
+    def __init__(self, wire: Wire) -> None:
+        self.wire = wire
+        self.got: list[tuple[bytes, bool]] = []
+        self.lost_count = 0
+        self.drained_count = 0
+        self.gone = asyncio.Event()
+        self.gone_elsewhere = threading.Event()
+
+    def received(self, message: bytes, text: bool) -> None:
+        self.got.append((message, text))
+        if message == b"close":
+            self.wire.close(4409, "as you like")
+            self.wire.close(4400, "twice")
+            self.wire.send(b"too late")
+        elif message == b"fail":
+            raise ValueError("secret words")
+        else:
+            self.wire.send(message)
+
+    def drained(self) -> None:
+        self.drained_count += 1
+
+    def lost(self) -> None:
+        self.lost_count += 1
+        self.gone.set()
+        self.gone_elsewhere.set()
 
 
 class Peer:
@@ -78,12 +141,12 @@ def single(raw: bytes) -> list[bytes]:
 
 
 payloads = st.one_of(
-    st.binary(max_size=40), st.text(max_size=20).map(str.encode), st.just(b"x" * 126), st.just(b"y" * 70_0)
+    st.binary(max_size=40), st.text(max_size=20).map(str.encode), st.just(b"x" * 126), st.just(b"y" * 700)
 )
 firsts = st.sampled_from([TEXT, BINARY, 0x01, 0x02, 0x00, 0x80, PING, 0x8A, 0x88])
-odd = st.sampled_from([0xC1, 0xA2, 0x83, 0x09, 0x08, 0x8B])
+odd = st.sampled_from([0xC1, 0xA2, 0x91, 0x83, 0x09, 0x08, 0x8B])
 frames = st.one_of(
-    st.builds(masked, payloads, firsts),
+    st.builds(masked, payloads, firsts, st.binary(min_size=4, max_size=4)),
     st.builds(masked, payloads, st.sampled_from([TEXT, BINARY])),
     st.builds(
         masked, st.sampled_from([b"", Close(1000, "bye").serialize(), b"\x03", b"\x00\x01"]), st.just(0x88)
@@ -132,6 +195,22 @@ def test_the_largest_frame_is_taken_and_fragments_count_together() -> None:
     assert peer.messages == []
     assert framing.close_sent
     assert (4413).to_bytes(2, "big") in peer.written
+
+
+def test_a_message_in_very_many_fragments_is_refused() -> None:
+    most = [masked(b"x", 0x02), *[masked(b"", 0x00)] * (MAX_PARTS - 2), masked(b"y", 0x80)]
+    peer, framing = ours([*most, *most])
+    assert (peer.messages, peer.written, framing.close_sent) == ([(b"xy", False)] * 2, b"", False)
+    peer, framing = ours([masked(b"x", 0x02), *[masked(b"", 0x00)] * (MAX_PARTS - 1), masked(b"y", 0x80)])
+    assert (peer.messages, peer.written[2:4]) == ([], (4413).to_bytes(2, "big"))
+    assert framing.close_sent
+
+
+def test_a_reason_that_is_too_long_is_cut_between_characters() -> None:
+    sent: list[bytes] = []
+    Framing(sent.append, lambda payload, text: None).close(4400, "é" * 200)
+    assert sent[0][:2] == bytes((0x88, 124))
+    assert Close.parse(sent[0][2:]) == Close(4400, "é" * 61)
 
 
 def test_after_our_close_nothing_is_delivered_and_the_answer_ends_it() -> None:

@@ -1,0 +1,156 @@
+"""What people write is sealed: every text in a command or a state is sealed, an id or a choice, or has a reason.
+
+The walk is over schemas, so a new activity with a plain `text: str` fails here before anybody writes into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from typing import Annotated, Any, ClassVar, Literal
+
+import pytest
+from msgspec import Meta, Struct, inspect
+
+from samesky_shared.activities import ACTIVITIES
+from samesky_shared.core.activity import Activity, Key, Turn, command, commands_of
+from samesky_shared.sealing import Sealed
+from samesky_shared.testing.schemas import fields_of, is_sealed
+
+WORDS = {
+    "room.profile.name": "a member's name: the hub shows it where nothing is unsealed yet, as in an invitation",
+    "room.rename.name": "the room's name, for the same reason",
+    "room.name": "what `rename` wrote",
+    "room.members{}.name": "what `profile` wrote",
+}
+"""Texts that people write and the hub can read. Nothing is added here without a reason that a user would accept."""
+
+IDS = {
+    "room.id": "made by the hub",
+    "room.members{key}": "a member's id",
+    "room.members{}.tz": "written through `profile`, whose pattern it has; also by the hub when joining",
+    "room.members{}.lang": "as `tz`",
+    "room.members{}.hue": "one of the hub's colours",
+    "room.members{}.devices{key}": "a device's id",
+    "room.members{}.devices{}.hash": "hash of a device's secret",
+    "room.invites{key}": "an invitation's id",
+    "room.invites{}.hash": "hash of an invitation's secret",
+    "room.invites{}.by": "a member's id",
+    "questions.card": "a card's id",
+    "questions.used[]": "a card's id",
+    "questions.own{key}": "a card's id",
+    "questions.drawn_by": "a member's id",
+    "questions.round.gate.*[]": "a member's id",
+    "questions.round.boxes{key}": "a member's id",
+    "questions.round.passed[]": "a member's id",
+    "questions.round.shared[]": "a member's id",
+    "questions.ask.topic": "a depth, as text",
+    "questions.ask.by": "a member's id",
+    "questions.ask.circle[]": "a member's id",
+    "questions.ask.answers{key}": "a member's id",
+    "questions.kept{key}": "a member's id",
+    "questions.kept{}[]": "a card's id",
+    "playlist.items[].id": "made from the turn's seed",
+    "playlist.items[].by": "a member's id",
+    "playlist.items[].votes[]": "a member's id",
+    "playlist.current": "an item's id",
+    "playlist.played[]": "an item's id",
+    "player.item": "an item's id, as `load` takes it: a Key",
+    "player.gate.*[]": "a member's id",
+    "player.by": "a member's id",
+    "chat.lines{key}": "a line's id, made from the turn's seed",
+    "chat.lines{}": "a member's id",
+}
+"""Texts in states that nobody writes: commands fill them with ids only, whose patterns leave no room for words."""
+
+
+def free_texts(kind: inspect.Type, path: str, inside: tuple[type, ...] = ()) -> Iterator[str]:
+    """The paths of all texts and bytes that are neither sealed nor held to a pattern or a choice."""
+    if is_sealed(kind):
+        return
+    match kind:
+        case inspect.Metadata():
+            yield from free_texts(kind.type, path, inside)
+        case inspect.StrType() if kind.pattern is None:
+            yield path
+        case inspect.BytesType() | inspect.AnyType() | inspect.RawType():
+            yield path
+        case inspect.UnionType():
+            for one in kind.types:
+                yield from free_texts(one, path, inside)
+        case inspect.CollectionType():
+            yield from free_texts(kind.item_type, f"{path}[]", inside)
+        case inspect.TupleType():
+            for one in kind.item_types:
+                yield from free_texts(one, f"{path}[]", inside)
+        case inspect.DictType():
+            yield from free_texts(kind.key_type, f"{path}{{key}}", inside)
+            yield from free_texts(kind.value_type, f"{path}{{}}", inside)
+        case inspect.StructType() if kind.cls not in inside:
+            for field in kind.fields:
+                yield from free_texts(field.type, f"{path}.{field.encode_name}", (*inside, kind.cls))
+
+
+def in_commands(kind: type[Activity]) -> list[str]:
+    """Free texts in arguments."""
+    return [
+        path
+        for command in commands_of(kind).values()
+        for field in fields_of(command.args)
+        for path in free_texts(field.type, f"{kind.kind}.{command.name}.{field.encode_name}")
+    ]
+
+
+def in_state(kind: type[Activity]) -> list[str]:
+    """Free texts in a state."""
+    return list(free_texts(inspect.type_info(kind), kind.kind))
+
+
+@pytest.mark.parametrize("kind", ACTIVITIES, ids=lambda kind: kind.kind)
+def test_what_people_write_is_sealed(kind: type[Activity]) -> None:
+    bare = [path for path in in_commands(kind) if path not in WORDS]
+    assert not bare, "make it Sealed, or give it a pattern, or say in WORDS why the hub may read it"
+
+
+@pytest.mark.parametrize("kind", ACTIVITIES, ids=lambda kind: kind.kind)
+def test_states_hold_no_other_words(kind: type[Activity]) -> None:
+    known = {**WORDS, **IDS}
+    bare = [path for path in in_state(kind) if not any(fnmatchcase(path, _literal(one)) for one in known)]
+    assert not bare, "make it Sealed, or give it a pattern, or say in IDS or WORDS what it is"
+
+
+def test_the_lists_name_nothing_that_is_not_there() -> None:
+    found = [path for kind in ACTIVITIES for path in (*in_commands(kind), *in_state(kind))]
+    stale = [one for one in (*WORDS, *IDS) if not any(fnmatchcase(path, _literal(one)) for path in found)]
+    assert not stale
+    assert all(reason for reason in (*WORDS.values(), *IDS.values()))
+
+
+class Page(Struct):
+    """A state's part with words in the open."""
+
+    words: dict[str, list[tuple[str, int]]] = {}
+    box: Sealed | None = None
+
+
+class Diary(Activity, frozen=True):
+    """Writes everything down in the open."""
+
+    kind: ClassVar[str] = "diary"
+    page: Page | None = None
+    mood: Literal["good", "bad"] = "good"
+    anything: Any = None
+
+    @command()
+    def write(self, turn: Turn, text: Annotated[str, Meta(max_length=9)], raw: bytes, key: Key) -> Diary:
+        """Write."""
+        return self
+
+
+def test_a_plain_text_is_found_wherever_it_hides() -> None:
+    assert in_commands(Diary) == ["diary.write.text", "diary.write.raw"]
+    assert in_state(Diary) == ["diary.page.words{key}", "diary.page.words{}[][]", "diary.anything"]
+
+
+def _literal(pattern: str) -> str:
+    return pattern.replace("[", "[[]")

@@ -1,0 +1,225 @@
+"""`player`: what plays now, as one motion; it starts when everybody's media is ready."""
+
+from __future__ import annotations
+
+import pytest
+
+from samesky_shared.activities.player import READY_TIME, STALL_TIME, Player
+from samesky_shared.activities.playlist import Playlist
+from samesky_shared.testing import ALWAYS, Rehearsal, check_activity
+
+from ..probe import act, refused
+
+
+class Show(Rehearsal):
+    """A film of 100 seconds."""
+
+    def __init__(self, *members: str) -> None:
+        super().__init__((Player, Playlist), members or ("ann", "bob"))
+
+    @property
+    def player(self) -> Player:
+        found = self.state("player")
+        assert isinstance(found, Player)
+        return found
+
+    @property
+    def position(self) -> float:
+        return self.player.position.position_at(self.now)
+
+    def load(self, play: bool = True, length: float | None = 100.0) -> None:
+        act(self, "ann", "player", "load", item="film", media=b"\x00x", length=length, play=play)
+
+    def ready(self, *who: str) -> None:
+        for one in who or self.members:
+            self.act(one, "player", "ready", item="film")
+
+    def playing(self) -> float:
+        """Plays from the beginning; the room time at which it started."""
+        self.load()
+        self.ready()
+        assert self.player.playing
+        return self.player.position.at
+
+
+@pytest.fixture
+def show() -> Show:
+    return Show()
+
+
+def test_it_keeps_what_every_activity_promises() -> None:
+    check_activity(Player, Playlist, reveals={"load.media": ALWAYS})
+
+
+def test_it_starts_for_all_at_once_when_the_last_is_ready(show: Show) -> None:
+    show.load()
+    show.ready("ann")
+    assert not show.player.playing
+    assert show.player.gate.awaited == ("bob",)
+    show.now += 3
+    show.ready("bob")
+    assert show.player.position.at == show.now + 0.5
+    assert show.position == 0
+    show.now += 10.5
+    assert show.position == 10
+
+
+def test_loaded_without_play_it_waits_for_a_tap(show: Show) -> None:
+    show.load(play=False)
+    show.ready()
+    assert not show.player.playing
+    act(show, "bob", "player", "play")
+    assert show.player.playing
+    assert show.act("ann", "player", "play") is None
+
+
+def test_after_a_while_those_who_are_ready_begin(show: Show) -> None:
+    show.load()
+    show.ready("bob")
+    (started,) = show.wait(READY_TIME + 1)
+    assert started.at == show.player.position.at
+    assert show.player.playing
+    assert show.player.gate.circle == ("bob",)
+
+
+def test_nobody_begins_while_nobody_is_ready_and_then_a_new_wait_has_an_end(show: Show) -> None:
+    show.load()
+    show.wait(READY_TIME * 3)
+    assert not show.player.playing
+    assert show.room.due() is None
+    show.ready("ann")
+    assert show.room.due() == show.now + READY_TIME
+    show.wait(READY_TIME)
+    assert show.player.playing
+
+
+def test_one_can_be_gone_on_without(show: Show) -> None:
+    show.load()
+    show.ready("ann")
+    act(show, "ann", "player", "go_without", item="film", member="bob")
+    assert show.player.playing
+
+
+def test_pause_and_play_hold_and_go_on_from_there(show: Show) -> None:
+    start = show.playing()
+    show.now = start + 30
+    act(show, "bob", "player", "pause")
+    assert show.act("ann", "player", "pause") is None
+    show.now += 500
+    assert show.position == 30.25
+    act(show, "ann", "player", "play")
+    show.now += 10.5
+    assert show.position == pytest.approx(40.25)
+    assert show.player.by == "ann"
+
+
+def test_seeking_and_speed_are_for_everybody(show: Show) -> None:
+    start = show.playing()
+    show.now = start + 5
+    act(show, "ann", "player", "seek", position=50)
+    act(show, "bob", "player", "speed", rate=2.0)
+    show.now += 5.25
+    assert show.position == pytest.approx(60)
+    (ended,) = (one for one in show.wait(60) if "player" in one.states)
+    assert ended.at == pytest.approx(start + 5.25 + 25)
+
+
+def test_a_seek_stays_in_what_plays(show: Show) -> None:
+    assert refused(show, "ann", "player", "seek", position=5) == ("conflict", None)
+    show.load()
+    assert refused(show, "ann", "player", "seek", position=100.5) == ("invalid", "args.position")
+    act(show, "ann", "player", "seek", position=100)
+
+
+def test_when_one_runs_dry_all_wait_for_a_while(show: Show) -> None:
+    start = show.playing()
+    show.now = start + 10
+    act(show, "bob", "player", "stalled", item="film")
+    assert not show.player.playing
+    assert show.player.gate.awaited == ("bob",)
+    show.now += 2
+    show.ready("bob")
+    assert show.player.playing
+    assert show.player.position.position == pytest.approx(10.05)
+    show.now += 5
+    act(show, "bob", "player", "stalled", item="film")
+    show.wait(STALL_TIME)
+    assert show.player.playing
+
+
+@pytest.mark.parametrize("what", ["speed", "stalled", "pause"])
+def test_what_comes_just_before_the_end_does_not_miss_it(show: Show, what: str) -> None:
+    start = show.playing()
+    show.now = start + 99.99
+    args = {"rate": 0.5} if what == "speed" else {"item": "film"} if what == "stalled" else {}
+    act(show, "bob", "player", what, **args)
+    if what == "stalled":
+        show.ready("bob")
+    if what == "pause":
+        assert show.position == pytest.approx(100)
+        assert show.player.position.position <= 100
+        return
+    show.wait(5)
+    assert not show.player.playing
+    assert show.position == 100
+
+
+def test_after_the_end_play_begins_anew(show: Show) -> None:
+    show.playing()
+    show.wait(200)
+    assert (show.player.wanted, show.position) == (False, 100)
+    act(show, "ann", "player", "play")
+    show.now += 3.5
+    assert show.position == 3
+
+
+def test_what_has_no_length_plays_until_it_is_stopped(show: Show) -> None:
+    show.load(length=None)
+    show.ready()
+    assert show.wait(86400) == []
+    assert show.act("ann", "player", "stop", item="other") is None
+    act(show, "ann", "player", "stop", item="film")
+    assert show.player == Player()
+
+
+def test_commands_for_another_item_come_too_late(show: Show) -> None:
+    show.playing()
+    for cmd in ("ready", "stalled", "stop"):
+        assert show.act("bob", "player", cmd, item="before") is None
+    assert show.act("bob", "player", "go_without", item="before", member="ann") is None
+
+
+def test_nobody_waits_for_one_who_is_away(show: Show) -> None:
+    show.load()
+    show.ready("ann")
+    show.status("bob", "away")
+    assert show.player.playing
+
+
+def test_when_those_awaited_have_gone_who_came_later_is_awaited() -> None:
+    show = Show("ann", "bob", "cleo")
+    show.present = {"ann", "bob"}
+    show.load()
+    show.status("cleo", "here")
+    show.status("ann", "away")
+    show.status("bob", "away")
+    assert show.player.gate.circle == ("cleo",)
+    assert show.room.due() is not None
+    show.ready("cleo")
+    assert show.player.playing
+
+
+def test_when_the_last_one_has_gone_it_is_held(show: Show) -> None:
+    start = show.playing()
+    show.now = start + 20
+    show.status("bob", "away")
+    assert show.player.playing
+    show.status("ann", "offline")
+    assert not show.player.wanted
+    show.now += 3600
+    assert show.position == 20.25
+
+
+def test_there_is_nothing_to_play_at_first(show: Show) -> None:
+    assert refused(show, "ann", "player", "play") == ("conflict", None)
+    assert show.act("ann", "player", "pause") is None

@@ -1,0 +1,327 @@
+"""`questions`: answered privately, revealed together; nobody is hurried deeper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from samesky_shared.activities.questions import MAX_OWN, ROUND_TIME, Questions
+from samesky_shared.core.consent import ASK_TIME
+from samesky_shared.core.record import Record
+from samesky_shared.decks import question_cards
+from samesky_shared.testing import Rehearsal, check_activity, encoded
+
+from ..probe import act, refused
+
+
+class Table(Rehearsal):
+    """A rehearsal with words for what happens at the table."""
+
+    def __init__(self, *members: str) -> None:
+        super().__init__((Questions,), members or ("ann", "bob"))
+
+    def see(self, who: str) -> dict[str, Any]:
+        found = self.room.view(who, "questions")
+        assert isinstance(found, dict)
+        return found
+
+    @property
+    def card(self) -> str:
+        found: str = self.state("questions").card
+        return found
+
+    def draw(self, who: str = "ann") -> Record | None:
+        now = self.state("questions")
+        return self.act(who, "questions", "draw", after=now.card if now else None)
+
+    def answer(self, who: str, text: bytes = b"") -> Record:
+        return act(self, who, "questions", "answer", card=self.card, text=b"\x00" + (text or who.encode()))
+
+    def do(self, who: str, cmd: str, **args: Any) -> Record:
+        return act(self, who, "questions", cmd, card=self.card, **args)
+
+    def bring(self, *texts: bytes) -> None:
+        cards = [{"depth": 1, "text": b"\x00" + text} for text in texts]
+        act(self, "ann", "questions", "bring", cards=cards)
+        if self.state("questions").deck != "own":
+            act(self, "ann", "questions", "use", deck="own")
+
+
+@pytest.fixture
+def table() -> Table:
+    table = Table()
+    table.draw()
+    return table
+
+
+def opened(state: Questions, writer: str, reader: str) -> bool:
+    """Whether a reader may see the writer's answer."""
+    game = state.round
+    if game is None or game.opens_at is None:
+        return False
+    return reader in game.boxes or writer in game.shared
+
+
+def drawn(state: Questions, writer: str, reader: str) -> bool:
+    """Whether a card of the own deck lies on the table."""
+    return state.card in state.own
+
+
+def test_it_keeps_what_every_activity_promises() -> None:
+    check_activity(Questions, reveals={"answer.text": opened, "bring.cards": drawn})
+
+
+# --------------------------------------------------------------------------------------------- answering
+
+
+def test_answers_stay_sealed_until_both_have_answered(table: Table) -> None:
+    record = table.answer("ann", b"secret")
+    assert b"secret" not in table.seen(record, "bob")
+    assert b"secret" not in encoded(table.room.views("bob"))
+    assert table.see("ann")["round"]["answers"] == {"ann": b"\x00secret"}
+    assert table.see("bob")["round"]["awaited"] == ("bob",)
+    last = table.answer("bob", b"mine")
+    assert table.see("bob")["round"]["opens_at"] == last.at == table.now + 0.25
+    for who in ("ann", "bob"):
+        assert table.see(who)["round"]["answers"] == {"ann": b"\x00secret", "bob": b"\x00mine"}
+
+
+def test_what_was_opened_is_kept_in_the_timeline_of_those_who_answered(table: Table) -> None:
+    assert table.answer("ann").entries == ()
+    (entry,) = table.answer("bob").entries
+    assert (entry.kind, entry.to) == ("answers", ("ann", "bob"))
+    assert entry.body == {
+        "card": table.card, "deck": "everyday", "text": None,
+        "answers": {"ann": b"\x00ann", "bob": b"\x00bob"},
+    }  # fmt: skip
+
+
+def test_passing_needs_no_reason_and_shows_no_answers(table: Table) -> None:
+    table.do("ann", "pass_on")
+    before = table.see("bob")["round"]
+    assert (before["in"], before["passed"]) == (("ann",), ())
+    (entry,) = table.answer("bob", b"secret").entries
+    assert entry.to == ("bob",)
+    assert table.see("ann")["round"]["answers"] == {}
+    (shared,) = table.do("bob", "share").entries
+    assert (shared.to, shared.body["answers"]) == (("ann",), {"bob": b"\x00secret"})
+    assert table.see("ann")["round"]["answers"] == {"bob": b"\x00secret"}
+
+
+def test_when_all_pass_the_round_is_over_and_nothing_is_kept(table: Table) -> None:
+    table.do("ann", "pass_on")
+    record = table.do("bob", "pass_on")
+    assert record.entries == ()
+    assert table.see("ann")["round"]["opens_at"] == record.at
+    assert table.act("bob", "questions", "pass_on", card=table.card) is None
+
+
+def test_who_was_gone_without_may_still_pass_or_answer_and_then_has_it_all(table: Table) -> None:
+    table.answer("ann", b"early")
+    assert refused(table, "bob", "questions", "go_without", card=table.card, member="ann")[0] == "not_yet"
+    table.do("ann", "go_without", member="bob")
+    assert table.see("bob")["round"]["answers"] == {}
+    assert table.do("bob", "pass_on").entries == ()
+    own, rest = table.answer("bob", b"late").entries
+    assert (own.body["answers"], own.to) == ({"bob": b"\x00late"}, ("ann", "bob"))
+    assert (rest.body["answers"], rest.to) == ({"ann": b"\x00early"}, ("bob",))
+    assert table.see("ann")["round"]["answers"] == table.see("bob")["round"]["answers"]
+
+
+def test_one_does_not_go_without_oneself(table: Table) -> None:
+    assert refused(table, "ann", "questions", "go_without", card=table.card, member="ann") == (
+        "invalid", "args.member",
+    )  # fmt: skip
+
+
+def test_an_answer_to_a_card_that_lies_there_no_more_is_a_conflict(table: Table) -> None:
+    before = table.card
+    table.draw("bob")
+    assert table.card != before
+    for cmd, args in (("answer", {"text": b"\x00x"}), ("pass_on", {}), ("share", {})):
+        assert refused(table, "ann", "questions", cmd, card=before, **args) == ("conflict", "args.card")
+
+
+def test_in_time_the_round_goes_on_without_who_did_not_come(table: Table) -> None:
+    table.answer("ann")
+    (record,) = table.wait(ROUND_TIME + 1)
+    assert table.see("ann")["round"]["opens_at"] == record.at
+    assert table.see("ann")["round"]["awaited"] == ()
+
+
+def test_a_round_that_nobody_came_to_waits_on_and_has_an_end_again_with_the_first(table: Table) -> None:
+    table.wait(ROUND_TIME * 2)
+    assert table.see("ann")["round"]["opens_at"] is None
+    assert table.room.due() is None
+    table.answer("bob")
+    assert table.room.due() == table.now + ROUND_TIME
+    table.wait(ROUND_TIME)
+    assert table.see("bob")["round"]["opens_at"] is not None
+
+
+# ------------------------------------------------------------------------------------------------ drawing
+
+
+def test_no_card_comes_twice_until_the_depth_is_used_up() -> None:
+    table = Table()
+    cards = question_cards("everyday", 1)
+    drawn_cards = []
+    for _ in cards:
+        table.draw()
+        drawn_cards.append(table.card)
+    assert sorted(drawn_cards) == sorted(cards)
+    assert table.see("ann")["left"] == 0
+    table.draw()
+    assert table.card != drawn_cards[-1]
+    assert table.see("ann")["left"] == len(cards) - 1
+
+
+def test_two_taps_draw_one_card(table: Table) -> None:
+    first = table.card
+    assert table.act("bob", "questions", "draw", after=None) is None
+    act(table, "ann", "questions", "draw", after=first)
+    assert table.act("bob", "questions", "draw", after=first) is None
+    assert table.see("bob")["drawn_by"] == "ann"
+
+
+@pytest.mark.parametrize("how", ["answer", "pass_on"])
+def test_drawing_waits_for_who_is_done_and_does_not_tell_a_pass_from_an_answer(
+    table: Table, how: str
+) -> None:
+    table.do("ann", how, **({"text": b"\x00x"} if how == "answer" else {}))
+    assert refused(table, "bob", "questions", "draw", after=table.card) == ("not_yet", None)
+    table.do("bob", "pass_on")
+    assert table.draw("bob") is not None
+
+
+def test_the_circle_is_who_is_here_when_the_card_is_drawn() -> None:
+    table = Table("ann", "bob", "cleo")
+    table.status("cleo", "away")
+    table.draw()
+    assert table.see("ann")["round"]["awaited"] == ("ann", "bob")
+    table.answer("cleo", b"from-outside")
+    table.answer("ann")
+    table.answer("bob")
+    assert table.see("cleo")["round"]["answers"].keys() == {"ann", "bob", "cleo"}
+    table.status("bob", "away")
+    table.draw()
+    assert table.see("ann")["round"]["awaited"] == ("ann", "bob", "cleo")
+
+
+# ----------------------------------------------------------------------------------------------- deeper
+
+
+def test_the_next_depth_opens_only_when_all_agree(table: Table) -> None:
+    act(table, "ann", "questions", "deeper")
+    assert table.see("bob")["depth"] == 1
+    assert table.see("bob")["ask"]["yours"] is None
+    act(table, "bob", "questions", "agree", depth=2)
+    assert (table.see("ann")["depth"], table.see("ann")["ask"]) == (2, None)
+    table.draw()
+    assert table.card in question_cards("everyday", 2)
+
+
+def test_not_now_looks_like_no_answer(table: Table) -> None:
+    act(table, "ann", "questions", "deeper")
+    before = table.see("ann")
+    act(table, "bob", "questions", "not_now", depth=2)
+    assert table.see("ann") == before
+    assert table.see("bob")["ask"]["yours"] == "not_now"
+    table.wait(ASK_TIME)
+    assert (table.see("ann")["depth"], table.see("ann")["ask"]) == (1, None)
+
+
+def test_asking_when_the_other_has_asked_is_agreeing(table: Table) -> None:
+    act(table, "ann", "questions", "deeper")
+    act(table, "bob", "questions", "deeper")
+    assert table.see("ann")["depth"] == 2
+
+
+def test_back_to_a_lighter_depth_needs_nobody(table: Table) -> None:
+    for _ in range(3):
+        act(table, "ann", "questions", "deeper")
+        act(table, "bob", "questions", "deeper")
+    assert table.see("ann")["depth"] == 4
+    assert refused(table, "ann", "questions", "deeper") == ("conflict", None)
+    act(table, "bob", "questions", "lighter", depth=1)
+    assert table.see("ann")["depth"] == 1
+    assert refused(table, "bob", "questions", "lighter", depth=2) == ("forbidden", "args.depth")
+    assert refused(table, "bob", "questions", "agree", depth=2) == ("conflict", "args.depth")
+
+
+def test_an_ask_and_a_round_that_end_together_both_end(table: Table) -> None:
+    table.answer("ann")
+    table.now = table.state("questions").round.gate.until - ASK_TIME
+    act(table, "ann", "questions", "deeper")
+    table.wait(ASK_TIME)
+    assert table.see("ann")["ask"] is None
+    assert table.see("ann")["round"]["opens_at"] is not None
+
+
+# ------------------------------------------------------------------------------------- favourites, own deck
+
+
+def test_favourites_are_kept_for_each(table: Table) -> None:
+    card = table.card
+    table.do("ann", "keep")
+    assert table.act("ann", "questions", "keep", card=card) is None
+    table.do("bob", "keep")
+    act(table, "bob", "questions", "let_go", card=card)
+    assert table.see("bob")["kept"] == {"ann": (card,), "bob": ()}
+    assert refused(table, "ann", "questions", "keep", card="never-drawn") == ("unknown", "args.card")
+
+
+def test_own_cards_stay_unseen_until_they_are_drawn() -> None:
+    table = Table()
+    assert refused(table, "bob", "questions", "use", deck="own") == ("conflict", "args.deck")
+    table.bring(b"what-if", b"what-then")
+    assert b"what" not in encoded(table.room.views("bob")) + encoded(table.room.views("ann"))
+    assert table.see("bob")["own"] == {"o1": 1, "o2": 1}
+    table.draw("bob")
+    assert table.see("bob")["text"] in (b"\x00what-if", b"\x00what-then")
+    table.answer("ann")
+    (entry,) = table.answer("bob").entries
+    assert entry.body["text"] == table.see("bob")["text"]
+
+
+def test_the_only_card_there_is_can_be_drawn_again_but_two_taps_begin_it_once() -> None:
+    table = Table()
+    table.bring(b"only")
+    table.draw()
+    assert table.draw("bob") is None
+    table.answer("ann")
+    table.answer("bob")
+    assert table.draw() is not None
+    assert table.see("ann")["round"]["awaited"] == ("ann", "bob")
+    assert table.draw("bob") is None
+
+
+def test_own_cards_are_taken_back_unless_on_the_table() -> None:
+    table = Table()
+    table.bring(b"one", b"two")
+    table.draw()
+    here, other = table.card, "o1" if table.card == "o2" else "o2"
+    assert refused(table, "ann", "questions", "take_back", card=here) == ("conflict", "args.card")
+    act(table, "bob", "questions", "take_back", card=other)
+    assert list(table.state("questions").own) == [here]
+    table.bring(b"three")
+    assert set(table.state("questions").own) == {here, "o3"}, "an id is never given twice"
+
+
+def test_the_own_deck_is_bounded() -> None:
+    table = Table()
+    table.bring(*[b"q"] * MAX_OWN)
+    cards = [{"depth": 1, "text": b"\x00more"}]
+    assert refused(table, "ann", "questions", "bring", cards=cards) == ("full", "args.cards")
+    assert refused(table, "ann", "questions", "bring", cards=[]) == ("invalid", "args.cards")
+    assert refused(table, "ann", "questions", "bring", cards=[{"depth": 5, "text": b"\x00"}]) == (
+        "invalid", "args.cards[0].depth",
+    )  # fmt: skip
+
+
+def test_a_deck_without_cards_of_this_depth_says_so() -> None:
+    table = Table()
+    act(table, "ann", "questions", "bring", cards=[{"depth": 3, "text": b"\x00deep"}])
+    act(table, "ann", "questions", "use", deck="own")
+    assert refused(table, "ann", "questions", "draw") == ("conflict", None)

@@ -1,0 +1,269 @@
+"""A room: drafts that change nothing, records that are dense, and what each may see."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from tests.shared.probe import Probe, act, refused
+
+from samesky_shared.activities import ACTIVITIES, Chat, Player, Playlist, Questions, Timer
+from samesky_shared.core.activity import Catalog
+from samesky_shared.core.members import Members
+from samesky_shared.core.record import Snapshot
+from samesky_shared.core.room import MAX_CUES, MAX_INSTANCES, MAX_WAKES, Moment, Room
+from samesky_shared.errors import Refused
+from samesky_shared.protocol import MAX_STATE, Position
+from samesky_shared.testing import Rehearsal, encoded
+from samesky_shared.testing.walks import quiet, run_state_machine_as_test, walk_of
+
+ALL = ("ann", "bob", "cleo")
+
+
+@pytest.fixture
+def live() -> Rehearsal:
+    return Rehearsal((Probe, Timer, Chat, Playlist, Player), ALL)
+
+
+# ----------------------------------------------------------------------------------------- in the large
+
+
+def test_whatever_members_do_a_room_keeps_its_promises() -> None:
+    kinds = (*(kind for kind in ACTIVITIES if kind is not Members), Members)
+    run_state_machine_as_test(walk_of(kinds, ALL), settings=quiet(30, 40))
+
+
+# ---------------------------------------------------------------------------------- drafts and positions
+
+
+def test_a_draft_changes_nothing_until_it_is_applied(live: Rehearsal) -> None:
+    room, before = live.room, encoded(live.room.snapshot())
+    draft = room.act(live.moment(), "ann", "timer", "start", {"seconds": 5.0}, id="a-1")
+    assert draft is not None
+    assert encoded(room.snapshot()) == before
+    room.apply(draft.record, draft.instances)
+    assert room.position == Position("first", 2, draft.record.mark)
+    assert (draft.record.by, draft.record.id) == ("ann", "a-1")
+
+
+def test_records_are_applied_in_order_only(live: Rehearsal) -> None:
+    first = act(live, "ann", "timer", "stopwatch")
+    with pytest.raises(ValueError, match="does not follow"):
+        live.room.apply(first)
+    gap = msgspec.structs.replace(first, seq=live.room.seq + 2)
+    with pytest.raises(ValueError, match="does not follow"):
+        live.room.apply(gap)
+
+
+def test_what_has_no_effect_makes_no_record(live: Rehearsal) -> None:
+    assert live.act("ann", "timer", "reset") is None
+    assert "timer" not in live.room.instances
+    assert live.act("ann", "probe", "put", text=b"") is None
+    assert live.act("ann", "timer", "close") is None
+    assert live.room.wake(live.moment()) is None
+    assert live.room.settle(live.moment(), "ann", live.room.members) is None
+
+
+def test_instances_are_made_on_first_use_and_have_names(live: Rehearsal) -> None:
+    act(live, "ann", "timer:tea", "stopwatch")
+    act(live, "bob", "timer", "start", seconds=3)
+    record = act(live, "bob", "probe:x", "tell")
+    assert set(live.room.instances) == {"room", "timer", "timer:tea", "probe:x"}
+    assert record.entries[0].body["name"] == "x"
+
+
+@pytest.mark.parametrize(
+    ("on", "cmd", "found"),
+    [
+        ("chess", "start", ("unknown", "on")),
+        ("timer", "dance", ("unknown", "cmd")),
+        ("room:two", "rename", ("unknown", "on")),
+        ("room", "close", ("forbidden", "on")),
+    ],
+)
+def test_what_is_not_there_is_refused(
+    live: Rehearsal, on: str, cmd: str, found: tuple[str, str | None]
+) -> None:
+    assert refused(live, "ann", on, cmd) == found
+
+
+def test_a_room_holds_so_many_instances(live: Rehearsal) -> None:
+    for n in range(MAX_INSTANCES - 1):
+        act(live, "ann", f"timer:t{n}", "stopwatch")
+    assert refused(live, "ann", "timer:more", "stopwatch") == ("full", None)
+    act(live, "ann", "timer:t0", "pause")
+    act(live, "ann", "timer:t0", "close")
+    act(live, "ann", "timer:more", "stopwatch")
+
+
+def test_a_state_has_at_most_32_kibibytes(live: Rehearsal) -> None:
+    act(live, "ann", "probe", "put", text=b"x" * (MAX_STATE - 100))
+    assert refused(live, "ann", "probe", "put", text=b"x" * MAX_STATE) == ("too_large", None)
+
+
+# ----------------------------------------------------------------------------------------------- time
+
+
+def test_effect_lies_ahead_by_the_lead_and_never_goes_back(live: Rehearsal) -> None:
+    now = live.now
+    assert act(live, "ann", "probe", "cue", on="timer", cmd="stopwatch").at == now + 0.5
+    for cmd, at in (("tell", now + 0.5), ("put", now + 0.5)):
+        args = {"text": b"x"} if cmd == "put" else {}
+        assert act(live, "ann", "probe", cmd, **args).at == at
+    assert act(live, "ann", "timer", "pause").at == now + 0.5
+    assert act(live, "ann", "timer:other", "stopwatch").at == now + 0.25
+    live.now += 1
+    assert act(live, "ann", "probe", "tell").at == now + 1
+
+
+def test_all_that_a_record_changed_takes_effect_with_it(live: Rehearsal) -> None:
+    act(live, "ann", "probe:late", "cue", on="probe", cmd="tell")
+    live.act("ann", "timer", "stopwatch")
+    record = act(live, "ann", "probe:x", "cue", on="timer", cmd="reset")
+    assert {kept.at for kept in record.states.values() if kept} == {record.at}
+
+
+def test_a_new_instance_does_not_begin_before_its_namesake_ended(live: Rehearsal) -> None:
+    ahead = act(live, "ann", "probe", "cue", on="timer", cmd="stopwatch").at
+    closed = act(live, "ann", "probe", "close")
+    assert closed.at == ahead
+    assert closed.states == {"probe": None}
+    assert act(live, "ann", "probe", "tell").at == ahead
+    assert live.reloaded().closed == live.room.closed == {"probe": ahead}
+
+
+def test_what_is_due_happens_at_its_own_time_however_late_the_hub(live: Rehearsal) -> None:
+    start = live.now
+    act(live, "ann", "probe", "sleep", until=[start + 1, start + 2, start + 3])
+    assert live.room.due() == start + 1
+    record = live.sleep(2.5)
+    assert record is not None
+    assert [entry.body for entry in record.entries] == [{"at": start + n, "who": ""} for n in (1, 2)]
+    assert (record.by, record.at, live.room.due()) == (None, start + 2, start + 3)
+
+
+def test_catching_up_is_bounded_and_goes_on_with_the_next_wake(live: Rehearsal) -> None:
+    act(live, "ann", "probe", "sleep", until=[live.now + n for n in range(1, MAX_WAKES + 11)])
+    record = live.sleep(1000)
+    assert record is not None
+    assert len(record.entries) == MAX_WAKES
+    record = live.sleep(0)
+    assert record is not None
+    assert len(record.entries) == 10
+    assert live.room.due() is None
+
+
+def test_a_due_time_before_the_last_effect_does_not_take_effect_before_it(live: Rehearsal) -> None:
+    act(live, "ann", "probe", "sleep", until=[live.now + 0.1])
+    ahead = act(live, "ann", "probe", "put", text=b"x").at
+    live.now += 0.15
+    record = live.keep(live.room.wake(live.moment()))
+    assert record is not None
+    assert record.at == ahead
+
+
+@pytest.mark.parametrize("text", [b"stuck", b"big"])
+def test_a_rule_that_does_not_move_on_is_left_alone_and_stops_nobody_else(
+    live: Rehearsal, text: bytes
+) -> None:
+    act(live, "ann", "probe", "put", text=text)
+    act(live, "ann", "probe", "sleep", until=[live.now + 1])
+    act(live, "ann", "timer", "start", seconds=1)
+    record = live.sleep(5)
+    assert record is not None
+    assert set(record.states) == {"timer"}
+    assert live.room.due() is None
+    assert live.sleep(5) is None
+    act(live, "ann", "probe", "put", text=b"well")
+    assert live.sleep(0) is not None
+
+
+# ----------------------------------------------------------------------------------------------- cues
+
+
+def test_a_cue_is_carried_out_in_the_same_record(live: Rehearsal) -> None:
+    record = act(live, "ann", "probe", "cue", on="timer:x", cmd="start", args={"seconds": 9})
+    assert set(record.states) == {"probe", "timer:x"}
+    assert live.room.seq == 2
+
+
+def test_a_members_command_is_refused_as_a_whole_when_its_cue_is(live: Rehearsal) -> None:
+    assert refused(live, "ann", "probe", "cue", on="timer", cmd="start", args={"seconds": -1}) == (
+        "invalid", "args.seconds",
+    )  # fmt: skip
+
+
+def test_when_the_room_acts_by_itself_a_refused_cue_is_left_out(live: Rehearsal) -> None:
+    act(live, "ann", "probe", "put", text=b"cue")
+    act(live, "ann", "probe", "sleep", until=[live.now + 1])
+    record = live.sleep(2)
+    assert record is not None
+    assert set(record.states) == {"probe", "timer"}
+    assert live.state("timer").running
+
+
+def test_cues_are_bounded(live: Rehearsal) -> None:
+    act(live, "ann", "probe", "put", text=b"x")
+    assert live.act("ann", "probe", "chain", left=MAX_CUES) is None
+    assert refused(live, "ann", "probe", "chain", left=MAX_CUES + 1) == ("too_large", None)
+
+
+# ------------------------------------------------------------------------------------------- presence
+
+
+def test_a_status_reaches_those_who_care(live: Rehearsal) -> None:
+    act(live, "ann", "probe", "tell")
+    act(live, "ann", "timer", "stopwatch")
+    record = live.status("bob", "away")
+    assert record is not None
+    assert set(record.states) == {"probe"}
+    assert live.state("probe").seen == ("bob away ann+cleo",)
+    assert live.status("bob", "unknown") is None
+
+
+# ------------------------------------------------------------------------------------ what others wrote
+
+
+def test_what_this_version_does_not_know_is_kept_and_never_shown(live: Rehearsal) -> None:
+    act(live, "ann", "probe", "put", text=b"x")
+    act(live, "ann", "timer", "stopwatch")
+    room = Room("rehearsal", Catalog((Members, Timer)), "first")
+    room.restore(live.room.snapshot())
+    assert room.views("ann").keys() == {"room", "timer"}
+    assert room.snapshot() == live.room.snapshot()
+    for cmd in ("put", "open"):
+        with pytest.raises(Refused):
+            room.act(live.moment(), "ann", "probe", cmd, {})
+    draft = room.act(live.moment(), "ann", "timer", "pause", {})
+    assert draft is not None
+    room.apply(draft.record, draft.instances)
+    assert room.snapshot().states["probe"] == live.room.snapshot().states["probe"]
+
+
+def test_a_readable_record_takes_the_place_of_an_unreadable_one(live: Rehearsal) -> None:
+    act(live, "ann", "probe", "put", text=b"x")
+    bad = msgspec.structs.replace(live.room.snapshot().states["probe"], state={"wakes": "never"})
+    room = Room("rehearsal", live.catalog, "first")
+    room.restore(Snapshot("first", 1, "m", 0.0, {"probe": bad}))
+    assert list(room.foreign) == ["probe"]
+    with pytest.raises(Refused) as caught:
+        room.act(live.moment(), "ann", "probe", "tell", {})
+    assert (caught.value.code, caught.value.path) == ("unknown", "on")
+    room.apply(live.records[-1])
+    assert not room.foreign
+    assert room.view("ann", "probe") == live.state("probe")
+
+
+def test_a_room_moves_while_something_in_it_runs(live: Rehearsal) -> None:
+    assert not live.room.moving
+    act(live, "ann", "timer", "stopwatch")
+    assert live.room.moving
+    act(live, "ann", "timer", "reset")
+    assert not live.room.moving
+
+
+def test_an_empty_room_has_no_members() -> None:
+    room = Room("r", Catalog((Members,)), "e")
+    assert room.members == Members()
+    assert room.views("ann") == {}
+    assert room.wake(Moment(1.0, 0, "m")) is None
+    assert Questions.kind not in room.instances

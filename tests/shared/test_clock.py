@@ -1,0 +1,177 @@
+"""The room clock as a device sees it: never further off than it says, whatever the way there does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from samesky_shared.clock import START_PINGS, STEADY_GAP, Clock
+
+OFFSET = 1_800_000_000.0
+delays = st.floats(1e-4, 3.0)
+"""Room time has a resolution of 0.2 µs (a float of Unix time), and no way is that short."""
+
+
+@dataclass
+class World:
+    """A hub whose clock is the truth, and a device whose clock drifts against it."""
+
+    ppm: float = 0.0
+    true: float = 0.0
+    """True seconds; the room clock is `true + OFFSET`."""
+
+    def local(self) -> float:
+        return self.true * (1 + self.ppm * 1e-6)
+
+    def room(self) -> float:
+        return self.true + OFFSET
+
+    def ping(self, clock: Clock, up: float, down: float, held: float = 0.0, clk: str = "one") -> bool:
+        c = self.local()
+        self.true += up
+        r = self.room()
+        self.true += held
+        s = self.room()
+        self.true += down
+        return clock.add(c, r, s, self.local(), clk)
+
+    def off(self, clock: Clock) -> float:
+        assert clock.offset is not None
+        return abs(self.local() + clock.offset - self.room())
+
+
+def test_before_the_first_sample_nothing_is_claimed() -> None:
+    clock = Clock()
+    assert (clock.offset, clock.round_trip, clock.down) == (None, None, None)
+    assert clock.to_room(5.0) is None
+    assert clock.to_local(5.0) is None
+    assert clock.error(5.0) == float("inf")
+
+
+def test_an_even_way_gives_the_exact_offset() -> None:
+    world, clock = World(), Clock()
+    assert world.ping(clock, 0.05, 0.05, held=0.2)
+    assert clock.offset == pytest.approx(OFFSET, abs=1e-6)
+    assert clock.round_trip == pytest.approx(0.1, abs=1e-6)
+    assert clock.down == pytest.approx(0.05, abs=1e-6)
+
+
+def test_an_uneven_way_errs_by_half_of_the_unevenness() -> None:
+    world, clock = World(), Clock()
+    world.ping(clock, 0.3, 0.1)
+    assert world.off(clock) == pytest.approx(0.1, abs=1e-6)
+    assert clock.error(world.local()) >= 0.2
+
+
+@given(
+    ppm=st.floats(-100, 100),
+    pings=st.lists(st.tuples(delays, delays, st.floats(0, 0.5), st.floats(0, 40)), min_size=1, max_size=30),
+    later=st.floats(0, 600),
+)
+def test_it_is_never_further_off_than_it_says(
+    ppm: float, pings: list[tuple[float, float, float, float]], later: float
+) -> None:
+    world, clock = World(ppm), Clock()
+    for up, down, held, gap in pings:
+        world.ping(clock, up, down, held)
+        assert world.off(clock) <= clock.error(world.local()) + 1e-6
+        world.true += gap
+        assert world.off(clock) <= clock.error(world.local()) + 1e-6
+    world.true += later
+    assert world.off(clock) <= clock.error(world.local()) + 1e-6
+
+
+@given(st.floats(-100, 100), st.lists(st.tuples(delays, delays), min_size=2, max_size=30))
+def test_room_time_never_runs_back(ppm: float, pings: list[tuple[float, float]]) -> None:
+    world, clock = World(ppm), Clock()
+    last = float("-inf")
+    for up, down in pings:
+        world.ping(clock, up, down)
+        for _ in range(3):
+            served = clock.to_room(world.local())
+            assert served is not None
+            assert served >= last
+            last = served
+            world.true += 0.001
+
+
+@given(st.lists(st.tuples(delays, delays), min_size=8, max_size=8))
+def test_one_quick_answer_among_slow_ones_is_believed(pings: list[tuple[float, float]]) -> None:
+    world, clock = World(), Clock()
+    for up, down in pings[:4]:
+        world.ping(clock, 0.2 + up, 0.2 + down)
+    world.ping(clock, 0.01, 0.01)
+    for up, down in pings[4:7]:
+        world.ping(clock, 0.2 + up, 0.2 + down)
+    assert world.off(clock) <= 0.002
+
+
+def test_an_old_sample_loses_against_drift() -> None:
+    world, clock = World(ppm=100), Clock()
+    world.ping(clock, 0.010, 0.010)
+    world.true += 600  # at 100 ppm worth 60 ms
+    world.ping(clock, 0.015, 0.015)
+    assert clock.round_trip == pytest.approx(0.03, abs=1e-4)
+    assert world.off(clock) < 0.001
+
+
+def test_another_clock_at_the_hub_forgets_the_old_one() -> None:
+    world, clock = World(), Clock()
+    world.ping(clock, 0.001, 0.001)
+    assert clock.add(10.0, 500.0, 500.0, 10.2, "two")
+    assert clock.offset == pytest.approx(489.9)
+    served = clock.to_room(10.2)
+    assert served == pytest.approx(500.1)
+
+
+@pytest.mark.parametrize(
+    ("c", "r", "s", "back"),
+    [
+        (10.0, 5.0, 5.0, 9.0),
+        (10.0, 5.0, 4.0, 11.0),
+        (10.0, 5.0, 8.0, 11.0),
+        (10.0, float("nan"), 5.0, 11.0),
+        (10.0, 5.0, float("nan"), 11.0),
+        (10.0, -1e308, 1e308, 11.0),
+        (-1e308, 5.0, 5.0, 1e308),
+    ],
+)
+def test_an_impossible_sample_is_left_out(c: float, r: float, s: float, back: float) -> None:
+    world, clock = World(), Clock()
+    world.ping(clock, 0.1, 0.1)
+    before = (clock.offset, clock.round_trip, clock.down)
+    assert not clock.add(c, r, s, back, "two")
+    assert (clock.offset, clock.round_trip, clock.down) == before
+
+
+def test_room_and_local_time_turn_into_each_other() -> None:
+    world, clock = World(), Clock()
+    world.ping(clock, 0.05, 0.05)
+    local = world.local()
+    room = clock.to_room(local)
+    assert room is not None
+    assert clock.to_local(room) == pytest.approx(local, abs=1e-6)
+
+
+def test_pings_come_fast_at_first_and_then_rarely() -> None:
+    world, clock = World(), Clock()
+    gaps = []
+    for _ in range(START_PINGS + 3):
+        gaps.append(clock.next_gap())
+        world.ping(clock, 0.01, 0.01)
+    assert gaps[:START_PINGS] == sorted(gaps[:START_PINGS])
+    assert sum(gaps[:START_PINGS]) < 5
+    assert gaps[START_PINGS:] == [STEADY_GAP] * 3
+
+
+def test_after_a_suspend_it_begins_anew() -> None:
+    world, clock = World(), Clock()
+    for _ in range(START_PINGS):
+        world.ping(clock, 0.01, 0.01)
+    clock.reset()
+    assert clock.offset is None
+    assert clock.error(world.local()) == float("inf")
+    assert clock.next_gap() < 1
