@@ -113,7 +113,9 @@ def _frame_or_refused(raw: bytes, fmt: Format) -> None:
 
 def _frame(kind: type, fmt: Format) -> st.SearchStrategy[Any]:
     """Frames of this type; in JSON, where bytes are text, without bytes in untyped places."""
-    whole = fitting(kind, ["ann", "timer"]).map(lambda fields: msgspec.convert(fields | _tag(kind), kind))
+    whole = fitting(kind, {"": ["ann", "timer"]}).map(
+        lambda fields: msgspec.convert(fields | _tag(kind), kind)
+    )
     return whole if fmt == "msgpack" else whole.map(lambda frame: msgspec.convert(_texts(frame), kind))
 
 

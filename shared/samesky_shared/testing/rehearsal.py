@@ -164,24 +164,32 @@ def outcome(make: Callable[[], object]) -> bytes:
         return encoded(["refused", refused.code, refused.path])
 
 
-def names_in(value: object) -> Iterable[str]:
-    """All texts in a plain value, keys and values: ids that a next command may name."""
+def known_names(rehearsal: Rehearsal) -> dict[str, list[str]]:
+    """Ids that a next command may name: under each field's name what stands in it, under "" all of them."""
+    found: dict[str, dict[str, None]] = {"": {}}
+    for who in rehearsal.members:
+        _note(who, "member", found)
+    for on, one in rehearsal.room.instances.items():
+        if on != ROOM:
+            _collect(one.state, "", found)
+    return {name: list(texts) for name, texts in found.items()}
+
+
+def _note(text: str, field: str, found: dict[str, dict[str, None]]) -> None:
+    found[""][text] = None
+    found.setdefault(field, {})[text] = None
+
+
+def _collect(value: object, field: str, found: dict[str, dict[str, None]]) -> None:
     if isinstance(value, str):
-        yield value
+        _note(value, field, found)
+    elif isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            _collect(getattr(value, name), name, found)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from names_in(key)
-            yield from names_in(item)
+            _collect(key, field, found)
+            _collect(item, field, found)
     elif isinstance(value, list | tuple):
         for item in value:
-            yield from names_in(item)
-
-
-def known_names(rehearsal: Rehearsal) -> list[str]:
-    """Members, instances and all ids in states, without repeats."""
-    kept = rehearsal.room.snapshot().states
-    found = [*rehearsal.members, *kept]
-    for on, one in kept.items():
-        if on != ROOM:
-            found += names_in(one.state)
-    return list(dict.fromkeys(found))
+            _collect(item, field, found)

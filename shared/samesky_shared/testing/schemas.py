@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from hypothesis import find, settings
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from msgspec import Struct, inspect
 
 Strategy = st.SearchStrategy[Any]
+Names = Mapping[str, Sequence[str]]
 _MANY = 3
 _LETTER = st.characters(codec="utf-8")
 _FREE = st.text(_LETTER, max_size=20)
@@ -36,13 +37,24 @@ plain_values: Strategy = st.recursive(
 """Anything that the codec lets through."""
 
 
-def fitting(args: type[Struct], names: Sequence[str]) -> Strategy:
-    """Arguments that the schema takes; optional ones are left out at times."""
+def fitting(args: type[Struct], names: Names) -> Strategy:
+    """Arguments that the schema takes; optional ones are left out at times.
+
+    Args:
+        args: the Struct.
+        names: texts that mean something, all of them under "", and those for an argument under its name.
+    """
     required: dict[str, Strategy] = {}
     optional: dict[str, Strategy] = {}
     for field in fields_of(args):
-        (required if field.required else optional)[field.encode_name] = _value(field.type, names)
+        (required if field.required else optional)[field.encode_name] = _value(
+            field.type, _first_of(names, field.name)
+        )
     return st.fixed_dictionaries(required, optional=optional)
+
+
+def _first_of(names: Names, field: str) -> Names:
+    return {"": names.get("", ()), "first": names[field]} if names.get(field) else {"": names.get("", ())}
 
 
 def fields_of(args: type[Struct]) -> tuple[inspect.Field, ...]:
@@ -102,7 +114,7 @@ def rewritten(value: Any, kind: inspect.Type, box: bytes) -> Any:
     return value
 
 
-def _value(kind: inspect.Type, names: Sequence[str]) -> Strategy:
+def _value(kind: inspect.Type, names: Names) -> Strategy:
     match kind:
         case inspect.Metadata():
             return _value(kind.type, names)
@@ -154,19 +166,21 @@ def _float(kind: inspect.FloatType) -> Strategy:
     return whole | st.sampled_from(usual) if usual else whole
 
 
-def _text(kind: inspect.StrType, names: Sequence[str]) -> Strategy:
+def _text(kind: inspect.StrType, names: Names) -> Strategy:
     least, most = kind.min_length or 0, kind.max_length
 
     def fits(text: str) -> bool:
         long = least <= len(text) and (most is None or len(text) <= most)
         return long and (kind.pattern is None or re.search(kind.pattern, text) is not None)
 
-    known = [name for name in names if fits(name)]
+    known = [name for name in names.get("", ()) if fits(name)]
+    first = [name for name in names.get("first", ()) if fits(name)]
     if kind.pattern is None:
         free: Strategy = st.text(_LETTER, min_size=least, max_size=min(most or 30, least + 30))
     else:
         free = st.from_regex(kind.pattern).filter(fits)
-    return st.sampled_from(known) | free if known else free
+    branches = [st.sampled_from(some) for some in (first, first, known) if some]
+    return st.one_of(*branches, free)
 
 
 def largest(kind: inspect.Type, n: int = 0) -> Any:
@@ -183,7 +197,7 @@ def largest(kind: inspect.Type, n: int = 0) -> Any:
         case inspect.StrType():
             name = f"k{n}"
             assert kind.pattern is not None
-            return name if re.search(kind.pattern, name) else _first(_text(kind, ()))
+            return name if re.search(kind.pattern, name) else _first(_text(kind, {}))
         case inspect.CollectionType():
             return [largest(kind.item_type, n)] * min(kind.max_length or 500, 500)
         case inspect.StructType():
@@ -191,7 +205,7 @@ def largest(kind: inspect.Type, n: int = 0) -> Any:
         case inspect.IntType() | inspect.FloatType():
             whole = kind.le if kind.le is not None else kind.ge
             return 1 if whole is None else whole
-    return _first(_value(kind, ()))
+    return _first(_value(kind, {}))
 
 
 def _first(values: Strategy) -> Any:

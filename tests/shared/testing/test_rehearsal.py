@@ -62,7 +62,10 @@ def test_it_loads_as_a_hub_would() -> None:
 
 def test_ids_in_states_are_known_to_what_comes_next() -> None:
     live = evening()
-    assert {"ann", "bob", "chat", "timer", *live.state("chat").lines} <= set(known_names(live))
+    names = known_names(live)
+    assert names["member"] == ["ann", "bob"]
+    assert set(live.state("chat").lines) <= set(names["lines"])
+    assert set(names[""]) == {"ann", "bob", "countdown", *live.state("chat").lines}
 
 
 def test_one_and_one_point_nought_look_the_same() -> None:

@@ -1,6 +1,12 @@
 import type { Change } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 
+interface Held<State> {
+  next: State | undefined;
+  at: number;
+  cancel: () => void;
+}
+
 /**
  * The states of one instance, each from its instant on: what takes effect ahead of now is held back until then,
  * so that all screens turn together.
@@ -11,7 +17,8 @@ export class Turns<State> {
   #room: Room;
   #on: string;
   #turned: (before: State | undefined, at: number) => void;
-  #ahead = new Set<() => void>();
+  /** What is held back, in the order of the room. */
+  #ahead: Held<State>[] = [];
   #off: () => void;
 
   /** `turned` is called after each change of `shown`, with the room time at which it was due. */
@@ -25,28 +32,33 @@ export class Turns<State> {
 
   /** Whether another state is about to take the place of `shown`. */
   get armed(): boolean {
-    return this.#ahead.size > 0;
+    return this.#ahead.length > 0;
   }
 
   /** Turns no more. */
   stop(): void {
-    for (const cancel of [this.#off, ...this.#ahead]) cancel();
-    this.#ahead.clear();
+    this.#off();
+    for (const held of this.#ahead) held.cancel();
+    this.#ahead = [];
   }
 
   #changed(change: Change): void {
     if (!(this.#on in change.states)) return;
     const next = (change.states[this.#on] ?? undefined) as State | undefined;
     const now = this.#room.clock.now();
-    if (now === null || change.at <= now) {
-      this.#turn(next, change.at);
-      return;
+    const held: Held<State> = { next, at: change.at, cancel: () => undefined };
+    this.#ahead.push(held);
+    if (now === null || change.at <= now) this.#through(held);
+    else held.cancel = this.#room.clock.at(change.at, () => this.#through(held));
+  }
+
+  /** Shows what was held back up to this one: two alarms for one instant may ring in any order. */
+  #through(last: Held<State>): void {
+    const count = this.#ahead.indexOf(last) + 1;
+    for (const held of this.#ahead.splice(0, count)) {
+      held.cancel();
+      this.#turn(held.next, held.at);
     }
-    const cancel = this.#room.clock.at(change.at, () => {
-      this.#ahead.delete(cancel);
-      this.#turn(next, change.at);
-    });
-    this.#ahead.add(cancel);
   }
 
   #turn(next: State | undefined, at: number): void {

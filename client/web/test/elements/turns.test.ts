@@ -69,3 +69,22 @@ test("after it is stopped nothing turns, not even what was on its way", () => {
   room.change({ timer: "held" });
   assert.equal(seen.length, 0);
 });
+
+test("two alarms for one instant may ring in any order, and the room's order stands", () => {
+  const { clock, room, turns, seen } = setUp();
+  const rings: (() => void)[] = [];
+  clock.at = (_room, run) => {
+    rings.push(run);
+    return () => undefined;
+  };
+  room.change({ timer: "ready" }, 1000.4);
+  room.change({ timer: "running" }, 1000.4);
+  rings[1]?.();
+  assert.equal(turns.shown, "running");
+  rings[0]?.();
+  assert.equal(turns.shown, "running");
+  assert.deepEqual(
+    seen.map(([state]) => state),
+    ["ready", "running"],
+  );
+});
