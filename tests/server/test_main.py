@@ -1,0 +1,122 @@
+"""`samesky serve` as a process: its one line, its errors in one line each, and its end."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import sys
+from pathlib import Path
+
+import httpx
+import msgpack
+import pytest
+import websockets
+from websockets.asyncio.client import connect
+
+from samesky_shared.protocol import PATH
+
+from ..serving import HubProcess, hub
+
+
+async def serve(*arguments: str) -> tuple[int, str, str]:
+    """Runs it to its end."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "samesky_server", *arguments,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    out, error = await process.communicate()
+    assert process.returncode is not None
+    return process.returncode, out.decode(), error.decode()
+
+
+def one_line(error: str) -> str:
+    [line] = error.splitlines()
+    assert line.startswith("samesky: ")
+    return line
+
+
+async def test_it_says_when_it_is_ready_and_ends_well(tmp_path: Path) -> None:
+    made = HubProcess(tmp_path / "data")
+    await made.start()
+    assert set(made.ready) == {"url", "pid", "store", "durability"}
+    assert (made.ready["store"], made.ready["durability"], made.ready["pid"]) == (
+        "embedded",
+        "disk",
+        made.pid,
+    )
+    async with httpx.AsyncClient(base_url=made.url) as http:
+        assert (await http.get("/healthz")).status_code == 200
+        assert (await http.get("/readyz")).json()["durability"] == "disk"
+    assert await made.stop() == 0
+    log = [json.loads(line) for line in made.log.read_text().splitlines()]
+    assert [line["event"] for line in log] == ["ready"]
+
+
+async def test_a_taken_port_is_one_clear_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        code, out, error = await serve("--port", port, "--data", str(tmp_path / "data"))
+    assert (code, out) == (1, "")
+    assert port in one_line(error)
+    assert "in use" in error
+
+
+async def test_a_directory_that_cannot_be_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no directory")
+    code, out, error = await serve("--port", "0", "--data", str(tmp_path / "file"))
+    assert (code, out) == (1, "")
+    assert str(tmp_path / "file") in one_line(error)
+
+
+async def test_a_second_process_on_the_same_data_is_refused(tmp_path: Path) -> None:
+    async with hub(tmp_path / "data"):
+        code, out, error = await serve("--port", "0", "--data", str(tmp_path / "data"))
+    assert (code, out) == (1, "")
+    one_line(error)
+
+
+async def test_a_wrong_setting_is_one_clear_line() -> None:
+    code, _, error = await serve("--port", "many")
+    assert code == 1
+    assert "--port" in one_line(error)
+
+
+async def test_the_founder_link_makes_a_room_on_a_closed_hub(tmp_path: Path) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "samesky_server", "--port", "0", "--data", str(tmp_path / "data"), "--founder-link",
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+    )  # fmt: skip
+    assert process.stdout is not None
+    link = ""
+    while "/new#" not in link:
+        link = (await process.stdout.readline()).decode()
+        assert link
+    base, _, secret = link.split()[-1].partition("/new#")
+    async with httpx.AsyncClient(base_url=base) as http:
+        body = {"member": {"name": "Ana"}}
+        assert (await http.post("/v1/rooms", json=body)).status_code in (401, 403)
+        made = await http.post("/v1/rooms", json=body, headers={"Authorization": f"Bearer {secret}"})
+        assert made.status_code == 201
+    process.terminate()
+    assert await process.wait() == 0
+
+
+async def test_it_says_goodbye_to_who_is_there(tmp_path: Path) -> None:
+    async with hub(tmp_path / "data") as running:
+        [ana] = await running.make_room("Ana")
+        address = running.url.replace("http", "ws", 1) + PATH
+        async with connect(address, compression=None) as device:
+            await device.send(msgpack.packb({"t": "hello", "token": ana["token"]}))
+            ending = asyncio.ensure_future(asyncio.sleep(0))
+            frames = []
+            with pytest.raises(websockets.ConnectionClosed) as closed:
+                while True:
+                    frames.append(msgpack.unpackb(await device.recv()))
+                    if frames[-1]["t"] == "ready":
+                        ending = asyncio.ensure_future(running.stop())
+        assert frames[-1]["t"] == "bye"
+        assert 0 <= frames[-1]["retry_after"] <= 5
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 4452
+        assert await ending == 0
