@@ -11,6 +11,8 @@ from hypothesis import find, settings
 from hypothesis import strategies as st
 from msgspec import Struct, inspect
 
+from ..sealing import PLAIN
+
 Strategy = st.SearchStrategy[Any]
 Names = Mapping[str, Sequence[str]]
 _MANY = 3
@@ -117,7 +119,8 @@ def rewritten(value: Any, kind: inspect.Type, box: bytes) -> Any:
 def _value(kind: inspect.Type, names: Names) -> Strategy:
     match kind:
         case inspect.Metadata():
-            return _value(kind.type, names)
+            value = _value(kind.type, names)
+            return value.map(lambda box: bytes([PLAIN]) + box[1:]) if is_sealed(kind) else value
         case inspect.UnionType():
             return st.one_of([_value(one, names) for one in kind.types])
         case inspect.NoneType():

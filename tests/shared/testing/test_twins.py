@@ -59,7 +59,7 @@ class InRefusal(Board, frozen=True):
     @command()
     def show(self, turn: Turn, text: Sealed) -> Board | Step:
         """Pin something up."""
-        if any(len(note) > 4 for who, note in self.notes.items() if who != turn.who):
+        if any(len(note) > 30 for who, note in self.notes.items() if who != turn.who):
             raise Refused("conflict", "Somebody has a lot to say.")
         return replace(self, pin=text)
 

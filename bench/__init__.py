@@ -1,0 +1,1 @@
+"""What things cost, each beside a reference that is measured in the same run: `./run bench [relay] [store]`."""

@@ -1,0 +1,28 @@
+"""`./run bench [NAME…]`: every measurement, or those named, as tables of medians and ratios."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import platform
+import sys
+
+from . import relay, store
+
+ALL = {"relay": relay.measure, "store": store.measure}
+
+
+def main(names: list[str]) -> int:
+    """Runs the measurements; returns the exit code."""
+    unknown = [name for name in names if name not in ALL]
+    if unknown:
+        print(f"There is no measurement {unknown[0]!r}; there are {', '.join(ALL)}.", file=sys.stderr)
+        return 2
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}\n")
+    for name in names or list(ALL):
+        asyncio.run(ALL[name]())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
