@@ -20,7 +20,7 @@ def same_for_all(room: Room, record: Record) -> bool:
     for on in record.states:
         one = room.instances.get(on)
         if one is None:
-            if on in room.foreign:
+            if on in room.foreign or on in record.closed:
                 return False
         elif one.audience is not None or type(one.state).view is not Activity.view:
             return False
@@ -45,14 +45,17 @@ def whole(room: Room, who: str, entries: Iterable[Entry], ids: tuple[str, ...]) 
 def _change(room: Room, who: str, records: Sequence[Record]) -> Change:
     last = records[-1]
     touched = dict.fromkeys(on for record in records for on in record.states)
-    states = {on: room.view(who, on) for on in touched if _shown(room, on, who)}
+    states = {on: room.view(who, on) for on in touched if _shown(room, on, who, records)}
     ids = tuple(record.id for record in records if record.id)
     entries = seen_by(who, (entry for record in records for entry in record.entries))
     return Change(last.seq, last.mark, last.at, states, last.by, ids, entries)
 
 
-def _shown(room: Room, on: str, who: str) -> bool:
+def _shown(room: Room, on: str, who: str, records: Sequence[Record]) -> bool:
     if on in room.foreign:
         return False
     one = room.instances.get(on)
-    return one is None or one.visible(who)
+    if one is not None:
+        return one.visible(who)
+    # Closed: only who knew of it is told.
+    return all(who in record.closed.get(on, (who,)) for record in records)

@@ -32,6 +32,8 @@ class Record(Struct, frozen=True, omit_defaults=True):
     by: str | None = None
     id: str = ""
     entries: tuple[Entry, ...] = ()
+    closed: dict[str, tuple[str, ...]] = {}
+    """Of the instances that this closed, those that not everybody knew of, and who did."""
 
     @property
     def position(self) -> Position:

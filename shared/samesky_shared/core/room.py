@@ -367,7 +367,12 @@ class _Work:
         # A record has one `at`: what it changes may not be changed earlier than that by the next.
         made = {on: one if one is None else replace(one, at=at) for on, one in self.changed.items()}
         states = {on: None if one is None else one.kept() for on, one in made.items()}
-        return Draft(Record(room.epoch, seq, self.moment.mark, at, states, by, id, entries), made)
+        closed = {
+            on: old.audience
+            for on, one in made.items()
+            if one is None and (old := room.instances.get(on)) is not None and old.audience is not None
+        }
+        return Draft(Record(room.epoch, seq, self.moment.mark, at, states, by, id, entries, closed), made)
 
     def readers(self, on: str, note: Note) -> tuple[str, ...] | None:
         one = self.get(on)
