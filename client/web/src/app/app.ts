@@ -1,7 +1,8 @@
 import { html, LitElement, type PropertyDeclarations, type TemplateResult } from "lit";
 import { look } from "../elements/look.ts";
 import { define, type Flip } from "../elements/room-element.ts";
-import { type Access, openRoom, type Room } from "../sdk/room.ts";
+import { openRoom } from "../sdk/live.ts";
+import type { Access, Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import type { Entered } from "./door.ts";
 import { forgetRoom, keepRoom, knownRoom } from "./known.ts";

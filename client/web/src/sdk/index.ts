@@ -2,15 +2,8 @@
 
 export { type Invitation, invite, joinRoom, makeRoom } from "./door.ts";
 export { type Command, RefusedError } from "./errors.ts";
+export { openRoom } from "./live.ts";
 export { positionAt } from "./motion.ts";
 export type * from "./protocol.d.ts";
-export {
-  type Access,
-  type ConnectionState,
-  openRoom,
-  type Room,
-  type RoomClock,
-  type RoomEvents,
-  type Waiting,
-} from "./room.ts";
+export type { Access, ConnectionState, Room, RoomClock, RoomEvents, Waiting } from "./room.ts";
 export { sealed, text } from "./sealing.ts";

@@ -364,3 +364,8 @@ function hook(wake: () => void): () => void {
     document.removeEventListener("visibilitychange", seen);
   };
 }
+
+/** Opens a room: connects at once and comes back for ever, until `close` or a close code says otherwise. */
+export function openRoom(access: Access, options: { kind?: string } = {}): Room {
+  return new LiveRoom(access, options.kind ?? "browser");
+}

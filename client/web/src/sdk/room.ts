@@ -1,7 +1,6 @@
 // A room, as the page sees it.
 
 import type { Command, RefusedError } from "./errors.ts";
-import { LiveRoom } from "./live.ts";
 import type { Change, Durability, Entry, Person, PresenceOf, RoomCard, SignalFrom } from "./protocol.d.ts";
 
 /** The room clock, as this device knows it. */
@@ -89,9 +88,4 @@ export interface Access {
   room: string;
   member: string;
   device: { id: string; secret: string };
-}
-
-/** Opens a room: connects at once and comes back for ever, until `close` or a close code says otherwise. */
-export function openRoom(access: Access, options: { kind?: string } = {}): Room {
-  return new LiveRoom(access, options.kind ?? "browser");
 }

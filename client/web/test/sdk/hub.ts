@@ -2,8 +2,9 @@
 
 import type { TestContext } from "node:test";
 import { decode, encode } from "@msgpack/msgpack";
+import { openRoom } from "../../src/sdk/live.ts";
 import type { ClientFrame, HubFrame, Pong, Position, Welcome } from "../../src/sdk/protocol.d.ts";
-import { type Access, openRoom, type Room, type RoomEvents } from "../../src/sdk/room.ts";
+import type { Access, Room, RoomEvents } from "../../src/sdk/room.ts";
 
 type Kind = ClientFrame["t"];
 type Sent<K extends Kind> = Extract<ClientFrame, { t: K }>;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { RefusedError } from "../../src/sdk/errors.ts";
-import { openRoom } from "../../src/sdk/room.ts";
+import { openRoom } from "../../src/sdk/live.ts";
 import { ACCESS, Hub, position, told } from "./hub.ts";
 
 const code = (expected: string) => (error: RefusedError) => error.code === expected;
