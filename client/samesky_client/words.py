@@ -46,7 +46,8 @@ def titled(media: bytes | None) -> str:
     try:
         found = json.loads(whole)
         file = found.get("file") or {}
-        return clean(str(found.get("title") or file.get("name") or found.get("url") or whole))
+        elsewhere = f"{found.get('provider')} {found.get('id')}" if found.get("provider") else None
+        return clean(str(found.get("title") or file.get("name") or found.get("url") or elsewhere or whole))
     except (ValueError, AttributeError):
         return whole
 

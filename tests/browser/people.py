@@ -65,9 +65,17 @@ class Person:
 
 
 @asynccontextmanager
-async def person(browser: Browser) -> AsyncIterator[Person]:
-    """A page in a context of its own, so that two people share nothing."""
-    context = await browser.new_context(viewport={"width": 1000, "height": 900}, locale="en-GB")
+async def person(
+    browser: Browser, *, scheme: str = "light", size: tuple[int, int] = (1000, 900)
+) -> AsyncIterator[Person]:
+    """A page in a context of its own, so that two people share nothing. It moves nothing that needs not move."""
+    width, height = size
+    context = await browser.new_context(
+        viewport={"width": width, "height": height},
+        locale="en-GB",
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
     made = Person(await context.new_page())
     try:
         yield made

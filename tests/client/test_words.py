@@ -101,6 +101,7 @@ def test_media_is_called_by_its_title_its_file_or_its_address() -> None:
         ('{"url": "https://example.org/a.mp3", "title": "Night train"}', "Night train"),
         ('{"file": {"name": "walk.mkv", "size": 1, "hash": "ab"}}', "walk.mkv"),
         ('{"url": "https://example.org/a.mp3"}', "https://example.org/a.mp3"),
+        ('{"provider": "vimeo", "id": "76979871"}', "vimeo 76979871"),
         ("[1]", "[1]"),
         ("7", "7"),
     ]:

@@ -15,9 +15,15 @@ from ..sealing import Box
 
 MAX_ITEMS = 100
 Length = Annotated[float, Meta(gt=0, le=86400, description="Seconds, if known.")]
-Media = Annotated[Box, Meta(max_length=1024)]
-"""What to play, for the devices only: a URL as it is, or JSON with a `title` and either a `url` or the `file`
-(`name`, `size` in bytes, `hash`) that each side has a copy of."""
+Media = Annotated[
+    Box,
+    Meta(
+        max_length=1024,
+        description="What to play: sealed text that is a URL, or JSON with a `title` and one of `url`, `file` (each "
+        "side's own copy: `name`, `size` in bytes, `hash`), or `provider` (`youtube`, `vimeo`) with `id`.",
+    ),
+]
+"""For the devices only; no rule reads it."""
 
 
 class Item(Struct, frozen=True):

@@ -2,7 +2,40 @@ import { sealed } from "../sdk/sealing.ts";
 import { open } from "./room-element.ts";
 
 /** What is in the queue, as the devices know it and the hub does not. */
-export type Media = { url: string; title: string } | { file: OwnFile; title: string };
+export type Media =
+  | { url: string; title: string }
+  | { file: OwnFile; title: string }
+  | { provider: Provider; id: string; title: string };
+
+/** Sites whose videos are played on their own pages, each in one's own account. */
+const PROVIDERS = {
+  youtube: {
+    name: "YouTube",
+    known: /^https:\/\/(?:(?:www\.|m\.|music\.)?youtube\.com\/watch\?(?:.*&)?v=|youtu\.be\/)([\w-]{6,20})/,
+    page: (id: string, at: number) => `https://www.youtube.com/watch?v=${id}&t=${at}s`,
+  },
+  vimeo: {
+    name: "Vimeo",
+    known: /^https:\/\/vimeo\.com\/(\d{4,12})(?:[/?#]|$)/,
+    page: (id: string, at: number) => `https://vimeo.com/${id}#t=${at}s`,
+  },
+} as const;
+export type Provider = keyof typeof PROVIDERS;
+
+/** Where to watch it, from a position in seconds, and what the place is called. */
+export function placeOf(media: { provider: Provider; id: string }, at = 0): { name: string; page: string } {
+  const { name, page } = PROVIDERS[media.provider];
+  return { name, page: page(media.id, Math.max(0, Math.floor(at))) };
+}
+
+/** What an address of the web stands for: a video of a provider, else what lies at the address itself. */
+export function mediaAt(url: string, title: string): Media {
+  for (const [provider, { known, name }] of Object.entries(PROVIDERS)) {
+    const id = known.exec(url)?.[1];
+    if (id) return { provider: provider as Provider, id, title: title || `${name} ${id}` };
+  }
+  return { url, title: title || nameFrom(url) };
+}
 
 /** Each side's own copy: matched by size and fingerprint, never uploaded. */
 export interface OwnFile {
@@ -53,7 +86,7 @@ export function unpacked(box: Uint8Array | null | undefined): Media | null {
   const words = open(box, "null");
   // A bare address is enough: that is how one adds from a terminal or a program.
   const bare = webAddress(words);
-  let found: { url?: unknown; title?: unknown; file?: Partial<OwnFile> } | null;
+  let found: Partial<Record<"url" | "title" | "provider" | "id", unknown>> & { file?: Partial<OwnFile> };
   try {
     found = bare ? { url: bare } : JSON.parse(words);
   } catch {
@@ -63,7 +96,12 @@ export function unpacked(box: Uint8Array | null | undefined): Media | null {
   const title = typeof found.title === "string" ? found.title : "";
   if (typeof found.url === "string") {
     const url = webAddress(found.url);
-    return url === null ? null : { url, title: title || nameFrom(url) };
+    return url === null ? null : mediaAt(url, title);
+  }
+  if (typeof found.provider === "string" && typeof found.id === "string") {
+    if (!Object.hasOwn(PROVIDERS, found.provider) || !/^[\w-]{1,64}$/.test(found.id)) return null;
+    const provider = found.provider as Provider;
+    return { provider, id: found.id, title: title || `${PROVIDERS[provider].name} ${found.id}` };
   }
   const { name, size, hash } = found.file ?? {};
   if (typeof name !== "string" || typeof size !== "number" || typeof hash !== "string") return null;

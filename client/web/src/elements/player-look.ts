@@ -7,6 +7,8 @@ export const playerLook = css`
   video { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; object-fit: contain; }
   .sound { aspect-ratio: auto; min-block-size: 9.5rem; color: var(--ss-night-ink); display: grid; align-content: end; padding: 1.25rem;
     background: linear-gradient(in oklab, var(--ss-night-zenith), var(--ss-night-mid) 66%, var(--ss-night-horizon)); }
+  .elsewhere { max-block-size: none; gap: 0.75rem; justify-items: start; }
+  .elsewhere .btn { color: inherit; background: none; border: 1px solid currentcolor; }
   .sound video { visibility: hidden; } .title { position: relative; }
   .over { position: absolute; inset: 0; display: grid; place-content: center; justify-items: center; gap: 0.5rem; padding: 1.25rem;
     text-align: center; color: oklch(0.97 0.012 90); background: oklch(0.16 0.02 262 / 0.82); }

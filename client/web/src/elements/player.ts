@@ -6,7 +6,7 @@ import { language, listed, t } from "../words/words.ts";
 import { clockFace } from "./digits.ts";
 import { icon } from "./icons.ts";
 import { look } from "./look.ts";
-import { choose, copyOf, type Media, sizeOf, unpacked } from "./media.ts";
+import { choose, copyOf, type Media, type Provider, placeOf, sizeOf, unpacked } from "./media.ts";
 import { playerLook } from "./player-look.ts";
 import { define, lightOf, RoomElement } from "./room-element.ts";
 import { Stage } from "./stage.ts";
@@ -78,7 +78,8 @@ export class SameskyPlayer extends RoomElement<Player> {
   #source(): string | undefined {
     const media = this.#media;
     if (!media) return undefined;
-    return "url" in media ? media.url : copyOf(media.file);
+    if ("file" in media) return copyOf(media.file);
+    return "url" in media ? media.url : undefined;
   }
 
   override render(): TemplateResult {
@@ -89,10 +90,14 @@ export class SameskyPlayer extends RoomElement<Player> {
     const title = this.#media?.title ?? t("playlist.unreadable");
     return html`
       <div class="stack g3">
-        <div class="still ${this.picture ? "" : "sound"}">
-          <video data-testid="player-media" playsinline preload="auto" aria-label=${title}></video>
-          ${this.picture ? nothing : html`<p class="voice t5 title">${title}</p>`} ${this.#over(title)}
-        </div>
+        ${
+          this.#media && "provider" in this.#media
+            ? this.#elsewhere(this.#media)
+            : html`<div class="still ${this.picture ? "" : "sound"}">
+                <video data-testid="player-media" playsinline preload="auto" aria-label=${title}></video>
+                ${this.picture ? nothing : html`<p class="voice t5 title">${title}</p>`} ${this.#over(title)}
+              </div>`
+        }
         ${this.picture ? html`<p class="b">${title}</p>` : nothing}
         ${this.#slider(at, player)} ${this.#controls(at, player)} ${this.#who(player)} ${this.refusal()}
       </div>
@@ -134,6 +139,24 @@ export class SameskyPlayer extends RoomElement<Player> {
     return this.broken || !media
       ? html`<div class="over"><p role="status">${t("player.broken")}</p></div>`
       : nothing;
+  }
+
+  /** On a provider's own page only its own player plays: the room keeps the position, and each follows by hand. */
+  #elsewhere(media: { provider: Provider; id: string; title: string }): TemplateResult {
+    const { room, shown: player } = this;
+    const { name, page } = placeOf(media, player ? positionAt(player.position, room?.clock.now() ?? 0) : 0);
+    const awaited = player?.wanted && waitsFor(player).includes(room?.you ?? "");
+    return html`<div class="still sound elsewhere">
+      <p class="voice t5">${media.title}</p>
+      <p class="t2">${t("player.elsewhere.lead")}</p>
+      <a class="btn" href=${page} target="_blank" rel="noopener noreferrer" data-testid="player-elsewhere">${t("player.elsewhere", { name })}</a>
+      ${
+        awaited
+          ? html`<button class="btn quiet small" type="button" data-testid="player-ready"
+              @click=${() => this.ask("ready", { item: player.item })}>${t("player.ready")}</button>`
+          : nothing
+      }
+    </div>`;
   }
 
   #slider(at: number, player: Player): TemplateResult {

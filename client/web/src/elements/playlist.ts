@@ -4,7 +4,7 @@ import type { Item, Playlist } from "../sdk/protocol.d.ts";
 import { t } from "../words/words.ts";
 import { icon } from "./icons.ts";
 import { look } from "./look.ts";
-import { choose, lengthOf, type Media, nameFrom, packed, unpacked, webAddress } from "./media.ts";
+import { choose, lengthOf, type Media, mediaAt, nameFrom, packed, unpacked, webAddress } from "./media.ts";
 import { define, RoomElement } from "./room-element.ts";
 
 /** `<samesky-playlist>`: the shared queue; what plays is `<samesky-player>`. */
@@ -125,8 +125,8 @@ export class SameskyPlaylist extends RoomElement<Playlist> {
       this.trouble = t("playlist.bad-url");
       return;
     }
-    const title = String(given.get("title")).trim() || nameFrom(url);
-    if (await this.#add({ url, title }, url)) form.reset();
+    const media = mediaAt(url, String(given.get("title")).trim());
+    if (await this.#add(media, "url" in media ? url : undefined)) form.reset();
   };
 
   #addFile = async (event: Event): Promise<void> => {
@@ -140,9 +140,9 @@ export class SameskyPlaylist extends RoomElement<Playlist> {
     input.value = "";
   };
 
-  async #add(media: Media, address: string): Promise<boolean> {
+  async #add(media: Media, address: string | undefined): Promise<boolean> {
     this.busy = true;
-    const length = await lengthOf(address);
+    const length = address === undefined ? undefined : await lengthOf(address);
     this.busy = false;
     return this.ask("add", { media: packed(media), ...(length ? { length } : {}) });
   }

@@ -554,7 +554,7 @@ export interface RevealView {
 /** One thing in the queue. */
 export interface Item {
   id: string;
-  /** Sealed content: one byte for the form, then the content. */
+  /** What to play: sealed text that is a URL, or JSON with a `title` and one of `url`, `file` (each side's own copy: `name`, `size` in bytes, `hash`), or `provider` (`youtube`, `vimeo`) with `id`. */
   media: Sealed;
   by: string;
   length: number | null;

@@ -183,6 +183,10 @@ export const de: Record<Key, string> = {
   "player.choose": "Wähle deine eigene Kopie von {title}",
   "player.other-file": "Das ist eine andere Datei. Die richtige ist {size} lang.",
   "player.broken": "Das kann hier nicht gespielt werden.",
+  "player.elsewhere": "Auf {name} ansehen",
+  "player.elsewhere.lead":
+    "Es läuft auf seiner eigenen Seite. Öffne sie und sag, dass du bereit bist; die Stelle steht hier.",
+  "player.ready": "Ich bin bereit",
   "player.in-step": "im Takt",
   "player.loading": "macht sich bereit",
   "player.idle": "Es läuft nichts.",

@@ -183,6 +183,10 @@ export const en = {
   "player.choose": "Choose your own copy of {title}",
   "player.other-file": "This is another file. The right one is {size} long.",
   "player.broken": "This cannot be played here.",
+  "player.elsewhere": "Watch it on {name}",
+  "player.elsewhere.lead":
+    "It plays on its own page. Open it, then say that you are ready; the position is here.",
+  "player.ready": "I am ready",
   "player.in-step": "in step",
   "player.loading": "getting ready",
   "player.idle": "Nothing is on.",

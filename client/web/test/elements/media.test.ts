@@ -4,8 +4,10 @@ import {
   choose,
   copyOf,
   fingerprint,
+  mediaAt,
   nameFrom,
   packed,
+  placeOf,
   unpacked,
   webAddress,
 } from "../../src/elements/media.ts";
@@ -30,6 +32,30 @@ test("media comes out of its box as it went in", () => {
 test("a bare address is media too: programs and terminals add that", () => {
   const song = { url: "https://example.org/night_train.ogg", title: "night train" };
   assert.deepEqual(unpacked(sealed("https://example.org/night_train.ogg")), song);
+});
+
+test("a video of a provider is known by its address, and comes out of its box as it went in", () => {
+  for (const [address, provider, id] of [
+    ["https://www.youtube.com/watch?list=a&v=dQw4w9WgXcQ&t=3", "youtube", "dQw4w9WgXcQ"],
+    ["https://youtu.be/dQw4w9WgXcQ?si=x", "youtube", "dQw4w9WgXcQ"],
+    ["https://vimeo.com/76979871", "vimeo", "76979871"],
+  ] as const) {
+    const media = mediaAt(address, "Tide");
+    assert.deepEqual(media, { provider, id, title: "Tide" });
+    assert.deepEqual(unpacked(packed(media)), media);
+  }
+  assert.deepEqual(mediaAt("https://youtube.com.evil.test/watch?v=dQw4w9WgXcQ", "x"), {
+    url: "https://youtube.com.evil.test/watch?v=dQw4w9WgXcQ",
+    title: "x",
+  });
+  assert.equal(placeOf({ provider: "vimeo", id: "76979871" }, 61.9).page, "https://vimeo.com/76979871#t=61s");
+  for (const wrong of [
+    '{"provider":"nowhere","id":"1"}',
+    '{"provider":"vimeo","id":"../x"}',
+    '{"provider":"constructor","id":"1"}',
+  ]) {
+    assert.equal(unpacked(sealed(wrong)), null, wrong);
+  }
 });
 
 test("what this version cannot read is nothing, not an error", () => {
