@@ -112,7 +112,7 @@ class QuestionsRemote(Remote[dict[str, Any]]):
         return await self._do("agree", depth=depth)
 
     async def not_now(self, depth: int) -> int:
-        """Say not now; nobody is told."""
+        """Say not now; nobody is told, and it leaves no trace."""
         return await self._do("not_now", depth=depth)
 
     async def lighter(self, depth: int) -> int:

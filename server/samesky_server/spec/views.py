@@ -17,7 +17,7 @@ class AskView(TypedDict):
     topic: str
     by: str
     until: float
-    yours: Literal["yes", "not_now"] | None
+    yours: Literal["yes"] | None
 
 
 RevealView = TypedDict(

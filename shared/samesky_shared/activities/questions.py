@@ -120,7 +120,7 @@ class Questions(Activity, frozen=True):
 
     @command()
     def not_now(self, turn: Turn, depth: Depth) -> Questions:
-        """Say not now; nobody is told."""
+        """Say not now; nobody is told, and it leaves no trace."""
         return self._asked(self._open_ask(depth).answered(turn.who, "not_now"))
 
     @command()

@@ -1,7 +1,8 @@
 """Consent: going deeper needs everyone's yes, and a no looks exactly like a timeout.
 
-An ask stays open for its whole time unless all say yes. Who has said yes, "not now" or nothing is shown to
-nobody but the member concerned, so neither an answer nor its absence can be read off the other's screen.
+An ask stays open for its whole time unless all say yes. Who has said yes is shown to nobody but themselves. A "not
+now" is the absence of a yes and leaves no trace: it changes nothing, so it makes no record whose mere arrival
+could be told from silence.
 """
 
 from __future__ import annotations
@@ -24,28 +25,31 @@ class Ask(Struct, frozen=True):
     by: str
     circle: tuple[str, ...]
     until: float
-    answers: dict[str, Literal["yes", "not_now"]] = {}
+    yes: tuple[str, ...] = ()
 
     @classmethod
     def opened(cls, topic: str, by: str, circle: tuple[str, ...], now: float) -> Ask:
         """A new ask; who asks says yes by asking."""
-        return cls(topic, by, circle, now + ASK_TIME, {by: "yes"})
+        return cls(topic, by, circle, now + ASK_TIME, (by,))
 
     @property
     def agreed(self) -> bool:
         """Whether everybody has said yes."""
-        return all(self.answers.get(member) == "yes" for member in self.circle)
+        return all(member in self.yes for member in self.circle)
 
     def answered(self, who: str, answer: Literal["yes", "not_now"]) -> Ask:
-        """With a member's answer, which they may change while it is open.
+        """With a member's answer, which they may change while it is open; a "not now" takes back a yes.
 
         Raises:
             Refused: `forbidden` for one who is not asked.
         """
         if who not in self.circle:
             raise Refused("forbidden", "You are not asked.")
-        return replace(self, answers=self.answers | {who: answer})
+        if (answer == "yes") == (who in self.yes):
+            return self
+        rest = tuple(member for member in self.yes if member != who)
+        return replace(self, yes=(*rest, who) if answer == "yes" else rest)
 
     def view(self, who: str) -> dict[str, Any]:
         """The ask as one member sees it: their own answer and nobody else's."""
-        return {"topic": self.topic, "by": self.by, "until": self.until, "yours": self.answers.get(who)}
+        return {"topic": self.topic, "by": self.by, "until": self.until, "yours": "yes" if who in self.yes else None}

@@ -225,11 +225,21 @@ def test_the_next_depth_opens_only_when_all_agree(table: Table) -> None:
 def test_not_now_looks_like_no_answer(table: Table) -> None:
     act(table, "ann", "questions", "deeper")
     before = table.see("ann")
-    act(table, "bob", "questions", "not_now", depth=2)
+    assert table.act("bob", "questions", "not_now", depth=2) is None
     assert table.see("ann") == before
-    assert table.see("bob")["ask"]["yours"] == "not_now"
+    assert table.see("bob")["ask"]["yours"] is None
     table.wait(ASK_TIME)
     assert (table.see("ann")["depth"], table.see("ann")["ask"]) == (1, None)
+
+
+def test_not_now_leaves_no_trace_and_takes_back_a_yes(table: Table) -> None:
+    act(table, "ann", "questions", "deeper")
+    seq = table.room.seq
+    assert table.act("bob", "questions", "not_now", depth=2) is None
+    assert table.room.seq == seq
+    act(table, "ann", "questions", "not_now", depth=2)
+    act(table, "bob", "questions", "agree", depth=2)
+    assert table.see("ann")["depth"] == 1
 
 
 def test_asking_when_the_other_has_asked_is_agreeing(table: Table) -> None:

@@ -18,11 +18,14 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     deck: { state: true },
     changing: { state: true },
     brought: { state: true },
+    declined: { state: true },
   };
   declare deck: Deck;
   /** The card for which I have taken my answer back. */
   declare changing: string;
   declare brought: boolean;
+  /** The end of the ask that was answered with "not now" here. */
+  declare declined: number | null;
   #deckIn: Language | undefined;
   #draft = { card: "", words: "" };
   #opening: (() => void) | undefined;
@@ -33,6 +36,7 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     this.deck = {};
     this.changing = "";
     this.brought = false;
+    this.declined = null;
   }
 
   override disconnectedCallback(): void {
@@ -250,20 +254,23 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     const ask = view.ask;
     const depth = Number(ask?.topic);
     if (!ask) return html``;
-    // A "not now" is shown to nobody, and to its giver only as silence.
-    if (ask.yours === "yes")
-      return html`<p class="note lamp" role="status">${t("questions.asked", { n: depth })}</p>`;
-    if (ask.yours) return html``;
+    if (ask.yours) return html`<p class="note lamp" role="status">${t("questions.asked", { n: depth })}</p>`;
+    // A "not now" is told to nobody but this page: on the wire it is silence.
+    if (ask.until === this.declined) return html``;
     return html`
       <div class="note lamp ask" role="group" aria-labelledby="asked">
         <p id="asked" role="status">${t("questions.ask", { n: depth })}</p>
         <div class="row tight nowrap">
           <button class="btn quiet small" type="button" data-testid="question-agree" @click=${() => this.ask("agree", { depth })}>${t("questions.agree")}</button>
-          <button class="btn quiet small" type="button" data-testid="question-not-now" @click=${() => this.ask("not_now", { depth })}>${t("questions.not-now")}</button>
+          <button class="btn quiet small" type="button" data-testid="question-not-now" @click=${this.#notNow}>${t("questions.not-now")}</button>
         </div>
       </div>
     `;
   }
+
+  #notNow = (): void => {
+    this.declined = this.shown?.ask?.until ?? null;
+  };
 
   #depth(depth: number): TemplateResult {
     return html`

@@ -537,7 +537,7 @@ export interface AskView {
   by: string;
   topic: string;
   until: number;
-  yours: "not_now" | "yes" | null;
+  yours: "yes" | null;
 }
 
 /** A round of private answers; before `opens_at` is set, `answers` holds yours alone. */
@@ -657,7 +657,7 @@ export interface Commands {
     deeper: { [key: string]: never };
     /** Say yes to opening this depth. */
     agree: { depth: number };
-    /** Say not now; nobody is told. */
+    /** Say not now; nobody is told, and it leaves no trace. */
     not_now: { depth: number };
     /** Go back to a lighter depth; needs nobody's yes. */
     lighter: { depth: number };
