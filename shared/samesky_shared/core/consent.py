@@ -52,4 +52,9 @@ class Ask(Struct, frozen=True):
 
     def view(self, who: str) -> dict[str, Any]:
         """The ask as one member sees it: their own answer and nobody else's."""
-        return {"topic": self.topic, "by": self.by, "until": self.until, "yours": "yes" if who in self.yes else None}
+        return {
+            "topic": self.topic,
+            "by": self.by,
+            "until": self.until,
+            "yours": "yes" if who in self.yes else None,
+        }
