@@ -47,7 +47,7 @@ IDS = {
     "questions.ask.topic": "a depth, as text",
     "questions.ask.by": "a member's id",
     "questions.ask.circle[]": "a member's id",
-    "questions.ask.answers{key}": "a member's id",
+    "questions.ask.yes[]": "a member's id",
     "questions.kept{key}": "a member's id",
     "questions.kept{}[]": "a card's id",
     "playlist.items[].id": "made from the turn's seed",
