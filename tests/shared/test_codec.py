@@ -24,27 +24,7 @@ from samesky_shared.codec import (
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import MAX_FRAME, ClientFrame, HubFrame
 
-FORMATS = get_args(Format)
-DO = {"t": "do", "id": "a-1", "base": 0, "on": "timer", "cmd": "start", "args": {"seconds": 5}}
-
-
-def packed(value: Any, fmt: Format) -> bytes:
-    return msgpack.packb(value) if fmt == "msgpack" else json.dumps(value).encode()
-
-
-def refused(raw: bytes, fmt: Format = "msgpack") -> Refused:
-    with pytest.raises(Refused) as caught:
-        decode_client(raw, fmt)
-    assert (
-        len(encode(protocol.Refusal(caught.value.code, caught.value.message, path=caught.value.path))) < 1000
-    )
-    return caught.value
-
-
-def found(raw: bytes, fmt: Format = "msgpack") -> tuple[str, str | None]:
-    one = refused(raw, fmt)
-    return one.code, one.path
-
+from .frames import DO, FORMATS, found, packed, refused
 
 # ----------------------------------------------------------------------------------------- what is good
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import base64
-import json
 from typing import Any, get_args
 
-import msgpack
 import msgspec
 import pytest
 from hypothesis import example, given, settings
@@ -23,26 +21,7 @@ from samesky_shared.errors import Refused
 from samesky_shared.protocol import ClientFrame, HubFrame
 from samesky_shared.testing.schemas import fitting
 
-FORMATS = get_args(Format)
-DO = {"t": "do", "id": "a-1", "base": 0, "on": "timer", "cmd": "start", "args": {"seconds": 5}}
-
-
-def packed(value: Any, fmt: Format) -> bytes:
-    return msgpack.packb(value) if fmt == "msgpack" else json.dumps(value).encode()
-
-
-def refused(raw: bytes, fmt: Format = "msgpack") -> Refused:
-    with pytest.raises(Refused) as caught:
-        decode_client(raw, fmt)
-    assert (
-        len(encode(protocol.Refusal(caught.value.code, caught.value.message, path=caught.value.path))) < 1000
-    )
-    return caught.value
-
-
-def found(raw: bytes, fmt: Format = "msgpack") -> tuple[str, str | None]:
-    one = refused(raw, fmt)
-    return one.code, one.path
+from .frames import FORMATS
 
 
 @pytest.mark.parametrize("fmt", FORMATS)
