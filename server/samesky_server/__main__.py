@@ -40,7 +40,7 @@ def serve(argv: Sequence[str] | None = None) -> int:
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         try:
             return runner.run(run(settings, listener))
-        except StoreError as error:
+        except (StoreError, SettingsError) as error:
             return _cannot(str(error))
         except KeyboardInterrupt:
             return 130

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from importlib.metadata import entry_points
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,6 +15,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from samesky_shared.activities import catalog
+from samesky_shared.core.activity import Catalog
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import PATH
 
@@ -23,7 +25,7 @@ from .hub.hub import Hub
 from .hub.roomclock import RoomClock
 from .hub.socket import explain_socket, serve_socket
 from .limits import Limits
-from .settings import Settings
+from .settings import Settings, SettingsError
 from .stores.base import Store
 from .stores.embedded import EmbeddedStore
 
@@ -40,7 +42,8 @@ class Service:
 
     @classmethod
     async def open(cls, settings: Settings) -> Service:
-        """Opens the store and starts the hub. Raises `StoreError`."""
+        """Opens the store and starts the hub. Raises `StoreError` and `SettingsError`."""
+        offered = activities()
         store = EmbeddedStore(Path(settings.data))
         newest = await store.open()
         try:
@@ -50,7 +53,7 @@ class Service:
             await store.close()
             raise
         tokens = Tokens(secret, clock.now, settings.token_lifetime)
-        hub = Hub(store, clock, catalog(), tokens.read)
+        hub = Hub(store, clock, offered, tokens.read)
         hub.start()
         return cls(settings, store, hub, application(settings, store, hub, tokens, secret), secret)
 
@@ -85,10 +88,31 @@ def application(settings: Settings, store: Store, hub: Hub, tokens: Tokens, secr
         secret=secret,
         settings=settings,
         limits=Limits(settings),
+        catalog=hub.catalog,
         draining=lambda: hub.draining,
     )
     sockets = [WebSocketRoute(PATH, socket), Route(PATH, explain)]
     return Starlette(routes=[*sockets, *routes(deps)], exception_handlers=handlers)
+
+
+def activities() -> Catalog:
+    """The built-in activities, and those of other packages: each entry point of the group names one.
+
+    Raises:
+        SettingsError: one of them cannot be loaded.
+    """
+    others = []
+    for point in entry_points(group="samesky.activities"):
+        try:
+            others.append(point.load())
+        except Exception as error:
+            raise SettingsError(
+                f"The activity {point.value} cannot be loaded: {type(error).__name__}."
+            ) from error
+    try:
+        return catalog(*others)
+    except ValueError as error:
+        raise SettingsError(f"Activities of other packages: {error}.") from None
 
 
 def foreign(connection: HTTPConnection, settings: Settings) -> Refused | None:

@@ -282,6 +282,6 @@ def test_asyncapi_has_every_frame_in_its_direction():
 
 
 def test_patterns_are_those_of_json_schema_and_not_of_python():
-    text = msgspec.json.encode([api.openapi(), api.asyncapi(), api.activities()]).decode()
+    text = msgspec.json.encode([api.openapi(), api.asyncapi(), api.activities(catalog())]).decode()
     assert r"\\Z" not in text
     assert "[A-Za-z0-9_-]{44}$" in text

@@ -12,6 +12,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from samesky_shared.core.activity import Catalog
 from samesky_shared.core.members import Members
 from samesky_shared.errors import Refused
 
@@ -42,6 +43,8 @@ class Deps:
     """The hub's secret."""
     settings: Settings
     limits: Limits
+    catalog: Catalog
+    """The activities that the hub offers."""
     monotonic: Callable[[], float] = time.monotonic
     """A clock for the budgets, in seconds."""
     draining: Callable[[], bool] = lambda: False

@@ -8,6 +8,8 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
+from samesky_shared.core.activity import Catalog
+
 from ..api import Alive, Readiness
 from .endpoint import Deps
 from .problem import HEADERS, answer
@@ -28,23 +30,23 @@ async def ready(deps: Deps, request: Request) -> Response:
 
 
 async def activities(deps: Deps, request: Request) -> Response:
-    """`GET /v1/activities`"""
-    return _document("activities")
+    """`GET /v1/activities`: those that this hub offers, of other packages too."""
+    return _document(_offered(deps.catalog))
 
 
 async def openapi(deps: Deps, request: Request) -> Response:
     """`GET /openapi.json`"""
-    return _document("openapi")
+    return _document(_made("openapi"))
 
 
 async def asyncapi(deps: Deps, request: Request) -> Response:
     """`GET /asyncapi.json`"""
-    return _document("asyncapi")
+    return _document(_made("asyncapi"))
 
 
-def _document(name: str) -> Response:
+def _document(body: bytes) -> Response:
     headers = {**HEADERS, "Cache-Control": "public, max-age=300"}
-    return Response(_made(name), 200, headers, "application/json")
+    return Response(body, 200, headers, "application/json")
 
 
 @cache
@@ -52,3 +54,10 @@ def _made(name: str) -> bytes:
     from ..spec import api  # only when asked for: it reads every type of the protocol
 
     return msgspec.json.encode(getattr(api, name)())
+
+
+@cache
+def _offered(catalog: Catalog) -> bytes:
+    from ..spec import api
+
+    return msgspec.json.encode(api.activities(catalog))

@@ -7,9 +7,8 @@ from typing import Any
 
 import msgspec
 
-from samesky_shared.activities import catalog
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES
-from samesky_shared.core.activity import Activity, Command, commands_of
+from samesky_shared.core.activity import Activity, Catalog, Command, commands_of
 from samesky_shared.errors import CLOSES
 from samesky_shared.protocol import PATH, SUBPROTOCOLS
 
@@ -25,9 +24,9 @@ _TAGS: dict[str, list[dict[str, list[str]]]] = {
 }
 
 
-def activities() -> Activities:
-    """What `GET /v1/activities` answers."""
-    return Activities([card_of(kind) for kind in catalog()])
+def activities(offered: Catalog) -> Activities:
+    """What `GET /v1/activities` answers for the activities that a hub offers."""
+    return Activities([card_of(kind) for kind in offered])
 
 
 def card_of(kind: type[Activity]) -> ActivityCard:

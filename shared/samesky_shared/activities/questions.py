@@ -21,15 +21,18 @@ Depth = Annotated[int, Meta(ge=1, le=4, description="1 light to 4 vulnerable.")]
 Deck = Literal["everyday", "own"]
 ROUND_TIME = 3 * 86400.0
 """Seconds after which a round goes on without those who have not answered."""
+ANSWERS = 16_384
+"""Bytes of all answers of a round together. Each has an equal share, so that the size of a state, and whether an
+answer still fits, tells nothing of how long the others' are."""
 MAX_OWN = 40
-MAX_KEPT = 200
+MAX_KEPT = 50
 
 
 class OwnCard(Struct, frozen=True):
     """A question that a member brings."""
 
     depth: Depth
-    text: Annotated[Box, Meta(max_length=512)]
+    text: Annotated[Box, Meta(max_length=240)]
 
 
 OwnCards = Annotated[tuple[OwnCard, ...], Meta(min_length=1, max_length=MAX_OWN)]
@@ -74,7 +77,11 @@ class Questions(Activity, frozen=True):
     @command(lead="sure", lasting=True)
     def answer(self, turn: Turn, card: Key, text: Sealed) -> Questions | Step:
         """Answer the card; it stays yours alone until everybody has answered or passed."""
-        return self._moved(turn, self._round(card).put(turn.who, text, turn.at))
+        before = self._round(card)
+        share = ANSWERS // max(2, len(turn.seats))
+        if len(text) > share:
+            raise Refused("too_large", f"An answer has at most {share} bytes here.", path="args.text")
+        return self._moved(turn, before.put(turn.who, text, turn.at))
 
     @command(lead="sure", lasting=True)
     def pass_on(self, turn: Turn, card: Key) -> Questions | Step:

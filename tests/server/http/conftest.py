@@ -11,6 +11,7 @@ from samesky_server.auth import Tokens
 from samesky_server.http import Deps, handlers, routes
 from samesky_server.limits import Limits
 from samesky_server.settings import Settings
+from samesky_shared.activities import catalog
 from samesky_shared.core.members import Members
 from samesky_shared.errors import Refused
 
@@ -87,6 +88,7 @@ class Site:
             secret=SECRET,
             settings=self.settings,
             limits=self.limits,
+            catalog=catalog(),
             monotonic=lambda: self.ticks,
             draining=lambda: self.draining,
         )

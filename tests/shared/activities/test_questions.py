@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
-from samesky_shared.activities.questions import MAX_OWN, ROUND_TIME, Questions
-from samesky_shared.core.consent import ASK_TIME
+from samesky_shared.activities.questions import ANSWERS, MAX_KEPT, MAX_OWN, ROUND_TIME, OwnCard, Questions
+from samesky_shared.core.circle import Gate
+from samesky_shared.core.consent import ASK_TIME, Ask
 from samesky_shared.core.record import Record
+from samesky_shared.core.reveal import Reveal
 from samesky_shared.decks import question_cards
+from samesky_shared.protocol import MAX_STATE
 from samesky_shared.testing import Rehearsal, check_activity, encoded
 
 from ..probe import act, refused
@@ -335,3 +339,37 @@ def test_a_deck_without_cards_of_this_depth_says_so() -> None:
     act(table, "ann", "questions", "bring", cards=[{"depth": 3, "text": b"\x00deep"}])
     act(table, "ann", "questions", "use", deck="own")
     assert refused(table, "ann", "questions", "draw") == ("conflict", None)
+
+
+# ------------------------------------------------------------------------------------------------- sizes
+
+
+def test_each_answer_has_an_equal_share_and_none_depends_on_the_others() -> None:
+    table = Table("ann", "bob", "cleo")
+    table.draw()
+    share = ANSWERS // 3
+    act(table, "ann", "questions", "answer", card=table.card, text=b"\0" + b"x" * (share - 1))
+    assert refused(table, "bob", "questions", "answer", card=table.card, text=b"\0" + b"x" * share) == (
+        "too_large",
+        "args.text",
+    )
+    act(table, "bob", "questions", "answer", card=table.card, text=b"\0" + b"x" * (share - 1))
+
+
+def test_a_room_of_twelve_that_writes_all_it_may_stays_within_the_state_of_an_instance() -> None:
+    seats = tuple(f"{n:016x}" for n in range(12))
+    used = tuple(f"e{depth}{n:02}" for depth in range(1, 5) for n in range(1, 31)) + tuple(
+        f"o{n}" for n in range(60, 100)
+    )
+    state = Questions(
+        card="o99",
+        drawn_by=seats[0],
+        round=Reveal(
+            Gate(seats, seats, 1.8e9), dict.fromkeys(seats, b"x" * (ANSWERS // 12)), (), seats, 1.8e9
+        ),
+        used=used,
+        ask=Ask.opened("4", seats[0], seats, 1.8e9),
+        kept=dict.fromkeys(seats, used[:MAX_KEPT]),
+        own={f"o{n}": OwnCard(4, b"x" * 240) for n in range(60, 60 + MAX_OWN)},
+    )
+    assert len(msgspec.msgpack.encode(state)) <= MAX_STATE
