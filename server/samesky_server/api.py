@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, NamedTuple
 from msgspec import Meta, Struct
 
 from samesky_shared.core.activity import Lead
-from samesky_shared.core.members import Name, RoomKind, RoomName
+from samesky_shared.core.members import InviteView, Name, RoomKind, RoomName
 from samesky_shared.protocol import Durability, Lang, Person, RoomCard, Tz
 
 DAY = 86400.0
@@ -46,17 +46,32 @@ class CreateRoom(_Body, frozen=True):
 
 
 class CreateInvite(_Body, frozen=True):
-    """A link for others to join."""
+    """A link for others to join, or for one member to come back."""
 
     seats: Annotated[int, Meta(ge=1, le=12, description="How many may join by it.")] = 1
     expires_in: ExpiresIn = INVITE_TIME
+    seat: Annotated[
+        Annotated[str, Meta(max_length=64)] | None,
+        Meta(description="A member whom it lets back into their seat, with one more device; or yourself."),
+    ] = None
+
+
+class NewDevice(_Body, frozen=True):
+    """What a device says of itself."""
+
+    kind: Annotated[
+        str, Meta(max_length=16, pattern=r"^[a-z]*\Z", description="phone, desktop, browser, …")
+    ] = ""
 
 
 class Join(_Body, frozen=True):
-    """Taking a seat with an invitation."""
+    """Taking a seat with an invitation, or coming back into one's own."""
 
     secret: Annotated[str, Meta(max_length=512, description="What stands behind `#` in the link.")]
-    member: Newcomer
+    member: Annotated[Newcomer | None, Meta(description="Needed for a new seat; a way back knows who.")] = (
+        None
+    )
+    device: NewDevice = NewDevice()
 
 
 class DeviceProof(_Body, frozen=True):
@@ -122,14 +137,6 @@ class Token(Struct, frozen=True):
     expires_in: Annotated[float, Meta(description="Seconds for which it lives.")]
 
 
-class OpenInvite(Struct, frozen=True):
-    """An open invitation as members see it: without what opens it."""
-
-    by: Annotated[str, Meta(description="The member who made it.")]
-    expires_at: Annotated[float, Meta(description="Room time.")]
-    seats: Annotated[int, Meta(description="How many may still join by it.")]
-
-
 class RoomNow(Struct, frozen=True):
     """A room as a member sees it."""
 
@@ -137,7 +144,7 @@ class RoomNow(Struct, frozen=True):
     you: Annotated[str, Meta(description="Your member id.")]
     members: dict[str, Person]
     seats: Annotated[int, Meta(description="How many members it can have.")]
-    invites: dict[str, OpenInvite]
+    invites: dict[str, InviteView]
 
 
 class CommandCard(Struct, frozen=True):
@@ -226,6 +233,16 @@ REQUESTS: tuple[Request, ...] = (
         "DELETE",
         "/v1/rooms/{room}/invites/{id}",
         "Take an invitation back.",
+        None,
+        204,
+        None,
+        "token",
+        (401, 404),
+    ),
+    Request(
+        "DELETE",
+        "/v1/rooms/{room}/members/me",
+        "Leave the room, alone and at once; open invitations are void then.",
         None,
         204,
         None,

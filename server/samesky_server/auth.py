@@ -169,6 +169,12 @@ def invite_of(members: Members, secret: str) -> str | None:
     return found
 
 
+def spent_of(members: Members, secret: str) -> str | None:
+    """The id of the used-up invitation that had this secret."""
+    digest = hash_of(secret)
+    return next((key for key, one in members.spent.items() if hmac.compare_digest(digest, one.hash)), None)
+
+
 def member_of(members: Members, device: str, secret: str) -> str | None:
     """The member who has this device, when the secret is right."""
     for key, seat in members.members.items():

@@ -19,6 +19,7 @@ TABLE: dict[str, dict[str, Handler]] = {
     "/v1/rooms/{room}": {"GET": rooms.look},
     "/v1/rooms/{room}/invites": {"POST": invites.create},
     "/v1/rooms/{room}/invites/{id}": {"DELETE": invites.revoke},
+    "/v1/rooms/{room}/members/me": {"DELETE": invites.leave},
     "/v1/join": {"POST": rooms.join},
     "/v1/token": {"POST": tokens.fetch},
     "/v1/activities": {"GET": health.activities},

@@ -1,4 +1,4 @@
-"""Invitations: links by which others join."""
+"""Invitations: links by which others join or come back; and leaving."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ async def create(deps: Deps, request: Request) -> Response:
     def with_invite(members: Members, now: float) -> Members:
         if invite in members.invites:
             return members
-        return members.invited(
-            invite, Invite(hash_of(opener), claims.member, now + body.expires_in, body.seats), now
-        )
+        expires_at = now + body.expires_in
+        made = Invite(hash_of(opener), claims.member, expires_at, body.seats, body.seat)
+        return members.invited(invite, made, now)
 
     members = await deps.rooms.settle(claims.room, claims.member, with_invite)
     if members is None:
@@ -42,6 +42,16 @@ async def revoke(deps: Deps, request: Request) -> Response:
     invite: str = request.path_params["id"]
     _spend(deps, claims.room, claims.member)
     members = await deps.rooms.settle(claims.room, claims.member, lambda one, now: one.revoked(invite))
+    if members is None:
+        raise Refused("unknown", "There is no such room.")
+    return answer(None, 204)
+
+
+async def leave(deps: Deps, request: Request) -> Response:
+    """`DELETE /v1/rooms/{room}/members/me`: one step, and nobody is asked."""
+    claims, _ = await member_of_room(deps, request)
+    _spend(deps, claims.room, claims.member)
+    members = await deps.rooms.settle(claims.room, claims.member, lambda one, now: one.left(claims.member))
     if members is None:
         raise Refused("unknown", "There is no such room.")
     return answer(None, 204)

@@ -18,10 +18,9 @@ from ..api import (
     Joined,
     MemberId,
     Newcomer,
-    OpenInvite,
     RoomNow,
 )
-from ..auth import fits, hash_of, invite_of, is_founder, room_of, same
+from ..auth import fits, hash_of, invite_of, is_founder, room_of, same, spent_of
 from .endpoint import KEY_TIME, Deps, bearer, body_of, draw_for, link_base, member_of_room, spend
 from .problem import Unauthorized, answer
 
@@ -41,12 +40,13 @@ async def create(deps: Deps, request: Request) -> Response:
         id=room,
         room=body.kind,
         name=body.name,
-        members={member: _seat(body.member, device, secret, now)},
+        members={member: _seat(body.member, device, DeviceKey(hash_of(secret), now))},
         invites={invite: Invite(hash_of(opener), member, expires_at, SEATS[body.kind] - 1)},
     )
     if not await deps.rooms.found(members):
         known = await deps.rooms.members(room)
-        if not repeatable or known is None or not _fresh(known, member, device, secret, now):
+        seat = None if known is None else known.members.get(member)
+        if not repeatable or known is None or seat is None or not _is(seat, device, secret, now):
             raise _used_key()
         made = known.members[member].joined
         expires_at = known.invites[invite].expires_at if invite in known.invites else made + INVITE_TIME
@@ -61,40 +61,63 @@ async def look(deps: Deps, request: Request) -> Response:
     """`GET /v1/rooms/{room}`"""
     claims, members = await member_of_room(deps, request)
     now = deps.now()
-    invites = {
-        key: OpenInvite(one.by, one.expires_at, one.seats)
-        for key, one in members.invites.items()
-        if one.expires_at > now
-    }
+    seen = members.view(claims.member)
+    invites = {key: one for key, one in seen.invites.items() if one.expires_at > now}
     return answer(RoomNow(members.card(), claims.member, members.people(), SEATS[members.room], invites))
 
 
 async def join(deps: Deps, request: Request) -> Response:
-    """`POST /v1/join`"""
+    """`POST /v1/join`: a new seat, or the way back into one."""
     spend(deps, deps.limits.joins, request)
     body = await body_of(request, Join)
     room = room_of(body.secret)
-    if room is None:
+    known = None if room is None else await deps.rooms.members(room)
+    if room is None or known is None:
         raise _not_open()
     draw, repeatable = await draw_for(deps, request)
-    member, device, secret = draw.id("member"), draw.id("device"), draw.secret(room, "device")
+    fresh, device, secret = draw.id("member"), draw.id("device"), draw.secret(room, "device")
+    invited = known.invites.get(invite_of(known, body.secret) or "")
+    back = None if invited is None else invited.seat
+    if invited is not None and back is None and body.member is None:
+        raise Refused("invalid", "Say who you are.", path="member")
 
     def take_seat(members: Members, now: float) -> Members:
-        if member in members.members:
-            if repeatable and _fresh(members, member, device, secret, now):
-                return members
-            raise _used_key()
+        for seat in members.members.values():
+            if device in seat.devices:
+                if repeatable and _is(seat, device, secret, now):
+                    return members
+                raise _used_key()
         invite = invite_of(members, body.secret)
-        if invite is None:
+        key = DeviceKey(hash_of(secret), now, body.device.kind)
+        if invite is not None and members.invites[invite].seat is not None:
+            return members.came_back(invite, device, key, now)
+        if invite is None or body.member is None:
             raise _not_open()
-        return members.joined(invite, member, _seat(body.member, device, secret, now), now)
+        return members.joined(invite, fresh, _seat(body.member, device, key), now)
 
-    members = await deps.rooms.settle(room, member, take_seat)
-    if members is None:
+    try:
+        members = await deps.rooms.settle(room, back or fresh, take_seat)
+    except Refused as refused:
+        if refused.code == "forbidden":
+            await _tried(deps, room, known, body.secret)
+        raise
+    member = None if members is None else _member_with(members, device)
+    if members is None or member is None:
         raise _not_open()
     token = deps.tokens.issue(room, member, device)
     who, what = MemberId(member), DeviceSecret(device, secret)
     return answer(Joined(members.card(), who, what, token, deps.tokens.lifetime), 201)
+
+
+async def _tried(deps: Deps, room: str, members: Members, secret: str) -> None:
+    """Shows everybody in the room that a link which was used up was tried again: perhaps it was stolen."""
+    invite = spent_of(members, secret)
+    if invite is not None:
+        await deps.rooms.settle(room, None, lambda one, now: one.tried_again(invite, now))
+
+
+def _member_with(members: Members, device: str) -> str | None:
+    return next((key for key, seat in members.members.items() if device in seat.devices), None)
 
 
 def _may_create(deps: Deps, request: Request) -> None:
@@ -113,15 +136,14 @@ def _may_create(deps: Deps, request: Request) -> None:
     raise Unauthorized(f"This hub makes rooms for who has {what}; send it as `Authorization: Bearer`.")
 
 
-def _seat(who: Newcomer, device: str, secret: str, now: float) -> Seat:
-    return Seat(who.name, who.tz, who.lang, HUES[0], now, {device: DeviceKey(hash_of(secret), now)})
+def _seat(who: Newcomer, device: str, key: DeviceKey) -> Seat:
+    return Seat(who.name, who.tz, who.lang, HUES[0], key.added, {device: key})
 
 
-def _fresh(members: Members, member: str, device: str, secret: str, now: float) -> bool:
-    """Whether this seat was taken by the same request within the last day, and still has that device."""
-    seat = members.members.get(member)
-    key = None if seat is None else seat.devices.get(device)
-    return seat is not None and key is not None and fits(secret, key.hash) and now - seat.joined < KEY_TIME
+def _is(seat: Seat, device: str, secret: str, now: float) -> bool:
+    """Whether the same request has added this device to the seat within the last day."""
+    key = seat.devices.get(device)
+    return key is not None and fits(secret, key.hash) and now - key.added < KEY_TIME
 
 
 def _not_open() -> Refused:

@@ -1,7 +1,8 @@
 """Who is in a room: kinds of rooms, seats, devices and invitations, kept as the room's own instance `room`.
 
 Secrets are kept as hashes only. Joining, inviting and leaving come through HTTP and use the methods without
-`@command`; what members may do themselves are commands like those of any activity.
+`@command`; what members may do themselves are commands like those of any activity. A member sees their own devices
+and nobody else's; every open invitation is seen by all, and so is an attempt to use one a second time.
 """
 
 from __future__ import annotations
@@ -13,13 +14,17 @@ from msgspec.structs import replace
 
 from ..errors import Refused
 from ..protocol import Lang, Person, RoomCard, Tz
-from .activity import Activity, Turn, command
+from .activity import Activity, Key, Turn, command
 
 RoomKind = Literal["couple", "partners", "friends", "family"]
 SEATS: dict[RoomKind, int] = {"couple": 2, "partners": 12, "friends": 12, "family": 12}
 HUES = ("amber", "sea", "rose", "jade", "iris", "coral", "moss", "plum")
 MAX_DEVICES = 8
 MAX_INVITES = 12
+MAX_SPENT = 12
+"""Used invitations that are remembered, to notice when one is tried again."""
+MAX_TRIES = 9
+"""Attempts that are counted for each."""
 
 Name = Annotated[str, Meta(min_length=1, max_length=64, description="A name, as the member writes it.")]
 RoomName = Annotated[str, Meta(max_length=64, description="A name for the room.")]
@@ -27,10 +32,11 @@ Hue = Literal["amber", "coral", "rose", "plum", "iris", "sea", "jade", "moss"]
 
 
 class DeviceKey(Struct, frozen=True):
-    """One device of a member: the hash of its secret, and since when."""
+    """One device of a member: the hash of its secret, since when, and what kind of thing it says it is."""
 
     hash: str
     added: float
+    kind: str = ""
 
 
 class Seat(Struct, frozen=True):
@@ -45,20 +51,60 @@ class Seat(Struct, frozen=True):
 
 
 class Invite(Struct, frozen=True):
-    """An open invitation: the hash of its secret, how many seats it still gives, until when."""
+    """An open invitation: the hash of its secret, how many seats it still gives, until when.
+
+    With `seat` it is a way back into the seat of that member: it gives them one more device.
+    """
 
     hash: str
     by: str
     expires_at: float
     seats: int = 1
+    seat: str | None = None
+
+
+class Spent(Struct, frozen=True):
+    """An invitation that was used up, and how often somebody has tried it since."""
+
+    hash: str
+    by: str
+    tries: int = 0
+    tried_at: float = 0.0
+
+
+class InviteView(Struct, frozen=True):
+    """An open invitation, without what opens it."""
+
+    by: Annotated[str, Meta(description="The member who made it.")]
+    expires_at: Annotated[float, Meta(description="Room time.")]
+    seats: Annotated[int, Meta(description="How many may still join by it.")]
+    seat: Annotated[str | None, Meta(description="The member whom it lets back in.")] = None
+
+
+class DeviceView(Struct, frozen=True):
+    """One of my devices."""
+
+    kind: str
+    added: Annotated[float, Meta(description="Room time.")]
+
+
+class TriedView(Struct, frozen=True):
+    """A link that was used up and tried again: perhaps it was stolen."""
+
+    by: Annotated[str, Meta(description="The member who made it.")]
+    at: Annotated[float, Meta(description="Room time of the last attempt.")]
+    count: int
 
 
 class RoomView(Struct, frozen=True):
-    """What members see of their room."""
+    """What a member sees of the room."""
 
     room: RoomCard
     members: dict[str, Person]
-    seats: int
+    seats: Annotated[int, Meta(description="How many members it can have.")]
+    invites: dict[str, InviteView] = {}
+    devices: Annotated[dict[str, DeviceView], Meta(description="My own devices.")] = {}
+    tried: dict[str, TriedView] = {}
 
 
 class Members(Activity, frozen=True):
@@ -71,10 +117,24 @@ class Members(Activity, frozen=True):
     sealing: Literal["room-key", "none"] = "none"
     members: dict[str, Seat] = {}
     invites: dict[str, Invite] = {}
+    spent: dict[str, Spent] = {}
 
     def view(self, who: str) -> RoomView:
-        """The room without anything that opens it."""
-        return RoomView(self.card(), self.people(), SEATS[self.room])
+        """The room without anything that opens it, with my own devices."""
+        seat = self.members.get(who)
+        if seat is None:
+            return RoomView(self.card(), self.people(), SEATS[self.room])
+        return RoomView(
+            self.card(),
+            self.people(),
+            SEATS[self.room],
+            {
+                key: InviteView(one.by, one.expires_at, one.seats, one.seat)
+                for key, one in self.invites.items()
+            },
+            {key: DeviceView(one.kind, one.added) for key, one in seat.devices.items()},
+            {key: TriedView(one.by, one.tried_at, one.tries) for key, one in self.spent.items() if one.tries},
+        )
 
     def card(self) -> RoomCard:
         """What the room is."""
@@ -106,18 +166,32 @@ class Members(Activity, frozen=True):
         """Give the room another name."""
         return replace(self, name=name)
 
+    @command(lasting=True)
+    def remove_device(self, turn: Turn, device: Key) -> Members:
+        """Take one of my own devices out of the room: it is closed at once and its secret opens nothing more."""
+        seat = self.members.get(turn.who)
+        if seat is None or device not in seat.devices:
+            raise Refused("unknown", "You have no such device.", path="args.device")
+        rest = {key: one for key, one in seat.devices.items() if key != device}
+        return replace(self, members=self.members | {turn.who: replace(seat, devices=rest)})
+
     def invited(self, key: str, invite: Invite, now: float) -> Members:
         """With one more open invitation; those past their time are dropped.
 
         Raises:
             Refused: `full` when every seat is taken or too many invitations are open, `invalid` for more seats
-                than there are.
+                than there are, `unknown` for a way back into a seat that nobody has.
         """
         kept = {old: one for old, one in self.invites.items() if one.expires_at > now}
         free = SEATS[self.room] - len(self.members)
-        if free <= 0:
+        if invite.seat is not None:
+            if invite.seat not in self.members:
+                raise Refused("unknown", "There is no such member.", path="seat")
+            if invite.seats != 1:
+                raise Refused("invalid", "A way back is for one.", path="seats")
+        elif free <= 0:
             raise Refused("full", "Every seat of this room is taken.")
-        if invite.seats > free:
+        elif invite.seats > free:
             raise Refused("invalid", f"There are {free} free seats.", path="seats")
         if len(kept) >= MAX_INVITES:
             raise Refused("full", "Too many invitations are open; revoke one first.")
@@ -135,17 +209,54 @@ class Members(Activity, frozen=True):
         Raises:
             Refused: `forbidden` when the invitation is used up, revoked or too old; `full`.
         """
-        invites = dict(self.invites)
-        if invite is not None:
-            open_one = invites.get(invite)
-            if open_one is None or open_one.expires_at <= now:
-                raise Refused("forbidden", "This invitation is used up, was taken back or is too old.")
-            if open_one.seats > 1:
-                invites[invite] = replace(open_one, seats=open_one.seats - 1)
-            else:
-                del invites[invite]
+        if invite is not None and invite in self.invites and self.invites[invite].seat is not None:
+            raise _not_open()
+        used = self if invite is None else self._used(invite, now)
         if len(self.members) >= SEATS[self.room]:
             raise Refused("full", "Every seat of this room is taken.")
         taken = {one.hue for one in self.members.values()}
         hue = next((one for one in HUES if one not in taken), HUES[len(self.members) % len(HUES)])
-        return replace(self, invites=invites, members=self.members | {key: replace(seat, hue=hue)})
+        return replace(used, members=self.members | {key: replace(seat, hue=hue)})
+
+    def came_back(self, invite: str, key: str, device: DeviceKey, now: float) -> Members:
+        """With one more device in the seat that the invitation leads back to.
+
+        Raises:
+            Refused: `forbidden` as for `joined`; `full` when the seat has too many devices.
+        """
+        open_one = self.invites.get(invite)
+        seat = None if open_one is None or open_one.seat is None else self.members.get(open_one.seat)
+        if open_one is None or open_one.seat is None or seat is None:
+            raise _not_open()
+        if len(seat.devices) >= MAX_DEVICES:
+            raise Refused("full", f"A member has at most {MAX_DEVICES} devices; remove one first.")
+        back = replace(seat, devices=seat.devices | {key: device})
+        return replace(self._used(invite, now), members=self.members | {open_one.seat: back})
+
+    def left(self, member: str) -> Members:
+        """Without this member; open invitations are void, since who has gone may know them."""
+        if member not in self.members:
+            return self
+        rest = {key: one for key, one in self.members.items() if key != member}
+        return replace(self, members=rest, invites={})
+
+    def tried_again(self, invite: str, now: float) -> Members:
+        """With one more attempt to use an invitation that was used up; after `MAX_TRIES` they are not counted."""
+        spent = self.spent.get(invite)
+        if spent is None or spent.tries >= MAX_TRIES:
+            return self
+        return replace(self, spent=self.spent | {invite: replace(spent, tries=spent.tries + 1, tried_at=now)})
+
+    def _used(self, invite: str, now: float) -> Members:
+        open_one = self.invites.get(invite)
+        if open_one is None or open_one.expires_at <= now:
+            raise _not_open()
+        if open_one.seats > 1:
+            fewer = replace(open_one, seats=open_one.seats - 1)
+            return replace(self, invites=self.invites | {invite: fewer})
+        spent = [*self.spent.items(), (invite, Spent(open_one.hash, open_one.by))][-MAX_SPENT:]
+        return replace(self.revoked(invite), spent=dict(spent))
+
+
+def _not_open() -> Refused:
+    return Refused("forbidden", "This invitation is used up, was taken back or is too old.")

@@ -338,3 +338,26 @@ async def test_a_device_that_goes_while_it_enters_leaves_no_trace(here: World) -
     assert guest.wire.sent == []
     await asyncio.sleep(0)
     assert here.hub.lives[ROOM].presence.of("ana").status == "offline"
+
+
+async def test_a_device_that_is_removed_is_out_at_once_and_its_partner_stays(here: World) -> None:
+    phone, desk, ben = await here.join("ana", 1), await here.join("ana", 2), await here.join("ben")
+    await desk.do("room", "remove_device", device="ana-1")
+    assert await phone.end() == 4410
+    assert desk.wire.closed is None
+    assert ben.wire.closed is None
+    again = here.connect()
+    again.say(t="hello", token=here.token("ana", 1))
+    assert await again.end() == 4410
+    assert (
+        await refused(ben, t="do", id="x", base=1, on="room", cmd="remove_device", args={"device": "ana-2"})
+    ).code == ("unknown")
+
+
+async def test_who_leaves_is_out_on_every_device(here: World) -> None:
+    phone, desk, ben = await here.join("ana", 1), await here.join("ana", 2), await here.join("ben")
+    await here.hub.settle(ROOM, "ana", lambda members, now: members.left("ana"))
+    assert (await phone.end(), await desk.end()) == (4410, 4410)
+    change = await ben.until(lambda frame: isinstance(frame, Change) and frame.seq == 2)
+    assert isinstance(change, Change)
+    assert set(change.states["room"]["members"]) == {"ben"}

@@ -5,7 +5,19 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from samesky_shared.core.members import HUES, MAX_INVITES, SEATS, DeviceKey, Invite, Members, RoomKind, Seat
+from samesky_shared.core.members import (
+    HUES,
+    MAX_DEVICES,
+    MAX_INVITES,
+    MAX_SPENT,
+    MAX_TRIES,
+    SEATS,
+    DeviceKey,
+    Invite,
+    Members,
+    RoomKind,
+    Seat,
+)
 from samesky_shared.errors import Refused
 from samesky_shared.testing import Rehearsal, check_activity, encoded
 
@@ -63,7 +75,8 @@ def test_a_view_holds_nothing_that_opens_the_room() -> None:
     for who in ("ann", "stranger"):
         shown = encoded(room.view(who))
         assert b"hash-of" not in shown
-        assert b"i-1" not in shown
+        assert (b"i-1" in shown) is (who == "ann")
+        assert (b"d-1" in shown) is (who == "ann")
         assert b"Ann" in shown
 
 
@@ -104,3 +117,81 @@ def test_invitations_past_their_time_are_dropped_and_open_ones_bounded() -> None
     assert refusal(lambda: room.invited("more", Invite("h", "ann", 90.0), 49.0)) == ("full", None)
     assert list(room.invited("more", Invite("h", "ann", 90.0), 50.0).invites) == ["more"]
     assert refusal(lambda: EMPTY.invited("i", Invite("h", "ann", 50.0, seats=3), 1.0)) == ("invalid", "seats")
+
+
+# ------------------------------------------------------------------------------------ devices and ways back
+
+BOTH = EMPTY.joined(None, "ann", ANN, 1.0).joined(
+    None, "bob", Seat("Bob", devices={"d-2": DeviceKey("h2", 1.0)}), 1.0
+)
+
+
+def way_back(seat: str, key: str = "i") -> Members:
+    return BOTH.invited(key, Invite("hash-of-invite", "bob", 99.0, 1, seat), 2.0)
+
+
+def test_a_way_back_adds_a_device_to_the_seat_and_is_used_up() -> None:
+    room = way_back("ann").came_back("i", "d-3", DeviceKey("h3", 3.0, "phone"), 3.0)
+    assert list(room.members["ann"].devices) == ["d-1", "d-3"]
+    assert room.members["bob"] == BOTH.members["bob"]
+    assert room.invites == {}
+    assert refusal(lambda: room.came_back("i", "d-4", DeviceKey("h4", 4.0), 4.0)) == ("forbidden", None)
+
+
+def test_a_way_back_fits_a_full_room_and_gives_no_new_seat() -> None:
+    assert refusal(lambda: way_back("nobody")) == ("unknown", "seat")
+    assert refusal(lambda: BOTH.invited("i", Invite("h", "bob", 99.0, 2, "ann"), 2.0)) == ("invalid", "seats")
+    assert refusal(lambda: way_back("ann").joined("i", "eve", Seat("Eve"), 3.0)) == ("forbidden", None)
+    assert refusal(lambda: way_back("ann").came_back("i", "d", DeviceKey("h", 100.0), 100.0)) == (
+        "forbidden",
+        None,
+    )
+    alone = EMPTY.joined(None, "ann", ANN, 1.0).invited("i", Invite("h", "ann", 99.0), 1.0)
+    assert refusal(lambda: alone.came_back("i", "d", DeviceKey("h", 2.0), 2.0)) == ("forbidden", None)
+
+
+def test_a_member_has_so_many_devices_and_no_more() -> None:
+    room = way_back("ann")
+    for n in range(MAX_DEVICES - 1):
+        room = room.came_back("i", f"n-{n}", DeviceKey("h", 3.0), 3.0).invited(
+            "i", Invite("h", "ann", 99.0, 1, "ann"), 3.0
+        )
+    assert refusal(lambda: room.came_back("i", "one-more", DeviceKey("h", 3.0), 3.0)) == ("full", None)
+
+
+def test_only_ones_own_devices_are_seen_and_removed() -> None:
+    live = Rehearsal(())
+    room = live.room.members
+    mine = next(iter(room.members["ann"].devices), None)
+    assert mine is None or mine in live.room.view("ann", "room").devices  # type: ignore[union-attr]
+    assert set(BOTH.view("ann").devices) == {"d-1"}
+    assert set(BOTH.view("bob").devices) == {"d-2"}
+    with pytest.raises(Refused) as caught:
+        live.act("ann", "room", "remove_device", device="d-of-another")
+    assert (caught.value.code, caught.value.path) == ("unknown", "args.device")
+
+
+def test_who_leaves_is_gone_and_no_link_of_then_opens_the_room() -> None:
+    room = way_back("ann").left("ann")
+    assert set(room.members) == {"bob"}
+    assert room.invites == {}
+    assert room.left("ann") is room
+
+
+def test_a_used_link_that_is_tried_again_is_told_to_everybody_and_counted_to_a_bound() -> None:
+    room = EMPTY.joined(None, "ann", ANN, 1.0).invited("i", Invite("h", "ann", 99.0), 1.0)
+    room = room.joined("i", "bob", Seat("Bob"), 2.0)
+    assert room.view("ann").tried == {}
+    assert room.tried_again("other", 3.0) is room
+    for n in range(MAX_TRIES):
+        room = room.tried_again("i", 3.0 + n)
+    assert room.view("bob").tried["i"].count == MAX_TRIES
+    assert room.tried_again("i", 99.0) is room
+
+
+def test_only_the_newest_used_links_are_remembered() -> None:
+    room = BOTH
+    for n in range(MAX_SPENT + 3):
+        room = room.invited(f"i{n}", Invite("h", "ann", 99.0, 1, "ann"), 1.0)
+        room = room.came_back(f"i{n}", "d", DeviceKey("h", 1.0), 1.0)
+    assert list(room.spent) == [f"i{n}" for n in range(3, MAX_SPENT + 3)]

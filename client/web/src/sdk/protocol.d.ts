@@ -113,19 +113,23 @@ export interface CreateRoom {
   sealing?: "none" | "room-key";
 }
 
-/** A link for others to join. */
+/** A link for others to join, or for one member to come back. */
 export interface CreateInvite {
   /** How many may join by it. */
   seats?: number;
   /** Seconds from now, from a minute to 30 days. */
   expires_in?: number;
+  /** A member whom it lets back into their seat, with one more device; or yourself. */
+  seat?: string | null;
 }
 
-/** Taking a seat with an invitation. */
+/** Taking a seat with an invitation, or coming back into one's own. */
 export interface Join {
   /** What stands behind `#` in the link. */
   secret: string;
-  member: Newcomer;
+  /** Needed for a new seat; a way back knows who. */
+  member?: Newcomer | null;
+  device?: NewDevice;
 }
 
 /** Asking for a fresh token. */
@@ -141,6 +145,12 @@ export interface Newcomer {
   tz?: string;
   /** BCP 47 language tag. */
   lang?: string;
+}
+
+/** What a device says of itself. */
+export interface NewDevice {
+  /** phone, desktop, browser, … */
+  kind?: string;
 }
 
 /** A device and its secret, as given when it joined. */
@@ -284,11 +294,16 @@ export interface Bye {
   retry_after?: number;
 }
 
-/** What members see of their room. */
+/** What a member sees of the room. */
 export interface RoomView {
   room: RoomCard;
   members: { [key: string]: Person };
+  /** How many members it can have. */
   seats: number;
+  invites: { [key: string]: InviteView };
+  /** My own devices. */
+  devices: { [key: string]: DeviceView };
+  tried: { [key: string]: TriedView };
 }
 
 /** Lockstep time: both see the same digit, and the end fires at the same instant on both sides. */
@@ -392,7 +407,7 @@ export interface RoomNow {
   members: { [key: string]: Person };
   /** How many members it can have. */
   seats: number;
-  invites: { [key: string]: OpenInvite };
+  invites: { [key: string]: InviteView };
 }
 
 /** An open invitation; the secret is shown once. */
@@ -532,6 +547,34 @@ export interface Entry {
   to?: string[];
 }
 
+/** An open invitation, without what opens it. */
+export interface InviteView {
+  /** The member who made it. */
+  by: string;
+  /** Room time. */
+  expires_at: number;
+  /** How many may still join by it. */
+  seats: number;
+  /** The member whom it lets back in. */
+  seat: string | null;
+}
+
+/** One of my devices. */
+export interface DeviceView {
+  kind: string;
+  /** Room time. */
+  added: number;
+}
+
+/** A link that was used up and tried again: perhaps it was stolen. */
+export interface TriedView {
+  /** The member who made it. */
+  by: string;
+  /** Room time of the last attempt. */
+  at: number;
+  count: number;
+}
+
 /** An open ask for everybody's yes. It shows nobody's answer but yours. */
 export interface AskView {
   by: string;
@@ -559,16 +602,6 @@ export interface Item {
   by: string;
   length: number | null;
   votes: string[];
-}
-
-/** An open invitation as members see it: without what opens it. */
-export interface OpenInvite {
-  /** The member who made it. */
-  by: string;
-  /** Room time. */
-  expires_at: number;
-  /** How many may still join by it. */
-  seats: number;
 }
 
 /** One activity. */
@@ -623,6 +656,8 @@ export interface Commands {
     profile: { name?: string | null; tz?: string | null; lang?: string | null; hue?: "amber" | "coral" | "iris" | "jade" | "moss" | "plum" | "rose" | "sea" | null };
     /** Give the room another name. */
     rename: { name: string };
+    /** Take one of my own devices out of the room: it is closed at once and its secret opens nothing more. */
+    remove_device: { device: string };
   };
   timer: {
     /** Start a countdown of so many seconds; one that runs is replaced. */
