@@ -34,6 +34,10 @@ class RoomRemote(Remote[RoomView]):
         """Give the room another name."""
         return await self._do("rename", name=name)
 
+    async def remove_device(self, device: str) -> int:
+        """Take one of my own devices out of the room: it is closed at once and its secret opens nothing more."""
+        return await self._do("remove_device", device=device)
+
 
 class TimerRemote(Remote[Timer]):
     """Lockstep time: both see the same digit, and the end fires at the same instant on both sides.

@@ -11,6 +11,7 @@ import type {
   InviteLink,
   Join,
   Joined,
+  Newcomer,
   Problem,
   RoomKind,
   Token,
@@ -138,7 +139,7 @@ export function locale(): { tz: string; lang: string } {
   return { tz: timeZone ?? "", lang: globalThis.navigator?.language ?? locale };
 }
 
-function newcomer(name: string): Join["member"] {
+function newcomer(name: string): Newcomer {
   return { name, ...locale() };
 }
 
