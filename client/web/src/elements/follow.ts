@@ -42,3 +42,21 @@ export class Follower {
     return next === rate ? { kind: "rest" } : { kind: "rate", rate: next };
   }
 }
+
+/** Most seconds that a start may be asked for ahead of its instant. */
+const LONGEST_RUN = 0.4;
+
+/**
+ * How long this device's media take from being asked to play until they do. Asking so much ahead, they begin at the
+ * instant itself; a first guess, then half of each miss.
+ */
+export class RunUp {
+  /** Seconds ahead of the instant. */
+  seconds = 0.08;
+
+  /** Takes how far ahead (behind: negative) of the motion an element was shortly after a start; in seconds. */
+  learn(ahead: number): void {
+    if (Math.abs(ahead) > 2 * LONGEST_RUN) return; // that was no run-up but a wait for data
+    this.seconds = Math.min(LONGEST_RUN, Math.max(0, this.seconds - ahead / 2));
+  }
+}

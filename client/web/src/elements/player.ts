@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from "l
 import { live } from "lit/directives/live.js";
 import { positionAt } from "../sdk/motion.ts";
 import type { Player, Playlist } from "../sdk/protocol.d.ts";
+import type { Room } from "../sdk/room.ts";
 import { language, listed, t } from "../words/words.ts";
 import { clockFace } from "./digits.ts";
 import { icon } from "./icons.ts";
@@ -66,6 +67,14 @@ export class SameskyPlayer extends RoomElement<Player> {
 
   protected override turned(before: Player | undefined): void {
     if (before?.item !== this.shown?.item) this.#media = unpacked(this.shown?.media);
+  }
+
+  protected override listens(room: Room): (() => void)[] {
+    const ahead = room.on("change", (change) => {
+      const next = change.states[this.on] as Player | null | undefined;
+      if (next) this.#stage.prepare(next);
+    });
+    return [ahead];
   }
 
   protected override updated(): void {

@@ -1,7 +1,7 @@
 import { positionAt } from "../sdk/motion.ts";
 import type { Player } from "../sdk/protocol.d.ts";
 import type { RoomClock } from "../sdk/room.ts";
-import { Follower } from "./follow.ts";
+import { Follower, RunUp } from "./follow.ts";
 
 /** What a stage tells its element. */
 export interface Heard {
@@ -19,6 +19,11 @@ export interface Heard {
 /** Milliseconds between two looks at the drift, and without data before everybody waits. */
 const LOOK = 100;
 const PATIENCE = 500;
+/** Seconds after a start from which on it is judged, and until when. */
+const SETTLED = 0.3;
+const OVER = 1.5;
+/** Learned by all stages of the page: it is a matter of the device. */
+const runUp = new RunUp();
 
 /** One media element on the motion of the room: loads, starts at the instant, keeps the position. */
 export class Stage {
@@ -32,6 +37,11 @@ export class Stage {
   #look: ReturnType<typeof setInterval> | undefined;
   #start: (() => void) | undefined;
   #dry = 0;
+  #soon: (() => void) | undefined;
+  /** It plays already for an instant that is about to come. */
+  #early = false;
+  /** This start was on time, so that it shows how long media take to begin. */
+  #judge = false;
   #blocked = false;
   #hooks = new AbortController();
 
@@ -49,15 +59,29 @@ export class Stage {
   follow(element: HTMLVideoElement, clock: RoomClock, player: Player, source: string | undefined): void {
     if (element !== this.#element) this.#take(element);
     const fresh = player !== this.#player;
+    if (fresh) this.#early = false;
     this.#clock = clock;
     this.#player = player;
     if (source !== this.#source || player.item !== this.#item) this.#load(element, player, source);
     else if (fresh) this.#set();
   }
 
+  /** What the state will say at its instant: a start is asked for ahead of it, by what media take to begin. */
+  prepare(next: Player): void {
+    const clock = this.#clock;
+    this.#soon?.();
+    if (!clock || next.item !== this.#item || !next.position.rate || this.#player?.position.rate) return;
+    this.#soon = clock.at(next.position.at - runUp.seconds, () => {
+      this.#early = this.#judge = true;
+      void this.#play(next);
+    });
+  }
+
   /** Stops and forgets the element. */
   leave(): void {
     this.#start?.();
+    this.#soon?.();
+    this.#early = false;
     clearInterval(this.#look);
     this.#hooks.abort();
     this.#element?.pause();
@@ -127,6 +151,7 @@ export class Stage {
     const now = clock?.now() ?? null;
     if (!element || !clock || !player || now === null || element.readyState < 1) return;
     const wanted = positionAt(player.position, now);
+    if (this.#early) return;
     if (player.position.rate === 0 || now < player.position.at) {
       element.pause();
       if (Math.abs(element.currentTime - wanted) > 0.05) element.currentTime = wanted;
@@ -139,8 +164,8 @@ export class Stage {
     }
   }
 
-  async #play(): Promise<void> {
-    const [element, player] = [this.#element, this.#player];
+  async #play(player = this.#player): Promise<void> {
+    const element = this.#element;
     if (!element || !player?.position.rate || element.ended) return;
     element.playbackRate = player.rate;
     try {
@@ -164,6 +189,11 @@ export class Stage {
 
   #steer(element: HTMLVideoElement, player: Player, now: number): void {
     this.#dry = 0;
+    const since = now - player.position.at;
+    if (this.#judge && since > SETTLED) {
+      this.#judge = false;
+      if (since < OVER) runUp.learn(element.currentTime - positionAt(player.position, now));
+    }
     const act = this.#follower.steer(player.position, now, element.currentTime, element.playbackRate);
     if (act.kind === "seek") element.currentTime = act.to;
     else if (act.kind === "rate") element.playbackRate = act.rate;

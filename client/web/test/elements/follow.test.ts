@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BEND, Follower } from "../../src/elements/follow.ts";
+import { BEND, Follower, RunUp } from "../../src/elements/follow.ts";
 
 const motion = { position: 10, rate: 1, at: 100 };
 
@@ -53,4 +53,22 @@ test("it comes into step from far away, however slow a seek is", () => {
     const last = simulate(0, cost).slice(-50);
     assert.ok(Math.max(...last) < 0.15, `cost ${cost}: ${Math.max(...last)}`);
   }
+});
+
+test("a start is asked for earlier by what this device needs, learned from each miss", () => {
+  const run = new RunUp();
+  const needs = 0.16;
+  for (let start = 0; start < 6; start++) run.learn(run.seconds - needs);
+  assert.ok(Math.abs(run.seconds - needs) < 0.005);
+  for (let start = 0; start < 9; start++) run.learn(0.3);
+  assert.equal(run.seconds, 0);
+});
+
+test("waiting for data is no run-up", () => {
+  const run = new RunUp();
+  const before = run.seconds;
+  run.learn(-3);
+  assert.equal(run.seconds, before);
+  for (let start = 0; start < 9; start++) run.learn(-0.7);
+  assert.equal(run.seconds, 0.4);
 });
