@@ -134,12 +134,25 @@ class Door:
         return await self._ask(Token, "POST", "/v1/token", {"device": {"id": device, "secret": secret}})
 
     async def invite(
-        self, room: str, token: str, *, seats: int | None = None, expires_in: float | None = None
+        self,
+        room: str,
+        token: str,
+        *,
+        seats: int | None = None,
+        expires_in: float | None = None,
+        seat: str | None = None,
     ) -> InviteLink:
-        """A new invitation: for how many seats, open for how many seconds (None: as the hub likes it)."""
-        body = {"seats": seats, "expires_in": expires_in}
+        """A new invitation: for how many seats, open for how many seconds (None: as the hub likes it).
+
+        With `seat` it is a way back into the seat of that member, with one more device.
+        """
+        body = {"seats": seats, "expires_in": expires_in, "seat": seat}
         given = {name: value for name, value in body.items() if value is not None}
         return await self._ask(InviteLink, "POST", f"/v1/rooms/{quote(room, safe='')}/invites", given, token)
+
+    async def leave(self, room: str, token: str) -> None:
+        """Leaves the room for good, at once; open invitations are void then."""
+        await self._ask(None, "DELETE", f"/v1/rooms/{quote(room, safe='')}/members/me", bearer=token)
 
     async def activities(self) -> list[dict[str, Any]]:
         """What this hub offers, with the JSON schemas of commands and states."""
@@ -156,8 +169,8 @@ class Door:
 
     async def _ask(
         self,
-        answer: type[T],
-        method: Literal["GET", "POST"],
+        answer: type[T] | None,
+        method: Literal["GET", "POST", "DELETE"],
         path: str,
         body: object = None,
         bearer: str = "",
@@ -171,7 +184,7 @@ class Door:
         request = urllib.request.Request(self.server + path, sent, headers, method=method)  # noqa: S310 - http(s) only
         raw = await asyncio.to_thread(self._send, request)
         try:
-            return msgspec.json.decode(raw, type=answer)
+            return cast("T", None) if answer is None else msgspec.json.decode(raw, type=answer)
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise Unreachable(f"What answers at {self.server} is not a Samesky hub.") from None
 

@@ -310,11 +310,17 @@ class Room(Remotes):
         self._status = Presence(status)
         self._link.send(self._status)
 
-    async def invite(self, *, seats: int | None = None, expires_in: float | None = None) -> str:
-        """A new link for others to join by. Raises `Refused` and `Unreachable`."""
-        token = await self._fetch()
-        made = await self._door.invite(self.seat.room, token.token, seats=seats, expires_in=expires_in)
+    async def invite(
+        self, *, seats: int | None = None, expires_in: float | None = None, seat: str | None = None
+    ) -> str:
+        """A new link for others; with `seat` for that member to come back. Raises `Refused` and `Unreachable`."""
+        token = (await self._fetch()).token
+        made = await self._door.invite(self.seat.room, token, seats=seats, expires_in=expires_in, seat=seat)
         return made.url
+
+    async def leave(self) -> None:
+        """Leaves the room for good, on every device of yours. Raises `Refused` and `Unreachable`."""
+        await self._door.leave(self.seat.room, (await self._fetch()).token)
 
     # ------------------------------------------------------------------- what the connection tells
 

@@ -50,6 +50,22 @@ async def test_making_a_room_sends_the_key_as_bearer() -> None:
         assert hub.requests[0][2]["authorization"] == "Bearer founder"
 
 
+async def test_leaving_takes_no_body_and_gives_none() -> None:
+    async with FakeHub(nothing) as hub:
+        hub.answers["DELETE /v1/rooms/r1/members/me"] = [(204, None)]
+        await Door(hub.url).leave("r1", "t0ken")
+        assert hub.requests[0][2]["authorization"] == "Bearer t0ken"
+
+
+async def test_a_way_back_names_the_seat() -> None:
+    async with FakeHub(nothing) as hub:
+        hub.answers["POST /v1/rooms/r1/invites"] = [
+            (201, {"id": "i1", "url": "https://h/j#y", "expires_at": 5.0})
+        ]
+        await Door(hub.url).invite("r1", "t0ken", seat="ana")
+        assert hub.requests[0][1] == {"seat": "ana"}
+
+
 async def test_an_invitation_is_asked_for_with_the_members_token() -> None:
     async with FakeHub(nothing) as hub:
         hub.answers["POST /v1/rooms/r1/invites"] = [

@@ -1,0 +1,81 @@
+"""Seats over a real hub: back in by the partner's link, a device removed, and leaving."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+import samesky_client
+from samesky_client import Gone, Refused, Room
+
+from ..serving import HubProcess, hub
+
+
+@pytest.fixture(scope="module")
+async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[HubProcess]:
+    async with hub(tmp_path_factory.mktemp("seats") / "data") as made:
+        yield made
+
+
+async def both(running: HubProcess) -> tuple[Room, Room]:
+    ana = await samesky_client.make(running.url, name="Ana")
+    return ana, await samesky_client.join(ana.invite_link or "", name="Ben")
+
+
+async def test_ana_is_back_in_her_seat_with_all_her_words(running: HubProcess) -> None:
+    ana, ben = await both(running)
+    await ana.chat().say("mine")
+    await ana.questions().draw()
+    card = ana.raw("questions")["card"]
+    await ana.questions().answer(card, "only for me, until you answer")
+    await ana.close()  # and her storage is wiped: nothing of the seat is left
+    link = await ben.invite(seat=ana.you)
+    async with samesky_client.join(link, name="whatever") as back:
+        assert back.you == ana.you
+        assert back.members[back.you].name == "Ana"
+        assert [entry.by for entry in back.entries if entry.kind == "line"] == [back.you]
+        assert back.raw("questions")["round"]["answers"] == {back.you: b"\0only for me, until you answer"}
+        assert len(back.raw("room")["devices"]) == 2
+        assert "devices" not in ben.raw("room") or len(ben.raw("room")["devices"]) == 1
+    await ben.close()
+
+
+async def test_a_device_that_was_removed_is_out_and_stays_out(running: HubProcess) -> None:
+    ana, ben = await both(running)
+    link = await ana.invite(seat=ana.you)
+    desk = await samesky_client.join(link, name="Ana")
+    await desk.room().remove_device(ana.seat.device)
+    with pytest.raises(Gone) as gone:
+        await ana.until(lambda room: False)
+    assert gone.value.code == 4410
+    with pytest.raises(Refused):
+        await samesky_client.open(ana.seat)
+    assert desk.connection == ben.connection == "ready"
+    for room in (ana, desk, ben):
+        await room.close()
+
+
+async def test_leaving_needs_nobody_and_takes_every_link_along(running: HubProcess) -> None:
+    ana, ben = await both(running)
+    link = await ben.invite(seat=ana.you)
+    await ana.leave()
+    with pytest.raises(Gone) as gone:
+        await ana.until(lambda room: False)
+    assert gone.value.code == 4410
+    await ben.until(lambda room: set(room.members) == {room.you})
+    with pytest.raises(Refused):
+        await samesky_client.join(link, name="Ana")
+    for room in (ana, ben):
+        await room.close()
+
+
+async def test_a_stolen_link_is_refused_and_both_see_that_it_was_tried(running: HubProcess) -> None:
+    ana, ben = await both(running)
+    with pytest.raises(Refused) as refused:
+        await samesky_client.join(ana.invite_link or "", name="Eve")
+    assert refused.value.code == "forbidden"
+    for room in (ana, ben):
+        [tried] = (await room.until(lambda room: room.raw("room").get("tried"))).values()
+        assert (tried["by"], tried["count"]) == (ana.you, 1)
+        await room.close()
