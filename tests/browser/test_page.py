@@ -120,3 +120,25 @@ async def test_a_link_works_once_and_the_secret_leaves_the_address(
         await ana.page.goto(running.url)
         await ana["known-room"].click()
         await ana.live()
+
+
+async def test_wiped_storage_and_back_in_the_own_seat_by_the_partners_link(
+    running: HubProcess, browser: Browser
+) -> None:
+    async with samesky_client.make(running.url, name="Cleo") as cleo, person(browser) as ana:
+        await ana.join(cleo.invite_link or "", "Ana")
+        await ana["chat-input"].fill("mine")
+        await ana["chat-send"].click()
+        await expect(ana["chat-line"]).to_contain_text("mine")
+        async with person(browser) as other:  # a browser that knows nothing of the room
+            await ana["invite"].click()
+            await expect(ana["ways-back"]).to_be_visible()
+            await clean(ana)
+            await ana["add-device"].click()
+            link = await ana["invite-link"].input_value()
+            await other.join(link, "Ana")
+            await expect(other["chat-line"]).to_contain_text("mine")
+            assert await other.page.evaluate("window.samesky.room.you") == await ana.page.evaluate(
+                "window.samesky.room.you"
+            )
+            assert len(cleo.members) == 2

@@ -25,6 +25,7 @@ export class SameskyRoom extends LitElement {
     access: { attribute: false },
     url: { attribute: false },
     trouble: { state: true },
+    full: { state: true },
   };
   static override styles = [
     look,
@@ -44,6 +45,7 @@ export class SameskyRoom extends LitElement {
       .parts { display: grid; grid-template-columns: minmax(0, 1fr); } .column { display: contents; }
       #timer { order: 1; } #playlist { order: 2; } #chat { order: 3; border: 0; } .watch { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr); }
       samesky-invite { margin-block: 0.75rem 1rem; } .unsure { margin-block-end: 1rem; }
+      .ways { display: grid; gap: 0.75rem; justify-items: start; margin-block: 0.75rem 1rem; }
       @media (min-width: 900px) {
         nav { display: none; } .ground { padding: 0.5rem 2.5rem 8rem; max-inline-size: 75rem; }
         .top { display: flex; flex-direction: row-reverse; justify-content: space-between; align-items: start; gap: 2rem; }
@@ -59,6 +61,8 @@ export class SameskyRoom extends LitElement {
   /** The link for the others, while it is shown. */
   declare url: string;
   declare trouble: string;
+  /** Every seat is taken, so a link can only lead back into one. */
+  declare full: boolean;
   #offs: (() => void)[] = [];
   #seated = 0;
 
@@ -66,6 +70,7 @@ export class SameskyRoom extends LitElement {
     super();
     this.url = "";
     this.trouble = "";
+    this.full = false;
   }
 
   override disconnectedCallback(): void {
@@ -110,6 +115,7 @@ export class SameskyRoom extends LitElement {
               }}></samesky-invite>`
             : nothing
         }
+        ${this.full ? this.#ways(room) : nothing}
         ${room.pending.filter((one) => one.unconfirmed).map((one) => this.#unsure(room, one))}
         <nav aria-label=${t("room.sections")}>
           ${PARTS.map((part) => html`<a class="iconb" href="#${part}" @click=${(event: Event) => this.#go(event, part)}>${t(`${part}.title`)}</a>`)}
@@ -145,15 +151,36 @@ export class SameskyRoom extends LitElement {
     `;
   }
 
-  #invite = async (): Promise<void> => {
+  /** Where nobody new fits in: ways back for those who have a seat. */
+  #ways(room: Room): TemplateResult {
+    const others = Object.entries(room.members).filter(([id]) => id !== room.you);
+    return html`
+      <section class="note ways" aria-labelledby="ways" data-testid="ways-back">
+        <p id="ways">${t("invite.full")}</p>
+        <div class="row tight">
+          ${others.map(
+            ([id, one]) => html`<button class="btn quiet small" type="button" data-testid="let-back-${id}"
+              @click=${() => this.#link({ seat: id })}>${t("invite.back", { name: one.name })}</button>`,
+          )}
+          <button class="btn quiet small" type="button" data-testid="add-device"
+            @click=${() => this.#link({ seat: room.you })}>${t("invite.device")}</button>
+        </div>
+      </section>
+    `;
+  }
+
+  #invite = (): Promise<void> => this.#link();
+
+  async #link(options: { seat?: string } = {}): Promise<void> {
     this.trouble = "";
+    this.full = false;
     try {
-      if (this.access) this.url = (await invite(this.access)).url;
+      if (this.access) this.url = (await invite(this.access, options)).url;
     } catch (error) {
-      const full = error instanceof RefusedError && error.code === "full";
-      this.trouble = full ? t("invite.full") : why(error);
+      this.full = options.seat === undefined && error instanceof RefusedError && error.code === "full";
+      if (!this.full) this.trouble = why(error);
     }
-  };
+  }
 
   #go(event: Event, part: string): void {
     event.preventDefault();

@@ -59,10 +59,14 @@ export async function joinRoom(server: string, secret: string, options: { name: 
   return access(server, await post<Joined>(`${server}/v1/join`, body));
 }
 
-/** Makes one more invitation. Throws `RefusedError`, e.g. `full` when every seat is taken. */
-export async function invite(access: Access): Promise<Invitation> {
+/**
+ * Makes one more invitation.
+ * @param options.seat a member whom it lets back into their seat, with one more device; or oneself.
+ * @throws {RefusedError} e.g. `full` when every seat is taken.
+ */
+export async function invite(access: Access, options: { seat?: string } = {}): Promise<Invitation> {
   const { token } = await fetchToken(access);
-  const body: CreateInvite = {};
+  const body: CreateInvite = options;
   return link(await post<InviteLink>(`${access.server}/v1/rooms/${access.room}/invites`, body, token));
 }
 
