@@ -14,8 +14,9 @@ from samesky_shared.errors import Refused
 
 from .device import Seats, new_name
 from .door import Door
-from .enter import founded, seat_of
+from .enter import founded, new_key, seat_of
 from .errors import Gone, Unreachable
+from .links import with_key
 
 GROUP = "samesky.commands"
 SERVER = "http://127.0.0.1:8080"
@@ -60,16 +61,28 @@ def _room(argv: list[str]) -> int:
     parser.add_argument("--name", default=_user(), help="your name (default: %(default)s)")
     parser.add_argument("--room-name", default="", help="a name for the room")
     parser.add_argument("--kind", default="couple", choices=("couple", "partners", "friends", "family"))
+    parser.add_argument(
+        "--sealing",
+        default="room-key",
+        choices=("room-key", "none"),
+        help="whether words are sealed on the devices; with none the hub's operator can read them",
+    )
     options = parser.parse_args(argv)
 
     async def make() -> int:
-        where, key = founded(options.server)
-        door = Door(where)
-        made = await door.make_room(options.name, kind=options.kind, room_name=options.room_name, key=key)
-        Seats().keep(new_name(), seat_of(where, options.name, made))
+        where, founder = founded(options.server)
+        made = await Door(where).make_room(
+            options.name,
+            kind=options.kind,
+            room_name=options.room_name,
+            sealing=options.sealing,
+            key=founder,
+        )
+        key = new_key(made)
+        Seats().keep(new_name(), seat_of(where, options.name, made, key))
         if made.invite is None:
             raise Unreachable("The hub made a room but gave no link for it.")
-        print(made.invite.url, flush=True)
+        print(with_key(made.invite.url, key), flush=True)
         return 0
 
     return _run(make())

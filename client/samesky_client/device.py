@@ -26,6 +26,12 @@ class Seat(Struct, frozen=True):
     device: str
     secret: str
     name: str = ""
+    key: str = ""
+    """The room key as it stands in a link; the newest that this device got; empty where nothing is sealed."""
+    device_key: str = ""
+    """This device's X25519 key, for envelopes, as hex."""
+    known: dict[str, str] = {}
+    """The public keys of the devices that had the room key when we last looked, as hex."""
 
     def __repr__(self) -> str:
         return f"Seat({self.server!r}, {self.room!r}, {self.member!r})"
@@ -56,11 +62,11 @@ class Seats:
         """The seat kept under this name; None when there is none, or it cannot be read."""
         return _read(self.folder / f"{name}.json")
 
-    def newest(self) -> Seat | None:
-        """The seat that was used last."""
+    def newest(self) -> tuple[str, Seat] | None:
+        """The seat that was used last, and its name here."""
         with contextlib.suppress(OSError):
             files = sorted(self.folder.glob("*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
-            return next((seat for file in files if (seat := _read(file)) is not None), None)
+            return next(((file.stem, seat) for file in files if (seat := _read(file)) is not None), None)
         return None
 
     def keep(self, name: str, seat: Seat) -> None:

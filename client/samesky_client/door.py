@@ -118,15 +118,21 @@ class Door:
         room_name: str = "",
         tz: str = "",
         lang: str = "",
+        sealing: Literal["room-key", "none"] = "none",
         key: str = "",
     ) -> Joined:
-        """Makes a room with oneself as its first member; `key` where the hub asks for one."""
-        body = {"kind": kind, "name": room_name, "member": {"name": name, "tz": tz, "lang": lang}}
+        """Makes a room with oneself as its first member; `key` where the hub asks for one.
+
+        With `sealing` `room-key` the room takes sealed words only; its own key is made by the caller.
+        """
+        member = {"name": name, "tz": tz, "lang": lang}
+        body = {"kind": kind, "name": room_name, "sealing": sealing, "member": member}
         return await self._ask(Joined, "POST", "/v1/rooms", body, key)
 
-    async def join(self, secret: str, name: str, *, tz: str = "", lang: str = "") -> Joined:
-        """Takes a seat with the secret of an invitation."""
-        body = {"secret": secret, "member": {"name": name, "tz": tz, "lang": lang}}
+    async def join(self, secret: str, name: str, *, tz: str = "", lang: str = "", device: str = "") -> Joined:
+        """Takes a seat with the secret of an invitation; `device` is what kind of thing this is."""
+        member = {"name": name, "tz": tz, "lang": lang}
+        body: dict[str, Any] = {"secret": secret, "member": member, "device": {"kind": device}}
         return await self._ask(Joined, "POST", "/v1/join", body)
 
     async def token(self, device: str, secret: str) -> Token:

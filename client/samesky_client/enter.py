@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Awaitable, Callable, Generator
+from typing import Literal
 
 from samesky_shared.errors import Refused
+from samesky_shared.keyring import KEY, RoomKey
 from samesky_shared.protocol import Device
 
 from . import links
@@ -55,7 +58,8 @@ def join(
         tz: IANA time zone.
         lang: BCP 47 language tag.
         device: what this device says of itself.
-        keep: called with the seat as soon as it is taken, to store it (see `Seats`); `room.seat` has it too.
+        keep: called with the seat as soon as it is taken, and when the room has a newer key, to store it (see
+            `Seats`); `room.seat` has it too.
         times: where time and chance come from, for tests.
 
     Raises (when entered):
@@ -68,8 +72,13 @@ def join(
         found = links.parse(link)
         if found.kind != "join":
             raise Refused("invalid", "This link makes a new room; an invitation has /j# in it.", path="link")
-        joined = await Door(found.server).join(found.secret, name, tz=tz, lang=lang)
-        return _seated(found.server, name, joined, device, keep, times)
+        try:  # before the link is used up
+            key = RoomKey.read(found.key, "").text() if found.key else ""
+        except Refused:
+            raise Refused("invalid", "The key in this link is cut off: copy it whole.", path="link") from None
+        kind = "" if device is None else device.kind
+        joined = await Door(found.server).join(found.secret, name, tz=tz, lang=lang, device=kind)
+        return _seated(found.server, name, joined, key, device, keep, times)
 
     return Entrance(prepare)
 
@@ -82,31 +91,41 @@ def make(
     room_name: str = "",
     tz: str = "",
     lang: str = "",
+    sealing: Literal["room-key", "none"] = "room-key",
     device: Device | None = None,
     keep: Callable[[Seat], object] | None = None,
     times: Times | None = None,
 ) -> Entrance:
     """Makes a room and enters it; `room.invite_link` is the link for the partner.
 
-    `server` is the hub's address or a founder link (`…/new#…`); the rest is as for `join`.
+    `server` is the hub's address or a founder link (`…/new#…`). With `sealing` `room-key` the key is made here and
+    the hub never sees it; with `none` the hub's operator can read what people write. The rest is as for `join`.
     """
 
     async def prepare() -> Room:
-        where, key = founded(server)
-        made = await Door(where).make_room(name, kind=kind, room_name=room_name, tz=tz, lang=lang, key=key)
-        return _seated(where, name, made, device, keep, times)
+        where, founder = founded(server)
+        made = await Door(where).make_room(
+            name, kind=kind, room_name=room_name, tz=tz, lang=lang, sealing=sealing, key=founder
+        )
+        return _seated(where, name, made, new_key(made), device, keep, times)
 
     return Entrance(prepare)
 
 
-def open(seat: Seat, *, device: Device | None = None, times: Times | None = None) -> Entrance:  # noqa: A001 - read as samesky_client.open
-    """Comes back to a room with a seat that was kept. Raises as `join` does."""
+def open(  # noqa: A001 - read as samesky_client.open
+    seat: Seat,
+    *,
+    device: Device | None = None,
+    keep: Callable[[Seat], object] | None = None,
+    times: Times | None = None,
+) -> Entrance:
+    """Comes back to a room with a seat that was kept. `keep` hears of a newer key. Raises as `join` does."""
 
     async def prepare() -> Room:
         token = await Door(seat.server).token(
             seat.device, seat.secret
         )  # a hub that is down shows here, at once
-        return Room(seat, token=token, device=device, times=times)
+        return Room(seat, token=token, device=device, keep=keep, times=times)
 
     return Entrance(prepare)
 
@@ -123,22 +142,33 @@ def founded(server: str) -> tuple[str, str]:
     return found.server, found.secret
 
 
-def seat_of(server: str, name: str, joined: Joined) -> Seat:
-    """What has to be kept to come back to a room."""
-    return Seat(server, joined.room.id, joined.member.id, joined.device.id, joined.device.secret, name)
+def new_key(made: Joined) -> str:
+    """A fresh key for a room that was just made, as it stands in links; "" for one that is not sealed."""
+    return RoomKey(os.urandom(KEY), made.room.id).text() if made.room.sealing != "none" else ""
+
+
+def seat_of(server: str, name: str, joined: Joined, key: str = "") -> Seat:
+    """What has to be kept to come back to a room; `key` is the room key, where it is sealed.
+
+    A link with a key leads to a sealed room, whatever the hub says of it.
+    """
+    own = os.urandom(KEY).hex() if key or joined.room.sealing != "none" else ""
+    device = joined.device
+    return Seat(server, joined.room.id, joined.member.id, device.id, device.secret, name, key, own)
 
 
 def _seated(
     server: str,
     name: str,
     joined: Joined,
+    key: str,
     device: Device | None,
     keep: Callable[[Seat], object] | None,
     times: Times | None,
 ) -> Room:
-    seat = seat_of(server, name, joined)
+    seat = seat_of(server, name, joined, key)
     if keep is not None:
         keep(seat)
     token = Token(joined.token, joined.expires_in)
-    link = None if joined.invite is None else joined.invite.url
-    return Room(seat, token=token, invite_link=link, device=device, times=times)
+    link = None if joined.invite is None else links.with_key(joined.invite.url, key)
+    return Room(seat, token=token, invite_link=link, device=device, keep=keep, times=times)

@@ -71,7 +71,7 @@ def _method(kind: type[Activity], command: Command, imports: dict[str, set[str]]
         default = parameter.default
         empty = default is inspect.Parameter.empty
         taken.append(f"{name}: {_type(hint, imports)}{'' if empty else f' = {_literal(default)}'}")
-        passed.append(f"{name}={_value(name, hint, imports)}")
+        passed.append(f"{name}={name}")
     head = _call(f"    async def {command.name}(", taken, ") -> int:", 4)
     return "\n".join([head, _doc(command.doc, 8), _call("        return await self._do(", passed, ")", 8)])
 
@@ -123,16 +123,6 @@ def _type(hint: Any, imports: dict[str, set[str]]) -> str:
     if hint.__module__ != "builtins":
         imports.setdefault(hint.__module__, set()).add(hint.__name__)
     return str(hint.__name__)
-
-
-def _value(name: str, hint: Any, imports: dict[str, set[str]]) -> str:
-    if _is_sealed(hint):
-        imports[".remote"].add("sealed")
-        return f"sealed({name})"
-    if get_origin(hint) in (Union, types.UnionType) and any(_is_sealed(one) for one in get_args(hint)):
-        imports[".remote"].add("sealed")
-        return f"None if {name} is None else sealed({name})"
-    return name
 
 
 def _is_sealed(hint: Any) -> bool:

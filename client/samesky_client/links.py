@@ -49,6 +49,11 @@ def parse(text: str) -> Link:
     return Link(base[: base.rindex("/")], kind, secret, key)
 
 
+def with_key(url: str, key: str) -> str:
+    """A link with the room key in it, where there is one."""
+    return f"{url}.{key}" if key else url
+
+
 def server_url(text: str, path: str = "server") -> str:
     """A hub's address in one form: `https://host[:port][/path]`, without a slash at the end.
 

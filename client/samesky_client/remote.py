@@ -10,7 +10,6 @@ import msgspec
 from samesky_shared.activities import catalog
 from samesky_shared.core.activity import Activity, commands_of
 from samesky_shared.errors import Refused
-from samesky_shared.sealing import plain
 
 S = TypeVar("S")
 KINDS = catalog()
@@ -92,8 +91,3 @@ def is_lasting(on: str, cmd: str) -> bool:
     kind = KINDS.get(on.partition(":")[0])
     found = None if kind is None else commands_of(kind).get(cmd)
     return found is not None and found.lasting
-
-
-def sealed(text: str | bytes) -> bytes:
-    """What people write, as it travels; bytes are taken as sealed already."""
-    return plain(text) if isinstance(text, str) else text

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any, Literal, cast
 
 from samesky_shared.activities.chat import Chat
+from samesky_shared.activities.keys import Keys, Sent
 from samesky_shared.activities.player import Player
 from samesky_shared.activities.playlist import Playlist
 from samesky_shared.activities.questions import OwnCard, Questions
 from samesky_shared.activities.timer import Timer
 from samesky_shared.core.members import Members, RoomView
 
-from .remote import Doer, Remote, sealed
+from .remote import Doer, Remote
 
 
 class RoomRemote(Remote[RoomView]):
@@ -35,8 +36,32 @@ class RoomRemote(Remote[RoomView]):
         return await self._do("rename", name=name)
 
     async def remove_device(self, device: str) -> int:
-        """Take one of my own devices out of the room: it is closed at once and its secret opens nothing more."""
+        """Take one of my own devices out of the room: it is closed at once and its secret opens nothing more.
+
+        Open invitations are void then, since the device may know them.
+        """
         return await self._do("remove_device", device=device)
+
+
+class KeysRemote(Remote[Keys]):
+    """The room key's id, the cards of the devices, and envelopes for who was away when it changed."""
+
+    kind = Keys
+    shape = Keys
+
+    async def begin(self, key: str, card: str | bytes) -> int:
+        """Say which key the room has, as its first device."""
+        return await self._do("begin", key=key, card=card)
+
+    async def show(self, key: str, card: str | bytes) -> int:
+        """Show my device's public key, sealed with this key; nothing happens when there is a newer one."""
+        return await self._do("show", key=key, card=card)
+
+    async def turn(
+        self, after: str, key: str, past: str | bytes, proof: str | bytes, devices: dict[str, Sent]
+    ) -> int:
+        """Go from this key to a new one, with an envelope for each device that shall have it."""
+        return await self._do("turn", after=after, key=key, past=past, proof=proof, devices=devices)
 
 
 class TimerRemote(Remote[Timer]):
@@ -79,7 +104,7 @@ class TimerRemote(Remote[Timer]):
 
     async def name(self, label: str | bytes | None) -> int:
         """Write on it what it is for, or wipe that away."""
-        return await self._do("name", label=None if label is None else sealed(label))
+        return await self._do("name", label=label)
 
 
 class QuestionsRemote(Remote[dict[str, Any]]):
@@ -93,7 +118,7 @@ class QuestionsRemote(Remote[dict[str, Any]]):
 
     async def answer(self, card: str, text: str | bytes) -> int:
         """Answer the card; it stays yours alone until everybody has answered or passed."""
-        return await self._do("answer", card=card, text=sealed(text))
+        return await self._do("answer", card=card, text=text)
 
     async def pass_on(self, card: str) -> int:
         """Pass, no reason needed. Who passes sees the others' answers only if they share them."""
@@ -152,7 +177,7 @@ class PlaylistRemote(Remote[Playlist]):
 
     async def add(self, media: str | bytes, length: float | None = None) -> int:
         """Put something at the end of the queue."""
-        return await self._do("add", media=sealed(media), length=length)
+        return await self._do("add", media=media, length=length)
 
     async def remove(self, item: str) -> int:
         """Take something out; what plays goes on playing."""
@@ -195,7 +220,7 @@ class PlayerRemote(Remote[Player]):
         self, item: str, media: str | bytes, length: float | None = None, play: bool = False
     ) -> int:
         """Put something on. With `play` it starts when everybody who is here is ready."""
-        return await self._do("load", item=item, media=sealed(media), length=length, play=play)
+        return await self._do("load", item=item, media=media, length=length, play=play)
 
     async def ready(self, item: str) -> int:
         """My device can play this item now."""
@@ -237,11 +262,11 @@ class ChatRemote(Remote[dict[str, Any]]):
 
     async def say(self, text: str | bytes, reply: str | None = None) -> int:
         """Say something, maybe in reply to a line."""
-        return await self._do("say", text=sealed(text), reply=reply)
+        return await self._do("say", text=text, reply=reply)
 
     async def edit(self, line: str, text: str | bytes) -> int:
         """Put a line of mine in other words."""
-        return await self._do("edit", line=line, text=sealed(text))
+        return await self._do("edit", line=line, text=text)
 
     async def unsay(self, line: str) -> int:
         """Take a line of mine back."""
@@ -254,6 +279,10 @@ class Remotes:
     def room(self) -> RoomRemote:
         """The room itself: its kind and name, who has a seat, which invitations are open."""
         return RoomRemote(cast("Doer", self))
+
+    def keys(self, name: str = "") -> KeysRemote:
+        """The room key's id, the cards of the devices, and envelopes for who was away when it changed."""
+        return KeysRemote(cast("Doer", self), name)
 
     def timer(self, name: str = "") -> TimerRemote:
         """Lockstep time: both see the same digit, and the end fires at the same instant on both sides."""

@@ -38,18 +38,21 @@ from .device import Seat
 from .door import Door, Token
 from .errors import Gone
 from .feeds import Feed, Listener
-from .links import socket_url
+from .keeper import Keeper
+from .links import socket_url, with_key
 from .orders import Orders
 from .pending import Command
 from .remote import KINDS, state_of
 from .remotes import Remotes
 from .replica import Replica
+from .roomtime import RoomTime
+from .safe import KEYS, Safe
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-class Room(Remotes):
+class Room(Remotes, RoomTime):
     """One device's place in a room. Made by `join`, `make` and `open`; use it as `async with`.
 
     Args:
@@ -67,11 +70,10 @@ class Room(Remotes):
         token: Token | None = None,
         invite_link: str | None = None,
         device: Device | None = None,
+        keep: Callable[[Seat], object] | None = None,
         times: Times | None = None,
     ) -> None:
-        self.seat = seat
         self.invite_link = invite_link
-        self._times = times or Times()
         self._door = Door(seat.server)
         self._device = device
         self._replica = Replica()
@@ -79,10 +81,12 @@ class Room(Remotes):
         self._signals: Feed[SignalFrom] = Feed()
         self._events: Feed[None] = Feed()
         self._status: Presence | None = None
-        self._rough: float | None = None
-        self._newest = 0.0
-        self._link = Connection(socket_url(seat.server), self, self._fetch, token=token, times=self._times)
+        times = times or Times()
+        link = Connection(socket_url(seat.server), self, self._fetch, token=token, times=times)
+        super().__init__(link, times)
+        self._safe = Safe(seat, keep)
         self._orders = Orders(self._link, self._replica, self, self._times)
+        self._keeper = Keeper(self._safe, self._orders, self._replica, self.now)
         self._task: asyncio.Task[Gone] | None = None
 
     # ------------------------------------------------------------------------------------------ life
@@ -92,14 +96,11 @@ class Room(Remotes):
 
         Raises:
             Gone: this device may not be there.
-            Refused: the room is sealed with a key of its own, which this version cannot use.
         """
         if self._task is None:
             self._task = asyncio.ensure_future(self._link.run())
         try:
             await self.until(lambda room: room._replica.ready)
-            if self.card.sealing != "none":  # what we wrote would lie open in a room that promises otherwise
-                raise Refused("unknown", "This room is sealed; this version can't enter sealed rooms yet.")
         except BaseException:
             await self.close()
             raise
@@ -111,6 +112,7 @@ class Room(Remotes):
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
+        await self._keeper.close()
 
     async def __aenter__(self) -> Room:
         return await self.enter()
@@ -138,6 +140,11 @@ class Room(Remotes):
     def you(self) -> str:
         """Your member id."""
         return self._replica.you or self.seat.member
+
+    @property
+    def seat(self) -> Seat:
+        """What has to be kept to come back; in a sealed room it changes with the key."""
+        return self._safe.seat
 
     @property
     def card(self) -> RoomCard:
@@ -186,36 +193,6 @@ class Room(Remotes):
         remote = getattr(self, kind.kind.replace("-", "_"), None)
         shape = remote().shape if callable(remote) else dict[str, Any]
         return state_of(kind, shape, self.raw(on), self.you)
-
-    def now(self) -> float:
-        """The room clock, in seconds since 1970; it never goes back. 0 before the first contact."""
-        local = self._times.now()
-        offset = self.offset()
-        if offset is not None:
-            self._newest = max(self._newest, local + offset)
-        return self._newest
-
-    def offset(self) -> float | None:
-        """Room time minus this device's monotonic time, in seconds; None before the first contact."""
-        offset = self._link.clock.offset
-        return offset if offset is not None else self._rough
-
-    def local(self, at: float) -> float | None:
-        """This device's monotonic time at room time `at`; None before the first contact."""
-        offset = self.offset()
-        return None if offset is None else at - offset
-
-    @property
-    def round_trip(self) -> float | None:
-        """The shortest recent round trip to the hub, in seconds; None before the first."""
-        return self._link.clock.round_trip
-
-    async def wait_for(self, at: float) -> None:
-        """Returns when the room clock shows `at`: when something that was armed ahead takes effect."""
-        left = at - self.now()
-        while left > 0:
-            await asyncio.sleep(min(left, 10.0))  # in steps, since the estimate of the clock gets better
-            left = at - self.now()
 
     def changes(self) -> Listener[Change]:
         """`async for change in room.changes()`: every change from now on; ends when the room is closed."""
@@ -276,7 +253,26 @@ class Room(Remotes):
             Gone: the room is closed for this device.
         """
         self._alive()
-        return await self._orders.do(on, cmd, lasting, args)
+        return await self._orders.do(on, cmd, lasting, self._safe.arguments(on, cmd, args))
+
+    def unseal(self, box: bytes, on: str, field: str, by: str = "", at: float | None = None) -> str:
+        """The text in a box; see `Safe.open`. Raises `Refused` rather than show what was changed or moved."""
+        return self._safe.open(box, on, field, by, at)
+
+    def seal(self, text: str, on: str, field: str) -> bytes:
+        """A box for a command that this version does not know; for those it knows, `do` seals texts by itself."""
+        return self._safe.seal(text, on, field)
+
+    @property
+    def locked_out(self) -> bool:
+        """Whether words here are sealed with a key that this device does not have: a new link brings it."""
+        return self._safe.locked_out
+
+    @property
+    def phrase(self) -> tuple[int, ...] | None:
+        """Eight numbers for `decks.phrase_words`: who reads the same words has the same key. None without one."""
+        key = self._safe.key
+        return None if key is None else key.phrase()
 
     @property
     def unconfirmed(self) -> Mapping[str, Command]:
@@ -314,9 +310,14 @@ class Room(Remotes):
         self, *, seats: int | None = None, expires_in: float | None = None, seat: str | None = None
     ) -> str:
         """A new link for others; with `seat` for that member to come back. Raises `Refused` and `Unreachable`."""
+        if self.locked_out:
+            raise Refused(
+                "forbidden", "This device does not have the room's key, so its links would not either."
+            )
         token = (await self._fetch()).token
         made = await self._door.invite(self.seat.room, token, seats=seats, expires_in=expires_in, seat=seat)
-        return made.url
+        key = self._safe.key
+        return with_key(made.url, "" if key is None else key.text())
 
     async def leave(self) -> None:
         """Leaves the room for good, on every device of yours. Raises `Refused` and `Unreachable`."""
@@ -334,10 +335,13 @@ class Room(Remotes):
             case Change():
                 seen = self._replica.change(frame)
                 if not self._replica.gathering:
+                    if KEYS in frame.states:
+                        self._keeper.look()
                     self._show(frame, seen)
             case Welcome():
                 self._rough = frame.now - self._times.now()
                 self._replica.welcome(frame)
+                self._safe.told(frame.room)
             case Ready():
                 for change in self._replica.complete(frame):
                     self._show(change, True)
@@ -364,6 +368,7 @@ class Room(Remotes):
             if self._status is not None:
                 self._link.send(self._status)
             self._orders.come_back()
+            self._keeper.look()
         else:
             self._replica.lost()
         if state == "closed":

@@ -8,13 +8,14 @@ import contextlib
 import shutil
 import sys
 from collections.abc import Coroutine
+from functools import partial
 from typing import Any, TextIO
 
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import Device, Entry
 
 from . import enter, links, typed, words
-from .device import Seat, Seats, name_for
+from .device import Seats, name_for
 from .enter import Entrance, join
 from .errors import Gone, Unreachable
 from .lines import Lines
@@ -51,23 +52,20 @@ async def visit(
 def entrance(link: str | None, name: str, seats: Seats) -> Entrance:
     """The way in: back to a seat that is kept, or with the link to a new one. Raises `Refused`."""
     if link is None:
-        newest = seats.newest()
-        if newest is None:
+        found = seats.newest()
+        if found is None:
             raise Refused(
                 "invalid", "You were in no room yet: samesky join LINK, or samesky room.", path="link"
             )
-        return enter.open(newest, device=DEVICE)
-    found = links.parse(link)
-    kept = name_for(found.server, found.secret)
-    seat = seats.get(kept)
-    if seat is not None:
+        kept, seat = found
+        return enter.open(seat, device=DEVICE, keep=partial(seats.keep, kept))
+    parts = links.parse(link)
+    kept = name_for(parts.server, parts.secret)
+    known = seats.get(kept)
+    if known is not None:
         seats.used(kept)
-        return enter.open(seat, device=DEVICE)
-
-    def keep(seat: Seat) -> None:
-        seats.keep(kept, seat)
-
-    return join(link, name=name, device=DEVICE, keep=keep)
+        return enter.open(known, device=DEVICE, keep=partial(seats.keep, kept))
+    return join(link, name=name, device=DEVICE, keep=partial(seats.keep, kept))
 
 
 class Plain:
@@ -189,7 +187,10 @@ class Terminal:
     def _top(self) -> str:
         room = self._room
         timers = [(on, state) for on, kind, state in self._states() if kind == "timer" and state.running]
-        lines = [words.timer_line(on, state, room.now()).removeprefix("timer    ") for on, state in timers]
+        lines = [
+            words.timer_line(on, state, room.now(), room.unseal).removeprefix("timer    ")
+            for on, state in timers
+        ]
         lines.append(words.who_is_here(room.members, room.presence, room.you).removeprefix("who      "))
         return " · ".join(lines)
 
@@ -223,20 +224,26 @@ class Terminal:
                     (
                         on,
                         state,
-                        [words.timer_line(on, state, max(now, state.elapsed.at, state.ended_at or 0))],
+                        [
+                            words.timer_line(
+                                on, state, max(now, state.elapsed.at, state.ended_at or 0), room.unseal
+                            )
+                        ],
                     )
                 )
             elif kind == "questions":
                 opens = (state["round"] or {}).get("opens_at")
                 if opens is not None and opens > now:  # a reveal that is armed shows at its instant
                     asyncio.get_running_loop().call_later(opens - now, self._later)
-                lines = words.question_lines(state, room.members, room.you, now, self._lang)
+                lines = words.question_lines(state, room.members, room.you, now, self._lang, on, room.unseal)
                 found.append((on, lines, lines))
             elif kind == "playlist":
-                lines = words.queue_lines(state, room.members, room.you)
+                lines = words.queue_lines(state, room.members, room.you, on, room.unseal)
                 found.append((on, lines, lines))
             elif kind == "player":
-                found.append((on, state, [words.player_line(state, room.members, room.you, now)]))
+                found.append(
+                    (on, state, [words.player_line(state, room.members, room.you, now, on, room.unseal)])
+                )
         return found
 
     def _states(self) -> list[tuple[str, str, Any]]:
@@ -255,7 +262,9 @@ class Terminal:
         if entry.id in self._seen:
             return
         self._seen.add(entry.id)
-        line = words.entry_line(entry, self._room.members, self._room.you)
+        line = words.entry_line(
+            entry, self._room.members, self._room.you, partial(self._room.unseal, at=entry.at)
+        )
         if line is not None:
             self._screen.line(line)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from samesky_shared.activities.player import Player
@@ -30,19 +30,28 @@ def clean(text: str) -> str:
     return "".join(c if c.isprintable() else " " for c in text)
 
 
-def opened(sealed: bytes | None) -> str:
-    """What is in a box, or that it is closed for us."""
-    if sealed is None:
+Read = Callable[[bytes, str, str, str], str]
+"""What is in a box: `(box, on, field, by)`. Raises `Refused`."""
+
+
+def plainly(box: bytes, on: str, field: str, by: str) -> str:
+    """Reads boxes of rooms where nothing is sealed."""
+    return text_of(box)
+
+
+def opened(box: bytes | None, read: Read = plainly, on: str = "", field: str = "", by: str = "") -> str:
+    """What is in a box, or why it does not open for us."""
+    if box is None:
         return ""
     try:
-        return clean(text_of(sealed))
-    except Refused:
-        return "(sealed)"
+        return clean(read(box, on, field, by))
+    except Refused as refused:
+        return "(sealed)" if refused.code == "unknown" else "(changed on its way: not shown)"
 
 
-def titled(media: bytes | None) -> str:
-    """What to call something in the queue: its title, else its file or address."""
-    whole = opened(media)
+def titled(media: bytes | None, read: Read = plainly, on: str = "", by: str = "") -> str:
+    """What to call something in the queue `on`: its title, else its file or address."""
+    whole = opened(media, read, on, "add.media", by)
     try:
         found = json.loads(whole)
         file = found.get("file") or {}
@@ -89,9 +98,9 @@ def bar(part: float, width: int = BAR) -> str:
     return "[" + "#" * full + "-" * (width - full) + "]"
 
 
-def timer_line(on: str, timer: Timer, now: float) -> str:
+def timer_line(on: str, timer: Timer, now: float, read: Read = plainly) -> str:
     """A timer with its bar, as it is at room time `now`."""
-    label = opened(timer.label) or on.partition(":")[2]
+    label = opened(timer.label, read, on, "name.label") or on.partition(":")[2]
     head = f"timer    {label + ' ' if label else ''}"
     gone = timer.elapsed.position_at(now)
     if timer.ended_at is not None and timer.ended_at <= now:
@@ -103,20 +112,27 @@ def timer_line(on: str, timer: Timer, now: float) -> str:
 
 
 def question_lines(
-    view: Mapping[str, Any], members: Mapping[str, Person], you: str, now: float, lang: str
+    view: Mapping[str, Any],
+    members: Mapping[str, Person],
+    you: str,
+    now: float,
+    lang: str,
+    on: str = "questions",
+    read: Read = plainly,
 ) -> list[str]:
     """The question on the table and what has become of it."""
     card = view.get("card")
     if not card:
         return ["question nothing is on the table; type: draw"]
-    text = opened(view["text"]) if view.get("text") else question_texts(view["deck"], lang).get(card, card)
+    own = opened(view.get("text"), read, on, "bring.cards")
+    text = own or question_texts(view["deck"], lang).get(card, card)
     lines = [f"question {text}"]
     state = view.get("round")
     if state is not None:
         opens = state["opens_at"]
         if opens is not None and opens <= now:
             lines += [
-                f"         {name_of(members, who, you)}: {opened(box)}"
+                f"         {name_of(members, who, you)}: {opened(box, read, on, f'answer.text/{card}', who)}"
                 for who, box in state["answers"].items()
             ]
             if state["passed"]:
@@ -130,17 +146,28 @@ def question_lines(
     return lines
 
 
-def queue_lines(queue: Playlist, members: Mapping[str, Person], you: str) -> list[str]:
+def queue_lines(
+    queue: Playlist, members: Mapping[str, Person], you: str, on: str = "playlist", read: Read = plainly
+) -> list[str]:
     """The queue, one line an item."""
     lines = []
     for n, item in enumerate(queue.items, 1):
         mark = ">" if item.id == queue.current else "x" if item.id in queue.played else " "
         votes = f" +{len(item.votes)}" if item.votes else ""
-        lines.append(f"queue  {mark} {n}. {titled(item.media)} ({name_of(members, item.by, you)}){votes}")
+        lines.append(
+            f"queue  {mark} {n}. {titled(item.media, read, on, item.by)} ({name_of(members, item.by, you)}){votes}"
+        )
     return lines or ["queue    empty; type: add URL"]
 
 
-def player_line(player: Player, members: Mapping[str, Person], you: str, now: float) -> str:
+def player_line(
+    player: Player,
+    members: Mapping[str, Person],
+    you: str,
+    now: float,
+    on: str = "player",
+    read: Read = plainly,
+) -> str:
     """What plays."""
     if player.item is None:
         return "player   nothing is on"
@@ -152,10 +179,11 @@ def player_line(player: Player, members: Mapping[str, Person], you: str, now: fl
     else:
         how = "held"
     length = "" if player.length is None else f" of {duration(player.length)}"
-    return f"player   {titled(player.media)} {how} at {duration(position)}{length}"
+    queue = on.replace("player", "playlist", 1)
+    return f"player   {titled(player.media, read, queue)} {how} at {duration(position)}{length}"
 
 
-def entry_line(entry: Entry, members: Mapping[str, Person], you: str) -> str | None:
+def entry_line(entry: Entry, members: Mapping[str, Person], you: str, read: Read = plainly) -> str | None:
     """A chat line; None for entries that show elsewhere."""
     if entry.on.partition(":")[0] != "chat":
         return None
@@ -164,4 +192,8 @@ def entry_line(entry: Entry, members: Mapping[str, Person], you: str) -> str | N
         return f"chat     {who} took a line back"
     text = entry.body.get("text")
     again = " (in other words)" if entry.kind == "edited" else ""
-    return f"chat     {who}{again}: {opened(text if isinstance(text, bytes) else None)}"
+    field = f"edit.text/{entry.body.get('line')}" if again else "say.text"
+    if not again and entry.body.get("reply"):
+        field += f"/{entry.body['reply']}"
+    said = opened(text if isinstance(text, bytes) else None, read, entry.on, field, entry.by or "")
+    return f"chat     {who}{again}: {said}"

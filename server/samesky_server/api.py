@@ -41,7 +41,8 @@ class CreateRoom(_Body, frozen=True):
     kind: Annotated[RoomKind, Meta(description="A couple has 2 seats, the others have 12.")] = "couple"
     name: RoomName = ""
     sealing: Annotated[
-        Literal["none", "room-key"], Meta(description="This version of the hub takes `none` only.")
+        Literal["none", "room-key"],
+        Meta(description="Whether what people write is sealed on their devices; it stays so."),
     ] = "none"
 
 

@@ -209,7 +209,7 @@ def _text(value: str, path: str) -> None:
 
 
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_PATH: Final = re.compile(r" - at `(?:key in )?\$\.?(?P<path>[^`]*)`$")
+_PATH: Final = re.compile(r" - at `(?:key` in `)?\$\.?(?P<path>[^`]*)`$")
 _MISSING: Final = re.compile(r"missing required field `(?P<name>[^`]+)`")
 _EXTRA: Final = re.compile(r"unknown field(?P<sent> `(?P<name>.+)`)$", re.DOTALL)
 _ENUM: Final = re.compile(r"Invalid enum value(?P<sent> .*)", re.DOTALL)

@@ -37,10 +37,10 @@ def test_the_newest_is_the_one_used_last(tmp_path: Path) -> None:
     seats.keep("one", SEAT)
     seats.keep("two", other)
     os.utime(tmp_path / "one.json", (1, 1))
-    assert seats.newest() == other
+    assert seats.newest() == ("two", other)
     seats.used("one")
     os.utime(tmp_path / "two.json", (1, 1))
-    assert seats.newest() == SEAT
+    assert seats.newest() == ("one", SEAT)
 
 
 def test_a_damaged_file_is_as_good_as_none(tmp_path: Path) -> None:

@@ -28,11 +28,15 @@ async def nothing(visit: Visit) -> None:
 async def test_joining_sends_the_secret_in_the_body_and_reads_the_seat() -> None:
     async with FakeHub(nothing) as hub:
         hub.answers["POST /v1/join"] = [(201, JOINED)]
-        joined = await Door(hub.url).join("inv1te", "Ben", tz="Europe/Berlin")
+        joined = await Door(hub.url).join("inv1te", "Ben", tz="Europe/Berlin", device="terminal")
         (asked, body, headers) = hub.requests[0]
         assert (asked, body) == (
             "POST /v1/join",
-            {"secret": "inv1te", "member": {"name": "Ben", "tz": "Europe/Berlin", "lang": ""}},
+            {
+                "secret": "inv1te",
+                "member": {"name": "Ben", "tz": "Europe/Berlin", "lang": ""},
+                "device": {"kind": "terminal"},
+            },
         )
         assert headers["idempotency-key"]
         assert (joined.member.id, joined.device.secret, joined.expires_in) == ("ben", "s3cret", 500)

@@ -68,14 +68,14 @@ def test_no_activity_hides_behind_something_else_of_a_room(kind: type[Activity])
     assert getattr(Room, name) is getattr(remotes.Remotes, name)
 
 
-async def test_text_is_sealed_and_defaults_are_left_out() -> None:
+async def test_text_goes_to_the_room_which_seals_it_and_defaults_are_left_out() -> None:
     room = Doors()
     assert await room.chat().say("hello") == 7
     await room.chat("us").say(plain("sealed already"), reply="l1")
     await room.timer("tea").name(None)
     await room.questions().draw()
     assert room.done == [
-        ("chat", "say", {"text": plain("hello")}),
+        ("chat", "say", {"text": "hello"}),
         ("chat:us", "say", {"text": plain("sealed already"), "reply": "l1"}),
         ("timer:tea", "name", {"label": None}),
         ("questions", "draw", {}),

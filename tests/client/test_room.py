@@ -15,7 +15,11 @@ from samesky_client.device import Seat
 from samesky_client.errors import Gone, NotConfirmed, Unreachable
 from samesky_client.room import Room
 from samesky_shared.errors import Refused
+from samesky_shared.keyring import RoomKey
 from samesky_shared.protocol import Change, Do, Hello, PresenceOf, RoomCard
+from samesky_shared.sealing import plain
+
+KEY = RoomKey(b"k" * 32, "r1").text()
 
 
 async def stay(visit: Visit) -> None:
@@ -27,13 +31,13 @@ async def test_joining_uses_the_token_of_the_answer_and_gives_the_seat_to_keep()
     kept: list[Seat] = []
     async with FakeHub(stay) as hub:
         hub.answers["POST /v1/join"] = [(201, JOINED)]
-        async with samesky_client.join(f"{hub.url}/j#inv1te.k3y", name="Ben", keep=kept.append) as room:
+        async with samesky_client.join(f"{hub.url}/j#inv1te.{KEY}", name="Ben", keep=kept.append) as room:
             assert hub.visits[0].hello is not None
             assert hub.visits[0].hello.token == "t0ken"
             assert kept == [room.seat]
             assert (room.seat.server, room.seat.device, room.seat.secret) == (hub.url, "d2", "s3cret")
         assert hub.tokens == 0
-        assert "k3y" not in str(hub.requests)
+        assert KEY not in str(hub.requests)
 
 
 async def test_making_a_room_gives_the_partners_link() -> None:
@@ -192,14 +196,21 @@ async def test_the_state_of_an_unknown_activity_is_plain() -> None:
             room.state("timer")
 
 
-async def test_a_sealed_room_is_not_entered_with_open_words() -> None:
+async def test_without_the_key_of_a_sealed_room_nothing_is_written_in_the_open() -> None:
     async def sealed(visit: Visit) -> None:
         await visit.greet(at(1), room=RoomCard("r1", "couple", sealing="room-key"))
         await visit.socket.wait_closed()
 
-    async with FakeHub(sealed) as hub:
-        with pytest.raises(Refused, match="sealed"):
-            await Room(hub.seat()).enter()
+    async with FakeHub(sealed) as hub, Room(hub.seat()) as room:
+        assert room.locked_out
+        assert room.phrase is None
+        for act in (room.chat().say("hello"), room.invite()):
+            with pytest.raises(Refused) as caught:
+                await act
+            assert caught.value.code == "forbidden"
+        with pytest.raises(Refused) as caught:
+            room.unseal(plain("hello"), "chat", "say.text")
+        assert caught.value.code == "invalid"
 
 
 async def test_leaving_says_goodbye_to_the_hub() -> None:

@@ -38,6 +38,8 @@ ELSEWHERE = {
     "client/enter.py": ("tests/client/test_room.py", "the ways into a room"),
     "client/errors.py": ("tests/client/test_room.py", "names only"),
     "client/feeds.py": ("tests/client/test_room.py", "what a room's listeners hear"),
+    "client/keeper.py": ("tests/whole/test_sealing.py", "sends what the safe finds"),
+    "client/roomtime.py": ("tests/client/test_room.py", "a part of the room"),
     "client/rehearsal.py": ("tests/client/test_terminal.py", "with the other verbs of the terminal"),
     "client/remote.py": ("tests/client/test_generate.py", "what the generated remotes are made of"),
     "client/remotes.py": ("tests/client/test_generate.py", "generated"),

@@ -14,8 +14,8 @@ from msgspec import Meta, Struct, inspect
 
 from samesky_shared.activities import ACTIVITIES
 from samesky_shared.core.activity import Activity, Key, Turn, command, commands_of
+from samesky_shared.core.boxes import fields_of, is_sealed
 from samesky_shared.sealing import Sealed
-from samesky_shared.testing.schemas import fields_of, is_sealed
 
 WORDS = {
     "room.profile.name": "a member's name: the hub shows it where nothing is unsealed yet, as in an invitation",
@@ -41,6 +41,12 @@ IDS = {
     "room.spent{key}": "an invitation's id",
     "room.spent{}.hash": "hash of an invitation's secret",
     "room.spent{}.by": "a member's id",
+    "keys.key": "a key's id, as `begin` and `turn` take it",
+    "keys.by": "a member's id",
+    "keys.device": "a device's id",
+    "keys.cards{key}": "a device's id",
+    "keys.cards{}.member": "a member's id",
+    "keys.envelopes{key}": "a device's id",
     "questions.card": "a card's id",
     "questions.used[]": "a card's id",
     "questions.own{key}": "a card's id",

@@ -12,7 +12,19 @@ from msgspec import Meta, Struct
 
 from samesky_shared.codec import typed
 from samesky_shared.errors import Refused
-from samesky_shared.sealing import PLAIN, Box, Sealed, plain, text_of
+from samesky_shared.sealing import (
+    AROUND,
+    BUCKETS,
+    PLAIN,
+    Box,
+    Place,
+    Sealed,
+    fits,
+    padded,
+    plain,
+    text_of,
+    unpadded,
+)
 
 
 class Letter(Struct, frozen=True):
@@ -44,9 +56,10 @@ def test_plain_content_that_is_no_text_is_refused_without_repeating_it() -> None
     assert caught.value.__suppress_context__
 
 
-def test_a_box_has_at_least_its_form_and_at_most_eight_kibibytes() -> None:
-    assert typed({"text": b"\x00" * 8192}, Letter).text == b"\x00" * 8192
-    for text in (b"", b"\x00" * 8193):
+def test_a_box_has_at_least_its_form_and_room_for_eight_kibibytes_sealed() -> None:
+    most = b"\x00" * (8192 + AROUND)
+    assert typed({"text": most}, Letter).text == most
+    for text in (b"", most + b"\x00"):
         with pytest.raises(Refused) as caught:
             typed({"text": text}, Letter)
         assert caught.value.path == "text"
@@ -62,3 +75,35 @@ def test_the_schema_says_what_is_sealed() -> None:
     schema = msgspec.json.schema(Letter)["$defs"]["Letter"]["properties"]
     assert schema["text"]["sealed"] is True
     assert schema["line"]["sealed"] is True
+
+
+@given(st.binary(max_size=9000))
+def test_padding_comes_off_again_and_tells_little_of_the_length(content: bytes) -> None:
+    long = padded(content)
+    assert len(long) in BUCKETS
+    assert len(long) <= max(64, 2 * (len(content) + 1))
+    assert unpadded(long) == content
+
+
+def test_content_that_was_not_padded_is_refused() -> None:
+    for content in (b"", b"\0\0", b"abc"):
+        with pytest.raises(Refused):
+            unpadded(content)
+    with pytest.raises(Refused) as caught:
+        padded(b"x" * BUCKETS[-1])
+    assert caught.value.code == "too_large"
+
+
+@pytest.mark.parametrize("limit", [192 + AROUND, 1024 + AROUND, 8192 + AROUND])
+def test_what_fits_under_a_limit_does(limit: int) -> None:
+    assert len(padded(b"x" * fits(limit))) + AROUND <= limit
+    assert len(padded(b"x" * (fits(limit) + 1))) + AROUND > limit
+
+
+def test_a_place_is_told_from_every_other() -> None:
+    place = Place("r", "chat", "say.text", "ann")
+    others = [Place("r2", "chat", "say.text", "ann"), Place("r", "chat:x", "say.text", "ann"),
+              Place("r", "chat", "edit.text", "ann"), Place("r", "chat", "say.text", "bob")]  # fmt: skip
+    assert len({one.bound() for one in (place, *others)}) == 5
+    with pytest.raises(ValueError, match="zero"):
+        Place("r", "chat\0say.text", "ann").bound()

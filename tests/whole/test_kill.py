@@ -11,7 +11,6 @@ import samesky_client
 from samesky_client import Room
 from samesky_client.connection import Times
 from samesky_shared.protocol import Entry
-from samesky_shared.sealing import plain, text_of
 
 from ..serving import HubProcess, hub
 
@@ -36,7 +35,7 @@ class Talker:
         while not self.done:
             self.sent += 1
             text = f"{self.name} {self.sent}"
-            self.acknowledged[text] = await self.room.do("chat", "say", text=plain(text))
+            self.acknowledged[text] = await self.room.do("chat", "say", text=text)
             self.news.set()
 
     async def watch(self) -> None:
@@ -90,7 +89,10 @@ async def twenty_times(running: HubProcess) -> None:
             await asyncio.gather(*talking)
             for one in watching:
                 one.cancel()
-        said = [(text_of(entry.body["text"]), entry.seq) for entry in await everything(ana)]
+        said = [
+            (ana.unseal(entry.body["text"], entry.on, "say.text"), entry.seq)
+            for entry in await everything(ana)
+        ]
         for one in talkers:
             assert (
                 one.sent == len(one.acknowledged) >= KILLS

@@ -32,7 +32,10 @@ async def node(*arguments: str) -> tuple[int, str]:
 
 
 async def test_it_joins_and_runs_a_timer(tmp_path: Path) -> None:
-    async with hub(tmp_path / "data") as running, samesky_client.make(running.url, name="Ana") as ana:
+    async with (
+        hub(tmp_path / "data") as running,
+        samesky_client.make(running.url, name="Ana", sealing="none") as ana,
+    ):
         assert ana.invite_link is not None
         code, out = await node(ana.invite_link, "Nodd")
         assert code == 0, out

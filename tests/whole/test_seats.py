@@ -35,7 +35,7 @@ async def test_ana_is_back_in_her_seat_with_all_her_words(running: HubProcess) -
         assert back.you == ana.you
         assert back.members[back.you].name == "Ana"
         assert [entry.by for entry in back.entries if entry.kind == "line"] == [back.you]
-        assert back.raw("questions")["round"]["answers"] == {back.you: b"\0only for me, until you answer"}
+        assert list(back.raw("questions")["round"]["answers"]) == [back.you]
         assert len(back.raw("room")["devices"]) == 2
         assert "devices" not in ben.raw("room") or len(ben.raw("room")["devices"]) == 1
     await ben.close()

@@ -165,7 +165,7 @@ async def raw_body(request: Request) -> bytes:
 def _located(text: str) -> tuple[str, str | None]:
     """Message and path of an error such as: Expected `str`, got `int` - at `$.member.name`."""
     message, _, place = text.partition(" - at `")
-    path = place.rstrip("`").removeprefix("key in ").removeprefix("$").lstrip(".")
+    path = place.rstrip("`").removeprefix("key` in `").removeprefix("$").lstrip(".")
     for marker in ("missing required field `", "unknown field `"):
         before, found, name = message.partition(marker)
         if found:

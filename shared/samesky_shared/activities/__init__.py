@@ -5,12 +5,13 @@ from __future__ import annotations
 from ..core.activity import Catalog
 from ..core.members import Members
 from .chat import Chat
+from .keys import Keys
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
 from .timer import Timer
 
-ACTIVITIES = (Members, Timer, Questions, Playlist, Player, Chat)
+ACTIVITIES = (Members, Keys, Timer, Questions, Playlist, Player, Chat)
 
 
 def catalog(*others: type) -> Catalog:

@@ -12,12 +12,16 @@ from ..core.circle import Gate
 from ..errors import Refused
 from ..motion import Motion
 from ..protocol import MemberStatus
-from ..sealing import Box, Sealed
+from ..sealing import AROUND, Box, Sealed
 
 READY_TIME = 20.0
 """Seconds for which a start waits for everybody's media."""
 STALL_TIME = 10.0
 """Seconds for which everybody waits for one who buffers."""
+Media = Annotated[
+    Box, Meta(max_length=1024 + AROUND, extra_json_schema={"sealed": True, "place": "playlist add.media"})
+]
+"""Sealed as what its queue holds, from where it usually comes."""
 Rate = Annotated[float, Meta(ge=0.25, le=4.0, description="1 is the normal speed.")]
 
 
@@ -46,7 +50,7 @@ class Player(Activity, frozen=True):
         self,
         turn: Turn,
         item: Key,
-        media: Annotated[Box, Meta(max_length=1024)],
+        media: Media,
         length: Annotated[float, Meta(gt=0, le=86400)] | None = None,
         play: bool = False,
     ) -> Player:

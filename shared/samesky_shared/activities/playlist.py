@@ -11,14 +11,14 @@ from msgspec.structs import replace
 from ..core.activity import Activity, Cue, Key, Step, Turn, command
 from ..core.chance import pick, short_id
 from ..errors import Refused
-from ..sealing import Box
+from ..sealing import AROUND, Box
 
 MAX_ITEMS = 100
 Length = Annotated[float, Meta(gt=0, le=86400, description="Seconds, if known.")]
 Media = Annotated[
     Box,
     Meta(
-        max_length=1024,
+        max_length=1024 + AROUND,
         description="What to play: sealed text that is a URL, or JSON with a `title` and one of `url`, `file` (each "
         "side's own copy: `name`, `size` in bytes, `hash`), or `provider` (`youtube`, `vimeo`) with `id`.",
     ),

@@ -15,13 +15,13 @@ from ..core.consent import Ask
 from ..core.reveal import Reveal
 from ..decks import question_cards
 from ..errors import Refused
-from ..sealing import Box, Sealed
+from ..sealing import AROUND, Box, Sealed
 
 Depth = Annotated[int, Meta(ge=1, le=4, description="1 light to 4 vulnerable.")]
 Deck = Literal["everyday", "own"]
 ROUND_TIME = 3 * 86400.0
 """Seconds after which a round goes on without those who have not answered."""
-ANSWERS = 16_384
+ANSWERS = 2 * (8192 + AROUND)
 """Bytes of all answers of a round together. Each has an equal share, so that the size of a state, and whether an
 answer still fits, tells nothing of how long the others' are."""
 MAX_OWN = 40
@@ -32,7 +32,7 @@ class OwnCard(Struct, frozen=True):
     """A question that a member brings."""
 
     depth: Depth
-    text: Annotated[Box, Meta(max_length=240)]
+    text: Annotated[Box, Meta(max_length=192 + AROUND)]
 
 
 OwnCards = Annotated[tuple[OwnCard, ...], Meta(min_length=1, max_length=MAX_OWN)]

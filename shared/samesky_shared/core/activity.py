@@ -25,6 +25,8 @@ from msgspec import Meta, Struct
 from ..codec import typed
 from ..errors import Refused
 from ..protocol import MemberStatus
+from ..sealing import PLAIN
+from .boxes import KEY, forms
 
 Lead = Literal["none", "quick", "sure", "prep"]
 """How far ahead a command takes effect: `none` at once, `quick` for cosmetic things, `sure` when all devices
@@ -32,7 +34,7 @@ must flip together, `prep` when they must also prepare media."""
 
 Seconds = Annotated[float, Meta(ge=0, le=366 * 86400, description="Seconds.")]
 Count = Annotated[int, Meta(ge=0, le=1000)]
-Key = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,40}\Z", description="An id.")]
+Key = Annotated[str, Meta(pattern=KEY, description="An id.")]
 """Ids of things inside a state: never words of people."""
 
 
@@ -101,6 +103,10 @@ class Activity(Struct, frozen=True):
         """A member's status changed (`unknown` never arrives here)."""
         return self
 
+    def on_devices_gone(self, turn: Turn, devices: frozenset[str]) -> Self | Step:
+        """These devices are no longer in the room: removed, or their member has left."""
+        return self
+
     @classmethod
     def upgrade(cls, old: dict[str, Any]) -> dict[str, Any]:
         """The plain map of an older version's state as this version reads it."""
@@ -123,13 +129,26 @@ class Command(Struct, frozen=True):
         """The first sentence of the docstring."""
         return self.doc.split("\n\n", 1)[0].replace("\n", " ").strip()
 
-    def run(self, state: Activity, turn: Turn, args: Mapping[str, Any]) -> Step:
+    def run(
+        self, state: Activity, turn: Turn, args: Mapping[str, Any], *, sealed: bool | None = None
+    ) -> Step:
         """Checks the arguments and calls the method.
+
+        Args:
+            state: the activity as it is.
+            turn: what the rule may know besides.
+            args: as they came.
+            sealed: whether every box in them must be sealed, or none may be; None leaves that open.
 
         Raises:
             Refused: `invalid` with the path of the argument, or whatever the rule refuses.
         """
         checked = typed(args, self.args, "args")
+        if sealed is not None:
+            for name, form in forms(self, checked):
+                if (form != PLAIN) != sealed:
+                    message = "In this room words are sealed." if sealed else "This room is not sealed."
+                    raise Refused("invalid", message, path=f"args.{name}")
         values = {name: getattr(checked, name) for name in self.args.__struct_fields__}
         made = getattr(state, self.name)(turn, **values)
         return made if isinstance(made, Step) else Step(made)

@@ -140,6 +140,10 @@ class Members(Activity, frozen=True):
         """What the room is."""
         return RoomCard(self.id, self.room, self.name, self.sealing)
 
+    def devices(self) -> frozenset[str]:
+        """The ids of all devices of all members."""
+        return frozenset(device for seat in self.members.values() for device in seat.devices)
+
     def people(self) -> dict[str, Person]:
         """The members as others see them."""
         return {key: Person(one.name, one.tz, one.lang, one.hue) for key, one in self.members.items()}
@@ -168,12 +172,15 @@ class Members(Activity, frozen=True):
 
     @command(lasting=True)
     def remove_device(self, turn: Turn, device: Key) -> Members:
-        """Take one of my own devices out of the room: it is closed at once and its secret opens nothing more."""
+        """Take one of my own devices out of the room: it is closed at once and its secret opens nothing more.
+
+        Open invitations are void then, since the device may know them.
+        """
         seat = self.members.get(turn.who)
         if seat is None or device not in seat.devices:
             raise Refused("unknown", "You have no such device.", path="args.device")
         rest = {key: one for key, one in seat.devices.items() if key != device}
-        return replace(self, members=self.members | {turn.who: replace(seat, devices=rest)})
+        return replace(self, members=self.members | {turn.who: replace(seat, devices=rest)}, invites={})
 
     def invited(self, key: str, invite: Invite, now: float) -> Members:
         """With one more open invitation; those past their time are dropped.

@@ -8,6 +8,7 @@ further drafts can be built on a `fork` while the first is on its way to the sto
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -133,6 +134,7 @@ class Room:
         """
         work = _Work(self, moment, who, device)
         work.command(on, cmd, args)
+        work.parted()
         return work.draft(id)
 
     def wake(self, moment: Moment) -> Draft | None:
@@ -162,6 +164,7 @@ class Room:
         work = _Work(self, moment, by or "", "")
         at = max(moment.now, old.at if old is not None else 0.0)
         work.put(ROOM, Instance(members) if old is None else replace(old, state=members), at)
+        work.parted()
         return work.draft(id)
 
     def apply(self, record: Record, instances: dict[str, Instance | None] | None = None) -> None:
@@ -259,7 +262,8 @@ class _Work:
             one = self.made(on, kind, None if by is None else by.audience)
         at = max(self.moment.now + self.moment.leads.get(found.lead, 0.0), one.at, floor)
         turn = self.turn(on, one, at, self.who)
-        self.step(on, one, found.run(one.state, turn, args), at, strict=True)
+        sealed = None if kind is Members else self.room.members.sealing != "none"
+        self.step(on, one, found.run(one.state, turn, args, sealed=sealed), at, strict=True)
 
     def made(self, on: str, kind: type[Activity], audience: tuple[str, ...] | None) -> Instance:
         if on in self.room.foreign:
@@ -338,6 +342,16 @@ class _Work:
                 self.changed, self.notes, self.at = before
                 return False
         return True
+
+    def parted(self) -> None:
+        """Tells activities which devices this change takes out of the room."""
+        after = self.changed.get(ROOM)
+        now = after.state if after is not None and isinstance(after.state, Members) else self.room.members
+        gone = self.room.members.devices() - now.devices()
+        for on, one in self.room.instances.items():
+            if gone and type(one.state).on_devices_gone is not Activity.on_devices_gone:
+                rule = partial(type(one.state).on_devices_gone, one.state, devices=gone)
+                self.lenient(on, one, max(self.moment.now, one.at), rule)
 
     def noticed(self, on: str, member: str, status: MemberStatus) -> None:
         one = self.get(on)

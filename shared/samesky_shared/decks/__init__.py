@@ -1,4 +1,4 @@
-"""Decks: questions per language, as data. Rules know the ids and depths of cards, people see the words."""
+"""Decks: questions and other words per language, as data. Rules know the ids and depths, people see the words."""
 
 from __future__ import annotations
 
@@ -20,6 +20,13 @@ def question_texts(deck: str, language: str) -> dict[str, str]:
 def question_cards(deck: str, depth: int) -> tuple[str, ...]:
     """The ids of a deck's cards of one depth."""
     return tuple(card["id"] for card in _deck(deck, "en") if card["depth"] == depth)
+
+
+@cache
+def phrase_words(language: str) -> tuple[str, ...]:
+    """64 things, the same in each of `LANGUAGES` (else English), for the verification phrase of a key."""
+    file = files(__name__) / "phrase" / f"{language if language in LANGUAGES else 'en'}.json"
+    return tuple(json.loads(file.read_text("utf-8")))
 
 
 def _deck(deck: str, language: str) -> list[dict[str, Any]]:

@@ -11,9 +11,10 @@ import msgspec
 
 from ..codec import typed
 from ..core.activity import Activity, Command, Lead, Turn, commands_of
+from ..core.boxes import fields_of
 from ..errors import Refused
 from .rehearsal import START, encoded
-from .schemas import STRANGE, fields_of, largest
+from .schemas import STRANGE, largest
 
 _TURN = Turn("ann", START, START, 1, ("ann", "bob"), ("ann", "bob"))
 _RESERVED = ("open", "close")

@@ -9,7 +9,7 @@ import msgspec
 
 from ..core.activity import Activity, Catalog, Lead
 from ..core.chance import number
-from ..core.members import Members, Seat
+from ..core.members import DeviceKey, Members, Seat
 from ..core.record import Record, Snapshot
 from ..core.room import ROOM, Draft, Moment, Room
 from ..errors import Refused
@@ -43,7 +43,7 @@ def _even(value: Any) -> Any:
 
 
 class Rehearsal:
-    """A room with members, its log, and what each of them saw.
+    """A room with members, each with one device (`ann-1`), its log, and what each of them saw.
 
     Args:
         kinds: the activities it has, besides `room`.
@@ -62,7 +62,7 @@ class Rehearsal:
         self.records: list[Record] = []
         self.snapshots: list[Snapshot] = []
         self.present = set(members)
-        seats = {who: Seat(who.title()) for who in members}
+        seats = {who: Seat(who.title(), devices={f"{who}-1": DeviceKey("", START)}) for who in members}
         room: Members = Members(id="rehearsal", room="family", members=seats)
         self.keep(self.room.settle(self.moment(), None, room))
 
@@ -89,7 +89,11 @@ class Rehearsal:
         Raises:
             Refused: as the rule says.
         """
-        return self.keep(self.room.act(self.moment(), who, on, cmd, args))
+        return self.keep(self.room.act(self.moment(), who, on, cmd, args, device=f"{who}-1"))
+
+    def settle(self, members: Members) -> Record | None:
+        """A change in who is in the room, as it comes through HTTP."""
+        return self.keep(self.room.settle(self.moment(), None, members))
 
     def tries(self, who: str, on: str, cmd: str, args: dict[str, Any]) -> Record | Refused | None:
         """As `act`, but a refusal is returned."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from hypothesis import find, settings
 from hypothesis import strategies as st
 from msgspec import Struct, inspect
 
+from ..core.boxes import fields_of, is_sealed
 from ..sealing import PLAIN
 
 Strategy = st.SearchStrategy[Any]
@@ -57,63 +59,6 @@ def fitting(args: type[Struct], names: Names) -> Strategy:
 
 def _first_of(names: Names, field: str) -> Names:
     return {"": names.get("", ()), "first": names[field]} if names.get(field) else {"": names.get("", ())}
-
-
-def fields_of(args: type[Struct]) -> tuple[inspect.Field, ...]:
-    """The fields of an argument Struct."""
-    info = inspect.type_info(args)
-    assert isinstance(info, inspect.StructType)
-    return info.fields
-
-
-def is_sealed(kind: inspect.Type) -> bool:
-    """Whether this is sealed content itself."""
-    while isinstance(kind, inspect.Metadata):
-        if (kind.extra_json_schema or {}).get("sealed"):
-            return True
-        kind = kind.type
-    return False
-
-
-def parts_of(kind: inspect.Type) -> Iterator[inspect.Type]:
-    """A type and all types in it. Structs that hold themselves are not followed."""
-    yield kind
-    if is_sealed(kind):
-        return
-    inner: tuple[inspect.Type, ...] = ()
-    if isinstance(kind, inspect.Metadata):
-        inner = (kind.type,)
-    elif isinstance(kind, inspect.UnionType):
-        inner = kind.types
-    elif isinstance(kind, inspect.CollectionType):
-        inner = (kind.item_type,)
-    elif isinstance(kind, inspect.TupleType):
-        inner = kind.item_types
-    elif isinstance(kind, inspect.DictType):
-        inner = (kind.key_type, kind.value_type)
-    elif isinstance(kind, inspect.StructType):
-        inner = tuple(field.type for field in kind.fields)
-    for part in inner:
-        yield from parts_of(part)
-
-
-def rewritten(value: Any, kind: inspect.Type, box: bytes) -> Any:
-    """A fitting value in which all sealed content is `box`."""
-    if is_sealed(kind):
-        return box if isinstance(value, bytes) else value
-    if isinstance(kind, inspect.Metadata):
-        return rewritten(value, kind.type, box)
-    if isinstance(kind, inspect.UnionType):
-        holds = [one for one in kind.types if any(is_sealed(part) for part in parts_of(one))]
-        return rewritten(value, holds[0], box) if holds and value is not None else value
-    if isinstance(kind, inspect.CollectionType) and isinstance(value, list):
-        return [rewritten(item, kind.item_type, box) for item in value]
-    if isinstance(kind, inspect.DictType) and isinstance(value, dict):
-        return {key: rewritten(item, kind.value_type, box) for key, item in value.items()}
-    if isinstance(kind, inspect.StructType) and isinstance(value, dict):
-        types = {field.encode_name: field.type for field in kind.fields}
-        return {key: rewritten(item, types[key], box) for key, item in value.items()}
-    return value
 
 
 def _value(kind: inspect.Type, names: Names) -> Strategy:
@@ -200,7 +145,7 @@ def largest(kind: inspect.Type, n: int = 0) -> Any:
         case inspect.StrType():
             name = f"k{n}"
             assert kind.pattern is not None
-            return name if re.search(kind.pattern, name) else _first(_text(kind, {}))
+            return name if re.search(kind.pattern, name) else _matching(kind.pattern)
         case inspect.CollectionType():
             return [largest(kind.item_type, n)] * min(kind.max_length or 500, 500)
         case inspect.StructType():
@@ -209,6 +154,11 @@ def largest(kind: inspect.Type, n: int = 0) -> Any:
             whole = kind.le if kind.le is not None else kind.ge
             return 1 if whole is None else whole
     return _first(_value(kind, {}))
+
+
+@cache
+def _matching(pattern: str) -> Any:
+    return _first(_text(inspect.StrType(pattern=pattern), {}))
 
 
 def _first(values: Strategy) -> Any:

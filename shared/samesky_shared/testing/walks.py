@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from ..core.activity import Activity, Command, Step, Turn, commands_of
+from ..core.boxes import fields_of
 from ..core.chance import number
 from ..core.instance import Instance
 from ..core.record import Kept, Record, Snapshot
@@ -18,7 +19,7 @@ from ..core.room import ROOM, Room
 from ..errors import Refused
 from ..protocol import MAX_STATE
 from .rehearsal import LEADS, Rehearsal, encoded, known_names, outcome, through_codec
-from .schemas import fields_of, fitting, largest, plain_values
+from .schemas import fitting, largest, plain_values
 
 WAITS = (0.0, 0.01, 0.3, 5.0, 21.0, 61.0, 3700.0, 4 * 86400.0)
 

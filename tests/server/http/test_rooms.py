@@ -51,11 +51,15 @@ async def test_links_use_the_public_address_where_one_is_set(sites):
     assert made["invite"]["url"].startswith("https://us.example.org/sky/j#")
 
 
-async def test_sealed_rooms_are_refused_for_now(site, problem):
-    answer = await site.http.post("/v1/rooms", json={"member": {"name": "Ana"}, "sealing": "room-key"})
-    body = problem(answer, 400, "invalid", "sealing")
-    assert "later version" in body["detail"]
-    assert (await site.make_room(sealing="none"))["room"]["kind"] == "couple"
+async def test_a_room_stays_sealed_or_not_as_it_was_made(site):
+    for sealing in ("room-key", "none"):
+        made = await site.make_room(sealing=sealing)
+        assert made["room"].get("sealing", "none") == sealing
+        seen = await site.http.get(
+            f"/v1/rooms/{made['room']['id']}", headers={"Authorization": f"Bearer {made['token']}"}
+        )
+        assert seen.json()["room"].get("sealing", "none") == sealing
+    assert (await site.make_room())["room"].get("sealing", "none") == "none"
 
 
 @pytest.mark.parametrize(

@@ -12,16 +12,13 @@ from msgspec import Meta, Struct
 from samesky_shared.activities import ACTIVITIES
 from samesky_shared.codec import plain, typed
 from samesky_shared.core.activity import Command, commands_of
+from samesky_shared.core.boxes import fields_of, is_sealed, parts_of, rewritten
 from samesky_shared.sealing import Box, Sealed
 from samesky_shared.testing import encoded
 from samesky_shared.testing.schemas import (
-    fields_of,
     fitting,
-    is_sealed,
     largest,
-    parts_of,
     plain_values,
-    rewritten,
 )
 
 COMMANDS = [command for kind in ACTIVITIES for command in commands_of(kind).values()]
@@ -103,6 +100,6 @@ def test_sealed_content_is_found_and_replaced_wherever_it_is() -> None:
     found = {name for name, kind in fields.items() if any(is_sealed(part) for part in parts_of(kind))}
     assert found == {"f", "g"}
     cards = [{"text": b"a", "depth": 2}, {"text": b"b"}]
-    assert rewritten(cards, fields["f"], b"X") == [{"text": b"X", "depth": 2}, {"text": b"X"}]
-    assert rewritten({"k": b"a", "n": None}, fields["g"], b"X") == {"k": b"X", "n": None}
-    assert rewritten(b"plain", fields["j"], b"X") == b"plain"
+    assert rewritten(cards, fields["f"], lambda _: b"X") == [{"text": b"X", "depth": 2}, {"text": b"X"}]
+    assert rewritten({"k": b"a", "n": None}, fields["g"], lambda _: b"X") == {"k": b"X", "n": None}
+    assert rewritten(b"plain", fields["j"], lambda _: b"X") == b"plain"

@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "timer" | "questions" | "playlist" | "player" | "chat";
+export type Kind = "room" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -109,7 +109,7 @@ export interface CreateRoom {
   kind?: "couple" | "family" | "friends" | "partners";
   /** A name for the room. */
   name?: string;
-  /** This version of the hub takes `none` only. */
+  /** Whether what people write is sealed on their devices; it stays so. */
   sealing?: "none" | "room-key";
 }
 
@@ -167,6 +167,14 @@ export interface Device {
   /** BCP 47 language tag. */
   lang?: string;
   kind?: string;
+}
+
+/** What a device gets when there is a new key: its card sealed anew, and an envelope. */
+export interface Sent {
+  /** A device's public key (32 bytes), sealed for `card/DEVICE`. */
+  card: Sealed;
+  /** The room key for one device, in form 2. */
+  envelope: Sealed;
 }
 
 /** A question that a member brings. */
@@ -304,6 +312,24 @@ export interface RoomView {
   /** My own devices. */
   devices: { [key: string]: DeviceView };
   tried: { [key: string]: TriedView };
+}
+
+/** The room key's id, the cards of the devices, and envelopes for who was away when it changed. */
+export interface Keys {
+  /** The id of the current key. */
+  key: string | null;
+  by: string;
+  /** The device that made the envelopes. */
+  device: string;
+  at: number;
+  past: Sealed | null;
+  cards: { [key: string]: Card };
+  /** The current key for each device that had a card when it was made. */
+  envelopes: { [key: string]: Sealed };
+  /** The card of the device that made them, sealed with the key before: so who has that knows whom they are from. */
+  proof: Sealed | null;
+  /** Somebody is gone: a new key is wanted. */
+  wanted: boolean;
 }
 
 /** Lockstep time: both see the same digit, and the end fires at the same instant on both sides. */
@@ -575,6 +601,13 @@ export interface TriedView {
   count: number;
 }
 
+/** A device of a member, with its public key. */
+export interface Card {
+  member: string;
+  /** A device's public key (32 bytes), sealed for `card/DEVICE`. */
+  card: Sealed;
+}
+
 /** An open ask for everybody's yes. It shows nobody's answer but yours. */
 export interface AskView {
   by: string;
@@ -636,6 +669,7 @@ export type HubFrame = Welcome | Ready | Change | Done | Refusal | Pong | Page |
 /** What a member sees of an instance, by kind. */
 export interface Views {
   room: RoomView;
+  keys: Keys;
   timer: Timer;
   questions: QuestionsView;
   playlist: Playlist;
@@ -656,8 +690,16 @@ export interface Commands {
     profile: { name?: string | null; tz?: string | null; lang?: string | null; hue?: "amber" | "coral" | "iris" | "jade" | "moss" | "plum" | "rose" | "sea" | null };
     /** Give the room another name. */
     rename: { name: string };
-    /** Take one of my own devices out of the room: it is closed at once and its secret opens nothing more. */
+    /** Take one of my own devices out of the room: it is closed at once and its secret opens nothing more.  Open invitations are void then, since the device may know them. */
     remove_device: { device: string };
+  };
+  keys: {
+    /** Say which key the room has, as its first device. */
+    begin: { key: string; card: Sealed };
+    /** Show my device's public key, sealed with this key; nothing happens when there is a newer one. */
+    show: { key: string; card: Sealed };
+    /** Go from this key to a new one, with an envelope for each device that shall have it. */
+    turn: { after: string; key: string; past: Sealed; proof: Sealed; devices: { [key: string]: Sent } };
   };
   timer: {
     /** Start a countdown of so many seconds; one that runs is replaced. */

@@ -1,0 +1,53 @@
+"""Looks after the keys of a sealed room in the background, one command after the other."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+
+from samesky_shared.errors import Refused
+
+from .errors import Gone, NotConfirmed
+from .orders import Orders
+from .replica import Replica
+from .safe import KEYS, Order, Safe
+
+
+class Keeper:
+    """Sends what the safe finds that this device should say in `keys`.
+
+    Args:
+        safe: knows the keys.
+        orders: sends commands.
+        replica: the room as it is known here.
+        now: the room clock.
+    """
+
+    def __init__(self, safe: Safe, orders: Orders, replica: Replica, now: Callable[[], float]) -> None:
+        self._safe = safe
+        self._orders = orders
+        self._replica = replica
+        self._now = now
+        self._chore: asyncio.Task[None] | None = None
+
+    def look(self) -> None:
+        """Takes the state of `keys` as it is now; to be called whenever that has changed."""
+        order = self._safe.follow(self._replica.states.get(KEYS), self._now())
+        if order is not None and self._chore is None and self._replica.ready:
+            self._chore = asyncio.ensure_future(self._send(order))
+
+    async def close(self) -> None:
+        """The end."""
+        if self._chore is not None:
+            self._chore.cancel()
+            await asyncio.gather(self._chore, return_exceptions=True)
+
+    async def _send(self, order: Order) -> None:
+        cmd, args = order
+        try:
+            await self._orders.do(KEYS, cmd, True, args)
+        except (Refused, NotConfirmed, Gone):
+            self._chore = None  # another device was faster; the next change shows what there is to do
+            return
+        self._chore = None
+        self.look()  # perhaps one leads to the next: first my card, then a new key

@@ -1,0 +1,53 @@
+"""The room clock on this device: what a room can say of time."""
+
+from __future__ import annotations
+
+import asyncio
+
+from .connection import Connection, Times
+
+
+class RoomTime:
+    """Room time, from this device's monotonic clock and what the connection has measured.
+
+    Args:
+        link: the connection, whose clock gets better.
+        times: where this device's time comes from.
+    """
+
+    def __init__(self, link: Connection, times: Times) -> None:
+        self._link = link
+        self._times = times
+        self._rough: float | None = None
+        """From the hub's welcome, until a first sample is there."""
+        self._newest = 0.0
+
+    def now(self) -> float:
+        """The room clock, in seconds since 1970; it never goes back. 0 before the first contact."""
+        local = self._times.now()
+        offset = self.offset()
+        if offset is not None:
+            self._newest = max(self._newest, local + offset)
+        return self._newest
+
+    def offset(self) -> float | None:
+        """Room time minus this device's monotonic time, in seconds; None before the first contact."""
+        offset = self._link.clock.offset
+        return offset if offset is not None else self._rough
+
+    def local(self, at: float) -> float | None:
+        """This device's monotonic time at room time `at`; None before the first contact."""
+        offset = self.offset()
+        return None if offset is None else at - offset
+
+    @property
+    def round_trip(self) -> float | None:
+        """The shortest recent round trip to the hub, in seconds; None before the first."""
+        return self._link.clock.round_trip
+
+    async def wait_for(self, at: float) -> None:
+        """Returns when the room clock shows `at`: when something that was armed ahead takes effect."""
+        left = at - self.now()
+        while left > 0:
+            await asyncio.sleep(min(left, 10.0))  # in steps, since the estimate of the clock gets better
+            left = at - self.now()
