@@ -17,6 +17,7 @@ from ..protocol import Lang, Person, RoomCard, Tz
 from .activity import Activity, Key, Turn, command
 
 RoomKind = Literal["couple", "partners", "friends", "family"]
+Sealing = Literal["room-key", "none"]
 SEATS: dict[RoomKind, int] = {"couple": 2, "partners": 12, "friends": 12, "family": 12}
 HUES = ("amber", "sea", "rose", "jade", "iris", "coral", "moss", "plum")
 MAX_DEVICES = 8
@@ -114,7 +115,7 @@ class Members(Activity, frozen=True):
     id: str = ""
     room: RoomKind = "couple"
     name: str = ""
-    sealing: Literal["room-key", "none"] = "none"
+    sealing: Sealing = "none"
     members: dict[str, Seat] = {}
     invites: dict[str, Invite] = {}
     spent: dict[str, Spent] = {}
