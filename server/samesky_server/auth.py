@@ -67,6 +67,11 @@ class Claims(Struct, frozen=True):
     grant: Grant | None = None
     """For the token of a host app: lets the member in who is not there yet."""
 
+    def fit(self, room: str, member: str, device: str) -> bool:
+        """Whether the token is one of this device; one that names no device is of every device of its member."""
+        of_any = self.grant is not None and not self.grant.device_named
+        return (self.room, self.member) == (room, member) and (of_any or self.device == device)
+
 
 _Text = Annotated[str, Meta(min_length=1, max_length=64)]
 

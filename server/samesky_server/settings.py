@@ -62,6 +62,10 @@ class Settings(Struct, frozen=True, kw_only=True):
             "believed; comma-separated."
         ),
     ] = ("127.0.0.1", "::1")
+    issuers: Annotated[
+        str,
+        Meta(description="File (TOML) of the host apps whose tokens are believed; see `docs/host-apps.md`."),
+    ] = ""
     token_lifetime: Annotated[
         float, Meta(ge=60, le=600, description="Seconds for which a token lives; clients renew in time.")
     ] = 600.0

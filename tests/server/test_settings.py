@@ -31,6 +31,7 @@ def test_every_setting_can_be_given_in_the_environment():
             ("https://a.example", "https://b.example:8443"),
         ),
         "proxies": ("10.0.0.0/8,::1", ("10.0.0.0/8", "::1")),
+        "issuers": ("issuers.toml", "issuers.toml"),
         "token_lifetime": ("60", 60.0),
         "rooms_per_hour": ("5", 5.0),
         "joins_per_minute": ("5", 5.0),
