@@ -59,7 +59,7 @@ class Service:
         tokens = Tokens(secret, clock.now, settings.token_lifetime, issuers.read)
         hub = Hub(store, clock, offered, tokens.read)
         hub.start()
-        return cls(settings, store, hub, application(settings, store, hub, tokens, secret), secret)
+        return cls(settings, store, hub, application(settings, store, hub, tokens, issuers, secret), secret)
 
     async def drain(self) -> None:
         """Tells every device to come back elsewhere or later, and finishes what is in flight."""
@@ -71,7 +71,9 @@ class Service:
         await self.store.close()
 
 
-def application(settings: Settings, store: Store, hub: Hub, tokens: Tokens, secret: bytes) -> Starlette:
+def application(
+    settings: Settings, store: Store, hub: Hub, tokens: Tokens, issuers: Issuers, secret: bytes
+) -> Starlette:
     """All routes: the socket, the HTTP requests and the web app."""
 
     def allow(connection: HTTPConnection) -> Refused | None:
@@ -89,6 +91,7 @@ def application(settings: Settings, store: Store, hub: Hub, tokens: Tokens, secr
         rooms=hub,
         store=store,
         tokens=tokens,
+        issuers=issuers,
         secret=secret,
         settings=settings,
         limits=Limits(settings),

@@ -31,9 +31,13 @@ OWN_LIFETIME: Final = 600.0
 HostName = Annotated[
     str,
     Meta(
-        min_length=1, max_length=256, description="A name that the host app gives; the hub only compares it."
+        min_length=1,
+        max_length=128,
+        pattern=r"^[^\x00-\x1f\x7f]+\Z",
+        description="A name that the host app gives; the hub only compares it.",
     ),
 ]
+"""So short, and without what JSON spells out, that every token which the hub signs fits into `MAX_TOKEN`."""
 HostSeats = Annotated[
     int, Meta(ge=1, le=12, description="Most members of the room, if that is fewer than its kind has.")
 ]
@@ -51,7 +55,7 @@ class _Said(Struct, frozen=True):
     aud: str | list[str]
     iat: _Time | None = None
     nbf: _Time | None = None
-    jti: Annotated[str, Meta(min_length=1, max_length=256)] | None = None
+    jti: HostName | None = None
     kind: RoomKind = "couple"
     seats: HostSeats | None = None
     sealing: Sealing = "none"
@@ -109,7 +113,7 @@ class Issuers:
             "exp": now + OWN_LIFETIME,
             "jti": os.urandom(12).hex(),
         }
-        return jwt.encode(whole, self._own, "HS256", {"kid": OWN_KEY})
+        return self._jws.encode(msgspec.json.encode(whole), self._own, "HS256", {"kid": OWN_KEY})
 
     def with_api_key(self, offered: str) -> str | None:
         """The id of the issuer whose API key this is. Takes as long whichever it is, or none."""

@@ -23,18 +23,19 @@ OWN_KEY: Final = "samesky"
 """The `kid` of the hub's own key, which no other has."""
 
 Algorithm = Literal["HS256", "ES256", "EdDSA"]
+_Word = Annotated[str, Meta(min_length=1, max_length=128, pattern=r"^[!-~]+\Z")]
 
 
 class _KeyEntry(Struct, frozen=True, forbid_unknown_fields=True):
-    kid: Annotated[str, Meta(min_length=1, max_length=128)]
+    kid: _Word
     alg: Algorithm
     secret: str | None = None
     public_key: str | None = None
 
 
 class _IssuerEntry(Struct, frozen=True, forbid_unknown_fields=True):
-    id: Annotated[str, Meta(min_length=1, max_length=256)]
-    audience: Annotated[str, Meta(max_length=256)] = ""
+    id: _Word
+    audience: _Word | None = None
     api_key_sha256: Annotated[str, Meta(pattern=r"^([0-9a-fA-F]{64})?\Z")] = ""
     keys: tuple[_KeyEntry, ...] = ()
 

@@ -78,6 +78,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     tokens_per_minute: Annotated[
         float, Meta(gt=0, le=1e6, description="Tokens that one address may ask for in a minute.")
     ] = 120.0
+    host_tokens_per_minute: Annotated[
+        float, Meta(gt=0, le=1e6, description="Tokens that the server of a host app may ask for in a minute.")
+    ] = 600.0
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="How much is logged to stderr.")
     ] = "info"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from samesky_server.auth import TokenError, Tokens
 from samesky_server.issuers import Issuers
-from samesky_server.issuers_file import load
+from samesky_server.issuers_file import Issuer, load
 
 SECRET = b"h" * 32
 SHARED = bytes(range(32))
@@ -163,7 +163,7 @@ def test_two_issuers_and_two_rooms_never_meet(issuers):
 
 def test_names_that_run_together_are_still_two(issuers):
     read = [
-        issuers.read(signed(room=room, sub=sub)) for room, sub in (("a\0b", "c"), ("a", "b\0c"), ("a", "b"))
+        issuers.read(signed(room=room, sub=sub)) for room, sub in (('a","b', "c"), ("a", 'b","c'), ("a", "b"))
     ]
     assert len({one.member for one in read}) == 3
 
@@ -249,6 +249,8 @@ TRICKS = {
     "user a number": lambda: by_hand(HEADER, claims(sub=17)),
     "user of 300 letters": lambda: signed(sub="u" * 300),
     "no room": lambda: signed(room=...),
+    "room with a line break": lambda: signed(room="flat\n3"),
+    "user with half a text": lambda: signed(sub="user\0-17"),
     "room of 300 letters": lambda: signed(room="r" * 300),
     "no name": lambda: signed(name=...),
     "name of 65 letters": lambda: signed(name="N" * 65),
@@ -312,6 +314,17 @@ def test_the_hub_signs_for_a_host_app(issuers):
     read = issuers.read(token)
     assert (read.room, read.member) == (issuers.read(signed()).room, issuers.read(signed()).member)
     assert read.expires_at == NOW + 600
+
+
+def test_the_longest_token_that_the_hub_signs_can_be_read(parts):
+    listed, keys = parts
+    most = Issuer("i" * 128, "a" * 128)
+    issuers = Issuers((*listed, most), keys, SECRET, lambda: NOW)
+    long = dict.fromkeys(("sub", "room", "device"), "\U0001f319" * 128)
+    more = {"kind": "partners", "seats": 12, "sealing": "room-key", "tz": "Z" * 64, "lang": "l" * 35}
+    token = issuers.issue(most.id, {**long, **more, "name": "\1" * 64})
+    assert issuers.read(token).grant
+    assert 3000 < len(token) < 4096
 
 
 def test_what_the_hub_signed_is_void_when_the_issuer_is_gone(parts, issuers):

@@ -36,6 +36,7 @@ def test_every_setting_can_be_given_in_the_environment():
         "rooms_per_hour": ("5", 5.0),
         "joins_per_minute": ("5", 5.0),
         "tokens_per_minute": ("5.5", 5.5),
+        "host_tokens_per_minute": ("7", 7.0),
         "log_level": ("debug", "debug"),
         "log_format": ("json", "json"),
         "secret": ("s" * 32, "s" * 32),

@@ -19,6 +19,7 @@ from samesky_shared.errors import Refused
 from ..admission import admit
 from ..api import MAX_BODY
 from ..auth import Claims, Draw, TokenError, Tokens
+from ..issuers import Issuers
 from ..limits import Budget, Limits, network
 from ..log import log
 from ..rooms_port import Rooms
@@ -40,6 +41,7 @@ class Deps:
     rooms: Rooms
     store: Store
     tokens: Tokens
+    issuers: Issuers
     secret: bytes
     """The hub's secret."""
     settings: Settings
