@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -55,6 +55,7 @@ class Room(Remotes):
     Args:
         seat: who this is, and in which room.
         token: a token that is still fresh, if there is one.
+        fetch: where fresh tokens come from; else from the hub, with the seat's secret.
         invite_link: the link for the partner, for who made the room.
         device: what this device says of itself.
         times: where time and chance come from.
@@ -65,6 +66,7 @@ class Room(Remotes):
         seat: Seat,
         *,
         token: Token | None = None,
+        fetch: Callable[[], Awaitable[Token]] | None = None,
         invite_link: str | None = None,
         device: Device | None = None,
         times: Times | None = None,
@@ -73,6 +75,7 @@ class Room(Remotes):
         self.invite_link = invite_link
         self._times = times or Times()
         self._door = Door(seat.server)
+        self._fetch = fetch or (lambda: self._door.token(seat.device, seat.secret))
         self._device = device
         self._replica = Replica()
         self._changes: Feed[Change] = Feed()
@@ -315,12 +318,12 @@ class Room(Remotes):
     ) -> str:
         """A new link for others; with `seat` for that member to come back. Raises `Refused` and `Unreachable`."""
         token = (await self._fetch()).token
-        made = await self._door.invite(self.seat.room, token, seats=seats, expires_in=expires_in, seat=seat)
+        made = await self._door.invite(self.card.id, token, seats=seats, expires_in=expires_in, seat=seat)
         return made.url
 
     async def leave(self) -> None:
         """Leaves the room for good, on every device of yours. Raises `Refused` and `Unreachable`."""
-        await self._door.leave(self.seat.room, (await self._fetch()).token)
+        await self._door.leave(self.card.id, (await self._fetch()).token)
 
     # ------------------------------------------------------------------- what the connection tells
 
@@ -388,6 +391,3 @@ class Room(Remotes):
 
     def _gone(self) -> Gone:
         return self._link.why or Gone(1000, "The room was closed here.")
-
-    async def _fetch(self) -> Token:
-        return await self._door.token(self.seat.device, self.seat.secret)
