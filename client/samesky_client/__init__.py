@@ -13,7 +13,7 @@ from samesky_shared.errors import Refused
 
 from .device import Seat, Seats
 from .door import Door
-from .enter import Entrance, join, make, open  # noqa: A004 - read as samesky_client.open
+from .enter import Entrance, join, make, open, open_with_tokens  # noqa: A004 - read as samesky_client.open
 from .errors import Gone, NotConfirmed, Unreachable
 from .room import Room
 
@@ -30,4 +30,5 @@ __all__ = [
     "join",
     "make",
     "open",
+    "open_with_tokens",
 ]

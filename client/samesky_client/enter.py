@@ -1,10 +1,14 @@
-"""The three ways into a room: by an invitation, by making one, and back with a seat that was kept."""
+"""The ways into a room: by an invitation, by making one, back with a kept seat, or by the tokens of a host app."""
 
 from __future__ import annotations
 
 import os
+from base64 import urlsafe_b64decode
 from collections.abc import Awaitable, Callable, Generator
-from typing import Literal
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta, Struct
 
 from samesky_shared.errors import Refused
 from samesky_shared.keyring import KEY, RoomKey
@@ -14,11 +18,12 @@ from . import links
 from .connection import Times
 from .device import Seat
 from .door import Door, Joined, Token
+from .errors import Unreachable
 from .room import Room
 
 
 class Entrance:
-    """What `join`, `make` and `open` return: `async with … as room`, or `room = await …` and later `room.close()`."""
+    """What the ways in return: `async with … as room`, or `room = await …` and later `room.close()`."""
 
     def __init__(self, prepare: Callable[[], Awaitable[Room]]) -> None:
         self._prepare = prepare
@@ -128,6 +133,57 @@ def open(  # noqa: A001 - read as samesky_client.open
         return Room(seat, token=token, device=device, keep=keep, times=times)
 
     return Entrance(prepare)
+
+
+def open_with_tokens(
+    server: str,
+    fetch: Callable[[], Awaitable[str]],
+    *,
+    device: Device | None = None,
+    times: Times | None = None,
+) -> Entrance:
+    """Enters the room that a host app's tokens name.
+
+    Args:
+        server: the hub's address.
+        fetch: asks the host app for a fresh token, always for the same user, room and device. `Refused` raised by it
+            means no, for good; after any other error it is asked again a while later.
+        device: what this device says of itself.
+        times: where time and chance come from, for tests.
+
+    Raises as `join` does (when entered).
+    """
+
+    async def fresh() -> Token:
+        try:
+            token = await fetch()
+        except (Refused, Unreachable):
+            raise
+        except Exception as error:
+            raise Unreachable(f"There is no token to be had: {type(error).__name__}.") from error
+        return Token(token, _lifetime(token))
+
+    async def prepare() -> Room:
+        where = links.server_url(server)
+        token = await fresh()  # a host app that is down shows here, at once
+        return Room(Seat(where, "", "", "", ""), token=token, fetch=fresh, device=device, times=times)
+
+    return Entrance(prepare)
+
+
+class _Times(Struct):
+    exp: Annotated[float, Meta(ge=0, le=1e12)]
+    iat: Annotated[float, Meta(ge=0, le=1e12)]
+
+
+def _lifetime(token: str) -> float:
+    """The seconds for which a token was made; 0 when it does not say, so that it is used once."""
+    try:
+        claims = token.split(".")[1]
+        said = msgspec.json.decode(urlsafe_b64decode(claims + "=" * (-len(claims) % 4)), type=_Times)
+    except (IndexError, ValueError, msgspec.DecodeError):
+        return 0.0
+    return said.exp - said.iat
 
 
 def founded(server: str) -> tuple[str, str]:

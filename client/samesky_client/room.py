@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -58,6 +58,7 @@ class Room(Remotes, RoomTime):
     Args:
         seat: who this is, and in which room.
         token: a token that is still fresh, if there is one.
+        fetch: where fresh tokens come from; else from the hub, with the seat's secret.
         invite_link: the link for the partner, for who made the room.
         device: what this device says of itself.
         times: where time and chance come from.
@@ -68,6 +69,7 @@ class Room(Remotes, RoomTime):
         seat: Seat,
         *,
         token: Token | None = None,
+        fetch: Callable[[], Awaitable[Token]] | None = None,
         invite_link: str | None = None,
         device: Device | None = None,
         keep: Callable[[Seat], object] | None = None,
@@ -75,6 +77,7 @@ class Room(Remotes, RoomTime):
     ) -> None:
         self.invite_link = invite_link
         self._door = Door(seat.server)
+        self._fetch = fetch or (lambda: self._door.token(seat.device, seat.secret))
         self._device = device
         self._replica = Replica()
         self._changes: Feed[Change] = Feed()
@@ -315,13 +318,13 @@ class Room(Remotes, RoomTime):
                 "forbidden", "This device does not have the room's key, so its links would not either."
             )
         token = (await self._fetch()).token
-        made = await self._door.invite(self.seat.room, token, seats=seats, expires_in=expires_in, seat=seat)
+        made = await self._door.invite(self.card.id, token, seats=seats, expires_in=expires_in, seat=seat)
         key = self._safe.key
         return with_key(made.url, "" if key is None else key.text())
 
     async def leave(self) -> None:
         """Leaves the room for good, on every device of yours. Raises `Refused` and `Unreachable`."""
-        await self._door.leave(self.seat.room, (await self._fetch()).token)
+        await self._door.leave(self.card.id, (await self._fetch()).token)
 
     # ------------------------------------------------------------------- what the connection tells
 
@@ -393,6 +396,3 @@ class Room(Remotes, RoomTime):
 
     def _gone(self) -> Gone:
         return self._link.why or Gone(1000, "The room was closed here.")
-
-    async def _fetch(self) -> Token:
-        return await self._door.token(self.seat.device, self.seat.secret)

@@ -10,6 +10,8 @@ from samesky_shared.core.activity import Lead
 from samesky_shared.core.members import InviteView, Name, RoomKind, RoomName
 from samesky_shared.protocol import Durability, Lang, Person, RoomCard, Tz
 
+from .issuers import HostName, HostSeats
+
 DAY = 86400.0
 INVITE_TIME = 7 * DAY
 """Seconds for which an invitation is open, unless its maker says otherwise."""
@@ -88,6 +90,26 @@ class FetchToken(_Body, frozen=True):
     device: DeviceProof
 
 
+class CreateHostToken(_Body, frozen=True):
+    """A host app asks for a token for one of its users. What says how the room is counts when it is made."""
+
+    external_id: Annotated[HostName, Meta(description="The user, as the host app knows them.")]
+    name: Name
+    room: Annotated[
+        HostName | None, Meta(description="The room, as the host app names it; without it a new one.")
+    ] = None
+    kind: Annotated[RoomKind, Meta(description="A couple has 2 seats, the others have 12.")] = "couple"
+    seats: HostSeats | None = None
+    sealing: Annotated[
+        Literal["none", "room-key"], Meta(description="This version of the hub takes `none` only.")
+    ] = "none"
+    device: Annotated[
+        HostName | None, Meta(description="The device, so that two of a user differ; else each token is one.")
+    ] = None
+    tz: Tz = ""
+    lang: Lang = ""
+
+
 class MemberId(Struct, frozen=True):
     """The caller as a member."""
 
@@ -136,6 +158,15 @@ class Token(Struct, frozen=True):
 
     token: str
     expires_in: Annotated[float, Meta(description="Seconds for which it lives.")]
+
+
+class HostToken(Struct, frozen=True):
+    """What the host app gives to its user's page."""
+
+    server_url: Annotated[str, Meta(description="The hub's address.")]
+    participant_token: Annotated[str, Meta(description="For `hello` and `Authorization: Bearer`.")]
+    room: Annotated[str, Meta(description="The room, as the host app names it, to ask for it again.")]
+    expires_in: Annotated[float, Meta(description="Seconds for which the token lives.")]
 
 
 class RoomNow(Struct, frozen=True):
@@ -210,8 +241,8 @@ class Request(NamedTuple):
     body: type[Struct] | None
     status: int
     answer: type[Struct] | None
-    auth: Literal["none", "token", "create"]
-    """Nothing, a member's token, or what `rooms` in the settings asks of who makes a room."""
+    auth: Literal["none", "token", "create", "host"]
+    """Nothing, a member's token, what `rooms` in the settings asks of who makes a room, or a host app's key."""
     refusals: tuple[int, ...]
 
 
@@ -219,7 +250,7 @@ REQUESTS: tuple[Request, ...] = (
     Request(
         "POST", "/v1/rooms", "Make a room.", CreateRoom, 201, Created, "create", (400, 401, 403, 409, 429)
     ),
-    Request("GET", "/v1/rooms/{room}", "Look at a room.", None, 200, RoomNow, "token", (401, 404)),
+    Request("GET", "/v1/rooms/{room}", "Look at a room.", None, 200, RoomNow, "token", (401, 404, 409)),
     Request(
         "POST",
         "/v1/rooms/{room}/invites",
@@ -238,7 +269,7 @@ REQUESTS: tuple[Request, ...] = (
         204,
         None,
         "token",
-        (401, 404),
+        (401, 404, 409),
     ),
     Request(
         "DELETE",
@@ -248,12 +279,22 @@ REQUESTS: tuple[Request, ...] = (
         204,
         None,
         "token",
-        (401, 404),
+        (401, 404, 409),
     ),
     Request(
         "POST", "/v1/join", "Take a seat with an invitation.", Join, 201, Joined, "none", (400, 403, 409, 429)
     ),
     Request("POST", "/v1/token", "Fetch a fresh token.", FetchToken, 200, Token, "none", (400, 403, 429)),
+    Request(
+        "POST",
+        "/v1/tokens",
+        "Make a token for a user of a host app.",
+        CreateHostToken,
+        201,
+        HostToken,
+        "host",
+        (400, 401, 429),
+    ),
     Request("GET", "/v1/activities", "List the activities.", None, 200, Activities, "none", ()),
     Request("GET", "/healthz", "Whether the process lives.", None, 200, Alive, "none", ()),
     Request("GET", "/readyz", "Whether it takes commands.", None, 200, Readiness, "none", ()),

@@ -24,6 +24,8 @@ from .http import Deps, handlers, problem, routes
 from .hub.hub import Hub
 from .hub.roomclock import RoomClock
 from .hub.socket import explain_socket, serve_socket
+from .issuers import Issuers
+from .issuers_file import load
 from .limits import Limits
 from .settings import Settings, SettingsError
 from .stores.base import Store
@@ -44,6 +46,7 @@ class Service:
     async def open(cls, settings: Settings) -> Service:
         """Opens the store and starts the hub. Raises `StoreError` and `SettingsError`."""
         offered = activities()
+        listed = load(settings.issuers, settings.public_url)
         store = EmbeddedStore(Path(settings.data))
         newest = await store.open()
         try:
@@ -52,10 +55,11 @@ class Service:
         except BaseException:
             await store.close()
             raise
-        tokens = Tokens(secret, clock.now, settings.token_lifetime)
+        issuers = Issuers(*listed, secret, clock.now)
+        tokens = Tokens(secret, clock.now, settings.token_lifetime, issuers.read)
         hub = Hub(store, clock, offered, tokens.read)
         hub.start()
-        return cls(settings, store, hub, application(settings, store, hub, tokens, secret), secret)
+        return cls(settings, store, hub, application(settings, store, hub, tokens, issuers, secret), secret)
 
     async def drain(self) -> None:
         """Tells every device to come back elsewhere or later, and finishes what is in flight."""
@@ -67,7 +71,9 @@ class Service:
         await self.store.close()
 
 
-def application(settings: Settings, store: Store, hub: Hub, tokens: Tokens, secret: bytes) -> Starlette:
+def application(
+    settings: Settings, store: Store, hub: Hub, tokens: Tokens, issuers: Issuers, secret: bytes
+) -> Starlette:
     """All routes: the socket, the HTTP requests and the web app."""
 
     def allow(connection: HTTPConnection) -> Refused | None:
@@ -85,6 +91,7 @@ def application(settings: Settings, store: Store, hub: Hub, tokens: Tokens, secr
         rooms=hub,
         store=store,
         tokens=tokens,
+        issuers=issuers,
         secret=secret,
         settings=settings,
         limits=Limits(settings),

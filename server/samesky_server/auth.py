@@ -4,6 +4,7 @@
    each).
 2. The hub keeps SHA-256 hashes of secrets only and compares them in constant time.
 3. Everything the hub signs or derives comes from its one secret, by HMAC under a name of its own.
+4. A token whose header names a key (`kid`) is one of a host app, which `issuers` reads; ours name none.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import jwt
 import msgspec
 from msgspec import Meta, Struct
 
-from samesky_shared.core.members import Members
+from samesky_shared.core.members import Members, RoomKind, Sealing
 
 ROOM_LENGTH: Final = 22
 SECRET_LENGTH: Final = 44
@@ -40,6 +41,20 @@ class TokenError(Exception):
         self.reason = reason
 
 
+class Grant(Struct, frozen=True):
+    """What a host app's token says beyond ids: how the room is made on first use, and who takes the seat."""
+
+    name: str
+    kind: RoomKind = "couple"
+    seats: int | None = None
+    """How many members the room may have; None as many as its kind."""
+    sealing: Sealing = "none"
+    tz: str = ""
+    lang: str = ""
+    device_named: bool = False
+    """Whether the token says which device it is for; else each token is a device of its own."""
+
+
 class Claims(Struct, frozen=True):
     """Whom a token names: this device of this member of this room. Times are room time."""
 
@@ -49,6 +64,13 @@ class Claims(Struct, frozen=True):
     issued_at: float
     expires_at: float
     id: str
+    grant: Grant | None = None
+    """For the token of a host app: lets the member in who is not there yet."""
+
+    def fit(self, room: str, member: str, device: str) -> bool:
+        """Whether the token is one of this device; one that names no device is of every device of its member."""
+        of_any = self.grant is not None and not self.grant.device_named
+        return (self.room, self.member) == (room, member) and (of_any or self.device == device)
 
 
 _Text = Annotated[str, Meta(min_length=1, max_length=64)]
@@ -70,13 +92,21 @@ class Tokens:
         secret: the hub's secret, the same on every hub of one store.
         now: the room clock.
         lifetime: seconds for which a token lives.
+        hosts: reads the tokens of host apps, as `read` does; None when there are none.
     """
 
-    def __init__(self, secret: bytes, now: Callable[[], float], lifetime: float = MAX_LIFETIME) -> None:
+    def __init__(
+        self,
+        secret: bytes,
+        now: Callable[[], float],
+        lifetime: float = MAX_LIFETIME,
+        hosts: Callable[[str], Claims] | None = None,
+    ) -> None:
         if not 0 < lifetime <= MAX_LIFETIME:
             raise ValueError(f"tokens live at most {MAX_LIFETIME:.0f} seconds")
         self._key = named(secret, "token")
         self._now = now
+        self._hosts = hosts
         self.lifetime = lifetime
 
     def issue(self, room: str, member: str, device: str) -> str:
@@ -89,10 +119,12 @@ class Tokens:
         """Whom a token names.
 
         Raises:
-            TokenError: it was not made here for this purpose, or has expired.
+            TokenError: it was not made here (or by a host app) for this purpose, or has expired.
         """
         if len(token) > MAX_TOKEN:
             raise TokenError("invalid")
+        if self._hosts is not None and key_id(token) is not None:
+            return self._hosts(token)
         # PyJWT would ask the wall clock, and the room clock is another one: so times are checked here.
         options: jwt.types.Options = {
             "require": ["aud", "exp", "iat", "jti", "sub"],
@@ -111,6 +143,15 @@ class Tokens:
         if said.exp <= now:
             raise TokenError("expired")
         return Claims(said.room, said.sub, said.dev, said.iat, said.exp, said.jti)
+
+
+def key_id(token: str) -> str | None:
+    """The key that the header of a token names; nothing is verified yet."""
+    try:
+        kid = jwt.get_unverified_header(token).get("kid")
+    except (jwt.PyJWTError, ValueError, RecursionError):
+        return None
+    return kid if isinstance(kid, str) else None
 
 
 def named(secret: bytes, *names: str) -> bytes:
@@ -142,7 +183,7 @@ class Draw:
         return named(self._seed, f"id {purpose}")[:8].hex()
 
     def _text(self, purpose: str) -> str:
-        return _text(named(self._seed, purpose)[:16])
+        return text_of(named(self._seed, purpose)[:16])
 
 
 def hash_of(secret: str) -> str:
@@ -187,7 +228,7 @@ def member_of(members: Members, device: str, secret: str) -> str | None:
 
 def founder_secret(secret: bytes) -> str:
     """What a founder link carries behind `#`: it may make rooms whatever the settings say."""
-    return _text(named(secret, "founder")[:24])
+    return text_of(named(secret, "founder")[:24])
 
 
 def is_founder(secret: bytes, offered: str) -> bool:
@@ -204,5 +245,6 @@ def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
 
 
-def _text(raw: bytes) -> str:
+def text_of(raw: bytes) -> str:
+    """Bytes as text for addresses: base64url without padding."""
     return urlsafe_b64encode(raw).rstrip(b"=").decode()

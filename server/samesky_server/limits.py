@@ -79,6 +79,10 @@ class Rates(Protocol):
     def tokens_per_minute(self) -> float:
         """Tokens that one address may ask for."""
 
+    @property
+    def host_tokens_per_minute(self) -> float:
+        """Tokens that one address may ask for with the API key of a host app, or a guess of one."""
+
 
 class Limits:
     """The budgets of the HTTP requests."""
@@ -87,6 +91,7 @@ class Limits:
         self.rooms = Budget(rates.rooms_per_hour / 3600, max(1, rates.rooms_per_hour))
         self.joins = Budget(rates.joins_per_minute / 60, max(1, rates.joins_per_minute))
         self.tokens = Budget(rates.tokens_per_minute / 60, max(1, rates.tokens_per_minute))
+        self.hosts = Budget(rates.host_tokens_per_minute / 60, max(1, rates.host_tokens_per_minute))
         self.invites = Budget(0.2, 20)
         """By member: each invitation made or taken back is a record of the room."""
 

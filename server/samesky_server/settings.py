@@ -62,6 +62,10 @@ class Settings(Struct, frozen=True, kw_only=True):
             "believed; comma-separated."
         ),
     ] = ("127.0.0.1", "::1")
+    issuers: Annotated[
+        str,
+        Meta(description="File (TOML) of the host apps whose tokens are believed; see `docs/host-apps.md`."),
+    ] = ""
     token_lifetime: Annotated[
         float, Meta(ge=60, le=600, description="Seconds for which a token lives; clients renew in time.")
     ] = 600.0
@@ -74,6 +78,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     tokens_per_minute: Annotated[
         float, Meta(gt=0, le=1e6, description="Tokens that one address may ask for in a minute.")
     ] = 120.0
+    host_tokens_per_minute: Annotated[
+        float, Meta(gt=0, le=1e6, description="Tokens that the server of a host app may ask for in a minute.")
+    ] = 600.0
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="How much is logged to stderr.")
     ] = "info"

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import base64
+import json
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ from tests.client.fake_hub import FakeHub, Visit, Waits, at
 from tests.client.test_door import JOINED
 
 import samesky_client
-from samesky_client import pending
+from samesky_client import enter, pending
 from samesky_client.device import Seat
 from samesky_client.errors import Gone, NotConfirmed, Unreachable
 from samesky_client.room import Room
@@ -226,3 +228,66 @@ async def test_leaving_says_goodbye_to_the_hub() -> None:
             pass
         assert await codes.get() == 1000
         assert len(hub.visits) == 1
+
+
+# ----------------------------------------------------------------------------------- tokens of a host app
+
+
+def host_token(name: str, life: float = 600.0) -> str:
+    claims = base64.urlsafe_b64encode(json.dumps({"iat": 1000, "exp": 1000 + life}).encode()).decode()
+    return f"{name}.{claims.rstrip('=')}.sig"
+
+
+async def test_a_host_apps_tokens_open_its_room() -> None:
+    async def fetch() -> str:
+        return host_token("one")
+
+    async with FakeHub(stay) as hub:
+        async with samesky_client.open_with_tokens(hub.url, fetch) as room:
+            assert hub.visits[0].hello is not None
+            assert hub.visits[0].hello.token == host_token("one")
+            assert room.you == "ana"
+            hub.answers[f"DELETE /v1/rooms/{room.card.id}/members/me"] = [(204, None)]
+            await room.leave()
+        assert hub.requests[0][2]["authorization"] == f"Bearer {host_token('one')}"
+        assert hub.tokens == 0
+
+
+@pytest.mark.parametrize(("life", "asked"), [(600.0, 1), (19.0, 3)])
+async def test_a_host_apps_token_is_used_again_while_it_lives(life: float, asked: int) -> None:
+    made: list[str] = []
+
+    async def fetch() -> str:
+        made.append(host_token(f"t{len(made)}", life))
+        return made[-1]
+
+    async def drop(visit: Visit) -> None:
+        await visit.greet(at(1))
+        await visit.socket.close(4450)
+
+    async with (
+        FakeHub(drop, stay) as hub,
+        samesky_client.open_with_tokens(hub.url, fetch, times=Waits().times()) as room,
+    ):
+        await room.until(lambda room: len(hub.visits) == 2 and room.connection == "ready")
+    assert len(made) == asked
+
+
+async def test_a_token_that_says_nothing_of_its_life_is_used_once() -> None:
+    assert [enter._lifetime(token) for token in ("", "a.b", "a.e30.c", "a.!!!.c", "ä.ä.ä")] == [0.0] * 5
+    assert enter._lifetime(host_token("x", 30.0)) == 30.0
+
+
+async def test_a_host_app_that_says_no_is_believed_and_one_that_fails_is_asked_again() -> None:
+    async def says_no() -> str:
+        raise Refused("forbidden", "Not here.")
+
+    async def fails() -> str:
+        raise KeyError("token")
+
+    async with FakeHub(stay) as hub:
+        with pytest.raises(Refused):
+            await samesky_client.open_with_tokens(hub.url, says_no)
+        with pytest.raises(Unreachable, match="KeyError"):
+            await samesky_client.open_with_tokens(hub.url, fails)
+        assert hub.visits == []

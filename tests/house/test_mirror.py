@@ -19,7 +19,7 @@ CAP = 400
 
 ELSEWHERE = {
     "server/app.py": ("tests/whole/test_kill.py", "the composition root: a whole hub is started of it"),
-    "server/http/rooms_port.py": ("tests/server/http/test_rooms.py", "a port: nothing runs in it"),
+    "server/rooms_port.py": ("tests/server/http/test_rooms.py", "a port: nothing runs in it"),
     "server/hub/alarms.py": ("tests/server/hub/test_hub.py", "a part of the hub, seen by what it wakes"),
     "server/hub/heartbeat.py": ("tests/server/hub/test_session.py", "seen by what a session does in silence"),
     "server/hub/live.py": ("tests/server/hub/test_hub.py", "a part of the hub"),

@@ -22,6 +22,7 @@ TABLE: dict[str, dict[str, Handler]] = {
     "/v1/rooms/{room}/members/me": {"DELETE": invites.leave},
     "/v1/join": {"POST": rooms.join},
     "/v1/token": {"POST": tokens.fetch},
+    "/v1/tokens": {"POST": tokens.make_for_host},
     "/v1/activities": {"GET": health.activities},
     "/healthz": {"GET": health.alive},
     "/readyz": {"GET": health.ready},

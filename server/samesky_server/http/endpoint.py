@@ -16,15 +16,17 @@ from samesky_shared.core.activity import Catalog
 from samesky_shared.core.members import Members
 from samesky_shared.errors import Refused
 
+from ..admission import admit
 from ..api import MAX_BODY
 from ..auth import Claims, Draw, TokenError, Tokens
+from ..issuers import Issuers
 from ..limits import Budget, Limits, network
 from ..log import log
+from ..rooms_port import Rooms
 from ..settings import Settings
 from ..stores.base import Store, StoreError
 from . import problem
 from .problem import Unauthorized
-from .rooms_port import Rooms
 
 T = TypeVar("T", bound=msgspec.Struct)
 KEY_TIME = 86400.0
@@ -39,6 +41,7 @@ class Deps:
     rooms: Rooms
     store: Store
     tokens: Tokens
+    issuers: Issuers
     secret: bytes
     """The hub's secret."""
     settings: Settings
@@ -195,7 +198,10 @@ async def member_of_room(deps: Deps, request: Request) -> tuple[Claims, Members]
     absent = Refused("unknown", "There is no such room.")
     if claims.room != request.path_params["room"]:
         raise absent
-    members = await deps.rooms.members(claims.room)
+    try:
+        members = await admit(deps.rooms, claims)
+    except TokenError as error:
+        raise Unauthorized(str(error)) from None
     if members is None:
         raise absent
     seat = members.members.get(claims.member)

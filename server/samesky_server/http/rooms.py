@@ -62,7 +62,7 @@ async def look(deps: Deps, request: Request) -> Response:
     now = deps.now()
     seen = members.view(claims.member)
     invites = {key: one for key, one in seen.invites.items() if one.expires_at > now}
-    return answer(RoomNow(members.card(), claims.member, members.people(), SEATS[members.room], invites))
+    return answer(RoomNow(members.card(), claims.member, members.people(), members.places, invites))
 
 
 async def join(deps: Deps, request: Request) -> Response:

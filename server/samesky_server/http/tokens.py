@@ -1,4 +1,4 @@
-"""Tokens: a device shows its secret and gets a fresh one."""
+"""Tokens: a device shows its secret and gets a fresh one; a host app its key, for one of its users."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from starlette.responses import Response
 from samesky_shared.core.members import Members
 from samesky_shared.errors import Refused
 
-from ..api import FetchToken, Token
+from ..api import CreateHostToken, FetchToken, HostToken, Token
 from ..auth import member_of, room_of
-from .endpoint import Deps, body_of, spend
-from .problem import answer
+from ..issuers import OWN_LIFETIME
+from .endpoint import Deps, bearer, body_of, draw_for, link_base, spend
+from .problem import Unauthorized, answer
 
 
 async def fetch(deps: Deps, request: Request) -> Response:
@@ -25,3 +26,29 @@ async def fetch(deps: Deps, request: Request) -> Response:
         raise Refused("forbidden", "This device is no member's (any more).")
     token = deps.tokens.issue(room, member, body.device.id)
     return answer(Token(token, deps.tokens.lifetime))
+
+
+async def make_for_host(deps: Deps, request: Request) -> Response:
+    """`POST /v1/tokens`; nothing is made in the hub before the token is used."""
+    spend(deps, deps.limits.hosts, request)
+    issuer = deps.issuers.with_api_key(bearer(request) or "")
+    if issuer is None:
+        raise Unauthorized("Send the API key of a registered host app as `Authorization: Bearer`.")
+    body = await body_of(request, CreateHostToken)
+    if body.sealing != "none":
+        raise Refused("invalid", "Sealed rooms come with a later version; leave it out.", path="sealing")
+    draw, _ = await draw_for(deps, request, issuer)
+    room = body.room or draw.room()
+    named = {"device": body.device} if body.device else {}
+    claims = {
+        "sub": body.external_id,
+        "name": body.name,
+        "room": room,
+        "kind": body.kind,
+        "seats": body.seats,
+        "sealing": body.sealing,
+        "tz": body.tz,
+        "lang": body.lang,
+    }
+    token = deps.issuers.issue(issuer, claims | named)
+    return answer(HostToken(link_base(deps, request), token, room, OWN_LIFETIME), 201)

@@ -22,6 +22,7 @@ from samesky_shared.core.room import Moment, Room
 from samesky_shared.errors import LEFT, RESTARTING, TOO_SLOW, Refused
 from samesky_shared.protocol import Durability, Limits, Position, Ready, Welcome
 
+from ..admission import turned_away
 from ..auth import Claims
 from ..log import log
 from ..stores.base import Appended, Duplicate, Outcome, Store, StoreError, Unavailable
@@ -114,6 +115,9 @@ class Hub:
 
     async def _enter(self, session: Session, room: str, since: Position | None) -> None:
         try:
+            away = await turned_away(self, session.claims, session.kind)
+            if away is not None:
+                return session.ends(*away)
             live = await self._live(room)
             if live is None:
                 return session.absent()
@@ -205,7 +209,7 @@ class Hub:
     async def settle(
         self, room: str, by: str | None, change: Callable[[Members, float], Members]
     ) -> Members | None:
-        """Changes who is in a room; see `http.rooms_port`."""
+        """Changes who is in a room; see `rooms_port`."""
         live = await self._asked(room)
         if live is None:
             return None

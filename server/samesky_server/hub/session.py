@@ -98,6 +98,7 @@ class Session:
         self.member = ""
         self.device = ""
         self.kind = ""
+        self.claims: Claims | None = None
         self.path: tuple[float | None, float | None] | None = (None, None)
         self.expires_at = 0.0
         self.live: Live | None = None
@@ -184,6 +185,7 @@ class Session:
             claims = self.host.read(frame.token)
         except TokenError as error:
             return self.ends(TOKEN, str(error))
+        self.claims = claims
         self.member, self.device, self.expires_at = claims.member, claims.device, claims.expires_at
         self.kind = frame.device.kind if frame.device is not None else ""
         self.state = "entering"
@@ -272,7 +274,7 @@ class Session:
             claims = self.host.read(frame.token)
         except TokenError as error:
             raise Refused("invalid", str(error), path="token") from None
-        if (claims.room, claims.member, claims.device) != (self._room().room.id, self.member, self.device):
+        if not claims.fit(self._room().room.id, self.member, self.device):
             raise Refused("forbidden", "This token belongs to another device.", path="token")
         self.expires_at, self._warned = claims.expires_at, False
 

@@ -21,6 +21,7 @@ _TAGS: dict[str, list[dict[str, list[str]]]] = {
     "none": [],
     "token": [{"token": []}],
     "create": [{}, {"key": []}],
+    "host": [{"host": []}],
 }
 
 
@@ -61,6 +62,7 @@ def openapi() -> dict[str, Any]:
             "schemas": parts,
             "securitySchemes": {
                 "token": {**bearer, "bearerFormat": "JWT", "description": "The token of a member's device."},
+                "host": {**bearer, "description": "The API key of a host app."},
                 "key": {**bearer, "description": "The room key or the founder secret of this hub."},
             },
         },

@@ -17,6 +17,7 @@ from ..protocol import Lang, Person, RoomCard, Tz
 from .activity import Activity, Key, Turn, command
 
 RoomKind = Literal["couple", "partners", "friends", "family"]
+Sealing = Literal["room-key", "none"]
 SEATS: dict[RoomKind, int] = {"couple": 2, "partners": 12, "friends": 12, "family": 12}
 HUES = ("amber", "sea", "rose", "jade", "iris", "coral", "moss", "plum")
 MAX_DEVICES = 8
@@ -32,7 +33,10 @@ Hue = Literal["amber", "coral", "rose", "plum", "iris", "sea", "jade", "moss"]
 
 
 class DeviceKey(Struct, frozen=True):
-    """One device of a member: the hash of its secret, since when, and what kind of thing it says it is."""
+    """One device of a member: the hash of its secret, since when, and what kind of thing it says it is.
+
+    Without a hash a host app vouches for it, and no secret opens it.
+    """
 
     hash: str
     added: float
@@ -114,20 +118,29 @@ class Members(Activity, frozen=True):
     id: str = ""
     room: RoomKind = "couple"
     name: str = ""
-    sealing: Literal["room-key", "none"] = "none"
+    sealing: Sealing = "none"
     members: dict[str, Seat] = {}
     invites: dict[str, Invite] = {}
     spent: dict[str, Spent] = {}
+    seats: int = 0
+    """How many members it may have; 0: as many as its kind."""
+    barred: float = 0.0
+    """Room time at which somebody left or a device was removed last: a host app's word of before lets nobody in."""
+
+    @property
+    def places(self) -> int:
+        """How many members it can have."""
+        return min(self.seats or SEATS[self.room], SEATS[self.room])
 
     def view(self, who: str) -> RoomView:
         """The room without anything that opens it, with my own devices."""
         seat = self.members.get(who)
         if seat is None:
-            return RoomView(self.card(), self.people(), SEATS[self.room])
+            return RoomView(self.card(), self.people(), self.places)
         return RoomView(
             self.card(),
             self.people(),
-            SEATS[self.room],
+            self.places,
             {
                 key: InviteView(one.by, one.expires_at, one.seats, one.seat)
                 for key, one in self.invites.items()
@@ -180,7 +193,8 @@ class Members(Activity, frozen=True):
         if seat is None or device not in seat.devices:
             raise Refused("unknown", "You have no such device.", path="args.device")
         rest = {key: one for key, one in seat.devices.items() if key != device}
-        return replace(self, members=self.members | {turn.who: replace(seat, devices=rest)}, invites={})
+        members = self.members | {turn.who: replace(seat, devices=rest)}
+        return replace(self, members=members, invites={}, barred=max(self.barred, turn.now))
 
     def invited(self, key: str, invite: Invite, now: float) -> Members:
         """With one more open invitation; those past their time are dropped.
@@ -190,7 +204,7 @@ class Members(Activity, frozen=True):
                 than there are, `unknown` for a way back into a seat that nobody has.
         """
         kept = {old: one for old, one in self.invites.items() if one.expires_at > now}
-        free = SEATS[self.room] - len(self.members)
+        free = self.places - len(self.members)
         if invite.seat is not None:
             if invite.seat not in self.members:
                 raise Refused("unknown", "There is no such member.", path="seat")
@@ -218,12 +232,7 @@ class Members(Activity, frozen=True):
         """
         if invite is not None and invite in self.invites and self.invites[invite].seat is not None:
             raise _not_open()
-        used = self if invite is None else self._used(invite, now)
-        if len(self.members) >= SEATS[self.room]:
-            raise Refused("full", "Every seat of this room is taken.")
-        taken = {one.hue for one in self.members.values()}
-        hue = next((one for one in HUES if one not in taken), HUES[len(self.members) % len(HUES)])
-        return replace(used, members=self.members | {key: replace(seat, hue=hue)})
+        return (self if invite is None else self._used(invite, now))._seated(key, seat)
 
     def came_back(self, invite: str, key: str, device: DeviceKey, now: float) -> Members:
         """With one more device in the seat that the invitation leads back to.
@@ -240,12 +249,35 @@ class Members(Activity, frozen=True):
         back = replace(seat, devices=seat.devices | {key: device})
         return replace(self._used(invite, now), members=self.members | {open_one.seat: back})
 
-    def left(self, member: str) -> Members:
+    def vouched(self, member: str, seat: Seat, device: str, key: DeviceKey, issued_at: float) -> Members:
+        """With this device in the seat of a member for whom a host app vouches; the same when it is there.
+
+        A new member takes `seat`. Where the seat has too many devices, the oldest of the host app's makes room.
+
+        Raises:
+            Refused: `expired` when somebody or a device was taken out since the host app said so; `full`.
+        """
+        known = self.members.get(member)
+        if known is not None and device in known.devices:
+            return self
+        if issued_at <= self.barred:
+            raise Refused("expired", "Somebody left or a device was removed since this token was made.")
+        if known is None:
+            return self._seated(member, replace(seat, devices={device: key}))
+        kept = dict(known.devices)
+        if len(kept) >= MAX_DEVICES:
+            theirs = [(one.added, name) for name, one in kept.items() if not one.hash]
+            if not theirs:
+                raise Refused("full", f"A member has at most {MAX_DEVICES} devices; remove one first.")
+            del kept[min(theirs)[1]]
+        return replace(self, members=self.members | {member: replace(known, devices=kept | {device: key})})
+
+    def left(self, member: str, now: float) -> Members:
         """Without this member; open invitations are void, since who has gone may know them."""
         if member not in self.members:
             return self
         rest = {key: one for key, one in self.members.items() if key != member}
-        return replace(self, members=rest, invites={})
+        return replace(self, members=rest, invites={}, barred=max(self.barred, now))
 
     def tried_again(self, invite: str, now: float) -> Members:
         """With one more attempt to use an invitation that was used up; after `MAX_TRIES` they are not counted."""
@@ -253,6 +285,13 @@ class Members(Activity, frozen=True):
         if spent is None or spent.tries >= MAX_TRIES:
             return self
         return replace(self, spent=self.spent | {invite: replace(spent, tries=spent.tries + 1, tried_at=now)})
+
+    def _seated(self, key: str, seat: Seat) -> Members:
+        if len(self.members) >= self.places:
+            raise Refused("full", "Every seat of this room is taken.")
+        taken = {one.hue for one in self.members.values()}
+        hue = next((one for one in HUES if one not in taken), HUES[len(self.members) % len(HUES)])
+        return replace(self, members=self.members | {key: replace(seat, hue=hue)})
 
     def _used(self, invite: str, now: float) -> Members:
         open_one = self.invites.get(invite)

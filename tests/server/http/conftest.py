@@ -7,8 +7,10 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from samesky_server.auth import Tokens
+from samesky_server.auth import Tokens, hash_of
 from samesky_server.http import Deps, handlers, routes
+from samesky_server.issuers import Issuers
+from samesky_server.issuers_file import Issuer
 from samesky_server.limits import Limits
 from samesky_server.settings import Settings
 from samesky_shared.activities import catalog
@@ -16,6 +18,9 @@ from samesky_shared.core.members import Members
 from samesky_shared.errors import Refused
 
 SECRET = b"s" * 32
+HOSTS = tuple(
+    Issuer(name, "https://hub.test", hash_of(f"api key of {name}")) for name in ("app.test", "other.test")
+)
 
 
 class FakeRooms:
@@ -80,11 +85,13 @@ class Site:
         self.limits = Limits(self.settings)
         self.ticks = 0.0
         self.draining = False
-        self.tokens = Tokens(SECRET, self.rooms.now, self.settings.token_lifetime)
+        self.issuers = Issuers(HOSTS, {}, SECRET, self.rooms.now)
+        self.tokens = Tokens(SECRET, self.rooms.now, self.settings.token_lifetime, self.issuers.read)
         self.deps = Deps(
             rooms=self.rooms,
             store=self.store,  # type: ignore[arg-type]
             tokens=self.tokens,
+            issuers=self.issuers,
             secret=SECRET,
             settings=self.settings,
             limits=self.limits,

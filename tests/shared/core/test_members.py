@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from samesky_shared.core.activity import Turn
 from samesky_shared.core.members import (
     HUES,
     MAX_DEVICES,
@@ -172,10 +173,10 @@ def test_only_ones_own_devices_are_seen_and_removed() -> None:
 
 
 def test_who_leaves_is_gone_and_no_link_of_then_opens_the_room() -> None:
-    room = way_back("ann").left("ann")
+    room = way_back("ann").left("ann", 5.0)
     assert set(room.members) == {"bob"}
     assert room.invites == {}
-    assert room.left("ann") is room
+    assert room.left("ann", 6.0) is room
 
 
 def test_a_used_link_that_is_tried_again_is_told_to_everybody_and_counted_to_a_bound() -> None:
@@ -195,3 +196,61 @@ def test_only_the_newest_used_links_are_remembered() -> None:
         room = room.invited(f"i{n}", Invite("h", "ann", 99.0, 1, "ann"), 1.0)
         room = room.came_back(f"i{n}", "d", DeviceKey("h", 1.0), 1.0)
     assert list(room.spent) == [f"i{n}" for n in range(3, MAX_SPENT + 3)]
+
+
+# ------------------------------------------------------------------------------------- a host app's people
+
+VOUCHED = DeviceKey("", 2.0)
+
+
+def visited(room: Members, device: str = "v-1", issued_at: float = 2.0, member: str = "vic") -> Members:
+    """The room with a device for which a host app vouches."""
+    return room.vouched(member, Seat("Vic"), device, replace(VOUCHED, added=issued_at), issued_at)
+
+
+def test_whom_a_host_app_vouches_for_takes_a_seat_once() -> None:
+    room = visited(EMPTY)
+    assert room.people()["vic"].name == "Vic"
+    assert set(room.members["vic"].devices) == {"v-1"}
+    assert visited(room, issued_at=0.5) is room
+    two = visited(room, "v-2")
+    assert set(two.members["vic"].devices) == {"v-1", "v-2"}
+    assert len(two.members) == 1
+
+
+def test_a_host_app_cannot_overfill_a_room() -> None:
+    assert refusal(lambda: visited(BOTH)) == ("full", None)
+    small = visited(replace(EMPTY, room="friends", seats=1))
+    assert refusal(lambda: visited(small, member="wes")) == ("full", None)
+    assert replace(EMPTY, seats=12).places == SEATS["couple"]
+    assert replace(EMPTY, room="friends", seats=4).view("vic").seats == 4
+
+
+def test_the_oldest_device_of_a_host_app_makes_room_for_a_newer() -> None:
+    room = visited(EMPTY)
+    own = {f"d-{n}": DeviceKey("h", 1.0) for n in range(MAX_DEVICES - 2)}
+    seat = room.members["vic"]
+    room = replace(room, members={"vic": replace(seat, devices=own | seat.devices)})
+    room = visited(visited(room, "v-2", 3.0), "v-3", 4.0)
+    assert set(room.members["vic"].devices) == {*own, "v-2", "v-3"}
+
+
+def test_devices_with_a_secret_never_make_room() -> None:
+    full = {f"d-{n}": DeviceKey("h", 1.0) for n in range(MAX_DEVICES)}
+    room = replace(EMPTY, members={"vic": Seat("Vic", devices=full)})
+    assert refusal(lambda: visited(room)) == ("full", None)
+
+
+def test_who_was_taken_out_stays_out_until_a_newer_word_of_the_host_app() -> None:
+    gone = visited(EMPTY).left("vic", 50.0)
+    assert refusal(lambda: visited(gone, issued_at=50.0)) == ("expired", None)
+    assert set(visited(gone, issued_at=50.1).members) == {"vic"}
+
+
+def test_a_removed_device_stays_out_and_the_others_stay_in() -> None:
+    both = visited(visited(EMPTY), "v-2")
+    turn = Turn("vic", 50.0, 50.0)
+    after = both.remove_device(turn, "v-1")
+    assert visited(after, "v-2") is after
+    assert refusal(lambda: visited(after, "v-1", issued_at=50.0)) == ("expired", None)
+    assert set(visited(after, "v-1", issued_at=51.0).members["vic"].devices) == {"v-1", "v-2"}

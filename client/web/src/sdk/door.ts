@@ -16,7 +16,7 @@ import type {
   RoomKind,
   Token,
 } from "./protocol.d.ts";
-import type { Access } from "./room.ts";
+import type { Access, HostAccess } from "./room.ts";
 
 /** No answer within so many milliseconds is none. */
 const PATIENCE = 10_000;
@@ -72,18 +72,19 @@ export async function invite(access: Access, options: { seat?: string } = {}): P
 
 /** The token of a device, fetched anew before it is too old. */
 export class Tokens {
-  #access: Access;
+  #access: Access | HostAccess;
   #token = "";
   #until = 0;
 
-  constructor(access: Access) {
+  constructor(access: Access | HostAccess) {
     this.#access = access;
   }
 
   /** A token that lives on for a while. Throws `RefusedError`: `forbidden` means that the device may not join. */
   async get(): Promise<string> {
     if (Date.now() < this.#until) return this.#token;
-    const { token, expires_in } = await fetchToken(this.#access, 1); // who connects tries again anyway
+    const from = this.#access;
+    const { token, expires_in } = "token" in from ? await hostToken(from) : await fetchToken(from, 1); // who connects tries again anyway
     this.#token = token;
     this.#until = Date.now() + expires_in * 1000 - SPARE;
     return token;
@@ -158,6 +159,27 @@ function link({ url, expires_at }: InviteLink): Invitation {
 function fetchToken({ server, device }: Access, tries = TRIES): Promise<Token> {
   const body: FetchToken = { device };
   return post<Token>(`${server}/v1/token`, body, undefined, tries);
+}
+
+async function hostToken(access: HostAccess): Promise<Token> {
+  try {
+    const token = await access.token();
+    return { token, expires_in: lifetime(token) };
+  } catch (error) {
+    if (error instanceof RefusedError) throw error;
+    throw new RefusedError("unavailable", "The host app gives no token.");
+  }
+}
+
+/** The seconds for which a token was made; 0 when it does not say, so that it is used once. */
+function lifetime(token: string): number {
+  try {
+    const claims = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
+    const { exp, iat } = JSON.parse(atob(claims)) as { exp: unknown; iat: unknown };
+    return typeof exp === "number" && typeof iat === "number" ? exp - iat : 0;
+  } catch {
+    return 0;
+  }
 }
 
 /** Tried again when the hub is away; the key tells the hub that it is the same request. */

@@ -5,5 +5,5 @@ export { type Command, RefusedError } from "./errors.ts";
 export { openRoom } from "./live.ts";
 export { positionAt } from "./motion.ts";
 export type * from "./protocol.d.ts";
-export type { Access, ConnectionState, Room, RoomClock, RoomEvents, Waiting } from "./room.ts";
+export type { Access, ConnectionState, HostAccess, Room, RoomClock, RoomEvents, Waiting } from "./room.ts";
 export { sealed, text } from "./sealing.ts";

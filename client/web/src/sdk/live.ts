@@ -3,7 +3,7 @@
 import { Lasting, locale, remembered, Tokens } from "./door.ts";
 import { GONE, RefusedError, refusal } from "./errors.ts";
 import { Instants } from "./instants.ts";
-import { Pending, type Times } from "./pending.ts";
+import { Pending, type Shelf, type Times } from "./pending.ts";
 import type {
   Change,
   ClientFrame,
@@ -19,7 +19,7 @@ import type {
   Timeline,
 } from "./protocol.d.ts";
 import { Replica } from "./replica.ts";
-import type { Access, ConnectionState, Room, RoomEvents, Waiting } from "./room.ts";
+import type { Access, ConnectionState, HostAccess, Room, RoomEvents, Waiting } from "./room.ts";
 import { bytes, Link } from "./socket.ts";
 
 /** Milliseconds between looks at what has become too old. */
@@ -38,8 +38,8 @@ interface Asked {
 
 /** `Room`, live. */
 export class LiveRoom implements Room {
-  readonly you: string;
-  readonly device: string;
+  you: string;
+  device: string;
   readonly clock = new Instants();
   connection: ConnectionState = "connecting";
   ended?: { code: number; reason: string };
@@ -63,15 +63,15 @@ export class LiveRoom implements Room {
   #beat: ReturnType<typeof setInterval>;
   #unhook: () => void;
 
-  constructor(access: Access, kind: string) {
-    this.you = access.member;
-    this.device = access.device.id;
+  constructor(access: Access | HostAccess, kind: string) {
+    const known = "token" in access ? undefined : access;
+    this.you = known?.member ?? "";
+    this.device = known?.device.id ?? "";
     this.#kind = kind;
-    this.#replica = new Replica(access.room);
+    this.#replica = new Replica(known?.room ?? "");
     this.#tokens = new Tokens(access);
     this.#lasting = new Lasting(access.server);
-    const shelf = remembered(`samesky/pending/${access.room}/${access.device.id}`);
-    this.#pending = new Pending((on, cmd) => this.#lasting.has(on, cmd), shelf);
+    this.#pending = new Pending((on, cmd) => this.#lasting.has(on, cmd), shelfOf(access));
     this.#link = new Link(access.server, this.clock, {
       hello: () => this.#hello(),
       heard: (frame) => this.#heard(frame),
@@ -205,6 +205,8 @@ export class LiveRoom implements Room {
     switch (frame.t) {
       case "welcome":
         this.#replica.welcome(frame);
+        this.you = frame.you;
+        this.device = frame.device;
         if (frame.forked) this.#pending.forked();
         break;
       case "change":
@@ -365,7 +367,13 @@ function hook(wake: () => void): () => void {
   };
 }
 
+/** Where commands without an answer are kept; undefined: nowhere. */
+function shelfOf(access: Access | HostAccess): Shelf | undefined {
+  if (!("token" in access)) return remembered(`samesky/pending/${access.room}/${access.device.id}`);
+  return access.key === undefined ? undefined : remembered(`samesky/pending/${access.server}/${access.key}`);
+}
+
 /** Opens a room: connects at once and comes back for ever, until `close` or a close code says otherwise. */
-export function openRoom(access: Access, options: { kind?: string } = {}): Room {
+export function openRoom(access: Access | HostAccess, options: { kind?: string } = {}): Room {
   return new LiveRoom(access, options.kind ?? "browser");
 }

@@ -137,6 +137,27 @@ export interface FetchToken {
   device: DeviceProof;
 }
 
+/** A host app asks for a token for one of its users. What says how the room is counts when it is made. */
+export interface CreateHostToken {
+  /** The user, as the host app knows them. */
+  external_id: string;
+  /** A name, as the member writes it. */
+  name: string;
+  /** The room, as the host app names it; without it a new one. */
+  room?: string | null;
+  /** A couple has 2 seats, the others have 12. */
+  kind?: "couple" | "family" | "friends" | "partners";
+  seats?: number | null;
+  /** This version of the hub takes `none` only. */
+  sealing?: "none" | "room-key";
+  /** The device, so that two of a user differ; else each token is one. */
+  device?: string | null;
+  /** IANA time zone. */
+  tz?: string;
+  /** BCP 47 language tag. */
+  lang?: string;
+}
+
 /** A member as they introduce themselves. */
 export interface Newcomer {
   /** A name, as the member writes it. */
@@ -460,6 +481,18 @@ export interface Joined {
 export interface Token {
   token: string;
   /** Seconds for which it lives. */
+  expires_in: number;
+}
+
+/** What the host app gives to its user's page. */
+export interface HostToken {
+  /** The hub's address. */
+  server_url: string;
+  /** For `hello` and `Authorization: Bearer`. */
+  participant_token: string;
+  /** The room, as the host app names it, to ask for it again. */
+  room: string;
+  /** Seconds for which the token lives. */
   expires_in: number;
 }
 

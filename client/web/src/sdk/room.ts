@@ -42,8 +42,9 @@ export interface RoomEvents {
 
 /** A live replica of one room, which keeps itself in step. */
 export interface Room {
-  /** My member id. */
+  /** My member id; with tokens of a host app it is empty until the hub has said it. */
   readonly you: string;
+  /** This device; as `you`. */
   readonly device: string;
   readonly card: RoomCard;
   readonly members: Record<string, Person>;
@@ -79,6 +80,19 @@ export interface Room {
   wake(): void;
   /** Lets go of the room for this page; lasting commands stay on the device. */
   close(): void;
+}
+
+/** What opens a room for a user of a host app: no secret of ours, but the app's own tokens. */
+export interface HostAccess {
+  /** The hub's origin, e.g. `https://example.org`. */
+  server: string;
+  /**
+   * Asks the host app's server for a token, always for the same user, room and device. A `RefusedError` with `forbidden`
+   * ends the room; after any other error it is asked again a while later.
+   */
+  token: () => Promise<string>;
+  /** Names user, room and device: under it, lasting commands without an answer outlive the page. Else they do not. */
+  key?: string;
 }
 
 /** What opens a room for this device. Keep it: the secret is given once. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { RefusedError } from "../../src/sdk/errors.ts";
+import { RefusedError } from "../../src/sdk/errors.ts";
 import { openRoom } from "../../src/sdk/live.ts";
 import { ACCESS, Hub, position, told } from "./hub.ts";
 
@@ -257,4 +257,67 @@ test("a room that was closed says nothing more", async (t) => {
   assert.equal(room.connection, "ended");
   assert.equal(line.readyState, 3);
   assert.equal(heard, 0);
+});
+
+const hostToken = (name: string, life = 600): string =>
+  `${name}.${Buffer.from(JSON.stringify({ iat: 1000, exp: 1000 + life })).toString("base64url")}.sig`;
+
+test("a host app's tokens open a room, and the hub says who that is", async (t) => {
+  const hub = new Hub(t);
+  let asked = 0;
+  const token = () => Promise.resolve(hostToken(`t${++asked}`));
+  const room = openRoom({ server: "http://hub.test", token });
+  t.after(() => room.close());
+  assert.deepEqual([room.you, room.device], ["", ""]);
+  const line = await hub.lines.take();
+  assert.equal((await line.opened()).token, hostToken("t1"));
+  const live = told(room, "connection");
+  line.welcome(5);
+  assert.equal(await live, "live");
+  assert.deepEqual([room.you, room.device, room.card.id], ["ann", "d1", "r1"]);
+  line.tell({ t: "expiring", in: 60 });
+  assert.equal((await line.next("renew")).token, hostToken("t2"));
+  line.drop();
+  const next = await hub.lines.take();
+  assert.equal((await next.opened()).token, hostToken("t2"));
+  assert.equal(hub.requests.includes("/v1/token"), false);
+});
+
+test("a host app's token that lives too short a while is used once", async (t) => {
+  const hub = new Hub(t);
+  const tokens = [hostToken("t1", 20), "t2.e30.sig", "t3", hostToken("t4")];
+  const room = openRoom({ server: "http://hub.test", token: async () => tokens.shift() ?? "none" });
+  t.after(() => room.close());
+  for (const name of ["t1", "t2", "t3", "t4", "t4"]) {
+    const line = await hub.lines.take();
+    assert.equal((await line.opened()).token.split(".")[0], name);
+    line.drop(4450);
+  }
+});
+
+test("a host app that says no ends the room, and one that fails is asked again", async (t) => {
+  const hub = new Hub(t);
+  const answers = [
+    () => Promise.reject(new Error("a server is down")),
+    () => Promise.reject(new RefusedError("forbidden", "Not here.")),
+  ];
+  const room = openRoom({ server: "http://hub.test", token: async () => (await answers.shift()?.()) ?? "" });
+  t.after(() => room.close());
+  while (room.connection !== "ended") await told(room, "connection");
+  assert.equal(room.ended?.code, 4403);
+  assert.equal(answers.length, 0);
+  assert.equal(hub.lines.left.length, 0);
+});
+
+test("commands outlive the page under the key that a host app's page gives, and nowhere without", async (t) => {
+  for (const key of [undefined, "user-17/flat"]) {
+    const hub = new Hub(t);
+    hub.kept.set("samesky/lasting/http://hub.test", "chat.say");
+    const access = { server: "http://hub.test", token: () => Promise.resolve(hostToken("t")) };
+    const room = openRoom(key === undefined ? access : { ...access, key });
+    t.after(() => room.close());
+    room.do("chat", "say", { text: new Uint8Array([0, 65]) });
+    const kept = [...hub.kept.keys()].filter((name) => name.startsWith("samesky/pending/"));
+    assert.deepEqual(kept, key === undefined ? [] : ["samesky/pending/http://hub.test/user-17/flat"]);
+  }
 });

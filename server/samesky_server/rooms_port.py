@@ -1,4 +1,4 @@
-"""What HTTP asks of the hub: rooms by id, and changes in who is in them."""
+"""What is asked of the hub from outside its sockets: rooms by id, and changes in who is in them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from samesky_shared.core.members import Members
 
 
 class Rooms(Protocol):
-    """The hub, as HTTP sees it. Every method raises `Refused("unavailable")` when the store does not answer."""
+    """The hub, as a keeper of rooms. Every method raises `Refused("unavailable")` when the store does not answer."""
 
     def now(self) -> float:
         """The room clock."""
