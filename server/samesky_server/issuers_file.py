@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from msgspec import Meta, Struct
 
+from .auth import hash_of
 from .settings import SettingsError
 
 OWN_KEY: Final = "samesky"
@@ -98,6 +99,8 @@ def load(path: str, public_url: str = "") -> tuple[tuple[Issuer, ...], dict[str,
             raise _wrong(f"{at}.audience", "needed where `public_url` is not set")
         if not entry.keys and not entry.api_key_sha256:
             raise _wrong(f"{at}.keys", "at least one, or `api_key_sha256`")
+        if entry.api_key_sha256.lower() == hash_of(""):
+            raise _wrong(f"{at}.api_key_sha256", "the hash of nothing, so everybody would have the key")
         issuers[entry.id] = Issuer(entry.id, audience, entry.api_key_sha256.lower())
         for n, one in enumerate(entry.keys):
             place = f"{at}.keys[{n}]"

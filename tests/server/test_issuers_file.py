@@ -1,6 +1,7 @@
 """The file of host apps: what may stand in it, and how a mistake is named."""
 
 import base64
+import hashlib
 import json
 
 import pytest
@@ -44,6 +45,10 @@ MISTAKES = {
     "no key": ('[[issuer]]\nid = "a"\naudience = "h"', "issuer[0].keys"),
     "no audience": ('[[issuer]]\nid = "a"', "issuer[0].audience"),
     "hash too short": ('[[issuer]]\nid = "a"\napi_key_sha256 = "abc"', "issuer[0].api_key_sha256"),
+    "hash of nothing": (
+        f'[[issuer]]\nid = "a"\naudience = "h"\napi_key_sha256 = "{hashlib.sha256().hexdigest().upper()}"',
+        "issuer[0].api_key_sha256",
+    ),
     "twice the id": (one_key(alg="HS256", secret=SECRET_64) + '[[issuer]]\nid = "a"', "issuer[1].id"),
     "unknown algorithm": (one_key(alg="RS256", secret=SECRET_64), "issuer[0].keys[0].alg"),
     "no algorithm": (one_key(secret=SECRET_64), "issuer[0].keys[0]"),
