@@ -101,7 +101,7 @@ class CreateHostToken(_Body, frozen=True):
     kind: Annotated[RoomKind, Meta(description="A couple has 2 seats, the others have 12.")] = "couple"
     seats: HostSeats | None = None
     sealing: Annotated[
-        Literal["none", "room-key"], Meta(description="This version of the hub takes `none` only.")
+        Literal["none", "room-key"], Meta(description="Whether words are sealed on the devices.")
     ] = "none"
     device: Annotated[
         HostName | None, Meta(description="The device, so that two of a user differ; else each token is one.")

@@ -138,8 +138,10 @@ async def test_two_who_come_at_once_make_one_room(here: World) -> None:
     assert len(here.hub.lives[rooms[0]].room.members.members) == 2
 
 
-async def test_a_room_is_not_made_less_sealed_than_promised(here: World) -> None:
-    assert await knock(here, signed(here, "ana", sealing="room-key")).end() == 4403
+async def test_a_room_is_sealed_where_the_first_token_says_so(here: World) -> None:
+    welcome = await knock(here, signed(here, "ana", sealing="room-key")).a(Welcome)
+    assert welcome.room.sealing == "room-key"
+    assert (await knock(here, signed(here, "ben")).a(Welcome)).room.sealing == "room-key"
 
 
 @pytest.mark.parametrize("claims", [{"aud": "elsewhere"}, {"exp": T0 + 86_401}, {"iss": "other"}])

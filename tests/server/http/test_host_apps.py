@@ -135,7 +135,7 @@ async def test_the_key_is_asked_for_before_the_body_is_read(site, problem):
         ({"kind": "palace"}, "kind"),
         ({"seats": 13}, "seats"),
         ({"device": ""}, "device"),
-        ({"sealing": "room-key"}, "sealing"),
+        ({"sealing": "wax"}, "sealing"),
         ({"iss": "other.test"}, "iss"),
     ],
 )
