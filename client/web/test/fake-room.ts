@@ -2,6 +2,8 @@
 
 import type { Change, Entry, MemberStatus, Person } from "../src/sdk/protocol.d.ts";
 import type { ConnectionState, Room, RoomClock, RoomEvents, Waiting } from "../src/sdk/room.ts";
+import type { Opened, Sealing } from "../src/sdk/safe.ts";
+import { plain, textOf } from "../src/sdk/sealing.ts";
 
 interface Asked {
   on: string;
@@ -62,6 +64,9 @@ export class FakeRoom implements Room {
   connection: ConnectionState = "live";
   durability = "disk" as const;
   pending: Waiting[] = [];
+  sealing: Sealing = "none";
+  phrase: readonly number[] | undefined;
+  key: string | undefined;
   readonly clock: RoomClock;
   /** Every command so far. */
   readonly asked: Asked[] = [];
@@ -111,6 +116,14 @@ export class FakeRoom implements Room {
     this.asked.push({ on, cmd, args });
     if (this.refuses) throw this.refuses;
     return this.#seq;
+  }
+
+  async seal(_on: string, _field: string, text: string): Promise<Uint8Array> {
+    return plain(text);
+  }
+
+  unseal(box: Uint8Array): Opened {
+    return { text: textOf(box) };
   }
 
   async again(): Promise<number> {

@@ -175,7 +175,7 @@ export class SameskyRoom extends LitElement {
     this.trouble = "";
     this.full = false;
     try {
-      if (this.access) this.url = (await invite(this.access, options)).url;
+      if (this.access) this.url = (await invite(this.access, { ...options, key: this.room?.key })).url;
     } catch (error) {
       this.full = options.seat === undefined && error instanceof RefusedError && error.code === "full";
       if (!this.full) this.trouble = why(error);

@@ -7,6 +7,9 @@ export interface ChatLine {
   at: number;
   /** Sealed; null when it was taken back. */
   text: Uint8Array | null;
+  /** The field that it was sealed for, and when that came. */
+  field: string;
+  writtenAt: number;
   edited: boolean;
 }
 
@@ -15,12 +18,15 @@ export function linesOf(entries: readonly Entry[], on: string): ChatLine[] {
   const lines = new Map<string, ChatLine>();
   for (const entry of entries) {
     if (entry.on !== on) continue;
-    const { line, text } = (entry.body ?? {}) as { line?: string; text?: Uint8Array };
+    const { line, text, reply } = (entry.body ?? {}) as { line?: string; text?: Uint8Array; reply?: string };
     if (line === undefined) continue;
     const found = lines.get(line);
-    if (entry.kind === "line" && text)
-      lines.set(line, { id: line, by: entry.by ?? null, at: entry.at, text, edited: false });
-    else if (found && entry.kind === "edited" && text) lines.set(line, { ...found, text, edited: true });
+    const written = { text: text ?? null, writtenAt: entry.at };
+    if (entry.kind === "line" && text) {
+      const field = reply === undefined ? "say.text" : `say.text/${reply}`;
+      lines.set(line, { id: line, by: entry.by ?? null, at: entry.at, ...written, field, edited: false });
+    } else if (found && entry.kind === "edited" && text)
+      lines.set(line, { ...found, ...written, field: `edit.text/${line}`, edited: true });
     else if (found && entry.kind === "unsaid") lines.set(line, { ...found, text: null });
   }
   return [...lines.values()];

@@ -1,11 +1,10 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { sealed } from "../sdk/sealing.ts";
 import { language, t } from "../words/words.ts";
 import { type ChatLine, linesOf } from "./chat-lines.ts";
 import { icon } from "./icons.ts";
 import { look } from "./look.ts";
-import { define, open, RoomElement } from "./room-element.ts";
+import { define, RoomElement } from "./room-element.ts";
 
 /** `<samesky-chat>`: short words in between; they stay in the timeline. */
 export class SameskyChat extends RoomElement<unknown> {
@@ -79,7 +78,7 @@ export class SameskyChat extends RoomElement<unknown> {
 
   #line(line: ChatLine): TemplateResult {
     const mine = line.by === this.room?.you;
-    const words = open(line.text, t("playlist.unreadable"));
+    const words = this.words(line.text, line.field, line.by ?? "", line.writtenAt);
     const time = new Intl.DateTimeFormat(language(), {
       hour: "2-digit",
       minute: "2-digit",
@@ -114,8 +113,7 @@ export class SameskyChat extends RoomElement<unknown> {
     const save = async (event: SubmitEvent) => {
       event.preventDefault();
       const next = String(new FormData(event.currentTarget as HTMLFormElement).get("text")).trim();
-      if (!next || next === words || (await this.ask("edit", { line, text: sealed(next) })))
-        this.editing = "";
+      if (!next || next === words || (await this.say("edit", "text", next, { line }))) this.editing = "";
     };
     return html`
       <form class="edit" @submit=${save}>
@@ -136,7 +134,7 @@ export class SameskyChat extends RoomElement<unknown> {
     form.reset();
     // A line is kept on the device until it is answered; only a refusal gives the words back.
     const field = form.elements.namedItem("text") as HTMLInputElement;
-    if (!(await this.ask("say", { text: sealed(words) })) && !field.value) field.value = words;
+    if (!(await this.say("say", "text", words)) && !field.value) field.value = words;
   };
 
   #page = async (): Promise<void> => {

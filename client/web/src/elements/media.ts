@@ -1,5 +1,6 @@
-import { sealed } from "../sdk/sealing.ts";
-import { open } from "./room-element.ts";
+import type { Opened } from "../sdk/safe.ts";
+import { t } from "../words/words.ts";
+import { readable } from "./room-element.ts";
 
 /** What is in the queue, as the devices know it and the hub does not. */
 export type Media =
@@ -48,6 +49,11 @@ export interface OwnFile {
 
 const EDGE = 1 << 20;
 
+/** What to call something in the queue that has no title that can be read. */
+export function titleless(opened: Opened): string {
+  return opened.text === undefined ? readable(opened) || "…" : t("playlist.unreadable");
+}
+
 /** The web address as it is kept, or null where it is none: nothing but http and https is ever played. */
 export function webAddress(written: string, base?: string): string | null {
   try {
@@ -76,14 +82,9 @@ export function nameFrom(address: string): string {
   );
 }
 
-/** As it travels: sealed JSON. */
-export function packed(media: Media): Uint8Array {
-  return sealed(JSON.stringify(media));
-}
-
-/** What stands in the sealed bytes; null for what this version cannot play. */
-export function unpacked(box: Uint8Array | null | undefined): Media | null {
-  const words = open(box, "null");
+/** What stands in a box, once it is open: an address or JSON; null for what this version cannot play. */
+export function mediaOf(words: string | undefined): Media | null {
+  if (words === undefined) return null;
   // A bare address is enough: that is how one adds from a terminal or a program.
   const bare = webAddress(words);
   let found: Partial<Record<"url" | "title" | "provider" | "id", unknown>> & { file?: Partial<OwnFile> };

@@ -3,11 +3,12 @@ import { live } from "lit/directives/live.js";
 import { positionAt } from "../sdk/motion.ts";
 import type { Player, Playlist } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
+import type { Opened } from "../sdk/safe.ts";
 import { language, listed, t } from "../words/words.ts";
 import { clockFace } from "./digits.ts";
 import { icon } from "./icons.ts";
 import { look } from "./look.ts";
-import { choose, copyOf, type Media, type Provider, placeOf, sizeOf, unpacked } from "./media.ts";
+import { choose, copyOf, type Media, mediaOf, type Provider, placeOf, sizeOf, titleless } from "./media.ts";
 import { playerLook } from "./player-look.ts";
 import { define, lightOf, RoomElement } from "./room-element.ts";
 import { Stage } from "./stage.ts";
@@ -45,6 +46,7 @@ export class SameskyPlayer extends RoomElement<Player> {
     },
   });
   #media: Media | null = null;
+  #opened: Opened = {};
   #second: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
@@ -66,7 +68,7 @@ export class SameskyPlayer extends RoomElement<Player> {
   }
 
   protected override turned(before: Player | undefined): void {
-    if (before?.item !== this.shown?.item) this.#media = unpacked(this.shown?.media);
+    if (before?.item !== this.shown?.item) [this.#media, this.#opened] = [null, {}];
   }
 
   protected override listens(room: Room): (() => void)[] {
@@ -91,12 +93,20 @@ export class SameskyPlayer extends RoomElement<Player> {
     return "url" in media ? media.url : undefined;
   }
 
+  /** What is on; it may take a moment to open. */
+  #open(room: Room, box: Uint8Array | null): void {
+    if (this.#media || !box) return;
+    this.#opened = room.unseal(box, this.#queue, "add.media");
+    this.#media = mediaOf(this.#opened.text);
+  }
+
   override render(): TemplateResult {
     const player = this.shown;
     if (!this.room || !player?.item) return this.#idle();
+    this.#open(this.room, player.media);
     const now = this.room.clock.now() ?? 0;
     const at = Math.min(this.dragged ?? positionAt(player.position, now), player.length ?? Infinity);
-    const title = this.#media?.title ?? t("playlist.unreadable");
+    const title = this.#media?.title ?? titleless(this.#opened);
     return html`
       <div class="stack g3">
         ${
@@ -145,7 +155,7 @@ export class SameskyPlayer extends RoomElement<Player> {
         <button class="btn" type="button" data-testid="player-tap" @click=${() => this.#stage.tapped()}>${icon("sound", true)}${t("player.tap")}</button>
         <p class="t2">${t("player.tap.lead")}</p></div>`;
     }
-    return this.broken || !media
+    return this.broken || (!media && (this.#opened.text ?? this.#opened.trouble))
       ? html`<div class="over"><p role="status">${t("player.broken")}</p></div>`
       : nothing;
   }

@@ -4,7 +4,7 @@ import type { Item, Playlist } from "../sdk/protocol.d.ts";
 import { t } from "../words/words.ts";
 import { icon } from "./icons.ts";
 import { look } from "./look.ts";
-import { choose, lengthOf, type Media, mediaAt, nameFrom, packed, unpacked, webAddress } from "./media.ts";
+import { choose, lengthOf, type Media, mediaAt, mediaOf, nameFrom, titleless, webAddress } from "./media.ts";
 import { define, RoomElement } from "./room-element.ts";
 
 /** `<samesky-playlist>`: the shared queue; what plays is `<samesky-player>`. */
@@ -60,8 +60,9 @@ export class SameskyPlaylist extends RoomElement<Playlist> {
   }
 
   #item(item: Item, n: number): TemplateResult {
-    const media = unpacked(item.media);
-    const title = media?.title ?? t("playlist.unreadable");
+    const opened = this.room?.unseal(item.media, this.on, "add.media", item.by) ?? {};
+    const media = mediaOf(opened.text);
+    const title = media?.title ?? titleless(opened);
     const current = item.id === this.shown?.current;
     const mine = item.votes.includes(this.room?.you ?? "");
     const vote = () => this.ask("vote", { item: item.id, up: !mine });
@@ -144,7 +145,8 @@ export class SameskyPlaylist extends RoomElement<Playlist> {
     this.busy = true;
     const length = address === undefined ? undefined : await lengthOf(address);
     this.busy = false;
-    return this.ask("add", { media: packed(media), ...(length ? { length } : {}) });
+    const box = await this.box("add.media", JSON.stringify(media));
+    return box !== undefined && this.ask("add", { media: box, ...(length ? { length } : {}) });
   }
 }
 

@@ -1,14 +1,13 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { QuestionsView, RevealView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
-import { sealed } from "../sdk/sealing.ts";
 import { type Language, language, t } from "../words/words.ts";
 import { west } from "./daylight.ts";
 import { type Deck, questions } from "./deck.ts";
 import { icon } from "./icons.ts";
 import { look } from "./look.ts";
 import { depthDot, questionLook } from "./questions-look.ts";
-import { define, lightOf, open, RoomElement } from "./room-element.ts";
+import { define, lightOf, RoomElement } from "./room-element.ts";
 import { isOpen, type Place, placeOf, table } from "./round.ts";
 
 /** `<samesky-questions>`: answered alone in the dark, opened together like a sunrise. */
@@ -27,7 +26,7 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
   /** The end of the ask that was answered with "not now" here. */
   declare declined: number | null;
   #deckIn: Language | undefined;
-  #draft = { card: "", words: "" };
+  #draft: { card: string; words: string; touched?: boolean } = { card: "", words: "" };
   #opening: (() => void) | undefined;
 
   constructor() {
@@ -94,7 +93,7 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
   }
 
   #words(view: QuestionsView): string {
-    return open(view.text) || this.deck[view.card ?? ""] || "…";
+    return this.words(view.text, "bring.cards") || this.deck[view.card ?? ""] || "…";
   }
 
   #round(room: Room, view: QuestionsView, round: RevealView): TemplateResult {
@@ -150,7 +149,7 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
             ${who}
             ${
               place.kind === "open"
-                ? html`<p class="voice said" data-testid=${own ? "question-own-answer" : "question-partner-answer"}>${open(place.words)}</p>`
+                ? html`<p class="voice said" data-testid=${own ? "question-own-answer" : "question-partner-answer"}>${this.words(place.words, `answer.text/${view.card}`, member)}</p>`
                 : html`<p class="soft">${t(place.kind === "passed" ? "questions.passed" : place.kind === "unshared" ? "questions.unshared" : "questions.not-there")}</p>`
             }
           </div>
@@ -160,13 +159,17 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
 
   #compose(view: QuestionsView, who: TemplateResult, me: string): TemplateResult {
     const card = view.card as string;
-    if (this.#draft.card !== card) this.#draft = { card, words: open(view.round?.answers[me]) };
+    if (this.#draft.card !== card) this.#draft = { card, words: "" };
+    // My own answer, to be changed: it may take a moment to open.
+    const before = this.words(view.round?.answers[me], `answer.text/${card}`, me);
+    if (before && !this.#draft.words && !this.#draft.touched) this.#draft.words = before;
     return html`
       <form class="compose ${this.hueOf(me)}" id="compose" @submit=${this.#seal}>
         <div class="row between">${who}<span class="tag">${icon("lock", true)}${t("questions.private")}</span></div>
         <textarea class="field" data-testid="question-answer" rows="4" maxlength="4000" required
           aria-label=${t("questions.answer")} placeholder=${t("questions.placeholder")} .value=${this.#draft.words}
           @input=${(event: InputEvent) => {
+            this.#draft.touched = true;
             this.#draft.words = (event.currentTarget as HTMLTextAreaElement).value;
           }}></textarea>
       </form>
@@ -332,7 +335,7 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     event.preventDefault();
     const { card, words } = this.#draft;
     if (!words.trim()) return;
-    if (await this.ask("answer", { card, text: sealed(words.trim()) })) {
+    if (await this.say("answer", "text", words.trim(), { card })) {
       this.changing = "";
       this.#draft = { card: "", words: "" };
     }
@@ -342,8 +345,10 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const given = new FormData(form);
-    const card = { depth: Number(given.get("depth")), text: sealed(String(given.get("text")).trim()) };
-    this.brought = await this.ask("bring", { cards: [card] });
+    const text = await this.box("bring.cards", String(given.get("text")).trim());
+    this.brought =
+      text !== undefined &&
+      (await this.ask("bring", { cards: [{ depth: Number(given.get("depth")), text }] }));
     if (this.brought) form.reset();
   };
 }

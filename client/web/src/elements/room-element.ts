@@ -9,7 +9,7 @@ import {
 import { RefusedError } from "../sdk/errors.ts";
 import type { MemberStatus } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
-import { text } from "../sdk/sealing.ts";
+import type { Opened } from "../sdk/safe.ts";
 import { hasWords, language, t } from "../words/words.ts";
 import { Turns } from "./turns.ts";
 
@@ -96,6 +96,35 @@ export class RoomElement<State> extends LitElement {
     return html`<div role="status">${this.trouble ? html`<p class="note">${this.trouble}</p>` : nothing}</div>`;
   }
 
+  /** Seals words for a command and sends it; true when it was done, else `trouble` says why not. */
+  protected async say(
+    cmd: string,
+    name: string,
+    words: string,
+    args: Record<string, unknown> = {},
+  ): Promise<boolean> {
+    const ids = Object.values(args).filter((one) => typeof one === "string");
+    const box = await this.box([`${cmd}.${name}`, ...ids].join("/"), words);
+    return box !== undefined && this.ask(cmd, { ...args, [name]: box });
+  }
+
+  /** Words as they travel to a field of `on`; undefined when they cannot be sealed here, and `trouble` says why. */
+  protected async box(field: string, words: string, on = this.on): Promise<Uint8Array | undefined> {
+    this.trouble = "";
+    try {
+      return await this.room?.seal(on, field, words);
+    } catch (error) {
+      this.trouble = why(error);
+      return undefined;
+    }
+  }
+
+  /** What is in a box, or in the reader's words why it does not open; empty while that is not known. */
+  protected words(box: Uint8Array | null | undefined, field: string, by = "", at?: number): string {
+    const opened = box && this.room?.unseal(box, this.on, field, by, at);
+    return opened ? readable(opened) : "";
+  }
+
   /** A member's name; mine too. */
   protected nameOf(member: string): string {
     return this.room?.members[member]?.name ?? t("chat.gone");
@@ -123,7 +152,7 @@ export class RoomElement<State> extends LitElement {
     });
     this.shown = this.#turns.shown;
     if (before !== this.shown) this.turned(before, room.clock.now() ?? 0);
-    const events = ["change", "presence", "connection"] as const;
+    const events = ["change", "presence", "connection", "words"] as const;
     this.#listening = [...events.map((event) => room.on(event, redraw)), ...this.listens(room)];
     redraw();
   }
@@ -145,14 +174,9 @@ export function why(error: unknown): string {
   return language() === "en" && error.message ? error.message : t("refused.other");
 }
 
-/** The text of sealed bytes; `otherwise` where this version cannot read them. */
-export function open(sealed: Uint8Array | null | undefined, otherwise = ""): string {
-  if (!sealed) return otherwise;
-  try {
-    return text(sealed);
-  } catch {
-    return otherwise;
-  }
+/** What came of opening a box, as it reads. */
+export function readable({ text, trouble }: Opened): string {
+  return text ?? (trouble ? t(`sealed.${trouble}`) : "");
 }
 
 /** How a member's light looks in this status: lit, a ring, or breathing. */

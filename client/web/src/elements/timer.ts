@@ -1,11 +1,10 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { Timer } from "../sdk/protocol.d.ts";
-import { sealed } from "../sdk/sealing.ts";
 import { t } from "../words/words.ts";
 import { type Face, faceOf, secondsFrom } from "./digits.ts";
 import { icon } from "./icons.ts";
 import { look } from "./look.ts";
-import { define, open, RoomElement } from "./room-element.ts";
+import { define, RoomElement } from "./room-element.ts";
 
 const PRESETS = [60, 300, 900, 1500];
 
@@ -74,7 +73,7 @@ export class SameskyTimer extends RoomElement<Timer> {
   override render(): TemplateResult {
     const now = this.room?.clock.now() ?? null;
     const face: Face = now === null ? { phase: "idle", digits: "–:––", gone: 0 } : faceOf(this.shown, now);
-    const label = open(this.shown?.label);
+    const label = this.words(this.shown?.label, "name.label");
     return html`
       <section class="stack" aria-labelledby="title">
         <h2 class="head" id="title">${t("timer.title")}</h2>
@@ -166,7 +165,7 @@ export class SameskyTimer extends RoomElement<Timer> {
         <summary>${icon("plus", true)}${t("timer.name")}</summary>
         <form @submit=${this.#name}>
           <input class="field small" name="label" maxlength="80" data-testid="timer-label" aria-label=${t("timer.label")}
-            .value=${open(this.shown?.label)} autocomplete="off" />
+            .value=${this.words(this.shown?.label, "name.label")} autocomplete="off" />
           <button class="btn quiet small">${t("timer.label.set")}</button>
         </form>
       </details>
@@ -188,7 +187,7 @@ export class SameskyTimer extends RoomElement<Timer> {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const label = (form.elements.namedItem("label") as HTMLInputElement).value.trim();
-    void this.ask("name", { label: label ? sealed(label) : null });
+    void (label ? this.say("name", "label", label) : this.ask("name", { label: null }));
     form.closest("details")?.removeAttribute("open");
   };
 }

@@ -2,6 +2,7 @@
 
 import { randomId } from "./chance.ts";
 import { RefusedError } from "./errors.ts";
+import { canSeal, keyBytes, newKey, newPair } from "./keyring.ts";
 import type {
   Activities,
   Created,
@@ -17,6 +18,7 @@ import type {
   Token,
 } from "./protocol.d.ts";
 import type { Access, HostAccess } from "./room.ts";
+import { vault } from "./vault.ts";
 
 /** No answer within so many milliseconds is none. */
 const PATIENCE = 10_000;
@@ -32,18 +34,29 @@ export interface Invitation {
 
 /**
  * Makes a room and takes its first seat.
+ * @param options.sealing `room-key` (default): the key is made here and stands in the link; the hub never sees it.
  * @param options.founder what a founder link carries behind `#`, or a key, where the hub asks for one.
  * @throws {RefusedError}
  */
 export async function makeRoom(
   server: string,
-  options: { name: string; kind?: string; roomName?: string; founder?: string },
+  options: {
+    name: string;
+    kind?: string;
+    roomName?: string;
+    founder?: string;
+    sealing?: "none" | "room-key";
+  },
 ): Promise<{ access: Access; invite: Invitation }> {
-  const body: CreateRoom = { member: newcomer(options.name) };
+  const sealing = options.sealing ?? "room-key";
+  const pair = sealing === "none" ? undefined : await newPair(); // where that cannot be, no room is made
+  const body: CreateRoom = { member: newcomer(options.name), sealing };
   if (options.kind !== undefined) body.kind = options.kind as RoomKind;
   if (options.roomName !== undefined) body.name = options.roomName;
   const made = await post<Created>(`${server}/v1/rooms`, body, options.founder);
-  return { access: access(server, made), invite: link(made.invite) };
+  const key = pair && (await newKey(made.room.id));
+  if (key && pair) await vault().put(made.room.id, { key: key.raw, pair, known: {} });
+  return { access: access(server, made, key !== undefined), invite: link(made.invite, key?.text) };
 }
 
 /**
@@ -52,22 +65,33 @@ export async function makeRoom(
  * @throws {RefusedError}
  */
 export async function joinRoom(server: string, secret: string, options: { name: string }): Promise<Access> {
-  const body: Join = {
-    secret: secret.replace(/^#/, "").replace(/\..*$/s, ""),
-    member: newcomer(options.name),
-  };
-  return access(server, await post<Joined>(`${server}/v1/join`, body));
+  const [opener = "", text = ""] = secret.replace(/^#/, "").split(".");
+  const key = text ? keyBytes(text) : undefined; // before the link is used up
+  const body: Join = { secret: opener, member: newcomer(options.name) };
+  const joined = await post<Joined>(`${server}/v1/join`, body);
+  // A link with a key leads to a sealed room, whatever the hub says of it.
+  const sealed = key !== undefined || joined.room.sealing === "room-key";
+  if (sealed && canSeal()) await vault().put(joined.room.id, { key, pair: await newPair(), known: {} });
+  return access(server, joined, sealed);
 }
 
 /**
  * Makes one more invitation.
  * @param options.seat a member whom it lets back into their seat, with one more device; or oneself.
+ * @param options.expires_in seconds.
+ * @param options.key the room key, where the room is sealed: `room.key`. It goes into the link, not to the hub.
  * @throws {RefusedError} e.g. `full` when every seat is taken.
  */
-export async function invite(access: Access, options: { seat?: string } = {}): Promise<Invitation> {
+export async function invite(
+  access: Access,
+  options: { seat?: string; expires_in?: number; key?: string | undefined } = {},
+): Promise<Invitation> {
+  const { key, ...body } = options;
+  if (access.sealed && !key) throw new RefusedError("locked", "Links need the room's key.");
+
   const { token } = await fetchToken(access);
-  const body: CreateInvite = options;
-  return link(await post<InviteLink>(`${access.server}/v1/rooms/${access.room}/invites`, body, token));
+  const asked: CreateInvite = body;
+  return link(await post<InviteLink>(`${access.server}/v1/rooms/${access.room}/invites`, asked, token), key);
 }
 
 /** The token of a device, fetched anew before it is too old. */
@@ -148,12 +172,12 @@ function newcomer(name: string): Newcomer {
   return { name, ...locale() };
 }
 
-function access(server: string, { room, member, device }: Joined | Created): Access {
-  return { server, room: room.id, member: member.id, device };
+function access(server: string, { room, member, device }: Joined | Created, sealed: boolean): Access {
+  return { server, room: room.id, member: member.id, device, ...(sealed ? { sealed } : {}) };
 }
 
-function link({ url, expires_at }: InviteLink): Invitation {
-  return { url, expires_at };
+function link({ url, expires_at }: InviteLink, key?: string): Invitation {
+  return { url: key ? `${url}.${key}` : url, expires_at };
 }
 
 function fetchToken({ server, device }: Access, tries = TRIES): Promise<Token> {

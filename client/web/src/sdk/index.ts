@@ -6,4 +6,4 @@ export { openRoom } from "./live.ts";
 export { positionAt } from "./motion.ts";
 export type * from "./protocol.d.ts";
 export type { Access, ConnectionState, HostAccess, Room, RoomClock, RoomEvents, Waiting } from "./room.ts";
-export { sealed, text } from "./sealing.ts";
+export type { Opened, Sealing } from "./safe.ts";

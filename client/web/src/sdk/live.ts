@@ -1,9 +1,10 @@
 // A room that keeps itself in step: replica, commands on their way, clock and connection, put together.
 
-import { Lasting, locale, remembered, Tokens } from "./door.ts";
+import { Lasting, locale, Tokens } from "./door.ts";
 import { GONE, RefusedError, refusal } from "./errors.ts";
 import { Instants } from "./instants.ts";
-import { Pending, type Shelf, type Times } from "./pending.ts";
+import { hook, shelfOf, times } from "./page.ts";
+import { Pending } from "./pending.ts";
 import type {
   Change,
   ClientFrame,
@@ -11,6 +12,7 @@ import type {
   Entry,
   Hello,
   HubFrame,
+  Keys,
   Page,
   Person,
   PresenceOf,
@@ -20,13 +22,12 @@ import type {
 } from "./protocol.d.ts";
 import { Replica } from "./replica.ts";
 import type { Access, ConnectionState, HostAccess, Room, RoomEvents, Waiting } from "./room.ts";
-import { bytes, Link } from "./socket.ts";
+import { KEYS, type Opened, type Order, Safe, type Sealing } from "./safe.ts";
+import { Link, unfit } from "./socket.ts";
+import { vault } from "./vault.ts";
 
 /** Milliseconds between looks at what has become too old. */
 const BEAT = 1000;
-const LARGEST_FRAME = 65_536;
-/** Bytes that the hub's or our own additions to a frame may take. */
-const MARGIN = 128;
 
 type Ears = { [K in keyof RoomEvents]: Set<(value: RoomEvents[K]) => void> };
 
@@ -48,6 +49,8 @@ export class LiveRoom implements Room {
   #tokens: Tokens;
   #lasting: Lasting;
   #link: Link;
+  #safe: Safe;
+  #tending = false;
   #kind: string;
   #status: "here" | "busy" | "hidden" = "here";
   #asked = new Map<string, Asked>();
@@ -58,6 +61,7 @@ export class LiveRoom implements Room {
     signal: new Set(),
     connection: new Set(),
     refused: new Set(),
+    words: new Set(),
   };
   #knowsLasting = false;
   #beat: ReturnType<typeof setInterval>;
@@ -72,6 +76,8 @@ export class LiveRoom implements Room {
     this.#tokens = new Tokens(access);
     this.#lasting = new Lasting(access.server);
     this.#pending = new Pending((on, cmd) => this.#lasting.has(on, cmd), shelfOf(access));
+    const sealed = "token" in access ? { key: access.roomKey } : { sealed: access.sealed };
+    this.#safe = new Safe(vault(), sealed, () => this.#tell("words", undefined));
     this.#link = new Link(access.server, this.clock, {
       hello: () => this.#hello(),
       heard: (frame) => this.#heard(frame),
@@ -107,6 +113,26 @@ export class LiveRoom implements Room {
 
   get pending(): readonly Waiting[] {
     return this.#pending.list;
+  }
+
+  get sealing(): Sealing {
+    return this.#safe.state;
+  }
+
+  get phrase(): readonly number[] | undefined {
+    return this.#safe.phrase;
+  }
+
+  get key(): string | undefined {
+    return this.#safe.link;
+  }
+
+  seal(on: string, field: string, text: string): Promise<Uint8Array> {
+    return this.#safe.seal(on, field, text);
+  }
+
+  unseal(box: Uint8Array, on: string, field: string, by = "", at?: number): Opened {
+    return this.#safe.open(box, on, field, by, at);
   }
 
   state<T>(on: string): T | undefined {
@@ -207,6 +233,7 @@ export class LiveRoom implements Room {
         this.#replica.welcome(frame);
         this.you = frame.you;
         this.device = frame.device;
+        void this.#safe.welcome(frame.room.id, frame.you, frame.device, frame.room.sealing);
         if (frame.forked) this.#pending.forked();
         break;
       case "change":
@@ -242,6 +269,7 @@ export class LiveRoom implements Room {
     if (this.#replica.starting) return; // its commands are answered when it shows, with `ready`
     for (const id of frame.ids ?? []) this.#pending.acknowledged(id, frame.seq);
     if (shows) this.#tell("change", frame);
+    if (KEYS in frame.states) void this.#tend();
     this.#flush();
   }
 
@@ -253,6 +281,31 @@ export class LiveRoom implements Room {
     if (this.#status !== "here") this.#link.send({ t: "presence", status: this.#status });
     for (const { frame } of this.#asked.values()) this.#link.send(frame);
     this.#flush();
+    void this.#tend();
+  }
+
+  /** Looks after the keys of a sealed room, one command after the other. */
+  async #tend(): Promise<void> {
+    if (this.#tending) return;
+    this.#tending = true;
+    try {
+      while (this.connection === "live") {
+        const seen = this.state<Keys>(KEYS);
+        const order = await this.#safe.follow(seen, this.clock.now() ?? 0);
+        if (order) await this.#quietly(order);
+        else if (seen === this.state<Keys>(KEYS)) break;
+      }
+    } catch {
+      // Another device was faster, or the room is out of reach: the next change or connection shows what there is to do.
+    } finally {
+      this.#tending = false;
+    }
+  }
+
+  #quietly({ cmd, args }: Order): Promise<number> {
+    const answer = this.#pending.add(KEYS, cmd, args, times());
+    this.#flush();
+    return answer;
   }
 
   #refused(frame: Refusal): void {
@@ -264,7 +317,7 @@ export class LiveRoom implements Room {
     }
     const mine = this.#pending.list.some((one) => one.id === frame.id);
     const error = mine ? this.#pending.refused(frame, times()) : refusal(frame);
-    if (error) this.#tell("refused", error);
+    if (error && error.command?.on !== KEYS) this.#tell("refused", error);
     this.#flush();
   }
 
@@ -319,17 +372,9 @@ export class LiveRoom implements Room {
     if (frames.length > 0) this.#link.expects();
   }
 
-  /** Why a frame cannot be sent. One that is too large would cost the connection. */
   #unfit(frame: ClientFrame): RefusedError | undefined {
     if (this.ended) return new RefusedError("unavailable", this.ended.reason);
-    const { frame: largest = LARGEST_FRAME, signal = LARGEST_FRAME } = this.#replica.limits ?? {};
-    const limit = frame.t === "signal" ? signal : largest - MARGIN;
-    try {
-      if (bytes(frame).length <= limit) return undefined;
-      return new RefusedError("too_large", `At most ${limit} bytes can be sent at once.`);
-    } catch {
-      return new RefusedError("invalid", "Only plain values and bytes can be sent.", { path: "args" });
-    }
+    return unfit(frame, this.#replica.limits);
   }
 
   #tell<K extends keyof RoomEvents>(event: K, value: RoomEvents[K]): void {
@@ -343,34 +388,6 @@ export class LiveRoom implements Room {
       }
     }
   }
-}
-
-function times(): Times {
-  return { mono: performance.now() / 1000, wall: Date.now() / 1000 };
-}
-
-/** Calls `wake` when the page comes back or the network changes; returns what ends that. In Node, neither ever does. */
-function hook(wake: () => void): () => void {
-  if (typeof document === "undefined") return () => {};
-  const seen = () => {
-    if (document.visibilityState === "visible") wake();
-  };
-  window.addEventListener("online", wake);
-  window.addEventListener("offline", wake);
-  window.addEventListener("pageshow", wake);
-  document.addEventListener("visibilitychange", seen);
-  return () => {
-    window.removeEventListener("online", wake);
-    window.removeEventListener("offline", wake);
-    window.removeEventListener("pageshow", wake);
-    document.removeEventListener("visibilitychange", seen);
-  };
-}
-
-/** Where commands without an answer are kept; undefined: nowhere. */
-function shelfOf(access: Access | HostAccess): Shelf | undefined {
-  if (!("token" in access)) return remembered(`samesky/pending/${access.room}/${access.device.id}`);
-  return access.key === undefined ? undefined : remembered(`samesky/pending/${access.server}/${access.key}`);
 }
 
 /** Opens a room: connects at once and comes back for ever, until `close` or a close code says otherwise. */

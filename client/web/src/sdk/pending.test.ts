@@ -3,7 +3,7 @@ import { test } from "node:test";
 import type { RefusedError } from "./errors.ts";
 import { Pending, type Shelf } from "./pending.ts";
 import type { Refusal } from "./protocol.d.ts";
-import { sealed } from "./sealing.ts";
+import { plain } from "./sealing.ts";
 
 const lasting = (_: string, cmd: string) => cmd === "say";
 const at = (mono: number, wall = mono) => ({ mono, wall });
@@ -79,7 +79,7 @@ test("a momentary command waits for the room clock, a lasting one does not", () 
 test("a lasting command outlives the page, with its id and base", () => {
   const kept = shelf();
   const before = new Pending(lasting, kept);
-  void before.add("chat", "say", { text: sealed("ü"), reply: undefined }, at(0));
+  void before.add("chat", "say", { text: plain("ü"), reply: undefined }, at(0));
   void before.add("timer", "pause", {}, at(0));
   const [said] = before.next(7, 1, at(0));
   const after = new Pending(lasting, kept);
@@ -88,7 +88,7 @@ test("a lasting command outlives the page, with its id and base", () => {
   const [again] = after.next(99, 1, at(1e9));
   assert.equal(again?.id, said?.id);
   assert.equal(again?.base, 7);
-  assert.deepEqual(again?.args?.text, sealed("ü"));
+  assert.deepEqual(again?.args?.text, plain("ü"));
   after.acknowledged(again?.id ?? "", 100);
   assert.deepEqual(new Pending(lasting, kept).list, []);
 });

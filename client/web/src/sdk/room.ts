@@ -2,6 +2,7 @@
 
 import type { Command, RefusedError } from "./errors.ts";
 import type { Change, Durability, Entry, Person, PresenceOf, RoomCard, SignalFrom } from "./protocol.d.ts";
+import type { Opened, Sealing } from "./safe.ts";
 
 /** The room clock, as this device knows it. */
 export interface RoomClock {
@@ -38,6 +39,8 @@ export interface RoomEvents {
   connection: ConnectionState;
   /** A command or signal was refused, also one from before the page was loaded. */
   refused: RefusedError;
+  /** Something sealed has been opened, or this device has another key. */
+  words: undefined;
 }
 
 /** A live replica of one room, which keeps itself in step. */
@@ -59,6 +62,12 @@ export interface Room {
   readonly durability: Durability;
   /** Commands without an answer so far, oldest first. */
   readonly pending: readonly Waiting[];
+  /** Whether words are sealed here, and whether this device can do that. */
+  readonly sealing: Sealing;
+  /** Eight numbers below 64 that are the same for whoever has the same key; undefined without one. */
+  readonly phrase: readonly number[] | undefined;
+  /** The room key as links carry it, behind a dot; undefined without one. */
+  readonly key: string | undefined;
 
   /** The whole newest view of an instance, e.g. `timer` or `timer:tea`; undefined when there is none. */
   state<T>(on: string): T | undefined;
@@ -66,6 +75,17 @@ export interface Room {
   instances(kind: string): string[];
   /** Sends a command. Gives its `seq` once it is durable; rejects with `RefusedError`. Need not be awaited. */
   do(on: string, cmd: string, args?: Record<string, unknown>): Promise<number>;
+  /**
+   * Text as it travels in a command to `on`; `field` is the command and argument, then the ids given with it:
+   * `say.text`, `answer.text/CARD`. Rejects with `RefusedError`: `insecure` or `locked`.
+   */
+  seal(on: string, field: string, text: string): Promise<Uint8Array>;
+  /**
+   * What is in a box that was sealed for this field: at first maybe nothing, then the event `words` tells.
+   * @param by the member whose words they shall be; without it anybody's.
+   * @param at room time at which they came, if known.
+   */
+  unseal(box: Uint8Array, on: string, field: string, by?: string, at?: number): Opened;
   /** Sends an unconfirmed command once more, as a new one. */
   again(id: string): Promise<number>;
   /** Forgets a command that has no answer. */
@@ -93,6 +113,8 @@ export interface HostAccess {
   token: () => Promise<string>;
   /** Names user, room and device: under it, lasting commands without an answer outlive the page. Else they do not. */
   key?: string;
+  /** The room key (43 characters, as in links), where the app's rooms are sealed. The hub never sees it. */
+  roomKey?: string;
 }
 
 /** What opens a room for this device. Keep it: the secret is given once. */
@@ -102,4 +124,6 @@ export interface Access {
   room: string;
   member: string;
   device: { id: string; secret: string };
+  /** That the room is sealed; its key is in the vault of this browser. */
+  sealed?: boolean;
 }

@@ -5,7 +5,7 @@ import { backoff } from "./backoff.ts";
 import { STEADY_GAP } from "./clock.ts";
 import { comesBack, NOT_ALLOWED, RefusedError, TOKEN } from "./errors.ts";
 import type { Instants } from "./instants.ts";
-import type { Bye, ClientFrame, Hello, HubFrame, Pong } from "./protocol.d.ts";
+import type { Bye, ClientFrame, Hello, HubFrame, Pong, Welcome } from "./protocol.d.ts";
 
 /** From the first packet to `ready`, which over a thin line brings much. Milliseconds. */
 const GREETING = 20_000;
@@ -230,6 +230,22 @@ export class Link {
     if (!socket) return;
     socket.onopen = socket.onmessage = socket.onclose = null;
     socket.close(code);
+  }
+}
+
+const LARGEST_FRAME = 65_536;
+/** Bytes that the hub's or our own additions to a frame may take. */
+const MARGIN = 128;
+
+/** Why a frame cannot be sent. One that is too large would cost the connection. */
+export function unfit(frame: ClientFrame, limits: Welcome["limits"] | undefined): RefusedError | undefined {
+  const { frame: largest = LARGEST_FRAME, signal = LARGEST_FRAME } = limits ?? {};
+  const limit = frame.t === "signal" ? signal : largest - MARGIN;
+  try {
+    if (bytes(frame).length <= limit) return undefined;
+    return new RefusedError("too_large", `At most ${limit} bytes can be sent at once.`);
+  } catch {
+    return new RefusedError("invalid", "Only plain values and bytes can be sent.", { path: "args" });
   }
 }
 

@@ -218,6 +218,11 @@ export const de: Record<Key, string> = {
   "react.hand": "Warte",
   "react.from": "{name}: {what}",
 
+  "sealed.locked": "Diesem Gerät fehlt der Schlüssel dafür",
+  "sealed.changed": "Das wurde unterwegs verändert und wird deshalb nicht gezeigt",
+  "refused.insecure":
+    "Diese Seite ist nicht über https offen, hier lässt sich nichts versiegeln. Was du schreibst, bleibt bei dir.",
+  "refused.locked": "Diesem Gerät fehlt der Schlüssel dieses Raums. Lass dir einen Link zurück geben.",
   "refused.expired": "Du warst außer Reichweite, es ist nicht geschehen. Versuch es noch einmal.",
   "refused.stale": "Es ist nicht sicher, ob das ankam. Schau nach und sende es, wenn nötig, noch einmal.",
   "refused.too_fast": "Das war etwas schnell. Gleich noch einmal.",

@@ -220,6 +220,11 @@ export const en = {
   "react.from": "{name}: {what}",
 
   // refused
+  "sealed.locked": "This device does not have the key to read this",
+  "sealed.changed": "This was changed on its way, so it is not shown",
+  "refused.insecure":
+    "This page was not opened by https, so nothing can be sealed here. What is written stays with you.",
+  "refused.locked": "This device does not have the key of this room. Ask for a link to come back by.",
   "refused.expired": "You were out of reach, so it was not done. Try again.",
   "refused.stale": "It is not sure whether this arrived. Look, and send it again if need be.",
   "refused.too_fast": "That was a little fast. Try again in a moment.",

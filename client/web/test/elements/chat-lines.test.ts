@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { linesOf } from "../../src/elements/chat-lines.ts";
 import type { Entry } from "../../src/sdk/protocol.d.ts";
-import { sealed, text } from "../../src/sdk/sealing.ts";
+import { plain, textOf } from "../../src/sdk/sealing.ts";
 
 function entry(seq: number, kind: string, body: Record<string, unknown>, on = "chat"): Entry {
   return { id: `${seq}-0`, seq, at: seq, on, kind, by: "noor", body };
@@ -11,14 +11,14 @@ function entry(seq: number, kind: string, body: Record<string, unknown>, on = "c
 test("a line reads as it was last written", () => {
   const lines = linesOf(
     [
-      entry(1, "line", { line: "a", text: sealed("first") }),
-      entry(2, "line", { line: "b", text: sealed("second") }),
-      entry(3, "edited", { line: "a", text: sealed("better") }),
+      entry(1, "line", { line: "a", text: plain("first") }),
+      entry(2, "line", { line: "b", text: plain("second") }),
+      entry(3, "edited", { line: "a", text: plain("better") }),
     ],
     "chat",
   );
   assert.deepEqual(
-    lines.map((line) => [text(line.text as Uint8Array), line.edited]),
+    lines.map((line) => [textOf(line.text as Uint8Array), line.edited]),
     [
       ["better", true],
       ["second", false],
@@ -29,8 +29,8 @@ test("a line reads as it was last written", () => {
 test("what was taken back is gone, even when it was changed before", () => {
   const lines = linesOf(
     [
-      entry(1, "line", { line: "a", text: sealed("oops") }),
-      entry(2, "edited", { line: "a", text: sealed("ooops") }),
+      entry(1, "line", { line: "a", text: plain("oops") }),
+      entry(2, "edited", { line: "a", text: plain("ooops") }),
       entry(3, "unsaid", { line: "a" }),
     ],
     "chat",
@@ -41,8 +41,8 @@ test("what was taken back is gone, even when it was changed before", () => {
 test("other entries, other chats and changes of lines not fetched yet are left out", () => {
   const others = [
     entry(1, "answers", { card: "e1" }, "questions"),
-    entry(2, "line", { line: "x", text: sealed("aside") }, "chat:aside"),
-    entry(3, "edited", { line: "old", text: sealed("?") }),
+    entry(2, "line", { line: "x", text: plain("aside") }, "chat:aside"),
+    entry(3, "edited", { line: "old", text: plain("?") }),
   ];
   assert.deepEqual(linesOf(others, "chat"), []);
 });

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isOpen, placeOf } from "../../src/elements/round.ts";
-import { sealed } from "../../src/sdk/sealing.ts";
+import { plain } from "../../src/sdk/sealing.ts";
 
-const words = sealed("in the airport");
-const mine = sealed("on the Sunday");
+const words = plain("in the airport");
+const mine = plain("on the Sunday");
 
 function round(more: object = {}) {
   return {

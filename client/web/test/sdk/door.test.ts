@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
 import { invite, joinRoom, Lasting, makeRoom, Tokens } from "../../src/sdk/door.ts";
 import type { RefusedError } from "../../src/sdk/errors.ts";
+import { hex, keyBytes } from "../../src/sdk/keyring.ts";
+import { vault } from "../../src/sdk/vault.ts";
 import { ACCESS, LASTING } from "./hub.ts";
 
 interface Asked {
@@ -38,23 +40,45 @@ test("a room is made, with the founder's word where the hub asks for one", async
     roomName: "Us",
     founder: "word",
   });
-  assert.deepEqual(made, { access: ACCESS, invite: { url: INVITE.url, expires_at: 9 } });
+  assert.deepEqual(made.access, { ...ACCESS, sealed: true });
+  const [url0, key = ""] = made.invite.url.split(".test/j#x.");
+  assert.deepEqual([url0, key.length], ["http://hub", 43]);
+  assert.equal(hex((await vault().get("r1"))?.key ?? new Uint8Array()), hex(keyBytes(key)));
   const [{ url, body, headers } = { url: "", body: {}, headers: {} }] = asked;
   assert.equal(url, "http://hub.test/v1/rooms");
   assert.equal(headers.Authorization, "Bearer word");
   const { member, ...rest } = body;
-  assert.deepEqual(rest, { kind: "friends", name: "Us" });
+  assert.deepEqual(rest, { kind: "friends", name: "Us", sealing: "room-key" });
+  assert.ok(!JSON.stringify(asked).includes(key));
   assert.equal((member as { name: string }).name, "Ann");
 });
 
 test("of a link only the secret leaves the device", async (t) => {
   const asked = answers(t, [201, SEAT], [201, SEAT]);
-  assert.deepEqual(await joinRoom(ACCESS.server, "abc.KEY.more", { name: "Bo" }), ACCESS);
+  const key = `${"k".repeat(42)}A`;
+  assert.deepEqual(await joinRoom(ACCESS.server, `abc.${key}`, { name: "Bo" }), { ...ACCESS, sealed: true });
+  assert.ok(!JSON.stringify(asked).includes(key));
   await joinRoom(ACCESS.server, "#abc", { name: "Bo" });
   assert.deepEqual(
     asked.map(({ body }) => body.secret),
     ["abc", "abc"],
   );
+});
+
+test("a link whose key was cut off is not used up", async (t) => {
+  const asked = answers(t, [201, SEAT]);
+  await assert.rejects(joinRoom(ACCESS.server, "abc.kkkk", { name: "Bo" }), { code: "invalid", path: "key" });
+  assert.equal(asked.length, 0);
+});
+
+test("a room that is not sealed has no key", async (t) => {
+  answers(t, [201, { ...SEAT, invite: INVITE }]);
+  const made = await makeRoom(ACCESS.server, { name: "Ann", sealing: "none" });
+  assert.deepEqual(made, { access: ACCESS, invite: { url: INVITE.url, expires_at: 9 } });
+});
+
+test("without its key a device makes no links to a sealed room", async () => {
+  await assert.rejects(invite({ ...ACCESS, sealed: true }), { code: "locked" });
 });
 
 test("a request whose answer was lost is repeated as the same one", async (t) => {

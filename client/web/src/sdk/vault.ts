@@ -1,0 +1,111 @@
+// Where a browser keeps the keys of its rooms: in IndexedDB, under a key of the browser's that cannot be read out.
+
+import type { DevicePair } from "./keyring.ts";
+
+/** What a device keeps of a sealed room. */
+export interface Kept {
+  /** The newest room key, 32 bytes. */
+  key: Uint8Array | undefined;
+  pair: DevicePair;
+  /** The public keys of the devices that had the room key when we last looked, as hex. */
+  known: Record<string, string>;
+}
+
+/** Keeps it, by room. */
+export interface Vault {
+  get(room: string): Promise<Kept | undefined>;
+  put(room: string, kept: Kept): Promise<void>;
+  drop(room: string): Promise<void>;
+}
+
+interface Row {
+  nonce: Uint8Array<ArrayBuffer>;
+  wrapped: ArrayBuffer | undefined;
+  pair: DevicePair;
+  known: Record<string, string>;
+}
+
+const [NAME, ROOMS, OWN] = ["samesky", "rooms", "own"] as const;
+
+/** The vault of this browser; where there is no IndexedDB, memory has to do. */
+export function vault(): Vault {
+  return typeof indexedDB === "undefined" ? page : browser;
+}
+
+/** A vault that lasts as long as the page. */
+export function memory(): Vault {
+  const rooms = new Map<string, Kept>();
+  return {
+    get: async (room) => rooms.get(room),
+    put: async (room, kept) => void rooms.set(room, kept),
+    drop: async (room) => void rooms.delete(room),
+  };
+}
+
+const page = memory();
+
+const browser: Vault = {
+  async get(room) {
+    const row = await run<Row | undefined>(ROOMS, "readonly", (store) => store.get(room));
+    if (!row) return undefined;
+    const { nonce, wrapped, pair, known } = row;
+    const how = { name: "AES-GCM", iv: nonce };
+    const key = wrapped && new Uint8Array(await crypto.subtle.decrypt(how, await own(), wrapped));
+    return { key, pair, known };
+  },
+  async put(room, { key, pair, known }) {
+    const nonce = crypto.getRandomValues(new Uint8Array(12));
+    const how = { name: "AES-GCM", iv: nonce };
+    const wrapped = key && (await crypto.subtle.encrypt(how, await own(), new Uint8Array(key)));
+    await run(ROOMS, "readwrite", (store) => store.put({ nonce, wrapped, pair, known } satisfies Row, room));
+  },
+  async drop(room) {
+    await run(ROOMS, "readwrite", (store) => store.delete(room));
+  },
+};
+
+/** The key of this browser, made on first use; a copy of the storage alone opens nothing. */
+async function own(): Promise<CryptoKey> {
+  const found = await run<CryptoKey | undefined>(OWN, "readonly", (store) => store.get(OWN));
+  if (found) return found;
+  const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
+    "encrypt",
+    "decrypt",
+  ]);
+  // Two tabs may make one at once: the first one stays.
+  await run(OWN, "readwrite", (store) => store.add(made, OWN)).catch(() => undefined);
+  return (await run<CryptoKey | undefined>(OWN, "readonly", (store) => store.get(OWN))) ?? made;
+}
+
+async function run<T>(
+  store: string,
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore) => IDBRequest,
+): Promise<T> {
+  const db = await opened();
+  return new Promise((resolve, reject) => {
+    const transaction = db.transaction(store, mode);
+    const request = work(transaction.objectStore(store));
+    transaction.oncomplete = () => resolve(request.result as T);
+    transaction.onabort = () =>
+      reject(transaction.error ?? new Error("The storage of this browser is full."));
+  });
+}
+
+let db: Promise<IDBDatabase> | undefined;
+
+function opened(): Promise<IDBDatabase> {
+  db ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open(NAME, 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore(ROOMS);
+      request.result.createObjectStore(OWN);
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => {
+      db = undefined;
+      reject(request.error ?? new Error("This browser keeps nothing."));
+    };
+  });
+  return db;
+}
