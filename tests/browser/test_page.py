@@ -103,7 +103,7 @@ async def test_a_link_works_once_and_the_secret_leaves_the_address(
     running: HubProcess, browser: Browser
 ) -> None:
     async with (
-        samesky_client.make(running.url, name="Cleo", sealing="none") as cleo,
+        samesky_client.make(running.url, name="Cleo") as cleo,
         person(browser) as ana,
         person(browser) as ben,
     ):
@@ -125,7 +125,7 @@ async def test_a_link_works_once_and_the_secret_leaves_the_address(
 async def test_wiped_storage_and_back_in_the_own_seat_by_the_partners_link(
     running: HubProcess, browser: Browser
 ) -> None:
-    async with samesky_client.make(running.url, name="Cleo", sealing="none") as cleo, person(browser) as ana:
+    async with samesky_client.make(running.url, name="Cleo") as cleo, person(browser) as ana:
         await ana.join(cleo.invite_link or "", "Ana")
         await ana["chat-input"].fill("mine")
         await ana["chat-send"].click()

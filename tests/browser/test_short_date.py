@@ -46,7 +46,7 @@ async def test_a_short_date(browser: Browser, tmp_path: Path) -> None:
     async with (
         hub(data) as running,
         media(folder) as address,
-        samesky_client.make(running.url, name="Cleo", kind="friends", sealing="none") as cleo,
+        samesky_client.make(running.url, name="Cleo", kind="friends") as cleo,
         person(browser) as ana,
         person(browser) as ben,
         rehearsal(await cleo.invite(), tmp_path, address) as robin,
