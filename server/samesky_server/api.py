@@ -21,8 +21,14 @@ MAX_BLOB = 2 * 2**20
 """Largest blob, in bytes."""
 
 Secret = Annotated[str, Meta(min_length=44, max_length=44, pattern=r"^[A-Za-z0-9_-]{44}\Z")]
+LONGEST_INVITE = 30 * DAY
 ExpiresIn = Annotated[
-    float, Meta(ge=60, le=30 * DAY, description="Seconds from now, from a minute to 30 days.")
+    float,
+    Meta(
+        ge=60,
+        le=3660 * DAY,
+        description="Seconds from now, from a minute to 30 days; to ten years for a way back, for a card on paper.",
+    ),
 ]
 
 

@@ -132,7 +132,7 @@ async def test_wiped_storage_and_back_in_the_own_seat_by_the_partners_link(
         await expect(ana["chat-line"]).to_contain_text("mine")
         async with person(browser) as other:  # a browser that knows nothing of the room
             await ana["invite"].click()
-            await expect(ana["ways-back"]).to_be_visible()
+            await expect(ana["people-panel"]).to_be_visible()
             await clean(ana)
             await ana["add-device"].click()
             link = await ana["invite-link"].input_value()

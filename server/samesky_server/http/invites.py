@@ -8,7 +8,7 @@ from starlette.responses import Response
 from samesky_shared.core.members import Invite, Members
 from samesky_shared.errors import Refused
 
-from ..api import CreateInvite, InviteLink
+from ..api import LONGEST_INVITE, CreateInvite, InviteLink
 from ..auth import hash_of
 from .endpoint import Deps, body_of, draw_for, link_base, member_of_room
 from .problem import answer
@@ -18,6 +18,8 @@ async def create(deps: Deps, request: Request) -> Response:
     """`POST /v1/rooms/{room}/invites`"""
     claims, _ = await member_of_room(deps, request)
     body = await body_of(request, CreateInvite)
+    if body.seat is None and body.expires_in > LONGEST_INVITE:
+        raise Refused("invalid", "An invitation is open for at most 30 days.", path="expires_in")
     draw, _ = await draw_for(deps, request, claims.member)
     _spend(deps, claims.room, claims.member)
     invite, opener = draw.id("invite"), draw.secret(claims.room, "invite")

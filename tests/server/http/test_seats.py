@@ -104,3 +104,15 @@ async def test_leaving_is_one_step_and_ends_every_link(site, bearer, problem, bo
     assert (await site.http.delete(url, headers=bearer(ana["token"]))).status_code == 401
     problem(await site.http.post("/v1/token", json={"device": ana["device"]}), 403, "forbidden")
     problem(await join(site, link["secret"]), 403, "forbidden")
+
+
+async def test_a_way_back_may_be_good_for_years_and_an_invitation_may_not(site, bearer, problem):
+    made = await site.make_room()
+    path, head = f"/v1/rooms/{made['room']['id']}/invites", bearer(made["token"])
+    years = 3650 * 86_400
+    seat = made["member"]["id"]
+    card = await site.http.post(path, json={"seat": seat, "expires_in": years}, headers=head)
+    assert card.status_code == 201
+    problem(
+        await site.http.post(path, json={"expires_in": years}, headers=head), 400, "invalid", "expires_in"
+    )

@@ -20,10 +20,16 @@ const LEFT: readonly number[] = [4404, 4410];
 
 /** `<samesky-app>`: the whole page; the address says what it shows. */
 export class SameskyApp extends LitElement {
-  static override properties: PropertyDeclarations = { route: { state: true }, room: { state: true } };
+  static override properties: PropertyDeclarations = {
+    route: { state: true },
+    room: { state: true },
+    gone: { state: true },
+  };
   static override styles = look;
   declare route: Route;
   declare room: Room | undefined;
+  /** This device has no place in the room any more. */
+  declare gone: boolean;
   #access: Access | undefined;
   #url = "";
   #offs: (() => void)[] = [];
@@ -32,6 +38,7 @@ export class SameskyApp extends LitElement {
   constructor() {
     super();
     this.route = { to: "door" };
+    this.gone = false;
   }
 
   override connectedCallback(): void {
@@ -59,22 +66,27 @@ export class SameskyApp extends LitElement {
 
   override render(): TemplateResult {
     const route = this.route;
+    if (this.gone) return this.#notice("gone");
     if (route.to === "room" && this.room) {
       return html`<samesky-room .room=${this.room} .access=${this.#access} .url=${this.#url}></samesky-room>`;
     }
-    if (route.to === "room") {
-      return html`
-        <samesky-sky size="door"></samesky-sky>
-        <main class="stack mid door">
-          <h1 class="voice t5">${t("lost.title")}</h1><p class="soft">${t("lost.lead")}</p>
-          <a class="btn quiet" href="/">${t("lost.home")}</a>
-        </main>
-      `;
-    }
+    if (route.to === "room") return this.#notice("lost");
     return html`<samesky-door .secret=${route.to === "join" ? route.secret : undefined} .founder=${route.to === "door" ? route.founder : undefined}></samesky-door>`;
   }
 
+  /** Why there is no room to see here. */
+  #notice(what: "lost" | "gone"): TemplateResult {
+    return html`
+      <samesky-sky size="door"></samesky-sky>
+      <main class="stack mid door">
+        <h1 class="voice t5">${t(`${what}.title`)}</h1><p class="soft" data-testid="notice">${t(`${what}.lead`)}</p>
+        <a class="btn quiet" href="/">${t("lost.home")}</a>
+      </main>
+    `;
+  }
+
   #read(): void {
+    this.gone = false;
     this.#close();
     this.#url = "";
     this.route = routeOf(location.pathname, location.hash);
@@ -89,7 +101,10 @@ export class SameskyApp extends LitElement {
     const remember = () => {
       if (opened.connection === "live")
         keepRoom(known.access, opened.card.name || known.name || this.#names(opened));
-      if (opened.ended && LEFT.includes(opened.ended.code)) forgetRoom(room);
+      if (opened.ended && LEFT.includes(opened.ended.code)) {
+        forgetRoom(room);
+        this.gone = true;
+      }
       if (opened.connection === "live") this.#present();
     };
     this.#offs = [opened.on("connection", remember)];

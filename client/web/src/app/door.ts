@@ -4,6 +4,7 @@ import { look } from "../elements/look.ts";
 import { define, why } from "../elements/room-element.ts";
 import { joinRoom, makeRoom } from "../sdk/door.ts";
 import { RefusedError } from "../sdk/errors.ts";
+import { canSeal } from "../sdk/keyring.ts";
 import type { Access } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { forgetRoom, type Known, knownRooms } from "./known.ts";
@@ -70,7 +71,8 @@ export class SameskyDoor extends LitElement {
           </div>
         </fieldset>
         <label><span class="label">${t("door.room-name")}</span><input class="field" name="room" maxlength="64" autocomplete="off" data-testid="room-name" /></label>
-        <button class="btn wide" data-testid="make-room" ?disabled=${this.busy}>${t(this.busy ? "door.making" : "door.make")}</button>
+        ${canSeal() ? nothing : html`<p class="note lamp" data-testid="insecure">${icon("lock", true)}<span>${t("door.insecure")}</span></p>`}
+        <button class="btn wide" data-testid="make-room" ?disabled=${this.busy}>${t(this.busy ? "door.making" : canSeal() ? "door.make" : "door.open")}</button>
         ${this.#refusal()}
       </form>
     `;
@@ -128,6 +130,7 @@ export class SameskyDoor extends LitElement {
       const made = await makeRoom(location.origin, {
         name,
         kind: String(given.get("kind")),
+        sealing: canSeal() ? "room-key" : "none",
         ...(roomName ? { roomName } : {}),
         ...(this.founder ? { founder: this.founder } : {}),
       });

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import "../elements/qr.ts";
 import { icon } from "../elements/icons.ts";
 import { look } from "../elements/look.ts";
 import { define } from "../elements/room-element.ts";
@@ -6,7 +7,11 @@ import { t } from "../words/words.ts";
 
 /** `<samesky-invite>`: the link for the others, to copy or to send. */
 export class SameskyInvite extends LitElement {
-  static override properties: PropertyDeclarations = { url: { attribute: false }, copied: { state: true } };
+  static override properties: PropertyDeclarations = {
+    url: { attribute: false },
+    open: { type: Boolean },
+    copied: { state: true },
+  };
   static override styles = [
     look,
     css`
@@ -15,12 +20,14 @@ export class SameskyInvite extends LitElement {
     `,
   ];
   declare url: string;
+  /** Shows the code at once. */
+  declare open: boolean;
   declare copied: boolean;
 
   constructor() {
     super();
     this.url = "";
-    this.copied = false;
+    this.copied = this.open = false;
   }
 
   override render(): TemplateResult {
@@ -38,6 +45,10 @@ export class SameskyInvite extends LitElement {
             ${icon("copy", true)}<span role="status">${t(this.copied ? "invite.copied" : "invite.copy")}</span></button>
         </div>
         ${"share" in navigator ? html`<button class="btn wide" type="button" data-testid="invite-share" @click=${this.#share}>${icon("send", true)}${t("invite.share")}</button>` : nothing}
+        <details ?open=${this.open}>
+          <summary>${icon("plus", true)}${t("invite.qr")}</summary>
+          <samesky-qr .text=${this.url} .label=${t("invite.qr")}></samesky-qr>
+        </details>
       </section>
     `;
   }

@@ -1,4 +1,5 @@
 import type { Access } from "../sdk/room.ts";
+import { vault } from "../sdk/vault.ts";
 
 /** A room that this device has the key of. */
 export interface Known {
@@ -34,6 +35,9 @@ export function keepRoom(access: Access, name: string, store: Storage = localSto
 /** Forgets the key on this device; the seat stays. */
 export function forgetRoom(room: string, store: Storage = localStorage): void {
   store.removeItem(PREFIX + room);
+  void vault()
+    .drop(room)
+    .catch(() => undefined);
 }
 
 function read(store: Storage, key: string): Known | undefined {

@@ -15,6 +15,8 @@ import { RefusedError } from "../sdk/errors.ts";
 import type { Access, Room, Waiting } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { greeting } from "./greeting.ts";
+import type { SameskyPeople } from "./people.ts";
+import "./people.ts";
 
 const PARTS = ["questions", "timer", "playlist", "chat"] as const;
 
@@ -25,7 +27,6 @@ export class SameskyRoom extends LitElement {
     access: { attribute: false },
     url: { attribute: false },
     trouble: { state: true },
-    full: { state: true },
   };
   static override styles = [
     look,
@@ -45,7 +46,6 @@ export class SameskyRoom extends LitElement {
       .parts { display: grid; grid-template-columns: minmax(0, 1fr); } .column { display: contents; }
       #timer { order: 1; } #playlist { order: 2; } #chat { order: 3; border: 0; } .watch { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr); }
       samesky-invite { margin-block: 0.75rem 1rem; } .unsure { margin-block-end: 1rem; }
-      .ways { display: grid; gap: 0.75rem; justify-items: start; margin-block: 0.75rem 1rem; }
       @media (min-width: 900px) {
         nav { display: none; } .ground { padding: 0.5rem 2.5rem 8rem; max-inline-size: 75rem; }
         .top { display: flex; flex-direction: row-reverse; justify-content: space-between; align-items: start; gap: 2rem; }
@@ -61,8 +61,6 @@ export class SameskyRoom extends LitElement {
   /** The link for the others, while it is shown. */
   declare url: string;
   declare trouble: string;
-  /** Every seat is taken, so a link can only lead back into one. */
-  declare full: boolean;
   #offs: (() => void)[] = [];
   #seated = 0;
 
@@ -70,7 +68,6 @@ export class SameskyRoom extends LitElement {
     super();
     this.url = "";
     this.trouble = "";
-    this.full = false;
   }
 
   override disconnectedCallback(): void {
@@ -86,7 +83,7 @@ export class SameskyRoom extends LitElement {
     if (!changed.has("room") || !this.room) return;
     for (const off of this.#offs) off();
     const redraw = () => this.requestUpdate();
-    const events = ["change", "presence", "connection", "refused"] as const;
+    const events = ["change", "presence", "connection", "refused", "words"] as const;
     this.#offs = events.map((event) => (this.room as Room).on(event, redraw));
   }
 
@@ -102,12 +99,14 @@ export class SameskyRoom extends LitElement {
           <span class="t2 b">${room.card.name || t("room.unnamed")}</span>
           <span class="row tight nowrap">
             <span class="conn" data-testid="connection-state" data-state=${room.connection} role="status">${t(`connection.${room.connection}`)}</span>
+            <button class="iconb" type="button" data-testid="people" aria-haspopup="dialog" @click=${this.#people}>${icon("people")}${t("room.people")}</button>
             <button class="iconb" type="button" data-testid="invite" @click=${this.#invite}>${icon("link")}${t("room.invite")}</button>
           </span>
         </div>
         <div class="hello"><h1 class="voice t5">${title}</h1>${lead ? html`<p class="soft">${lead}</p>` : nothing}</div>
         </div>
         ${this.trouble ? html`<p class="note" role="status">${this.trouble}</p>` : nothing}
+        ${room.sealing === "locked" || room.sealing === "insecure" ? html`<p class="note lamp" role="status" data-testid="not-sealing">${icon("lock", true)}<span>${t(`refused.${room.sealing}`)}</span></p>` : nothing}
         ${
           this.url
             ? html`<samesky-invite .url=${this.url} @close=${() => {
@@ -115,7 +114,6 @@ export class SameskyRoom extends LitElement {
               }}></samesky-invite>`
             : nothing
         }
-        ${this.full ? this.#ways(room) : nothing}
         ${room.pending.filter((one) => one.unconfirmed).map((one) => this.#unsure(room, one))}
         <nav aria-label=${t("room.sections")}>
           ${PARTS.map((part) => html`<a class="iconb" href="#${part}" @click=${(event: Event) => this.#go(event, part)}>${t(`${part}.title`)}</a>`)}
@@ -135,6 +133,7 @@ export class SameskyRoom extends LitElement {
         </div>
       </main>
       <samesky-reactions .room=${room}></samesky-reactions>
+      <samesky-people .room=${room} .access=${this.access}></samesky-people>
     `;
   }
 
@@ -151,36 +150,18 @@ export class SameskyRoom extends LitElement {
     `;
   }
 
-  /** Where nobody new fits in: ways back for those who have a seat. */
-  #ways(room: Room): TemplateResult {
-    const others = Object.entries(room.members).filter(([id]) => id !== room.you);
-    return html`
-      <section class="note ways" aria-labelledby="ways" data-testid="ways-back">
-        <p id="ways">${t("invite.full")}</p>
-        <div class="row tight">
-          ${others.map(
-            ([id, one]) => html`<button class="btn quiet small" type="button" data-testid="let-back-${id}"
-              @click=${() => this.#link({ seat: id })}>${t("invite.back", { name: one.name })}</button>`,
-          )}
-          <button class="btn quiet small" type="button" data-testid="add-device"
-            @click=${() => this.#link({ seat: room.you })}>${t("invite.device")}</button>
-        </div>
-      </section>
-    `;
-  }
+  #people = (): void => this.renderRoot.querySelector<SameskyPeople>("samesky-people")?.open();
 
-  #invite = (): Promise<void> => this.#link();
-
-  async #link(options: { seat?: string } = {}): Promise<void> {
+  #invite = async (): Promise<void> => {
     this.trouble = "";
-    this.full = false;
     try {
-      if (this.access) this.url = (await invite(this.access, { ...options, key: this.room?.key })).url;
+      if (this.access) this.url = (await invite(this.access, { key: this.room?.key })).url;
     } catch (error) {
-      this.full = options.seat === undefined && error instanceof RefusedError && error.code === "full";
-      if (!this.full) this.trouble = why(error);
+      // Every seat is taken: a link can only lead back into one.
+      if (error instanceof RefusedError && error.code === "full") this.#people();
+      else this.trouble = why(error);
     }
-  }
+  };
 
   #go(event: Event, part: string): void {
     event.preventDefault();

@@ -7,6 +7,7 @@ const drawings = {
   play: svg`<path d="M8 5.2v13.6L19 12z" fill="currentColor"/>`,
   lock: svg`<rect x="5" y="11" width="14" height="9" rx="2.5"/><path d="M8.5 11V8a3.5 3.5 0 0 1 7 0v3"/>`,
   keep: svg`<path d="M4 8.5h16v11H4z"/><path d="M6.5 5h11M4 12h16"/>`,
+  people: svg`<circle cx="9" cy="8.500" r="3.200"/><path d="M3.500 19c.6-3.400 2.700-5 5.500-5s4.900 1.600 5.500 5M15.500 5.700a3.200 3.200 0 0 1 0 5.600M17.200 14.500c1.700.8 2.900 2.300 3.300 4.500"/>`,
   clock: svg`<circle cx="12" cy="12" r="8.2"/><path d="M12 7.5V12l3 2"/>`,
   next: svg`<path d="M6 6v12l8-6zM18 6v12"/>`,
   close: svg`<path d="M6.5 6.5l11 11M17.5 6.5l-11 11"/>`,

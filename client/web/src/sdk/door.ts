@@ -67,7 +67,7 @@ export async function makeRoom(
 export async function joinRoom(server: string, secret: string, options: { name: string }): Promise<Access> {
   const [opener = "", text = ""] = secret.replace(/^#/, "").split(".");
   const key = text ? keyBytes(text) : undefined; // before the link is used up
-  const body: Join = { secret: opener, member: newcomer(options.name) };
+  const body: Join = { secret: opener, member: newcomer(options.name), device: { kind: deviceKind() } };
   const joined = await post<Joined>(`${server}/v1/join`, body);
   // A link with a key leads to a sealed room, whatever the hub says of it.
   const sealed = key !== undefined || joined.room.sealing === "room-key";
@@ -92,6 +92,22 @@ export async function invite(
   const { token } = await fetchToken(access);
   const asked: CreateInvite = body;
   return link(await post<InviteLink>(`${access.server}/v1/rooms/${access.room}/invites`, asked, token), key);
+}
+
+/** Takes an invitation back; one that is gone already is no error. Throws `RefusedError`. */
+export async function revokeInvite(access: Access, id: string): Promise<void> {
+  await remove(access, `invites/${encodeURIComponent(id)}`);
+}
+
+/** Leaves the room for good, alone and at once; open links are void then. Throws `RefusedError`. */
+export async function leaveRoom(access: Access): Promise<void> {
+  await remove(access, "members/me");
+}
+
+async function remove(access: Access, what: string): Promise<void> {
+  const { token } = await fetchToken(access);
+  const headers = { Authorization: `Bearer ${token}` };
+  await ask(`${access.server}/v1/rooms/${access.room}/${what}`, { method: "DELETE", headers });
 }
 
 /** The token of a device, fetched anew before it is too old. */
@@ -160,6 +176,11 @@ export function remembered(key: string): { read(): string | null; write(text: st
     read: () => quietly(() => localStorage.getItem(key), null),
     write: (text) => quietly(() => localStorage.setItem(key, text), undefined),
   };
+}
+
+/** What kind of device this is, as others of the same member call it. */
+function deviceKind(): string {
+  return globalThis.matchMedia?.("(pointer: coarse)").matches ? "phone" : "browser";
 }
 
 /** Where this device is and what it speaks. */
@@ -234,7 +255,7 @@ async function ask<T>(url: string, request: RequestInit): Promise<T> {
   } catch {
     throw new RefusedError("unavailable", "The hub cannot be reached.");
   }
-  if (answer.ok && found !== undefined) return found as T;
+  if (answer.ok && (found !== undefined || answer.status === 204)) return found as T;
   const problem = (found ?? {}) as Partial<Problem>;
   const after = Number(answer.headers.get("Retry-After") ?? Number.NaN);
   throw new RefusedError(

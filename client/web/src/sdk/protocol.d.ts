@@ -117,7 +117,7 @@ export interface CreateRoom {
 export interface CreateInvite {
   /** How many may join by it. */
   seats?: number;
-  /** Seconds from now, from a minute to 30 days. */
+  /** Seconds from now, from a minute to 30 days; to ten years for a way back, for a card on paper. */
   expires_in?: number;
   /** A member whom it lets back into their seat, with one more device; or yourself. */
   seat?: string | null;

@@ -68,7 +68,6 @@ export const de: Record<Key, string> = {
   "invite.title": "Schick ihnen diesen Link",
   "invite.lead": "Auf einem Weg, dem ihr beide traut. Wer ihn zuerst öffnet, bekommt den Platz.",
   "invite.link": "Der Link",
-  "invite.full": "Alle Plätze sind besetzt. Ein Link kann noch auf einen zurückführen.",
   "invite.back": "{name} wieder hereinlassen",
   "invite.device": "Noch ein Gerät von mir",
   "invite.copy": "Kopieren",
@@ -218,6 +217,59 @@ export const de: Record<Key, string> = {
   "react.hand": "Warte",
   "react.from": "{name}: {what}",
 
+  "room.people": "Leute",
+  "gone.title": "Dieser Raum ist für dieses Gerät zu",
+  "gone.lead":
+    "Du bist gegangen, oder das Gerät wurde entfernt, oder es gibt den Raum nicht mehr. Sein Schlüssel ist hier vergessen. Wenn du zurück möchtest, lass dir von drinnen einen Weg zurück geben.",
+  "invite.qr": "Als QR-Code zeigen",
+  "people.title": "Leute und Schlüssel",
+  "people.close": "Schließen",
+  "people.who": "Wer einen Platz hat",
+  "people.links": "Offene Links",
+  "people.link.new": "Ein freier Platz",
+  "people.link.back": "Zurück auf den Platz von {name}",
+  "people.link.until": "von {name}, bis {day}",
+  "people.revoke": "Zurücknehmen",
+  "people.devices": "Meine Geräte",
+  "people.device.this": "dieses hier",
+  "people.device.since": "seit {day}",
+  "people.remove": "Entfernen",
+  "people.remove.sure":
+    "Es ist sofort draußen, und offene Links gelten nicht mehr. Der Raum bekommt einen neuen Schlüssel.",
+  "people.remove.this":
+    "Das ist das Gerät in deiner Hand. Du bist hier sofort draußen und brauchst einen Link zurück.",
+  "people.keep": "So lassen",
+  "people.card": "Raumkarte drucken",
+  "people.card.lead":
+    "Ein Ersatzschlüssel auf Papier: Er lässt ein Gerät von dir einmal wieder hinein. Bewahre ihn auf wie einen Schlüssel.",
+  "people.sealing": "Wer hier lesen kann",
+  "people.leave": "Diesen Raum verlassen",
+  "people.leave.lead":
+    "Du gehst allein und sofort, niemand wird gefragt. Was du geschrieben hast, bleibt bei den anderen, und kein offener Link gilt mehr.",
+  "people.leave.sure": "Auf allen deinen Geräten gehen? Zurück kommst du nur mit einem neuen Link.",
+  "people.tried":
+    "Ein benutzter Link von {name} wurde noch einmal probiert, {when}. Wenn das niemand von euch war, hat ihn jemand anders; geöffnet hat er nichts.",
+  "sealing.none": "Dieser Raum ist nicht versiegelt: Wer den Server betreibt, kann lesen, was ihr schreibt.",
+  "sealing.sealed":
+    "Nur eure Geräte können lesen, was ihr hier schreibt, der Betreiber des Servers nicht. Lest euch diese Wörter vor: Sind es dieselben, habt ihr denselben Schlüssel.",
+  "sealing.locked":
+    "Hier ist alles versiegelt, und diesem Gerät fehlt der Schlüssel. Lass dir einen Link zurück geben.",
+  "sealing.insecure":
+    "Hier ist alles versiegelt, und diese Seite ist nicht über https offen. So kann sie weder lesen noch schreiben.",
+  "sealing.opening": "Der Schlüssel wird gesucht …",
+  "device.phone": "Handy",
+  "device.tablet": "Tablet",
+  "device.desktop": "Computer",
+  "device.browser": "Browser",
+  "device.terminal": "Terminal",
+  "device.other": "Gerät",
+  "card.qr": "QR-Code für den Weg zurück",
+  "card.of": "Für {name}. Gedruckt am {day}.",
+  "card.lead":
+    "Öffnet den Platz in diesem Raum, auf einem Gerät, einmal. Behandle sie wie einen Hausschlüssel und drucke danach eine neue.",
+  "door.insecure":
+    "Diese Seite ist nicht über https offen, deshalb können Browser nichts versiegeln. Wer diesen Server betreibt, könnte den Raum lesen.",
+  "door.open": "Ohne Siegel einrichten",
   "sealed.locked": "Diesem Gerät fehlt der Schlüssel dafür",
   "sealed.changed": "Das wurde unterwegs verändert und wird deshalb nicht gezeigt",
   "refused.insecure":

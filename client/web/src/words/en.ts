@@ -67,7 +67,6 @@ export const en = {
   "invite.title": "Send them this link",
   "invite.lead": "By a way you both trust. Whoever opens it first takes the seat.",
   "invite.link": "The link",
-  "invite.full": "Every seat is taken. A link can still lead back into one.",
   "invite.back": "Let {name} back in",
   "invite.device": "Another device of mine",
   "invite.copy": "Copy",
@@ -220,6 +219,58 @@ export const en = {
   "react.from": "{name}: {what}",
 
   // refused
+  "room.people": "People",
+  "gone.title": "This room is closed for this device",
+  "gone.lead":
+    "You have left it, or the device was removed, or the room is gone. Its key was forgotten here. If you would like to be back, ask somebody inside for a way back.",
+  "invite.qr": "Show as a QR code",
+  "people.title": "People and keys",
+  "people.close": "Close",
+  "people.who": "Who has a seat",
+  "people.links": "Open links",
+  "people.link.new": "A free seat",
+  "people.link.back": "Back into the seat of {name}",
+  "people.link.until": "made by {name}, until {day}",
+  "people.revoke": "Take back",
+  "people.devices": "My devices",
+  "people.device.this": "this one",
+  "people.device.since": "since {day}",
+  "people.remove": "Remove",
+  "people.remove.sure": "It is closed at once, and open links are void. The room gets a new key.",
+  "people.remove.this":
+    "This is the device in your hand. You are out here at once and need a link to come back.",
+  "people.keep": "Leave it as it is",
+  "people.card": "Print a room card",
+  "people.card.lead":
+    "A spare key on paper: it lets one device of yours back in, once. Keep it where you keep keys.",
+  "people.sealing": "Who can read here",
+  "people.leave": "Leave this room",
+  "people.leave.lead":
+    "You go alone and at once; nobody is asked. What you wrote stays with the others, and every open link is void.",
+  "people.leave.sure": "Leave on all your devices? There is no way back but a new link.",
+  "people.tried":
+    "A used link of {name} was tried again, {when}. If that was neither of you, somebody else has it; it opened nothing.",
+  "sealing.none": "This room is not sealed: whoever runs the hub can read what you write.",
+  "sealing.sealed":
+    "Only your devices can read what you write here; whoever runs the hub cannot. Read these words to each other: when they are the same, you have the same key.",
+  "sealing.locked":
+    "Words here are sealed, and this device does not have the key. Ask for a link to come back by.",
+  "sealing.insecure":
+    "Words here are sealed, and this page was not opened by https, so it can neither read nor write them.",
+  "sealing.opening": "Looking for the key …",
+  "device.phone": "Phone",
+  "device.tablet": "Tablet",
+  "device.desktop": "Computer",
+  "device.browser": "Browser",
+  "device.terminal": "Terminal",
+  "device.other": "Device",
+  "card.qr": "QR code of the way back",
+  "card.of": "For {name}. Printed on {day}.",
+  "card.lead":
+    "Opens the seat in this room, on one device, once. Treat it like a house key; then print another.",
+  "door.insecure":
+    "This page was not opened by https, so browsers cannot seal what you write. The room would be readable for whoever runs this hub.",
+  "door.open": "Make it without sealing",
   "sealed.locked": "This device does not have the key to read this",
   "sealed.changed": "This was changed on its way, so it is not shown",
   "refused.insecure":
