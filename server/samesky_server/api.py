@@ -44,6 +44,14 @@ class Newcomer(_Body, frozen=True):
     lang: Lang = ""
 
 
+class NewDevice(_Body, frozen=True):
+    """What a device says of itself."""
+
+    kind: Annotated[
+        str, Meta(max_length=16, pattern=r"^[a-z]*\Z", description="phone, desktop, browser, …")
+    ] = ""
+
+
 class CreateRoom(_Body, frozen=True):
     """A new room and its first member."""
 
@@ -54,6 +62,7 @@ class CreateRoom(_Body, frozen=True):
         Literal["none", "room-key"],
         Meta(description="Whether what people write is sealed on their devices; it stays so."),
     ] = "none"
+    device: NewDevice = NewDevice()
 
 
 class CreateInvite(_Body, frozen=True):
@@ -65,14 +74,6 @@ class CreateInvite(_Body, frozen=True):
         Annotated[str, Meta(max_length=64)] | None,
         Meta(description="A member whom it lets back into their seat, with one more device; or yourself."),
     ] = None
-
-
-class NewDevice(_Body, frozen=True):
-    """What a device says of itself."""
-
-    kind: Annotated[
-        str, Meta(max_length=16, pattern=r"^[a-z]*\Z", description="phone, desktop, browser, …")
-    ] = ""
 
 
 class Join(_Body, frozen=True):

@@ -39,7 +39,7 @@ async def create(deps: Deps, request: Request) -> Response:
         room=body.kind,
         name=body.name,
         sealing=body.sealing,
-        members={member: _seat(body.member, device, DeviceKey(hash_of(secret), now))},
+        members={member: _seat(body.member, device, DeviceKey(hash_of(secret), now, body.device.kind))},
         invites={invite: Invite(hash_of(opener), member, expires_at, SEATS[body.kind] - 1)},
     )
     if not await deps.rooms.found(members):

@@ -10,6 +10,7 @@ export class SameskyInvite extends LitElement {
   static override properties: PropertyDeclarations = {
     url: { attribute: false },
     open: { type: Boolean },
+    mine: { attribute: false },
     copied: { state: true },
   };
   static override styles = [
@@ -22,22 +23,24 @@ export class SameskyInvite extends LitElement {
   declare url: string;
   /** Shows the code at once. */
   declare open: boolean;
+  /** It leads another device of mine into my own seat. */
+  declare mine: boolean;
   declare copied: boolean;
 
   constructor() {
     super();
     this.url = "";
-    this.copied = this.open = false;
+    this.copied = this.open = this.mine = false;
   }
 
   override render(): TemplateResult {
     return html`
       <section class="paper stack appear" aria-labelledby="title">
         <div class="row between nowrap">
-          <h2 class="voice t4" id="title">${t("invite.title")}</h2>
+          <h2 class="voice t4" id="title">${t(this.mine ? "invite.mine" : "invite.title")}</h2>
           <button class="iconb" type="button" aria-label=${t("invite.close")} data-testid="invite-close" @click=${() => this.dispatchEvent(new Event("close"))}>${icon("close")}</button>
         </div>
-        <p class="t2 soft">${t("invite.lead")}</p>
+        <p class="t2 soft">${t(this.mine ? "invite.mine.lead" : "invite.lead")}</p>
         <div class="link">
           <input class="field small" readonly data-testid="invite-link" aria-label=${t("invite.link")} .value=${this.url}
             @focus=${(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()} />

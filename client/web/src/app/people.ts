@@ -27,17 +27,19 @@ export class SameskyPeople extends LitElement {
     room: { attribute: false },
     access: { attribute: false },
     url: { state: true },
+    mine: { state: true },
     asked: { state: true },
     trouble: { state: true },
   };
   static override styles = [
     look,
     css`
-      dialog { inline-size: min(34rem, 100%); max-block-size: 100dvh; margin: auto 0 auto auto; block-size: 100dvh; padding: 1.25rem 1.25rem 3rem; border: 0; overflow: auto;
+      dialog { inline-size: min(34rem, 100%); max-inline-size: 100%; max-block-size: 100dvh; margin: auto 0 auto auto; block-size: 100dvh; padding: 1.25rem 1.25rem 3rem; border: 0; overflow: auto;
         background: var(--ss-ground); color: var(--ss-ink); }
       dialog::backdrop { background: rgb(0 0 0 / 0.4); }
       .item { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 0.25rem 0.75rem; padding-block: 0.625rem; min-block-size: 3.25rem; }
-      .words { display: flex; flex-wrap: wrap; gap: 0.375rem 0.875rem; margin-block-start: 0.5rem; } section { padding-block: 0.5rem; }
+      .words { display: flex; flex-wrap: wrap; gap: 0.375rem 0.875rem; margin-block-start: 0.5rem; } section { padding-block: 0.5rem; display: grid; gap: 0.5rem; }
+      .item > span { flex: 1; min-inline-size: 0; } .item .btn { margin-inline-end: -1rem; } .sure .btn { margin: 0; } section > .row { margin-block-start: 0.25rem; }
       .sure { flex-basis: 100%; display: grid; gap: 0.75rem; } .end { border-block-start: 1px solid var(--ss-line); }
     `,
   ];
@@ -45,6 +47,8 @@ export class SameskyPeople extends LitElement {
   declare access: Access | undefined;
   /** A link that was just made. */
   declare url: string;
+  /** It is for another device of mine. */
+  declare mine: boolean;
   /** What the person is asked to be sure of: a device's id, or `leave`. */
   declare asked: string;
   declare trouble: string;
@@ -53,6 +57,7 @@ export class SameskyPeople extends LitElement {
   constructor() {
     super();
     this.url = this.asked = this.trouble = "";
+    this.mine = false;
   }
 
   /** Opens the panel. */
@@ -85,7 +90,7 @@ export class SameskyPeople extends LitElement {
           </div>
           ${this.trouble ? html`<p class="note" role="status">${this.trouble}</p>` : nothing}
           ${Object.values(view.tried).map((one) => this.#tried(view, one))}
-          ${this.url ? html`<samesky-invite .url=${this.url} open @close=${this.#done}></samesky-invite>` : nothing}
+          ${this.url ? html`<samesky-invite .url=${this.url} .mine=${this.mine} open @close=${this.#done}></samesky-invite>` : nothing}
           ${this.#members(view)} ${this.#links(view)} ${this.#devices(view)} ${this.#key()} ${this.#leave()}
         </div>
       </dialog>
@@ -206,6 +211,7 @@ export class SameskyPeople extends LitElement {
   #link(seat: string): Promise<void> {
     return this.#try(async () => {
       this.url = (await invite(this.access as Access, { seat, key: this.room?.key })).url;
+      this.mine = seat === this.room?.you;
       this.renderRoot.querySelector("dialog")?.scrollTo({ top: 0 });
     });
   }

@@ -50,7 +50,7 @@ export async function makeRoom(
 ): Promise<{ access: Access; invite: Invitation }> {
   const sealing = options.sealing ?? "room-key";
   const pair = sealing === "none" ? undefined : await newPair(); // where that cannot be, no room is made
-  const body: CreateRoom = { member: newcomer(options.name), sealing };
+  const body: CreateRoom = { member: newcomer(options.name), sealing, device: { kind: deviceKind() } };
   if (options.kind !== undefined) body.kind = options.kind as RoomKind;
   if (options.roomName !== undefined) body.name = options.roomName;
   const made = await post<Created>(`${server}/v1/rooms`, body, options.founder);

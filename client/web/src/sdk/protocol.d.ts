@@ -111,6 +111,7 @@ export interface CreateRoom {
   name?: string;
   /** Whether what people write is sealed on their devices; it stays so. */
   sealing?: "none" | "room-key";
+  device?: NewDevice;
 }
 
 /** A link for others to join, or for one member to come back. */

@@ -221,6 +221,8 @@ export const de: Record<Key, string> = {
   "gone.title": "Dieser Raum ist für dieses Gerät zu",
   "gone.lead":
     "Du bist gegangen, oder das Gerät wurde entfernt, oder es gibt den Raum nicht mehr. Sein Schlüssel ist hier vergessen. Wenn du zurück möchtest, lass dir von drinnen einen Weg zurück geben.",
+  "invite.mine": "Öffne das auf deinem anderen Gerät",
+  "invite.mine.lead": "Scanne es oder schick es dir selbst. Es geht einmal.",
   "invite.qr": "Als QR-Code zeigen",
   "people.title": "Leute und Schlüssel",
   "people.close": "Schließen",

@@ -223,6 +223,8 @@ export const en = {
   "gone.title": "This room is closed for this device",
   "gone.lead":
     "You have left it, or the device was removed, or the room is gone. Its key was forgotten here. If you would like to be back, ask somebody inside for a way back.",
+  "invite.mine": "Open this on your other device",
+  "invite.mine.lead": "Scan it or send it to yourself. It works once.",
   "invite.qr": "Show as a QR code",
   "people.title": "People and keys",
   "people.close": "Close",

@@ -48,7 +48,7 @@ test("a room is made, with the founder's word where the hub asks for one", async
   assert.equal(url, "http://hub.test/v1/rooms");
   assert.equal(headers.Authorization, "Bearer word");
   const { member, ...rest } = body;
-  assert.deepEqual(rest, { kind: "friends", name: "Us", sealing: "room-key" });
+  assert.deepEqual(rest, { kind: "friends", name: "Us", sealing: "room-key", device: { kind: "browser" } });
   assert.ok(!JSON.stringify(asked).includes(key));
   assert.equal((member as { name: string }).name, "Ann");
 });
