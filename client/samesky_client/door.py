@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import http.client
 import ssl
 import urllib.error
@@ -161,21 +160,6 @@ class Door:
         """Leaves the room for good, at once; open invitations are void then."""
         await self._ask(None, "DELETE", f"/v1/rooms/{quote(room, safe='')}/members/me", bearer=token)
 
-    async def put_blob(self, room: str, token: str, blob: bytes) -> str:
-        """Keeps sealed bytes, at most 2 MiB, in the room; returns their SHA-256, by which they are fetched."""
-        name = hashlib.sha256(blob).hexdigest()
-        headers = {"Content-Type": "application/octet-stream"} | _bearer(token)
-        await self._raw("PUT", f"/v1/rooms/{quote(room, safe='')}/blobs/{name}", blob, headers)
-        return name
-
-    async def get_blob(self, room: str, token: str, name: str) -> bytes:
-        """A blob by its SHA-256. Raises `Unreachable` when what comes is something else."""
-        path = f"/v1/rooms/{quote(room, safe='')}/blobs/{name}"
-        blob = await self._raw("GET", path, None, _bearer(token))
-        if hashlib.sha256(blob).hexdigest() != name:
-            raise Unreachable(f"{self.server} gave something else than was asked for.")
-        return blob
-
     async def activities(self) -> list[dict[str, Any]]:
         """What this hub offers, with the JSON schemas of commands and states."""
         answer = await self._ask(dict[str, list[dict[str, Any]]], "GET", "/v1/activities")
@@ -197,20 +181,18 @@ class Door:
         body: object = None,
         bearer: str = "",
     ) -> T:
-        headers = {"Accept": "application/json"} | _bearer(bearer)
+        headers = {"Accept": "application/json", "User-Agent": "samesky"}
+        if bearer:
+            headers["Authorization"] = f"Bearer {bearer}"
         if method == "POST":
             headers |= {"Content-Type": "application/json", "Idempotency-Key": uuid.uuid4().hex}
         sent = None if body is None else msgspec.json.encode(body)
-        raw = await self._raw(method, path, sent, headers)
+        request = urllib.request.Request(self.server + path, sent, headers, method=method)  # noqa: S310 - http(s) only
+        raw = await asyncio.to_thread(self._send, request)
         try:
             return cast("T", None) if answer is None else msgspec.json.decode(raw, type=answer)
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise Unreachable(f"What answers at {self.server} is not a Samesky hub.") from None
-
-    async def _raw(self, method: str, path: str, sent: bytes | None, headers: dict[str, str]) -> bytes:
-        more = {"User-Agent": "samesky"} | headers
-        request = urllib.request.Request(self.server + path, sent, more, method=method)  # noqa: S310 - http(s) only
-        return await asyncio.to_thread(self._send, request)
 
     def _send(self, request: urllib.request.Request) -> bytes:
         for last in (False, True):
@@ -246,10 +228,6 @@ class Door:
         if retry_after is None:
             retry_after = _seconds(error.headers.get("Retry-After"))
         return Refused(code, message, path=problem.path, retry_after=retry_after)
-
-
-def _bearer(token: str) -> dict[str, str]:
-    return {"Authorization": f"Bearer {token}"} if token else {}
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):

@@ -17,8 +17,6 @@ INVITE_TIME = 7 * DAY
 """Seconds for which an invitation is open, unless its maker says otherwise."""
 MAX_BODY = 65_536
 """Largest body of a request, in bytes."""
-MAX_BLOB = 2 * 2**20
-"""Largest blob, in bytes."""
 
 Secret = Annotated[str, Meta(min_length=44, max_length=44, pattern=r"^[A-Za-z0-9_-]{44}\Z")]
 LONGEST_INVITE = 30 * DAY
@@ -244,7 +242,7 @@ class Problem(Struct, frozen=True, omit_defaults=True):
 class Request(NamedTuple):
     """One row of the table: a method and path, what it takes and gives."""
 
-    method: Literal["GET", "POST", "PUT", "DELETE"]
+    method: Literal["GET", "POST", "DELETE"]
     path: str
     summary: str
     body: type[Struct] | None
@@ -289,19 +287,6 @@ REQUESTS: tuple[Request, ...] = (
         None,
         "token",
         (401, 404, 409),
-    ),
-    Request(
-        "PUT",
-        "/v1/rooms/{room}/blobs/{sha256}",
-        "Keep a blob of at most 2 MiB: sealed bytes, named by their SHA-256.",
-        None,
-        204,
-        None,
-        "token",
-        (400, 401, 404, 409, 413),
-    ),
-    Request(
-        "GET", "/v1/rooms/{room}/blobs/{sha256}", "Fetch a blob.", None, 200, None, "token", (400, 401, 404)
     ),
     Request(
         "POST", "/v1/join", "Take a seat with an invitation.", Join, 201, Joined, "none", (400, 403, 409, 429)

@@ -72,9 +72,6 @@ class Settings(Struct, frozen=True, kw_only=True):
     rooms_per_hour: Annotated[
         float, Meta(gt=0, le=1e6, description="Rooms that one address may make in an hour.")
     ] = 20.0
-    room_quota: Annotated[
-        int, Meta(ge=0, le=2**40, description="Bytes of blobs (clips, photos) that a room may keep.")
-    ] = 256 * 2**20
     joins_per_minute: Annotated[
         float, Meta(gt=0, le=1e6, description="Invitations that one address may try in a minute.")
     ] = 30.0

@@ -30,7 +30,6 @@ ELSEWHERE = {
         "tests/server/stores/test_embedded.py",
         "a port: its suite runs over each store",
     ),
-    "server/stores/blob_suite.py": ("tests/server/stores/test_embedded.py", "a part of the suite of stores"),
     "server/stores/fixtures.py": ("tests/server/stores/test_embedded.py", "a part of the suite of stores"),
     "server/stores/model.py": ("tests/server/stores/test_embedded.py", "a part of the suite of stores"),
     "server/stores/rows.py": ("tests/server/stores/test_embedded.py", "the statements of the embedded store"),

@@ -145,8 +145,8 @@ async def body_of(request: Request, kind: type[T]) -> T:
         raise Refused("invalid", "The body is not valid JSON.") from None
 
 
-async def raw_body(request: Request, limit: int = MAX_BODY) -> bytes:
-    """The bytes of the body, at most `limit`; the same ones however often it is asked.
+async def raw_body(request: Request) -> bytes:
+    """The bytes of the body; the same ones however often it is asked.
 
     Raises:
         Refused: `too_large`.
@@ -157,8 +157,8 @@ async def raw_body(request: Request, limit: int = MAX_BODY) -> bytes:
     chunks, size = [], 0
     async for chunk in request.stream():
         size += len(chunk)
-        if size > limit:
-            raise Refused("too_large", f"A body has at most {limit} bytes.")
+        if size > MAX_BODY:
+            raise Refused("too_large", f"A body has at most {MAX_BODY} bytes.")
         chunks.append(chunk)
     whole = b"".join(chunks)
     request.scope["samesky.body"] = whole

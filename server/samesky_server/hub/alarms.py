@@ -14,8 +14,6 @@ from .live import Live
 
 SCAN_AT_ONCE = 256
 """Rooms that one look takes up."""
-BLOB_TIME = 30 * 86_400.0
-"""Seconds for which a blob waits to be named by an entry."""
 FARTHEST = 86_400.0
 """Longest time in seconds that a timer of the loop is set for; then it is set again."""
 
@@ -29,7 +27,6 @@ class Alarms:
         self._now = now
         self._load = load
         self._timers: dict[str, asyncio.TimerHandle] = {}
-        self._sweep_at = 0.0
 
     def set(self, live: Live) -> None:
         """Sets the room's timer to when it next wants to wake."""
@@ -56,12 +53,6 @@ class Alarms:
             self._timers[live.room.id] = loop.call_later(max(early, 0.001), self._fire, live)
         else:
             live.wake()
-
-    async def sweep(self) -> None:
-        """Once an hour: forgets blobs that nobody named within `BLOB_TIME`. Raises `StoreError`."""
-        now = self._now()
-        if now >= self._sweep_at and await self._store.sweep(now - BLOB_TIME, SCAN_AT_ONCE) < SCAN_AT_ONCE:
-            self._sweep_at = now + 3600.0
 
     async def scan(self, lives: dict[str, Live]) -> None:
         """Loads rooms with a hint that has come, and clears hints that are no longer true.

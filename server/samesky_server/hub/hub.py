@@ -361,7 +361,6 @@ class Hub:
             try:
                 self.tick()
                 await self._alarms.scan(self.lives)
-                await self._alarms.sweep()
             except StoreError:
                 log.warning("store_away")
             except Exception:  # noqa: BLE001 - time must not stop for one broken room

@@ -139,12 +139,8 @@ class Store(Protocol):
     async def here(self, room: str) -> dict[str, bytes]:
         """What is kept of the present devices."""
 
-    async def put(self, room: str, name: str, blob: bytes, at: float, quota: int) -> bool:
-        """Keeps a blob, put at room time `at`; the same name again only makes it younger.
-
-        False, and nothing is kept, when the room's blobs would have more than `quota` bytes. An appended entry whose
-        body names blobs under `blobs` keeps them from being swept; redacting it drops them.
-        """
+    async def put(self, room: str, name: str, blob: bytes) -> None:
+        """Keeps a blob. Idempotent: the same name again changes nothing."""
 
     async def get(self, room: str, name: str) -> bytes | None:
         """The blob, or None."""
@@ -152,14 +148,8 @@ class Store(Protocol):
     async def drop(self, room: str, name: str) -> None:
         """Forgets a blob. Idempotent."""
 
-    async def sweep(self, before: float, limit: int) -> int:
-        """Forgets up to `limit` blobs that were put before this room time and that no entry names; how many."""
-
     async def redact(self, room: str, entries: Sequence[str]) -> None:
-        """Overwrites the bodies of these entries (ids), wherever they are kept, and drops the blobs that they name.
-
-        Idempotent.
-        """
+        """Overwrites the bodies of these entries (ids), wherever they are kept. Idempotent."""
 
     async def export(self, room: str) -> tuple[Loaded, list[Entry]] | None:
         """All that is kept of a room: what `load` gives, and every entry, oldest first."""

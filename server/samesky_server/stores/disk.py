@@ -34,12 +34,6 @@ SCHEMA = (
     CREATE TABLE keeps (name TEXT PRIMARY KEY, value BLOB NOT NULL);
     CREATE TABLE probe (bytes BLOB NOT NULL)
     """,
-    # 2. Blobs have an age, and stay when an entry names them.
-    """
-    ALTER TABLE blobs ADD COLUMN at REAL NOT NULL DEFAULT 0;
-    ALTER TABLE blobs ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0;
-    CREATE INDEX blobs_at ON blobs (at) WHERE NOT pinned
-    """,
 )
 """The steps from an empty file to today's tables. Only ever added to; the file says how many it has seen."""
 

@@ -131,11 +131,8 @@ class EmbeddedStore:
     async def keep(self, name: str, value: bytes) -> bytes:
         return await self._write(lambda db: rows.keep(db, name, value))
 
-    async def put(self, room: str, name: str, blob: bytes, at: float, quota: int) -> bool:
-        return await self._write(lambda db: rows.put(db, room, name, blob, at, quota))
-
-    async def sweep(self, before: float, limit: int) -> int:
-        return await self._write(lambda db: rows.sweep(db, before, limit))
+    async def put(self, room: str, name: str, blob: bytes) -> None:
+        await self._write(lambda db: rows.put(db, room, name, blob))
 
     async def get(self, room: str, name: str) -> bytes | None:
         return await self._read(lambda db: rows.get(db, room, name))

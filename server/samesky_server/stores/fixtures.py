@@ -13,7 +13,6 @@ from samesky_shared.protocol import Entry
 from .base import Appended, Outcome, Store
 
 EPOCH = "epoch"
-ROOM, OTHER = "room-one", "room-two"
 PATIENCE = 10.0
 """Seconds to wait for what must come."""
 

@@ -33,21 +33,13 @@ class Packed(Struct, frozen=True):
     raw: bytes
     entries: tuple[tuple[int, str, bytes], ...]
     """Number, id and bytes of each."""
-    blobs: tuple[str, ...] = ()
-    """The blobs that they name."""
 
 
 def pack(record: Record) -> Packed:
     """The rows of a record."""
     bare = replace(record, entries=()) if record.entries else record
     entries = tuple((n, entry.id, _encode(entry)) for n, entry in enumerate(record.entries))
-    blobs = tuple(name for entry in record.entries for name in _named(entry))
-    return Packed(record.seq, record.id, record.at, _encode(bare), entries, blobs)
-
-
-def _named(entry: Entry) -> list[str]:
-    named = entry.body.get("blobs")
-    return [name for name in named if isinstance(name, str)] if isinstance(named, list | tuple) else []
+    return Packed(record.seq, record.id, record.at, _encode(bare), entries)
 
 
 # -------------------------------------------------------------------------------------------------- records
@@ -69,8 +61,6 @@ def append(db: Connection, room: str, record: Packed, base: int, expect: int) ->
         db.executemany(
             "INSERT INTO entries VALUES (?, ?, ?, ?, ?)", [(room, record.seq, *e) for e in record.entries]
         )
-    for name in record.blobs:
-        db.execute("UPDATE blobs SET pinned = 1 WHERE room = ? AND name = ?", (room, name))
     return Appended(record.seq)
 
 
@@ -184,8 +174,6 @@ def redact(db: Connection, room: str, ids: Sequence[str]) -> None:
         where = "WHERE room = ? AND seq = ? AND id = ?"
         key = (room, int(seq), name)
         for entry in _entries(db.execute(f"SELECT bytes FROM entries {where}", key)):  # noqa: S608
-            for blob in _named(entry):
-                drop(db, room, blob)
             db.execute(f"UPDATE entries SET bytes = ? {where}", (_encode(replace(entry, body={})), *key))  # noqa: S608
 
 
@@ -224,22 +212,9 @@ def keep(db: Connection, name: str, value: bytes) -> bytes:
     return kept
 
 
-def put(db: Connection, room: str, name: str, blob: bytes, at: float, quota: int) -> bool:
+def put(db: Connection, room: str, name: str, blob: bytes) -> None:
     """As `Store.put` says."""
-    again = "UPDATE blobs SET at = max(at, ?) WHERE room = ? AND name = ?"
-    if db.execute(again, (at, room, name)).rowcount:
-        return True
-    held = "SELECT coalesce(sum(length(bytes)), 0) FROM blobs WHERE room = ?"
-    if db.execute(held, (room,)).fetchone()[0] + len(blob) > quota:
-        return False
-    db.execute("INSERT INTO blobs VALUES (?, ?, ?, ?, 0)", (room, name, blob, at))
-    return True
-
-
-def sweep(db: Connection, before: float, limit: int) -> int:
-    """As `Store.sweep` says."""
-    old = "SELECT rowid FROM blobs WHERE at < ? AND NOT pinned LIMIT ?"
-    return db.execute(f"DELETE FROM blobs WHERE rowid IN ({old})", (before, max(limit, 0))).rowcount  # noqa: S608
+    db.execute("INSERT OR IGNORE INTO blobs VALUES (?, ?, ?)", (room, name, blob))
 
 
 def get(db: Connection, room: str, name: str) -> bytes | None:

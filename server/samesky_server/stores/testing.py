@@ -23,11 +23,12 @@ from samesky_shared.protocol import Entry
 
 from . import model
 from .base import Appended, Conflict, Duplicate, Loaded, Outcome, Stale, Store, StoreError, Unavailable
-from .blob_suite import BlobSuite
-from .fixtures import OTHER, PATIENCE, ROOM, append, fill, listen, record, snapshot, soon
+from .fixtures import PATIENCE, append, fill, listen, record, snapshot, soon
+
+ROOM, OTHER = "room-one", "room-two"
 
 
-class StoreConformance(BlobSuite):
+class StoreConformance:
     """What every store promises. Each test gets a new, empty store."""
 
     pytestmark = [pytest.mark.asyncio]
@@ -316,6 +317,16 @@ class StoreConformance(BlobSuite):
         assert await store.here(ROOM) == {}
         assert await store.here(OTHER) == {"phone": b"3"}
 
+    async def test_blobs_stay_as_they_were_put(self, store: Store, other: Store) -> None:
+        clip = bytes(range(256)) * 8192
+        await store.put(ROOM, "clip", clip)
+        await store.put(ROOM, "clip", b"something else")
+        assert await other.get(ROOM, "clip") == clip
+        assert await other.get(OTHER, "clip") is None
+        for _ in range(2):
+            await other.drop(ROOM, "clip")
+        assert await store.get(ROOM, "clip") is None
+
     # ------------------------------------------------------------------------------------------ the whole
 
     async def test_an_export_is_everything(self, store: Store) -> None:
@@ -329,7 +340,7 @@ class StoreConformance(BlobSuite):
         for room in (ROOM, OTHER):
             store.hint(room, 5.0)
             await fill(store, room, [record(1, "a", entries=1), record(2)])
-            await store.put(room, "clip", b"blob", 1.0, 99)
+            await store.put(room, "clip", b"blob")
             await store.compact(room, snapshot([record(1)]))
             await store.touch(room, "phone", b"1", 60.0)
         for _ in range(2):

@@ -70,17 +70,6 @@ class FakeStore:
 
     def __init__(self) -> None:
         self.takes = True
-        self.blobs: dict[tuple[str, str], bytes] = {}
-
-    async def put(self, room: str, name: str, blob: bytes, at: float, quota: int) -> bool:
-        held = sum(len(one) for (owner, _), one in self.blobs.items() if owner == room)
-        if (room, name) not in self.blobs and held + len(blob) > quota:
-            return False
-        self.blobs.setdefault((room, name), blob)
-        return True
-
-    async def get(self, room: str, name: str) -> bytes | None:
-        return self.blobs.get((room, name))
 
     async def writable(self) -> bool:
         return self.takes

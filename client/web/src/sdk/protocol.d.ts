@@ -149,7 +149,7 @@ export interface CreateHostToken {
   /** A couple has 2 seats, the others have 12. */
   kind?: "couple" | "family" | "friends" | "partners";
   seats?: number | null;
-  /** Whether words are sealed on the devices. */
+  /** This version of the hub takes `none` only. */
   sealing?: "none" | "room-key";
   /** The device, so that two of a user differ; else each token is one. */
   device?: string | null;
