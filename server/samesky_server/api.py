@@ -203,7 +203,7 @@ class Problem(Struct, frozen=True, omit_defaults=True):
 class Request(NamedTuple):
     """One row of the table: a method and path, what it takes and gives."""
 
-    method: Literal["GET", "POST", "DELETE"]
+    method: Literal["GET", "POST", "PUT", "DELETE"]
     path: str
     summary: str
     body: type[Struct] | None
@@ -212,6 +212,10 @@ class Request(NamedTuple):
     auth: Literal["none", "token", "create"]
     """Nothing, a member's token, or what `rooms` in the settings asks of who makes a room."""
     refusals: tuple[int, ...]
+    takes: str = ""
+    """The media type of a body that is no JSON."""
+    gives: str = ""
+    """The media type of an answer that is no JSON."""
 
 
 REQUESTS: tuple[Request, ...] = (
@@ -248,6 +252,28 @@ REQUESTS: tuple[Request, ...] = (
         None,
         "token",
         (401, 404),
+    ),
+    Request(
+        "PUT",
+        "/v1/rooms/{room}/blobs/{sha256}",
+        "Keep a blob of at most 2 MiB for 30 days, or for as long as an entry names it.",
+        None,
+        204,
+        None,
+        "token",
+        (400, 401, 404, 409, 413, 429),
+        takes="application/octet-stream",
+    ),
+    Request(
+        "GET",
+        "/v1/rooms/{room}/blobs/{sha256}",
+        "Fetch a blob.",
+        None,
+        200,
+        None,
+        "token",
+        (400, 401, 404),
+        gives="application/octet-stream",
     ),
     Request(
         "POST", "/v1/join", "Take a seat with an invitation.", Join, 201, Joined, "none", (400, 403, 409, 429)

@@ -74,6 +74,9 @@ class Settings(Struct, frozen=True, kw_only=True):
     tokens_per_minute: Annotated[
         float, Meta(gt=0, le=1e6, description="Tokens that one address may ask for in a minute.")
     ] = 120.0
+    room_quota: Annotated[int, Meta(ge=0, le=2**40, description="Bytes of blobs that one room may have.")] = (
+        256 * 2**20
+    )
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="How much is logged to stderr.")
     ] = "info"

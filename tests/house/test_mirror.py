@@ -21,6 +21,10 @@ ELSEWHERE = {
     "server/app.py": ("tests/whole/test_kill.py", "the composition root: a whole hub is started of it"),
     "server/http/rooms_port.py": ("tests/server/http/test_rooms.py", "a port: nothing runs in it"),
     "server/hub/alarms.py": ("tests/server/hub/test_hub.py", "a part of the hub, seen by what it wakes"),
+    "server/hub/chores.py": (
+        "tests/server/http/test_blobs.py",
+        "a part of the hub, seen by what is gone after it",
+    ),
     "server/hub/heartbeat.py": ("tests/server/hub/test_session.py", "seen by what a session does in silence"),
     "server/hub/live.py": ("tests/server/hub/test_hub.py", "a part of the hub"),
     "server/hub/views.py": ("tests/server/hub/test_resume.py", "seen by what devices are sent"),
@@ -29,6 +33,10 @@ ELSEWHERE = {
     "server/stores/base.py": (
         "tests/server/stores/test_embedded.py",
         "a port: its suite runs over each store",
+    ),
+    "server/stores/blob*.py": (
+        "tests/server/stores/test_embedded.py",
+        "rows of the embedded store, and their suite",
     ),
     "server/stores/fixtures.py": ("tests/server/stores/test_embedded.py", "a part of the suite of stores"),
     "server/stores/model.py": ("tests/server/stores/test_embedded.py", "a part of the suite of stores"),

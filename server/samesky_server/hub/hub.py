@@ -18,7 +18,7 @@ import msgspec
 from samesky_shared.core.activity import Catalog
 from samesky_shared.core.members import Members
 from samesky_shared.core.record import Record
-from samesky_shared.core.room import Moment, Room
+from samesky_shared.core.room import Draft, Moment, Room
 from samesky_shared.errors import LEFT, RESTARTING, TOO_SLOW, Refused
 from samesky_shared.protocol import Durability, Limits, Position, Ready, Welcome
 
@@ -26,6 +26,7 @@ from ..auth import Claims
 from ..log import log
 from ..stores.base import Appended, Duplicate, Outcome, Store, StoreError, Unavailable
 from .alarms import Alarms
+from .chores import Chores
 from .live import Intent, Live
 from .resume import change_for, missed
 from .roomclock import RoomClock
@@ -61,6 +62,7 @@ class Hub:
         self._early: dict[str, list[Record]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._alarms = Alarms(store, clock.now, self._load)
+        self.chores = Chores(store, clock.now, self._spawn)
         self._ticker: asyncio.Task[None] | None = None
 
     # ------------------------------------------------------------------------------------ start and end
@@ -206,10 +208,21 @@ class Hub:
         self, room: str, by: str | None, change: Callable[[Members, float], Members]
     ) -> Members | None:
         """Changes who is in a room; see `http.rooms_port`."""
+        live = await self.change(
+            room, lambda room, moment: room.settle(moment, by, change(room.members, moment.now))
+        )
+        return None if live is None else live.room.members
+
+    async def change(self, room: str, make: Callable[[Room, Moment], Draft | None]) -> Live | None:
+        """Changes a room and waits until that is kept; None when there is no such room.
+
+        Raises:
+            Refused: what `make` raises, or `unavailable`.
+        """
         live = await self._asked(room)
         if live is None:
             return None
-        kept: asyncio.Future[Members] = asyncio.get_running_loop().create_future()
+        kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
         def refuse(refused: Refused) -> None:
             if not kept.done():
@@ -217,14 +230,11 @@ class Hub:
 
         def answer(seq: int, made: bool) -> None:
             if not kept.done():
-                kept.set_result(live.room.members)
+                kept.set_result(None)
 
-        live.submit(
-            Intent(
-                lambda room, moment: room.settle(moment, by, change(room.members, moment.now)), answer, refuse
-            )
-        )
-        return await kept
+        live.submit(Intent(make, answer, refuse))
+        await kept
+        return live
 
     async def _asked(self, room: str) -> Live | None:
         try:
@@ -300,15 +310,7 @@ class Hub:
 
     def compact(self, live: Live) -> None:
         """Keeps a snapshot of the room as it is now."""
-        room, snapshot = live.room.id, live.room.snapshot()
-
-        async def keep() -> None:
-            try:
-                await self.store.compact(room, snapshot)
-            except StoreError:
-                log.warning("snapshot_failed")  # nothing is lost: the records are there
-
-        self._spawn(keep())
+        self.chores.compact(live.room.id, live.room.snapshot())
 
     def catch_up(self, live: Live) -> None:
         """Fetches what is newer than the room knows."""
@@ -357,6 +359,7 @@ class Hub:
             try:
                 self.tick()
                 await self._alarms.scan(self.lives)
+                await self.chores.sweep()
             except StoreError:
                 log.warning("store_away")
             except Exception:  # noqa: BLE001 - time must not stop for one broken room

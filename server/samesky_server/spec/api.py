@@ -75,7 +75,7 @@ def _operation(row: Request) -> dict[str, Any]:
     made: dict[str, Any] = {
         "operationId": _operation_id(row),
         "summary": row.summary,
-        "responses": {str(row.status): _content(row.answer, "What was asked for.", "application/json")},
+        "responses": {str(row.status): _given(row)},
     }
     if row.method == "POST" and row.status == 201:
         parameters.append(
@@ -92,6 +92,8 @@ def _operation(row: Request) -> dict[str, Any]:
     if row.body is not None:
         ref = {"$ref": f"#/components/schemas/{row.body.__name__}"}
         made["requestBody"] = {"required": True, "content": {"application/json": {"schema": ref}}}
+    if row.takes:
+        made["requestBody"] = {"required": True, "content": {row.takes: {}}}
     if _TAGS[row.auth]:
         made["security"] = _TAGS[row.auth]
     for status in row.refusals:
@@ -99,6 +101,12 @@ def _operation(row: Request) -> dict[str, Any]:
     if row.path == "/readyz":
         made["responses"]["503"] = _content(row.answer, "Not ready.", "application/json")
     return made
+
+
+def _given(row: Request) -> dict[str, Any]:
+    if row.gives:
+        return {"description": "What was asked for.", "content": {row.gives: {}}}
+    return _content(row.answer, "What was asked for.", "application/json")
 
 
 def _content(kind: type | None, words: str, media: str) -> dict[str, Any]:
