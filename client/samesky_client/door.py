@@ -96,6 +96,13 @@ class _Problem(Struct, frozen=True):
     retry_after: float | None = None
 
 
+class Deletion(Struct, frozen=True):
+    """What comes of the wish to delete a room: it is gone, or will be at `deletes_at` (room time)."""
+
+    deleted: bool
+    deletes_at: float | None = None
+
+
 T = TypeVar("T")
 
 
@@ -154,6 +161,14 @@ class Door:
     async def leave(self, room: str, token: str) -> None:
         """Leaves the room for good, at once; open invitations are void then."""
         await self._ask(None, "DELETE", f"/v1/rooms/{quote(room, safe='')}/members/me", bearer=token)
+
+    async def delete_room(self, room: str, token: str) -> Deletion:
+        """Asks for the room to be deleted, with everything in it.
+
+        At once when all members have asked; else after a wait, in which who asked can take it back by the room's
+        command `keep`, and the others can take their things.
+        """
+        return await self._ask(Deletion, "DELETE", f"/v1/rooms/{quote(room, safe='')}", bearer=token)
 
     async def put_blob(self, room: str, token: str, blob: bytes) -> str:
         """Keeps a blob of at most 2 MiB in the room; returns the SHA-256 by which it is fetched.

@@ -38,6 +38,10 @@ class RoomRemote(Remote[RoomView]):
         """Take one of my own devices out of the room: it is closed at once and its secret opens nothing more."""
         return await self._do("remove_device", device=device)
 
+    async def keep(self) -> int:
+        """Take back that I want the room deleted."""
+        return await self._do("keep")
+
 
 class TimerRemote(Remote[Timer]):
     """Lockstep time: both see the same digit, and the end fires at the same instant on both sides.

@@ -35,7 +35,7 @@ from samesky_shared.protocol import (
 
 from .connection import Connection, State, Times
 from .device import Seat
-from .door import Door, Token
+from .door import Deletion, Door, Token
 from .errors import Gone
 from .feeds import Feed, Listener
 from .links import socket_url
@@ -321,6 +321,10 @@ class Room(Remotes):
     async def leave(self) -> None:
         """Leaves the room for good, on every device of yours. Raises `Refused` and `Unreachable`."""
         await self._door.leave(self.seat.room, (await self._fetch()).token)
+
+    async def delete(self) -> Deletion:
+        """Asks for the room to be deleted, see `Door.delete_room`. Raises `Refused` and `Unreachable`."""
+        return await self._door.delete_room(self.seat.room, (await self._fetch()).token)
 
     # ------------------------------------------------------------------- what the connection tells
 

@@ -147,6 +147,15 @@ class RoomNow(Struct, frozen=True):
     invites: dict[str, InviteView]
 
 
+class Deletion(Struct, frozen=True, omit_defaults=True):
+    """What comes of a member's wish to delete the room."""
+
+    deleted: Annotated[bool, Meta(description="It is gone: all members wanted it, or there was one only.")]
+    deletes_at: Annotated[
+        float | None, Meta(description="Room time at which it goes, unless who asked takes it back.")
+    ] = None
+
+
 class CommandCard(Struct, frozen=True):
     """One command of an activity."""
 
@@ -223,6 +232,16 @@ REQUESTS: tuple[Request, ...] = (
         "POST", "/v1/rooms", "Make a room.", CreateRoom, 201, Created, "create", (400, 401, 403, 409, 429)
     ),
     Request("GET", "/v1/rooms/{room}", "Look at a room.", None, 200, RoomNow, "token", (401, 404)),
+    Request(
+        "DELETE",
+        "/v1/rooms/{room}",
+        "Ask for the room to be deleted: at once (200) when all members have asked, else after a wait (202).",
+        None,
+        200,
+        Deletion,
+        "token",
+        (401, 404),
+    ),
     Request(
         "POST",
         "/v1/rooms/{room}/invites",

@@ -41,6 +41,7 @@ IDS = {
     "room.spent{key}": "an invitation's id",
     "room.spent{}.hash": "hash of an invitation's secret",
     "room.spent{}.by": "a member's id",
+    "room.ending{key}": "a member's id",
     "questions.card": "a card's id",
     "questions.used[]": "a card's id",
     "questions.own{key}": "a card's id",

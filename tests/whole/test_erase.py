@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 import samesky_client
-from samesky_client import Refused, Room
+from samesky_client import Gone, Refused, Room
 from samesky_client.door import Door
 
 from ..serving import HubProcess, hub
@@ -38,4 +38,24 @@ async def test_a_blob_reaches_the_partner(running: HubProcess) -> None:
         await door.get_blob(ben.seat.room, await token(ben), "0" * 64)
     assert refused.value.code == "unknown"
     for room in (ana, ben):
+        await room.close()
+
+
+async def test_a_room_that_both_want_deleted_closes_for_both(running: HubProcess) -> None:
+    ana, ben = await both(running)
+    asked = await ana.delete()
+    assert not asked.deleted
+    assert asked.deletes_at is not None
+    seen = await ben.until(lambda room: room.raw("room").get("deleting"))
+    assert seen["by"].keys() == {ana.you}
+    await ana.room().keep()
+    await ben.until(lambda room: not room.raw("room").get("deleting"))
+    await ana.delete()
+    assert (await ben.delete()).deleted
+    for room in (ana, ben):
+        with pytest.raises(Gone) as gone:
+            await room.until(lambda room: False)
+        assert gone.value.code == 4410
+        with pytest.raises(Refused):
+            await samesky_client.open(room.seat)
         await room.close()

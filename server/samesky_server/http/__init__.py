@@ -16,7 +16,7 @@ __all__ = ["Deps", "handlers", "routes"]
 
 TABLE: dict[str, dict[str, Handler]] = {
     "/v1/rooms": {"POST": rooms.create},
-    "/v1/rooms/{room}": {"GET": rooms.look},
+    "/v1/rooms/{room}": {"GET": rooms.look, "DELETE": rooms.delete},
     "/v1/rooms/{room}/invites": {"POST": invites.create},
     "/v1/rooms/{room}/invites/{id}": {"DELETE": invites.revoke},
     "/v1/rooms/{room}/members/me": {"DELETE": invites.leave},

@@ -51,7 +51,9 @@ async def leave(deps: Deps, request: Request) -> Response:
     """`DELETE /v1/rooms/{room}/members/me`: one step, and nobody is asked."""
     claims, _ = await member_of_room(deps, request)
     _spend(deps, claims.room, claims.member)
-    members = await deps.rooms.settle(claims.room, claims.member, lambda one, now: one.left(claims.member))
+    members = await deps.rooms.settle(
+        claims.room, claims.member, lambda one, now: one.left(claims.member, now)
+    )
     if members is None:
         raise Refused("unknown", "There is no such room.")
     return answer(None, 204)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 from collections.abc import Callable, Coroutine
 from random import SystemRandom
 from typing import Any
@@ -20,15 +19,17 @@ from samesky_shared.core.members import Members
 from samesky_shared.core.record import Record
 from samesky_shared.core.room import Draft, Moment, Room
 from samesky_shared.errors import LEFT, RESTARTING, TOO_SLOW, Refused
-from samesky_shared.protocol import Durability, Limits, Position, Ready, Welcome
+from samesky_shared.protocol import Durability, Position, Ready
 
 from ..auth import Claims
 from ..log import log
-from ..stores.base import Appended, Duplicate, Outcome, Store, StoreError, Unavailable
+from ..stores.base import Duplicate, Store, StoreError
+from . import making
 from .alarms import Alarms
 from .chores import Chores
 from .live import Intent, Live
-from .resume import change_for, missed
+from .making import away
+from .resume import change_for, missed, welcome_for
 from .roomclock import RoomClock
 from .session import Session
 from .wire import Receiver, Wire
@@ -130,19 +131,7 @@ class Hub:
         if self.lives.get(room) is not live:
             return await self._enter(session, room, since)  # it was let go of meanwhile
         live.came(session, session.kind)
-        members = live.room.members
-        welcome = Welcome(
-            you=session.member,
-            device=session.device,
-            room=members.card(),
-            members=members.people(),
-            presence={member: live.presence.of(member) for member in members.members},
-            now=self.now(),
-            limits=Limits(),
-            durability=self.durability,
-            resumed=found.resumed,
-            forked=found.forked or None,
-        )
+        welcome = welcome_for(live, session.member, session.device, found, self.now(), self.durability)
         session.outbox.frame(welcome)
         change = change_for(live, session.member, found)
         if change is not None:
@@ -158,7 +147,7 @@ class Hub:
             try:
                 found = await self.store.find(live.room.id, id, base)
             except StoreError:
-                return then(_away(AWAY))
+                return then(away(AWAY))
             if isinstance(found, Duplicate):
                 return then(found.seq)
             then(None if found is None else Refused("stale", "It can't be known whether this was applied."))
@@ -173,7 +162,7 @@ class Hub:
             try:
                 then(await self.store.page(live.room.id, before, limit))
             except StoreError:
-                then(_away(AWAY))
+                then(away(AWAY))
 
         self._spawn(ask())
 
@@ -190,19 +179,7 @@ class Hub:
 
     async def found(self, members: Members) -> bool:
         """Makes the room `members.id`; False when it exists already. Raises `Refused("unavailable")`."""
-        chance = os.urandom(16)
-        moment = Moment(self.now(), int.from_bytes(chance[:8], "big"), chance[8:].hex())
-        draft = Room(members.id, self.catalog, os.urandom(8).hex()).settle(moment, None, members)
-        assert draft is not None
-        kept: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        self.store.append(members.id, draft.record, 0, 0, lambda outcome: kept.set_result(outcome))
-        match await kept:
-            case Appended():
-                return True
-            case Unavailable(retry_after):
-                raise _away(retry_after)
-            case _:
-                return False
+        return await making.found(self.store, self.catalog, members, self.now())
 
     async def settle(
         self, room: str, by: str | None, change: Callable[[Members, float], Members]
@@ -240,7 +217,7 @@ class Hub:
         try:
             return await self._live(room)
         except StoreError:
-            raise _away(AWAY) from None
+            raise away(AWAY) from None
 
     async def _live(self, room: str) -> Live | None:
         """The room in memory, loaded if need be. Raises `StoreError`."""
@@ -278,6 +255,10 @@ class Hub:
                 alive.restore(found.snapshot)
             for record in found.tail:
                 alive.apply(record)
+            if alive.members.deleted_at is not None:  # the record comes first; whoever meets it finishes
+                await self.store.delete(room)
+                self.store.unsubscribe(room, self)
+                return None
             live = self.lives[room] = Live(self, alive, found.tail)
         except BaseException:
             self.store.unsubscribe(room, self)
@@ -291,7 +272,7 @@ class Hub:
 
     def _unload(self, live: Live) -> None:
         room = live.room.id
-        if live.room.seq > live.snapshot_at:
+        if live.room.seq > live.snapshot_at and live.room.members.deleted_at is None:
             self.compact(live)
         self._alarms.drop(room)
         self.store.unsubscribe(room, self)
@@ -311,6 +292,12 @@ class Hub:
     def compact(self, live: Live) -> None:
         """Keeps a snapshot of the room as it is now."""
         self.chores.compact(live.room.id, live.room.snapshot())
+
+    def deleted(self, live: Live) -> None:
+        """Forgets a room that was deleted; what the store has of it goes when it is met there."""
+        if self.lives.get(live.room.id) is live:
+            self._unload(live)
+            self._load(live.room.id)
 
     def catch_up(self, live: Live) -> None:
         """Fetches what is newer than the room knows."""
@@ -388,7 +375,3 @@ class Hub:
         self._tasks.discard(task)
         if not task.cancelled() and task.exception() is not None:
             log.error("task_failed", exc_info=task.exception())
-
-
-def _away(retry_after: float) -> Refused:
-    return Refused("unavailable", "The store does not answer.", retry_after=retry_after)

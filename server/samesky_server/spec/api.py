@@ -12,7 +12,7 @@ from samesky_shared.core.activity import Activity, Catalog, Command, commands_of
 from samesky_shared.errors import CLOSES
 from samesky_shared.protocol import PATH, SUBPROTOCOLS
 
-from ..api import REQUESTS, Activities, ActivityCard, CommandCard, Problem, Request
+from ..api import REQUESTS, Activities, ActivityCard, CommandCard, Deletion, Problem, Request
 from . import schema
 from .views import view_of
 
@@ -98,6 +98,8 @@ def _operation(row: Request) -> dict[str, Any]:
         made["security"] = _TAGS[row.auth]
     for status in row.refusals:
         made["responses"][str(status)] = _content(Problem, "Refused.", "application/problem+json")
+    if row.answer is Deletion:
+        made["responses"]["202"] = _content(row.answer, "It goes after a wait.", "application/json")
     if row.path == "/readyz":
         made["responses"]["503"] = _content(row.answer, "Not ready.", "application/json")
     return made

@@ -218,6 +218,8 @@ class _Work:
     """One draft in the making: the instances it has changed so far, over those of the room."""
 
     def __init__(self, room: Room, moment: Moment, who: str, device: str) -> None:
+        if room.members.deleted_at is not None:
+            raise Refused("unknown", "There is no such room.")
         self.room, self.moment, self.who, self.device = room, moment, who, device
         self.changed: dict[str, Instance | None] = {}
         self.notes: list[tuple[str, Note]] = []

@@ -356,7 +356,7 @@ async def test_a_device_that_is_removed_is_out_at_once_and_its_partner_stays(her
 
 async def test_who_leaves_is_out_on_every_device(here: World) -> None:
     phone, desk, ben = await here.join("ana", 1), await here.join("ana", 2), await here.join("ben")
-    await here.hub.settle(ROOM, "ana", lambda members, now: members.left("ana"))
+    await here.hub.settle(ROOM, "ana", lambda members, now: members.left("ana", now))
     assert (await phone.end(), await desk.end()) == (4410, 4410)
     change = await ben.until(lambda frame: isinstance(frame, Change) and frame.seq == 2)
     assert isinstance(change, Change)

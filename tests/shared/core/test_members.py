@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from samesky_shared.core.activity import Catalog
 from samesky_shared.core.members import (
     HUES,
     MAX_DEVICES,
@@ -18,6 +19,7 @@ from samesky_shared.core.members import (
     RoomKind,
     Seat,
 )
+from samesky_shared.core.room import Moment, Room
 from samesky_shared.errors import Refused
 from samesky_shared.testing import Rehearsal, check_activity, encoded
 
@@ -172,10 +174,10 @@ def test_only_ones_own_devices_are_seen_and_removed() -> None:
 
 
 def test_who_leaves_is_gone_and_no_link_of_then_opens_the_room() -> None:
-    room = way_back("ann").left("ann")
+    room = way_back("ann").left("ann", 9.0)
     assert set(room.members) == {"bob"}
     assert room.invites == {}
-    assert room.left("ann") is room
+    assert room.left("ann", 9.0) is room
 
 
 def test_a_used_link_that_is_tried_again_is_told_to_everybody_and_counted_to_a_bound() -> None:
@@ -195,3 +197,31 @@ def test_only_the_newest_used_links_are_remembered() -> None:
         room = room.invited(f"i{n}", Invite("h", "ann", 99.0, 1, "ann"), 1.0)
         room = room.came_back(f"i{n}", "d", DeviceKey("h", 1.0), 1.0)
     assert list(room.spent) == [f"i{n}" for n in range(3, MAX_SPENT + 3)]
+
+
+def test_the_earliest_wish_counts_and_goes_with_who_had_it() -> None:
+    room = Members(id="r", members={name: Seat(name) for name in ("ann", "ben", "cid")})
+    room = room.unwanted("ann", 10.0, 100.0).unwanted("ben", 20.0, 50.0)
+    assert room.unwanted("ann", 30.0, 1.0) == room, "asking again changes nothing"
+    seen = room.view("cid").deleting
+    assert seen is not None
+    assert (seen.at, seen.by) == (70.0, {"ann": 10.0, "ben": 20.0})
+    assert room.due() == 70.0
+    assert room.left("ben", 30.0).due() == 110.0
+    assert room.left("cid", 30.0) == Members(id="r", deleted_at=30.0), "who is left wants it"
+    with pytest.raises(Refused, match="forbidden"):
+        room.unwanted("dan", 30.0, 1.0)
+
+
+def test_a_deleted_room_holds_nothing_and_takes_nothing() -> None:
+    room = Room("r", Catalog((Members,)), "e")
+    made = room.settle(Moment(1.0, 0, "a"), None, Members(id="r", members={"ann": Seat("Ann")}))
+    assert made is not None
+    room.apply(made.record, made.instances)
+    done = room.settle(Moment(2.0, 0, "b"), "ann", room.members.unwanted("ann", 2.0, 9.0))
+    assert done is not None
+    room.apply(done.record, done.instances)
+    assert room.members == Members(id="r", deleted_at=2.0)
+    assert room.due() == 3.0, "so that a hub which stopped in between goes on"
+    with pytest.raises(Refused, match="no such room"):
+        room.act(Moment(3.0, 0, "c"), "ann", "room", "rename", {"name": "x"})

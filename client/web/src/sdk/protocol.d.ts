@@ -304,6 +304,8 @@ export interface RoomView {
   /** My own devices. */
   devices: { [key: string]: DeviceView };
   tried: { [key: string]: TriedView };
+  /** Who wants the room deleted, if anybody does. */
+  deleting: DeletingView | null;
 }
 
 /** Lockstep time: both see the same digit, and the end fires at the same instant on both sides. */
@@ -408,6 +410,14 @@ export interface RoomNow {
   /** How many members it can have. */
   seats: number;
   invites: { [key: string]: InviteView };
+}
+
+/** What comes of a member's wish to delete the room. */
+export interface Deletion {
+  /** It is gone: all members wanted it, or there was one only. */
+  deleted: boolean;
+  /** Room time at which it goes, unless who asked takes it back. */
+  deletes_at?: number;
 }
 
 /** An open invitation; the secret is shown once. */
@@ -575,6 +585,14 @@ export interface TriedView {
   count: number;
 }
 
+/** The room is to be deleted. */
+export interface DeletingView {
+  /** Room time at which it is deleted, unless who asked takes it back. */
+  at: number;
+  /** Who asked, and at which room time. */
+  by: { [key: string]: number };
+}
+
 /** An open ask for everybody's yes. It shows nobody's answer but yours. */
 export interface AskView {
   by: string;
@@ -658,6 +676,8 @@ export interface Commands {
     rename: { name: string };
     /** Take one of my own devices out of the room: it is closed at once and its secret opens nothing more. */
     remove_device: { device: string };
+    /** Take back that I want the room deleted. */
+    keep: { [key: string]: never };
   };
   timer: {
     /** Start a countdown of so many seconds; one that runs is replaced. */
