@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import http.client
 import ssl
 import urllib.error
@@ -95,6 +96,13 @@ class _Problem(Struct, frozen=True):
     retry_after: float | None = None
 
 
+class Deletion(Struct, frozen=True):
+    """What comes of the wish to delete a room: it is gone, or will be at `deletes_at` (room time)."""
+
+    deleted: bool
+    deletes_at: float | None = None
+
+
 T = TypeVar("T")
 
 
@@ -160,6 +168,32 @@ class Door:
         """Leaves the room for good, at once; open invitations are void then."""
         await self._ask(None, "DELETE", f"/v1/rooms/{quote(room, safe='')}/members/me", bearer=token)
 
+    async def delete_room(self, room: str, token: str) -> Deletion:
+        """Asks for the room to be deleted, with everything in it.
+
+        At once when all members have asked; else after a wait, in which who asked can take it back by the room's
+        command `keep`, and the others can take their things.
+        """
+        return await self._ask(Deletion, "DELETE", f"/v1/rooms/{quote(room, safe='')}", bearer=token)
+
+    async def put_blob(self, room: str, token: str, blob: bytes) -> str:
+        """Keeps a blob of at most 2 MiB in the room; returns the SHA-256 by which it is fetched.
+
+        The hub forgets it after 30 days unless an entry names it; putting it again starts those anew.
+        """
+        name = hashlib.sha256(blob).hexdigest()
+        path = f"/v1/rooms/{quote(room, safe='')}/blobs/{name}"
+        await self._request("PUT", path, blob, token, {"Content-Type": "application/octet-stream"})
+        return name
+
+    async def get_blob(self, room: str, token: str, sha256: str) -> bytes:
+        """The blob of this SHA-256. Raises also `Unreachable` when what comes is another one."""
+        path = f"/v1/rooms/{quote(room, safe='')}/blobs/{quote(sha256, safe='')}"
+        blob = await self._request("GET", path, None, token, {"Accept": "*/*"})
+        if hashlib.sha256(blob).hexdigest() != sha256:
+            raise Unreachable(f"{self.server} gives something else than what was asked for.")
+        return blob
+
     async def activities(self) -> list[dict[str, Any]]:
         """What this hub offers, with the JSON schemas of commands and states."""
         answer = await self._ask(dict[str, list[dict[str, Any]]], "GET", "/v1/activities")
@@ -181,18 +215,24 @@ class Door:
         body: object = None,
         bearer: str = "",
     ) -> T:
-        headers = {"Accept": "application/json", "User-Agent": "samesky"}
-        if bearer:
-            headers["Authorization"] = f"Bearer {bearer}"
+        headers = {"Accept": "application/json"}
         if method == "POST":
             headers |= {"Content-Type": "application/json", "Idempotency-Key": uuid.uuid4().hex}
         sent = None if body is None else msgspec.json.encode(body)
-        request = urllib.request.Request(self.server + path, sent, headers, method=method)  # noqa: S310 - http(s) only
-        raw = await asyncio.to_thread(self._send, request)
+        raw = await self._request(method, path, sent, bearer, headers)
         try:
             return cast("T", None) if answer is None else msgspec.json.decode(raw, type=answer)
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise Unreachable(f"What answers at {self.server} is not a Samesky hub.") from None
+
+    async def _request(
+        self, method: str, path: str, body: bytes | None, bearer: str, headers: dict[str, str]
+    ) -> bytes:
+        whole = {"User-Agent": "samesky", **headers}
+        if bearer:
+            whole["Authorization"] = f"Bearer {bearer}"
+        request = urllib.request.Request(self.server + path, body, whole, method=method)  # noqa: S310 - http(s) only
+        return await asyncio.to_thread(self._send, request)
 
     def _send(self, request: urllib.request.Request) -> bytes:
         for last in (False, True):

@@ -42,6 +42,10 @@ class RoomRemote(Remote[RoomView]):
         """
         return await self._do("remove_device", device=device)
 
+    async def keep(self) -> int:
+        """Take back that I want the room deleted."""
+        return await self._do("keep")
+
 
 class KeysRemote(Remote[Keys]):
     """The room key's id, the cards of the devices, and envelopes for who was away when it changed."""

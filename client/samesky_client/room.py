@@ -35,7 +35,7 @@ from samesky_shared.protocol import (
 
 from .connection import Connection, State, Times
 from .device import Seat
-from .door import Door, Token
+from .door import Deletion, Door, Token
 from .errors import Gone
 from .feeds import Feed, Listener
 from .keeper import Keeper
@@ -314,9 +314,7 @@ class Room(Remotes, RoomTime):
     ) -> str:
         """A new link for others; with `seat` for that member to come back. Raises `Refused` and `Unreachable`."""
         if self.locked_out:
-            raise Refused(
-                "forbidden", "This device does not have the room's key, so its links would not either."
-            )
+            raise Refused("forbidden", "This device does not have the room's key for the link.")
         token = (await self._fetch()).token
         made = await self._door.invite(self.card.id, token, seats=seats, expires_in=expires_in, seat=seat)
         key = self._safe.key
@@ -325,6 +323,10 @@ class Room(Remotes, RoomTime):
     async def leave(self) -> None:
         """Leaves the room for good, on every device of yours. Raises `Refused` and `Unreachable`."""
         await self._door.leave(self.card.id, (await self._fetch()).token)
+
+    async def delete(self) -> Deletion:
+        """Asks for the room to be deleted, see `Door.delete_room`. Raises `Refused` and `Unreachable`."""
+        return await self._door.delete_room(self.card.id, (await self._fetch()).token)
 
     # ------------------------------------------------------------------- what the connection tells
 

@@ -186,6 +186,15 @@ class RoomNow(Struct, frozen=True):
     invites: dict[str, InviteView]
 
 
+class Deletion(Struct, frozen=True, omit_defaults=True):
+    """What comes of a member's wish to delete the room."""
+
+    deleted: Annotated[bool, Meta(description="It is gone: all members wanted it, or there was one only.")]
+    deletes_at: Annotated[
+        float | None, Meta(description="Room time at which it goes, unless who asked takes it back.")
+    ] = None
+
+
 class CommandCard(Struct, frozen=True):
     """One command of an activity."""
 
@@ -242,7 +251,7 @@ class Problem(Struct, frozen=True, omit_defaults=True):
 class Request(NamedTuple):
     """One row of the table: a method and path, what it takes and gives."""
 
-    method: Literal["GET", "POST", "DELETE"]
+    method: Literal["GET", "POST", "PUT", "DELETE"]
     path: str
     summary: str
     body: type[Struct] | None
@@ -251,6 +260,10 @@ class Request(NamedTuple):
     auth: Literal["none", "token", "create", "host"]
     """Nothing, a member's token, what `rooms` in the settings asks of who makes a room, or a host app's key."""
     refusals: tuple[int, ...]
+    takes: str = ""
+    """The media type of a body that is no JSON."""
+    gives: str = ""
+    """The media type of an answer that is no JSON."""
 
 
 REQUESTS: tuple[Request, ...] = (
@@ -258,6 +271,16 @@ REQUESTS: tuple[Request, ...] = (
         "POST", "/v1/rooms", "Make a room.", CreateRoom, 201, Created, "create", (400, 401, 403, 409, 429)
     ),
     Request("GET", "/v1/rooms/{room}", "Look at a room.", None, 200, RoomNow, "token", (401, 404, 409)),
+    Request(
+        "DELETE",
+        "/v1/rooms/{room}",
+        "Ask for the room to be deleted: at once (200) when all members have asked, else after a wait (202).",
+        None,
+        200,
+        Deletion,
+        "token",
+        (401, 404),
+    ),
     Request(
         "POST",
         "/v1/rooms/{room}/invites",
@@ -287,6 +310,28 @@ REQUESTS: tuple[Request, ...] = (
         None,
         "token",
         (401, 404, 409),
+    ),
+    Request(
+        "PUT",
+        "/v1/rooms/{room}/blobs/{sha256}",
+        "Keep a blob of at most 2 MiB for 30 days, or for as long as an entry names it.",
+        None,
+        204,
+        None,
+        "token",
+        (400, 401, 404, 409, 413, 429),
+        takes="application/octet-stream",
+    ),
+    Request(
+        "GET",
+        "/v1/rooms/{room}/blobs/{sha256}",
+        "Fetch a blob.",
+        None,
+        200,
+        None,
+        "token",
+        (400, 401, 404),
+        gives="application/octet-stream",
     ),
     Request(
         "POST", "/v1/join", "Take a seat with an invitation.", Join, 201, Joined, "none", (400, 403, 409, 429)

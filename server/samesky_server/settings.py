@@ -81,6 +81,17 @@ class Settings(Struct, frozen=True, kw_only=True):
     host_tokens_per_minute: Annotated[
         float, Meta(gt=0, le=1e6, description="Tokens that the server of a host app may ask for in a minute.")
     ] = 600.0
+    room_quota: Annotated[int, Meta(ge=0, le=2**40, description="Bytes of blobs that one room may have.")] = (
+        256 * 2**20
+    )
+    delete_wait: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=90 * 86400,
+            description="Seconds from one member's wish to delete a room until that is done without the others.",
+        ),
+    ] = 7 * 86400.0
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="How much is logged to stderr.")
     ] = "info"

@@ -18,6 +18,8 @@ MAX_STATE = 32_768
 """Largest state of one instance, in bytes of MessagePack."""
 MAX_SIGNAL = 16_384
 """Largest `data` of a signal, in bytes of MessagePack."""
+MAX_BLOB = 2 * 1024 * 1024
+"""Largest blob, in bytes."""
 
 Kind = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9-]{0,31}\Z", description="The kind of an activity.")]
 On = Annotated[

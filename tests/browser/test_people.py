@@ -174,3 +174,23 @@ async def test_a_device_that_signs_itself_out_is_out(running: HubProcess, browse
         with pytest.raises(Gone):
             await desk.until(lambda room: False)
         await desk.close()
+
+
+async def test_a_room_is_deleted_when_both_ask_and_one_can_think_again(
+    running: HubProcess, browser: Browser
+) -> None:
+    async with two(running, browser) as (ana, ben):
+        await ana["people"].click()
+        await ana["delete-room"].click()
+        await ana["sure"].click()
+        await expect(ana["deleting"]).to_contain_text("Ana")
+        await ben.until(lambda room: room.raw("room")["deleting"])
+        await ana["keep-room"].click()
+        await expect(ana["deleting"]).to_have_count(0)
+        await ben.delete()
+        await expect(ana["deleting"]).to_contain_text("Ben")
+        await ana["delete-room"].click()
+        await ana["sure"].click()
+        await expect(ana["notice"]).to_be_visible()
+        with pytest.raises(Gone):
+            await ben.until(lambda room: False)

@@ -141,3 +141,11 @@ async def test_a_hub_that_always_hangs_up_is_given_up() -> None:
         hub.answers["POST /v1/join"] = [(0, None), (0, None)]
         with pytest.raises(Unreachable, match="hung up"):
             await Door(hub.url).join("inv1te", "Ben")
+
+
+async def test_a_blob_that_is_not_what_was_asked_for_is_not_taken() -> None:
+    async with FakeHub(nothing) as hub:
+        hub.answers[f"GET /v1/rooms/r1/blobs/{'0' * 64}"] = [(200, b"something else")]
+        with pytest.raises(Unreachable, match="something else"):
+            await Door(hub.url).get_blob("r1", "t0ken", "0" * 64)
+        assert hub.requests[0][2]["authorization"] == "Bearer t0ken"

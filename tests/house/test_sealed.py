@@ -47,6 +47,7 @@ IDS = {
     "keys.cards{key}": "a device's id",
     "keys.cards{}.member": "a member's id",
     "keys.envelopes{key}": "a device's id",
+    "room.ending{key}": "a member's id",
     "questions.card": "a card's id",
     "questions.used[]": "a card's id",
     "questions.own{key}": "a card's id",

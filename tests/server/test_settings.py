@@ -24,6 +24,8 @@ def test_every_setting_can_be_given_in_the_environment():
         "data": ("/srv/samesky", "/srv/samesky"),
         "public_url": ("https://example.org/sky/", "https://example.org/sky"),
         "rooms": ("key", "key"),
+        "room_quota": ("1024", 1024),
+        "delete_wait": ("60.5", 60.5),
         "room_key": ("0123456789abcdef", "0123456789abcdef"),
         "founder_link": ("yes", True),
         "allowed_origins": (

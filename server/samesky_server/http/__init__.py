@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from samesky_web import static_dir
 
-from . import health, invites, pages, rooms, tokens
+from . import blobs, health, invites, pages, rooms, tokens
 from .endpoint import Deps, Endpoint, Handler
 from .problem import handlers
 
@@ -16,10 +16,11 @@ __all__ = ["Deps", "handlers", "routes"]
 
 TABLE: dict[str, dict[str, Handler]] = {
     "/v1/rooms": {"POST": rooms.create},
-    "/v1/rooms/{room}": {"GET": rooms.look},
+    "/v1/rooms/{room}": {"GET": rooms.look, "DELETE": rooms.delete},
     "/v1/rooms/{room}/invites": {"POST": invites.create},
     "/v1/rooms/{room}/invites/{id}": {"DELETE": invites.revoke},
     "/v1/rooms/{room}/members/me": {"DELETE": invites.leave},
+    "/v1/rooms/{room}/blobs/{sha256}": {"PUT": blobs.put, "GET": blobs.get},
     "/v1/join": {"POST": rooms.join},
     "/v1/token": {"POST": tokens.fetch},
     "/v1/tokens": {"POST": tokens.make_for_host},

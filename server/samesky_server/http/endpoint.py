@@ -133,8 +133,7 @@ async def body_of(request: Request, kind: type[T]) -> T:
         Refused: `too_large`, or `invalid` with the path of the field.
     """
     raw = await raw_body(request)
-    media = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
-    if media != "application/json":
+    if media_of(request, "application/json") != "application/json":
         raise Refused("invalid", "Bodies are application/json.", path="content-type")
     try:
         return msgspec.json.decode(raw or b"{}", type=kind)
@@ -145,8 +144,13 @@ async def body_of(request: Request, kind: type[T]) -> T:
         raise Refused("invalid", "The body is not valid JSON.") from None
 
 
-async def raw_body(request: Request) -> bytes:
-    """The bytes of the body; the same ones however often it is asked.
+def media_of(request: Request, default: str = "") -> str:
+    """The media type of the body, without its parameters."""
+    return request.headers.get("content-type", default).partition(";")[0].strip().lower()
+
+
+async def raw_body(request: Request, most: int = MAX_BODY) -> bytes:
+    """The bytes of the body, `most` at most; the same ones however often it is asked.
 
     Raises:
         Refused: `too_large`.
@@ -157,8 +161,8 @@ async def raw_body(request: Request) -> bytes:
     chunks, size = [], 0
     async for chunk in request.stream():
         size += len(chunk)
-        if size > MAX_BODY:
-            raise Refused("too_large", f"A body has at most {MAX_BODY} bytes.")
+        if size > most:
+            raise Refused("too_large", f"A body has at most {most} bytes.")
         chunks.append(chunk)
     whole = b"".join(chunks)
     request.scope["samesky.body"] = whole

@@ -12,6 +12,7 @@ from ..api import (
     INVITE_TIME,
     Created,
     CreateRoom,
+    Deletion,
     DeviceSecret,
     InviteLink,
     Join,
@@ -63,6 +64,21 @@ async def look(deps: Deps, request: Request) -> Response:
     seen = members.view(claims.member)
     invites = {key: one for key, one in seen.invites.items() if one.expires_at > now}
     return answer(RoomNow(members.card(), claims.member, members.people(), members.places, invites))
+
+
+async def delete(deps: Deps, request: Request) -> Response:
+    """`DELETE /v1/rooms/{room}`: nobody is asked, but all others have time to take their things."""
+    claims, _ = await member_of_room(deps, request)
+    wait = deps.settings.delete_wait
+    members = await deps.rooms.settle(
+        claims.room, claims.member, lambda one, now: one.unwanted(claims.member, now, wait)
+    )
+    if members is None:
+        raise Refused("unknown", "There is no such room.")
+    if members.deleted_at is None:
+        return answer(Deletion(False, members.due()), 202)
+    await deps.rooms.members(claims.room)  # once nobody finds it any more
+    return answer(Deletion(True), 200)
 
 
 async def join(deps: Deps, request: Request) -> Response:

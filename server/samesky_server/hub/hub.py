@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 from collections.abc import Callable, Coroutine
 from random import SystemRandom
 from typing import Any
@@ -18,17 +17,20 @@ import msgspec
 from samesky_shared.core.activity import Catalog
 from samesky_shared.core.members import Members
 from samesky_shared.core.record import Record
-from samesky_shared.core.room import Moment, Room
+from samesky_shared.core.room import Draft, Moment, Room
 from samesky_shared.errors import LEFT, RESTARTING, TOO_SLOW, Refused
-from samesky_shared.protocol import Durability, Limits, Position, Ready, Welcome
+from samesky_shared.protocol import Durability, Position, Ready
 
 from ..admission import turned_away
 from ..auth import Claims
 from ..log import log
-from ..stores.base import Appended, Duplicate, Outcome, Store, StoreError, Unavailable
+from ..stores.base import Duplicate, Store, StoreError
+from . import making
 from .alarms import Alarms
+from .chores import Chores
 from .live import Intent, Live
-from .resume import change_for, missed
+from .making import away
+from .resume import change_for, missed, welcome_for
 from .roomclock import RoomClock
 from .session import Session
 from .wire import Receiver, Wire
@@ -62,6 +64,7 @@ class Hub:
         self._early: dict[str, list[Record]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._alarms = Alarms(store, clock.now, self._load)
+        self.chores = Chores(store, clock.now, self._spawn)
         self._ticker: asyncio.Task[None] | None = None
 
     # ------------------------------------------------------------------------------------ start and end
@@ -132,19 +135,7 @@ class Hub:
         if self.lives.get(room) is not live:
             return await self._enter(session, room, since)  # it was let go of meanwhile
         live.came(session, session.kind)
-        members = live.room.members
-        welcome = Welcome(
-            you=session.member,
-            device=session.device,
-            room=members.card(),
-            members=members.people(),
-            presence={member: live.presence.of(member) for member in members.members},
-            now=self.now(),
-            limits=Limits(),
-            durability=self.durability,
-            resumed=found.resumed,
-            forked=found.forked or None,
-        )
+        welcome = welcome_for(live, session.member, session.device, found, self.now(), self.durability)
         session.outbox.frame(welcome)
         change = change_for(live, session.member, found)
         if change is not None:
@@ -160,7 +151,7 @@ class Hub:
             try:
                 found = await self.store.find(live.room.id, id, base)
             except StoreError:
-                return then(_away(AWAY))
+                return then(away(AWAY))
             if isinstance(found, Duplicate):
                 return then(found.seq)
             then(None if found is None else Refused("stale", "It can't be known whether this was applied."))
@@ -175,7 +166,7 @@ class Hub:
             try:
                 then(await self.store.page(live.room.id, before, limit))
             except StoreError:
-                then(_away(AWAY))
+                then(away(AWAY))
 
         self._spawn(ask())
 
@@ -192,28 +183,27 @@ class Hub:
 
     async def found(self, members: Members) -> bool:
         """Makes the room `members.id`; False when it exists already. Raises `Refused("unavailable")`."""
-        chance = os.urandom(16)
-        moment = Moment(self.now(), int.from_bytes(chance[:8], "big"), chance[8:].hex())
-        draft = Room(members.id, self.catalog, os.urandom(8).hex()).settle(moment, None, members)
-        assert draft is not None
-        kept: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
-        self.store.append(members.id, draft.record, 0, 0, lambda outcome: kept.set_result(outcome))
-        match await kept:
-            case Appended():
-                return True
-            case Unavailable(retry_after):
-                raise _away(retry_after)
-            case _:
-                return False
+        return await making.found(self.store, self.catalog, members, self.now())
 
     async def settle(
         self, room: str, by: str | None, change: Callable[[Members, float], Members]
     ) -> Members | None:
         """Changes who is in a room; see `rooms_port`."""
+        live = await self.change(
+            room, lambda room, moment: room.settle(moment, by, change(room.members, moment.now))
+        )
+        return None if live is None else live.room.members
+
+    async def change(self, room: str, make: Callable[[Room, Moment], Draft | None]) -> Live | None:
+        """Changes a room and waits until that is kept; None when there is no such room.
+
+        Raises:
+            Refused: what `make` raises, or `unavailable`.
+        """
         live = await self._asked(room)
         if live is None:
             return None
-        kept: asyncio.Future[Members] = asyncio.get_running_loop().create_future()
+        kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
         def refuse(refused: Refused) -> None:
             if not kept.done():
@@ -221,20 +211,17 @@ class Hub:
 
         def answer(seq: int, made: bool) -> None:
             if not kept.done():
-                kept.set_result(live.room.members)
+                kept.set_result(None)
 
-        live.submit(
-            Intent(
-                lambda room, moment: room.settle(moment, by, change(room.members, moment.now)), answer, refuse
-            )
-        )
-        return await kept
+        live.submit(Intent(make, answer, refuse))
+        await kept
+        return live
 
     async def _asked(self, room: str) -> Live | None:
         try:
             return await self._live(room)
         except StoreError:
-            raise _away(AWAY) from None
+            raise away(AWAY) from None
 
     async def _live(self, room: str) -> Live | None:
         """The room in memory, loaded if need be. Raises `StoreError`."""
@@ -272,6 +259,10 @@ class Hub:
                 alive.restore(found.snapshot)
             for record in found.tail:
                 alive.apply(record)
+            if alive.members.deleted_at is not None:  # the record comes first; whoever meets it finishes
+                await self.store.delete(room)
+                self.store.unsubscribe(room, self)
+                return None
             live = self.lives[room] = Live(self, alive, found.tail)
         except BaseException:
             self.store.unsubscribe(room, self)
@@ -285,7 +276,7 @@ class Hub:
 
     def _unload(self, live: Live) -> None:
         room = live.room.id
-        if live.room.seq > live.snapshot_at:
+        if live.room.seq > live.snapshot_at and live.room.members.deleted_at is None:
             self.compact(live)
         self._alarms.drop(room)
         self.store.unsubscribe(room, self)
@@ -304,15 +295,13 @@ class Hub:
 
     def compact(self, live: Live) -> None:
         """Keeps a snapshot of the room as it is now."""
-        room, snapshot = live.room.id, live.room.snapshot()
+        self.chores.compact(live.room.id, live.room.snapshot())
 
-        async def keep() -> None:
-            try:
-                await self.store.compact(room, snapshot)
-            except StoreError:
-                log.warning("snapshot_failed")  # nothing is lost: the records are there
-
-        self._spawn(keep())
+    def deleted(self, live: Live) -> None:
+        """Forgets a room that was deleted; what the store has of it goes when it is met there."""
+        if self.lives.get(live.room.id) is live:
+            self._unload(live)
+            self._load(live.room.id)
 
     def catch_up(self, live: Live) -> None:
         """Fetches what is newer than the room knows."""
@@ -361,6 +350,7 @@ class Hub:
             try:
                 self.tick()
                 await self._alarms.scan(self.lives)
+                await self.chores.sweep()
             except StoreError:
                 log.warning("store_away")
             except Exception:  # noqa: BLE001 - time must not stop for one broken room
@@ -389,7 +379,3 @@ class Hub:
         self._tasks.discard(task)
         if not task.cancelled() and task.exception() is not None:
             log.error("task_failed", exc_info=task.exception())
-
-
-def _away(retry_after: float) -> Refused:
-    return Refused("unavailable", "The store does not answer.", retry_after=retry_after)

@@ -96,6 +96,9 @@ class Home(Protocol):
     def compact(self, live: Live) -> None:
         """Keeps a snapshot."""
 
+    def deleted(self, live: Live) -> None:
+        """The room's last record says that it is deleted."""
+
 
 class Live:
     """A room with a queue, guests and presence."""
@@ -283,6 +286,8 @@ class Live:
         if self.room.seq - self.snapshot_at >= COMPACT_EVERY:
             self.snapshot_at = self.room.seq
             self.home.compact(self)
+        if self.room.members.deleted_at is not None:
+            self.home.deleted(self)
 
     def _tell(self, record: Record) -> None:
         if not self.guests:

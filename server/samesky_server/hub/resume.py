@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from samesky_shared.core.record import Record
-from samesky_shared.protocol import Change, Entry, Position
+from samesky_shared.protocol import Change, Durability, Entry, Limits, Position, Welcome
 
 from ..stores.base import Store
 from . import views
@@ -58,6 +58,25 @@ async def _newer(live: Live, store: Store, since: Position) -> list[Record] | No
             raise LookupError("another history")
         known = found[1:]
     return known if len(known) <= MAX_BEHIND else None
+
+
+def welcome_for(
+    live: Live, who: str, device: str, found: Missed, now: float, durability: Durability
+) -> Welcome:
+    """What the device of a member is told first."""
+    members = live.room.members
+    return Welcome(
+        you=who,
+        device=device,
+        room=members.card(),
+        members=members.people(),
+        presence={member: live.presence.of(member) for member in members.members},
+        now=now,
+        limits=Limits(),
+        durability=durability,
+        resumed=found.resumed,
+        forked=found.forked or None,
+    )
 
 
 def change_for(live: Live, who: str, found: Missed) -> Change | None:

@@ -301,6 +301,8 @@ class Session:
 
     def admits(self, members: Members) -> str | None:
         """Why this device may not be in the room, or None when it may."""
+        if members.deleted_at is not None:
+            return "the room was deleted"
         seat = members.members.get(self.member)
         if seat is None:
             return "not a member"

@@ -12,7 +12,7 @@ from samesky_shared.core.activity import Activity, Catalog, Command, commands_of
 from samesky_shared.errors import CLOSES
 from samesky_shared.protocol import PATH, SUBPROTOCOLS
 
-from ..api import REQUESTS, Activities, ActivityCard, CommandCard, Problem, Request
+from ..api import REQUESTS, Activities, ActivityCard, CommandCard, Deletion, Problem, Request
 from . import schema
 from .views import view_of
 
@@ -77,7 +77,7 @@ def _operation(row: Request) -> dict[str, Any]:
     made: dict[str, Any] = {
         "operationId": _operation_id(row),
         "summary": row.summary,
-        "responses": {str(row.status): _content(row.answer, "What was asked for.", "application/json")},
+        "responses": {str(row.status): _given(row)},
     }
     if row.method == "POST" and row.status == 201:
         parameters.append(
@@ -94,13 +94,23 @@ def _operation(row: Request) -> dict[str, Any]:
     if row.body is not None:
         ref = {"$ref": f"#/components/schemas/{row.body.__name__}"}
         made["requestBody"] = {"required": True, "content": {"application/json": {"schema": ref}}}
+    if row.takes:
+        made["requestBody"] = {"required": True, "content": {row.takes: {}}}
     if _TAGS[row.auth]:
         made["security"] = _TAGS[row.auth]
     for status in row.refusals:
         made["responses"][str(status)] = _content(Problem, "Refused.", "application/problem+json")
+    if row.answer is Deletion:
+        made["responses"]["202"] = _content(row.answer, "It goes after a wait.", "application/json")
     if row.path == "/readyz":
         made["responses"]["503"] = _content(row.answer, "Not ready.", "application/json")
     return made
+
+
+def _given(row: Request) -> dict[str, Any]:
+    if row.gives:
+        return {"description": "What was asked for.", "content": {row.gives: {}}}
+    return _content(row.answer, "What was asked for.", "application/json")
 
 
 def _content(kind: type | None, words: str, media: str) -> dict[str, Any]:

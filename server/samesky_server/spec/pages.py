@@ -174,8 +174,8 @@ def _requests() -> str:
             f"`{row.method} {row.path}`",
             row.summary,
             row.auth if row.auth != "none" else "",
-            _link(row.body),
-            f"{row.status} {_link(row.answer)}".strip(),
+            _link(row.body) or row.takes,
+            f"{row.status} {_link(row.answer) or row.gives}".strip(),
             " ".join(str(status) for status in row.refusals),
         )
         for row in REQUESTS

@@ -7,7 +7,7 @@ before `done` hears of it; the same command id lands at most once, however often
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from samesky_shared.core.record import Record, Snapshot
 from samesky_shared.protocol import Durability, Entry
@@ -42,6 +42,12 @@ class Unavailable(NamedTuple):
 
 
 Outcome = Appended | Duplicate | Conflict | Stale | Unavailable
+
+
+Put = Literal["kept", "full", "unknown"]
+"""What came of a blob: it is kept, it would be more than the room may have, or there is no such room."""
+BLOB_LEAST = 1024
+"""Bytes that even the smallest blob counts for, so that many small ones find their end too."""
 
 
 class Loaded(NamedTuple):
@@ -139,8 +145,12 @@ class Store(Protocol):
     async def here(self, room: str) -> dict[str, bytes]:
         """What is kept of the present devices."""
 
-    async def put(self, room: str, name: str, blob: bytes) -> None:
-        """Keeps a blob. Idempotent: the same name again changes nothing."""
+    async def put(self, room: str, name: str, blob: bytes, until: float, quota: int) -> Put:
+        """Keeps a blob up to room time `until`, and beyond while an entry names it in its body under `blobs`.
+
+        The same name again changes nothing but `until`, to the later of the two. `full`: with this one the
+        room's blobs would have more than `quota` bytes, where each counts for at least `BLOB_LEAST`.
+        """
 
     async def get(self, room: str, name: str) -> bytes | None:
         """The blob, or None."""
@@ -148,8 +158,12 @@ class Store(Protocol):
     async def drop(self, room: str, name: str) -> None:
         """Forgets a blob. Idempotent."""
 
+    async def sweep(self, now: float, limit: int) -> int:
+        """Forgets up to `limit` blobs whose time is over and which no entry names; returns how many."""
+
     async def redact(self, room: str, entries: Sequence[str]) -> None:
-        """Overwrites the bodies of these entries (ids), wherever they are kept. Idempotent."""
+        """Overwrites the bodies of these entries (ids), wherever they are kept; blobs that no other entry names
+        go with them. Idempotent."""
 
     async def export(self, room: str) -> tuple[Loaded, list[Entry]] | None:
         """All that is kept of a room: what `load` gives, and every entry, oldest first."""

@@ -34,6 +34,16 @@ SCHEMA = (
     CREATE TABLE keeps (name TEXT PRIMARY KEY, value BLOB NOT NULL);
     CREATE TABLE probe (bytes BLOB NOT NULL)
     """,
+    # 2. Blobs end, have a size, and are pinned by entries. No version before this one put any.
+    """
+    DROP TABLE blobs;
+    CREATE TABLE blobs (room TEXT NOT NULL, name TEXT NOT NULL, until REAL NOT NULL, size INTEGER NOT NULL,
+        bytes BLOB NOT NULL, PRIMARY KEY (room, name));
+    CREATE INDEX blobs_until ON blobs (until);
+    CREATE TABLE pins (room TEXT NOT NULL, seq INTEGER NOT NULL, n INTEGER NOT NULL, name TEXT NOT NULL,
+        PRIMARY KEY (room, seq, n, name)) WITHOUT ROWID;
+    CREATE INDEX pins_name ON pins (room, name)
+    """,
 )
 """The steps from an empty file to today's tables. Only ever added to; the file says how many it has seen."""
 

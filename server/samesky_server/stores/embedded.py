@@ -21,8 +21,8 @@ import msgspec
 from samesky_shared.core.record import Record, Snapshot
 from samesky_shared.protocol import Durability, Entry
 
-from . import disk, rows
-from .base import Appended, Duplicate, Listener, Loaded, Outcome, Stale, StoreError, Unavailable
+from . import blobs, disk, rows
+from .base import Appended, Duplicate, Listener, Loaded, Outcome, Put, Stale, StoreError, Unavailable
 from .bus import Bus, Present
 from .writer import Job, Writer
 
@@ -131,14 +131,17 @@ class EmbeddedStore:
     async def keep(self, name: str, value: bytes) -> bytes:
         return await self._write(lambda db: rows.keep(db, name, value))
 
-    async def put(self, room: str, name: str, blob: bytes) -> None:
-        await self._write(lambda db: rows.put(db, room, name, blob))
+    async def put(self, room: str, name: str, blob: bytes, until: float, quota: int) -> Put:
+        return await self._write(lambda db: blobs.put(db, room, name, blob, until, quota))
 
     async def get(self, room: str, name: str) -> bytes | None:
-        return await self._read(lambda db: rows.get(db, room, name))
+        return await self._read(lambda db: blobs.get(db, room, name))
 
     async def drop(self, room: str, name: str) -> None:
-        await self._write(lambda db: rows.drop(db, room, name), erases=True)
+        await self._write(lambda db: blobs.drop(db, room, name), erases=True)
+
+    async def sweep(self, now: float, limit: int) -> int:
+        return await self._write(lambda db: blobs.sweep(db, now, limit), erases=True)
 
     # ------------------------------------------------------------------------------- who hears, who is here
 

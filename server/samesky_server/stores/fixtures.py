@@ -20,10 +20,13 @@ T = TypeVar("T")
 
 
 def record(seq: int, id: str = "", *, at: float = 0.0, entries: int = 0, mark: str = "") -> Record:
-    """A record like those of a hub; `at` is 100.0 plus its seq unless given."""
+    """A record like those of a hub; `at` is 100.0 plus its seq unless given.
+
+    Its second entry names the blob `blob-{seq % 4}`.
+    """
     at = at or 100.0 + seq
     lines = tuple(
-        Entry(f"{seq}-{n}", seq, at, "chat", "line", "ann", {"text": f"line {seq}-{n}"})
+        Entry(f"{seq}-{n}", seq, at, "chat", "line", "ann", {"text": f"line {seq}-{n}"} | _named(seq, n))
         for n in range(entries)
     )
     states = {
@@ -31,6 +34,11 @@ def record(seq: int, id: str = "", *, at: float = 0.0, entries: int = 0, mark: s
         f"note:{seq % 3}": None if seq % 5 == 0 else Kept({"n": seq}),
     }
     return Record(EPOCH, seq, mark or f"{seq:016x}", at, states, "ann", id, lines)
+
+
+def _named(seq: int, n: int) -> dict[str, list[str]]:
+    """The second entry of a record names a blob."""
+    return {"blobs": [f"blob-{seq % 4}"]} if n == 1 else {}
 
 
 def snapshot(records: list[Record]) -> Snapshot:

@@ -15,7 +15,8 @@ from msgspec.structs import replace
 from samesky_shared.core.record import Record, Snapshot
 from samesky_shared.protocol import Entry
 
-from .base import Appended, Conflict, Duplicate, Loaded, Outcome, Store
+from .base import BLOB_LEAST, Appended, Conflict, Duplicate, Loaded, Outcome, Store
+from .base import Put as PutOutcome
 from .fixtures import append, record, snapshot
 
 _examples = count()
@@ -73,7 +74,21 @@ class Unhint(NamedTuple):
     then: float | None
 
 
-Step = Burst | Compact | Redact | Delete | Hint | Unhint
+class Put(NamedTuple):
+    """A blob, one KiB larger than its number; the room may have six KiB."""
+
+    room: int
+    blob: int
+    until: float
+
+
+class Sweep(NamedTuple):
+    """Time passes for all blobs."""
+
+    now: float
+
+
+Step = Burst | Compact | Redact | Delete | Hint | Unhint | Put | Sweep
 
 _rooms = st.integers(0, 1)
 _times = st.integers(1, 4).map(float)
@@ -94,6 +109,8 @@ steps: st.SearchStrategy[list[Step]] = st.lists(
         st.builds(Delete, _rooms),
         st.builds(Hint, _rooms, _times),
         st.builds(Unhint, _rooms, _times, st.none() | _times),
+        st.builds(Put, _rooms, st.integers(0, 3), _times),
+        st.builds(Sweep, _times),
     ),
     max_size=16,
 )
@@ -107,6 +124,8 @@ class ModelRoom:
         self.records: list[Record] = []
         self.snapshot: Snapshot | None = None
         self.due: float | None = None
+        self.blobs: dict[str, tuple[bytes, float]] = {}
+        """With the time until which each is kept."""
 
     def append(self, one: Record, base: int, expect: int) -> Outcome:
         """As the port says."""
@@ -142,10 +161,36 @@ class ModelRoom:
 
     def redact(self, id: str) -> None:
         """As the port says."""
+        before = self.pinned()
         self.records = [
             replace(one, entries=tuple(replace(e, body={}) if e.id == id else e for e in one.entries))
             for one in self.records
         ]
+        for name in before - self.pinned():
+            self.blobs.pop(name, None)
+
+    def pinned(self) -> set[str]:
+        """The blobs that entries name."""
+        return {name for entry in self.entries() for name in entry.body.get("blobs", ())}
+
+    def put(self, name: str, blob: bytes, until: float, quota: int) -> PutOutcome:
+        """As the port says."""
+        if not self.records:
+            return "unknown"
+        if name in self.blobs:
+            self.blobs[name] = (self.blobs[name][0], max(until, self.blobs[name][1]))
+            return "kept"
+        if sum(max(len(kept), BLOB_LEAST) for kept, _ in self.blobs.values()) + len(blob) > quota:
+            return "full"
+        self.blobs[name] = (blob, until)
+        return "kept"
+
+    def sweep(self, now: float) -> int:
+        """As the port says, without a limit."""
+        gone = [name for name, (_, until) in self.blobs.items() if until <= now and name not in self.pinned()]
+        for name in gone:
+            del self.blobs[name]
+        return len(gone)
 
 
 async def check(store: Store, todo: list[Step]) -> None:
@@ -154,7 +199,10 @@ async def check(store: Store, todo: list[Step]) -> None:
     names = [f"model-{example}-{n}" for n in range(2)]
     models = [ModelRoom(), ModelRoom()]
     for step in todo:
-        await _do(store, names[step.room], models, step)
+        if isinstance(step, Sweep):
+            assert await store.sweep(step.now, 1000) == sum(model.sweep(step.now) for model in models)
+        else:
+            await _do(store, names[step.room], models, step)
     for name, model in zip(names, models, strict=True):
         # A hint has no answer of its own; that it was kept is known once a later append was answered.
         top = len(model.records)
@@ -169,6 +217,7 @@ async def check(store: Store, todo: list[Step]) -> None:
 
 
 async def _do(store: Store, room: str, models: list[ModelRoom], step: Step) -> None:
+    assert not isinstance(step, Sweep)
     model = models[step.room]
     match step:
         case Burst(_, appends):
@@ -191,6 +240,10 @@ async def _do(store: Store, room: str, models: list[ModelRoom], step: Step) -> N
             if model.due == due:
                 model.due = then
             await store.unhint(room, due, then)
+        case Put(_, number, until):
+            blob, quota = bytes(BLOB_LEAST * (number + 1)), 6 * BLOB_LEAST
+            expected = model.put(f"blob-{number}", blob, until, quota)
+            assert await store.put(room, f"blob-{number}", blob, until, quota) == expected
         case _:
             pass
 
@@ -216,5 +269,8 @@ async def _compare(store: Store, room: str, model: ModelRoom) -> None:
         assert await store.page(room, seq, 2) == model.page(seq, 2)
         for one in ("", "a", "b"):
             assert await store.find(room, one, seq) == model.find(one, seq)
+    for number in range(4):
+        blob = model.blobs.get(f"blob-{number}")
+        assert await store.get(room, f"blob-{number}") == (None if blob is None else blob[0])
     for limit in (1, 2, 100):
         assert await store.page(room, None, limit) == model.page(None, limit)

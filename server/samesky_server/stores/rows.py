@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from samesky_shared.core.record import Record, Snapshot
 from samesky_shared.protocol import Entry
 
+from . import blobs
 from .base import Appended, Conflict, Duplicate, Loaded, Outcome, Stale
 
 KEEP_RECORDS = 4096
@@ -33,13 +34,16 @@ class Packed(Struct, frozen=True):
     raw: bytes
     entries: tuple[tuple[int, str, bytes], ...]
     """Number, id and bytes of each."""
+    pins: tuple[blobs.Pin, ...]
 
 
 def pack(record: Record) -> Packed:
     """The rows of a record."""
     bare = replace(record, entries=()) if record.entries else record
     entries = tuple((n, entry.id, _encode(entry)) for n, entry in enumerate(record.entries))
-    return Packed(record.seq, record.id, record.at, _encode(bare), entries)
+    return Packed(
+        record.seq, record.id, record.at, _encode(bare), entries, tuple(blobs.pins_of(record.entries))
+    )
 
 
 # -------------------------------------------------------------------------------------------------- records
@@ -61,6 +65,7 @@ def append(db: Connection, room: str, record: Packed, base: int, expect: int) ->
         db.executemany(
             "INSERT INTO entries VALUES (?, ?, ?, ?, ?)", [(room, record.seq, *e) for e in record.entries]
         )
+        blobs.pin(db, room, record.seq, record.pins)
     return Appended(record.seq)
 
 
@@ -175,13 +180,14 @@ def redact(db: Connection, room: str, ids: Sequence[str]) -> None:
         key = (room, int(seq), name)
         for entry in _entries(db.execute(f"SELECT bytes FROM entries {where}", key)):  # noqa: S608
             db.execute(f"UPDATE entries SET bytes = ? {where}", (_encode(replace(entry, body={})), *key))  # noqa: S608
+            blobs.unpin(db, room, int(seq), int(name.partition("-")[2]))
 
 
 def _entries(rows: Iterable[tuple[bytes]]) -> list[Entry]:
     return [_entry(raw) for (raw,) in rows]
 
 
-# ---------------------------------------------------------------------------------------- hints, blobs, all
+# ---------------------------------------------------------------------------------------- hints, values, all
 
 
 def hint(db: Connection, room: str, due: float) -> None:
@@ -212,25 +218,9 @@ def keep(db: Connection, name: str, value: bytes) -> bytes:
     return kept
 
 
-def put(db: Connection, room: str, name: str, blob: bytes) -> None:
-    """As `Store.put` says."""
-    db.execute("INSERT OR IGNORE INTO blobs VALUES (?, ?, ?)", (room, name, blob))
-
-
-def get(db: Connection, room: str, name: str) -> bytes | None:
-    """As `Store.get` says."""
-    row = db.execute("SELECT bytes FROM blobs WHERE room = ? AND name = ?", (room, name)).fetchone()
-    return None if row is None else row[0]
-
-
-def drop(db: Connection, room: str, name: str) -> None:
-    """As `Store.drop` says."""
-    db.execute("DELETE FROM blobs WHERE room = ? AND name = ?", (room, name))
-
-
 def delete(db: Connection, room: str) -> None:
     """Deletes every row of a room."""
-    for table in ("records", "entries", "snapshots", "hints", "blobs"):
+    for table in ("records", "entries", "snapshots", "hints", "blobs", "pins"):
         db.execute(f"DELETE FROM {table} WHERE room = ?", (room,))  # noqa: S608
 
 

@@ -23,12 +23,13 @@ from samesky_shared.protocol import Entry
 
 from . import model
 from .base import Appended, Conflict, Duplicate, Loaded, Outcome, Stale, Store, StoreError, Unavailable
+from .blobtesting import BlobConformance
 from .fixtures import PATIENCE, append, fill, listen, record, snapshot, soon
 
 ROOM, OTHER = "room-one", "room-two"
 
 
-class StoreConformance:
+class StoreConformance(BlobConformance):
     """What every store promises. Each test gets a new, empty store."""
 
     pytestmark = [pytest.mark.asyncio]
@@ -301,7 +302,7 @@ class StoreConformance:
         assert [await soon(stays.messages), await soon(stays.messages)] == [b"one", b"two"]
         assert gone.messages.empty()
 
-    # ------------------------------------------------------------------------------------ presence, blobs
+    # ------------------------------------------------------------------------------------ presence
 
     async def test_presence_is_kept_for_a_while(self, store: Store, other: Store) -> None:
         await store.touch(ROOM, "phone", b"1", 60.0)
@@ -317,16 +318,6 @@ class StoreConformance:
         assert await store.here(ROOM) == {}
         assert await store.here(OTHER) == {"phone": b"3"}
 
-    async def test_blobs_stay_as_they_were_put(self, store: Store, other: Store) -> None:
-        clip = bytes(range(256)) * 8192
-        await store.put(ROOM, "clip", clip)
-        await store.put(ROOM, "clip", b"something else")
-        assert await other.get(ROOM, "clip") == clip
-        assert await other.get(OTHER, "clip") is None
-        for _ in range(2):
-            await other.drop(ROOM, "clip")
-        assert await store.get(ROOM, "clip") is None
-
     # ------------------------------------------------------------------------------------------ the whole
 
     async def test_an_export_is_everything(self, store: Store) -> None:
@@ -340,7 +331,7 @@ class StoreConformance:
         for room in (ROOM, OTHER):
             store.hint(room, 5.0)
             await fill(store, room, [record(1, "a", entries=1), record(2)])
-            await store.put(room, "clip", b"blob")
+            assert await store.put(room, "clip", b"blob", 9.0, 4096) == "kept"
             await store.compact(room, snapshot([record(1)]))
             await store.touch(room, "phone", b"1", 60.0)
         for _ in range(2):
@@ -354,6 +345,7 @@ class StoreConformance:
         assert (await store.here(ROOM), await store.find(ROOM, "a", 0)) == ({}, None)
         assert await append(store, ROOM, record(1, "a")) == Appended(1)
         assert await store.load(ROOM) == Loaded(None, [record(1, "a")])
+        assert await store.put(ROOM, "clip", b"blob", 9.0, 4096) == "kept"
         assert await store.load(OTHER) == Loaded(snapshot([record(1)]), [record(2)])
         assert await store.get(OTHER, "clip") == b"blob"
 

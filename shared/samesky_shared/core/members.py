@@ -100,6 +100,22 @@ class TriedView(Struct, frozen=True):
     count: int
 
 
+class Ending(Struct, frozen=True):
+    """A member's wish that the room be deleted: since when, and when it is done without the others."""
+
+    at: Annotated[float, Meta(description="Room time.")]
+    until: Annotated[float, Meta(description="Room time.")]
+
+
+class DeletingView(Struct, frozen=True):
+    """The room is to be deleted."""
+
+    at: Annotated[
+        float, Meta(description="Room time at which it is deleted, unless who asked takes it back.")
+    ]
+    by: Annotated[dict[str, float], Meta(description="Who asked, and at which room time.")]
+
+
 class RoomView(Struct, frozen=True):
     """What a member sees of the room."""
 
@@ -109,6 +125,9 @@ class RoomView(Struct, frozen=True):
     invites: dict[str, InviteView] = {}
     devices: Annotated[dict[str, DeviceView], Meta(description="My own devices.")] = {}
     tried: dict[str, TriedView] = {}
+    deleting: Annotated[
+        DeletingView | None, Meta(description="Who wants the room deleted, if anybody does.")
+    ] = None
 
 
 class Members(Activity, frozen=True):
@@ -132,6 +151,11 @@ class Members(Activity, frozen=True):
         """How many members it can have."""
         return min(self.seats or SEATS[self.room], SEATS[self.room])
 
+    ending: dict[str, Ending] = {}
+    """The members who want the room deleted."""
+    deleted_at: float | None = None
+    """Nothing else is left then, and the hub deletes what is kept of the room."""
+
     def view(self, who: str) -> RoomView:
         """The room without anything that opens it, with my own devices."""
         seat = self.members.get(who)
@@ -147,6 +171,7 @@ class Members(Activity, frozen=True):
             },
             {key: DeviceView(one.kind, one.added) for key, one in seat.devices.items()},
             {key: TriedView(one.by, one.tried_at, one.tries) for key, one in self.spent.items() if one.tries},
+            self._deleting(),
         )
 
     def card(self) -> RoomCard:
@@ -195,6 +220,47 @@ class Members(Activity, frozen=True):
         rest = {key: one for key, one in seat.devices.items() if key != device}
         members = self.members | {turn.who: replace(seat, devices=rest)}
         return replace(self, members=members, invites={}, barred=max(self.barred, turn.now))
+
+    @command(lasting=True)
+    def keep(self, turn: Turn) -> Members:
+        """Take back that I want the room deleted."""
+        if turn.who not in self.ending:
+            return self
+        return replace(self, ending={who: one for who, one in self.ending.items() if who != turn.who})
+
+    def due(self) -> float | None:
+        """When the room is deleted; afterwards a moment later, so that a hub which stopped in between goes on."""
+        if self.deleted_at is not None:
+            return self.deleted_at + 1
+        return min((one.until for one in self.ending.values()), default=None)
+
+    def on_due(self, turn: Turn) -> Members:
+        """Whoever asked has waited long enough: it is deleted."""
+        return self if self.deleted_at is not None else self._deleted(turn.at)
+
+    def unwanted(self, member: str, now: float, wait: float) -> Members:
+        """With this member's wish to delete the room: at once when all want it, else `wait` seconds from now.
+
+        Raises:
+            Refused: `forbidden` for one who is no member.
+        """
+        if member not in self.members:
+            raise Refused("forbidden", "Only a member may ask for that.")
+        ending = self.ending if member in self.ending else self.ending | {member: Ending(now, now + wait)}
+        return replace(self, ending=ending)._ended(now)
+
+    def _ended(self, now: float) -> Members:
+        """Deleted when nobody is left who wants the room."""
+        return self._deleted(now) if all(member in self.ending for member in self.members) else self
+
+    def _deleted(self, now: float) -> Members:
+        return Members(id=self.id, deleted_at=now)
+
+    def _deleting(self) -> DeletingView | None:
+        if not self.ending:
+            return None
+        at = min(one.until for one in self.ending.values())
+        return DeletingView(at, {member: one.at for member, one in self.ending.items()})
 
     def invited(self, key: str, invite: Invite, now: float) -> Members:
         """With one more open invitation; those past their time are dropped.
@@ -273,11 +339,16 @@ class Members(Activity, frozen=True):
         return replace(self, members=self.members | {member: replace(known, devices=kept | {device: key})})
 
     def left(self, member: str, now: float) -> Members:
-        """Without this member; open invitations are void, since who has gone may know them."""
+        """Without this member; open invitations are void, since who has gone may know them.
+
+        When nobody is left, or only members who want the room deleted, it is.
+        """
         if member not in self.members:
             return self
         rest = {key: one for key, one in self.members.items() if key != member}
-        return replace(self, members=rest, invites={}, barred=max(self.barred, now))
+        ending = {key: one for key, one in self.ending.items() if key != member}
+        barred = max(self.barred, now)
+        return replace(self, members=rest, invites={}, ending=ending, barred=barred)._ended(now)
 
     def tried_again(self, invite: str, now: float) -> Members:
         """With one more attempt to use an invitation that was used up; after `MAX_TRIES` they are not counted."""

@@ -158,12 +158,11 @@ class Room:
 
     def settle(self, moment: Moment, by: str | None, members: Members, id: str = "") -> Draft | None:
         """The draft of a change in who is in the room; None when it is none."""
-        old = self.instances.get(ROOM)
-        if old is not None and old.state == members:
+        old = self.instances.get(ROOM, Instance(Members()))
+        if old.state == members:
             return None
         work = _Work(self, moment, by or "", "")
-        at = max(moment.now, old.at if old is not None else 0.0)
-        work.put(ROOM, Instance(members) if old is None else replace(old, state=members), at)
+        work.put(ROOM, replace(old, state=members), max(moment.now, old.at))
         work.parted()
         return work.draft(id)
 
@@ -221,6 +220,8 @@ class _Work:
     """One draft in the making: the instances it has changed so far, over those of the room."""
 
     def __init__(self, room: Room, moment: Moment, who: str, device: str) -> None:
+        if room.members.deleted_at is not None:
+            raise Refused("unknown", "There is no such room.")
         self.room, self.moment, self.who, self.device = room, moment, who, device
         self.changed: dict[str, Instance | None] = {}
         self.notes: list[tuple[str, Note]] = []

@@ -113,7 +113,7 @@ async def test_all_is_there_after_closing_and_opening(tmp_path: Path) -> None:
     await fill(store, "c", [record(1, at=7.0)])
     await store.compact(ROOM, snapshot(records[:2]))
     await store.keep("key", b"1")
-    await store.put(ROOM, "clip", b"2")
+    assert await store.put(ROOM, "clip", b"2", 9.0, 4096) == "kept"
     store.hint(ROOM, 3.5)
     await store.close()
 
@@ -137,7 +137,7 @@ async def test_a_full_disk_refuses_and_heals(tmp_path: Path, caplog: pytest.LogC
         assert all(isinstance(outcome, Unavailable) for outcome in await asyncio.gather(*outcomes))
         assert not await store.writable()
         with pytest.raises(StoreError, match="can't write"):
-            await store.put(ROOM, "clip", b"blob")
+            await store.put(ROOM, "clip", b"blob", 9.0, 4096)
         assert await store.load(ROOM) == Loaded(None, [record(1)]), "reading goes on"
     assert await store.writable()
     assert await append(store, ROOM, record(2, "a")) == Appended(2)
@@ -176,7 +176,7 @@ async def test_erased_words_are_in_no_file(tmp_path: Path) -> None:
     await store.open()
     records = await fill(store, ROOM, [record(seq, entries=2) for seq in range(1, 301)])
     await fill(store, "other", [record(1, entries=1)])
-    await store.put(ROOM, "clip", b"private blob" * 1000)
+    await store.put(ROOM, "clip", b"private blob" * 1000, 9.0, 2**20)
     assert b"line 17-0" in stored(tmp_path)
     assert b"private blob" in stored(tmp_path)
     await store.redact(ROOM, [f"{seq}-0" for seq in range(1, 301)])

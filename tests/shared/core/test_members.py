@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from samesky_shared.core.activity import Turn
+from samesky_shared.core.activity import Catalog, Turn
 from samesky_shared.core.members import (
     HUES,
     MAX_DEVICES,
@@ -19,6 +19,7 @@ from samesky_shared.core.members import (
     RoomKind,
     Seat,
 )
+from samesky_shared.core.room import Moment, Room
 from samesky_shared.errors import Refused
 from samesky_shared.testing import Rehearsal, check_activity, encoded
 
@@ -242,9 +243,9 @@ def test_devices_with_a_secret_never_make_room() -> None:
 
 
 def test_who_was_taken_out_stays_out_until_a_newer_word_of_the_host_app() -> None:
-    gone = visited(EMPTY).left("vic", 50.0)
+    gone = visited(visited(EMPTY), "w-1", member="wim").left("vic", 50.0)
     assert refusal(lambda: visited(gone, issued_at=50.0)) == ("expired", None)
-    assert set(visited(gone, issued_at=50.1).members) == {"vic"}
+    assert set(visited(gone, issued_at=50.1).members) == {"vic", "wim"}
 
 
 def test_a_removed_device_stays_out_and_the_others_stay_in() -> None:
@@ -254,3 +255,31 @@ def test_a_removed_device_stays_out_and_the_others_stay_in() -> None:
     assert visited(after, "v-2") is after
     assert refusal(lambda: visited(after, "v-1", issued_at=50.0)) == ("expired", None)
     assert set(visited(after, "v-1", issued_at=51.0).members["vic"].devices) == {"v-1", "v-2"}
+
+
+def test_the_earliest_wish_counts_and_goes_with_who_had_it() -> None:
+    room = Members(id="r", members={name: Seat(name) for name in ("ann", "ben", "cid")})
+    room = room.unwanted("ann", 10.0, 100.0).unwanted("ben", 20.0, 50.0)
+    assert room.unwanted("ann", 30.0, 1.0) == room, "asking again changes nothing"
+    seen = room.view("cid").deleting
+    assert seen is not None
+    assert (seen.at, seen.by) == (70.0, {"ann": 10.0, "ben": 20.0})
+    assert room.due() == 70.0
+    assert room.left("ben", 30.0).due() == 110.0
+    assert room.left("cid", 30.0) == Members(id="r", deleted_at=30.0), "who is left wants it"
+    with pytest.raises(Refused, match="forbidden"):
+        room.unwanted("dan", 30.0, 1.0)
+
+
+def test_a_deleted_room_holds_nothing_and_takes_nothing() -> None:
+    room = Room("r", Catalog((Members,)), "e")
+    made = room.settle(Moment(1.0, 0, "a"), None, Members(id="r", members={"ann": Seat("Ann")}))
+    assert made is not None
+    room.apply(made.record, made.instances)
+    done = room.settle(Moment(2.0, 0, "b"), "ann", room.members.unwanted("ann", 2.0, 9.0))
+    assert done is not None
+    room.apply(done.record, done.instances)
+    assert room.members == Members(id="r", deleted_at=2.0)
+    assert room.due() == 3.0, "so that a hub which stopped in between goes on"
+    with pytest.raises(Refused, match="no such room"):
+        room.act(Moment(3.0, 0, "c"), "ann", "room", "rename", {"name": "x"})

@@ -10,10 +10,10 @@ import {
 import { icon } from "../elements/icons.ts";
 import { look } from "../elements/look.ts";
 import { define, lightOf, why } from "../elements/room-element.ts";
-import { invite, leaveRoom, revokeInvite } from "../sdk/door.ts";
+import { deleteRoom, invite, leaveRoom, revokeInvite } from "../sdk/door.ts";
 import type { RoomView } from "../sdk/protocol.d.ts";
 import type { Access, Room } from "../sdk/room.ts";
-import { hasWords, language, t } from "../words/words.ts";
+import { hasWords, language, listed, t } from "../words/words.ts";
 import { printCard } from "./card.ts";
 import { phraseWords } from "./phrase.ts";
 import "./invite.ts";
@@ -49,7 +49,7 @@ export class SameskyPeople extends LitElement {
   declare url: string;
   /** It is for another device of mine. */
   declare mine: boolean;
-  /** What the person is asked to be sure of: a device's id, or `leave`. */
+  /** What the person is asked to be sure of: a device's id, `leave` or `delete`. */
   declare asked: string;
   declare trouble: string;
   #offs: (() => void)[] = [];
@@ -91,7 +91,7 @@ export class SameskyPeople extends LitElement {
           ${this.trouble ? html`<p class="note" role="status">${this.trouble}</p>` : nothing}
           ${Object.values(view.tried).map((one) => this.#tried(view, one))}
           ${this.url ? html`<samesky-invite .url=${this.url} .mine=${this.mine} open @close=${this.#done}></samesky-invite>` : nothing}
-          ${this.#members(view)} ${this.#links(view)} ${this.#devices(view)} ${this.#key()} ${this.#leave()}
+          ${this.#members(view)} ${this.#links(view)} ${this.#devices(view)} ${this.#key()} ${this.#leave()} ${this.#delete(view)}
         </div>
       </dialog>
     `;
@@ -175,6 +175,22 @@ export class SameskyPeople extends LitElement {
       <p class="t2 soft">${t("people.leave.lead")}</p>
       <div><button class="btn quiet small" type="button" data-testid="leave" @click=${() => this.#ask("leave")}>${t("people.leave")}</button></div>
       ${this.asked === "leave" ? this.#sure(t("people.leave.sure"), t("people.leave"), () => this.#try(() => leaveRoom(this.access as Access))) : nothing}
+    </section>`;
+  }
+
+  #delete({ deleting, members }: RoomView): TemplateResult {
+    const day = new Intl.DateTimeFormat(language(), { dateStyle: "full", timeStyle: "short" });
+    const mine = deleting !== null && (this.room?.you ?? "") in deleting.by;
+    const who = Object.keys(deleting?.by ?? {}).map((id) => members[id]?.name ?? "?");
+    return html`<section class="end stack g3" aria-labelledby="delete">
+      <h3 class="head" id="delete">${t("people.delete")}</h3>
+      ${deleting ? html`<p class="note lamp" role="status" data-testid="deleting">${t("people.deleting", { names: listed(who), day: day.format(deleting.at * 1000) })}</p>` : html`<p class="t2 soft">${t("people.delete.lead")}</p>`}
+      <div>${
+        mine
+          ? html`<button class="btn quiet small" type="button" data-testid="keep-room" @click=${() => this.#try(() => (this.room as Room).do("room", "keep"))}>${t("people.delete.keep")}</button>`
+          : html`<button class="btn quiet small" type="button" data-testid="delete-room" @click=${() => this.#ask("delete")}>${t("people.delete")}</button>`
+      }</div>
+      ${this.asked === "delete" ? this.#sure(t("people.delete.sure"), t("people.delete"), () => this.#try(() => deleteRoom(this.access as Access))) : nothing}
     </section>`;
   }
 

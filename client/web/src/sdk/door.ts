@@ -8,6 +8,7 @@ import type {
   Created,
   CreateInvite,
   CreateRoom,
+  Deletion,
   FetchToken,
   InviteLink,
   Join,
@@ -104,10 +105,19 @@ export async function leaveRoom(access: Access): Promise<void> {
   await remove(access, "members/me");
 }
 
-async function remove(access: Access, what: string): Promise<void> {
+/**
+ * Asks for the room to be deleted: at once when all members have asked, else after a wait, until which the command
+ * `room.keep` takes it back. Throws `RefusedError`.
+ */
+export function deleteRoom(access: Access): Promise<Deletion> {
+  return remove<Deletion>(access);
+}
+
+async function remove<T = void>(access: Access, what = ""): Promise<T> {
   const { token } = await fetchToken(access);
   const headers = { Authorization: `Bearer ${token}` };
-  await ask(`${access.server}/v1/rooms/${access.room}/${what}`, { method: "DELETE", headers });
+  const url = [access.server, "v1/rooms", access.room, what].filter(Boolean).join("/");
+  return ask<T>(url, { method: "DELETE", headers });
 }
 
 /** The token of a device, fetched anew before it is too old. */

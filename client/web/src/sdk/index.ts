@@ -1,6 +1,6 @@
 // The web SDK: everything a page needs to take part in a room.
 
-export { type Invitation, invite, joinRoom, leaveRoom, makeRoom, revokeInvite } from "./door.ts";
+export { deleteRoom, type Invitation, invite, joinRoom, leaveRoom, makeRoom, revokeInvite } from "./door.ts";
 export { type Command, RefusedError } from "./errors.ts";
 export { openRoom } from "./live.ts";
 export { positionAt } from "./motion.ts";

@@ -149,7 +149,7 @@ export interface CreateHostToken {
   /** A couple has 2 seats, the others have 12. */
   kind?: "couple" | "family" | "friends" | "partners";
   seats?: number | null;
-  /** This version of the hub takes `none` only. */
+  /** Whether words are sealed on the devices. */
   sealing?: "none" | "room-key";
   /** The device, so that two of a user differ; else each token is one. */
   device?: string | null;
@@ -334,6 +334,8 @@ export interface RoomView {
   /** My own devices. */
   devices: { [key: string]: DeviceView };
   tried: { [key: string]: TriedView };
+  /** Who wants the room deleted, if anybody does. */
+  deleting: DeletingView | null;
 }
 
 /** The room key's id, the cards of the devices, and envelopes for who was away when it changed. */
@@ -456,6 +458,14 @@ export interface RoomNow {
   /** How many members it can have. */
   seats: number;
   invites: { [key: string]: InviteView };
+}
+
+/** What comes of a member's wish to delete the room. */
+export interface Deletion {
+  /** It is gone: all members wanted it, or there was one only. */
+  deleted: boolean;
+  /** Room time at which it goes, unless who asked takes it back. */
+  deletes_at?: number;
 }
 
 /** An open invitation; the secret is shown once. */
@@ -635,6 +645,14 @@ export interface TriedView {
   count: number;
 }
 
+/** The room is to be deleted. */
+export interface DeletingView {
+  /** Room time at which it is deleted, unless who asked takes it back. */
+  at: number;
+  /** Who asked, and at which room time. */
+  by: { [key: string]: number };
+}
+
 /** A device of a member, with its public key. */
 export interface Card {
   member: string;
@@ -726,6 +744,8 @@ export interface Commands {
     rename: { name: string };
     /** Take one of my own devices out of the room: it is closed at once and its secret opens nothing more.  Open invitations are void then, since the device may know them. */
     remove_device: { device: string };
+    /** Take back that I want the room deleted. */
+    keep: { [key: string]: never };
   };
   keys: {
     /** Say which key the room has, as its first device. */

@@ -249,6 +249,13 @@ export const de: Record<Key, string> = {
   "people.leave.lead":
     "Du gehst allein und sofort, niemand wird gefragt. Was du geschrieben hast, bleibt bei den anderen, und kein offener Link gilt mehr.",
   "people.leave.sure": "Auf allen deinen Geräten gehen? Zurück kommst du nur mit einem neuen Link.",
+  "people.delete": "Den Raum löschen",
+  "people.delete.lead":
+    "Alles, was hier geschrieben wurde, verschwindet für alle. Sofort, wenn ihr alle das wollt, sonst nach einer Woche, in der die anderen sichern können, was ihres ist.",
+  "people.delete.sure": "Den ganzen Raum löschen lassen?",
+  "people.delete.keep": "Doch behalten",
+  "people.deleting":
+    "{names} möchte diesen Raum löschen. Er verschwindet am {day}, oder sofort, wenn alle es wollen.",
   "people.tried":
     "Ein benutzter Link von {name} wurde noch einmal probiert, {when}. Wenn das niemand von euch war, hat ihn jemand anders; geöffnet hat er nichts.",
   "sealing.none": "Dieser Raum ist nicht versiegelt: Wer den Server betreibt, kann lesen, was ihr schreibt.",

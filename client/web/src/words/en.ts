@@ -250,6 +250,13 @@ export const en = {
   "people.leave.lead":
     "You go alone and at once; nobody is asked. What you wrote stays with the others, and every open link is void.",
   "people.leave.sure": "Leave on all your devices? There is no way back but a new link.",
+  "people.delete": "Delete the room",
+  "people.delete.lead":
+    "All that was written here goes, for everybody. At once when all of you ask for it; else after a week in which the others can take what is theirs.",
+  "people.delete.sure": "Ask for the whole room to be deleted?",
+  "people.delete.keep": "Keep it after all",
+  "people.deleting":
+    "{names} would like this room deleted. It goes on {day}, or at once when everybody asks.",
   "people.tried":
     "A used link of {name} was tried again, {when}. If that was neither of you, somebody else has it; it opened nothing.",
   "sealing.none": "This room is not sealed: whoever runs the hub can read what you write.",

@@ -1,0 +1,61 @@
+"""Blobs, erasing, leaving, deleting, export and import over a real hub, with the Python client."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+import samesky_client
+from samesky_client import Gone, Refused, Room
+from samesky_client.door import Door
+
+from ..serving import HubProcess, hub
+
+
+@pytest.fixture(scope="module")
+async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[HubProcess]:
+    async with hub(tmp_path_factory.mktemp("erase") / "data") as made:
+        yield made
+
+
+async def both(running: HubProcess) -> tuple[Room, Room]:
+    ana = await samesky_client.make(running.url, name="Ana")
+    return ana, await samesky_client.join(ana.invite_link or "", name="Ben")
+
+
+async def token(room: Room) -> str:
+    """A fresh token of this device."""
+    return (await Door(room.seat.server).token(room.seat.device, room.seat.secret)).token
+
+
+async def test_a_blob_reaches_the_partner(running: HubProcess) -> None:
+    ana, ben = await both(running)
+    door = Door(running.url)
+    name = await door.put_blob(ana.seat.room, await token(ana), b"\x00a photo")
+    assert await door.get_blob(ben.seat.room, await token(ben), name) == b"\x00a photo"
+    with pytest.raises(Refused) as refused:
+        await door.get_blob(ben.seat.room, await token(ben), "0" * 64)
+    assert refused.value.code == "unknown"
+    for room in (ana, ben):
+        await room.close()
+
+
+async def test_a_room_that_both_want_deleted_closes_for_both(running: HubProcess) -> None:
+    ana, ben = await both(running)
+    asked = await ana.delete()
+    assert not asked.deleted
+    assert asked.deletes_at is not None
+    seen = await ben.until(lambda room: room.raw("room").get("deleting"))
+    assert seen["by"].keys() == {ana.you}
+    await ana.room().keep()
+    await ben.until(lambda room: not room.raw("room").get("deleting"))
+    await ana.delete()
+    assert (await ben.delete()).deleted
+    for room in (ana, ben):
+        with pytest.raises(Gone) as gone:
+            await room.until(lambda room: False)
+        assert gone.value.code == 4410
+        with pytest.raises(Refused):
+            await samesky_client.open(room.seat)
+        await room.close()
