@@ -310,8 +310,8 @@ class Terminal:
                     self._entry(entry)
                 if not page.more:
                     show("         that is where it began")
-            elif word == "invite":
-                show(await room.invite())
+            elif word.partition(" ")[0] in ("invite", "devices"):
+                await self._people(*line.strip().partition(" ")[::2])
             elif word == "unconfirmed":
                 for command in room.unconfirmed.values():
                     show(f"         {command.on} {command.cmd}: it is not known whether it arrived")
@@ -319,6 +319,15 @@ class Terminal:
                 await typed.carry_out(room, line)
         except (Refused, Unreachable) as error:
             show(f"! {error.message if isinstance(error, Refused) else error}")
+
+    async def _people(self, word: str, name: str) -> None:
+        room, show = self._room, self._screen.line
+        if word.lower() == "invite":
+            seat = typed.seat_named(room, name.strip()) if name.strip() else None
+            show(await room.invite(seat=seat))
+            return
+        for text in words.keys_lines(room.raw("room"), room.seat.device, room.phrase, self._lang):
+            show(text)
 
     async def _ready(self, item: str) -> None:
         with contextlib.suppress(Refused):  # the player has moved on meanwhile

@@ -16,7 +16,10 @@ draw · answer WORDS · pass      the question               deeper · agree · 
 add URL · queue · next · play   the music and films        seek 1:30
 say WORDS · react {REACTIONS[4]}          {", ".join(name for name in REACTIONS if name != REACTIONS[4])}
 who · look · older              who is here, everything, the past
-invite · unconfirmed · help · quit"""
+invite [NAME]                   a link; with NAME, back into that seat (yours: one more device)
+devices · remove N              my devices, links and the phrase of the key; take a device out
+leave for good                  leave this room on all your devices
+unconfirmed · help · quit"""
 
 Does = Callable[[Room, str], Awaitable[object]]
 
@@ -137,6 +140,19 @@ async def _react(room: Room, rest: str) -> None:
         raise Refused("unavailable", "There is no connection just now.")
 
 
+async def _remove(room: Room, rest: str) -> None:
+    mine = list((room.raw("room") or {}).get("devices", {}))
+    if not rest.isdecimal() or not 1 <= int(rest) <= len(mine):
+        raise Refused("invalid", "Which one? devices shows them with their numbers.")
+    await room.room().remove_device(mine[int(rest) - 1])
+
+
+async def _leave(room: Room, rest: str) -> None:
+    if rest != "for good":
+        raise Refused("invalid", "You would be out on all your devices. If so, type: leave for good")
+    await room.leave()
+
+
 COMMANDS: dict[str, Does] = {
     "timer": _timer,
     "stopwatch": _stopwatch,
@@ -156,6 +172,8 @@ COMMANDS: dict[str, Does] = {
     "seek": _seek,
     "say": _say,
     "react": _react,
+    "remove": _remove,
+    "leave": _leave,
 }
 
 
@@ -173,6 +191,14 @@ def _timers(room: Room, running: bool) -> list[str]:
             ):
                 found.append(name)
     return found
+
+
+def seat_named(room: Room, name: str) -> str:
+    """The member of this name. Raises `Refused`."""
+    found = [key for key, one in room.members.items() if one.name.casefold() == name.casefold()]
+    if len(found) != 1:
+        raise Refused("unknown", "Nobody here, or more than one, has this name; who shows them.")
+    return found[0]
 
 
 def _card(room: Room) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from samesky_shared.activities.player import Player
 from samesky_shared.activities.playlist import Playlist
 from samesky_shared.activities.timer import Timer
-from samesky_shared.decks import question_texts
+from samesky_shared.decks import phrase_words, question_texts
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import Entry, Person, PresenceOf
 from samesky_shared.sealing import text_of
@@ -82,6 +82,25 @@ def who_is_here(members: Mapping[str, Person], presence: Mapping[str, PresenceOf
         status = presence[member].status if member in presence else "offline"
         parts.append(f"{name_of(members, member, you)}: {STATUS[status]}")
     return "who      " + " · ".join(parts)
+
+
+def keys_lines(view: Mapping[str, Any], device: str, phrase: tuple[int, ...] | None, lang: str) -> list[str]:
+    """My devices, open links, links that were tried again, and the phrase of the room's key."""
+    lines = [
+        f"devices  {n}. {one['kind'] or 'device'}{' (this one)' if key == device else ''}"
+        for n, (key, one) in enumerate(view["devices"].items(), 1)
+    ]
+    members = {key: clean(one["name"]) for key, one in view["members"].items()}
+    for one in view["invites"].values():
+        to = f"back into the seat of {members.get(one['seat'], '?')}" if one["seat"] else "to a free seat"
+        lines.append(f"links    {to}, made by {members.get(one['by'], '?')}")
+    lines += [
+        f"!        a used link of {members.get(one['by'], '?')} was tried again, {one['count']} times"
+        for one in view["tried"].values()
+    ]
+    if phrase is not None:
+        lines.append("phrase   " + " ".join(phrase_words(lang)[n] for n in phrase))
+    return lines
 
 
 def duration(seconds: float) -> str:

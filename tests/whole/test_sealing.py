@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
 import samesky_client
-from samesky_client import Gone, Refused, Room, Seat
+from samesky_client import Gone, Refused, Room, Seat, Seats
+from samesky_client.terminal import visit
+from samesky_shared.decks import phrase_words
 from samesky_shared.sealing import PLAIN, plain
 
+from ..client.test_terminal import Keys, Screen
 from ..serving import HubProcess, hub
 
 
@@ -116,3 +121,39 @@ async def test_where_it_is_wanted_nothing_is_sealed(running: HubProcess) -> None
         assert ana.entries[-1].body["text"] == plain("in the open")
         assert ana.raw("keys") is None
         assert ana.phrase is None
+
+
+async def test_the_terminal_reads_and_writes_sealed_words_and_knows_the_way_out(
+    running: HubProcess, tmp_path: Path
+) -> None:
+    ana = await samesky_client.make(running.url, name="Ana")
+    keys, screen = Keys(), Screen()
+    task = asyncio.ensure_future(
+        visit(ana.invite_link, "Ben", plain=True, seats=Seats(tmp_path), read=keys.source, write=screen)
+    )
+    await screen.shows("type help")
+    await ana.chat().say("good night")
+    await screen.shows("chat     Ana: good night")
+    keys.type("say sleep well")
+    await ana.until(lambda room: len(lines(room)) == 2)
+    assert lines(ana) == ["good night", "sleep well"]
+    await ana.until(lambda room: len(room.raw("keys")["cards"]) == 2)
+    keys.type("devices")
+    assert ana.phrase is not None
+    await screen.shows("phrase   " + " ".join(phrase_words("en")[n] for n in ana.phrase))
+    assert "devices  1. terminal (this one)" in screen.getvalue()
+    keys.type("invite nobody")
+    await screen.shows("! Nobody here")
+    keys.type("invite ana")
+    await screen.shows("/j#")
+    link = next(text for text in screen.getvalue().splitlines() if "/j#" in text)
+    async with samesky_client.join(link, name="x") as again:
+        assert again.you == ana.you
+        assert lines(again) == ["good night", "sleep well"]
+    keys.type("leave")
+    await screen.shows("type: leave for good")
+    keys.type("leave for good")
+    with pytest.raises(Gone):
+        await task
+    assert list(ana.members) == [ana.you]
+    await ana.close()
