@@ -9,6 +9,7 @@ from typing import TextIO
 
 from samesky_shared.errors import Refused
 
+from . import bundle
 from .connection import Times
 from .device import Seat
 from .door import Door
@@ -77,6 +78,7 @@ async def _by_http(report: Report, door: Door, where: str, key: str) -> Seat:
         report.say("activities", True, ", ".join(kinds))
     except (Refused, Unreachable) as error:
         raise report.fail("store", error) from None
+    await _page(report, door)
     try:
         made = await door.make_room("Doctor", room_name="Check-up", key=key)
         report.say("room", True, "a room was made for this check")
@@ -89,6 +91,25 @@ async def _by_http(report: Report, door: Door, where: str, key: str) -> Seat:
     except (Refused, Unreachable) as error:
         raise report.fail("token", error) from None
     return seat
+
+
+async def _page(report: Report, door: Door) -> None:
+    ours = bundle.installed()
+    try:
+        theirs = await bundle.served(door)
+    except (Refused, Unreachable, ValueError, KeyError) as error:
+        why = error.message if isinstance(error, Refused) else str(error)
+        report.say("page", None, f"its page cannot be checked: {why}")
+        return
+    short = theirs[:16]
+    if ours is None:
+        report.say("page", None, f"bundle {short}; install the web app here to compare")
+    elif ours == theirs:
+        report.say("page", True, f"bundle {short}, the same as the one installed here")
+    else:
+        report.say(
+            "page", None, f"bundle {short}, another than here ({ours[:16]}): another version, or changed"
+        )
 
 
 async def _by_socket(report: Report, seat: Seat) -> None:
@@ -115,6 +136,7 @@ async def _by_socket(report: Report, seat: Seat) -> None:
         report.say("command", True, f"is kept and acknowledged in {took * 1000:.0f} ms")
         await room.until(lambda room: room.round_trip is not None)
         _clock(report, room)
+        await room.delete()  # it was for this check only
     except (Refused, Unreachable, Gone) as error:
         raise report.fail("websocket", error) from None
     finally:

@@ -199,6 +199,10 @@ class Door:
         answer = await self._ask(dict[str, list[dict[str, Any]]], "GET", "/v1/activities")
         return answer.get("activities", [])
 
+    async def fetch(self, path: str) -> bytes:
+        """What the hub serves at a path: its page, or a part of it."""
+        return await self._request("GET", path, None, "", {"Accept": "*/*"})
+
     async def ready(self) -> dict[str, Any]:
         """`/readyz`: whether the hub takes commands, and how durable an acknowledgement is."""
         return await self._ask(dict[str, Any], "GET", "/readyz")

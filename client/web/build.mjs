@@ -1,6 +1,7 @@
 // Bundles the web app: node build.mjs OUTDIR. Every name but index.html and embed.js carries a hash of its
 // content, so a hub may let browsers keep it for ever.
-import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -43,21 +44,36 @@ function outputs(entry) {
   return [...new Set(names)].map((name) => mount + name.split("/").at(-1));
 }
 
-const files = [...outputs("fonts"), ...outputs("app")];
-const styles = files
-  .filter((name) => name.endsWith(".css"))
-  .map((name) => `<link rel="stylesheet" href="${name}" />`);
-const scripts = files
-  .filter((name) => name.endsWith(".js"))
-  .map((name) => `<script type="module" src="${name}"></script>`);
-const page = readFileSync(join(here, "index.html"), "utf8")
-  .replace("<!-- styles -->", styles.join("\n    "))
-  .replace("<!-- scripts -->", scripts.join("\n    "));
-writeFileSync(join(outdir, "index.html"), page);
-
 // A page that embeds us names one address for ever.
 const [embed] = outputs("embed");
 if (embed) writeFileSync(join(outdir, "embed.js"), `export * from "${embed}";\n`);
 
 // Icons, manifest, service worker: as they are.
 if (existsSync(join(here, "public"))) cpSync(join(here, "public"), outdir, { recursive: true });
+
+// What the page is made of, so that anybody can compare what a hub serves with what was published.
+const digest = (content, how = "sha256", as = "hex") => createHash(how).update(content).digest(as);
+const read = (name) => readFileSync(join(outdir, name));
+const hashes = readdirSync(outdir)
+  .filter((name) => name !== "index.html" && name !== "bundle.json")
+  .sort()
+  .map((name) => [name, digest(read(name))]);
+const bundle = digest(hashes.map(([name, hash]) => `${hash}  ${name}\n`).join(""));
+writeFileSync(
+  join(outdir, "bundle.json"),
+  JSON.stringify({ bundle, files: Object.fromEntries(hashes) }, null, 1),
+);
+const integrity = (name) => `integrity="sha384-${digest(read(name.split("/").at(-1)), "sha384", "base64")}"`;
+
+const files = [...outputs("fonts"), ...outputs("app")];
+const styles = files
+  .filter((name) => name.endsWith(".css"))
+  .map((name) => `<link rel="stylesheet" href="${name}" ${integrity(name)} />`);
+const scripts = files
+  .filter((name) => name.endsWith(".js"))
+  .map((name) => `<script type="module" src="${name}" ${integrity(name)}></script>`);
+const page = readFileSync(join(here, "index.html"), "utf8")
+  .replace("<!-- bundle -->", `<meta name="samesky-bundle" content="${bundle}" />`)
+  .replace("<!-- styles -->", styles.join("\n    "))
+  .replace("<!-- scripts -->", scripts.join("\n    "));
+writeFileSync(join(outdir, "index.html"), page);

@@ -246,6 +246,7 @@ async def test_the_doctor_finds_a_hub_well() -> None:
         hub.answers["GET /readyz"] = [(200, {"status": "ready", "durability": "memory"})]
         hub.answers["GET /v1/activities"] = [(200, {"activities": [{"kind": "timer"}]})]
         hub.answers["POST /v1/rooms"] = [(201, JOINED)]
+        hub.answers["DELETE /v1/rooms/r1"] = [(200, {"deleted": True})]
         assert await examine(hub.url, screen) == 0
     lines = screen.getvalue().splitlines()
     assert all(line.startswith(("ok", "note")) for line in lines)

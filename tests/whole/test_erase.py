@@ -32,8 +32,10 @@ async def token(room: Room) -> str:
 async def test_a_blob_reaches_the_partner(running: HubProcess) -> None:
     ana, ben = await both(running)
     door = Door(running.url)
-    name = await door.put_blob(ana.seat.room, await token(ana), b"\x00a photo")
-    assert await door.get_blob(ben.seat.room, await token(ben), name) == b"\x00a photo"
+    box = ana.seal("a photo", "chat", "clip")
+    name = await door.put_blob(ana.seat.room, await token(ana), box)
+    assert await door.get_blob(ben.seat.room, await token(ben), name) == box
+    assert ben.unseal(box, "chat", "clip", ana.you) == "a photo"
     with pytest.raises(Refused) as refused:
         await door.get_blob(ben.seat.room, await token(ben), "0" * 64)
     assert refused.value.code == "unknown"

@@ -83,7 +83,7 @@ def test_too_many_cards_are_refused() -> None:
 
 def test_when_a_member_leaves_their_cards_go_and_a_new_key_is_wanted(live: Rehearsal) -> None:
     both(live)
-    live.settle(live.room.members.left("bob"))
+    live.settle(live.room.members.left("bob", live.now))
     after = live.state("keys")
     assert list(after.cards) == ["ann-1"]
     assert (after.wanted, after.key) == (True, OLD)
@@ -102,5 +102,5 @@ def test_removing_a_device_voids_links_and_asks_for_a_new_key_in_one_record(live
 
 def test_where_no_key_was_begun_none_is_wanted(live: Rehearsal) -> None:
     act(live, "ann", "keys", "open")
-    live.settle(live.room.members.left("bob"))
+    live.settle(live.room.members.left("bob", live.now))
     assert not live.state("keys").wanted

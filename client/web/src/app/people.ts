@@ -18,6 +18,8 @@ import { printCard } from "./card.ts";
 import { phraseWords } from "./phrase.ts";
 import "./invite.ts";
 
+/** Which scripts this page was built of: `samesky doctor` says whether they are those of a release. */
+const BUNDLE = document.querySelector<HTMLMetaElement>('meta[name="samesky-bundle"]')?.content ?? "";
 /** Seconds for which a card on paper is good. */
 const CARD_TIME = 10 * 365 * 86_400;
 
@@ -166,6 +168,7 @@ export class SameskyPeople extends LitElement {
       <h3 class="head" id="sealing">${t("people.sealing")}</h3>
       <p class="t2 soft" data-testid="sealing" data-state=${sealing}>${t(`sealing.${sealing}`)}</p>
       ${words.length ? html`<p class="words voice t4" data-testid="phrase">${words.map((word) => html`<span>${word}</span>`)}</p>` : nothing}
+      ${BUNDLE ? html`<p class="t1 soft num" data-testid="bundle">${t("people.bundle", { bundle: BUNDLE.slice(0, 16) })}</p>` : nothing}
     </section>`;
   }
 

@@ -256,6 +256,8 @@ export const de: Record<Key, string> = {
   "people.delete.keep": "Doch behalten",
   "people.deleting":
     "{names} möchte diesen Raum löschen. Er verschwindet am {day}, oder sofort, wenn alle es wollen.",
+  "people.bundle":
+    "Die Skripte dieser Seite: {bundle}. Jeder kann sie mit einer Veröffentlichung vergleichen: samesky doctor.",
   "people.tried":
     "Ein benutzter Link von {name} wurde noch einmal probiert, {when}. Wenn das niemand von euch war, hat ihn jemand anders; geöffnet hat er nichts.",
   "sealing.none": "Dieser Raum ist nicht versiegelt: Wer den Server betreibt, kann lesen, was ihr schreibt.",

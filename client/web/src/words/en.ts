@@ -257,6 +257,8 @@ export const en = {
   "people.delete.keep": "Keep it after all",
   "people.deleting":
     "{names} would like this room deleted. It goes on {day}, or at once when everybody asks.",
+  "people.bundle":
+    "The scripts of this page: {bundle}. Anybody can compare them with a release: samesky doctor.",
   "people.tried":
     "A used link of {name} was tried again, {when}. If that was neither of you, somebody else has it; it opened nothing.",
   "sealing.none": "This room is not sealed: whoever runs the hub can read what you write.",
