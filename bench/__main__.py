@@ -7,9 +7,9 @@ import os
 import platform
 import sys
 
-from . import relay, store
+from . import relay, sealing, store
 
-ALL = {"relay": relay.measure, "store": store.measure}
+ALL = {"relay": relay.measure, "store": store.measure, "sealing": sealing.measure}
 
 
 def main(names: list[str]) -> int:
