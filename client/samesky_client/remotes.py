@@ -42,6 +42,14 @@ class RoomRemote(Remote[RoomView]):
         """Take back that I want the room deleted."""
         return await self._do("keep")
 
+    async def erase(self, entry: str) -> int:
+        """Erase an entry of mine for good; what is not mine stays.
+
+        The entry stays in its place without a body. The hub empties it at once and forgets within a day what
+        else held it.
+        """
+        return await self._do("erase", entry=entry)
+
 
 class TimerRemote(Remote[Timer]):
     """Lockstep time: both see the same digit, and the end fires at the same instant on both sides.

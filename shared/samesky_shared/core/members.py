@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from ..errors import Refused
 from ..protocol import Lang, Person, RoomCard, Tz
 from .activity import Activity, Key, Turn, command
+from .erasing import EntryId, Erasures
 
 RoomKind = Literal["couple", "partners", "friends", "family"]
 SEATS: dict[RoomKind, int] = {"couple": 2, "partners": 12, "friends": 12, "family": 12}
@@ -103,6 +104,16 @@ class Ending(Struct, frozen=True):
     until: Annotated[float, Meta(description="Room time.")]
 
 
+class Left(Struct, frozen=True):
+    """The receipt of one who has left."""
+
+    left_at: Annotated[float, Meta(description="Room time.")]
+    entries_erased: Annotated[
+        int | None, Meta(description="Entries that lost words; null when the hub is still at it.")
+    ] = 0
+    room_deleted: Annotated[bool, Meta(description="Nobody is left, so the whole room is gone.")] = False
+
+
 class DeletingView(Struct, frozen=True):
     """The room is to be deleted."""
 
@@ -139,6 +150,7 @@ class Members(Activity, frozen=True):
     spent: dict[str, Spent] = {}
     ending: dict[str, Ending] = {}
     """The members who want the room deleted."""
+    erasures: Erasures = Erasures()
     deleted_at: float | None = None
     """Nothing else is left then, and the hub deletes what is kept of the room."""
 
@@ -157,7 +169,7 @@ class Members(Activity, frozen=True):
             },
             {key: DeviceView(one.kind, one.added) for key, one in seat.devices.items()},
             {key: TriedView(one.by, one.tried_at, one.tries) for key, one in self.spent.items() if one.tries},
-            self._deleting(),
+            self.deleting(),
         )
 
     def card(self) -> RoomCard:
@@ -206,15 +218,32 @@ class Members(Activity, frozen=True):
             return self
         return replace(self, ending={who: one for who, one in self.ending.items() if who != turn.who})
 
+    @command(lasting=True)
+    def erase(self, turn: Turn, entry: EntryId) -> Members:
+        """Erase an entry of mine for good; what is not mine stays.
+
+        The entry stays in its place without a body. The hub empties it at once and forgets within a day what
+        else held it.
+        """
+        if turn.who not in self.members:
+            raise Refused("forbidden", "Only a member has entries.")
+        return replace(self, erasures=self.erasures.asked(turn.who, entry, turn.now))
+
     def due(self) -> float | None:
-        """When the room is deleted; afterwards a moment later, so that a hub which stopped in between goes on."""
+        """When the room is deleted (afterwards a moment later, should a hub stop in between), or has to erase."""
         if self.deleted_at is not None:
             return self.deleted_at + 1
-        return min((one.until for one in self.ending.values()), default=None)
+        waits = [one.until for one in self.ending.values()]
+        erases = self.erasures.due()
+        return min(waits if erases is None else [*waits, erases], default=None)
 
     def on_due(self, turn: Turn) -> Members:
-        """Whoever asked has waited long enough: it is deleted."""
-        return self if self.deleted_at is not None else self._deleted(turn.at)
+        """Whoever asked has waited long enough: it is deleted. Or the hub is to go on erasing."""
+        if self.deleted_at is not None:
+            return self
+        if any(one.until <= turn.at for one in self.ending.values()):
+            return self._deleted(turn.at)
+        return replace(self, erasures=self.erasures.woken(turn.at))
 
     def unwanted(self, member: str, now: float, wait: float) -> Members:
         """With this member's wish to delete the room: at once when all want it, else `wait` seconds from now.
@@ -234,7 +263,8 @@ class Members(Activity, frozen=True):
     def _deleted(self, now: float) -> Members:
         return Members(id=self.id, deleted_at=now)
 
-    def _deleting(self) -> DeletingView | None:
+    def deleting(self) -> DeletingView | None:
+        """Who wants the room deleted and when it will be; None when nobody does."""
         if not self.ending:
             return None
         at = min(one.until for one in self.ending.values())

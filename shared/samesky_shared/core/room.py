@@ -131,13 +131,13 @@ class Room:
         Raises:
             Refused: whatever the frame, the arguments or the activity's rule has to refuse.
         """
-        work = _Work(self, moment, who, device)
+        work = Work(self, moment, who, device)
         work.command(on, cmd, args)
         return work.draft(id)
 
     def wake(self, moment: Moment) -> Draft | None:
         """The draft of what is due at `moment.now`, each instance at its own due time; None when nothing is."""
-        work = _Work(self, moment, "", "")
+        work = Work(self, moment, "", "")
         ready = sorted((due, on) for on, due in self._due.items() if due <= moment.now)
         for _, on in ready:
             if not work.woken(on):
@@ -148,7 +148,7 @@ class Room:
         """The draft of what follows from a member's new status; None when no activity cares."""
         if status == "unknown":
             return None
-        work = _Work(self, moment, "", "")
+        work = Work(self, moment, "", "")
         for on, one in self.instances.items():
             if type(one.state).on_presence is not Activity.on_presence and one.visible(member):
                 work.noticed(on, member, status)
@@ -159,7 +159,7 @@ class Room:
         old = self.instances.get(ROOM)
         if old is not None and old.state == members:
             return None
-        work = _Work(self, moment, by or "", "")
+        work = Work(self, moment, by or "", "")
         at = max(moment.now, old.at if old is not None else 0.0)
         work.put(ROOM, Instance(members) if old is None else replace(old, state=members), at)
         return work.draft(id)
@@ -214,7 +214,7 @@ class Room:
             self._due[on] = due
 
 
-class _Work:
+class Work:
     """One draft in the making: the instances it has changed so far, over those of the room."""
 
     def __init__(self, room: Room, moment: Moment, who: str, device: str) -> None:
@@ -237,7 +237,9 @@ class _Work:
         return dict(self.changed), list(self.notes), self.at
 
     def turn(self, on: str, one: Instance, at: float, who: str) -> Turn:
-        everybody = tuple(self.room.members.members)
+        home = self.get(ROOM)
+        members = home.state if home is not None and isinstance(home.state, Members) else Members()
+        everybody = tuple(members.members)
         seats = everybody if one.audience is None else tuple(m for m in everybody if m in one.audience)
         present = tuple(m for m in seats if m in self.moment.present or m == who)
         name = on.partition(":")[2]
