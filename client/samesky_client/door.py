@@ -96,6 +96,17 @@ class _Problem(Struct, frozen=True):
     retry_after: float | None = None
 
 
+class Left(Struct, frozen=True):
+    """The receipt of one who has left, at room time `left_at`.
+
+    `entries_erased` is None while the hub is still at it; `room_deleted`: nobody was left, so all is gone.
+    """
+
+    left_at: float
+    entries_erased: int | None = 0
+    room_deleted: bool = False
+
+
 class Deletion(Struct, frozen=True):
     """What comes of the wish to delete a room: it is gone, or will be at `deletes_at` (room time)."""
 
@@ -164,9 +175,13 @@ class Door:
         given = {name: value for name, value in body.items() if value is not None}
         return await self._ask(InviteLink, "POST", f"/v1/rooms/{quote(room, safe='')}/invites", given, token)
 
-    async def leave(self, room: str, token: str) -> None:
-        """Leaves the room for good, at once; open invitations are void then."""
-        await self._ask(None, "DELETE", f"/v1/rooms/{quote(room, safe='')}/members/me", bearer=token)
+    async def leave(self, room: str, token: str, *, words: Literal["left", "deleted"] = "left") -> Left:
+        """Leaves the room for good, at once; open invitations are void then.
+
+        With `words="deleted"` all that this member wrote is erased, in the states and in the timeline.
+        """
+        path = f"/v1/rooms/{quote(room, safe='')}/members/me?words={words}"
+        return await self._ask(Left, "DELETE", path, bearer=token)
 
     async def delete_room(self, room: str, token: str) -> Deletion:
         """Asks for the room to be deleted, with everything in it.

@@ -10,7 +10,8 @@ from samesky_shared.activities.player import Player
 from samesky_shared.activities.playlist import Playlist
 from samesky_shared.activities.questions import OwnCard, Questions
 from samesky_shared.activities.timer import Timer
-from samesky_shared.core.members import Members, RoomView
+from samesky_shared.core.members import Members
+from samesky_shared.core.seats import RoomView
 
 from .remote import Doer, Remote
 
@@ -45,6 +46,14 @@ class RoomRemote(Remote[RoomView]):
     async def keep(self) -> int:
         """Take back that I want the room deleted."""
         return await self._do("keep")
+
+    async def erase(self, entry: str) -> int:
+        """Erase an entry of mine for good; what is not mine stays.
+
+        The entry stays in its place without a body. The hub empties it at once and forgets within a day what
+        else held it.
+        """
+        return await self._do("erase", entry=entry)
 
 
 class KeysRemote(Remote[Keys]):

@@ -87,6 +87,8 @@ class Replica:
         if self._gathered is not None:
             _merge(self._gathered.states, frame.states)
             self._gathered.entries |= {entry.id: entry for entry in frame.entries}
+            _redact(self._gathered.entries, frame.redacted)
+            _redact(self._entries, frame.redacted)
             self._gathered.changes.append(frame)
             return False
         if self.position is None or frame.seq <= self.position.seq:
@@ -94,6 +96,7 @@ class Replica:
         self.position = Position(self.position.epoch, frame.seq, frame.mark)
         _merge(self.states, frame.states)
         self._add(frame.entries)
+        _redact(self._entries, frame.redacted)
         if "room" in frame.states:
             self._read_room()
         return True
@@ -143,6 +146,10 @@ class Replica:
         except msgspec.ValidationError:
             return  # a newer version's view that we cannot read: what `welcome` said stays
         self.presence = {key: one for key, one in self.presence.items() if key in self.members}
+
+
+def _redact(entries: dict[str, Entry], redacted: tuple[Entry, ...]) -> None:
+    entries |= {entry.id: entry for entry in redacted if entry.id in entries}
 
 
 def _merge(states: dict[str, Any], newer: dict[str, Any]) -> None:

@@ -35,7 +35,7 @@ from samesky_shared.protocol import (
 
 from .connection import Connection, State, Times
 from .device import Seat
-from .door import Deletion, Door, Token
+from .door import Deletion, Door, Left, Token
 from .errors import Gone
 from .feeds import Feed, Listener
 from .keeper import Keeper
@@ -320,9 +320,9 @@ class Room(Remotes, RoomTime):
         key = self._safe.key
         return with_key(made.url, "" if key is None else key.text())
 
-    async def leave(self) -> None:
-        """Leaves the room for good, on every device of yours. Raises `Refused` and `Unreachable`."""
-        await self._door.leave(self.card.id, (await self._fetch()).token)
+    async def leave(self, *, words: Literal["left", "deleted"] = "left") -> Left:
+        """Leaves the room for good, see `Door.leave`. Raises `Refused` and `Unreachable`."""
+        return await self._door.leave(self.card.id, (await self._fetch()).token, words=words)
 
     async def delete(self) -> Deletion:
         """Asks for the room to be deleted, see `Door.delete_room`. Raises `Refused` and `Unreachable`."""

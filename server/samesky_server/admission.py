@@ -5,7 +5,8 @@ From then on their seat is like any other. Who is in already costs one look.
 
 from __future__ import annotations
 
-from samesky_shared.core.members import DeviceKey, Members, Seat
+from samesky_shared.core.members import Members
+from samesky_shared.core.seats import DeviceKey, Seat
 from samesky_shared.errors import NOT_ALLOWED, TOKEN, Refused
 
 from .auth import Claims, TokenError

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, NamedTuple
 
 from msgspec import Meta, Struct
 
 from samesky_shared.core.activity import Lead
-from samesky_shared.core.members import InviteView, Name, RoomKind, RoomName
+from samesky_shared.core.members import RoomKind
+from samesky_shared.core.seats import InviteView, Left, Name, RoomName
 from samesky_shared.protocol import Durability, Lang, Person, RoomCard, Tz
 
 from .issuers import HostName, HostSeats
@@ -264,6 +266,8 @@ class Request(NamedTuple):
     """The media type of a body that is no JSON."""
     gives: str = ""
     """The media type of an answer that is no JSON."""
+    query: Mapping[str, str] = {}
+    """Parameters behind `?`, each with what it means."""
 
 
 REQUESTS: tuple[Request, ...] = (
@@ -306,10 +310,13 @@ REQUESTS: tuple[Request, ...] = (
         "/v1/rooms/{room}/members/me",
         "Leave the room, alone and at once; open invitations are void then.",
         None,
-        204,
-        None,
+        200,
+        Left,
         "token",
-        (401, 404, 409),
+        (400, 401, 404, 409),
+        query={
+            "words": "`left` (the default): what I wrote stays. `deleted`: it is erased, in states and entries."
+        },
     ),
     Request(
         "PUT",

@@ -17,7 +17,8 @@ import jwt
 import msgspec
 from msgspec import Meta, Struct
 
-from samesky_shared.core.members import Name, RoomKind, Sealing
+from samesky_shared.core.members import RoomKind, Sealing
+from samesky_shared.core.seats import Name
 from samesky_shared.protocol import Lang, Tz
 
 from .auth import MAX_TOKEN, SKEW, Claims, Grant, TokenError, hash_of, key_id, named, same, text_of

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from samesky_shared.core.members import Members
+from samesky_shared.core.seats import Left
 
 
 class Rooms(Protocol):
@@ -19,6 +20,9 @@ class Rooms(Protocol):
 
     async def found(self, members: Members) -> bool:
         """Makes the room `members.id`; False when it exists already (then nothing changed)."""
+
+    async def leave(self, room: str, member: str, *, erase: bool) -> Left | None:
+        """Lets a member go; with `erase` what they wrote goes too. None when there is no such room."""
 
     async def settle(
         self, room: str, by: str | None, change: Callable[[Members, float], Members]

@@ -205,6 +205,12 @@ class Change(_Frame, frozen=True):
     by: Annotated[str | None, Meta(description="The member; none when the room itself did it.")] = None
     ids: Annotated[tuple[str, ...], Meta(description="The commands that made it: the acknowledgement.")] = ()
     entries: tuple[Entry, ...] = ()
+    redacted: Annotated[
+        tuple[Entry, ...],
+        Meta(
+            description="Earlier entries as they are from now on, erased in part or whole: replace those you hold."
+        ),
+    ] = ()
 
 
 class Done(_Frame, frozen=True):

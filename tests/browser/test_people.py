@@ -194,3 +194,19 @@ async def test_a_room_is_deleted_when_both_ask_and_one_can_think_again(
         await expect(ana["notice"]).to_be_visible()
         with pytest.raises(Gone):
             await ben.until(lambda room: False)
+
+
+async def test_who_leaves_can_take_their_words_out_of_the_room(running: HubProcess, browser: Browser) -> None:
+    async with two(running, browser) as (ana, ben), person(browser) as other:
+        await ana["chat-input"].fill("mine alone")
+        await ana["chat-send"].click()
+        await ben.chat().say("and mine")
+        await other.join(await ben.invite(seat=ben.you), "Ben")
+        await expect(other["chat-line"].filter(has_text="mine alone")).to_have_count(1)
+        await ana["people"].click()
+        await ana["leave"].click()
+        await ana["leave-nothing"].click()
+        await expect(ana["notice"]).to_be_visible()
+        await expect(other["chat-line"].filter(has_text="mine alone")).to_have_count(0)
+        await expect(other["chat-line"].filter(has_text="and mine")).to_have_count(1)
+        await ben.until(lambda room: [e.body for e in room.entries if e.kind == "line"][:1] == [{}])

@@ -54,10 +54,13 @@ async def test_making_a_room_sends_the_key_as_bearer() -> None:
         assert hub.requests[0][2]["authorization"] == "Bearer founder"
 
 
-async def test_leaving_takes_no_body_and_gives_none() -> None:
+async def test_leaving_takes_no_body_and_gives_a_receipt() -> None:
     async with FakeHub(nothing) as hub:
-        hub.answers["DELETE /v1/rooms/r1/members/me"] = [(204, None)]
-        await Door(hub.url).leave("r1", "t0ken")
+        hub.answers["DELETE /v1/rooms/r1/members/me?words=deleted"] = [
+            (200, {"left_at": 5.0, "entries_erased": 3, "room_deleted": False})
+        ]
+        receipt = await Door(hub.url).leave("r1", "t0ken", words="deleted")
+        assert (receipt.left_at, receipt.entries_erased, receipt.room_deleted) == (5.0, 3, False)
         assert hub.requests[0][2]["authorization"] == "Bearer t0ken"
 
 

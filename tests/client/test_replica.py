@@ -143,3 +143,17 @@ def test_one_that_left_and_resumed_ends_like_one_that_stayed(
     came_back.complete(Ready(at(len(changes))))
     assert came_back.states == stayed.states
     assert came_back.seq == stayed.seq
+
+
+def test_what_was_erased_is_dropped_where_it_is_held() -> None:
+    replica = entered(change(5, {}, entry(4), entry(5)), seq=5)
+    less = Entry("4-0", 4, 4.0, "chat", "line", "ana", {"text": b"\0less"})
+    unknown = Entry("1-0", 1, 1.0, "chat", "line", "ana")
+    assert replica.change(Change(6, "m6", 6.0, {}, redacted=(less, unknown)))
+    assert replica.entries == (less, entry(5))
+    replica.lost()
+    replica.welcome(welcome(2.0))
+    replica.change(Change(7, "m7", 7.0, {}, entries=(less, entry(7)), redacted=(entry(4),)))
+    assert replica.entries == (entry(4), entry(5)), "at once, even while the rest is on its way in"
+    replica.complete(Ready(at(7)))
+    assert replica.entries == (entry(4), entry(7))

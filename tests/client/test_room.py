@@ -247,7 +247,7 @@ async def test_a_host_apps_tokens_open_its_room() -> None:
             assert hub.visits[0].hello is not None
             assert hub.visits[0].hello.token == host_token("one")
             assert room.you == "ana"
-            hub.answers[f"DELETE /v1/rooms/{room.card.id}/members/me"] = [(204, None)]
+            hub.answers[f"DELETE /v1/rooms/{room.card.id}/members/me?words=left"] = [(200, {"left_at": 1.0})]
             await room.leave()
         assert hub.requests[0][2]["authorization"] == f"Bearer {host_token('one')}"
         assert hub.tokens == 0

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from samesky_client.device import Seat
 from samesky_client.safe import GRACE, KEYS, Safe
 from samesky_shared.activities.keys import Keys
-from samesky_shared.core.members import DeviceKey
+from samesky_shared.core.seats import DeviceKey
 from samesky_shared.errors import Refused
 from samesky_shared.keyring import RoomKey
 from samesky_shared.protocol import RoomCard

@@ -19,6 +19,6 @@ def test_bodies_name_what_they_do_not_know():
 
 def test_whatever_takes_a_body_may_be_invalid_and_whatever_asks_for_a_token_may_be_401():
     for row in REQUESTS:
-        takes = row.body is not None or row.takes or "{sha256}" in row.path
+        takes = row.body is not None or row.takes or row.query or "{sha256}" in row.path
         assert (400 in row.refusals) == bool(takes), row.path
         assert (401 in row.refusals) == (row.auth != "none"), row.path

@@ -8,7 +8,8 @@ import pytest
 
 from samesky_server import auth
 from samesky_server.auth import Draw, TokenError, Tokens, hash_of
-from samesky_shared.core.members import DeviceKey, Invite, Members, Seat
+from samesky_shared.core.members import Members
+from samesky_shared.core.seats import DeviceKey, Invite, Seat
 
 SECRET = b"s" * 32
 

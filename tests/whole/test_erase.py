@@ -61,3 +61,25 @@ async def test_a_room_that_both_want_deleted_closes_for_both(running: HubProcess
         with pytest.raises(Refused):
             await samesky_client.open(room.seat)
         await room.close()
+
+
+async def test_who_leaves_takes_their_words_along(running: HubProcess) -> None:
+    ana, ben = await both(running)
+    await ana.chat().say("mine")
+    await ben.chat().say("yours")
+    await ben.until(lambda room: len(room.entries) == 2)
+    receipt = await ana.leave(words="deleted")
+    assert (receipt.entries_erased, receipt.room_deleted) == (1, False)
+    await ben.until(lambda room: [bool(entry.body) for entry in room.entries] == [False, True])
+    for room in (ana, ben):
+        await room.close()
+
+
+async def test_one_erases_a_line_of_ones_own(running: HubProcess) -> None:
+    ana, ben = await both(running)
+    await ana.chat().say("a slip")
+    [line] = await ben.until(lambda room: room.entries)
+    await ana.room().erase(line.id)
+    await ben.until(lambda room: [entry.body for entry in room.entries] == [{}])
+    for room in (ana, ben):
+        await room.close()

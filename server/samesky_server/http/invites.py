@@ -5,7 +5,8 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from samesky_shared.core.members import Invite, Members
+from samesky_shared.core.members import Members
+from samesky_shared.core.seats import Invite
 from samesky_shared.errors import Refused
 
 from ..api import LONGEST_INVITE, CreateInvite, InviteLink
@@ -52,13 +53,14 @@ async def revoke(deps: Deps, request: Request) -> Response:
 async def leave(deps: Deps, request: Request) -> Response:
     """`DELETE /v1/rooms/{room}/members/me`: one step, and nobody is asked."""
     claims, _ = await member_of_room(deps, request)
+    words = request.query_params.get("words", "left")
+    if words not in ("left", "deleted"):
+        raise Refused("invalid", "Words are `left` or `deleted`.", path="words")
     _spend(deps, claims.room, claims.member)
-    members = await deps.rooms.settle(
-        claims.room, claims.member, lambda one, now: one.left(claims.member, now)
-    )
-    if members is None:
+    left = await deps.rooms.leave(claims.room, claims.member, erase=words == "deleted")
+    if left is None:
         raise Refused("unknown", "There is no such room.")
-    return answer(None, 204)
+    return answer(left)
 
 
 def _spend(deps: Deps, room: str, member: str) -> None:

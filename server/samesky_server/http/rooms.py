@@ -5,7 +5,8 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from samesky_shared.core.members import HUES, SEATS, DeviceKey, Invite, Members, Seat
+from samesky_shared.core.members import HUES, SEATS, Members
+from samesky_shared.core.seats import DeviceKey, Invite, Seat
 from samesky_shared.errors import Refused
 
 from ..api import (
@@ -75,8 +76,9 @@ async def delete(deps: Deps, request: Request) -> Response:
     )
     if members is None:
         raise Refused("unknown", "There is no such room.")
-    if members.deleted_at is None:
-        return answer(Deletion(False, members.due()), 202)
+    deleting = members.deleting()
+    if deleting is not None:
+        return answer(Deletion(False, deleting.at), 202)
     await deps.rooms.members(claims.room)  # once nobody finds it any more
     return answer(Deletion(True), 200)
 

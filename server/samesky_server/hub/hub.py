@@ -16,8 +16,10 @@ import msgspec
 
 from samesky_shared.core.activity import Catalog
 from samesky_shared.core.members import Members
+from samesky_shared.core.parting import part
 from samesky_shared.core.record import Record
 from samesky_shared.core.room import Draft, Moment, Room
+from samesky_shared.core.seats import Left
 from samesky_shared.errors import LEFT, RESTARTING, TOO_SLOW, Refused
 from samesky_shared.protocol import Durability, Position, Ready
 
@@ -28,6 +30,7 @@ from ..stores.base import Duplicate, Store, StoreError
 from . import making
 from .alarms import Alarms
 from .chores import Chores
+from .eraser import Eraser
 from .live import Intent, Live
 from .making import away
 from .resume import change_for, missed, welcome_for
@@ -64,6 +67,7 @@ class Hub:
         self._early: dict[str, list[Record]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._alarms = Alarms(store, clock.now, self._load)
+        self.eraser = Eraser(store, catalog, self.change)
         self.chores = Chores(store, clock.now, self._spawn)
         self._ticker: asyncio.Task[None] | None = None
 
@@ -92,6 +96,7 @@ class Hub:
             await asyncio.gather(self._ticker, return_exceptions=True)
             self._ticker = None
         self._alarms.close()
+        await self.eraser.close()
         for live in list(self.lives.values()):
             self._unload(live)
         await asyncio.gather(*self._tasks, *self._loading.values(), return_exceptions=True)
@@ -164,9 +169,11 @@ class Hub:
 
         async def ask() -> None:
             try:
-                then(await self.store.page(live.room.id, before, limit))
+                entries, more = await self.store.page(live.room.id, before, limit)
             except StoreError:
-                then(away(AWAY))
+                return then(away(AWAY))
+            then((live.current(entries), more))
+            return None
 
         self._spawn(ask())
 
@@ -194,12 +201,17 @@ class Hub:
         )
         return None if live is None else live.room.members
 
-    async def change(self, room: str, make: Callable[[Room, Moment], Draft | None]) -> Live | None:
-        """Changes a room and waits until that is kept; None when there is no such room.
+    async def leave(self, room: str, member: str, *, erase: bool) -> Left | None:
+        """Lets a member go, with what they wrote or without it; see `rooms_port`."""
+        live = await self.change(room, lambda room, moment: part(room, moment, member, erase=erase))
+        if live is None:
+            return None
+        gone = live.room.members.deleted_at is not None
+        erased = 0 if gone or not erase else await self.eraser.finished(room, member)
+        return Left(live.room.newest, erased, gone)
 
-        Raises:
-            Refused: what `make` raises, or `unavailable`.
-        """
+    async def change(self, room: str, make: Callable[[Room, Moment], Draft | None]) -> Live | None:
+        """Changes a room, kept on return; None: no such room. Raises as `make`, or `Refused("unavailable")`."""
         live = await self._asked(room)
         if live is None:
             return None
@@ -272,6 +284,8 @@ class Hub:
         for record in early:
             live.heard(record)
         self.alarm(live)
+        if alive.members.erasures.waiting:
+            self.eraser.start(live)
         return live
 
     def _unload(self, live: Live) -> None:
@@ -296,6 +310,10 @@ class Hub:
     def compact(self, live: Live) -> None:
         """Keeps a snapshot of the room as it is now."""
         self.chores.compact(live.room.id, live.room.snapshot())
+
+    def erases(self, live: Live) -> None:
+        """Empties entries that a member wants erased."""
+        self.eraser.start(live)
 
     def deleted(self, live: Live) -> None:
         """Forgets a room that was deleted; what the store has of it goes when it is met there."""
@@ -367,7 +385,8 @@ class Hub:
             due = live.room.due()
             if due is not None and due <= now and not live.busy:
                 live.wake()  # the store was away when it was due
-            if not live.guests and not live.busy and live.presence.quiet() and now - live.idle_since >= IDLE:
+            used = live.guests or live.busy or live.room.id in self.eraser.running
+            if not used and live.presence.quiet() and now - live.idle_since >= IDLE:
                 self._unload(live)
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from samesky_shared.core.activity import Activity
@@ -16,7 +16,7 @@ from samesky_shared.core.members import Members
 from samesky_shared.core.record import Record
 from samesky_shared.core.room import ROOM, Draft, Moment, Room
 from samesky_shared.errors import LEFT, REPLACED, Refused
-from samesky_shared.protocol import MemberStatus, Position, PresenceOf
+from samesky_shared.protocol import Entry, MemberStatus, Position, PresenceOf
 
 from ..log import log
 from ..stores.base import Appended, Conflict, Duplicate, Outcome, Stale, Store, Unavailable
@@ -95,6 +95,9 @@ class Home(Protocol):
 
     def compact(self, live: Live) -> None:
         """Keeps a snapshot."""
+
+    def erases(self, live: Live) -> None:
+        """The room has something to erase."""
 
     def deleted(self, live: Live) -> None:
         """The room's last record says that it is deleted."""
@@ -276,18 +279,28 @@ class Live:
             gone = self.tail[0]
             self.known.pop(gone.id, None)
             self.known_from = gone.seq
+        if record.redacted:
+            self.tail = deque((views.redacted(one, record.redacted) for one in self.tail), maxlen=TAIL)
         self.tail.append(record)
         if record.id:
             self.known[record.id] = record.seq
         self._tell(record)
         if ROOM in record.states:
             self._show_out()
+            if self.room.members.erasures.waiting:
+                self.home.erases(self)
         self.home.alarm(self)
         if self.room.seq - self.snapshot_at >= COMPACT_EVERY:
             self.snapshot_at = self.room.seq
             self.home.compact(self)
         if self.room.members.deleted_at is not None:
             self.home.deleted(self)
+
+    def current(self, entries: Iterable[Entry], top: int = 0) -> list[Entry]:
+        """Entries that were read from the store a moment ago (at `top`), without what was erased since."""
+        return views.current(
+            entries, [less for record in self.tail if record.seq > top for less in record.redacted]
+        )
 
     def _tell(self, record: Record) -> None:
         if not self.guests:

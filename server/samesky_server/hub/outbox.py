@@ -34,6 +34,7 @@ class Outgoing:
 
 def merged(old: Change, new: Change) -> Change:
     """Two changes as one: the newest state of each instance, all entries, all ids, the newer position."""
+    less = {entry.id: entry for entry in (*old.redacted, *new.redacted)}
     return Change(
         new.seq,
         new.mark,
@@ -41,7 +42,8 @@ def merged(old: Change, new: Change) -> Change:
         old.states | new.states,
         new.by,
         old.ids + new.ids,
-        old.entries + new.entries,
+        tuple(less.get(entry.id, entry) for entry in old.entries) + new.entries,
+        tuple(less.values()),
     )
 
 
@@ -64,7 +66,7 @@ class Outbox:
             self.lagging_since = now
         self.pending = out.change if self.pending is None else merged(self.pending, out.change)
         return (
-            len(self.pending.entries) <= MAX_PENDING_ENTRIES
+            len(self.pending.entries) + len(self.pending.redacted) <= MAX_PENDING_ENTRIES
             and len(self.pending.states) <= MAX_PENDING_STATES
             and len(self.pending.ids) <= MAX_PENDING_IDS
         )

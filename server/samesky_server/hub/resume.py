@@ -84,7 +84,7 @@ def change_for(live: Live, who: str, found: Missed) -> Change | None:
     if not found.resumed:
         fresh = [entry for record in live.tail if record.seq > found.top for entry in record.entries]
         mine = tuple(record.id for record in live.tail if record.id and record.by == who)
-        return views.whole(live.room, who, _newest([*found.entries, *fresh]), mine)
+        return views.whole(live.room, who, _newest([*live.current(found.entries, found.top), *fresh]), mine)
     records = [record for record in found.records if record.seq <= live.room.seq]
     last = records[-1].seq if records else found.top
     records += [record for record in live.tail if record.seq > last]

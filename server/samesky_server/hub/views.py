@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from samesky_shared.core.activity import Activity
 from samesky_shared.core.record import Record
 from samesky_shared.core.room import Room
@@ -24,7 +26,22 @@ def same_for_all(room: Room, record: Record) -> bool:
                 return False
         elif one.audience is not None or type(one.state).view is not Activity.view:
             return False
-    return all(entry.to is None for entry in record.entries)
+    return all(entry.to is None for entry in (*record.entries, *record.redacted))
+
+
+def current(entries: Iterable[Entry], redacted: Iterable[Entry]) -> list[Entry]:
+    """Entries as they are after some were erased, of which the last word counts."""
+    newest = {entry.id: entry for entry in redacted}
+    return [newest.get(entry.id, entry) for entry in entries]
+
+
+def redacted(record: Record, entries: Iterable[Entry]) -> Record:
+    """A record whose entries, and what it says of earlier ones, are as they are after these were erased."""
+    if not record.entries and not record.redacted:
+        return record
+    less = {entry.id: entry for entry in entries}
+    made, said = current(record.entries, less.values()), current(record.redacted, less.values())
+    return replace(record, entries=tuple(made), redacted=tuple(said))
 
 
 def change(room: Room, record: Record, who: str) -> Change:
@@ -47,8 +64,10 @@ def _change(room: Room, who: str, records: Sequence[Record]) -> Change:
     touched = dict.fromkeys(on for record in records for on in record.states)
     states = {on: room.view(who, on) for on in touched if _shown(room, on, who, records)}
     ids = tuple(record.id for record in records if record.id)
-    entries = seen_by(who, (entry for record in records for entry in record.entries))
-    return Change(last.seq, last.mark, last.at, states, last.by, ids, entries)
+    less = [entry for record in records for entry in record.redacted]
+    entries = seen_by(who, current((entry for record in records for entry in record.entries), less))
+    latest = {entry.id: entry for entry in seen_by(who, less)}
+    return Change(last.seq, last.mark, last.at, states, last.by, ids, entries, tuple(latest.values()))
 
 
 def _shown(room: Room, on: str, who: str, records: Sequence[Record]) -> bool:

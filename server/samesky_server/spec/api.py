@@ -71,8 +71,12 @@ def openapi() -> dict[str, Any]:
 
 def _operation(row: Request) -> dict[str, Any]:
     names = [part[1:-1] for part in row.path.split("/") if part.startswith("{")]
-    parameters = [
+    parameters: list[dict[str, Any]] = [
         {"name": name, "in": "path", "required": True, "schema": {"type": "string"}} for name in names
+    ]
+    parameters += [
+        {"name": name, "in": "query", "required": False, "description": doc, "schema": {"type": "string"}}
+        for name, doc in row.query.items()
     ]
     made: dict[str, Any] = {
         "operationId": _operation_id(row),

@@ -172,7 +172,7 @@ def _requests() -> str:
     rows = (
         (
             f"`{row.method} {row.path}`",
-            row.summary,
+            " ".join([row.summary, *(f"`?{name}=`: {doc}" for name, doc in row.query.items())]),
             row.auth if row.auth != "none" else "",
             _link(row.body) or row.takes,
             f"{row.status} {_link(row.answer) or row.gives}".strip(),

@@ -10,9 +10,10 @@ import msgspec
 from samesky_shared.activities import catalog
 from samesky_shared.activities.questions import OwnCard, Questions
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES, Format, decode_client, encode
-from samesky_shared.core.members import Members, Seat
+from samesky_shared.core.members import Members
 from samesky_shared.core.record import Record
 from samesky_shared.core.room import Draft, Instance, Moment, Room
+from samesky_shared.core.seats import Seat
 from samesky_shared.errors import CLOSES, REFUSALS, Refused
 from samesky_shared.motion import Motion
 from samesky_shared.protocol import (

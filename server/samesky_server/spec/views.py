@@ -78,11 +78,12 @@ class Unsaid(TypedDict):
 
 
 class Answers(TypedDict):
-    """Answers that have opened, by member; `text` is the question where it is a card of your own."""
+    """Answers that have opened, by member; `text` is the question where it is a card that `text_by` brought."""
 
     card: str
     deck: str
     text: NotRequired[Sealed | None]
+    text_by: NotRequired[str]
     answers: dict[str, Sealed]
 
 

@@ -95,7 +95,8 @@ class Store(Protocol):
         `base` that are no longer kept make it `Stale` (`base` 0 looks through all that is kept, never `Stale`);
         a newest seq other than `expect` is a `Conflict`. Appends of one room are decided in the order of the
         calls, so the next may build on this one before `done` was called (and then conflicts if this one did).
-        `done` is called in the event loop.
+        `done` is called in the event loop. When it hears that the record is kept, the entries in its `redacted`
+        have these bodies wherever they are kept, as after `redact`.
         """
 
     async def find(self, room: str, id: str, base: int) -> Duplicate | Stale | None:
@@ -113,9 +114,10 @@ class Store(Protocol):
         All entries of one record come together, so a page may hold a few more than `limit`.
         """
 
-    async def compact(self, room: str, snapshot: Snapshot) -> None:
+    async def compact(self, room: str, snapshot: Snapshot, forget: bool = False) -> None:
         """Keeps the snapshot unless a newer one is kept. Older records may be dropped as far as the retention
-        (4,096 records or 30 days) allows; entries stay. Idempotent."""
+        (4,096 records or 30 days) allows; entries stay. Idempotent. With `forget` all records below the snapshot
+        are dropped, whatever the retention, so that nothing is left of what they held and it does not."""
 
     def hint(self, room: str, due: float) -> None:
         """Notes that the room wants to wake at room time `due`; the earlier of two hints stays. Kept before any

@@ -6,7 +6,7 @@ hashes of what they name, so bytes never change. Transactions are the caller's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from sqlite3 import Connection
 
 from samesky_shared.protocol import Entry
@@ -70,11 +70,13 @@ def pin(db: Connection, room: str, seq: int, pins: Iterable[Pin]) -> None:
     db.executemany("INSERT INTO pins VALUES (?, ?, ?, ?)", [(room, seq, n, name) for n, name in pins])
 
 
-def unpin(db: Connection, room: str, seq: int, n: int) -> None:
-    """Takes the pins of an entry that is erased; what nothing else pins goes with it."""
+def unpin(db: Connection, room: str, seq: int, n: int, still: Collection[str] = ()) -> None:
+    """Takes the pins of an entry that is erased, but for what it `still` names; what nothing else pins goes."""
     where = (room, seq, n)
-    pinned = db.execute("SELECT name FROM pins WHERE room = ? AND seq = ? AND n = ?", where).fetchall()
-    db.execute("DELETE FROM pins WHERE room = ? AND seq = ? AND n = ?", where)
+    found = db.execute("SELECT name FROM pins WHERE room = ? AND seq = ? AND n = ?", where).fetchall()
+    pinned = [(name,) for (name,) in found if name not in still]
+    gone = "DELETE FROM pins WHERE room = ? AND seq = ? AND n = ? AND name = ?"
+    db.executemany(gone, [(*where, name) for (name,) in pinned])
     free = "NOT EXISTS (SELECT 1 FROM pins WHERE pins.room = blobs.room AND pins.name = blobs.name)"
-    gone = f"DELETE FROM blobs WHERE room = ? AND name = ? AND {free}"  # noqa: S608
-    db.executemany(gone, [(room, name) for (name,) in pinned])
+    drop_free = f"DELETE FROM blobs WHERE room = ? AND name = ? AND {free}"  # noqa: S608
+    db.executemany(drop_free, [(room, name) for (name,) in pinned])

@@ -103,8 +103,8 @@ class EmbeddedStore:
     async def page(self, room: str, before: int | None, limit: int) -> tuple[list[Entry], bool]:
         return await self._read(lambda db: rows.page(db, room, before, limit))
 
-    async def compact(self, room: str, snapshot: Snapshot) -> None:
-        await self._write(lambda db: rows.compact(db, room, snapshot))
+    async def compact(self, room: str, snapshot: Snapshot, forget: bool = False) -> None:
+        await self._write(lambda db: rows.compact(db, room, snapshot, forget), erases=forget)
 
     async def redact(self, room: str, entries: Sequence[str]) -> None:
         await self._write(lambda db: rows.redact(db, room, entries), erases=True)
@@ -224,6 +224,7 @@ class _Append(Job):
         self.bus, self.room, self.record, self.base, self.expect = bus, room, record, base, expect
         self.done = done
         self.packed = rows.pack(record)
+        self.erases = bool(record.redacted)
         self.outcome: Outcome = Unavailable(RETRY_AFTER)
 
     def run(self, db: sqlite3.Connection) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from sqlite3 import Connection
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -35,6 +36,7 @@ class Packed(Struct, frozen=True):
     entries: tuple[tuple[int, str, bytes], ...]
     """Number, id and bytes of each."""
     pins: tuple[blobs.Pin, ...]
+    redacted: tuple[Entry, ...]
 
 
 def pack(record: Record) -> Packed:
@@ -42,7 +44,13 @@ def pack(record: Record) -> Packed:
     bare = replace(record, entries=()) if record.entries else record
     entries = tuple((n, entry.id, _encode(entry)) for n, entry in enumerate(record.entries))
     return Packed(
-        record.seq, record.id, record.at, _encode(bare), entries, tuple(blobs.pins_of(record.entries))
+        record.seq,
+        record.id,
+        record.at,
+        _encode(bare),
+        entries,
+        tuple(blobs.pins_of(record.entries)),
+        record.redacted,
     )
 
 
@@ -66,6 +74,8 @@ def append(db: Connection, room: str, record: Packed, base: int, expect: int) ->
             "INSERT INTO entries VALUES (?, ?, ?, ?, ?)", [(room, record.seq, *e) for e in record.entries]
         )
         blobs.pin(db, room, record.seq, record.pins)
+    for entry in record.redacted:
+        _rewrite(db, room, entry.id, entry.body)
     return Appended(record.seq)
 
 
@@ -106,7 +116,7 @@ def tail(db: Connection, room: str, after: int, limit: int) -> list[Record] | No
     return None if _gap(db, room, after) else _records(db, room, after, max(limit, 0))
 
 
-def compact(db: Connection, room: str, snapshot: Snapshot) -> None:
+def compact(db: Connection, room: str, snapshot: Snapshot, forget: bool = False) -> None:
     """As `Store.compact` says. A snapshot of what is not kept (a room deleted meanwhile) is ignored."""
     top = newest(db, room)
     if snapshot.seq > top:
@@ -116,6 +126,9 @@ def compact(db: Connection, room: str, snapshot: Snapshot) -> None:
         " DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes WHERE seq <= excluded.seq",
         (room, snapshot.seq, _encode(snapshot)),
     )
+    if forget:
+        db.execute("DELETE FROM records WHERE room = ? AND seq < ?", (room, snapshot.seq))
+        return
     last = min(snapshot.seq, top - KEEP_RECORDS)
     if last > 0:
         # The + keeps the index over all rooms out of this: the oldest of this room come first.
@@ -173,14 +186,19 @@ def export(db: Connection, room: str) -> tuple[Loaded, list[Entry]] | None:
 def redact(db: Connection, room: str, ids: Sequence[str]) -> None:
     """As `Store.redact` says."""
     for name in ids:
-        seq = name.partition("-")[0]
-        if not seq.isdecimal() or len(seq) > 16:
-            continue  # no entry is called so
-        where = "WHERE room = ? AND seq = ? AND id = ?"
-        key = (room, int(seq), name)
-        for entry in _entries(db.execute(f"SELECT bytes FROM entries {where}", key)):  # noqa: S608
-            db.execute(f"UPDATE entries SET bytes = ? {where}", (_encode(replace(entry, body={})), *key))  # noqa: S608
-            blobs.unpin(db, room, int(seq), int(name.partition("-")[2]))
+        _rewrite(db, room, name, {})
+
+
+def _rewrite(db: Connection, room: str, name: str, body: dict[str, Any]) -> None:
+    seq = name.partition("-")[0]
+    if not seq.isdecimal() or len(seq) > 16:
+        return  # no entry is called so
+    where = "WHERE room = ? AND seq = ? AND id = ?"
+    key = (room, int(seq), name)
+    for n, raw in db.execute(f"SELECT n, bytes FROM entries {where}", key).fetchall():  # noqa: S608
+        entry = replace(_entry(raw), body=body)
+        db.execute(f"UPDATE entries SET bytes = ? {where}", (_encode(entry), *key))  # noqa: S608
+        blobs.unpin(db, room, int(seq), n, [pinned for _, pinned in blobs.pins_of([entry])])
 
 
 def _entries(rows: Iterable[tuple[bytes]]) -> list[Entry]:

@@ -24,12 +24,13 @@ from samesky_shared.protocol import Entry
 from . import model
 from .base import Appended, Conflict, Duplicate, Loaded, Outcome, Stale, Store, StoreError, Unavailable
 from .blobtesting import BlobConformance
+from .erasetesting import ErasureConformance
 from .fixtures import PATIENCE, append, fill, listen, record, snapshot, soon
 
 ROOM, OTHER = "room-one", "room-two"
 
 
-class StoreConformance(BlobConformance):
+class StoreConformance(BlobConformance, ErasureConformance):
     """What every store promises. Each test gets a new, empty store."""
 
     pytestmark = [pytest.mark.asyncio]

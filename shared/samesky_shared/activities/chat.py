@@ -44,6 +44,10 @@ class Chat(Activity, frozen=True):
         rest = {key: who for key, who in self.lines.items() if key != line}
         return Step(replace(self, lines=rest), (Note("unsaid", {"line": line}),))
 
+    def without(self, member: str) -> Chat:
+        """Their lines can't be replied to or changed any more."""
+        return replace(self, lines={key: who for key, who in self.lines.items() if who != member})
+
     def view(self, who: str) -> dict[str, Any]:
         """Which line is the newest; the lines themselves are in the timeline."""
         return {"newest": next(reversed(self.lines), None)}

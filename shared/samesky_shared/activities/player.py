@@ -155,6 +155,16 @@ class Player(Activity, frozen=True):
             gate = Gate(turn.present, (), turn.now + READY_TIME)
         return replace(self, gate=gate)._set_off(turn)
 
+    def on_left(self, turn: Turn, member: str) -> Player:
+        """As when they are away."""
+        return self.on_presence(turn, member, "offline")
+
+    def without(self, member: str) -> Player:
+        """What plays goes on; what is only put on is put away when they touched it last."""
+        if self.by != member:
+            return self
+        return replace(self, by="") if self.wanted else Player(rate=self.rate)
+
     def _turned(self, rate: float, at: float) -> Motion:
         """The position with another rate from `at` on; `at` may lie a lead behind the end."""
         turned = self.position.turned(rate, at)

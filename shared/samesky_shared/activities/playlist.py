@@ -122,6 +122,13 @@ class Playlist(Activity, frozen=True):
         assert isinstance(made.state, Playlist)
         return replace(made, state=replace(made.state, played=self.played[:-1]))
 
+    def without(self, member: str) -> Playlist:
+        """Without what they put in, except what plays, and without their wishes."""
+        kept = [one for one in self.items if one.by != member or one.id == self.current]
+        items = tuple(replace(one, votes=tuple(who for who in one.votes if who != member)) for one in kept)
+        there = {one.id for one in items}
+        return replace(self, items=items, played=tuple(one for one in self.played if one in there))
+
     def _next(self, turn: Turn) -> tuple[Item, Playlist] | None:
         if self.repeat == "one" and self.current is not None and not turn.who:
             same = [one for one in self.items if one.id == self.current]

@@ -15,6 +15,7 @@ from ..core.consent import Ask
 from ..core.reveal import Reveal
 from ..decks import question_cards
 from ..errors import Refused
+from ..protocol import Entry
 from ..sealing import AROUND, Box, Sealed
 
 Depth = Annotated[int, Meta(ge=1, le=4, description="1 light to 4 vulnerable.")]
@@ -52,6 +53,8 @@ class Questions(Activity, frozen=True):
     kept: dict[str, tuple[str, ...]] = {}
     own: dict[str, OwnCard] = {}
     brought: int = 0
+    brought_by: dict[str, str] = {}
+    """Own cards by who brought them."""
 
     @command(lead="sure", advances="after")
     def draw(self, turn: Turn, after: Key | None = None) -> Questions:
@@ -161,7 +164,8 @@ class Questions(Activity, frozen=True):
         if len(self.own) + len(cards) > MAX_OWN:
             raise Refused("full", f"The own deck holds {MAX_OWN} cards.", path="args.cards")
         new = {f"o{self.brought + n}": card for n, card in enumerate(cards, 1)}
-        return replace(self, own=self.own | new, brought=self.brought + len(cards))
+        by = self.brought_by | dict.fromkeys(new, turn.who)
+        return replace(self, own=self.own | new, brought=self.brought + len(cards), brought_by=by)
 
     @command(lasting=True)
     def take_back(self, turn: Turn, card: Key) -> Questions:
@@ -169,7 +173,9 @@ class Questions(Activity, frozen=True):
         if card == self.card:
             raise Refused("conflict", "This card is on the table.", path="args.card")
         used = tuple(one for one in self.used if one != card)
-        return replace(self, own={key: one for key, one in self.own.items() if key != card}, used=used)
+        own = {key: one for key, one in self.own.items() if key != card}
+        by = {key: who for key, who in self.brought_by.items() if key != card}
+        return replace(self, own=own, used=used, brought_by=by)
 
     @command()
     def use(self, turn: Turn, deck: Deck) -> Questions:
@@ -246,12 +252,50 @@ class Questions(Activity, frozen=True):
     def _opened(self, answers: dict[str, bytes], readers: tuple[str, ...]) -> tuple[Note, ...]:
         if not answers or not readers:
             return ()
-        text = self.own[self.card].text if self.card in self.own else None
-        return (
-            Note(
-                "answers", {"card": self.card, "deck": self.deck, "text": text, "answers": answers}, readers
-            ),
+        body: dict[str, Any] = {"card": self.card, "deck": self.deck, "text": None, "answers": answers}
+        if self.card in self.own:
+            body |= {"text": self.own[self.card].text, "text_by": self.brought_by.get(self.card, "")}
+        return (Note("answers", body, readers),)
+
+    def on_left(self, turn: Turn, member: str) -> Questions | Step:
+        """The round goes on without them; an ask that they were part of ends, since not all can say yes now."""
+        table = self
+        if self.ask is not None and member in (self.ask.by, *self.ask.circle):
+            table = replace(self, ask=None)
+        if self.round is None or self.round.opens_at is not None:
+            return table
+        return table._moved(turn, self.round.without(member, turn.at))
+
+    def without(self, member: str) -> Questions:
+        """Without their answer, favourites and own questions; one of those on the table is put away."""
+        theirs = {key for key, who in self.brought_by.items() if who == member}
+        table = replace(
+            self,
+            own={key: one for key, one in self.own.items() if key not in theirs},
+            brought_by={key: who for key, who in self.brought_by.items() if who != member},
+            used=tuple(card for card in self.used if card not in theirs),
+            kept={
+                who: tuple(card for card in cards if card not in theirs)
+                for who, cards in self.kept.items()
+                if who != member
+            },
+            drawn_by="" if self.drawn_by == member else self.drawn_by,
         )
+        if self.card in theirs:
+            return replace(table, card=None, round=None)
+        return table if self.round is None else replace(table, round=self.round.without_words(member))
+
+    @classmethod
+    def without_words(cls, entry: Entry, member: str) -> dict[str, Any]:
+        """Their answer, and their question; the answers of the others stay."""
+        body = entry.body
+        if entry.kind != "answers" or not isinstance(body.get("answers"), dict):
+            return super().without_words(entry, member)
+        answers = {who: box for who, box in body["answers"].items() if who != member}
+        if not answers:
+            return {}
+        rest = {"text": None, "text_by": ""} if body.get("text_by") == member else {}
+        return {**body, **rest, "answers": answers}
 
     def _open_ask(self, depth: int) -> Ask:
         if self.ask is None or self.ask.topic != str(depth):

@@ -24,7 +24,7 @@ from msgspec import Meta, Struct
 
 from ..codec import typed
 from ..errors import Refused
-from ..protocol import MemberStatus
+from ..protocol import Entry, MemberStatus
 from ..sealing import PLAIN
 from .boxes import KEY, forms
 
@@ -106,6 +106,19 @@ class Activity(Struct, frozen=True):
     def on_devices_gone(self, turn: Turn, devices: frozenset[str]) -> Self | Step:
         """These devices are no longer in the room: removed, or their member has left."""
         return self
+
+    def on_left(self, turn: Turn, member: str) -> Self | Step:
+        """A member has left the room for good (`turn.seats` are the others): nobody waits for them any more."""
+        return self
+
+    def without(self, member: str) -> Self:
+        """The same without what this member wrote, for one who takes their words along; ids may stay."""
+        return self
+
+    @classmethod
+    def without_words(cls, entry: Entry, member: str) -> dict[str, Any]:
+        """The body of one of its entries without what this member wrote; default: nothing where they made it."""
+        return {} if entry.by == member else entry.body
 
     @classmethod
     def upgrade(cls, old: dict[str, Any]) -> dict[str, Any]:

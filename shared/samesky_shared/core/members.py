@@ -7,14 +7,29 @@ and nobody else's; every open invitation is seen by all, and so is an attempt to
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
-from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from ..errors import Refused
 from ..protocol import Lang, Person, RoomCard, Tz
 from .activity import Activity, Key, Turn, command
+from .erasing import EntryId, Erasures
+from .seats import (
+    DeletingView,
+    DeviceKey,
+    DeviceView,
+    Ending,
+    Hue,
+    Invite,
+    InviteView,
+    Name,
+    RoomName,
+    RoomView,
+    Seat,
+    Spent,
+    TriedView,
+)
 
 RoomKind = Literal["couple", "partners", "friends", "family"]
 Sealing = Literal["room-key", "none"]
@@ -26,108 +41,6 @@ MAX_SPENT = 12
 """Used invitations that are remembered, to notice when one is tried again."""
 MAX_TRIES = 9
 """Attempts that are counted for each."""
-
-Name = Annotated[str, Meta(min_length=1, max_length=64, description="A name, as the member writes it.")]
-RoomName = Annotated[str, Meta(max_length=64, description="A name for the room.")]
-Hue = Literal["amber", "coral", "rose", "plum", "iris", "sea", "jade", "moss"]
-
-
-class DeviceKey(Struct, frozen=True):
-    """One device of a member: the hash of its secret, since when, and what kind of thing it says it is.
-
-    Without a hash a host app vouches for it, and no secret opens it.
-    """
-
-    hash: str
-    added: float
-    kind: str = ""
-
-
-class Seat(Struct, frozen=True):
-    """One member."""
-
-    name: str
-    tz: str = ""
-    lang: str = ""
-    hue: str = "amber"
-    joined: float = 0.0
-    devices: dict[str, DeviceKey] = {}
-
-
-class Invite(Struct, frozen=True):
-    """An open invitation: the hash of its secret, how many seats it still gives, until when.
-
-    With `seat` it is a way back into the seat of that member: it gives them one more device.
-    """
-
-    hash: str
-    by: str
-    expires_at: float
-    seats: int = 1
-    seat: str | None = None
-
-
-class Spent(Struct, frozen=True):
-    """An invitation that was used up, and how often somebody has tried it since."""
-
-    hash: str
-    by: str
-    tries: int = 0
-    tried_at: float = 0.0
-
-
-class InviteView(Struct, frozen=True):
-    """An open invitation, without what opens it."""
-
-    by: Annotated[str, Meta(description="The member who made it.")]
-    expires_at: Annotated[float, Meta(description="Room time.")]
-    seats: Annotated[int, Meta(description="How many may still join by it.")]
-    seat: Annotated[str | None, Meta(description="The member whom it lets back in.")] = None
-
-
-class DeviceView(Struct, frozen=True):
-    """One of my devices."""
-
-    kind: str
-    added: Annotated[float, Meta(description="Room time.")]
-
-
-class TriedView(Struct, frozen=True):
-    """A link that was used up and tried again: perhaps it was stolen."""
-
-    by: Annotated[str, Meta(description="The member who made it.")]
-    at: Annotated[float, Meta(description="Room time of the last attempt.")]
-    count: int
-
-
-class Ending(Struct, frozen=True):
-    """A member's wish that the room be deleted: since when, and when it is done without the others."""
-
-    at: Annotated[float, Meta(description="Room time.")]
-    until: Annotated[float, Meta(description="Room time.")]
-
-
-class DeletingView(Struct, frozen=True):
-    """The room is to be deleted."""
-
-    at: Annotated[
-        float, Meta(description="Room time at which it is deleted, unless who asked takes it back.")
-    ]
-    by: Annotated[dict[str, float], Meta(description="Who asked, and at which room time.")]
-
-
-class RoomView(Struct, frozen=True):
-    """What a member sees of the room."""
-
-    room: RoomCard
-    members: dict[str, Person]
-    seats: Annotated[int, Meta(description="How many members it can have.")]
-    invites: dict[str, InviteView] = {}
-    devices: Annotated[dict[str, DeviceView], Meta(description="My own devices.")] = {}
-    tried: dict[str, TriedView] = {}
-    deleting: Annotated[
-        DeletingView | None, Meta(description="Who wants the room deleted, if anybody does.")
-    ] = None
 
 
 class Members(Activity, frozen=True):
@@ -153,6 +66,7 @@ class Members(Activity, frozen=True):
 
     ending: dict[str, Ending] = {}
     """The members who want the room deleted."""
+    erasures: Erasures = Erasures()
     deleted_at: float | None = None
     """Nothing else is left then, and the hub deletes what is kept of the room."""
 
@@ -171,7 +85,7 @@ class Members(Activity, frozen=True):
             },
             {key: DeviceView(one.kind, one.added) for key, one in seat.devices.items()},
             {key: TriedView(one.by, one.tried_at, one.tries) for key, one in self.spent.items() if one.tries},
-            self._deleting(),
+            self.deleting(),
         )
 
     def card(self) -> RoomCard:
@@ -228,15 +142,32 @@ class Members(Activity, frozen=True):
             return self
         return replace(self, ending={who: one for who, one in self.ending.items() if who != turn.who})
 
+    @command(lasting=True)
+    def erase(self, turn: Turn, entry: EntryId) -> Members:
+        """Erase an entry of mine for good; what is not mine stays.
+
+        The entry stays in its place without a body. The hub empties it at once and forgets within a day what
+        else held it.
+        """
+        if turn.who not in self.members:
+            raise Refused("forbidden", "Only a member has entries.")
+        return replace(self, erasures=self.erasures.asked(turn.who, entry, turn.now))
+
     def due(self) -> float | None:
-        """When the room is deleted; afterwards a moment later, so that a hub which stopped in between goes on."""
+        """When the room is deleted (afterwards a moment later, should a hub stop in between), or has to erase."""
         if self.deleted_at is not None:
             return self.deleted_at + 1
-        return min((one.until for one in self.ending.values()), default=None)
+        waits = [one.until for one in self.ending.values()]
+        erases = self.erasures.due()
+        return min(waits if erases is None else [*waits, erases], default=None)
 
     def on_due(self, turn: Turn) -> Members:
-        """Whoever asked has waited long enough: it is deleted."""
-        return self if self.deleted_at is not None else self._deleted(turn.at)
+        """Whoever asked has waited long enough: it is deleted. Or the hub is to go on erasing."""
+        if self.deleted_at is not None:
+            return self
+        if any(one.until <= turn.at for one in self.ending.values()):
+            return self._deleted(turn.at)
+        return replace(self, erasures=self.erasures.woken(turn.at))
 
     def unwanted(self, member: str, now: float, wait: float) -> Members:
         """With this member's wish to delete the room: at once when all want it, else `wait` seconds from now.
@@ -256,7 +187,8 @@ class Members(Activity, frozen=True):
     def _deleted(self, now: float) -> Members:
         return Members(id=self.id, deleted_at=now)
 
-    def _deleting(self) -> DeletingView | None:
+    def deleting(self) -> DeletingView | None:
+        """Who wants the room deleted and when it will be; None when nobody does."""
         if not self.ending:
             return None
         at = min(one.until for one in self.ending.values())

@@ -34,6 +34,8 @@ class Record(Struct, frozen=True, omit_defaults=True):
     entries: tuple[Entry, ...] = ()
     closed: dict[str, tuple[str, ...]] = {}
     """Of the instances that this closed, those that not everybody knew of, and who did."""
+    redacted: tuple[Entry, ...] = ()
+    """Entries of earlier records as they are from now on: with less in them, mostly nothing."""
 
     @property
     def position(self) -> Position:

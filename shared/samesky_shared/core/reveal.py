@@ -63,6 +63,16 @@ class Reveal(Struct, frozen=True):
             return self
         return replace(self, gate=self.gate.without(member)).settled(at)
 
+    def without_words(self, member: str) -> Reveal:
+        """Without what a member who has left wrote in it; nobody waits for them."""
+        return replace(
+            self,
+            gate=self.gate.without(member),
+            boxes={who: box for who, box in self.boxes.items() if who != member},
+            passed=tuple(who for who in self.passed if who != member),
+            shared=tuple(who for who in self.shared if who != member),
+        )
+
     def shared_by(self, who: str) -> Reveal:
         """With a member's open answer shown also to those who passed.
 

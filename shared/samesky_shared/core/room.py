@@ -132,14 +132,13 @@ class Room:
         Raises:
             Refused: whatever the frame, the arguments or the activity's rule has to refuse.
         """
-        work = _Work(self, moment, who, device)
+        work = Work(self, moment, who, device)
         work.command(on, cmd, args)
-        work.parted()
         return work.draft(id)
 
     def wake(self, moment: Moment) -> Draft | None:
         """The draft of what is due at `moment.now`, each instance at its own due time; None when nothing is."""
-        work = _Work(self, moment, "", "")
+        work = Work(self, moment, "", "")
         ready = sorted((due, on) for on, due in self._due.items() if due <= moment.now)
         for _, on in ready:
             if not work.woken(on):
@@ -150,7 +149,7 @@ class Room:
         """The draft of what follows from a member's new status; None when no activity cares."""
         if status == "unknown":
             return None
-        work = _Work(self, moment, "", "")
+        work = Work(self, moment, "", "")
         for on, one in self.instances.items():
             if type(one.state).on_presence is not Activity.on_presence and one.visible(member):
                 work.noticed(on, member, status)
@@ -161,9 +160,8 @@ class Room:
         old = self.instances.get(ROOM, Instance(Members()))
         if old.state == members:
             return None
-        work = _Work(self, moment, by or "", "")
+        work = Work(self, moment, by or "", "")
         work.put(ROOM, replace(old, state=members), max(moment.now, old.at))
-        work.parted()
         return work.draft(id)
 
     def apply(self, record: Record, instances: dict[str, Instance | None] | None = None) -> None:
@@ -216,7 +214,7 @@ class Room:
             self._due[on] = due
 
 
-class _Work:
+class Work:
     """One draft in the making: the instances it has changed so far, over those of the room."""
 
     def __init__(self, room: Room, moment: Moment, who: str, device: str) -> None:
@@ -239,7 +237,9 @@ class _Work:
         return dict(self.changed), list(self.notes), self.at
 
     def turn(self, on: str, one: Instance, at: float, who: str) -> Turn:
-        everybody = tuple(self.room.members.members)
+        home = self.get(ROOM)
+        members = home.state if home is not None and isinstance(home.state, Members) else Members()
+        everybody = tuple(members.members)
         seats = everybody if one.audience is None else tuple(m for m in everybody if m in one.audience)
         present = tuple(m for m in seats if m in self.moment.present or m == who)
         name = on.partition(":")[2]
@@ -347,10 +347,12 @@ class _Work:
     def parted(self) -> None:
         """Tells activities which devices this change takes out of the room."""
         after = self.changed.get(ROOM)
-        now = after.state if after is not None and isinstance(after.state, Members) else self.room.members
-        gone = self.room.members.devices() - now.devices()
-        for on, one in self.room.instances.items():
-            if gone and type(one.state).on_devices_gone is not Activity.on_devices_gone:
+        if after is None or not isinstance(after.state, Members):
+            return
+        gone = self.room.members.devices() - after.state.devices()
+        for on in self.room.instances if gone else ():
+            one = self.get(on)
+            if one is not None and type(one.state).on_devices_gone is not Activity.on_devices_gone:
                 rule = partial(type(one.state).on_devices_gone, one.state, devices=gone)
                 self.lenient(on, one, max(self.moment.now, one.at), rule)
 
@@ -364,13 +366,15 @@ class _Work:
         """Takes what a rule makes when the room acts by itself; when it is refused it has no effect."""
         before = self.saved()
         try:
-            self.step(on, one, _as_step(rule(self.turn(on, one, at, ""))), at, strict=False)
+            made = rule(self.turn(on, one, at, ""))
+            self.step(on, one, made if isinstance(made, Step) else Step(made), at, strict=False)
         except Refused:
             self.changed, self.notes, self.at = before
             return False
         return True
 
     def draft(self, id: str) -> Draft | None:
+        self.parted()
         if not self.changed:
             return None
         room, seq = self.room, self.room.seq + 1
@@ -394,7 +398,3 @@ class _Work:
         if one is None or one.audience is None or note.to is None:
             return note.to if one is None or note.to is not None else one.audience
         return tuple(member for member in note.to if member in one.audience)
-
-
-def _as_step(made: Activity | Step) -> Step:
-    return made if isinstance(made, Step) else Step(made)

@@ -9,9 +9,10 @@ import msgspec
 
 from ..core.activity import Activity, Catalog, Lead
 from ..core.chance import number
-from ..core.members import DeviceKey, Members, Seat
+from ..core.members import Members
 from ..core.record import Record, Snapshot
 from ..core.room import ROOM, Draft, Moment, Room
+from ..core.seats import DeviceKey, Seat
 from ..errors import Refused
 from ..protocol import Change, MemberStatus
 

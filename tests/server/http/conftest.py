@@ -15,6 +15,7 @@ from samesky_server.limits import Limits
 from samesky_server.settings import Settings
 from samesky_shared.activities import catalog
 from samesky_shared.core.members import Members
+from samesky_shared.core.seats import Left
 from samesky_shared.errors import Refused
 
 SECRET = b"s" * 32
@@ -49,6 +50,10 @@ class FakeRooms:
             return False
         self.rooms[members.id] = members
         return True
+
+    async def leave(self, room: str, member: str, *, erase: bool) -> Left | None:
+        members = await self.settle(room, member, lambda one, now: one.left(member, now))
+        return None if members is None else Left(self.time)
 
     async def settle(
         self, room: str, by: str | None, change: Callable[[Members, float], Members]

@@ -57,7 +57,7 @@ async def test_who_leaves_needs_a_newer_token(site, ask, bearer, problem):
     path = f"/v1/rooms/{site.tokens.read(token).room}"
     other = (await ask(external_id="ben")).json()["participant_token"]
     assert (await site.http.get(path, headers=bearer(other))).status_code == 200
-    assert (await site.http.delete(f"{path}/members/me", headers=bearer(token))).status_code == 204
+    assert (await site.http.delete(f"{path}/members/me", headers=bearer(token))).status_code == 200
     problem(await site.http.get(path, headers=bearer(token)), 401, "token")
     site.rooms.time += 1
     newer = (await ask()).json()["participant_token"]

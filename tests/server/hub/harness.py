@@ -17,7 +17,8 @@ from samesky_server.stores.base import Store
 from samesky_server.stores.embedded import EmbeddedStore
 from samesky_shared.activities import catalog
 from samesky_shared.codec import Format, decode_hub, encode
-from samesky_shared.core.members import DeviceKey, Members, Seat
+from samesky_shared.core.members import Members
+from samesky_shared.core.seats import DeviceKey, Seat
 from samesky_shared.protocol import Change, HubFrame, Position, Ready
 
 T = TypeVar("T", bound=HubFrame)

@@ -8,7 +8,8 @@ import pytest
 
 from samesky_server.hub.hub import IDLE
 from samesky_server.hub.presence import OFFLINE_AFTER
-from samesky_shared.core.members import Members, Seat
+from samesky_shared.core.members import Members
+from samesky_shared.core.seats import Seat
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import Bye, Change
 

@@ -75,3 +75,13 @@ def test_merging_takes_the_newest_state() -> None:
     both = merged(change(1, timer=1, chat=1), change(2, timer=None))
     assert both.states == {"timer": None, "chat": 1}
     assert both.at == 2.0
+
+
+def test_what_was_erased_is_not_among_what_waits() -> None:
+    old, new = change(1, 2), change(2, 1)
+    less = Entry("1-1", 1, 1.0, "chat", "line")
+    words = Entry("1-1", 1, 1.0, "chat", "line", body={"text": b"\0words"})
+    waiting = merged(Change(1, "m1", 1.0, {}, entries=(old.entries[0], words)), new)
+    whole = merged(waiting, Change(3, "m3", 3.0, {}, redacted=(less,)))
+    assert whole.entries == (old.entries[0], less, *new.entries)
+    assert whole.redacted == (less,)

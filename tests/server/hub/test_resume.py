@@ -99,3 +99,35 @@ async def test_what_is_private_does_not_come_back_with_a_resume(here: World) -> 
     for again in (await here.join("ben", since=since), await here.join("ben", 2)):
         assert "secret words" not in repr(again.wire.sent)
     assert "secret words" in repr((await here.join("ana", 2)).wire.sent)
+
+
+@pytest.mark.parametrize("evicted", [False, True])
+async def test_what_was_erased_meanwhile_is_not_told(here: World, evicted: bool) -> None:
+    ana, ben = await here.join("ana"), await here.join("ben")
+    await ana.do("chat", "say", text=b"\0before")
+    since = here.hub.lives[ROOM].room.position
+    ben.session.lost()
+    await ana.do("chat", "say", text=b"\0after")
+    for seq in (2, 3):
+        await ana.do("room", "erase", entry=f"{seq}-0")
+    await here.hub.eraser.close()
+    if evicted:  # then the records come from the store
+        here.hub.lives[ROOM].tail.clear()
+    for _, [change], _ in (told(await here.join("ben", since=since)), told(await here.join("ben", 2))):
+        assert b"before" not in repr(change).encode()
+        assert b"after" not in repr(change).encode()
+        assert "3-0" in [entry.id for entry in change.entries]
+    _, [change], _ = told(await here.join("ben", since=since))
+    assert {entry.id: entry.body for entry in change.redacted} == {"2-0": {}, "3-0": {}}
+
+
+async def test_erasing_reaches_who_is_there(here: World) -> None:
+    ana, ben = await here.join("ana"), await here.join("ben")
+    await ana.do("chat", "say", text=b"\0words")
+    await ana.do("room", "erase", entry="2-0")
+    erased = await ben.until(lambda frame: isinstance(frame, Change) and bool(frame.redacted))
+    assert isinstance(erased, Change)
+    assert [(entry.id, entry.body) for entry in erased.redacted] == [("2-0", {})]
+    ben.say(t="timeline", id="p")
+    page = await ben.until(lambda frame: getattr(frame, "id", None) == "p")
+    assert b"words" not in repr(page).encode()

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from samesky_shared.activities.keys import MAX_DEVICES, Card, Keys
 from samesky_shared.core.activity import Turn
-from samesky_shared.core.members import Invite
+from samesky_shared.core.seats import Invite
 from samesky_shared.errors import Refused
 from samesky_shared.testing import ALWAYS, Rehearsal, check_activity
 from samesky_shared.testing.rehearsal import START

@@ -11,7 +11,8 @@ from samesky_shared.activities.chat import Chat
 from samesky_shared.activities.questions import OwnCard
 from samesky_shared.core.activity import find_command
 from samesky_shared.core.boxes import place_of, sealed
-from samesky_shared.core.members import Members, Seat
+from samesky_shared.core.members import Members
+from samesky_shared.core.seats import Seat
 from samesky_shared.errors import Refused
 from samesky_shared.testing import Rehearsal
 

@@ -13,13 +13,11 @@ from samesky_shared.core.members import (
     MAX_SPENT,
     MAX_TRIES,
     SEATS,
-    DeviceKey,
-    Invite,
     Members,
     RoomKind,
-    Seat,
 )
 from samesky_shared.core.room import Moment, Room
+from samesky_shared.core.seats import DeviceKey, Invite, Seat
 from samesky_shared.errors import Refused
 from samesky_shared.testing import Rehearsal, check_activity, encoded
 

@@ -177,8 +177,20 @@ export class SameskyPeople extends LitElement {
       <h3 class="head" id="leave">${t("people.leave")}</h3>
       <p class="t2 soft">${t("people.leave.lead")}</p>
       <div><button class="btn quiet small" type="button" data-testid="leave" @click=${() => this.#ask("leave")}>${t("people.leave")}</button></div>
-      ${this.asked === "leave" ? this.#sure(t("people.leave.sure"), t("people.leave"), () => this.#try(() => leaveRoom(this.access as Access))) : nothing}
+      ${this.asked === "leave" ? this.#leaving() : nothing}
     </section>`;
+  }
+
+  #leaving(): TemplateResult {
+    const go = (words: "left" | "deleted") => () => this.#try(() => leaveRoom(this.access as Access, words));
+    return html`<div class="note lamp sure" role="group" aria-label=${t("people.leave.sure")}>
+      <p role="status">${t("people.leave.sure")}</p>
+      <div class="row tight">
+        <button class="btn small" type="button" data-testid="sure" @click=${go("left")}>${t("people.leave.words")}</button>
+        <button class="btn small" type="button" data-testid="leave-nothing" @click=${go("deleted")}>${t("people.leave.nothing")}</button>
+        <button class="btn quiet small" type="button" @click=${() => this.#ask("")}>${t("people.keep")}</button>
+      </div>
+    </div>`;
   }
 
   #delete({ deleting, members }: RoomView): TemplateResult {

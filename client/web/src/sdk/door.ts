@@ -13,6 +13,7 @@ import type {
   InviteLink,
   Join,
   Joined,
+  Left,
   Newcomer,
   Problem,
   RoomKind,
@@ -100,9 +101,12 @@ export async function revokeInvite(access: Access, id: string): Promise<void> {
   await remove(access, `invites/${encodeURIComponent(id)}`);
 }
 
-/** Leaves the room for good, alone and at once; open links are void then. Throws `RefusedError`. */
-export async function leaveRoom(access: Access): Promise<void> {
-  await remove(access, "members/me");
+/**
+ * Leaves the room for good, alone and at once; open links are void then. Throws `RefusedError`.
+ * @param words `deleted`: all that I wrote is erased, in the states and in the timeline; else it stays with the others.
+ */
+export function leaveRoom(access: Access, words: "left" | "deleted" = "left"): Promise<Left> {
+  return remove<Left>(access, `members/me?words=${words}`);
 }
 
 /**

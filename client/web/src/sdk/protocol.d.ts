@@ -248,6 +248,8 @@ export interface Change {
   /** The commands that made it: the acknowledgement. */
   ids?: string[];
   entries?: Entry[];
+  /** Earlier entries as they are from now on, erased in part or whole: replace those you hold. */
+  redacted?: Entry[];
 }
 
 /** An acknowledgement where no `change` follows: a repeat, or no effect. */
@@ -430,12 +432,13 @@ export interface Unsaid {
   line: string;
 }
 
-/** Answers that have opened, by member; `text` is the question where it is a card of your own. */
+/** Answers that have opened, by member; `text` is the question where it is a card that `text_by` brought. */
 export interface Answers {
   answers: { [key: string]: Sealed };
   card: string;
   deck: string;
   text?: Sealed | null;
+  text_by?: string;
 }
 
 /** A room was made: who you are, a first token and a link for the others. */
@@ -476,6 +479,16 @@ export interface InviteLink {
   url: string;
   /** Room time. */
   expires_at: number;
+}
+
+/** The receipt of one who has left. */
+export interface Left {
+  /** Room time. */
+  left_at: number;
+  /** Entries that lost words; null when the hub is still at it. */
+  entries_erased: number | null;
+  /** Nobody is left, so the whole room is gone. */
+  room_deleted: boolean;
 }
 
 /** A seat was taken: who you are, and a first token. */
@@ -746,6 +759,8 @@ export interface Commands {
     remove_device: { device: string };
     /** Take back that I want the room deleted. */
     keep: { [key: string]: never };
+    /** Erase an entry of mine for good; what is not mine stays.  The entry stays in its place without a body. The hub empties it at once and forgets within a day what else held it. */
+    erase: { entry: string };
   };
   keys: {
     /** Say which key the room has, as its first device. */

@@ -135,3 +135,18 @@ test("presence is kept by member", () => {
   replica.status({ t: "presence", member: "bo", status: "here" });
   assert.equal(replica.presence.bo?.status, "here");
 });
+
+test("what was erased is dropped where it is held, even while starting over", () => {
+  const replica = at(3);
+  replica.change(change(4, {}, [entry(4)]));
+  const less = { ...entry(3), body: { text: "less" } };
+  const known = { ...change(5, {}), redacted: [less, entry(1)] };
+  assert.ok(replica.change(known));
+  assert.deepEqual(ids(replica), ["3-0", "4-0"]);
+  assert.deepEqual(replica.entries[0], less);
+  replica.welcome(welcome());
+  replica.change({ ...change(6, {}, [less]), redacted: [entry(3)] });
+  assert.deepEqual(replica.entries[0], entry(3));
+  replica.ready(ready(6));
+  assert.deepEqual(replica.entries[0], entry(3));
+});

@@ -71,7 +71,8 @@ export class Replica {
     const fresh = this.#afresh;
     if (fresh) {
       apply(fresh.states, frame.states);
-      fresh.entries = joined(fresh.entries, frame.entries ?? []);
+      fresh.entries = redacted(joined(fresh.entries, frame.entries ?? []), frame.redacted);
+      this.entries = redacted(this.entries, frame.redacted);
       fresh.ids.push(...(frame.ids ?? []));
       fresh.at = Math.max(fresh.at, frame.at);
       return false;
@@ -79,7 +80,7 @@ export class Replica {
     if (this.since && frame.seq <= this.since.seq) return false;
     this.states = { ...this.states };
     apply(this.states, frame.states);
-    this.entries = joined(this.entries, frame.entries ?? []);
+    this.entries = redacted(joined(this.entries, frame.entries ?? []), frame.redacted);
     this.since = { epoch: this.#epoch, seq: frame.seq, mark: frame.mark };
     if ("room" in frame.states) this.#people();
     return true;
@@ -133,6 +134,13 @@ function apply(states: Record<string, unknown>, changed: Record<string, unknown>
     if (view === null) delete states[on];
     else states[on] = view;
   }
+}
+
+/** The entries as they are after some of them were erased, in part or whole. */
+function redacted(entries: readonly Entry[], less: readonly Entry[] = []): readonly Entry[] {
+  if (less.length === 0) return entries;
+  const newest = new Map(less.map((entry) => [entry.id, entry]));
+  return entries.map((entry) => newest.get(entry.id) ?? entry);
 }
 
 /** Both, each entry once, oldest first; where both have one, the second's. */

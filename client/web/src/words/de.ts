@@ -247,7 +247,9 @@ export const de: Record<Key, string> = {
   "people.sealing": "Wer hier lesen kann",
   "people.leave": "Diesen Raum verlassen",
   "people.leave.lead":
-    "Du gehst allein und sofort, niemand wird gefragt. Was du geschrieben hast, bleibt bei den anderen, und kein offener Link gilt mehr.",
+    "Du gehst allein und sofort, niemand wird gefragt, und kein offener Link gilt mehr. Was du geschrieben hast, kann bei den anderen bleiben oder gelöscht werden.",
+  "people.leave.words": "Gehen, meine Worte bleiben",
+  "people.leave.nothing": "Gehen und löschen, was ich schrieb",
   "people.leave.sure": "Auf allen deinen Geräten gehen? Zurück kommst du nur mit einem neuen Link.",
   "people.delete": "Den Raum löschen",
   "people.delete.lead":

@@ -248,7 +248,9 @@ export const en = {
   "people.sealing": "Who can read here",
   "people.leave": "Leave this room",
   "people.leave.lead":
-    "You go alone and at once; nobody is asked. What you wrote stays with the others, and every open link is void.",
+    "You go alone and at once; nobody is asked, and every open link is void. What you wrote can stay with the others or be erased.",
+  "people.leave.words": "Leave, and leave my words here",
+  "people.leave.nothing": "Leave, and erase what I wrote",
   "people.leave.sure": "Leave on all your devices? There is no way back but a new link.",
   "people.delete": "Delete the room",
   "people.delete.lead":

@@ -1,0 +1,69 @@
+"""A member goes: nobody waits for them any more, and, if they want it so, what they wrote goes with them.
+
+The record that lets them go also empties the states. Entries of the timeline are emptied by records of their own,
+which the hub makes afterwards: the room notes whose are still to be emptied, so that whoever meets it goes on.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from ..protocol import Entry
+from .activity import Activity, Catalog
+from .instance import Instance
+from .record import Record
+from .room import ROOM, Draft, Moment, Room, Work
+
+
+def part(room: Room, moment: Moment, member: str, *, erase: bool) -> Draft | None:
+    """The draft of a member's leaving, with or without what they wrote; None when they are none.
+
+    Raises:
+        Refused: `unknown` when the room is deleted.
+    """
+    members = room.members.left(member, moment.now)
+    if members is room.members:
+        return None
+    work = Work(room, moment, member, "")
+    if members.deleted_at is None and erase:
+        members = replace(members, erasures=members.erasures.asked(member, None, moment.now))
+    old = room.instances[ROOM]
+    work.put(ROOM, replace(old, state=members), max(moment.now, old.at))
+    for on, one in room.instances.items():
+        if on != ROOM and members.deleted_at is None:
+            _gone(work, on, one, member, erase=erase)
+    return work.draft("")
+
+
+def _gone(work: Work, on: str, one: Instance, member: str, *, erase: bool) -> None:
+    if one.audience is not None and not set(one.audience) & (work.room.members.members.keys() - {member}):
+        return work.put(on, None, max(work.moment.now, one.at))  # nobody is left who could see it
+    at = max(work.moment.now + work.moment.leads.get("sure", 0.0), one.at)
+    if one.visible(member):
+        work.lenient(on, one, at, lambda turn: one.state.on_left(turn, member))
+    now = work.get(on)
+    if erase and now is not None:
+        state = now.state.without(member)
+        if state != now.state:
+            work.put(on, replace(now, state=state), at)
+    return None
+
+
+def redaction(room: Room, moment: Moment, entries: tuple[Entry, ...]) -> Draft:
+    """The draft of a record that gives earlier entries new bodies, with less in them.
+
+    Raises:
+        Refused: `unknown` when the room is deleted.
+    """
+    Work(room, moment, "", "")
+    # No state changes, so no instance is held back by it.
+    return Draft(Record(room.epoch, room.seq + 1, moment.mark, moment.now, {}, redacted=entries), {})
+
+
+def erased(catalog: Catalog, entry: Entry, member: str) -> Entry | None:
+    """An entry without what this member wrote; None when nothing in it is theirs."""
+    kind = catalog.get(entry.on.partition(":")[0]) or Activity
+    body: dict[str, Any] = kind.without_words(entry, member)
+    return None if body == entry.body else replace(entry, body=body)

@@ -1,0 +1,34 @@
+"""New rooms: made where there is none, and only there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from samesky_server.hub.making import found
+from samesky_server.stores.embedded import EmbeddedStore
+from samesky_shared.activities import catalog
+from samesky_shared.core.members import Members
+from samesky_shared.core.seats import Seat
+from samesky_shared.errors import Refused
+
+
+async def test_a_room_is_made_once(tmp_path: Path) -> None:
+    store = EmbeddedStore(tmp_path)
+    await store.open()
+    ana, eve = (Members(id="r", members={"m": Seat(name)}) for name in ("Ana", "Eve"))
+    assert await found(store, catalog(), ana, 5.0)
+    assert not await found(store, catalog(), eve, 6.0)
+    loaded = await store.load("r")
+    assert loaded is not None
+    [record] = loaded.tail
+    assert (record.seq, record.at, record.by) == (1, 5.0, None)
+    kept = record.states["room"]
+    assert kept is not None
+    assert kept.state["members"]["m"]["name"] == "Ana"
+    await store.close()
+    with pytest.raises(Refused) as refused:
+        await found(store, catalog(), ana, 7.0)
+    assert refused.value.code == "unavailable"
+    assert refused.value.retry_after is not None
