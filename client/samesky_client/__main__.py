@@ -12,11 +12,11 @@ from typing import Any
 
 from samesky_shared.errors import Refused
 
-from .device import Seats, new_name
+from .device import Seats, name_for, new_name
 from .door import Door
 from .enter import founded, new_key, seat_of
 from .errors import Gone, Unreachable
-from .links import with_key
+from .links import parse, with_key
 
 GROUP = "samesky.commands"
 SERVER = "http://127.0.0.1:8080"
@@ -143,11 +143,41 @@ def _doctor(argv: list[str]) -> int:
     return _run(examine(options.server))
 
 
+def _export(argv: list[str]) -> int:
+    parser = _parser(
+        "export",
+        "Write what was said in a room, opened on this device. Without LINK: the room where you were last.",
+    )
+    parser.add_argument("link", nargs="?", help="the link that you came by on this device")
+    parser.add_argument(
+        "--format", default="ndjson", choices=("ndjson", "markdown"), help="default: %(default)s"
+    )
+    parser.add_argument("--lang", default="en", help="the language of the questions (default: %(default)s)")
+    options = parser.parse_args(argv)
+    from .keepsake import as_lines, as_page
+    from .terminal import entrance
+
+    if options.link is not None:
+        found = parse(options.link)
+        if Seats().get(name_for(found.server, found.secret)) is None:  # else this would take a seat
+            raise Refused("unknown", "You did not come by this link on this device.", path="link")
+
+    async def write() -> int:
+        async with entrance(options.link, _user(), Seats()) as room:
+            page = options.format == "markdown"
+            count = await (as_page(room, sys.stdout, options.lang) if page else as_lines(room, sys.stdout))
+        print(f"samesky: {count} entries", file=sys.stderr)
+        return 0
+
+    return _run(write())
+
+
 Run = Callable[[list[str]], int]
 COMMANDS: dict[str, tuple[str, Run]] = {
     "room": ("make a room, print the partner's link", _room),
     "join": ("be in a room from a terminal", _join),
     "partner": ("a rehearsal partner", _partner),
+    "export": ("write what was said, opened on this device", _export),
     "doctor": ("check whether a hub works from here", _doctor),
 }
 

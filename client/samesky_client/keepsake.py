@@ -1,0 +1,139 @@
+"""`samesky export`: everything that was said in a room, opened on this device, as lines of JSON or as a page to read.
+
+The hub gives the timeline page by page, sealed; the words are opened here and go nowhere but to the output.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
+from typing import Any, TextIO
+
+from samesky_shared.decks import question_texts
+from samesky_shared.errors import Refused
+from samesky_shared.protocol import Entry
+
+from .room import Room
+from .words import clean
+
+PAGE = 100
+CLOSED = "(sealed with a key that this device does not have)"
+CHANGED = "(changed on its way, so not shown)"
+
+
+async def entries(room: Room) -> AsyncIterator[Entry]:
+    """All entries of a room that this member may see, oldest first."""
+    pages: list[tuple[Entry, ...]] = []
+    before = room.seq + 1
+    while True:
+        page = await room.page(before, PAGE)
+        pages.append(page.entries)
+        if not page.more or not page.entries:
+            break
+        before = page.entries[0].seq
+    for one in reversed(pages):
+        for entry in one:
+            yield entry
+
+
+def opened(entry: Entry, room: Room) -> dict[str, Any]:
+    """An entry as a plain map with its words opened; what does not open says so."""
+    whole = {"id": entry.id, "at": entry.at, "on": entry.on, "kind": entry.kind, "by": entry.by}
+    body = _body(entry, lambda box, field, by: _text(room, entry, box, field, by))
+    return whole | {"body": body}
+
+
+def _body(entry: Entry, read: Callable[[bytes, str, str], str]) -> dict[str, Any]:
+    body, by = dict(entry.body), entry.by or ""
+    kind = entry.on.partition(":")[0]
+    if kind == "chat" and isinstance(body.get("text"), bytes):
+        said = f"say.text/{body['reply']}" if body.get("reply") else "say.text"
+        field = f"edit.text/{body['line']}" if entry.kind == "edited" else said
+        body["text"] = read(body["text"], field, by)
+    elif kind == "questions" and isinstance(body.get("answers"), dict):
+        field = f"answer.text/{body.get('card')}"
+        body["answers"] = {who: read(box, field, who) for who, box in body["answers"].items()}
+        if isinstance(body.get("text"), bytes):
+            body["text"] = read(body["text"], "bring.cards", str(body.get("text_by") or ""))
+    return {key: _plain(value) for key, value in body.items()}
+
+
+def _text(room: Room, entry: Entry, box: bytes, field: str, by: str) -> str:
+    try:
+        return room.unseal(box, entry.on, field, by, entry.at)
+    except Refused as refused:
+        return CLOSED if refused.code == "unknown" else CHANGED
+
+
+def _plain(value: Any) -> Any:
+    """What no activity here knows how to open stays sealed, as base64."""
+    if isinstance(value, bytes):
+        return {"sealed": b64encode(value).decode()}
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    return [_plain(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+async def as_lines(room: Room, target: TextIO) -> int:
+    """Writes one JSON map a line: first the room and its people, then each entry. Returns how many entries."""
+    people = {member: {"name": one.name, "tz": one.tz} for member, one in room.members.items()}
+    card = {"id": room.card.id, "kind": room.card.kind, "name": room.card.name}
+    print(json.dumps({"room": card, "members": people}, ensure_ascii=False), file=target)
+    count = 0
+    async for entry in entries(room):
+        print(json.dumps(opened(entry, room), ensure_ascii=False), file=target)
+        count += 1
+    return count
+
+
+async def as_page(room: Room, target: TextIO, lang: str = "en") -> int:
+    """Writes Markdown, day by day (UTC). Returns how many entries are in it."""
+    cards = question_texts("everyday", lang)
+    lines: dict[str, dict[str, Any]] = {}
+    told: list[dict[str, Any]] = []
+    async for entry in entries(room):
+        one = opened(entry, room)
+        line = one["body"].get("line")
+        if entry.kind == "line":
+            lines[line] = one
+        if entry.kind in ("edited", "unsaid"):  # a line reads as it was last written
+            if line in lines:
+                lines[line]["body"]["text"] = one["body"].get("text")
+        elif entry.body:
+            told.append(one)
+    print(f"# {_md(room.card.name or ', '.join(one.name for one in room.members.values()))}", file=target)
+    day, count = "", 0
+    for one in told:
+        text = _told(one, room, cards)
+        if text is None:
+            continue
+        when = datetime.fromtimestamp(one["at"], UTC)
+        if f"{when:%Y-%m-%d}" != day:
+            day = f"{when:%Y-%m-%d}"
+            print(f"\n## {day}\n", file=target)
+        print(f"- {when:%H:%M} {text}", file=target)
+        count += 1
+    return count
+
+
+def _told(one: dict[str, Any], room: Room, cards: dict[str, str]) -> str | None:
+    body = one["body"]
+    if one["kind"] == "line" and body.get("text"):
+        return f"**{_name(room, one['by'])}:** {_md(body['text'])}"
+    if one["kind"] == "answers":
+        question = body.get("text") or cards.get(body.get("card", ""), "A question")
+        answers = [f"  - **{_name(room, who)}:** {_md(text)}" for who, text in body["answers"].items()]
+        return "\n".join([f"*{_md(question)}*", *answers])
+    return None
+
+
+def _name(room: Room, member: str | None) -> str:
+    found = room.members.get(member or "")
+    return _md(found.name) if found else "somebody who has left"
+
+
+def _md(text: str) -> str:
+    """Words of people, without what would be a mark of Markdown or steer a terminal."""
+    return "".join(f"\\{one}" if one in "\\`*_[]<>#|" else one for one in clean(text))
