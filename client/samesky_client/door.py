@@ -9,7 +9,7 @@ import ssl
 import urllib.error
 import urllib.request
 import uuid
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, BinaryIO, Literal, TypeVar, cast
 from urllib.parse import quote
 
 import msgspec
@@ -86,6 +86,20 @@ class Token(Struct, frozen=True):
 
     def __repr__(self) -> str:
         return "Token()"
+
+
+class Imported(Joined, frozen=True):
+    """A seat in a room that was made of a file, and the links back into theirs for the others, by member."""
+
+    invites: dict[str, InviteLink] = {}
+
+    def __repr__(self) -> str:
+        return f"Imported({self.room.id!r}, {self.member.id!r})"
+
+
+class _End(Struct, frozen=True):
+    end: Literal[True]
+    sha256: str
 
 
 class _Problem(Struct, frozen=True):
@@ -191,6 +205,26 @@ class Door:
         """
         return await self._ask(Deletion, "DELETE", f"/v1/rooms/{quote(room, safe='')}", bearer=token)
 
+    async def export(self, room: str, token: str, to: BinaryIO) -> None:
+        """Writes the room's file, all that this member may see, and checks that it is whole.
+
+        Raises also `Unreachable` when the end of it is missing; what was written then is worth nothing.
+        """
+        path = f"/v1/rooms/{quote(room, safe='')}/export"
+        request = self._request_for("GET", path, None, token, {"Accept": "application/x-ndjson"})
+        if not await asyncio.to_thread(self._copy, request, to):
+            raise Unreachable(f"{self.server} hung up before the file was whole.")
+
+    async def import_room(self, file: BinaryIO, member: str, *, key: str = "") -> Imported:
+        """Makes a room of such a file, with oneself as this member; `key` where the hub asks for one.
+
+        The others come back by the links in `invites`. Refused with `conflict` when the hub has the room.
+        """
+        path = f"/v1/import?member={quote(member, safe='')}"
+        headers = {"Content-Type": "application/x-ndjson", "Idempotency-Key": uuid.uuid4().hex}
+        raw = await self._request("POST", path, await asyncio.to_thread(file.read), key, headers)
+        return self._read(raw, Imported)
+
     async def put_blob(self, room: str, token: str, blob: bytes) -> str:
         """Keeps a blob of at most 2 MiB in the room; returns the SHA-256 by which it is fetched.
 
@@ -239,19 +273,47 @@ class Door:
             headers |= {"Content-Type": "application/json", "Idempotency-Key": uuid.uuid4().hex}
         sent = None if body is None else msgspec.json.encode(body)
         raw = await self._request(method, path, sent, bearer, headers)
+        return cast("T", None) if answer is None else self._read(raw, answer)
+
+    def _read(self, raw: bytes, answer: type[T]) -> T:
         try:
-            return cast("T", None) if answer is None else msgspec.json.decode(raw, type=answer)
+            return msgspec.json.decode(raw, type=answer)
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise Unreachable(f"What answers at {self.server} is not a Samesky hub.") from None
 
     async def _request(
         self, method: str, path: str, body: bytes | None, bearer: str, headers: dict[str, str]
     ) -> bytes:
+        return await asyncio.to_thread(self._send, self._request_for(method, path, body, bearer, headers))
+
+    def _request_for(
+        self, method: str, path: str, body: bytes | None, bearer: str, headers: dict[str, str]
+    ) -> urllib.request.Request:
         whole = {"User-Agent": "samesky", **headers}
         if bearer:
             whole["Authorization"] = f"Bearer {bearer}"
-        request = urllib.request.Request(self.server + path, body, whole, method=method)  # noqa: S310 - http(s) only
-        return await asyncio.to_thread(self._send, request)
+        return urllib.request.Request(self.server + path, body, whole, method=method)  # noqa: S310 - http(s) only
+
+    def _copy(self, request: urllib.request.Request, to: BinaryIO) -> bool:
+        """Copies a room's file; whether its last line says that it is whole."""
+        digest, last = hashlib.sha256(), b""
+        try:
+            with _opener().open(request, timeout=self._timeout) as answer:
+                for line in answer:
+                    digest.update(last)
+                    last = line
+                    to.write(line)
+        except urllib.error.HTTPError as error:
+            with error:
+                raise self._refusal(error) from None
+        except urllib.error.URLError as error:
+            raise Unreachable(f"{self.server} cannot be reached: {_why(error.reason)}.") from None
+        except (OSError, http.client.HTTPException):
+            return False
+        try:
+            return bool(msgspec.json.decode(last, type=_End).sha256 == digest.hexdigest())
+        except msgspec.DecodeError:
+            return False
 
     def _send(self, request: urllib.request.Request) -> bytes:
         for last in (False, True):

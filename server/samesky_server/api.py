@@ -20,6 +20,8 @@ INVITE_TIME = 7 * DAY
 MAX_BODY = 65_536
 """Largest body of a request, in bytes."""
 
+NDJSON = "application/x-ndjson"
+
 Secret = Annotated[str, Meta(min_length=44, max_length=44, pattern=r"^[A-Za-z0-9_-]{44}\Z")]
 LONGEST_INVITE = 30 * DAY
 ExpiresIn = Annotated[
@@ -188,6 +190,17 @@ class RoomNow(Struct, frozen=True):
     invites: dict[str, InviteView]
 
 
+class Imported(Struct, frozen=True):
+    """A room was made from a file: who you are, a first token and the ways back for the others."""
+
+    room: RoomCard
+    member: MemberId
+    device: DeviceSecret
+    token: str
+    expires_in: Annotated[float, Meta(description="Seconds for which the token lives.")]
+    invites: Annotated[dict[str, InviteLink], Meta(description="By member: the link back into their seat.")]
+
+
 class Deletion(Struct, frozen=True, omit_defaults=True):
     """What comes of a member's wish to delete the room."""
 
@@ -317,6 +330,29 @@ REQUESTS: tuple[Request, ...] = (
         query={
             "words": "`left` (the default): what I wrote stays. `deleted`: it is erased, in states and entries."
         },
+    ),
+    Request(
+        "GET",
+        "/v1/rooms/{room}/export",
+        "Take the room along as a file: all that you may see of its states, its timeline and blobs.",
+        None,
+        200,
+        None,
+        "token",
+        (401, 404, 429),
+        gives=NDJSON,
+    ),
+    Request(
+        "POST",
+        "/v1/import",
+        "Make a room from such a file (at most 64 MiB), under its old id, where this hub has none of that id.",
+        None,
+        201,
+        Imported,
+        "create",
+        (400, 401, 403, 409, 413, 429),
+        takes=NDJSON,
+        query={"member": "Which of the room's members you are."},
     ),
     Request(
         "PUT",

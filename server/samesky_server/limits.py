@@ -94,6 +94,8 @@ class Limits:
         self.hosts = Budget(rates.host_tokens_per_minute / 60, max(1, rates.host_tokens_per_minute))
         self.invites = Budget(0.2, 20)
         """By member: each invitation made or taken back is a record of the room."""
+        self.exports = Budget(1 / 60, 5)
+        """By member: it reads all that is kept of a room."""
         self.blobs = Budget(2.0, 120)
         """By member."""
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from samesky_shared.core.members import Members
+from samesky_shared.core.room import Room
 from samesky_shared.core.seats import Left
 
 
@@ -17,6 +18,9 @@ class Rooms(Protocol):
 
     async def members(self, room: str) -> Members | None:
         """Who is in a room; None when there is no such room."""
+
+    async def room(self, room: str) -> Room | None:
+        """The room as it is now, which stays so; None when there is no such room."""
 
     async def found(self, members: Members) -> bool:
         """Makes the room `members.id`; False when it exists already (then nothing changed)."""

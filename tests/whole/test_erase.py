@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from io import BytesIO
+from pathlib import Path
 
 import pytest
 
 import samesky_client
 from samesky_client import Gone, Refused, Room
 from samesky_client.door import Door
+from samesky_client.enter import seat_of
+from samesky_client.links import with_key
 
 from ..serving import HubProcess, hub
+from .test_sealing import lines
 
 
 @pytest.fixture(scope="module")
@@ -81,5 +86,39 @@ async def test_one_erases_a_line_of_ones_own(running: HubProcess) -> None:
     [line] = await ben.until(lambda room: room.entries)
     await ana.room().erase(line.id)
     await ben.until(lambda room: [entry.body for entry in room.entries] == [{}])
+    for room in (ana, ben):
+        await room.close()
+
+
+async def test_a_room_moves_to_another_hub_as_a_file(running: HubProcess, tmp_path: Path) -> None:
+    ana, ben = await both(running)
+    await ana.chat().say("hello")
+    name = await Door(running.url).put_blob(
+        ana.seat.room, await token(ana), ana.seal("unnamed", "chat", "clip")
+    )
+    file = BytesIO()
+    await Door(running.url).export(ana.seat.room, await token(ana), file)
+    async with hub(tmp_path / "data") as elsewhere:
+        door = Door(elsewhere.url)
+        with pytest.raises(Refused) as refused:
+            await door.import_room(BytesIO(file.getvalue()[:-10]), ana.you)
+        assert refused.value.path is not None
+        made = await door.import_room(BytesIO(file.getvalue()), ana.you)
+        assert (made.room.id, made.member.id) == (ana.seat.room, ana.you)
+        key = ana.seat.key  # the file is sealed as the room was: who has its key reads it anywhere
+        async with samesky_client.open(seat_of(elsewhere.url, "Ana", made, key)) as there:
+            assert lines(there) == ["hello"]
+            async with samesky_client.join(with_key(made.invites[ben.you].url, key), name="x") as back:
+                assert back.you == ben.you
+                assert lines(back) == ["hello"]
+                await back.chat().say("hello again")
+                await there.until(lambda room: len(room.entries) == 2)
+                assert lines(there) == ["hello", "hello again"]
+                assert there.phrase == back.phrase == ana.phrase
+        with pytest.raises(Refused):
+            await door.get_blob(made.room.id, made.token, name)
+        with pytest.raises(Refused) as refused:
+            await door.import_room(BytesIO(file.getvalue()), ana.you)
+        assert refused.value.code == "conflict"
     for room in (ana, ben):
         await room.close()

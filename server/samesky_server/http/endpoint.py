@@ -232,11 +232,19 @@ def spend(deps: Deps, budget: Budget, request: Request) -> None:
         raise Refused("too_fast", "Too many from this address.", retry_after=wait)
 
 
-async def draw_for(deps: Deps, request: Request, caller: str = "") -> tuple[Draw, bool]:
+async def draw_for(
+    deps: Deps, request: Request, caller: str = "", body: bytes | None = None
+) -> tuple[Draw, bool]:
     """Where this request's ids and secrets come from, and whether a repeat brings the same ones.
 
     Nothing is stored for it: with an `Idempotency-Key` they follow from the key, the route, the caller and the
     body. So who knows all of that gets the same secrets; a key must be as hard to guess as one.
+
+    Args:
+        deps: what the requests need.
+        request: the one that is answered.
+        caller: the member, where a token says who it is.
+        body: what stands for a body that was read already.
 
     Raises:
         Refused: `invalid` for a key that is too short or too long.
@@ -248,7 +256,7 @@ async def draw_for(deps: Deps, request: Request, caller: str = "") -> tuple[Draw
         raise Refused(
             "invalid", "A key is 16 to 128 random characters, a UUID for example.", path="idempotency-key"
         )
-    body = await raw_body(request)
+    body = await raw_body(request) if body is None else body
     parts = (request.method, request.scope["path"], caller, key)
     return Draw(deps.secret, "\0".join(parts).encode() + b"\0" + body), True
 

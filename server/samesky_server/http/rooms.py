@@ -29,7 +29,7 @@ from .problem import Unauthorized, answer
 
 async def create(deps: Deps, request: Request) -> Response:
     """`POST /v1/rooms`"""
-    _may_create(deps, request)
+    may_create(deps, request)
     body = await body_of(request, CreateRoom)
     draw, repeatable = await draw_for(deps, request)
     now = deps.now()
@@ -47,7 +47,7 @@ async def create(deps: Deps, request: Request) -> Response:
     if not await deps.rooms.found(members):
         known = await deps.rooms.members(room)
         seat = None if known is None else known.members.get(member)
-        if not repeatable or known is None or seat is None or not _is(seat, device, secret, now):
+        if not repeatable or known is None or seat is None or not is_device(seat, device, secret, now):
             raise _used_key()
         made = known.members[member].joined
         expires_at = known.invites[invite].expires_at if invite in known.invites else made + INVITE_TIME
@@ -101,7 +101,7 @@ async def join(deps: Deps, request: Request) -> Response:
     def take_seat(members: Members, now: float) -> Members:
         for seat in members.members.values():
             if device in seat.devices:
-                if repeatable and _is(seat, device, secret, now):
+                if repeatable and is_device(seat, device, secret, now):
                     return members
                 raise _used_key()
         invite = invite_of(members, body.secret)
@@ -137,7 +137,8 @@ def _member_with(members: Members, device: str) -> str | None:
     return next((key for key, seat in members.members.items() if device in seat.devices), None)
 
 
-def _may_create(deps: Deps, request: Request) -> None:
+def may_create(deps: Deps, request: Request) -> None:
+    """Checks that the caller may make rooms here. Raises `Unauthorized` and `Refused`."""
     offered = bearer(request)
     if offered is not None and is_founder(deps.secret, offered):
         return
@@ -157,7 +158,7 @@ def _seat(who: Newcomer, device: str, key: DeviceKey) -> Seat:
     return Seat(who.name, who.tz, who.lang, HUES[0], key.added, {device: key})
 
 
-def _is(seat: Seat, device: str, secret: str, now: float) -> bool:
+def is_device(seat: Seat, device: str, secret: str, now: float) -> bool:
     """Whether the same request has added this device to the seat within the last day."""
     key = seat.devices.get(device)
     return key is not None and fits(secret, key.hash) and now - key.added < KEY_TIME

@@ -53,7 +53,7 @@ class Eraser:
         """Does what the room has to erase, unless that is under way."""
         room = live.room.id
         if room not in self.running:
-            self.running[room] = asyncio.get_running_loop().create_task(self._run(live))
+            self.running[room] = asyncio.get_running_loop().create_task(self._run(room, live))
 
     async def finished(self, room: str, member: str) -> int | None:
         """Waits for what is under way: how many of a member's entries were emptied; None when it failed."""
@@ -64,50 +64,50 @@ class Eraser:
         """Waits for all that is under way."""
         await asyncio.gather(*self.running.values())
 
-    async def _run(self, live: Live) -> dict[str, int]:
+    async def _run(self, room: str, now: Live | None) -> dict[str, int]:
         counts: dict[str, int] = {}
         try:
-            while of := live.room.members.erasures.of:
-                member, what = next(iter(of.items()))
-                counts[member] = counts.get(member, 0) + await self._empty(live, member, what)
-                await self._note(live, partial(Erasures.done, member=member, what=what))
-            if live.room.members.erasures.forgetting:
-                await self._store.compact(live.room.id, live.room.snapshot(), forget=True)
-                await self._note(live, lambda erasures, now: erasures.forgotten())
+            # Each change tells the room as it is then: it may have been read anew meanwhile, or be deleted.
+            while now is not None and now.room.members.erasures.of:
+                member, what = next(iter(now.room.members.erasures.of.items()))
+                counts[member] = counts.get(member, 0) + await self._empty(room, member, what)
+                now = await self._note(room, partial(Erasures.done, member=member, what=what))
+            if now is not None and now.room.members.erasures.forgetting:
+                await self._store.compact(room, now.room.snapshot(), forget=True)
+                await self._note(room, lambda erasures, now: erasures.forgotten())
         except (Refused, StoreError):
             log.warning("erasing_interrupted")  # the room reminds us
             counts = {}
         finally:
-            del self.running[live.room.id]
+            del self.running[room]
         return counts
 
-    async def _note(self, live: Live, change: Callable[..., Erasures]) -> None:
+    async def _note(self, room: str, change: Callable[..., Erasures]) -> Live | None:
         def make(room: Room, moment: Moment) -> Draft | None:
             members = room.members
-            return room.settle(
-                moment, None, replace(members, erasures=change(members.erasures, now=moment.now))
-            )
+            changed = change(members.erasures, now=moment.now)
+            return room.settle(moment, None, replace(members, erasures=changed))
 
-        await self._change(live.room.id, make)
+        return await self._change(room, make)
 
-    async def _empty(self, live: Live, member: str, what: Erasing) -> int:
+    async def _empty(self, room: str, member: str, what: Erasing) -> int:
         count, size = 0, 0
         batch: list[Entry] = []
-        async for entry in self._entries(live.room.id, what):
+        async for entry in self._entries(room, what):
             less = erased(self._catalog, entry, member)
             if less is not None:
                 batch.append(less)
                 count, size = count + 1, size + len(_size(less.body))
             if len(batch) >= AT_ONCE or size >= BYTES_AT_ONCE:
-                await self._redact(live, batch)
+                await self._redact(room, batch)
                 batch, size = [], 0
         if batch:
-            await self._redact(live, batch)
+            await self._redact(room, batch)
         return count
 
-    async def _redact(self, live: Live, batch: list[Entry]) -> None:
+    async def _redact(self, room: str, batch: list[Entry]) -> None:
         entries = tuple(batch)
-        await self._change(live.room.id, lambda room, moment: redaction(room, moment, entries))
+        await self._change(room, lambda room, moment: redaction(room, moment, entries))
 
     async def _entries(self, room: str, what: Erasing) -> AsyncIterator[Entry]:
         if what.entries is not None:

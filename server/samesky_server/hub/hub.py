@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from random import SystemRandom
 from typing import Any
 
@@ -36,6 +36,7 @@ from .making import away
 from .resume import change_for, missed, welcome_for
 from .roomclock import RoomClock
 from .session import Session
+from .tasks import Tasks
 from .wire import Receiver, Wire
 
 IDLE = 5.0
@@ -65,7 +66,8 @@ class Hub:
         self.lives: dict[str, Live] = {}
         self._loading: dict[str, asyncio.Task[Live | None]] = {}
         self._early: dict[str, list[Record]] = {}
-        self._tasks: set[asyncio.Task[None]] = set()
+        self.tasks = Tasks()
+        self._spawn = self.tasks.spawn
         self._alarms = Alarms(store, clock.now, self._load)
         self.eraser = Eraser(store, catalog, self.change)
         self.chores = Chores(store, clock.now, self._spawn)
@@ -99,7 +101,8 @@ class Hub:
         await self.eraser.close()
         for live in list(self.lives.values()):
             self._unload(live)
-        await asyncio.gather(*self._tasks, *self._loading.values(), return_exceptions=True)
+        await asyncio.gather(*self._loading.values(), return_exceptions=True)
+        await self.tasks.finished()
 
     def now(self) -> float:
         """The room clock."""
@@ -187,6 +190,11 @@ class Hub:
         """Who is in a room; None when there is no such room. Raises `Refused("unavailable")`."""
         live = await self._asked(room)
         return None if live is None else live.room.members
+
+    async def room(self, room: str) -> Room | None:
+        """The room as it is now; see `http.rooms_port`."""
+        live = await self._asked(room)
+        return None if live is None else live.room.fork()
 
     async def found(self, members: Members) -> bool:
         """Makes the room `members.id`; False when it exists already. Raises `Refused("unavailable")`."""
@@ -388,13 +396,3 @@ class Hub:
             used = live.guests or live.busy or live.room.id in self.eraser.running
             if not used and live.presence.quiet() and now - live.idle_since >= IDLE:
                 self._unload(live)
-
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._done)
-
-    def _done(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        if not task.cancelled() and task.exception() is not None:
-            log.error("task_failed", exc_info=task.exception())

@@ -6,7 +6,7 @@ before `done` hears of it; the same command id lands at most once, however often
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from samesky_shared.core.record import Record, Snapshot
@@ -114,6 +114,9 @@ class Store(Protocol):
         All entries of one record come together, so a page may hold a few more than `limit`.
         """
 
+    async def entries(self, room: str, after: int, limit: int) -> list[Entry]:
+        """The oldest entries of records above `after`, oldest first; of each record all, so maybe a few more."""
+
     async def compact(self, room: str, snapshot: Snapshot, forget: bool = False) -> None:
         """Keeps the snapshot unless a newer one is kept. Older records may be dropped as far as the retention
         (4,096 records or 30 days) allows; entries stay. Idempotent. With `forget` all records below the snapshot
@@ -166,6 +169,20 @@ class Store(Protocol):
     async def redact(self, room: str, entries: Sequence[str]) -> None:
         """Overwrites the bodies of these entries (ids), wherever they are kept; blobs that no other entry names
         go with them. Idempotent."""
+
+    async def import_(
+        self,
+        room: str,
+        snapshot: Snapshot,
+        entries: Sequence[Entry],
+        blobs: Mapping[str, bytes],
+        until: float,
+    ) -> bool:
+        """Makes a room whose records up to the snapshot are forgotten, but for the last, which changed nothing.
+
+        All of it is kept, with the blobs up to room time `until` as for `put`, or, when there is such a room
+        already, nothing: then it is False. Entries are in order and older than the snapshot.
+        """
 
     async def export(self, room: str) -> tuple[Loaded, list[Entry]] | None:
         """All that is kept of a room: what `load` gives, and every entry, oldest first."""

@@ -11,7 +11,7 @@ import asyncio
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Generic, TypeVar
@@ -103,11 +103,24 @@ class EmbeddedStore:
     async def page(self, room: str, before: int | None, limit: int) -> tuple[list[Entry], bool]:
         return await self._read(lambda db: rows.page(db, room, before, limit))
 
+    async def entries(self, room: str, after: int, limit: int) -> list[Entry]:
+        return await self._read(lambda db: rows.entries(db, room, after, limit))
+
     async def compact(self, room: str, snapshot: Snapshot, forget: bool = False) -> None:
         await self._write(lambda db: rows.compact(db, room, snapshot, forget), erases=forget)
 
     async def redact(self, room: str, entries: Sequence[str]) -> None:
         await self._write(lambda db: rows.redact(db, room, entries), erases=True)
+
+    async def import_(
+        self,
+        room: str,
+        snapshot: Snapshot,
+        entries: Sequence[Entry],
+        blobs: Mapping[str, bytes],
+        until: float,
+    ) -> bool:
+        return await self._write(lambda db: rows.import_(db, room, snapshot, entries, blobs, until))
 
     async def export(self, room: str) -> tuple[Loaded, list[Entry]] | None:
         return await self._read(lambda db: rows.export(db, room))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from sqlite3 import Connection
 from typing import Any
 
@@ -173,6 +173,38 @@ def page(db: Connection, room: str, before: int | None, limit: int) -> tuple[lis
         "SELECT EXISTS (SELECT 1 FROM entries WHERE room = ? AND seq < ?)", (room, start)
     ).fetchone()
     return found, bool(more[0])
+
+
+def entries(db: Connection, room: str, after: int, limit: int) -> list[Entry]:
+    """As `Store.entries` says."""
+    nth = "SELECT seq FROM entries WHERE room = ? AND seq > ? ORDER BY seq, n LIMIT 1 OFFSET ?"
+    row = db.execute(nth, (room, after, max(limit, 1) - 1)).fetchone()
+    end = 2**63 - 1 if row is None else row[0]
+    span = "SELECT bytes FROM entries WHERE room = ? AND seq > ? AND seq <= ? ORDER BY seq, n"
+    return _entries(db.execute(span, (room, after, end)))
+
+
+def import_(
+    db: Connection,
+    room: str,
+    snapshot: Snapshot,
+    entries: Sequence[Entry],
+    named: Mapping[str, bytes],
+    until: float,
+) -> bool:
+    """As `Store.import_` says."""
+    if newest(db, room):
+        return False
+    last = pack(Record(snapshot.epoch, snapshot.seq, snapshot.mark, snapshot.at, {}))
+    db.execute("INSERT INTO records VALUES (?, ?, ?, ?, ?)", (room, last.seq, last.id, last.at, last.raw))
+    db.execute("INSERT INTO snapshots VALUES (?, ?, ?)", (room, snapshot.seq, _encode(snapshot)))
+    for entry in entries:
+        row = (room, entry.seq, int(entry.id.partition("-")[2]), entry.id, _encode(entry))
+        db.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?)", row)
+        blobs.pin(db, room, entry.seq, [(row[2], name) for _, name in blobs.pins_of([entry])])
+    for name, blob in named.items():
+        blobs.put(db, room, name, blob, until, 2**63)
+    return True
 
 
 def export(db: Connection, room: str) -> tuple[Loaded, list[Entry]] | None:

@@ -26,11 +26,12 @@ from .base import Appended, Conflict, Duplicate, Loaded, Outcome, Stale, Store, 
 from .blobtesting import BlobConformance
 from .erasetesting import ErasureConformance
 from .fixtures import PATIENCE, append, fill, listen, record, snapshot, soon
+from .traveltesting import TravelConformance
 
 ROOM, OTHER = "room-one", "room-two"
 
 
-class StoreConformance(BlobConformance, ErasureConformance):
+class StoreConformance(BlobConformance, ErasureConformance, TravelConformance):
     """What every store promises. Each test gets a new, empty store."""
 
     pytestmark = [pytest.mark.asyncio]

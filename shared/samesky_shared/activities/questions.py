@@ -285,6 +285,19 @@ class Questions(Activity, frozen=True):
             return replace(table, card=None, round=None)
         return table if self.round is None else replace(table, round=self.round.without_words(member))
 
+    def exported(self, who: str) -> Questions:
+        """Without the round and its card, asks, and what others brought and nobody has seen yet."""
+        seen = {key for key in self.own if key in self.used or self.brought_by.get(key) == who}
+        return replace(
+            self,
+            card=None,
+            drawn_by="",
+            round=None,
+            ask=None,
+            own={key: one for key, one in self.own.items() if key in seen},
+            brought_by={key: one for key, one in self.brought_by.items() if key in seen},
+        )
+
     @classmethod
     def without_words(cls, entry: Entry, member: str) -> dict[str, Any]:
         """Their answer, and their question; the answers of the others stay."""

@@ -120,6 +120,13 @@ class Activity(Struct, frozen=True):
         """The body of one of its entries without what this member wrote; default: nothing where they made it."""
         return {} if entry.by == member else entry.body
 
+    def exported(self, who: str) -> Self | None:
+        """What of it may leave in the file of this member, to begin with elsewhere; None: it starts afresh there.
+
+        Default: everything where everybody sees everything, else nothing.
+        """
+        return self if type(self).view is Activity.view else None
+
     @classmethod
     def upgrade(cls, old: dict[str, Any]) -> dict[str, Any]:
         """The plain map of an older version's state as this version reads it."""

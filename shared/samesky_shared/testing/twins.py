@@ -153,7 +153,15 @@ class _Twins:
             for on in {*one.room.views(who), *two.room.views(who)}:
                 seen = [room.room.view(who, on) for room in self.rooms]
                 assert encoded(seen[0]) == encoded(seen[1]), f"`{self.place}` of {self.writer} shows to {who}"
+                files = [exported(room, who, on) for room in self.rooms] if who in self.members else []
+                assert files[:1] == files[1:], f"`{self.place}` of {self.writer} leaves in the file of {who}"
         return first
+
+
+def exported(live: Rehearsal, who: str, on: str) -> bytes:
+    """What of an instance leaves in a member's file."""
+    one = live.room.instances.get(on)
+    return encoded(one.state.exported(who) if one is not None and one.visible(who) else None)
 
 
 def _said(made: Made) -> object:

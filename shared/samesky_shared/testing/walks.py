@@ -9,6 +9,7 @@ import msgspec
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from msgspec.structs import replace
 
 from ..core.activity import Activity, Command, Step, Turn, commands_of
 from ..core.boxes import fields_of
@@ -216,6 +217,7 @@ class Walk(RuleBasedStateMachine):
             size = len(msgspec.msgpack.encode(one.state))
             assert size <= MAX_STATE, f"the state of {on} has {size} bytes"
             self.check_due(on, one.state)
+            self.check_leaving(on, one.state)
             for who in (*self.people, "stranger", ""):
                 assert same(one.state.view(who), one.state.view(who)), (
                     f"{on}: view({who!r}) is not always the same"
@@ -275,6 +277,24 @@ class Walk(RuleBasedStateMachine):
         after = step.state if isinstance(step, Step) else step
         again = after.due()
         assert again is None or again > due, f"{on}: after on_due at {due}, due() is still {again}"
+
+    def check_leaving(self, on: str, state: Activity) -> None:
+        """A member may go, with their words or without, or take the room along, at any time."""
+        who = self.people[len(self.live.records) % len(self.people)]
+        turn = self.turn("", on, self.live.now)
+        rest = tuple(one for one in self.people if one != who)
+        turn = replace(turn, seats=rest, present=tuple(one for one in turn.present if one != who))
+        self.pure(f"`{on}`: on_left", state, lambda one: one.on_left(turn, who))
+        self.pure(f"`{on}`: without", state, lambda one: one.without(who))
+        self.pure(f"`{on}`: exported", state, lambda one: one.exported(who))
+        less = state.without(who)
+        assert same(less.without(who), less), f"{on}: without({who!r}) leaves something for a second time"
+        for made in (less, state.exported(who)):
+            if made is not None:
+                self.check_due(on, made)
+                assert same(through_codec(made, type(made)), made), (
+                    f"{on}: what is left does not survive the codec"
+                )
 
     def check_record(self, record: Record) -> None:
         for on, kept in record.states.items():

@@ -15,6 +15,7 @@ from samesky_server.limits import Limits
 from samesky_server.settings import Settings
 from samesky_shared.activities import catalog
 from samesky_shared.core.members import Members
+from samesky_shared.core.room import Room
 from samesky_shared.core.seats import Left
 from samesky_shared.errors import Refused
 
@@ -43,6 +44,9 @@ class FakeRooms:
     async def members(self, room: str) -> Members | None:
         self._answers()
         return self.rooms.get(room)
+
+    async def room(self, room: str) -> Room | None:
+        raise NotImplementedError("files are tested over a real hub")
 
     async def found(self, members: Members) -> bool:
         self._answers()

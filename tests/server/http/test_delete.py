@@ -106,7 +106,7 @@ async def test_when_the_last_one_leaves_nothing_stays(site: Real, problem: Any) 
     ana, ben = await site.people("Ana", "Ben")
     await ana.ask("DELETE", "/members/me")
     await ben.ask("DELETE", "/members/me")
-    await asyncio.gather(*site.hub._tasks)
+    await site.hub.tasks.finished()
     for one in (ana, ben):
         await gone(one, problem)
 

@@ -175,3 +175,17 @@ async def test_words_are_left_or_deleted(site: Real, problem: Any) -> None:
     problem(await ana.ask("DELETE", "/members/me?words=some"), 400, "invalid", "words")
     answer = (await ana.ask("DELETE", "/members/me?words=deleted")).json()
     assert (answer["entries_erased"], answer["room_deleted"]) == (0, True)
+
+
+async def test_a_room_that_is_read_anew_meanwhile_is_erased_all_the_same(site: Real) -> None:
+    ana, _ = await site.people("Ana", "Ben")
+    await ana.do("chat", "say", text=b"\0mine")
+    [mine] = await entries(site, ana.room)
+    await ana.do("room", "erase", entry=mine.id)
+    site.hub._unload(site.hub.lives[ana.room])
+    await site.hub.eraser.close()
+    assert [entry.body for entry in await entries(site, ana.room)] == [{}]
+    members = await site.hub.members(ana.room)
+    assert members is not None
+    assert not members.erasures.waiting
+    assert site.hub.eraser.running == {}

@@ -43,6 +43,13 @@ class Stranger(Board, frozen=True):
         return self if who == "stranger" else None
 
 
+class InFile(Board, frozen=True):
+    """Leaves whole with everybody."""
+
+    def exported(self, who: str) -> Board:
+        return self
+
+
 class InEntry(Board, frozen=True):
     """Tells all when a note is long."""
 
@@ -76,7 +83,7 @@ class InTime(Board, frozen=True):
         return None
 
 
-@pytest.mark.parametrize("kind", [Open, Lengths, Order, Stranger, InEntry, InRefusal, InTime])
+@pytest.mark.parametrize("kind", [Open, Lengths, Order, Stranger, InFile, InEntry, InRefusal, InTime])
 def test_a_leak_is_found(kind: type[Board]) -> None:
     with pytest.raises(AssertionError, match=r"board\.note\.text"):
         check_activity(kind, reveals=REVEALS, examples=60, steps=12)

@@ -113,9 +113,35 @@ class Drops(Board, frozen=True):
         return {key: value for key, value in old.items() if key in cls.__struct_fields__}
 
 
+class Clings(Board, frozen=True):
+    """Is never done with taking somebody's words out."""
+
+    def without(self, member: str) -> Clings:
+        return replace(self, page=self.page + 1)
+
+
+class Packs(Board, frozen=True):
+    """What leaves in a file depends on when."""
+
+    def exported(self, who: str) -> Packs:
+        return replace(self, page=next(_count))
+
+
+class Slams(Board, frozen=True):
+    """Takes a leaving to heart."""
+
+    def on_left(self, turn: Turn, member: str) -> Board | Step:
+        self.notes.clear()
+        self.notes[member] = b"\0gone"
+        return self
+
+
 @pytest.mark.parametrize(
     ("kind", "message"),
     [
+        (Clings, "for a second time"),
+        (Packs, "the same of the same turn"),
+        (Slams, "changed the state it was given"),
         (Mutates, "changed the state it was given"),
         (Counts, "the same of the same turn"),
         (Moody, "is not always the same"),

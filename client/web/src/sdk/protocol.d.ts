@@ -491,6 +491,18 @@ export interface Left {
   room_deleted: boolean;
 }
 
+/** A room was made from a file: who you are, a first token and the ways back for the others. */
+export interface Imported {
+  room: RoomCard;
+  member: MemberId;
+  device: DeviceSecret;
+  token: string;
+  /** Seconds for which the token lives. */
+  expires_in: number;
+  /** By member: the link back into their seat. */
+  invites: { [key: string]: InviteLink };
+}
+
 /** A seat was taken: who you are, and a first token. */
 export interface Joined {
   room: RoomCard;
