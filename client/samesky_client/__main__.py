@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Coroutine
 from importlib.metadata import EntryPoint, entry_points, version
+from pathlib import Path
 from typing import Any
 
 from samesky_shared.errors import Refused
@@ -40,7 +41,7 @@ def main(argv: list[str] | None = None) -> int:
     except SystemExit as stop:  # argparse has said it all
         return stop.code if isinstance(stop.code, int) else 2
     except Refused as refused:
-        return _fail(refused.message, 2 if refused.path in ("link", "server") else 1)
+        return _fail(refused.message, 2 if refused.path in ("link", "server", "file") else 1)
     except (Unreachable, Gone) as error:
         return _fail(str(error), 1)
     except KeyboardInterrupt:
@@ -150,12 +151,16 @@ def _export(argv: list[str]) -> int:
     )
     parser.add_argument("link", nargs="?", help="the link that you came by on this device")
     parser.add_argument(
-        "--format", default="ndjson", choices=("ndjson", "markdown"), help="default: %(default)s"
+        "--format",
+        default="ndjson",
+        choices=("ndjson", "markdown", "file"),
+        help="open words as JSON lines (default) or Markdown; or the sealed file that `samesky import` takes",
     )
     parser.add_argument("--lang", default="en", help="the language of the questions (default: %(default)s)")
     options = parser.parse_args(argv)
     from .keepsake import as_lines, as_page
     from .terminal import entrance
+    from .travel import as_file
 
     if options.link is not None:
         found = parse(options.link)
@@ -164,6 +169,9 @@ def _export(argv: list[str]) -> int:
 
     async def write() -> int:
         async with entrance(options.link, _user(), Seats()) as room:
+            if options.format == "file":
+                await as_file(room.seat, sys.stdout.buffer)
+                return 0
             page = options.format == "markdown"
             count = await (as_page(room, sys.stdout, options.lang) if page else as_lines(room, sys.stdout))
         print(f"samesky: {count} entries", file=sys.stderr)
@@ -172,12 +180,31 @@ def _export(argv: list[str]) -> int:
     return _run(write())
 
 
+def _import(argv: list[str]) -> int:
+    parser = _parser(
+        "import", "Make a room of an exported file on this or another hub, and print the others' links."
+    )
+    parser.add_argument("file", help="what `samesky export --format file` wrote")
+    parser.add_argument(
+        "--server", default=os.environ.get("SAMESKY_SERVER", SERVER), help="address or founder link"
+    )
+    options = parser.parse_args(argv)
+    from .travel import bring
+
+    async def make() -> int:
+        await bring(Path(options.file), options.server, Seats(), lambda link: print(link, flush=True))
+        return 0
+
+    return _run(make())
+
+
 Run = Callable[[list[str]], int]
 COMMANDS: dict[str, tuple[str, Run]] = {
     "room": ("make a room, print the partner's link", _room),
     "join": ("be in a room from a terminal", _join),
     "partner": ("a rehearsal partner", _partner),
     "export": ("write what was said, opened on this device", _export),
+    "import": ("make a room of such a file on another hub", _import),
     "doctor": ("check whether a hub works from here", _doctor),
 }
 

@@ -69,6 +69,11 @@ class Seats:
             return next(((file.stem, seat) for file in files if (seat := _read(file)) is not None), None)
         return None
 
+    def in_room(self, room: str) -> Seat | None:
+        """The seat in this room that was used last."""
+        files = sorted(self.folder.glob("*.json"), key=lambda file: file.stat().st_mtime, reverse=True)
+        return next((seat for file in files if (seat := _read(file)) is not None and seat.room == room), None)
+
     def keep(self, name: str, seat: Seat) -> None:
         """Keeps a seat, whole or not at all. Raises `OSError`."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

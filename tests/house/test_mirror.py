@@ -52,6 +52,7 @@ ELSEWHERE = {
     "client/feeds.py": ("tests/client/test_room.py", "what a room's listeners hear"),
     "client/bundle.py": ("tests/whole/test_bundle.py", "what a real hub serves"),
     "client/keepsake.py": ("tests/whole/test_export.py", "what a real hub gives"),
+    "client/travel.py": ("tests/whole/test_export.py", "from one real hub to another"),
     "client/keeper.py": ("tests/whole/test_sealing.py", "sends what the safe finds"),
     "client/roomtime.py": ("tests/client/test_room.py", "a part of the room"),
     "client/rehearsal.py": ("tests/client/test_terminal.py", "with the other verbs of the terminal"),

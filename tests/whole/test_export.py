@@ -41,6 +41,18 @@ async def an_evening(running: HubProcess) -> tuple[Room, Room, str]:
     return ana, ben, card
 
 
+async def samesky(home: Path, *arguments: str) -> tuple[int | None, str, str]:
+    """Runs the command; gives its exit code, output and what it says besides."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "samesky_client", *arguments),
+        env=os.environ | {"XDG_CONFIG_HOME": str(home)},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    out, said = await process.communicate()
+    return process.returncode, out.decode(), said.decode()
+
+
 async def test_all_that_was_said_is_there_and_open(
     running: HubProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -78,15 +90,9 @@ async def test_the_command_writes_the_room_where_one_was_last(running: HubProces
     ana, ben, _ = await an_evening(running)
     Seats(tmp_path / "samesky" / "seats").keep(new_name(), ben.seat)
     await ben.close()
-    command = [sys.executable, "-m", "samesky_client", "export"]
-    environ = os.environ | {"XDG_CONFIG_HOME": str(tmp_path)}
 
     async def export(*more: str) -> tuple[int | None, str, str]:
-        process = await asyncio.create_subprocess_exec(
-            *command, *more, env=environ, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
-        )
-        out, said = await process.communicate()
-        return process.returncode, out.decode(), said.decode()
+        return await samesky(tmp_path, "export", *more)
 
     code, out, said = await export()
     assert (code, said) == (0, "samesky: 4 entries\n")
@@ -95,3 +101,32 @@ async def test_the_command_writes_the_room_where_one_was_last(running: HubProces
     assert code == 2
     assert "did not come by this link" in said
     await ana.close()
+
+
+async def test_a_room_moves_to_another_hub_with_two_commands(running: HubProcess, tmp_path: Path) -> None:
+    ana, ben, _ = await an_evening(running)
+    Seats(tmp_path / "samesky" / "seats").keep(new_name(), ana.seat)
+    code, out, said = await samesky(tmp_path, "export", "--format", "file")
+    assert (code, said) == (0, "")
+    file = tmp_path / "room.ndjson"
+    file.write_text(out)
+    async with hub(tmp_path / "data") as elsewhere:
+        code, link, said = await samesky(tmp_path, "import", str(file), "--server", elsewhere.url)
+        assert (code, said) == (0, "")
+        async with samesky_client.join(link.strip(), name="x") as there:
+            assert there.you == ben.you
+            told = io.StringIO()
+            assert await keepsake.as_lines(there, told) == 4
+            assert "sleep well" in told.getvalue()
+        code, out, _ = await samesky(tmp_path, "export")  # the room where one was last is the new one
+        assert code == 0
+        assert "good night" in out
+        code, _, said = await samesky(tmp_path / "else", "import", str(file), "--server", elsewhere.url)
+        assert code == 2
+        assert "no key" in said
+    file.write_text("not a room\n")
+    code, _, said = await samesky(tmp_path, "import", str(file), "--server", running.url)
+    assert code == 2
+    assert "not the file of a room" in said
+    for room in (ana, ben):
+        await room.close()
