@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, async_playwright, expect
 
 import samesky_client
 from samesky_client import Room
 
 from ..serving import HubProcess, hub
+from .conftest import CHROMIUM
 from .people import Person, person
 
 CHUNK = 16 * 2**20
@@ -159,3 +160,29 @@ async def test_a_wiped_phone_is_back_with_all_its_words(tmp_path: Path, browser:
                 await again["chat-send"].click()
                 line = await ben.until(lambda room: [e for e in room.entries if e.kind == "line"][1:])
                 assert ben.unseal(line[0].body["text"], "chat", "say.text", you) == "and here I am"
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
+async def test_a_page_without_https_seals_nothing_and_says_why(tmp_path: Path) -> None:
+    """On plain http under a name: a sealed link is not used up, and an open room is offered instead."""
+    async with hub(tmp_path / "data") as running, async_playwright() as playwright:
+        port = running.url.rpartition(":")[2]
+        rules = "--host-resolver-rules=MAP hub.test 127.0.0.1"
+        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=[rules])
+        async with samesky_client.make(running.url, name="Cleo") as cleo, person(browser) as ana:
+            link = (cleo.invite_link or "").replace(running.url, f"http://hub.test:{port}")
+            await ana.page.goto(link)
+            assert await ana.page.evaluate("isSecureContext") is False
+            await ana["your-name"].fill("Ana")
+            await ana["join"].click()
+            await expect(ana["door-trouble"]).to_contain_text("https")
+            assert list(cleo.members) == [cleo.you]
+            await ana.page.goto(f"http://hub.test:{port}/")
+            await expect(ana["insecure"]).to_be_visible()
+            await ana["your-name"].fill("Ana")
+            await ana["make-room"].click()
+            await ana.live()
+            assert await ana.page.evaluate("window.samesky.room.sealing") == "none"
+            async with samesky_client.join(cleo.invite_link or "", name="Ben"):
+                pass
+        await browser.close()

@@ -147,7 +147,7 @@ export class SameskyDoor extends LitElement {
 
   #why(error: unknown): string {
     const code = error instanceof RefusedError ? error.code : "";
-    const known = ["unavailable", "too_fast", "full", "invalid", "too_large"].includes(code);
+    const known = ["unavailable", "too_fast", "full", "invalid", "too_large", "insecure"].includes(code);
     if (known || !code) return why(error);
     return t(this.secret === undefined ? "door.closed" : "join.used");
   }

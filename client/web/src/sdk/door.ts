@@ -64,11 +64,13 @@ export async function makeRoom(
 /**
  * Takes a seat with an invitation.
  * @param secret what stands behind `#` in the link; of `SECRET.KEY` only `SECRET` leaves the device.
- * @throws {RefusedError}
+ * @throws {RefusedError} `insecure` where the room is sealed and this page cannot; the link is not used up then.
  */
 export async function joinRoom(server: string, secret: string, options: { name: string }): Promise<Access> {
   const [opener = "", text = ""] = secret.replace(/^#/, "").split(".");
-  const key = text ? keyBytes(text) : undefined; // before the link is used up
+  // Before the link is used up: a page that cannot seal could neither read nor write in that room.
+  const key = text ? keyBytes(text) : undefined;
+  if (key && !canSeal()) throw new RefusedError("insecure", "Open this link by https: the room is sealed.");
   const body: Join = { secret: opener, member: newcomer(options.name), device: { kind: deviceKind() } };
   const joined = await post<Joined>(`${server}/v1/join`, body);
   // A link with a key leads to a sealed room, whatever the hub says of it.
