@@ -9,7 +9,7 @@ import ssl
 import urllib.error
 import urllib.request
 import uuid
-from typing import Any, BinaryIO, Literal, TypeVar, cast
+from typing import Any, BinaryIO, Literal, TypedDict, TypeVar, Unpack, cast
 from urllib.parse import quote
 
 import msgspec
@@ -61,6 +61,19 @@ class InviteLink(Struct, frozen=True):
 
     def __repr__(self) -> str:
         return f"InviteLink({self.id!r})"
+
+
+class Invitation(TypedDict, total=False):
+    """What an invitation may be; what is not given is as the hub likes it."""
+
+    seats: int
+    """How many may join by it."""
+    expires_in: float
+    """Seconds for which it is open."""
+    seat: str | None
+    """A member whom it leads back into their seat, with one more device."""
+    stay: float | None
+    """Seconds after which who comes leaves by themselves: a guest."""
 
 
 class Joined(Struct, frozen=True):
@@ -176,17 +189,10 @@ class Door:
         self,
         room: str,
         token: str,
-        *,
-        seats: int | None = None,
-        expires_in: float | None = None,
-        seat: str | None = None,
+        **how: Unpack[Invitation],
     ) -> InviteLink:
-        """A new invitation: for how many seats, open for how many seconds (None: as the hub likes it).
-
-        With `seat` it is a way back into the seat of that member, with one more device.
-        """
-        body = {"seats": seats, "expires_in": expires_in, "seat": seat}
-        given = {name: value for name, value in body.items() if value is not None}
+        """A new invitation: see `Invitation`."""
+        given = {name: value for name, value in how.items() if value is not None}
         return await self._ask(InviteLink, "POST", f"/v1/rooms/{quote(room, safe='')}/invites", given, token)
 
     async def leave(self, room: str, token: str, *, words: Literal["left", "deleted"] = "left") -> Left:

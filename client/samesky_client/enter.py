@@ -139,6 +139,9 @@ def open_with_tokens(
     server: str,
     fetch: Callable[[], Awaitable[str]],
     *,
+    key: str = "",
+    seat: Seat | None = None,
+    keep: Callable[[Seat], object] | None = None,
     device: Device | None = None,
     times: Times | None = None,
 ) -> Entrance:
@@ -148,6 +151,9 @@ def open_with_tokens(
         server: the hub's address.
         fetch: asks the host app for a fresh token, always for the same user, room and device. `Refused` raised by it
             means no, for good; after any other error it is asked again a while later.
+        key: the room key (43 characters, as in links), where the app's rooms are sealed. The hub never sees it.
+        seat: what `keep` was given last, in a sealed room: it has the newest key of this device.
+        keep: called with the seat whenever there is a newer key in it, to store it.
         device: what this device says of itself.
         times: where time and chance come from, for tests.
 
@@ -166,7 +172,8 @@ def open_with_tokens(
     async def prepare() -> Room:
         where = links.server_url(server)
         token = await fresh()  # a host app that is down shows here, at once
-        return Room(Seat(where, "", "", "", ""), token=token, fetch=fresh, device=device, times=times)
+        mine = seat or Seat(where, "", "", "", "", key=key, device_key=os.urandom(32).hex() if key else "")
+        return Room(mine, token=token, fetch=fresh, device=device, keep=keep, times=times)
 
     return Entrance(prepare)
 

@@ -43,6 +43,10 @@ class RoomRemote(Remote[RoomView]):
         """
         return await self._do("remove_device", device=device)
 
+    async def guest(self, member: str, stay: float) -> int:
+        """Let a guest stay for so many seconds from now; with 0 they go at once."""
+        return await self._do("guest", member=member, stay=stay)
+
     async def keep(self) -> int:
         """Take back that I want the room deleted."""
         return await self._do("keep")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, Unpack
 
 import msgspec
 
@@ -35,7 +35,7 @@ from samesky_shared.protocol import (
 
 from .connection import Connection, State, Times
 from .device import Seat
-from .door import Deletion, Door, Left, Token
+from .door import Deletion, Door, Invitation, Left, Token
 from .errors import Gone
 from .feeds import Feed, Listener
 from .keeper import Keeper
@@ -309,14 +309,12 @@ class Room(Remotes, RoomTime):
         self._status = Presence(status)
         self._link.send(self._status)
 
-    async def invite(
-        self, *, seats: int | None = None, expires_in: float | None = None, seat: str | None = None
-    ) -> str:
-        """A new link for others; with `seat` for that member to come back. Raises `Refused` and `Unreachable`."""
+    async def invite(self, **how: Unpack[Invitation]) -> str:
+        """A new link for others: see `Invitation`. Raises `Refused` and `Unreachable`."""
         if self.locked_out:
             raise Refused("forbidden", "This device does not have the room's key for the link.")
         token = (await self._fetch()).token
-        made = await self._door.invite(self.card.id, token, seats=seats, expires_in=expires_in, seat=seat)
+        made = await self._door.invite(self.card.id, token, **how)
         key = self._safe.key
         return with_key(made.url, "" if key is None else key.text())
 
@@ -346,7 +344,7 @@ class Room(Remotes, RoomTime):
             case Welcome():
                 self._rough = frame.now - self._times.now()
                 self._replica.welcome(frame)
-                self._safe.told(frame.room)
+                self._safe.told(frame)
             case Ready():
                 for change in self._replica.complete(frame):
                     self._show(change, True)

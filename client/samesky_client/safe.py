@@ -20,7 +20,7 @@ from samesky_shared.core.activity import commands_of
 from samesky_shared.core.boxes import sealed
 from samesky_shared.errors import Refused
 from samesky_shared.keyring import KEY, NONCE, DeviceKey, Keyring, RoomKey, key_of
-from samesky_shared.protocol import RoomCard
+from samesky_shared.protocol import Welcome
 from samesky_shared.sealing import Place, decoded, plain, text_of
 
 from .device import Seat
@@ -52,15 +52,13 @@ class Safe:
         self.seat = seat
         self._keep = keep
         self._chance = chance
-        self._ring = Keyring(seat.room)
+        self._ring = self._keyring()
         self._replaced: dict[str, float] = {}
         """When each old key was replaced, in room time."""
         self._told = False
         self._learned = ""
         """The key whose past is known."""
         self._device = DeviceKey(bytes.fromhex(seat.device_key)) if seat.device_key else None
-        if seat.key:
-            self._ring.add(RoomKey.read(seat.key, seat.room))
 
     @property
     def sealed(self) -> bool:
@@ -77,9 +75,18 @@ class Safe:
         """Whether the room is sealed with a key that this device does not have."""
         return self.sealed and self._ring.newest is None
 
-    def told(self, card: RoomCard) -> None:
-        """What the hub says of the room."""
-        self._told = card.sealing != "none"
+    def told(self, frame: Welcome) -> None:
+        """What the hub says of the room; and who we are in which, where a host app's token let us in."""
+        self._told = frame.room.sealing != "none"
+        if not self.seat.room:
+            self.seat = replace(self.seat, room=frame.room.id, member=frame.you, device=frame.device)
+            self._ring = self._keyring()
+
+    def _keyring(self) -> Keyring:
+        ring = Keyring(self.seat.room)
+        if self.seat.room and self.seat.key:
+            ring.add(RoomKey.read(self.seat.key, self.seat.room))
+        return ring
 
     # --------------------------------------------------------------------------------------- words
 
@@ -96,12 +103,7 @@ class Safe:
         command = None if kind is None else commands_of(kind).get(cmd)
         if command is None:
             return args
-        return sealed(
-            command,
-            on,
-            args,
-            lambda value, at, field: self.seal(value, at, field) if isinstance(value, str) else value,
-        )
+        return sealed(command, on, args, self._boxed)
 
     def _boxed(self, value: Any, on: str, field: str) -> Any:
         return self.seal(value, on, field) if isinstance(value, str) else value
@@ -149,7 +151,7 @@ class Safe:
         if key is None:
             return None
         self._learn(state, key)
-        if self.seat.device not in self.seat.known:
+        if self.seat.known.get(self.seat.device) != self._device.public.hex():
             return "show", {"key": key.id, "card": self._my_card(key)}
         return self._turn(key, now) if state.wanted else None
 

@@ -24,6 +24,8 @@ from .room import Room
 DEVICE = Device(kind="terminal")
 _UNHURRIED = 1.0
 """Seconds for which a line waits for the answer to the one before it."""
+EVENING = 12 * 3600.0
+"""Seconds for which a guest of one evening stays."""
 _TICK = 0.25
 """Seconds between two drawings of the line at the top."""
 
@@ -310,7 +312,7 @@ class Terminal:
                     self._entry(entry)
                 if not page.more:
                     show("         that is where it began")
-            elif word.partition(" ")[0] in ("invite", "devices"):
+            elif word.partition(" ")[0] in ("invite", "guest", "devices"):
                 await self._people(*line.strip().partition(" ")[::2])
             elif word == "unconfirmed":
                 for command in room.unconfirmed.values():
@@ -325,6 +327,12 @@ class Terminal:
         if word.lower() == "invite":
             seat = typed.seat_named(room, name.strip()) if name.strip() else None
             show(await room.invite(seat=seat))
+            return
+        if word.lower() == "guest":
+            if name.strip():
+                await room.room().guest(typed.seat_named(room, name.strip()), 0)
+            else:
+                show(await room.invite(stay=EVENING))
             return
         for text in words.keys_lines(room.raw("room"), room.seat.device, room.phrase, self._lang):
             show(text)

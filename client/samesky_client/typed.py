@@ -17,6 +17,7 @@ add URL · queue · next · play   the music and films        seek 1:30
 say WORDS · react {REACTIONS[4]}          {", ".join(name for name in REACTIONS if name != REACTIONS[4])}
 who · look · older              who is here, everything, the past
 invite [NAME]                   a link; with NAME, back into that seat (yours: one more device)
+guest [NAME]                    a link for a guest, who leaves after 12 hours; with NAME, who goes now
 devices · remove N              my devices, links and the phrase of the key; take a device out
 leave for good                  leave this room on all your devices
 unconfirmed · help · quit"""

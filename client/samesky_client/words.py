@@ -92,7 +92,9 @@ def keys_lines(view: Mapping[str, Any], device: str, phrase: tuple[int, ...] | N
     ]
     members = {key: clean(one["name"]) for key, one in view["members"].items()}
     for one in view["invites"].values():
-        to = f"back into the seat of {members.get(one['seat'], '?')}" if one["seat"] else "to a free seat"
+        to = "for a guest" if one["stay"] else "to a free seat"
+        if one["seat"]:
+            to = f"back into the seat of {members.get(one['seat'], '?')}"
         lines.append(f"links    {to}, made by {members.get(one['by'], '?')}")
     lines += [
         f"!        a used link of {members.get(one['by'], '?')} was tried again, {one['count']} times"
@@ -210,6 +212,8 @@ def entry_line(entry: Entry, members: Mapping[str, Person], you: str, read: Read
     if entry.kind == "unsaid":
         return f"chat     {who} took a line back"
     text = entry.body.get("text")
+    if text is None:
+        return None  # it was erased
     again = " (in other words)" if entry.kind == "edited" else ""
     field = f"edit.text/{entry.body.get('line')}" if again else "say.text"
     if not again and entry.body.get("reply"):

@@ -76,6 +76,10 @@ class CreateInvite(_Body, frozen=True):
         Annotated[str, Meta(max_length=64)] | None,
         Meta(description="A member whom it lets back into their seat, with one more device; or yourself."),
     ] = None
+    stay: Annotated[
+        Annotated[float, Meta(ge=60, le=7 * 86_400)] | None,
+        Meta(description="Who comes is a guest for so many seconds; four may be there besides the seats."),
+    ] = None
 
 
 class Join(_Body, frozen=True):

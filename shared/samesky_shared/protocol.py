@@ -144,6 +144,7 @@ class Person(Struct, frozen=True, omit_defaults=True):
     tz: str = ""
     lang: str = ""
     hue: str = ""
+    until: Annotated[float | None, Meta(description="A guest: room time at which they leave.")] = None
 
 
 class RoomCard(Struct, frozen=True, omit_defaults=True):

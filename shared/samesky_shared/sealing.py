@@ -79,11 +79,6 @@ def unpadded(content: bytes) -> bytes:
     return bare[:-1]
 
 
-def fits(limit: int) -> int:
-    """The most bytes of content for which a sealed box surely has at most `limit` bytes."""
-    return max((size for size in BUCKETS if size + AROUND <= limit), default=1) - 1
-
-
 def plain(text: str) -> bytes:
     """Text in form 0, readable by whoever holds it."""
     return bytes([PLAIN]) + text.encode()

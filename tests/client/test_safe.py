@@ -15,7 +15,7 @@ from samesky_shared.activities.keys import Keys
 from samesky_shared.core.seats import DeviceKey
 from samesky_shared.errors import Refused
 from samesky_shared.keyring import RoomKey
-from samesky_shared.protocol import RoomCard
+from samesky_shared.protocol import RoomCard, Welcome
 from samesky_shared.sealing import plain
 from samesky_shared.testing import Rehearsal
 from samesky_shared.testing.rehearsal import START
@@ -260,9 +260,32 @@ def test_what_belongs_in_boxes_is_sealed_and_all_else_is_left_alone() -> None:
     assert ann.arguments("chat", "dance", {"text": "x"}) == {"text": "x"}
 
 
+def welcome(sealing: str) -> Welcome:
+    card = RoomCard("rehearsal", "couple", sealing=sealing)
+    limits: Any = None
+    return Welcome("ann", "ann-1", card, {}, {}, START, limits, "disk", False)
+
+
+def test_a_guest_of_a_host_app_seals_with_the_key_that_the_app_gives() -> None:
+    house = House("ann")
+    house.look()
+    ann = house.safes["ann-1"]
+    kept: list[Seat] = []
+    mine = Seat("http://x", "", "", "", "", key=ann.seat.key, device_key="07" * 32)
+    safe = Safe(mine, kept.append)
+    assert safe.locked_out, "before the hub says which room it is"
+    safe.told(welcome("room-key"))
+    assert (safe.seat.room, safe.seat.member, safe.seat.device) == ("rehearsal", "ann", "ann-1")
+    assert read(ann, said(safe, "hi")) == "hi"
+    order = safe.follow(house.raw, START)
+    assert order is not None
+    assert order[0] == "show", "the card there is of another key of this device"
+    assert kept[-1].room == "rehearsal"
+
+
 def test_where_nothing_is_sealed_words_are_plain() -> None:
     safe = Safe(Seat("http://x", "r", "ann", "d", "s"))
-    safe.told(RoomCard("r", "couple"))
+    safe.told(welcome("none"))
     assert safe.seal("hi", "chat", "say.text") == plain("hi")
     assert safe.open(plain("hi"), "chat", "say.text") == "hi"
     assert safe.follow(None, START) is None
@@ -272,7 +295,7 @@ def test_where_nothing_is_sealed_words_are_plain() -> None:
 def test_the_hub_cannot_say_that_a_sealed_room_is_none() -> None:
     house = House("ann")
     ann = house.safes["ann-1"]
-    ann.told(RoomCard("rehearsal", "couple", sealing="none"))
+    ann.told(welcome("none"))
     assert said(ann, "hi")[0] == 1
     with pytest.raises(Refused):
         read(ann, plain("hi"))

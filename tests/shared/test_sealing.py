@@ -19,7 +19,6 @@ from samesky_shared.sealing import (
     Box,
     Place,
     Sealed,
-    fits,
     padded,
     plain,
     text_of,
@@ -92,12 +91,6 @@ def test_content_that_was_not_padded_is_refused() -> None:
     with pytest.raises(Refused) as caught:
         padded(b"x" * BUCKETS[-1])
     assert caught.value.code == "too_large"
-
-
-@pytest.mark.parametrize("limit", [192 + AROUND, 1024 + AROUND, 8192 + AROUND])
-def test_what_fits_under_a_limit_does(limit: int) -> None:
-    assert len(padded(b"x" * fits(limit))) + AROUND <= limit
-    assert len(padded(b"x" * (fits(limit) + 1))) + AROUND > limit
 
 
 def test_a_place_is_told_from_every_other() -> None:

@@ -7,7 +7,6 @@ import io
 import json
 import os
 import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -17,12 +16,6 @@ from samesky_client import Room, Seats, keepsake
 from samesky_client.device import new_name
 
 from ..serving import HubProcess, hub
-
-
-@pytest.fixture(scope="module")
-async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[HubProcess]:
-    async with hub(tmp_path_factory.mktemp("export") / "data") as made:
-        yield made
 
 
 async def an_evening(running: HubProcess) -> tuple[Room, Room, str]:

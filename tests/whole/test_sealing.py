@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -15,21 +14,8 @@ from samesky_shared.decks import phrase_words
 from samesky_shared.sealing import PLAIN, plain
 
 from ..client.test_terminal import Keys, Screen
-from ..serving import HubProcess, hub
-
-
-@pytest.fixture(scope="module")
-async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[HubProcess]:
-    async with hub(tmp_path_factory.mktemp("sealing") / "data") as made:
-        yield made
-
-
-async def both(running: HubProcess) -> tuple[Room, Room]:
-    ana = await samesky_client.make(running.url, name="Ana")
-    ben = await samesky_client.join(ana.invite_link or "", name="Ben")
-    for room in (ana, ben):
-        await room.until(lambda one: len((one.raw("keys") or {"cards": ()})["cards"]) == 2)
-    return ana, ben
+from ..serving import HubProcess
+from .conftest import Both
 
 
 def lines(room: Room) -> list[str]:
@@ -41,25 +27,21 @@ def lines(room: Room) -> list[str]:
     ]
 
 
-async def test_words_are_sealed_on_the_way_and_read_by_the_partner(running: HubProcess) -> None:
-    ana, ben = await both(running)
+async def test_words_are_sealed_on_the_way_and_read_by_the_partner(both: Both) -> None:
+    ana, ben = await both()
     assert ana.card.sealing == "room-key"
     await ana.chat().say("good night")
     await ben.until(lambda one: one.entries)
     assert lines(ben) == ["good night"]
     assert ana.phrase == ben.phrase
     assert b"good night" not in ben.entries[-1].body["text"]
-    for room in (ana, ben):
-        await room.close()
 
 
-async def test_the_hub_takes_nothing_in_the_open(running: HubProcess) -> None:
-    ana, ben = await both(running)
+async def test_the_hub_takes_nothing_in_the_open(both: Both) -> None:
+    ana, _ = await both()
     with pytest.raises(Refused) as caught:
         await ana.chat().say(plain("in the open"))
     assert (caught.value.code, caught.value.path) == ("invalid", "args.text")
-    for room in (ana, ben):
-        await room.close()
 
 
 async def test_a_new_key_when_a_device_goes_reaches_who_was_away(running: HubProcess) -> None:
@@ -87,8 +69,8 @@ async def test_a_new_key_when_a_device_goes_reaches_who_was_away(running: HubPro
     await ana.close()
 
 
-async def test_a_wiped_device_reads_all_its_words_by_the_partners_link(running: HubProcess) -> None:
-    ana, ben = await both(running)
+async def test_a_wiped_device_reads_all_its_words_by_the_partners_link(both: Both) -> None:
+    ana, ben = await both()
     await ana.chat().say("mine")
     await ana.questions().draw()
     card = ana.raw("questions")["card"]

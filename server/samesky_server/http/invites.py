@@ -26,10 +26,11 @@ async def create(deps: Deps, request: Request) -> Response:
     invite, opener = draw.id("invite"), draw.secret(claims.room, "invite")
 
     def with_invite(members: Members, now: float) -> Members:
+        members.resident(claims.member)
         if invite in members.invites:
             return members
         expires_at = now + body.expires_in
-        made = Invite(hash_of(opener), claims.member, expires_at, body.seats, body.seat)
+        made = Invite(hash_of(opener), claims.member, expires_at, body.seats, body.seat, body.stay)
         return members.invited(invite, made, now)
 
     members = await deps.rooms.settle(claims.room, claims.member, with_invite)
@@ -44,7 +45,12 @@ async def revoke(deps: Deps, request: Request) -> Response:
     claims, _ = await member_of_room(deps, request)
     invite: str = request.path_params["id"]
     _spend(deps, claims.room, claims.member)
-    members = await deps.rooms.settle(claims.room, claims.member, lambda one, now: one.revoked(invite))
+
+    def without_invite(members: Members, now: float) -> Members:
+        members.resident(claims.member)
+        return members.revoked(invite)
+
+    members = await deps.rooms.settle(claims.room, claims.member, without_invite)
     if members is None:
         raise Refused("unknown", "There is no such room.")
     return answer(None, 204)

@@ -34,7 +34,8 @@ PAGE = 200
 
 async def export(deps: Deps, request: Request) -> Response:
     """`GET /v1/rooms/{room}/export`: line by line, as it is read; without its last line it is not whole."""
-    claims, _ = await member_of_room(deps, request)
+    claims, members = await member_of_room(deps, request)
+    members.resident(claims.member)
     wait = deps.limits.exports.take(f"{claims.room} {claims.member}", deps.monotonic())
     if wait is not None:
         raise Refused("too_fast", "Too many files at once.", retry_after=wait)

@@ -265,7 +265,7 @@ class Session:
                 return self._refuse(result, frame.id)
             entries, more = result
             if self.state == "joined":
-                self.outbox.frame(Page(frame.id, seen_by(self.member, tuple(entries)), more))
+                self.outbox.frame(Page(frame.id, seen_by(self._room().room, self.member, entries), more))
 
         self.host.page(self._room(), frame.before, frame.limit, got)
 

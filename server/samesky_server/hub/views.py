@@ -12,9 +12,14 @@ from samesky_shared.core.room import Room
 from samesky_shared.protocol import Change, Entry
 
 
-def seen_by(who: str, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Those entries that a member may see."""
-    return tuple(entry for entry in entries if entry.to is None or who in entry.to)
+def seen_by(room: Room, who: str, entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those entries that a member may see; a guest none of before they came."""
+    seat = room.members.members.get(who)
+    return tuple(
+        entry
+        for entry in entries
+        if (entry.to is None or who in entry.to) and (seat is None or seat.sees(entry.at))
+    )
 
 
 def same_for_all(room: Room, record: Record) -> bool:
@@ -26,6 +31,8 @@ def same_for_all(room: Room, record: Record) -> bool:
                 return False
         elif one.audience is not None or type(one.state).view is not Activity.view:
             return False
+    if record.redacted and len(room.members.residents) < len(room.members.members):
+        return False  # a guest does not hear of what was before they came
     return all(entry.to is None for entry in (*record.entries, *record.redacted))
 
 
@@ -56,7 +63,7 @@ def since(room: Room, who: str, records: Sequence[Record]) -> Change | None:
 
 def whole(room: Room, who: str, entries: Iterable[Entry], ids: tuple[str, ...]) -> Change:
     """Everything a member may see, with these entries; `ids` are own commands that it contains."""
-    return Change(room.seq, room.mark, room.newest, room.views(who), None, ids, seen_by(who, entries))
+    return Change(room.seq, room.mark, room.newest, room.views(who), None, ids, seen_by(room, who, entries))
 
 
 def _change(room: Room, who: str, records: Sequence[Record]) -> Change:
@@ -65,8 +72,8 @@ def _change(room: Room, who: str, records: Sequence[Record]) -> Change:
     states = {on: room.view(who, on) for on in touched if _shown(room, on, who, records)}
     ids = tuple(record.id for record in records if record.id)
     less = [entry for record in records for entry in record.redacted]
-    entries = seen_by(who, current((entry for record in records for entry in record.entries), less))
-    latest = {entry.id: entry for entry in seen_by(who, less)}
+    entries = seen_by(room, who, current((entry for record in records for entry in record.entries), less))
+    latest = {entry.id: entry for entry in seen_by(room, who, less)}
     return Change(last.seq, last.mark, last.at, states, last.by, ids, entries, tuple(latest.values()))
 
 

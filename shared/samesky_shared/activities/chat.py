@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from ..core.activity import Activity, Key, Note, Step, Turn, command
 from ..core.chance import short_id
 from ..errors import Refused
+from ..protocol import Entry
 from ..sealing import Sealed
 
 REMEMBERED = 200
@@ -51,6 +52,13 @@ class Chat(Activity, frozen=True):
     def without(self, member: str) -> Chat:
         """Their lines can't be replied to or changed any more."""
         return replace(self, lines={key: who for key, who in self.lines.items() if who != member})
+
+    @classmethod
+    def without_words(cls, entry: Entry, member: str) -> dict[str, Any]:
+        """Which line it was stays, so that its place shows that something was taken back."""
+        if entry.by != member:
+            return entry.body
+        return {key: value for key, value in entry.body.items() if key != "text"}
 
     def view(self, who: str) -> dict[str, Any]:
         """Which line is the newest; the lines themselves are in the timeline."""

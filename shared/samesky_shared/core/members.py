@@ -28,6 +28,7 @@ from .seats import (
     RoomView,
     Seat,
     Spent,
+    Stay,
     TriedView,
 )
 
@@ -35,6 +36,8 @@ RoomKind = Literal["couple", "partners", "friends", "family"]
 Sealing = Literal["room-key", "none"]
 SEATS: dict[RoomKind, int] = {"couple": 2, "partners": 12, "friends": 12, "family": 12}
 HUES = ("amber", "sea", "rose", "jade", "iris", "coral", "moss", "plum")
+MAX_GUESTS = 4
+"""At once, besides the seats of members."""
 MAX_DEVICES = 8
 MAX_INVITES = 12
 MAX_SPENT = 12
@@ -59,31 +62,39 @@ class Members(Activity, frozen=True):
     barred: float = 0.0
     """Room time at which somebody left or a device was removed last: a host app's word of before lets nobody in."""
 
-    @property
-    def places(self) -> int:
-        """How many members it can have."""
-        return min(self.seats or SEATS[self.room], SEATS[self.room])
-
     ending: dict[str, Ending] = {}
     """The members who want the room deleted."""
     erasures: Erasures = Erasures()
     deleted_at: float | None = None
     """Nothing else is left then, and the hub deletes what is kept of the room."""
 
+    @property
+    def places(self) -> int:
+        """How many members it can have, not counting guests."""
+        return min(self.seats or SEATS[self.room], SEATS[self.room])
+
+    @property
+    def residents(self) -> frozenset[str]:
+        """The members who are no guests: whose room it is."""
+        return frozenset(key for key, one in self.members.items() if one.until is None)
+
     def view(self, who: str) -> RoomView:
         """The room without anything that opens it, with my own devices."""
         seat = self.members.get(who)
         if seat is None:
             return RoomView(self.card(), self.people(), self.places)
+        mine = {key: DeviceView(one.kind, one.added) for key, one in seat.devices.items()}
+        if seat.until is not None:
+            return RoomView(self.card(), self.people(), self.places, devices=mine)
         return RoomView(
             self.card(),
             self.people(),
             self.places,
             {
-                key: InviteView(one.by, one.expires_at, one.seats, one.seat)
+                key: InviteView(one.by, one.expires_at, one.seats, one.seat, one.stay)
                 for key, one in self.invites.items()
             },
-            {key: DeviceView(one.kind, one.added) for key, one in seat.devices.items()},
+            mine,
             {key: TriedView(one.by, one.tried_at, one.tries) for key, one in self.spent.items() if one.tries},
             self.deleting(),
         )
@@ -98,7 +109,9 @@ class Members(Activity, frozen=True):
 
     def people(self) -> dict[str, Person]:
         """The members as others see them."""
-        return {key: Person(one.name, one.tz, one.lang, one.hue) for key, one in self.members.items()}
+        return {
+            key: Person(one.name, one.tz, one.lang, one.hue, one.until) for key, one in self.members.items()
+        }
 
     @command(lasting=True)
     def profile(
@@ -120,6 +133,7 @@ class Members(Activity, frozen=True):
     @command(lasting=True)
     def rename(self, turn: Turn, name: RoomName) -> Members:
         """Give the room another name."""
+        self.resident(turn.who)
         return replace(self, name=name)
 
     @command(lasting=True)
@@ -134,6 +148,20 @@ class Members(Activity, frozen=True):
         rest = {key: one for key, one in seat.devices.items() if key != device}
         members = self.members | {turn.who: replace(seat, devices=rest)}
         return replace(self, members=members, invites={}, barred=max(self.barred, turn.now))
+
+    @command(lasting=True)
+    def guest(self, turn: Turn, member: Key, stay: Stay) -> Members:
+        """Let a guest stay for so many seconds from now; with 0 they go at once."""
+        if turn.who != member:
+            self.resident(turn.who)
+        seat = self.members.get(member)
+        if seat is None or seat.until is None:
+            raise Refused("unknown", "There is no such guest.", path="args.member")
+        if turn.who == member and turn.now + stay > seat.until:
+            raise Refused("forbidden", "Who invited you says how long you stay.", path="args.stay")
+        if not stay:
+            return self.left(member, turn.now)
+        return replace(self, members=self.members | {member: replace(seat, until=turn.now + stay)})
 
     @command(lasting=True)
     def keep(self, turn: Turn) -> Members:
@@ -154,35 +182,50 @@ class Members(Activity, frozen=True):
         return replace(self, erasures=self.erasures.asked(turn.who, entry, turn.now))
 
     def due(self) -> float | None:
-        """When the room is deleted (afterwards a moment later, should a hub stop in between), or has to erase."""
+        """When a guest goes, the room is deleted (afterwards a moment later, should a hub stop), or has to erase."""
         if self.deleted_at is not None:
             return self.deleted_at + 1
         waits = [one.until for one in self.ending.values()]
+        waits += [one.until for one in self.members.values() if one.until is not None]
         erases = self.erasures.due()
         return min(waits if erases is None else [*waits, erases], default=None)
 
     def on_due(self, turn: Turn) -> Members:
-        """Whoever asked has waited long enough: it is deleted. Or the hub is to go on erasing."""
+        """Whoever asked has waited long enough: it is deleted. Guests go. Or the hub is to go on erasing."""
         if self.deleted_at is not None:
             return self
         if any(one.until <= turn.at for one in self.ending.values()):
             return self._deleted(turn.at)
-        return replace(self, erasures=self.erasures.woken(turn.at))
+        rest = self
+        for member, one in self.members.items():
+            if one.until is not None and one.until <= turn.at:
+                rest = rest.left(member, turn.at)
+        return replace(rest, erasures=rest.erasures.woken(turn.at))
+
+    def resident(self, member: str) -> Seat:
+        """The seat of one whose room it is.
+
+        Raises:
+            Refused: `forbidden` for a guest, and for one who is no member.
+        """
+        seat = self.members.get(member)
+        if seat is None or seat.until is not None:
+            raise Refused("forbidden", "Only a member of the room may do that.")
+        return seat
 
     def unwanted(self, member: str, now: float, wait: float) -> Members:
         """With this member's wish to delete the room: at once when all want it, else `wait` seconds from now.
 
         Raises:
-            Refused: `forbidden` for one who is no member.
+            Refused: `forbidden` for a guest, and for one who is no member.
         """
-        if member not in self.members:
-            raise Refused("forbidden", "Only a member may ask for that.")
+        self.resident(member)
         ending = self.ending if member in self.ending else self.ending | {member: Ending(now, now + wait)}
         return replace(self, ending=ending)._ended(now)
 
     def _ended(self, now: float) -> Members:
         """Deleted when nobody is left who wants the room."""
-        return self._deleted(now) if all(member in self.ending for member in self.members) else self
+        return self._deleted(now) if all(member in self.ending for member in self.residents) else self
 
     def _deleted(self, now: float) -> Members:
         return Members(id=self.id, deleted_at=now)
@@ -202,12 +245,14 @@ class Members(Activity, frozen=True):
                 than there are, `unknown` for a way back into a seat that nobody has.
         """
         kept = {old: one for old, one in self.invites.items() if one.expires_at > now}
-        free = self.places - len(self.members)
+        free = self._free(guest=invite.stay is not None)
         if invite.seat is not None:
             if invite.seat not in self.members:
                 raise Refused("unknown", "There is no such member.", path="seat")
             if invite.seats != 1:
                 raise Refused("invalid", "A way back is for one.", path="seats")
+            if invite.stay is not None:
+                raise Refused("invalid", "Who has a seat does not become a guest.", path="stay")
         elif free <= 0:
             raise Refused("full", "Every seat of this room is taken.")
         elif invite.seats > free:
@@ -230,7 +275,10 @@ class Members(Activity, frozen=True):
         """
         if invite is not None and invite in self.invites and self.invites[invite].seat is not None:
             raise _not_open()
-        return (self if invite is None else self._used(invite, now))._seated(key, seat)
+        if invite is None:
+            return self._seated(key, seat)
+        rest, stay = self._used(invite, now), self.invites[invite].stay
+        return rest._seated(key, seat if stay is None else replace(seat, joined=now, until=now + stay))
 
     def came_back(self, invite: str, key: str, device: DeviceKey, now: float) -> Members:
         """With one more device in the seat that the invitation leads back to.
@@ -273,7 +321,7 @@ class Members(Activity, frozen=True):
     def left(self, member: str, now: float) -> Members:
         """Without this member; open invitations are void, since who has gone may know them.
 
-        When nobody is left, or only members who want the room deleted, it is.
+        When nobody is left but guests and members who want the room deleted, it is.
         """
         if member not in self.members:
             return self
@@ -290,11 +338,15 @@ class Members(Activity, frozen=True):
         return replace(self, spent=self.spent | {invite: replace(spent, tries=spent.tries + 1, tried_at=now)})
 
     def _seated(self, key: str, seat: Seat) -> Members:
-        if len(self.members) >= self.places:
+        if self._free(guest=seat.until is not None) <= 0:
             raise Refused("full", "Every seat of this room is taken.")
         taken = {one.hue for one in self.members.values()}
         hue = next((one for one in HUES if one not in taken), HUES[len(self.members) % len(HUES)])
         return replace(self, members=self.members | {key: replace(seat, hue=hue)})
+
+    def _free(self, *, guest: bool) -> int:
+        residents = len(self.residents)
+        return MAX_GUESTS - (len(self.members) - residents) if guest else self.places - residents
 
     def _used(self, invite: str, now: float) -> Members:
         open_one = self.invites.get(invite)

@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from ..protocol import Entry
 from .activity import Activity, Catalog
-from .instance import Instance
 from .record import Record
-from .room import ROOM, Draft, Moment, Room, Work
+from .room import Room
+from .work import ROOM, Draft, Moment, Work
 
 
 def part(room: Room, moment: Moment, member: str, *, erase: bool) -> Draft | None:
@@ -31,24 +31,13 @@ def part(room: Room, moment: Moment, member: str, *, erase: bool) -> Draft | Non
         members = replace(members, erasures=members.erasures.asked(member, None, moment.now))
     old = room.instances[ROOM]
     work.put(ROOM, replace(old, state=members), max(moment.now, old.at))
-    for on, one in room.instances.items():
-        if on != ROOM and members.deleted_at is None:
-            _gone(work, on, one, member, erase=erase)
+    if erase and members.deleted_at is None:
+        for on, one in room.instances.items():
+            state = one.state if on == ROOM else one.state.without(member)
+            if state != one.state:
+                at = max(moment.now + moment.leads.get("sure", 0.0), one.at)
+                work.put(on, replace(one, state=state), at)
     return work.draft("")
-
-
-def _gone(work: Work, on: str, one: Instance, member: str, *, erase: bool) -> None:
-    if one.audience is not None and not set(one.audience) & (work.room.members.members.keys() - {member}):
-        return work.put(on, None, max(work.moment.now, one.at))  # nobody is left who could see it
-    at = max(work.moment.now + work.moment.leads.get("sure", 0.0), one.at)
-    if one.visible(member):
-        work.lenient(on, one, at, lambda turn: one.state.on_left(turn, member))
-    now = work.get(on)
-    if erase and now is not None:
-        state = now.state.without(member)
-        if state != now.state:
-            work.put(on, replace(now, state=state), at)
-    return None
 
 
 def redaction(room: Room, moment: Moment, entries: tuple[Entry, ...]) -> Draft:

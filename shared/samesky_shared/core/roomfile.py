@@ -115,6 +115,7 @@ class Writer:
         people = {
             key: Traveller(one.name, one.tz, one.lang, one.hue, one.joined)
             for key, one in members.members.items()
+            if one.until is None
         }
         card = Card(members.id, members.room, members.name, members.sealing)
         return self._line(Header(1, card, room.epoch, room.seq, room.newest, who, people))
@@ -126,7 +127,7 @@ class Writer:
             if state is not None:
                 kept = replace(one, state=state, extra={}).kept()
                 paths = tuple(_bytes_in(kept.state, ()))
-                there = room.members.members
+                there = room.members.residents
                 seen_by = None if kept.audience is None else tuple(m for m in kept.audience if m in there)
                 yield self._line(StateLine(on, kept.state, paths, kept.at, seen_by))
 

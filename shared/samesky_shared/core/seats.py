@@ -10,6 +10,7 @@ from ..protocol import Person, RoomCard
 
 Name = Annotated[str, Meta(min_length=1, max_length=64, description="A name, as the member writes it.")]
 RoomName = Annotated[str, Meta(max_length=64, description="A name for the room.")]
+Stay = Annotated[float, Meta(ge=0, le=7 * 86_400, description="Seconds, a week at most.")]
 Hue = Literal["amber", "coral", "rose", "plum", "iris", "sea", "jade", "moss"]
 
 
@@ -33,12 +34,19 @@ class Seat(Struct, frozen=True):
     hue: str = "amber"
     joined: float = 0.0
     devices: dict[str, DeviceKey] = {}
+    until: float | None = None
+    """A guest: room time at which they leave by themselves."""
+
+    def sees(self, at: float) -> bool:
+        """Whether they may see an entry of room time `at`: a guest sees none of what was before they came."""
+        return self.until is None or at >= self.joined
 
 
 class Invite(Struct, frozen=True):
     """An open invitation: the hash of its secret, how many seats it still gives, until when.
 
-    With `seat` it is a way back into the seat of that member: it gives them one more device.
+    With `seat` it is a way back into the seat of that member: it gives them one more device. With `stay` who comes
+    is a guest for so many seconds.
     """
 
     hash: str
@@ -46,6 +54,7 @@ class Invite(Struct, frozen=True):
     expires_at: float
     seats: int = 1
     seat: str | None = None
+    stay: float | None = None
 
 
 class Spent(Struct, frozen=True):
@@ -64,6 +73,7 @@ class InviteView(Struct, frozen=True):
     expires_at: Annotated[float, Meta(description="Room time.")]
     seats: Annotated[int, Meta(description="How many may still join by it.")]
     seat: Annotated[str | None, Meta(description="The member whom it lets back in.")] = None
+    stay: Annotated[float | None, Meta(description="Seconds for which who comes is a guest.")] = None
 
 
 class DeviceView(Struct, frozen=True):

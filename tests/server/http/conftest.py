@@ -46,7 +46,8 @@ class FakeRooms:
         return self.rooms.get(room)
 
     async def room(self, room: str) -> Room | None:
-        raise NotImplementedError("files are tested over a real hub")
+        self._answers()
+        return None  # files are tested over a real hub
 
     async def found(self, members: Members) -> bool:
         self._answers()

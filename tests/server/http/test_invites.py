@@ -38,6 +38,8 @@ async def test_an_empty_body_means_one_seat_for_a_week(site, bearer):
         ({"expires_in": 59}, "expires_in"),
         ({"expires_in": 30 * 86400 + 1}, "expires_in"),
         ({"seat": "x" * 65}, "seat"),
+        ({"stay": 59}, "stay"),
+        ({"stay": 7 * 86400 + 1}, "stay"),
     ],
 )
 async def test_what_is_out_of_bounds_is_refused_with_its_path(site, problem, bearer, body, path):
@@ -97,3 +99,23 @@ async def test_a_member_cannot_flood_the_room_with_links(site, problem, bearer):
     answers = [await site.http.delete(path, headers=bearer(made["token"])) for _ in range(21)]
     assert [one.status_code for one in answers[:20]] == [204] * 20
     problem(answers[20], 429, "too_fast")
+
+
+async def test_a_guest_comes_to_a_full_room_and_may_neither_invite_nor_take_the_room_along(
+    site, problem, bearer
+):
+    made = await site.make_room()
+    await site.join(made["invite"]["secret"])
+    room = f"/v1/rooms/{made['room']['id']}"
+    answer = await site.http.post(f"{room}/invites", json={"stay": 3600}, headers=bearer(made["token"]))
+    assert answer.status_code == 201
+    guest = (await site.join(answer.json()["secret"], "Gus")).json()
+    seen = (await site.http.get(room, headers=bearer(made["token"]))).json()
+    assert seen["members"][guest["member"]["id"]]["until"] == site.rooms.time + 3600
+    other = await site.http.post(f"{room}/invites", json={"stay": 60}, headers=bearer(made["token"]))
+    theirs = bearer(guest["token"])
+    problem(await site.http.post(f"{room}/invites", headers=theirs), 403, "forbidden")
+    problem(await site.http.delete(f"{room}/invites/{other.json()['id']}", headers=theirs), 403, "forbidden")
+    problem(await site.http.delete(room, headers=theirs), 403, "forbidden")
+    problem(await site.http.get(f"{room}/export", headers=theirs), 403, "forbidden")
+    assert (await site.http.delete(f"{room}/members/me", headers=theirs)).status_code == 200

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from samesky_shared.protocol import Change, Position
+from samesky_shared.core.members import Members
+from samesky_shared.core.seats import DeviceKey, Invite, Seat
+from samesky_shared.protocol import Change, Page, Position
 
-from .harness import ROOM, Guest, World, world
+from .harness import ROOM, T0, Guest, World, world
 
 
 @pytest.fixture
@@ -56,3 +58,54 @@ async def test_what_everybody_knew_of_is_closed_for_everybody(here: World) -> No
     closed = await ben.until(lambda frame: isinstance(frame, Change) and frame.seq == 3)
     assert isinstance(closed, Change)
     assert closed.states == {"timer": None}
+
+
+async def a_guest(here: World) -> Guest:
+    """Gus has come for the evening."""
+    seat = Seat("Gus", devices={"gus-1": DeviceKey("h", T0)})
+
+    def comes(members: Members, now: float) -> Members:
+        invited = members.invited("i", Invite("h", "ana", now + 60, stay=600.0), now)
+        return invited.joined("i", "gus", seat, now)
+
+    await here.hub.settle(ROOM, None, comes)
+    return await here.join("gus")
+
+
+async def says(guest: Guest, line: str) -> str:
+    """Says something; the id of its entry."""
+    change = await guest.do("chat", "say", text=b"\0" + line.encode())
+    assert isinstance(change, Change)
+    return change.entries[0].id
+
+
+async def test_a_guest_hears_nothing_of_what_was_before_they_came(here: World) -> None:
+    ana = await here.join("ana")
+    before = await says(ana, "before")
+    here.time += 1
+    gus = await a_guest(here)
+    here.time += 1
+    after = await says(ana, "after")
+    heard = await gus.until(lambda frame: isinstance(frame, Change) and bool(frame.entries))
+    assert isinstance(heard, Change)
+    assert [entry.id for entry in heard.entries] == [after]
+    gus.say(t="timeline", id="p")
+    assert [entry.id for entry in (await gus.a(Page)).entries] == [after]
+    ana.say(t="timeline", id="p")
+    assert [entry.id for entry in (await ana.a(Page)).entries] == [before, after]
+    for entry in (before, after):
+        await ana.do("room", "erase", entry=entry)
+    told: set[str] = set()
+    while told != {before, after}:
+        told |= {one.id for one in (await ana.a(Change)).redacted}
+    await ana.do("timer", "start", seconds=60)
+    await gus.until(lambda frame: isinstance(frame, Change) and "timer" in frame.states)
+    heard_of = [one.id for frame in gus.wire.sent if isinstance(frame, Change) for one in frame.redacted]
+    assert heard_of == [after]
+
+
+async def test_a_guest_whose_time_is_up_is_shown_out(here: World) -> None:
+    gus = await a_guest(here)
+    ana = await here.join("ana")
+    await ana.do("room", "guest", member="gus", stay=0.0)
+    assert await gus.end() == 4410

@@ -92,7 +92,7 @@ def test_an_entry_loses_what_they_wrote_and_keeps_what_others_did() -> None:
     line = Entry("1-0", 1, 1.0, "chat", "line", "ann", {"line": "x", "text": b"\0hi"})
     less = erased(CATALOG, line, "ann")
     assert less is not None
-    assert (less.id, less.body) == ("1-0", {})
+    assert (less.id, less.body) == ("1-0", {"line": "x"}), "its place stays"
     assert erased(CATALOG, line, "bob") is None
     assert erased(CATALOG, less, "ann") is None, "once is enough"
     unknown = Entry("2-0", 2, 1.0, "newer:thing", "note", "ann", {"text": b"\0hi"})

@@ -5,12 +5,15 @@ import { look } from "../elements/look.ts";
 import { define } from "../elements/room-element.ts";
 import { t } from "../words/words.ts";
 
+/** Whom a link is for: another device of mine, a guest, or else a member. */
+export type Whose = "" | "mine" | "guest";
+
 /** `<samesky-invite>`: the link for the others, to copy or to send. */
 export class SameskyInvite extends LitElement {
   static override properties: PropertyDeclarations = {
     url: { attribute: false },
     open: { type: Boolean },
-    mine: { attribute: false },
+    whose: { attribute: false },
     copied: { state: true },
   };
   static override styles = [
@@ -23,24 +26,25 @@ export class SameskyInvite extends LitElement {
   declare url: string;
   /** Shows the code at once. */
   declare open: boolean;
-  /** It leads another device of mine into my own seat. */
-  declare mine: boolean;
+  /** For whom it is. */
+  declare whose: Whose;
   declare copied: boolean;
 
   constructor() {
     super();
     this.url = "";
-    this.copied = this.open = this.mine = false;
+    this.copied = this.open = false;
+    this.whose = "";
   }
 
   override render(): TemplateResult {
     return html`
       <section class="paper stack appear" aria-labelledby="title">
         <div class="row between nowrap">
-          <h2 class="voice t4" id="title">${t(this.mine ? "invite.mine" : "invite.title")}</h2>
+          <h2 class="voice t4" id="title">${t(this.whose ? `invite.${this.whose}` : "invite.title")}</h2>
           <button class="iconb" type="button" aria-label=${t("invite.close")} data-testid="invite-close" @click=${() => this.dispatchEvent(new Event("close"))}>${icon("close")}</button>
         </div>
-        <p class="t2 soft">${t(this.mine ? "invite.mine.lead" : "invite.lead")}</p>
+        <p class="t2 soft">${t(this.whose ? `invite.${this.whose}.lead` : "invite.lead")}</p>
         <div class="link">
           <input class="field small" readonly data-testid="invite-link" aria-label=${t("invite.link")} .value=${this.url}
             @focus=${(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()} />

@@ -1,14 +1,7 @@
-import {
-  css,
-  html,
-  LitElement,
-  nothing,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from "lit";
+import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { icon } from "../elements/icons.ts";
 import { look } from "../elements/look.ts";
+import { Redraw } from "../elements/redraw.ts";
 import { define, lightOf, why } from "../elements/room-element.ts";
 import { deleteRoom, invite, leaveRoom, revokeInvite } from "../sdk/door.ts";
 import type { RoomView } from "../sdk/protocol.d.ts";
@@ -17,11 +10,14 @@ import { hasWords, language, listed, t } from "../words/words.ts";
 import { printCard } from "./card.ts";
 import { phraseWords } from "./phrase.ts";
 import "./invite.ts";
+import type { Whose } from "./invite.ts";
 
 /** Which scripts this page was built of: `samesky doctor` says whether they are those of a release. */
 const BUNDLE = document.querySelector<HTMLMetaElement>('meta[name="samesky-bundle"]')?.content ?? "";
 /** Seconds for which a card on paper is good. */
 const CARD_TIME = 10 * 365 * 86_400;
+/** Seconds for which a guest of one evening stays. */
+const EVENING = 12 * 3600;
 
 /** `<samesky-people>`: who has a seat, which links are open, my own devices, the key, and the way out. */
 export class SameskyPeople extends LitElement {
@@ -29,7 +25,7 @@ export class SameskyPeople extends LitElement {
     room: { attribute: false },
     access: { attribute: false },
     url: { state: true },
-    mine: { state: true },
+    whose: { state: true },
     asked: { state: true },
     trouble: { state: true },
   };
@@ -49,35 +45,23 @@ export class SameskyPeople extends LitElement {
   declare access: Access | undefined;
   /** A link that was just made. */
   declare url: string;
-  /** It is for another device of mine. */
-  declare mine: boolean;
+  /** For whom it is. */
+  declare whose: Whose;
   /** What the person is asked to be sure of: a device's id, `leave` or `delete`. */
   declare asked: string;
   declare trouble: string;
-  #offs: (() => void)[] = [];
 
   constructor() {
     super();
+    new Redraw(this, ["change", "presence", "words"]);
     this.url = this.asked = this.trouble = "";
-    this.mine = false;
+    this.whose = "";
   }
 
   /** Opens the panel. */
   open(): void {
     [this.url, this.asked, this.trouble] = ["", "", ""];
     this.renderRoot.querySelector("dialog")?.showModal();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    for (const off of this.#offs) off();
-  }
-
-  protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has("room") || !this.room) return;
-    for (const off of this.#offs) off();
-    const events = ["change", "presence", "words"] as const;
-    this.#offs = events.map((event) => (this.room as Room).on(event, () => this.requestUpdate()));
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -92,7 +76,7 @@ export class SameskyPeople extends LitElement {
           </div>
           ${this.trouble ? html`<p class="note" role="status">${this.trouble}</p>` : nothing}
           ${Object.values(view.tried).map((one) => this.#tried(view, one))}
-          ${this.url ? html`<samesky-invite .url=${this.url} .mine=${this.mine} open @close=${this.#done}></samesky-invite>` : nothing}
+          ${this.url ? html`<samesky-invite .url=${this.url} .whose=${this.whose} open @close=${this.#done}></samesky-invite>` : nothing}
           ${this.#members(view)} ${this.#links(view)} ${this.#devices(view)} ${this.#key()} ${this.#leave()} ${this.#delete(view)}
         </div>
       </dialog>
@@ -101,18 +85,32 @@ export class SameskyPeople extends LitElement {
 
   #members(view: RoomView): TemplateResult {
     const room = this.room as Room;
+    const guest = this.#guest(view);
+    const time = new Intl.DateTimeFormat(language(), {
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    });
+    const until = (at: number) => time.format(at * 1000);
     return html`<section aria-labelledby="who">
       <h3 class="head" id="who">${t("people.who")}</h3>
       <ul class="list">
         ${Object.entries(view.members).map(
           ([id, one]) => html`<li class="item p-${one.hue || "amber"}">
             <span class="row tight"><i class="light ${lightOf(room.presence[id]?.status)}" aria-hidden="true"></i><b class="b person">${one.name}</b>
-              <span class="t2 soft">${id === room.you ? t("sky.you") : t(`status.${room.presence[id]?.status ?? "offline"}`)}</span></span>
-            ${id === room.you ? nothing : html`<button class="btn bare small" type="button" data-testid="let-back-${id}" @click=${() => this.#link(id)}>${t("invite.back", { name: one.name })}</button>`}
+              <span class="t2 soft">${one.until ? html`${t("people.guest.until", { time: until(one.until) })} · ` : nothing}${id === room.you ? t("sky.you") : t(`status.${room.presence[id]?.status ?? "offline"}`)}</span></span>
+            ${id === room.you || guest ? nothing : one.until ? this.#goodbye(id, one.name) : html`<button class="btn bare small" type="button" data-testid="let-back-${id}" @click=${() => this.#link(id)}>${t("invite.back", { name: one.name })}</button>`}
           </li>`,
         )}
       </ul>
+      ${guest ? nothing : html`<div><button class="btn quiet small" type="button" data-testid="invite-guest" @click=${() => this.#make("guest", { stay: EVENING })}>${icon("plus", true)}${t("people.guest")}</button></div>`}
     </section>`;
+  }
+
+  #goodbye(id: string, name: string): TemplateResult {
+    const words = t("people.guest.goodbye", { name });
+    return html`<button class="btn bare small" type="button" data-testid="goodbye" aria-label=${words} @click=${() => this.#ask(id)}>${t("people.guest.bye")}</button>
+      ${this.asked === id ? this.#sure(t("people.guest.sure"), words, () => this.#try(() => (this.room as Room).do("room", "guest", { member: id, stay: 0 }))) : nothing}`;
   }
 
   #links(view: RoomView): TemplateResult | typeof nothing {
@@ -126,7 +124,7 @@ export class SameskyPeople extends LitElement {
         ${open.map(([id, one]) => {
           const to = one.seat
             ? t("people.link.back", { name: view.members[one.seat]?.name ?? "?" })
-            : t("people.link.new");
+            : t(one.stay ? "people.link.guest" : "people.link.new");
           return html`<li class="item" data-testid="open-link">
             <span>${to} <span class="t2 soft">${t("people.link.until", { name: view.members[one.by]?.name ?? "?", day: day.format(one.expires_at * 1000) })}</span></span>
             <button class="btn bare small" type="button" data-testid="revoke" aria-label=${`${t("people.revoke")}: ${to}`} @click=${() => this.#try(() => revokeInvite(this.access as Access, id))}>${t("people.revoke")}</button>
@@ -153,11 +151,15 @@ export class SameskyPeople extends LitElement {
           </li>`;
         })}
       </ul>
-      <div class="row tight">
+      ${
+        this.#guest(view)
+          ? nothing
+          : html`<div class="row tight">
         <button class="btn quiet small" type="button" data-testid="add-device" @click=${() => this.#link(room.you)}>${icon("plus", true)}${t("invite.device")}</button>
         <button class="btn bare small" type="button" data-testid="print-card" @click=${this.#card}>${icon("keep", true)}${t("people.card")}</button>
       </div>
-      <p class="t2 soft">${t("people.card.lead")}</p>
+      <p class="t2 soft">${t("people.card.lead")}</p>`
+      }
     </section>`;
   }
 
@@ -193,7 +195,9 @@ export class SameskyPeople extends LitElement {
     </div>`;
   }
 
-  #delete({ deleting, members }: RoomView): TemplateResult {
+  #delete(view: RoomView): TemplateResult | typeof nothing {
+    if (this.#guest(view)) return nothing;
+    const { deleting, members } = view;
     const day = new Intl.DateTimeFormat(language(), { dateStyle: "full", timeStyle: "short" });
     const mine = deleting !== null && (this.room?.you ?? "") in deleting.by;
     const who = Object.keys(deleting?.by ?? {}).map((id) => members[id]?.name ?? "?");
@@ -239,10 +243,19 @@ export class SameskyPeople extends LitElement {
     if (event.target === event.currentTarget) this.#close();
   };
 
+  /** Whether I am a guest here, who makes no links. */
+  #guest(view: RoomView): boolean {
+    return Boolean(view.members[this.room?.you ?? ""]?.until);
+  }
+
   #link(seat: string): Promise<void> {
+    return this.#make(seat === this.room?.you ? "mine" : "", { seat });
+  }
+
+  #make(whose: Whose, how: { seat?: string; stay?: number }): Promise<void> {
     return this.#try(async () => {
-      this.url = (await invite(this.access as Access, { seat, key: this.room?.key })).url;
-      this.mine = seat === this.room?.you;
+      this.url = (await invite(this.access as Access, { ...how, key: this.room?.key })).url;
+      this.whose = whose;
       this.renderRoot.querySelector("dialog")?.scrollTo({ top: 0 });
     });
   }

@@ -9,6 +9,7 @@ import {
 } from "lit";
 import { icon } from "../elements/icons.ts";
 import { look } from "../elements/look.ts";
+import { Redraw } from "../elements/redraw.ts";
 import { define, why } from "../elements/room-element.ts";
 import { invite } from "../sdk/door.ts";
 import { RefusedError } from "../sdk/errors.ts";
@@ -61,18 +62,13 @@ export class SameskyRoom extends LitElement {
   /** The link for the others, while it is shown. */
   declare url: string;
   declare trouble: string;
-  #offs: (() => void)[] = [];
   #seated = 0;
 
   constructor() {
     super();
     this.url = "";
     this.trouble = "";
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    for (const off of this.#offs) off();
+    new Redraw(this, ["change", "presence", "connection", "refused", "words"]);
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -80,11 +76,6 @@ export class SameskyRoom extends LitElement {
     const seated = Object.keys(this.room?.members ?? {}).length;
     if (this.url && this.#seated && seated > this.#seated && !changed.has("url")) this.url = "";
     this.#seated = seated;
-    if (!changed.has("room") || !this.room) return;
-    for (const off of this.#offs) off();
-    const redraw = () => this.requestUpdate();
-    const events = ["change", "presence", "connection", "refused", "words"] as const;
-    this.#offs = events.map((event) => (this.room as Room).on(event, redraw));
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -100,7 +91,7 @@ export class SameskyRoom extends LitElement {
           <span class="row tight nowrap">
             <span class="conn" data-testid="connection-state" data-state=${room.connection} role="status">${t(`connection.${room.connection}`)}</span>
             <button class="iconb" type="button" data-testid="people" aria-haspopup="dialog" @click=${this.#people}>${icon("people")}${t("room.people")}</button>
-            <button class="iconb" type="button" data-testid="invite" @click=${this.#invite}>${icon("link")}${t("room.invite")}</button>
+            ${room.members[room.you]?.until ? nothing : html`<button class="iconb" type="button" data-testid="invite" @click=${this.#invite}>${icon("link")}${t("room.invite")}</button>`}
           </span>
         </div>
         <div class="hello"><h1 class="voice t5">${title}</h1>${lead ? html`<p class="soft">${lead}</p>` : nothing}</div>

@@ -11,6 +11,8 @@ export interface ChatLine {
   field: string;
   writtenAt: number;
   edited: boolean;
+  /** The ids of the entries that it was made of. */
+  entries: readonly string[];
 }
 
 /** The lines of one chat from the room's timeline, oldest first, with what was changed or taken back. */
@@ -22,11 +24,20 @@ export function linesOf(entries: readonly Entry[], on: string): ChatLine[] {
     if (line === undefined) continue;
     const found = lines.get(line);
     const written = { text: text ?? null, writtenAt: entry.at };
-    if (entry.kind === "line" && text) {
+    const entries = [...(found?.entries ?? []), entry.id];
+    if (entry.kind === "line") {
       const field = reply === undefined ? "say.text" : `say.text/${reply}`;
-      lines.set(line, { id: line, by: entry.by ?? null, at: entry.at, ...written, field, edited: false });
+      lines.set(line, {
+        id: line,
+        by: entry.by ?? null,
+        at: entry.at,
+        ...written,
+        field,
+        edited: false,
+        entries,
+      });
     } else if (found && entry.kind === "edited" && text)
-      lines.set(line, { ...found, ...written, field: `edit.text/${line}`, edited: true });
+      lines.set(line, { ...found, ...written, field: `edit.text/${line}`, edited: true, entries });
     else if (found && entry.kind === "unsaid") lines.set(line, { ...found, text: null });
   }
   return [...lines.values()];

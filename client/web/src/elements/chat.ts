@@ -79,6 +79,7 @@ export class SameskyChat extends RoomElement<unknown> {
   #line(line: ChatLine): TemplateResult {
     const mine = line.by === this.room?.you;
     const words = this.words(line.text, line.field, line.by ?? "", line.writtenAt);
+    const opened = this.opened(line.text, line.field, line.by ?? "", line.writtenAt);
     const time = new Intl.DateTimeFormat(language(), {
       hour: "2-digit",
       minute: "2-digit",
@@ -92,21 +93,31 @@ export class SameskyChat extends RoomElement<unknown> {
           line.text === null
             ? html`<p class="said gone">${t("chat.unsaid")}</p>`
             : this.editing === line.id
-              ? this.#editor(line.id, words)
+              ? this.#editor(line.id, opened ?? "")
               : html`<p class="said">${words}</p>`
         }
         ${
           mine && line.text !== null && this.editing !== line.id
             ? html`<div class="acts">
-                <button class="small-act" type="button" data-testid="chat-edit" @click=${() => {
-                  this.editing = line.id;
-                }}>${t("chat.edit")}</button>
-                <button class="small-act" type="button" data-testid="chat-unsay" @click=${() => this.ask("unsay", { line: line.id })}>${t("chat.unsay")}</button>
+                ${
+                  opened === undefined
+                    ? nothing
+                    : html`<button class="small-act" type="button" data-testid="chat-edit" @click=${() => {
+                        this.editing = line.id;
+                      }}>${t("chat.edit")}</button>`
+                }
+                <button class="small-act" type="button" data-testid="chat-unsay" @click=${() => this.#unsay(line)}>${t("chat.unsay")}</button>
               </div>`
             : nothing
         }
       </div>
     `;
+  }
+
+  /** Takes a line back, and has the hub erase for good what it held. */
+  async #unsay(line: ChatLine): Promise<void> {
+    if (!(await this.ask("unsay", { line: line.id }))) return;
+    for (const entry of line.entries) await this.ask("erase", { entry }, "room");
   }
 
   #editor(line: string, words: string): TemplateResult {

@@ -161,7 +161,7 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     const card = view.card as string;
     if (this.#draft.card !== card) this.#draft = { card, words: "" };
     // My own answer, to be changed: it may take a moment to open.
-    const before = this.words(view.round?.answers[me], `answer.text/${card}`, me);
+    const before = this.opened(view.round?.answers[me], `answer.text/${card}`, me);
     if (before && !this.#draft.words && !this.#draft.touched) this.#draft.words = before;
     return html`
       <form class="compose ${this.hueOf(me)}" id="compose" @submit=${this.#seal}>

@@ -119,6 +119,16 @@ export class RoomElement<State> extends LitElement {
     }
   }
 
+  /** What is in a box, for an editor; undefined while or where it does not open. */
+  protected opened(
+    box: Uint8Array | null | undefined,
+    field: string,
+    by = "",
+    at?: number,
+  ): string | undefined {
+    return (box && this.room?.unseal(box, this.on, field, by, at))?.text;
+  }
+
   /** What is in a box, or in the reader's words why it does not open; empty while that is not known. */
   protected words(box: Uint8Array | null | undefined, field: string, by = "", at?: number): string {
     const opened = box && this.room?.unseal(box, this.on, field, by, at);

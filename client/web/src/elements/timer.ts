@@ -165,7 +165,7 @@ export class SameskyTimer extends RoomElement<Timer> {
         <summary>${icon("plus", true)}${t("timer.name")}</summary>
         <form @submit=${this.#name}>
           <input class="field small" name="label" maxlength="80" data-testid="timer-label" aria-label=${t("timer.label")}
-            .value=${this.words(this.shown?.label, "name.label")} autocomplete="off" />
+            .value=${this.opened(this.shown?.label, "name.label") ?? ""} autocomplete="off" />
           <button class="btn quiet small">${t("timer.label.set")}</button>
         </form>
       </details>

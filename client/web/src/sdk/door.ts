@@ -83,12 +83,13 @@ export async function joinRoom(server: string, secret: string, options: { name: 
  * Makes one more invitation.
  * @param options.seat a member whom it lets back into their seat, with one more device; or oneself.
  * @param options.expires_in seconds.
+ * @param options.stay seconds after which who comes leaves by themselves: a guest.
  * @param options.key the room key, where the room is sealed: `room.key`. It goes into the link, not to the hub.
  * @throws {RefusedError} e.g. `full` when every seat is taken.
  */
 export async function invite(
   access: Access,
-  options: { seat?: string; expires_in?: number; key?: string | undefined } = {},
+  options: { seat?: string; expires_in?: number; stay?: number; key?: string | undefined } = {},
 ): Promise<Invitation> {
   const { key, ...body } = options;
   if (access.sealed && !key) throw new RefusedError("locked", "Links need the room's key.");

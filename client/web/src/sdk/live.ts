@@ -78,6 +78,8 @@ export class LiveRoom implements Room {
     this.#pending = new Pending((on, cmd) => this.#lasting.has(on, cmd), shelfOf(access));
     const sealed = "token" in access ? { key: access.roomKey } : { sealed: access.sealed };
     this.#safe = new Safe(vault(), sealed, () => this.#tell("words", undefined));
+    // What was said to be sealed is so before the hub says anything: its key is at hand at once.
+    if (known?.sealed) void this.#safe.welcome(known.room, known.member, known.device.id, "room-key");
     this.#link = new Link(access.server, this.clock, {
       hello: () => this.#hello(),
       heard: (frame) => this.#heard(frame),
@@ -347,6 +349,7 @@ export class LiveRoom implements Room {
     clearInterval(this.#beat);
     this.#unhook();
     this.clock.stop();
+    this.#safe.close();
     this.#pending.end(reason, GONE.has(code));
     for (const { reject } of this.#asked.values()) reject(new RefusedError("unavailable", reason));
     this.#asked.clear();

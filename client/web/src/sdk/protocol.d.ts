@@ -122,6 +122,8 @@ export interface CreateInvite {
   expires_in?: number;
   /** A member whom it lets back into their seat, with one more device; or yourself. */
   seat?: string | null;
+  /** Who comes is a guest for so many seconds; four may be there besides the seats. */
+  stay?: number | null;
 }
 
 /** Taking a seat with an invitation, or coming back into one's own. */
@@ -622,6 +624,8 @@ export interface Person {
   tz?: string;
   lang?: string;
   hue?: string;
+  /** A guest: room time at which they leave. */
+  until?: number;
 }
 
 /** One entry of the timeline: something worth keeping. */
@@ -652,6 +656,8 @@ export interface InviteView {
   seats: number;
   /** The member whom it lets back in. */
   seat: string | null;
+  /** Seconds for which who comes is a guest. */
+  stay: number | null;
 }
 
 /** One of my devices. */
@@ -769,6 +775,8 @@ export interface Commands {
     rename: { name: string };
     /** Take one of my own devices out of the room: it is closed at once and its secret opens nothing more.  Open invitations are void then, since the device may know them. */
     remove_device: { device: string };
+    /** Let a guest stay for so many seconds from now; with 0 they go at once. */
+    guest: { member: string; stay: number };
     /** Take back that I want the room deleted. */
     keep: { [key: string]: never };
     /** Erase an entry of mine for good; what is not mine stays.  The entry stays in its place without a body. The hub empties it at once and forgets within a day what else held it. */

@@ -48,6 +48,7 @@ export class Safe {
   #current = "";
   #learned = "";
   #opened = new Map<string, Opened>();
+  #closed = false;
 
   /**
    * @param options.sealed that this room is sealed, whatever the hub says.
@@ -74,12 +75,17 @@ export class Safe {
     return this.#loading;
   }
 
+  /** From now on nothing is kept in the vault any more. */
+  close(): void {
+    this.#closed = true;
+  }
+
   get state(): Sealing {
     if (this.#sealed === undefined) return "opening";
     if (!this.#sealed) return "none";
     if (!ring.canSeal()) return "insecure";
     if (this.#key) return "sealed";
-    return this.#kept || this.#loading === undefined ? "locked" : "opening";
+    return this.#kept ? "locked" : "opening";
   }
 
   /** Eight numbers that are the same for whoever has the same key. */
@@ -159,7 +165,7 @@ export class Safe {
       return undefined;
     }
     await this.#learn(state, key, kept);
-    if (!(this.#device in kept.known))
+    if (kept.known[this.#device] !== ring.hex(await ring.publicBytes(kept.pair)))
       return { cmd: "show", args: { key: key.id, card: await this.#card(key, kept) } };
     return state.wanted ? { cmd: "turn", args: await this.#turn(key, kept, now) } : undefined;
   }
@@ -197,7 +203,7 @@ export class Safe {
       if (shown) known[device] = ring.hex(shown);
     }
     const same = kept.key && ring.hex(kept.key) === ring.hex(key.raw);
-    if (!same || JSON.stringify(known) !== JSON.stringify(kept.known)) {
+    if (!this.#closed && (!same || JSON.stringify(known) !== JSON.stringify(kept.known))) {
       [kept.key, kept.known] = [key.raw, known];
       await this.#vault.put(this.#room, kept).catch(() => undefined); // memory has to do
     }

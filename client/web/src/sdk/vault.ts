@@ -53,16 +53,29 @@ const browser: Vault = {
     const key = wrapped && new Uint8Array(await crypto.subtle.decrypt(how, await own(), wrapped));
     return { key, pair, known };
   },
-  async put(room, { key, pair, known }) {
-    const nonce = crypto.getRandomValues(new Uint8Array(12));
-    const how = { name: "AES-GCM", iv: nonce };
-    const wrapped = key && (await crypto.subtle.encrypt(how, await own(), new Uint8Array(key)));
-    await run(ROOMS, "readwrite", (store) => store.put({ nonce, wrapped, pair, known } satisfies Row, room));
+  put(room, { key, pair, known }) {
+    return next(async () => {
+      const nonce = crypto.getRandomValues(new Uint8Array(12));
+      const how = { name: "AES-GCM", iv: nonce };
+      const wrapped = key && (await crypto.subtle.encrypt(how, await own(), new Uint8Array(key)));
+      await run(ROOMS, "readwrite", (store) =>
+        store.put({ nonce, wrapped, pair, known } satisfies Row, room),
+      );
+    });
   },
-  async drop(room) {
-    await run(ROOMS, "readwrite", (store) => store.delete(room));
+  drop(room) {
+    return next(() => run(ROOMS, "readwrite", (store) => store.delete(room)));
   },
 };
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One change after the other, so that what is being kept does not outlive what is dropped after it. */
+function next<T>(run: () => Promise<T>): Promise<T> {
+  const mine = last.then(run);
+  last = mine.catch(() => undefined);
+  return mine;
+}
 
 /** The key of this browser, made on first use; a copy of the storage alone opens nothing. */
 async function own(): Promise<CryptoKey> {

@@ -46,3 +46,20 @@ test("other entries, other chats and changes of lines not fetched yet are left o
   ];
   assert.deepEqual(linesOf(others, "chat"), []);
 });
+
+test("a line that was erased keeps its place and knows all its entries", () => {
+  const said = [
+    entry(1, "line", { line: "a", text: plain("oops") }),
+    entry(2, "edited", { line: "a", text: plain("ooops") }),
+  ];
+  assert.deepEqual(linesOf(said, "chat")[0]?.entries, ["1-0", "2-0"]);
+  const erased = [
+    entry(1, "line", { line: "a" }),
+    entry(2, "edited", { line: "a" }),
+    entry(3, "unsaid", { line: "a" }),
+  ];
+  assert.deepEqual(
+    linesOf(erased, "chat").map(({ id, text }) => [id, text]),
+    [["a", null]],
+  );
+});

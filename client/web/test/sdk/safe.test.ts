@@ -143,6 +143,34 @@ test("a device is not led back to a key that was taken away", async () => {
   assert.equal(ann.phrase, now);
 });
 
+test("a host app's page seals with the key that the app gives, and shows its own card", async () => {
+  const house = new House();
+  const key = await newKey(ROOM);
+  const ann = await house.add("ann", "a1", key.raw);
+  await house.look("a1");
+  const page = new Safe(memory(), { key: key.text }, () => {});
+  assert.equal(page.state, "opening");
+  await page.welcome(ROOM, "ann", "a1", "room-key");
+  assert.equal(page.state, "sealed");
+  assert.deepEqual(await read(ann, await said(page, "hi")), { text: "hi" });
+  assert.equal(
+    (await page.follow(house.state, 1000))?.cmd,
+    "show",
+    "the card there is of a browser that was wiped",
+  );
+});
+
+test("whether there is a key is not said before it was looked for", async () => {
+  let give = (_: undefined): void => {};
+  const slow: Vault = { ...memory(), get: () => new Promise((turn) => (give = turn)) };
+  const safe = new Safe(slow, { sealed: true }, () => {});
+  const loaded = safe.welcome(ROOM, "ann", "a1", "room-key");
+  assert.equal(safe.state, "opening");
+  give(undefined);
+  await loaded;
+  assert.equal(safe.state, "locked");
+});
+
 test("without a key nothing is said in the open", async () => {
   const house = new House();
   const lost = await house.add("ann", "a1", undefined);
