@@ -78,6 +78,9 @@ class Ping(_Frame, frozen=True):
     c: Annotated[float, Meta(description="The client's own monotonic clock, in seconds.")]
     down: Annotated[Delay | None, Meta(description="q90 of the one-way delay down, in seconds.")] = None
     floor: Annotated[Delay | None, Meta(description="Round-trip floor in seconds.")] = None
+    late: Annotated[
+        Delay | None, Meta(description="Something came this many seconds after its `at` since the last ping.")
+    ] = None
 
 
 class Do(_Frame, frozen=True):

@@ -31,6 +31,7 @@ ELSEWHERE = {
     ),
     "server/hub/heartbeat.py": ("tests/server/hub/test_session.py", "seen by what a session does in silence"),
     "server/hub/live.py": ("tests/server/hub/test_hub.py", "a part of the hub"),
+    "server/hub/ports.py": ("tests/server/hub/test_hub.py", "a port: nothing runs in it"),
     "server/hub/views.py": ("tests/server/hub/test_resume.py", "seen by what devices are sent"),
     "server/hub/wire.py": ("tests/server/hub/test_socket.py", "a port: nothing runs in it"),
     "server/spec/*.py": ("tests/server/test_spec.py", "one generator in several files"),

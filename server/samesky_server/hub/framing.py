@@ -22,7 +22,7 @@ try:
 except ImportError:
     from websockets.utils import apply_mask
 
-TEXT, BINARY, CLOSE, PING = 0x81, 0x82, 0x88, 0x89
+TEXT, BINARY, CLOSE, PING, PONG = 0x81, 0x82, 0x88, 0x89, 0x8A
 MAX_PARTS = 64
 """Fragments of one message."""
 _MAX_REASON = 123

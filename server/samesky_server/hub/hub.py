@@ -31,6 +31,7 @@ from . import making
 from .alarms import Alarms
 from .chores import Chores
 from .eraser import Eraser
+from .lead import Appends
 from .live import Intent, Live
 from .making import away
 from .resume import change_for, missed, welcome_for
@@ -62,6 +63,7 @@ class Hub:
         self.catalog = catalog
         self.read = read
         self.draining = False
+        self.appends = Appends()
         self.sessions: set[Session] = set()
         self.lives: dict[str, Live] = {}
         self._loading: dict[str, asyncio.Task[Live | None]] = {}

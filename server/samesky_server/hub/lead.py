@@ -1,13 +1,16 @@
 """How far ahead something must be announced so that all devices of a room can do it at the same instant.
 
 A device reports the q90 of its delay down and its round-trip floor. `sure` covers the slower of the q90 and one
-lost packet's repair (one more round trip), and a little more; the bounds keep it between what a hand feels as
-immediate and what still feels like a room.
+lost packet's repair (one more round trip, which the trail behind timed changes makes true: see `trail`), and a
+little more; the bounds keep it between what a hand feels as immediate and what still feels like a room. What the
+store takes to keep a record is spent before anything is sent, so it comes on top.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from samesky_shared.core.activity import Lead
 
@@ -15,20 +18,62 @@ UNKNOWN = 0.25
 """Lead in seconds for a device that has not reported yet."""
 LEAST, MOST = 0.06, 1.2
 QUICK_LEAST, QUICK_MOST = 0.02, 0.6
+MORE = 1.5
+"""Times the lead for a device that was late of late."""
+MORE_TIME = 60.0
+"""Seconds for which it gets that."""
+_WINDOW = 512
+_EVERY = 32
+"""Appends between two looks at all of them."""
 
 
-def leads(paths: Iterable[tuple[float | None, float | None]]) -> dict[Lead, float]:
+class Path(NamedTuple):
+    """The way down to a device, as it measures it; None while it has not."""
+
+    down: float | None = None
+    """q90 of the delay down, in seconds."""
+    floor: float | None = None
+    """The shortest round trip, in seconds."""
+    late_until: float = float("-inf")
+    """Until this room time it gets more."""
+
+
+class Appends:
+    """How long the store takes to keep a record.
+
+    The q99 of the last 512 appends, looked up each 32: a store that has become slow is known within that many.
+    """
+
+    def __init__(self) -> None:
+        self._took: deque[float] = deque(maxlen=_WINDOW)
+        self._count = 0
+        self.q99 = 0.0
+        """Seconds."""
+
+    def took(self, seconds: float) -> None:
+        """One append."""
+        self._took.append(max(0.0, seconds))
+        self._count += 1
+        if self._count % _EVERY == 1:
+            ordered = sorted(self._took)
+            self.q99 = ordered[min(len(ordered) - 1, int(0.99 * len(ordered)))]
+
+
+def leads(paths: Iterable[Path], now: float = 0.0, append: float = 0.0) -> dict[Lead, float]:
     """Seconds of lead by class.
 
     Args:
-        paths: for each device that shall flip, its q90 of the delay down and its round-trip floor in seconds.
+        paths: of each device that shall flip.
+        now: the room time.
+        append: seconds that the store is likely to take.
     """
-    sure, quick = 0.0, 0.0
-    for down, floor in paths:
+    sure, quick = LEAST, QUICK_LEAST
+    for down, floor, late_until in paths:
+        more = MORE if now < late_until else 1.0
         if down is None or floor is None:
             sure, quick = max(sure, UNKNOWN), max(quick, UNKNOWN / 2)
         else:
-            sure = max(sure, down + 0.03, 1.5 * floor + 0.04)
-            quick = max(quick, down + 0.02)
-    sure = min(max(sure, LEAST), MOST)
-    return {"none": 0.0, "quick": min(max(quick, QUICK_LEAST), QUICK_MOST), "sure": sure, "prep": sure}
+            sure = max(sure, more * max(down + 0.03, 1.5 * floor + 0.04))
+            quick = max(quick, more * (down + 0.02))
+    sure = min(sure + append, MOST)
+    return {"none": 0.0, "quick": min(quick + append, QUICK_MOST), "sure": sure, "prep": sure}

@@ -9,21 +9,21 @@ from __future__ import annotations
 import os
 from collections import deque
 from collections.abc import Callable, Iterable
-from typing import Protocol
 
 from samesky_shared.core.activity import Activity
-from samesky_shared.core.members import Members
 from samesky_shared.core.record import Record
 from samesky_shared.core.room import ROOM, Draft, Moment, Room
 from samesky_shared.errors import LEFT, REPLACED, Refused
-from samesky_shared.protocol import Entry, MemberStatus, Position, PresenceOf
+from samesky_shared.protocol import Entry, MemberStatus, Position
 
 from ..log import log
-from ..stores.base import Appended, Conflict, Duplicate, Outcome, Stale, Store, Unavailable
+from ..stores.base import Appended, Conflict, Duplicate, Outcome, Stale, Unavailable
 from . import views
 from .lead import leads
 from .outbox import Outgoing
+from .ports import Guest, Home
 from .presence import DeviceStatus, Presence
+from .trail import Trail
 
 MAX_BATCH = 64
 MAX_QUEUE = 1024
@@ -31,30 +31,6 @@ MAX_TRIES = 8
 TAIL = 512
 """How many of the newest records stay in memory, for devices that resume."""
 COMPACT_EVERY = 256
-
-
-class Guest(Protocol):
-    """A joined device, as its room sees it."""
-
-    member: str
-    device: str
-    path: tuple[float | None, float | None] | None
-    """Its q90 of the delay down and its round-trip floor, in seconds; None while it is hidden."""
-
-    def hears(self, out: Outgoing) -> None:
-        """A change for it."""
-
-    def hears_presence(self, note: PresenceOf) -> None:
-        """A member's status."""
-
-    def hears_signal(self, sender: str, kind: str, data: object, at: float) -> None:
-        """A signal for it."""
-
-    def admits(self, members: Members) -> str | None:
-        """Why it may not be in the room (any more), or None when it may."""
-
-    def ends(self, code: int, reason: str) -> None:
-        """It has to go."""
 
 
 class Intent:
@@ -79,30 +55,6 @@ class Intent:
         self.tries = 0
 
 
-class Home(Protocol):
-    """What a live room needs of its hub."""
-
-    store: Store
-
-    def now(self) -> float:
-        """The room clock."""
-
-    def catch_up(self, live: Live) -> None:
-        """Fetches what is newer than the room knows, then calls `live.caught_up`."""
-
-    def alarm(self, live: Live) -> None:
-        """Sets the room's alarm to `live.room.due()`."""
-
-    def compact(self, live: Live) -> None:
-        """Keeps a snapshot."""
-
-    def erases(self, live: Live) -> None:
-        """The room has something to erase."""
-
-    def deleted(self, live: Live) -> None:
-        """The room's last record says that it is deleted."""
-
-
 class Live:
     """A room with a queue, guests and presence."""
 
@@ -123,6 +75,8 @@ class Live:
         self._batch: list[tuple[Intent, Draft | Refused | None]] = []
         self._outcomes: list[Outcome] = []
         self._waiting = 0
+        self._began = 0.0
+        self._trail = Trail(self._trails)
         self._catching_up = False
 
     # ---------------------------------------------------------------------------------------- commands
@@ -154,13 +108,13 @@ class Live:
     def moment(self) -> Moment:
         """The time, chance and company of the next draft."""
         paths = (guest.path for guest in self.guests.values() if guest.path is not None)
-        chance = os.urandom(16)
+        chance, now = os.urandom(16), self.home.now()
         return Moment(
-            self.home.now(),
+            now,
             int.from_bytes(chance[:8], "big"),
             chance[8:].hex(),
             self.presence.present(),
-            leads(paths),
+            leads(paths, now, self.home.appends.q99),
         )
 
     def _pump(self) -> None:
@@ -189,6 +143,7 @@ class Live:
             self._settle()
             return
         self._hint([draft for _, draft in drafts])
+        self._began = self.home.now()
         for intent, draft in drafts:
             record = draft.record
             self.home.store.append(self.room.id, record, intent.base, record.seq - 1, self._landed)
@@ -203,6 +158,7 @@ class Live:
 
     def _landed(self, outcome: Outcome) -> None:
         self._outcomes.append(outcome)
+        self.home.appends.took(self.home.now() - self._began)
         if len(self._outcomes) == self._waiting:
             self._settle()
 
@@ -314,6 +270,13 @@ class Live:
             if out is None:
                 out = made[guest.member] = Outgoing(views.change(self.room, record, guest.member))
             guest.hears(out)
+        if record.states and record.at > self.home.now():
+            self._trail.begin()
+
+    def _trails(self) -> None:
+        for guest in self.guests.values():
+            if guest.path is not None:
+                guest.wire.trail()
 
     def _show_out(self) -> None:
         for guest in list(self.guests.values()):

@@ -42,6 +42,7 @@ from samesky_shared.protocol import (
 from ..auth import Claims, TokenError
 from ..limits import Bucket
 from .heartbeat import Heartbeat
+from .lead import MORE_TIME, Path
 from .live import Intent, Live
 from .outbox import Outbox, Outgoing
 from .views import seen_by
@@ -99,10 +100,10 @@ class Session:
         self.device = ""
         self.kind = ""
         self.claims: Claims | None = None
-        self.path: tuple[float | None, float | None] | None = (None, None)
+        self.path: Path | None = Path()
         self.expires_at = 0.0
         self.live: Live | None = None
-        self._measured: tuple[float | None, float | None] = (None, None)
+        self._measured = Path()
         self._waiting: list[ClientFrame] = []
         self._warned = False
         self._heartbeat = Heartbeat(wire)
@@ -172,9 +173,11 @@ class Session:
 
     def _ping(self, frame: Ping, received: float) -> None:
         if frame.down is not None and frame.floor is not None:
-            self._measured = (frame.down, frame.floor)
-            if self.path is not None:
-                self.path = self._measured
+            self._measured = self._measured._replace(down=frame.down, floor=frame.floor)
+        if frame.late is not None:
+            self._measured = self._measured._replace(late_until=received + MORE_TIME)
+        if self.path is not None:
+            self.path = self._measured
         pong = Pong(frame.n, frame.c, received, self.host.now(), self.host.clock_id)
         self.wire.send(encode(pong, self.wire.fmt))
 

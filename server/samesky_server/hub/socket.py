@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections import deque
 from collections.abc import Callable
-from functools import partial
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -25,22 +23,16 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.http11 import Request as Handshake
 
 from samesky_shared.codec import Format
-from samesky_shared.errors import TOO_LARGE, TOO_SLOW, Refused
-from samesky_shared.protocol import MAX_FRAME, SUBPROTOCOLS
+from samesky_shared.errors import Refused
+from samesky_shared.protocol import SUBPROTOCOLS
 
 from ..log import log
-from .framing import BINARY, CLOSE, PING, TEXT, Framing, frame
-from .wire import Receiver, Wire
+from .asgi import AsgiWire
+from .framing import BINARY, CLOSE, PING, PONG, TEXT, Framing, frame
+from .wire import CLOSE_WITHIN, FAULT, HIGH_WATER, HOPELESS, SLOW, Receiver, Wire, guarded
 
 TAKEOVER = "samesky.takeover"
-HIGH_WATER = 65_536
-"""Unsent bytes above which a device lags."""
-HOPELESS = 4 * 2**20
-"""Bytes sent to a device while it lags, over which it is closed as too slow."""
-CLOSE_WITHIN = 5.0
-"""Seconds for the closing handshake; then the socket is cut."""
-FAULT = (1011, "something went wrong here")
-SLOW = (TOO_SLOW, "this device reads too slowly")
+
 
 Allow = Callable[[HTTPConnection], Refused | None]
 Deny = Callable[[Refused, int | None], Response]
@@ -228,6 +220,11 @@ class SocketWire(asyncio.Protocol):
         if not self._framing.close_sent:
             self._transport.write(frame(b"", PING))
 
+    def trail(self) -> None:
+        """An unsolicited WebSocket pong, which every peer passes over."""
+        if not self._framing.close_sent:
+            self._transport.write(frame(b"", PONG))
+
     def lagging(self) -> bool:
         """Whether more than `HIGH_WATER` bytes wait."""
         return self._lagging
@@ -262,7 +259,7 @@ class SocketWire(asyncio.Protocol):
         self._lagging = False
         self._behind = 0
         if self._receiver is not None and not self._framing.close_sent:
-            _guarded(self, self._receiver.drained)
+            guarded(self, self._receiver.drained)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The socket is gone."""
@@ -272,7 +269,7 @@ class SocketWire(asyncio.Protocol):
             self._cut.cancel()
         receiver, self._receiver = self._receiver, None
         if receiver is not None:
-            _guarded(self, receiver.lost)
+            guarded(self, receiver.lost)
 
     def shutdown(self) -> None:
         """Uvicorn stops."""
@@ -282,7 +279,7 @@ class SocketWire(asyncio.Protocol):
         try:
             if self._receiver is not None:
                 self._receiver.received(message, text)
-        except Exception:  # noqa: BLE001 - as in _guarded, without its cost for each message
+        except Exception:  # noqa: BLE001 - as in guarded, without its cost for each message
             log.exception("session_failed")
             self.close(*FAULT)
 
@@ -294,105 +291,3 @@ class SocketWire(asyncio.Protocol):
     def _end_soon(self) -> None:
         if self._cut is None:
             self._cut = self._loop.call_later(CLOSE_WITHIN, self._transport.abort)
-
-
-def _guarded(wire: Wire, call: Callable[[], None]) -> None:
-    try:
-        call()
-    except Exception:  # noqa: BLE001 - one device's fault is not to be another's, and must not be silent
-        log.exception("session_failed")
-        wire.close(*FAULT)
-
-
-class AsgiWire:
-    """A WebSocket behind plain ASGI: a queue out, a loop in."""
-
-    def __init__(self, websocket: WebSocket, fmt: Format, address: str) -> None:
-        self._loop = asyncio.get_running_loop()
-        self.fmt = fmt
-        self.address = address
-        self.heard = self._loop.time()
-        self.pings = False
-        self._websocket = websocket
-        self._out: deque[bytes] = deque()
-        self._waiting = self._behind = 0
-        self._slow = False
-        self._news = asyncio.Event()
-        self._closing: tuple[int, str] | None = None
-        self._cut: asyncio.TimerHandle | None = None
-        self._tasks: tuple[asyncio.Task[None], ...] = ()
-
-    def send(self, message: bytes) -> None:
-        """One frame of the protocol."""
-        if self._closing is None:
-            self._behind += len(message) if self._slow else 0
-            if self._behind > HOPELESS:
-                return self.close(*SLOW)
-            self._out.append(message)
-            self._waiting += len(message)
-            self._slow = self._slow or self._waiting > HIGH_WATER
-            self._news.set()
-
-    def ping(self) -> None:
-        """The server pings by itself."""
-
-    def lagging(self) -> bool:
-        """Whether more than `HIGH_WATER` bytes wait."""
-        return self._slow
-
-    def close(self, code: int, reason: str) -> None:
-        """Closes once all that was sent before is out, and cuts it off after `CLOSE_WITHIN` seconds."""
-        if self._closing is None:
-            self._closing = (code, reason)
-            self._cut = self._loop.call_later(CLOSE_WITHIN, self._stop)
-            self._news.set()
-
-    async def run(self, receiver: Receiver) -> None:
-        """Runs until the socket is gone."""
-        reading = asyncio.create_task(self._read(receiver))
-        self._tasks = (reading, asyncio.create_task(self._write(receiver)))
-        try:
-            await asyncio.wait(self._tasks, return_when=asyncio.FIRST_COMPLETED)
-            if not reading.done():  # we closed, or could not write any more; the peer has a while to answer
-                self.close(*FAULT)
-                await asyncio.wait((reading,))
-        finally:
-            self._closing = self._closing or FAULT
-            if self._cut is not None:
-                self._cut.cancel()
-            self._stop()  # neither task calls the receiver after this
-            _guarded(self, receiver.lost)
-            await asyncio.gather(*self._tasks, return_exceptions=True)
-
-    def _stop(self) -> None:
-        for task in self._tasks:
-            task.cancel()
-
-    async def _read(self, receiver: Receiver) -> None:
-        while True:
-            event = await self._websocket.receive()
-            if event["type"] == "websocket.disconnect":
-                return
-            self.heard = self._loop.time()
-            text = event.get("text")
-            message = text.encode() if text is not None else event.get("bytes") or b""
-            if len(message) > MAX_FRAME:
-                self.close(TOO_LARGE, f"a message has at most {MAX_FRAME} bytes")
-            elif self._closing is None:
-                _guarded(self, partial(receiver.received, message, text is not None))
-
-    async def _write(self, receiver: Receiver) -> None:
-        while True:
-            while self._out:
-                message = self._out.popleft()
-                self._waiting -= len(message)
-                payload = {"text": message.decode()} if self.fmt == "json" else {"bytes": message}
-                await self._websocket.send({"type": "websocket.send", **payload})
-            slow, self._slow, self._behind = self._slow, False, 0
-            if self._closing is not None:
-                return await self._websocket.close(*self._closing)
-            if slow:
-                _guarded(self, receiver.drained)
-            else:
-                self._news.clear()
-                await self._news.wait()

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 from samesky_shared.codec import Format
+from samesky_shared.errors import TOO_SLOW
+
+from ..log import log
+
+HIGH_WATER = 65_536
+"""Unsent bytes above which a device lags."""
+HOPELESS = 4 * 2**20
+"""Bytes sent to a device while it lags, over which it is closed as too slow."""
+CLOSE_WITHIN = 5.0
+"""Seconds for the closing handshake; then the socket is cut."""
+FAULT = (1011, "something went wrong here")
+SLOW = (TOO_SLOW, "this device reads too slowly")
 
 
 class Wire(Protocol):
@@ -24,6 +37,9 @@ class Wire(Protocol):
     def ping(self) -> None:
         """Sends a WebSocket ping; the answer shows in `heard`."""
 
+    def trail(self) -> None:
+        """Sends the smallest thing there is, which says nothing: see `tail`."""
+
     def lagging(self) -> bool:
         """Whether the peer reads more slowly than we write: the write buffer is over its high-water mark."""
 
@@ -42,3 +58,12 @@ class Receiver(Protocol):
 
     def lost(self) -> None:
         """The socket is gone. Called exactly once, and last."""
+
+
+def guarded(wire: Wire, call: Callable[[], None]) -> None:
+    """Calls a session; when it fails, its own device is closed and nobody else's."""
+    try:
+        call()
+    except Exception:  # noqa: BLE001 - one device's fault is not to be another's, and must not be silent
+        log.exception("session_failed")
+        wire.close(*FAULT)

@@ -36,7 +36,7 @@ class FakeWire:
         self.pings = True
         self.slow = False
         self.sent: list[HubFrame] = []
-        self.pinged = 0
+        self.pinged = self.trailed = 0
         self.closed: tuple[int, str] | None = None
         self.news = asyncio.Event()
 
@@ -46,6 +46,10 @@ class FakeWire:
 
     def ping(self) -> None:
         self.pinged += 1
+
+    def trail(self) -> None:
+        self.trailed += 1
+        self.news.set()
 
     def lagging(self) -> bool:
         return self.slow

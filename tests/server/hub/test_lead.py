@@ -1,6 +1,8 @@
 """How far ahead: the slower device decides, within bounds."""
 
-from samesky_server.hub.lead import LEAST, MOST, QUICK_MOST, UNKNOWN, leads
+import pytest
+
+from samesky_server.hub.lead import LEAST, MORE, MOST, QUICK_MOST, UNKNOWN, Appends, Path, leads
 
 
 def test_nobody_here_needs_no_more_than_the_least() -> None:
@@ -8,18 +10,46 @@ def test_nobody_here_needs_no_more_than_the_least() -> None:
 
 
 def test_a_device_that_has_not_measured_is_given_time() -> None:
-    assert leads([(None, None)])["sure"] == UNKNOWN
-    assert leads([(0.01, 0.02), (None, None)])["sure"] == UNKNOWN
+    assert leads([Path()])["sure"] == UNKNOWN
+    assert leads([Path(0.01, 0.02), Path()])["sure"] == UNKNOWN
 
 
 def test_the_slowest_device_decides() -> None:
-    near, far = (0.005, 0.01), (0.2, 0.3)
+    near, far = Path(0.005, 0.01), Path(0.2, 0.3)
     assert leads([near])["sure"] == LEAST
     assert leads([near, far]) == leads([far])
-    assert abs(leads([far])["sure"] - 0.49) < 1e-9  # one more round trip for a lost packet
+    assert leads([far])["sure"] == pytest.approx(0.49)  # one more round trip for a lost packet
 
 
 def test_a_hopeless_link_is_not_waited_for() -> None:
-    assert leads([(30.0, 30.0)])["sure"] == MOST
-    assert leads([(30.0, 30.0)])["quick"] == QUICK_MOST
-    assert leads([(30.0, 30.0)])["none"] == 0.0
+    assert leads([Path(30.0, 30.0)])["sure"] == MOST
+    assert leads([Path(30.0, 30.0)])["quick"] == QUICK_MOST
+    assert leads([Path(30.0, 30.0)])["none"] == 0.0
+
+
+def test_who_was_late_gets_more_for_a_while() -> None:
+    late = Path(0.1, 0.2, late_until=50.0)
+    assert leads([late], 49.0)["sure"] == pytest.approx(MORE * 0.34)
+    assert leads([late], 50.0)["sure"] == pytest.approx(0.34)
+
+
+def test_what_the_store_takes_comes_on_top() -> None:
+    path = Path(0.1, 0.2)
+    assert leads([path], append=0.05)["sure"] == pytest.approx(0.39)
+    assert leads([path], append=9.0)["sure"] == MOST
+    assert leads([path], append=9.0)["none"] == 0.0
+
+
+def test_a_store_that_slows_down_is_noticed_and_forgiven() -> None:
+    appends = Appends()
+    for _ in range(100):
+        appends.took(0.002)
+    assert appends.q99 == 0.002
+    for _ in range(64):
+        appends.took(0.3)
+    assert appends.q99 == 0.3
+    for _ in range(600):
+        appends.took(0.001)
+    assert appends.q99 == 0.001
+    appends.took(-1.0)  # a clock that was set back
+    assert appends.q99 >= 0.0

@@ -28,7 +28,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from samesky_server.http import problem
 from samesky_server.hub import socket as ours
-from samesky_server.hub.socket import AsgiWire, TakeoverHttp, TakeoverProtocol, explain_socket, serve_socket
+from samesky_server.hub.socket import TakeoverHttp, TakeoverProtocol, explain_socket, serve_socket
 from samesky_server.hub.wire import Wire
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import MAX_FRAME
@@ -360,28 +360,6 @@ def test_any_asgi_server_will_do() -> None:
     site.refusal = Refused("forbidden", "No.")
     with pytest.raises(WebSocketDisconnect), http.websocket_connect("/socket"):
         pass
-
-
-class Stuck:
-    """A WebSocket whose peer says nothing and takes nothing."""
-
-    async def receive(self, *_: object) -> None:
-        await asyncio.Event().wait()
-
-    send = receive
-
-
-async def test_a_stuck_peer_is_cut_on_the_plain_way_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ours, "CLOSE_WITHIN", 0.1)
-    wire = AsgiWire(cast("WebSocket", Stuck()), "msgpack", "")
-    session = Echo(wire)
-    running = asyncio.ensure_future(wire.run(session))
-    wire.send(b"x" * (ours.HIGH_WATER + 1))
-    assert wire.lagging()
-    for _ in range(ours.HOPELESS // 60_000 + 1):
-        wire.send(b"x" * 60_000)
-    await running  # the last one was too much
-    assert session.lost_count == 1
 
 
 USED = (

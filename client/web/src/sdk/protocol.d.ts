@@ -47,6 +47,8 @@ export interface Ping {
   down?: number | null;
   /** Round-trip floor in seconds. */
   floor?: number | null;
+  /** Something came this many seconds after its `at` since the last ping. */
+  late?: number | null;
 }
 
 /** A command to an instance, which is made on first use. */
