@@ -7,9 +7,14 @@ import os
 import platform
 import sys
 
-from . import relay, sealing, store
+from . import lockstep, relay, sealing, store
 
-ALL = {"relay": relay.measure, "store": store.measure, "sealing": sealing.measure}
+ALL = {
+    "relay": relay.measure,
+    "store": store.measure,
+    "sealing": sealing.measure,
+    "lockstep": lockstep.measure,
+}
 
 
 def main(names: list[str]) -> int:
