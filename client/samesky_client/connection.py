@@ -27,6 +27,7 @@ from samesky_shared.protocol import (
     MAX_FRAME,
     SUBPROTOCOLS,
     Bye,
+    Change,
     ClientFrame,
     Expiring,
     Hello,
@@ -97,6 +98,8 @@ class Connection:
         times: Times | None = None,
     ) -> None:
         self.clock = Clock()
+        self._late = 0.0
+        """How late something timed came since the last ping, in seconds."""
         self.state: State = "connecting"
         self.why: Gone | None = None
         """Why the state is `closed`, once it is."""
@@ -238,7 +241,10 @@ class Connection:
             if unknown:
                 self._guest.tells_time()
             return
-        if isinstance(frame, Bye):
+        if isinstance(frame, Change) and frame.ahead is not None:
+            heard = self.clock.to_room(self._heard)
+            self._late = max(self._late, 0.0 if heard is None else heard - frame.at)
+        elif isinstance(frame, Bye):
             self._bye = frame
         elif isinstance(frame, Expiring):
             self._renew()
@@ -271,9 +277,10 @@ class Connection:
 
     def _sample(self, n: int) -> Ping:
         now, clock = self._times.now(), self.clock
+        late, self._late = min(self._late, 60.0) or None, 0.0
         if n % 4 or clock.down is None or clock.round_trip is None:
-            return Ping(n, now)
-        return Ping(n, now, min(clock.down, 60.0), min(clock.round_trip, 60.0))
+            return Ping(n, now, late=late)
+        return Ping(n, now, min(clock.down, 60.0), min(clock.round_trip, 60.0), late)
 
     async def _pong(self) -> bool:
         try:

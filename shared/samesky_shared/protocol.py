@@ -215,6 +215,10 @@ class Change(_Frame, frozen=True):
             description="Earlier entries as they are from now on, erased in part or whole: replace those you hold."
         ),
     ] = ()
+    ahead: Annotated[
+        float | None,
+        Meta(description="So many seconds before `at` the hub sent it; without it nothing is timed."),
+    ] = None
 
 
 class Done(_Frame, frozen=True):

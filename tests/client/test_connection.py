@@ -216,6 +216,24 @@ async def test_the_room_clock_follows_the_hub() -> None:
         assert room.local(room.now()) == pytest.approx(asyncio.get_running_loop().time(), abs=1.0)
 
 
+async def test_what_comes_too_late_is_reported_with_the_next_ping() -> None:
+    async def script(visit: Visit) -> None:
+        await visit.greet(at(1))
+        while not visit.pings:
+            await asyncio.sleep(0)
+        await visit.send(Change(2, "m", hub.now() - 0.5, {}))
+        await visit.send(Change(3, "m", hub.now() - 0.25, {}, ahead=0.1))
+        await stay(visit)
+
+    async with FakeHub(script) as hub, Room(hub.seat()) as room:
+        await room.until(lambda room: room.seq == 3)
+        [visit] = hub.visits
+        while not any(ping.late for ping in visit.pings):
+            await asyncio.sleep(0.01)
+        [late] = [ping.late for ping in visit.pings if ping.late is not None]
+        assert 0.25 <= late < 0.5, "only what was sent ahead can be late"
+
+
 async def test_a_token_that_expires_is_renewed_in_band() -> None:
     async def script(visit: Visit) -> None:
         await visit.greet(at(1))

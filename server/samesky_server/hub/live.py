@@ -261,16 +261,18 @@ class Live:
     def _tell(self, record: Record) -> None:
         if not self.guests:
             return
+        left = record.at - self.home.now() if record.states else 0.0
+        ahead = left if left > 0 else None
         shared: Outgoing | None = None
         if views.same_for_all(self.room, record):
-            shared = Outgoing(views.change(self.room, record, ""))
+            shared = Outgoing(views.change(self.room, record, "", ahead))
         made: dict[str, Outgoing] = {}
         for guest in list(self.guests.values()):
             out = shared or made.get(guest.member)
             if out is None:
-                out = made[guest.member] = Outgoing(views.change(self.room, record, guest.member))
+                out = made[guest.member] = Outgoing(views.change(self.room, record, guest.member, ahead))
             guest.hears(out)
-        if record.states and record.at > self.home.now():
+        if ahead is not None:
             self._trail.begin()
 
     def _trails(self) -> None:

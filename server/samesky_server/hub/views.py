@@ -51,9 +51,9 @@ def redacted(record: Record, entries: Iterable[Entry]) -> Record:
     return replace(record, entries=tuple(made), redacted=tuple(said))
 
 
-def change(room: Room, record: Record, who: str) -> Change:
-    """The newest record as a member sees it."""
-    return _change(room, who, [record])
+def change(room: Room, record: Record, who: str, ahead: float | None = None) -> Change:
+    """The newest record as a member sees it, so many seconds before it takes effect."""
+    return _change(room, who, [record], ahead)
 
 
 def since(room: Room, who: str, records: Sequence[Record]) -> Change | None:
@@ -66,7 +66,7 @@ def whole(room: Room, who: str, entries: Iterable[Entry], ids: tuple[str, ...]) 
     return Change(room.seq, room.mark, room.newest, room.views(who), None, ids, seen_by(room, who, entries))
 
 
-def _change(room: Room, who: str, records: Sequence[Record]) -> Change:
+def _change(room: Room, who: str, records: Sequence[Record], ahead: float | None = None) -> Change:
     last = records[-1]
     touched = dict.fromkeys(on for record in records for on in record.states)
     states = {on: room.view(who, on) for on in touched if _shown(room, on, who, records)}
@@ -74,7 +74,7 @@ def _change(room: Room, who: str, records: Sequence[Record]) -> Change:
     less = [entry for record in records for entry in record.redacted]
     entries = seen_by(room, who, current((entry for record in records for entry in record.entries), less))
     latest = {entry.id: entry for entry in seen_by(room, who, less)}
-    return Change(last.seq, last.mark, last.at, states, last.by, ids, entries, tuple(latest.values()))
+    return Change(last.seq, last.mark, last.at, states, last.by, ids, entries, tuple(latest.values()), ahead)
 
 
 def _shown(room: Room, on: str, who: str, records: Sequence[Record]) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from samesky_server.hub.lead import MORE_TIME
 from samesky_server.hub.session import GRACE, HELLO_WITHIN, LAG_AT_MOST, WARN_BEFORE
 from samesky_shared.protocol import (
     Change,
@@ -247,6 +248,34 @@ async def test_a_hidden_device_is_not_waited_for_by_leads(here: World) -> None:
     assert isinstance(fast, Change)
     assert slow.at == T0 + 1.2
     assert abs(fast.at - T0 - 0.07) < 1e-6
+
+
+async def test_a_timed_change_says_how_far_ahead_it_was_sent(here: World) -> None:
+    ana = await here.join("ana")
+    timed = await ana.do("timer", "start", seconds=60)
+    said = await ana.do("chat", "say", text=b"\0hi")
+    assert isinstance(timed, Change)
+    assert isinstance(said, Change)
+    assert timed.ahead is not None
+    assert timed.ahead == pytest.approx(timed.at - T0)
+    assert said.ahead is None
+
+
+async def test_who_was_late_is_given_more_time(here: World) -> None:
+    ana = await here.join("ana")
+    ana.say(t="ping", n=1, c=0.0, down=0.1, floor=0.2)
+    ana.say(t="ping", n=2, c=0.0, late=0.02)
+    assert (await ahead(ana)) == pytest.approx(1.5 * 0.34)
+    here.time += MORE_TIME
+    assert (await ahead(ana)) == pytest.approx(0.34)
+
+
+async def ahead(guest: Guest) -> float:
+    """How far ahead a timer starts now."""
+    change = await guest.do("timer", "start", seconds=60)
+    assert isinstance(change, Change)
+    assert change.ahead is not None
+    return change.ahead
 
 
 async def test_the_past_comes_in_pages(here: World) -> None:

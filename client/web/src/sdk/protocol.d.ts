@@ -254,6 +254,8 @@ export interface Change {
   entries?: Entry[];
   /** Earlier entries as they are from now on, erased in part or whole: replace those you hold. */
   redacted?: Entry[];
+  /** So many seconds before `at` the hub sent it; without it nothing is timed. */
+  ahead?: number;
 }
 
 /** An acknowledgement where no `change` follows: a repeat, or no effect. */

@@ -51,6 +51,8 @@ export class Link {
   #next: Timer;
   #silence: Timer;
   #pings = 0;
+  /** How late something timed came since the last ping, in seconds. */
+  #late = 0;
   #begun = 0;
   #heard = 0;
   #liveSince: number | undefined;
@@ -147,7 +149,15 @@ export class Link {
     this.#silence = undefined;
     if (frame.t === "pong") this.#pong(frame, back);
     else if (frame.t === "bye") this.#bye = frame;
-    else this.#ends.heard(frame);
+    else {
+      if (frame.t === "change" && frame.ahead) this.#late = Math.max(this.#late, this.#lateness(frame.at));
+      this.#ends.heard(frame);
+    }
+  }
+
+  /** Seconds since room time `at`. */
+  #lateness(at: number): number {
+    return (this.#clock.now() ?? at) - at;
   }
 
   #pong(frame: Pong, back: number): void {
@@ -166,7 +176,9 @@ export class Link {
     const { down, roundTrip: floor } = this.#clock.estimate;
     const measures = this.#pings % MEASURES_EVERY === 0 && down !== null && floor !== null;
     const delays = measures ? { down: Math.min(down, 60), floor: Math.min(floor, 60) } : {};
-    this.send({ t: "ping", n: this.#pings, c: performance.now() / 1000, ...delays });
+    const late = this.#late ? { late: Math.min(this.#late, 60) } : {};
+    this.#late = 0;
+    this.send({ t: "ping", n: this.#pings, c: performance.now() / 1000, ...delays, ...late });
     this.#pingIn(STEADY_GAP);
     if (this.#silence !== undefined || this.#liveSince === undefined) return;
     const due = performance.now() + SILENCE;

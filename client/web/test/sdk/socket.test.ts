@@ -168,6 +168,24 @@ test("every fourth ping brings the delays", async (t) => {
   assert.deepEqual(measured, [none, none, none, "number,number", none, none, none, "number,number"]);
 });
 
+test("what comes too late is reported once, with the next ping", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
+  const { room, line } = await new Hub(t).live(t);
+  const now = room.clock.now() as number;
+  const both = new Promise((done) => room.on("change", ({ seq }) => seq === 7 && done(seq)));
+  line.tell({ t: "change", seq: 6, mark: "m6", at: now - 5, states: {} });
+  line.tell({ t: "change", seq: 7, mark: "m7", at: now - 0.25, states: {}, ahead: 0.1 });
+  await both;
+  const pings = line.pings.length;
+  while (line.pings.length < pings + 2) {
+    t.mock.timers.tick(500);
+    await Promise.resolve();
+  }
+  const [first, second] = line.pings.slice(pings);
+  assert.ok(first?.late && first.late >= 0.25 && first.late < 5, String(first?.late));
+  assert.equal(second?.late, undefined);
+});
+
 test("an opening that hangs is given up, at once when the network has just come back", async (t) => {
   t.mock.timers.enable({ apis: ["setTimeout", "setInterval"] });
   const hub = new Hub(t);
