@@ -24,7 +24,7 @@ from .net import Line, Net, why_not
 FLIPS = int(os.environ.get("BENCH_FLIPS", "1000"))
 GAP = 0.35
 """Seconds between two flips, on average."""
-AT_ONCE = 2
+AT_ONCE = 4
 """Rows that run side by side."""
 AFTER = 4.0
 """Seconds after entering from which on the clock is judged: the start burst is over."""

@@ -45,6 +45,8 @@ from .errors import Gone, Unreachable
 State = Literal["connecting", "ready", "waiting", "closed"]
 LOST = 1006
 """The close code when a connection ends without one."""
+LOOK_EVERY = 1.0
+"""Seconds between two looks at whether this device has slept."""
 _SPARE = 20.0
 """Seconds that a token must still live for a connection to begin with it."""
 
@@ -120,7 +122,7 @@ class Connection:
         self._ready_at: float | None = None
         self._ponged = asyncio.Event()
         self._token_refused = False
-        self._skew = self._times.wall() - self._times.now()
+        self.clock.look(self._times.now(), self._times.wall())
         self._renewing: asyncio.Task[None] | None = None
 
     # -------------------------------------------------------------------------------------------- use
@@ -265,7 +267,7 @@ class Connection:
         n = 0
         with contextlib.suppress(ConnectionClosed):
             while True:
-                self._notice_sleep()
+                self._slept()
                 n += 1
                 self._ponged.clear()
                 await ws.send(encode(self._sample(n)))
@@ -273,7 +275,7 @@ class Connection:
                     if self._times.now() - self._heard >= self._times.answer:
                         ws.transport.abort()
                         return
-                await asyncio.sleep(self.clock.next_gap())
+                await self._rest(self.clock.next_gap())
 
     def _sample(self, n: int) -> Ping:
         now, clock = self._times.now(), self.clock
@@ -289,12 +291,16 @@ class Connection:
             return False
         return True
 
-    def _notice_sleep(self) -> None:
-        # The monotonic clock stands still while a computer sleeps, so all samples are worthless afterwards.
-        skew = self._times.wall() - self._times.now()
-        if abs(skew - self._skew) > 1.0:
-            self.clock.reset()
-        self._skew = skew
+    async def _rest(self, seconds: float) -> None:
+        """Waits, but no longer than until this device has slept: then the clock is measured anew."""
+        until = self._times.now() + seconds
+        while (left := until - self._times.now()) > 0:
+            await asyncio.sleep(min(left, LOOK_EVERY))
+            if self._slept():
+                return
+
+    def _slept(self) -> bool:
+        return self.clock.look(self._times.now(), self._times.wall())
 
     # ------------------------------------------------------------------------------------------- tokens
 

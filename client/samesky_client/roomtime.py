@@ -25,10 +25,17 @@ class RoomTime:
     def now(self) -> float:
         """The room clock, in seconds since 1970; it never goes back. 0 before the first contact."""
         local = self._times.now()
-        offset = self.offset()
-        if offset is not None:
-            self._newest = max(self._newest, local + offset)
+        room = self._link.clock.to_room(local)
+        if room is None and self._rough is not None:
+            room = local + self._rough
+        if room is not None:
+            self._newest = max(self._newest, room)
         return self._newest
+
+    @property
+    def clock_error(self) -> float:
+        """Bound of how wrong `now()` is, in seconds; infinite before the clock was measured."""
+        return self._link.clock.error(self._times.now())
 
     def offset(self) -> float | None:
         """Room time minus this device's monotonic time, in seconds; None before the first contact."""
@@ -37,8 +44,8 @@ class RoomTime:
 
     def local(self, at: float) -> float | None:
         """This device's monotonic time at room time `at`; None before the first contact."""
-        offset = self.offset()
-        return None if offset is None else at - offset
+        local = self._link.clock.to_local(at)
+        return at - self._rough if local is None and self._rough is not None else local
 
     @property
     def round_trip(self) -> float | None:

@@ -297,11 +297,12 @@ async def test_after_a_sleep_of_the_computer_the_clock_is_measured_afresh() -> N
     seat = Seat("http://sky.example", "r1", "ana", "d1", "s")
     link = Connection("ws://sky.example", Room(seat), fetch, times=times)
     link.clock.add(5.0, 9.0, 9.0, 5.0, "clock-1")
-    link._notice_sleep()
+    assert not link._slept()
     assert link.clock.offset == pytest.approx(4.0, abs=0.1)
     wall[0] += 45.0
-    link._notice_sleep()
-    assert link.clock.offset is None
+    assert link._slept()
+    assert link.clock.quality == "none"
+    assert link.clock.to_room(5.0) == pytest.approx(54.0, abs=0.1), "until then the wall clock tells"
 
 
 async def test_a_bye_counts_even_when_the_close_code_is_lost() -> None:

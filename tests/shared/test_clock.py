@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import random
 from dataclasses import dataclass
+from pathlib import Path as File
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samesky_shared.clock import START_PINGS, STEADY_GAP, Clock
+from samesky_shared.clock import AGAIN_PINGS, START_PINGS, STEADY_GAP, Clock
 
 OFFSET = 1_800_000_000.0
 delays = st.floats(1e-4, 3.0)
@@ -22,12 +25,14 @@ class World:
     ppm: float = 0.0
     true: float = 0.0
     """True seconds; the room clock is `true + OFFSET`."""
+    set: float = 0.0
+    """By how much the room clock was set."""
 
     def local(self) -> float:
         return self.true * (1 + self.ppm * 1e-6)
 
     def room(self) -> float:
-        return self.true + OFFSET
+        return self.true + OFFSET + self.set
 
     def ping(self, clock: Clock, up: float, down: float, held: float = 0.0, clk: str = "one") -> bool:
         c = self.local()
@@ -167,11 +172,134 @@ def test_pings_come_fast_at_first_and_then_rarely() -> None:
     assert gaps[START_PINGS:] == [STEADY_GAP] * 3
 
 
-def test_after_a_suspend_it_begins_anew() -> None:
+def test_after_a_suspend_the_wall_clock_tells_until_the_hub_does() -> None:
     world, clock = World(), Clock()
     for _ in range(START_PINGS):
         world.ping(clock, 0.01, 0.01)
-    clock.reset()
-    assert clock.offset is None
-    assert clock.error(world.local()) == float("inf")
-    assert clock.next_gap() < 1
+    assert not clock.look(world.local(), 500.0 + world.true)
+    assert not clock.look(world.local(), 500.0 + world.true)
+    before = clock.to_room(world.local())
+    assert before is not None
+    assert clock.look(world.local(), 545.0 + world.true), "the device slept 45 s"
+    assert clock.to_room(world.local()) == pytest.approx(before + 45)
+    assert (clock.quality, clock.error(world.local())) == ("none", 1.0)
+    gaps = []
+    for _ in range(AGAIN_PINGS):
+        gaps.append(clock.next_gap())
+        world.ping(clock, 0.01, 0.01)
+    assert max(gaps) < 0.3
+    assert clock.next_gap() == STEADY_GAP
+    assert world.off(clock) < 1e-5
+
+
+# --------------------------------------------------------------------------------------------- whole lines
+
+
+class Path:
+    """Ten minutes on a line, with the client's own cadence."""
+
+    def __init__(
+        self, seed: int, up: float, down: float, jitter: float, loss: float, ppm: float, happens: str = ""
+    ) -> None:
+        self.chance = random.Random(seed)
+        self.up, self.down, self.jitter, self.loss, self.happens = up, down, jitter, loss, happens
+        self.world, self.clock = World(ppm), Clock()
+        self.pings = 0
+        self.errors: list[float] = []
+        """In milliseconds, twice a second after the first five."""
+        self.backwards = 0.0
+
+    def way(self, least: float) -> float:
+        again = self.up + self.down + 0.24 if self.chance.random() < self.loss else 0.0
+        return least + self.chance.gammavariate(2, self.jitter / 2) + again
+
+    def run(self, seconds: float = 600.0) -> Path:
+        world, last = self.world, float("-inf")
+        while world.true < seconds:
+            if self.happens == "route" and world.true > 300:
+                self.happens, self.up = "", self.up + 0.04
+            if self.happens == "step" and world.true > 300:
+                self.happens, world.set = "", 0.025
+            world.ping(self.clock, self.way(self.up), self.way(self.down))
+            self.pings += 1
+            end = world.true + self.clock.next_gap()
+            while world.true < end:
+                served = self.clock.to_room(world.local())
+                assert served is not None
+                self.backwards = max(self.backwards, last - served)
+                last = served
+                if world.true > 5:
+                    self.errors.append(1e3 * abs(served - world.room()))
+                world.true = min(end, world.true + 0.5)
+        return self
+
+    def p(self, q: float) -> float:
+        return sorted(self.errors)[int(q * len(self.errors))]
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(
+    ("up", "down", "jitter", "loss", "ppm", "happens", "limit"),
+    [
+        (0.015, 0.015, 0.003, 0.01, 30, "", 0.0),
+        (0.072, 0.048, 0.003, 0.01, -60, "", 12.0),
+        (0.060, 0.060, 0.004, 0.05, 100, "", 0.0),
+        (0.150, 0.100, 0.006, 0.03, -100, "", 25.0),
+        (0.060, 0.060, 0.004, 0.02, 50, "step", 0.0),
+        (0.060, 0.060, 0.004, 0.02, 50, "route", 0.0),
+    ],
+)
+def test_it_keeps_within_milliseconds_of_what_the_line_allows(
+    seed: int, up: float, down: float, jitter: float, loss: float, ppm: float, happens: str, limit: float
+) -> None:
+    path = Path(seed, up, down, jitter, loss, ppm, happens).run()
+    assert path.p(0.98) <= limit + 3.5, (path.p(0.5), path.p(0.98))
+    assert path.backwards <= 0
+    assert path.pings <= 80
+
+
+def test_a_step_of_the_hub_is_found_and_told() -> None:
+    world, clock = World(), Clock()
+    for _ in range(START_PINGS):
+        world.ping(clock, 0.01, 0.01)
+        world.true += 1
+    world.set = -3.0
+    world.ping(clock, 0.01, 0.01)
+    assert clock.stepped == pytest.approx(-3.0, abs=1e-3)
+    assert clock.next_gap() < 0.1
+    assert world.off(clock) < 1e-3
+
+
+def test_a_better_estimate_is_met_slowly() -> None:
+    world, clock = World(), Clock()
+    for _ in range(START_PINGS):
+        world.ping(clock, 0.030, 0.010)  # off by 10 ms, which only a shorter way up can show
+    for _ in range(30):
+        world.ping(clock, 0.010, 0.010)
+    assert clock.stepped == 0.0
+    before, at = clock.to_room(world.local()), world.true
+    assert before is not None
+    world.true += 1.0
+    after = clock.to_room(world.local())
+    assert after is not None
+    assert abs((after - before) / (world.true - at) - 1) <= 0.0051
+    world.true += 10
+    assert clock.to_room(world.local()) == pytest.approx(world.room(), abs=1e-4)
+
+
+def test_the_file_of_lines_is_followed_to_a_microsecond() -> None:
+    lines = json.loads((File(__file__).parents[2] / "docs/clock.json").read_text())["lines"]
+    assert len(lines) >= 7
+    for steps in lines.values():
+        clock = Clock()
+        for step in steps:
+            if step["do"] == "add":
+                clock.add(step["c"], step["r"], step["s"], step["back"], step["clk"])
+                at = step["back"]
+            else:
+                at = step["local"]
+                assert clock.look(at, step["wall"]) is step["slept"]
+            assert clock.offset == pytest.approx(step["offset"], abs=1e-6)
+            assert clock.error(at + 5) == pytest.approx(step["error"], abs=1e-6)
+            assert clock.to_room(at + 0.25) == pytest.approx(step["then"], abs=1e-6)
+            assert (clock.quality, clock.next_gap()) == (step["quality"], pytest.approx(step["gap"]))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from samesky_shared.activities import catalog
 
-from . import api, pages, sealing
+from . import api, clock, pages, sealing
 from .typescript import typescript
 from .vectors import vectors
 
@@ -23,6 +23,7 @@ def documents(docs: str = "docs") -> dict[str, str]:
     made[f"{docs}/settings.md"] = pages.settings()
     made[f"{docs}/vectors.json"] = api.pretty(vectors())
     made[f"{docs}/sealing.json"] = api.pretty(sealing.vectors())
+    made[f"{docs}/clock.json"] = clock.document()
     made[TYPESCRIPT] = typescript()
     return made
 

@@ -45,7 +45,7 @@ test("the sample with the shortest round trip is believed", () => {
 test("a good sample is outlived by newer ones", () => {
   const clock = new Clock();
   pinged(clock, 0, 0.001, 0.001);
-  for (let i = 1; i <= 8; i += 1) pinged(clock, 10 * i, 0.06, 0.02);
+  for (let i = 1; i <= 61; i += 1) pinged(clock, 10 * i, 0.06, 0.02);
   near(clock.offset, OFFSET + 0.02);
 });
 
@@ -62,7 +62,7 @@ test("time never runs back when the offset shrinks", () => {
   const before = clock.toRoom(2);
   pinged(clock, 2, 0.01, 0.01);
   assert.equal(clock.toRoom(2), before);
-  near(clock.toRoom(3), OFFSET + 3);
+  near(clock.toRoom(3), OFFSET + 3.005);
 });
 
 test("another clock of the hub forgets the old samples", () => {
@@ -75,7 +75,7 @@ test("another clock of the hub forgets the old samples", () => {
 test("the delay down is the 90th percentile", () => {
   const clock = new Clock();
   for (let i = 0; i < 8; i += 1) pinged(clock, i, 0.01, 0.01 + i / 1000);
-  near(clock.down, 0.016);
+  assert.ok(Math.abs((clock.down ?? 0) - 0.016) < 0.001);
 });
 
 test("pings spread at first, then come at a steady pace, and spread again after a reset", () => {

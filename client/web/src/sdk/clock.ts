@@ -1,103 +1,299 @@
-// The room clock as a device sees it, from ping samples and without I/O.
+// The room clock as a device sees it: offset, drift and error bound from ping samples, without I/O.
 //
-// A ping leaves at `c` on the device's monotonic clock, the hub reads `r` on the room clock when it arrives and `s`
-// when its answer leaves, and the device reads `back`. The sample with the shortest round trip has the smallest
-// possible error (at most half the round trip); of the last 8 that one is believed. All in seconds.
+// The same as `samesky_shared/clock.py`, line by line; both reproduce docs/clock.json. A ping leaves at `c` on the
+// device's monotonic clock, the hub reads `r` on the room clock when it arrives and `s` when its answer leaves, and the
+// device reads `back`. The estimate is where the lower envelopes of the ways up and down meet, along the clocks' drift.
+// All in seconds.
 
 import type { Pong } from "./protocol.d.ts";
 
+/** `rough` from the first sample on, `good` after eight. */
+export type Quality = "none" | "rough" | "good";
+
 /** Pings in the first burst; spread, so that one lost packet does not spoil them all. */
 export const START_PINGS = 12;
+/** Pings in a burst after a suspend or a step. */
+export const AGAIN_PINGS = 8;
+const GOOD_AFTER = 8;
 const START_GAP = 0.04;
 const START_GROWTH = 1.25;
-/** From then on, one ping in so many seconds. */
+/** After a burst, one ping in so many seconds. */
 export const STEADY_GAP = 10;
-const WINDOW = 8;
+const WINDOW = 120;
+/** Seconds after which a sample is forgotten. */
+const OLDEST = 600;
 const DELAYS = 32;
-/** Assumed bound of two quartz clocks against each other, in seconds per second. */
-const DRIFT = 100e-6;
+const LOWEST = 3;
+/** Drifts are looked for in steps of 5 ppm, up to 200. */
+const [STEP, MOST] = [5, 200];
+/** Drift in ppm that is as much to be expected as a path longer by half a millisecond. */
+const PRIOR = 60;
+/** Seconds of samples from which on their drift is believed. */
+const SPAN = 20;
+/** Two clocks of quartz part by no more than this, in seconds per second. */
+const QUARTZ = 100e-6;
+/** Unix time as a float is exact to a quarter of this. */
+const ROUNDING = 1e-6;
+/** By so much the hard bounds may be missed before a step is proven: timers of browsers are coarse. */
+const SLACK = 0.001;
+/** Served time runs at most so much faster or slower to meet a better estimate. */
+const SLEW = 0.005;
+/** A correction from which on served time steps; and two clocks of a device that part by more show that it slept. */
+const JUMP = 0.05;
+/** Error while only the device's wall clock tells how long it slept. */
+const ASLEEP = 1;
 
 interface Sample {
-  offset: number;
-  roundTrip: number;
+  /** The offset plus the way up. */
+  up: number;
+  /** The way down less the offset. */
+  down: number;
   back: number;
 }
 
 /** Turns the device's monotonic seconds into room time. */
 export class Clock {
+  /** By how much served time stepped with the last sample; 0 when it did not. */
+  stepped = 0;
   #samples: Sample[] = [];
-  #down: number[] = [];
+  #delays: number[] = [];
   #clk: string | undefined;
-  #best: Sample | undefined;
+  /** Taken off all room times, so that small differences of them are exact. */
+  #base = 0;
+  #offset: number | null = null;
+  #drift = 0;
+  /** Local time at which the offset holds; it drifts from there. */
+  #ref = 0;
+  #floor: number | null = null;
+  /** How far off the offset can be at `#ref`. */
+  #bound = Number.POSITIVE_INFINITY;
+  /** What served time was ahead of the estimate at `#ref`; it fades. */
+  #shift = 0;
   #served = Number.NEGATIVE_INFINITY;
   #count = 0;
+  #bad = 0;
+  #left = START_PINGS;
+  #burst = START_PINGS;
+  #asleep = false;
+  #apart: number | undefined;
 
-  /** Room time minus local time; null before the first sample. */
+  /** Room time minus local time when the last sample came; null before the first. */
   get offset(): number | null {
-    return this.#best?.offset ?? null;
+    return this.#offset === null ? null : this.#base + this.#offset;
   }
 
-  /** The shortest recent round trip; null before the first sample. */
+  /** Room seconds gained a local second; 0 while that is not known. */
+  get drift(): number {
+    return this.#drift;
+  }
+
+  /** The floor of the round trip; null before the first sample. */
   get roundTrip(): number | null {
-    return this.#best?.roundTrip ?? null;
+    return this.#floor;
   }
 
   /** q90 of the estimated one-way delay down (it includes the offset's error). */
   get down(): number | null {
-    const sorted = [...this.#down].sort((a, b) => a - b);
+    const sorted = [...this.#delays].sort((a, b) => a - b);
     const q90 = sorted[Math.floor(0.9 * (sorted.length - 1))];
     return q90 === undefined ? null : Math.max(0, q90);
+  }
+
+  get quality(): Quality {
+    if (this.#offset === null || this.#asleep) return "none";
+    return this.#count >= GOOD_AFTER ? "good" : "rough";
   }
 
   /** Takes one sample; returns whether it was sound. A new `clk` forgets the old ones. */
   add({ c, r, s, clk }: Pick<Pong, "c" | "r" | "s" | "clk">, back: number): boolean {
     const roundTrip = back - c - (s - r);
-    if (roundTrip < 0 || s < r) return false;
+    if (!(roundTrip >= 0 && roundTrip < Number.POSITIVE_INFINITY) || s < r) return false;
     if (clk !== this.#clk) {
       this.reset();
       this.#clk = clk;
+      this.#base = Math.round(r - c);
     }
-    this.#samples.push({ offset: (r - c + (s - back)) / 2, roundTrip, back });
-    if (this.#samples.length > WINDOW) this.#samples.shift();
-    const age = (one: Sample) => one.roundTrip + DRIFT * (back - one.back);
-    const best = this.#samples.reduce((a, b) => (age(b) < age(a) ? b : a));
-    this.#best = best;
-    this.#down.push(back + best.offset - s);
-    if (this.#down.length > DELAYS) this.#down.shift();
+    const before = this.#servedAt(back);
+    const one = { up: r - this.#base - c, down: back - (s - this.#base), back };
+    if (this.#contradicts(one)) this.#forget(AGAIN_PINGS);
+    this.#samples = this.#samples.filter((old) => back - old.back <= OLDEST).slice(1 - WINDOW);
+    this.#samples.push(one);
+    this.#fit(back);
+    this.#delays.push(back + this.#at(back) - (s - this.#base));
+    if (this.#delays.length > DELAYS) this.#delays.shift();
     this.#count += 1;
+    this.#left = Math.max(0, this.#left - 1);
+    this.#serve(before, back);
     return true;
   }
 
   /** Bound of the error at local time `local`; infinite before the first sample. */
   error(local: number): number {
-    const best = this.#best;
-    if (!best) return Number.POSITIVE_INFINITY;
-    return best.roundTrip / 2 + 0.0005 + DRIFT * Math.max(0, local - best.back);
+    if (this.#asleep) return ASLEEP;
+    if (this.#floor === null) return Number.POSITIVE_INFINITY;
+    const age = Math.max(0, local - this.#ref);
+    return this.#bound + 0.0005 + (QUARTZ + Math.abs(this.#drift)) * age + Math.abs(this.#fading(local));
+  }
+
+  /** What the error will hardly exceed where the ways up and down are about even. */
+  likelyError(local: number): number {
+    if (this.#asleep || this.#floor === null) return this.error(local);
+    return Math.min(this.error(local), 0.002 + 0.05 * this.#floor + Math.abs(this.#fading(local)));
   }
 
   /** Room time at local time `local`; null before the first sample. Never runs back. */
   toRoom(local: number): number | null {
-    if (!this.#best) return null;
-    this.#served = Math.max(this.#served, local + this.#best.offset);
+    const served = this.#servedAt(local);
+    if (served === null) return null;
+    this.#served = Math.max(this.#served, this.#base + served);
     return this.#served;
   }
 
   /** Local time at room time `room`; null before the first sample. */
   toLocal(room: number): number | null {
-    return this.#best ? room - this.#best.offset : null;
+    if (this.#offset === null) return null;
+    const ahead = room - this.#base - this.#ref - this.#offset;
+    let local = this.#ref + ahead / (1 + this.#drift);
+    // The shift fades so slowly that this is exact to a nanosecond.
+    for (let n = 0; n < 3; n += 1) local = this.#ref + (ahead - this.#fading(local)) / (1 + this.#drift);
+    return local;
   }
 
   /** Seconds to wait after the last pong before the next ping. */
   nextGap(): number {
-    return this.#count >= START_PINGS ? STEADY_GAP : START_GAP * START_GROWTH ** this.#count;
+    // A sample that looks wrong is looked into at once.
+    if (this.#left === 0) return this.#bad ? START_GAP : STEADY_GAP;
+    return START_GAP * START_GROWTH ** (this.#burst - this.#left);
   }
 
-  /** Forgets all samples: after a suspend, or when the hub's clock is another one. */
-  reset(): void {
-    this.#samples = [];
-    this.#down = [];
-    this.#best = undefined;
-    this.#served = Number.NEGATIVE_INFINITY;
-    this.#count = 0;
+  /**
+   * Compares the device's two clocks, about once a second; true when it slept, and a burst is due. The monotonic clock
+   * stands still while a device sleeps, so all samples are worthless afterwards. Until the first new one, the wall clock
+   * tells how long it was.
+   */
+  look(local: number, wall: number): boolean {
+    const apart = this.#apart;
+    const now = wall - local;
+    this.#apart = now;
+    if (apart === undefined || Math.abs(now - apart) <= JUMP) return false;
+    if (this.#offset !== null) {
+      this.#offset = this.#at(local) + now - apart;
+      [this.#ref, this.#shift, this.#asleep] = [local, 0, true];
+    }
+    this.#forget(AGAIN_PINGS);
+    return true;
   }
+
+  /** Forgets everything: the hub's clock is another one. */
+  reset(): void {
+    this.#forget(START_PINGS);
+    this.#offset = this.#floor = null;
+    this.#clk = undefined;
+    this.#drift = this.#shift = 0;
+    this.#served = Number.NEGATIVE_INFINITY;
+    this.#asleep = false;
+  }
+
+  // ---------------------------------------------------------------------------------------- inside
+
+  #forget(burst: number): void {
+    [this.#samples, this.#delays] = [[], []];
+    this.#bad = this.#count = 0;
+    this.#left = this.#burst = burst;
+  }
+
+  /** The estimated offset at a local time. */
+  #at(local: number): number {
+    return (this.#offset ?? 0) + this.#drift * (local - this.#ref);
+  }
+
+  /** Whether this sample shows that one of the clocks was set, or that the estimate has gone astray. */
+  #contradicts(one: Sample): boolean {
+    if (this.#samples.length < 4) return false;
+    const expected = this.#at(one.back);
+    if (expected > one.up + SLACK || expected < -one.down - SLACK) return true; // no way takes less than no time
+    const floor = Math.min(...this.#samples.map((old) => old.up + old.down));
+    const waited = Math.max(0, one.up + one.down - floor); // in a queue, all of it on one way at the worst
+    const off = Math.abs((one.up - one.down) / 2 - expected) - waited / 2;
+    this.#bad = off > Math.max(0.005, 0.04 * floor) ? this.#bad + 1 : 0;
+    return this.#bad >= 2;
+  }
+
+  /** The drift at which the envelopes lie highest, and the offset between them. */
+  #fit(now: number): void {
+    let [low, high] = [-MOST / STEP, MOST / STEP];
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      if (this.#cost(middle * STEP, now) <= this.#cost((middle + 1) * STEP, now)) high = middle;
+      else low = middle + 1;
+    }
+    const drift = low * STEP * 1e-6;
+    const [up, down] = this.#envelopes(drift, now, true);
+    const [least, most] = this.#allowed(now);
+    if (least > most) {
+      // They cannot all be true: one of the clocks was set.
+      const newest = this.#samples.slice(-1);
+      this.#forget(AGAIN_PINGS);
+      this.#samples = newest;
+      this.#fit(now);
+      return;
+    }
+    const known = now - (this.#samples[0]?.back ?? now) > SPAN;
+    const offset = Math.min(Math.max((up - down) / 2, least), most);
+    [this.#offset, this.#floor, this.#ref] = [offset, Math.max(0, up + down), now];
+    this.#bound = Math.max(most - offset, offset - least);
+    this.#drift = known ? drift : 0;
+    this.#asleep = false;
+  }
+
+  #cost(ppm: number, now: number): number {
+    const [up, down] = this.#envelopes(ppm * 1e-6, now);
+    return -1e3 * (up + down) + 0.5 * (ppm / PRIOR) ** 2;
+  }
+
+  /** The least and the most that the offset can be at local time `now`. */
+  #allowed(now: number): [least: number, most: number] {
+    const least = Math.max(...this.#samples.map((one) => -one.down - QUARTZ * (now - one.back)));
+    const most = Math.min(...this.#samples.map((one) => one.up + QUARTZ * (now - one.back)));
+    return [least, most + ROUNDING];
+  }
+
+  /**
+   * The mean of the lowest samples of each way, brought to local time `now` along a drift. With `trim` without those far
+   * above the lowest: in the search they keep the cost convex.
+   */
+  #envelopes(drift: number, now: number, trim = false): [up: number, down: number] {
+    const count = Math.min(LOWEST, 1 + Math.floor(this.#samples.length / 6));
+    const up = this.#samples.map((one) => one.up - drift * (one.back - now)).sort((a, b) => a - b);
+    const down = this.#samples.map((one) => one.down + drift * (one.back - now)).sort((a, b) => a - b);
+    const floor = (up[0] ?? 0) + (down[0] ?? 0);
+    const near = trim ? Math.max(0.003, 0.05 * floor) : Number.POSITIVE_INFINITY;
+    return [lowest(up, count, near), lowest(down, count, near)];
+  }
+
+  /** Room time less the base, as it is served. */
+  #servedAt(local: number): number | null {
+    return this.#offset === null ? null : local + this.#at(local) + this.#fading(local);
+  }
+
+  /** What is left of the shift. */
+  #fading(local: number): number {
+    const faded = SLEW * Math.max(0, local - this.#ref);
+    return this.#shift > 0 ? Math.max(0, this.#shift - faded) : Math.min(0, this.#shift + faded);
+  }
+
+  /** Lets served time go on where it was, and meet the new estimate slowly; far off, or still rough, it steps. */
+  #serve(before: number | null, back: number): void {
+    this.stepped = this.#shift = 0;
+    if (before === null) return;
+    const shift = before - (back + this.#at(back));
+    if (Math.abs(shift) < JUMP && this.#count > GOOD_AFTER) this.#shift = shift;
+    else this.stepped = -shift;
+  }
+}
+
+/** The mean of the first few of sorted values, and of those that lie no further above the first than `near`. */
+function lowest(sorted: number[], count: number, near: number): number {
+  const few = sorted.slice(0, count).filter((one) => one <= (sorted[0] ?? 0) + near);
+  return few.reduce((sum, one) => sum + one, 0) / few.length;
 }

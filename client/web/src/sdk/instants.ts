@@ -8,10 +8,6 @@ import type { RoomClock } from "./room.ts";
 const EARLY = 3;
 /** Longest sleep in one go, for long waits follow the corrections of the clock. Milliseconds. */
 const LONGEST = 30_000;
-/** The two clocks of a device run apart by this much in one go only when it slept. Milliseconds. */
-const JUMP = 50;
-/** Error claimed while only the device's wall clock tells how long it slept. Seconds. */
-const AFTER_SLEEP = 1;
 
 interface Alarm {
   room: number;
@@ -23,25 +19,22 @@ interface Alarm {
 export class Instants implements RoomClock {
   readonly estimate = new Clock();
   #alarms = new Set<Alarm>();
-  #apart = Date.now() - performance.now();
-  /** Offset in seconds to go by between a suspend and the first new sample. */
-  #held: number | undefined;
+
+  constructor() {
+    this.slept();
+  }
 
   now(): number | null {
-    const local = performance.now() / 1000;
-    const exact = this.estimate.toRoom(local);
-    return exact === null && this.#held !== undefined ? local + this.#held : exact;
+    return this.estimate.toRoom(performance.now() / 1000);
   }
 
   get error(): number {
-    const exact = this.estimate.error(performance.now() / 1000);
-    return exact === Number.POSITIVE_INFINITY && this.#held !== undefined ? AFTER_SLEEP : exact;
+    return this.estimate.error(performance.now() / 1000);
   }
 
   toLocal(room: number): number | null {
-    const exact = this.estimate.toLocal(room);
-    if (exact !== null) return exact * 1000;
-    return this.#held === undefined ? null : (room - this.#held) * 1000;
+    const local = this.estimate.toLocal(room);
+    return local === null ? null : local * 1000;
   }
 
   at(room: number, run: () => void): () => void {
@@ -54,19 +47,12 @@ export class Instants implements RoomClock {
   /** Takes a sample; `back` is `performance.now()` at its receipt. */
   add(pong: Pong, back: number): void {
     if (!this.estimate.add(pong, back / 1000)) return;
-    this.#held = undefined;
     for (const alarm of this.#alarms) this.#arm(alarm);
   }
 
   /** Whether the device slept since the last call (the monotonic clock stood still): then old samples are void. */
   slept(): boolean {
-    const apart = Date.now() - performance.now();
-    const jump = apart - this.#apart;
-    this.#apart = apart;
-    if (Math.abs(jump) <= JUMP) return false;
-    const offset = this.estimate.offset ?? this.#held;
-    this.#held = offset === undefined ? undefined : offset + jump / 1000;
-    this.estimate.reset();
+    if (!this.estimate.look(performance.now() / 1000, Date.now() / 1000)) return false;
     for (const alarm of this.#alarms) this.#arm(alarm);
     return true;
   }
