@@ -25,6 +25,12 @@ DURABLE = {
 }
 FAR = 1.0
 """Seconds by which this computer's clock may differ from the hub's without a remark."""
+FAR_AWAY = 0.25
+"""Round trip in seconds from which on it is worth a word."""
+UNEVEN = 0.06
+"""Seconds that one message in ten may take longer than the quickest, without a remark."""
+MEASURE_TIME = 10.0
+"""Seconds for the first burst of pings."""
 
 
 class Failed(Exception):
@@ -134,7 +140,7 @@ async def _by_socket(report: Report, seat: Seat) -> None:
         await room.timer("doctor").close()
         took = (time.monotonic() - began) / 2
         report.say("command", True, f"is kept and acknowledged in {took * 1000:.0f} ms")
-        await room.until(lambda room: room.round_trip is not None)
+        await _measured(room)
         _clock(report, room)
         await room.delete()  # it was for this check only
     except (Refused, Unreachable, Gone) as error:
@@ -146,11 +152,49 @@ async def _by_socket(report: Report, seat: Seat) -> None:
         await room.close()
 
 
+async def _measured(room: Room) -> None:
+    """Waits for the first burst of pings, which takes two seconds and some round trips."""
+    for _ in range(int(MEASURE_TIME / 0.05)):
+        if room.clock.quality == "good":
+            return
+        await asyncio.sleep(0.05)
+
+
+def line_words(trip: float, down: float | None, *, measured: bool) -> list[str]:
+    """What is wrong with a line, in plain words; nothing when it is good.
+
+    Args:
+        trip: the shortest round trip, in seconds.
+        down: what nine of ten messages from the hub take at most, in seconds.
+        measured: whether the clock has enough samples.
+    """
+    found = []
+    if not measured:
+        found.append("most answers get lost or take very long: the line hardly works")
+    if trip > FAR_AWAY:
+        found.append(
+            f"every message takes {trip * 500:.0f} ms one way: the hub is far away, or a VPN makes a detour;"
+            " a hub nearer to both of you would help"
+        )
+    if down is not None and down - trip / 2 > UNEVEN:
+        found.append(
+            f"one message in ten takes {(down - trip / 2) * 1000:.0f} ms longer than the others: the wifi is weak, or"
+            " something else keeps the line busy; a cable, or a pause of uploads, would help"
+        )
+    return found
+
+
 def _clock(report: Report, room: Room) -> None:
     ahead = time.time() - room.now()
-    trip = room.round_trip or 0.0
-    text = f"round trip {trip * 1000:.1f} ms, so a shared moment is exact to about {trip * 500 + 0.5:.1f} ms"
+    clock = room.clock
+    trip = clock.round_trip or 0.0
+    text = (
+        f"round trip {trip * 1000:.1f} ms; a shared moment is exact to about {clock.likely_error * 1000:.1f} ms,"
+        f" surely to {clock.error * 1000:.1f} ms"
+    )
     report.say("clock", True, text)
+    for words in line_words(trip, clock.down, measured=clock.quality == "good"):
+        report.say("line", None, words)
     if abs(ahead) > FAR:
         way = "ahead of" if ahead > 0 else "behind"
         report.say(

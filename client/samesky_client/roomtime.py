@@ -3,8 +3,52 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+
+from samesky_shared.clock import Quality
 
 from .connection import Connection, Times
+
+
+class RoomClock:
+    """How well this device knows the room clock. All in seconds.
+
+    Args:
+        link: the connection that measures it.
+        times: where this device's time comes from.
+        now: room time.
+    """
+
+    def __init__(self, link: Connection, times: Times, now: Callable[[], float]) -> None:
+        self._link = link
+        self._times = times
+        self.now = now
+        """The room clock, as `room.now()`."""
+
+    @property
+    def error(self) -> float:
+        """How wrong `now()` can be; infinite before the clock was measured."""
+        return self._link.clock.error(self._times.now())
+
+    @property
+    def likely_error(self) -> float:
+        """What the error will hardly exceed where the ways up and down are about even."""
+        return self._link.clock.likely_error(self._times.now())
+
+    @property
+    def quality(self) -> Quality:
+        """`rough` after the first answer of the hub, `good` after eight."""
+        return self._link.clock.quality
+
+    @property
+    def round_trip(self) -> float | None:
+        """The shortest recent round trip to the hub; None before the first."""
+        return self._link.clock.round_trip
+
+    @property
+    def down(self) -> float | None:
+        """Nine of ten messages from the hub take no longer than this; None before the first."""
+        return self._link.clock.down
 
 
 class RoomTime:
@@ -21,6 +65,8 @@ class RoomTime:
         self._rough: float | None = None
         """From the hub's welcome, until a first sample is there."""
         self._newest = 0.0
+        self.clock = RoomClock(link, times, self.now)
+        """How well room time is known."""
 
     def now(self) -> float:
         """The room clock, in seconds since 1970; it never goes back. 0 before the first contact."""
@@ -31,11 +77,6 @@ class RoomTime:
         if room is not None:
             self._newest = max(self._newest, room)
         return self._newest
-
-    @property
-    def clock_error(self) -> float:
-        """Bound of how wrong `now()` is, in seconds; infinite before the clock was measured."""
-        return self._link.clock.error(self._times.now())
 
     def offset(self) -> float | None:
         """Room time minus this device's monotonic time, in seconds; None before the first contact."""

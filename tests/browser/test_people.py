@@ -80,6 +80,7 @@ async def test_both_read_the_same_words(running: HubProcess, browser: Browser) -
         words = [phrase_words("en")[n] for n in ben.phrase]
         await expect(ana["phrase"].locator("span")).to_have_text(words)
         await expect(ana["sealing"]).to_have_attribute("data-state", "sealed")
+        await expect(ana["in-step"]).to_contain_text(" ms on this device")
 
 
 async def test_a_link_that_was_taken_back_opens_nothing(running: HubProcess, browser: Browser) -> None:

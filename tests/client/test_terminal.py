@@ -15,7 +15,7 @@ from tests.client.fake_hub import FakeHub, Visit, at
 from tests.client.test_door import JOINED
 
 from samesky_client.device import Seats
-from samesky_client.doctor import examine
+from samesky_client.doctor import examine, line_words
 from samesky_client.rehearsal import rehearse
 from samesky_client.terminal import Colour, visit
 from samesky_client.typed import COMMANDS, HELP, seconds
@@ -252,6 +252,24 @@ async def test_the_doctor_finds_a_hub_well() -> None:
     assert all(line.startswith(("ok", "note")) for line in lines)
     assert "a restart loses everything" in screen.getvalue()
     assert lines[-1].endswith("this hub works from here")
+
+
+@pytest.mark.parametrize(
+    ("trip", "down", "measured", "words"),
+    [
+        (0.03, 0.02, True, []),
+        (0.0, None, True, []),
+        (0.3, 0.16, True, ["150 ms one way"]),
+        (0.03, 0.2, True, ["185 ms longer"]),
+        (0.5, 0.9, False, ["hardly works", "250 ms one way", "650 ms longer"]),
+    ],
+)
+def test_the_doctor_says_what_is_wrong_with_a_line(
+    trip: float, down: float | None, measured: bool, words: list[str]
+) -> None:
+    found = line_words(trip, down, measured=measured)
+    assert len(found) == len(words)
+    assert all(part in line for part, line in zip(words, found, strict=True))
 
 
 async def test_the_doctor_names_a_proxy_that_passes_no_websocket() -> None:

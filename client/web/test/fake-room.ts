@@ -14,6 +14,8 @@ interface Asked {
 /** A clock that stands until it is moved on; what is due by then runs in order. */
 export class FakeClock implements RoomClock {
   error = 0.001;
+  likelyError = 0.001;
+  roundTrip = 0.002;
   #now: number | null;
   #due: { at: number; run: () => void }[] = [];
 

@@ -77,7 +77,7 @@ export class SameskyPeople extends LitElement {
           ${this.trouble ? html`<p class="note" role="status">${this.trouble}</p>` : nothing}
           ${Object.values(view.tried).map((one) => this.#tried(view, one))}
           ${this.url ? html`<samesky-invite .url=${this.url} .whose=${this.whose} open @close=${this.#done}></samesky-invite>` : nothing}
-          ${this.#members(view)} ${this.#links(view)} ${this.#devices(view)} ${this.#key()} ${this.#leave()} ${this.#delete(view)}
+          ${this.#members(view)} ${this.#links(view)} ${this.#devices(view)} ${this.#key()} ${this.#step()} ${this.#leave()} ${this.#delete(view)}
         </div>
       </dialog>
     `;
@@ -171,6 +171,18 @@ export class SameskyPeople extends LitElement {
       <p class="t2 soft" data-testid="sealing" data-state=${sealing}>${t(`sealing.${sealing}`)}</p>
       ${words.length ? html`<p class="words voice t4" data-testid="phrase">${words.map((word) => html`<span>${word}</span>`)}</p>` : nothing}
       ${BUNDLE ? html`<p class="t1 soft num" data-testid="bundle">${t("people.bundle", { bundle: BUNDLE.slice(0, 16) })}</p>` : nothing}
+    </section>`;
+  }
+
+  #step(): TemplateResult | typeof nothing {
+    const { likelyError, error, roundTrip } = (this.room as Room).clock;
+    if (roundTrip === null || !Number.isFinite(error)) return nothing;
+    const ms = (seconds: number) =>
+      new Intl.NumberFormat(language(), { maximumSignificantDigits: 2 }).format(1000 * seconds);
+    const words = { likely: ms(likelyError), surely: ms(error), trip: ms(roundTrip) };
+    return html`<section aria-labelledby="step">
+      <h3 class="head" id="step">${t("people.step")}</h3>
+      <p class="t2 soft num" data-testid="in-step">${t("people.step.lead", words)}</p>
     </section>`;
   }
 

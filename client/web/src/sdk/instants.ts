@@ -32,6 +32,14 @@ export class Instants implements RoomClock {
     return this.estimate.error(performance.now() / 1000);
   }
 
+  get likelyError(): number {
+    return this.estimate.likelyError(performance.now() / 1000);
+  }
+
+  get roundTrip(): number | null {
+    return this.estimate.roundTrip;
+  }
+
   toLocal(room: number): number | null {
     const local = this.estimate.toLocal(room);
     return local === null ? null : local * 1000;

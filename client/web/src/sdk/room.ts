@@ -10,6 +10,10 @@ export interface RoomClock {
   now(): number | null;
   /** How wrong it can be, in seconds; infinite before the hub has answered once. */
   readonly error: number;
+  /** What the error will hardly exceed where the ways up and down are about even, in seconds. */
+  readonly likelyError: number;
+  /** The shortest recent round trip to the hub, in seconds; null before the first. */
+  readonly roundTrip: number | null;
   /** `performance.now()` (milliseconds) at room time `room`; null before the hub has answered once. */
   toLocal(room: number): number | null;
   /** Calls `run` once, at that room instant (soon, if it is past); returns what cancels it. */

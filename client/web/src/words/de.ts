@@ -254,6 +254,9 @@ export const de: Record<Key, string> = {
   "people.card.lead":
     "Ein Ersatzschlüssel auf Papier: Er lässt ein Gerät von dir einmal wieder hinein. Bewahre ihn auf wie einen Schlüssel.",
   "people.sealing": "Wer hier lesen kann",
+  "people.step": "Wie gut im Takt",
+  "people.step.lead":
+    "Ein gemeinsamer Augenblick kommt auf diesem Gerät auf etwa {likely} ms genau, sicher auf {surely} ms. Zum Hub und zurück sind es {trip} ms.",
   "people.leave": "Diesen Raum verlassen",
   "people.leave.lead":
     "Du gehst allein und sofort, niemand wird gefragt, und kein offener Link gilt mehr. Was du geschrieben hast, kann bei den anderen bleiben oder gelöscht werden.",

@@ -255,6 +255,9 @@ export const en = {
   "people.card.lead":
     "A spare key on paper: it lets one device of yours back in, once. Keep it where you keep keys.",
   "people.sealing": "Who can read here",
+  "people.step": "How well in step",
+  "people.step.lead":
+    "A shared moment comes within about {likely} ms on this device, surely within {surely} ms. The hub is {trip} ms away, there and back.",
   "people.leave": "Leave this room",
   "people.leave.lead":
     "You go alone and at once; nobody is asked, and every open link is void. What you wrote can stay with the others or be erased.",
