@@ -15,6 +15,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 import samesky_client
@@ -26,6 +27,12 @@ GAP = 0.35
 """Seconds between two flips, on average."""
 AT_ONCE = 4
 """Rows that run side by side."""
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+"""Where the hubs keep their logs: several that sync one disk at once would measure that disk."""
+ONLY = os.environ.get("BENCH_ROWS", "")
+"""The numbers of the rows to run, with commas; all without."""
+KEEP = os.environ.get("BENCH_KEEP", "")
+"""A folder for everything that was seen, a file a row."""
 AFTER = 4.0
 """Seconds after entering from which on the clock is judged: the start burst is over."""
 
@@ -130,7 +137,7 @@ async def _listen(process: asyncio.subprocess.Process, seen: Seen, link: asyncio
 
 async def _row(row: Row, net: Net, first: int) -> str:
     """Runs one row on the namespaces from `first` on; its line of the table."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         async with _hub(Path(folder) / "data", row.trail) as port:
             true = await _true_clock(port)
             ana, ben = Seen({}, []), Seen({}, [])
@@ -147,6 +154,9 @@ async def _row(row: Row, net: Net, first: int) -> str:
             carried = [sum(net.carried(first + n)) for n in range(2)]
             other.terminate()
             await asyncio.gather(also, one.wait(), other.wait())
+    if KEEP:
+        kept = {"row": row, "true": true, "ana": ana, "ben": ben}
+        (Path(KEEP) / f"row-{first // 2}.json").write_bytes(msgspec.json.encode(kept))
     return _line(row, true, ana, ben, sum(carried) / minutes / 1024)
 
 
@@ -206,7 +216,8 @@ async def measure() -> None:
     print(HEAD)
     rows = asyncio.Queue[tuple[int, Row]]()
     for n, row in enumerate(ROWS):
-        rows.put_nowait((n, row))
+        if not ONLY or str(n) in ONLY.split(","):
+            rows.put_nowait((n, row))
     lines = [line for row in ROWS for line in (row.ana, row.ben)]
     done: dict[int, str] = {}
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import shlex
 import sys
 from collections.abc import Callable, Coroutine
 from importlib.metadata import EntryPoint, entry_points, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from samesky_shared.errors import Refused
 
@@ -18,6 +19,9 @@ from .door import Door
 from .enter import founded, new_key, seat_of
 from .errors import Gone, Unreachable
 from .links import parse, with_key
+
+if TYPE_CHECKING:
+    from .following import PlayAlong
 
 GROUP = "samesky.commands"
 SERVER = "http://127.0.0.1:8080"
@@ -41,7 +45,9 @@ def main(argv: list[str] | None = None) -> int:
     except SystemExit as stop:  # argparse has said it all
         return stop.code if isinstance(stop.code, int) else 2
     except Refused as refused:
-        return _fail(refused.message, 2 if refused.path in ("link", "server", "file") else 1)
+        return _fail(
+            refused.message, 2 if refused.path in ("link", "server", "file", "player", "late") else 1
+        )
     except (Unreachable, Gone) as error:
         return _fail(str(error), 1)
     except KeyboardInterrupt:
@@ -97,10 +103,41 @@ def _join(argv: list[str]) -> int:
     )
     parser.add_argument("--lang", default="en", help="the language of the questions (default: %(default)s)")
     parser.add_argument("--plain", action="store_true", help="plain lines even in a terminal")
-    options = parser.parse_args(argv)
+    parser.add_argument("--player", choices=("mpv",), help="play what the room plays in this player")
+    parser.add_argument("file", nargs="?", help="with --player: your own copy of a film, never sent anywhere")
+    parser.add_argument(
+        "--player-args",
+        default=os.environ.get("SAMESKY_PLAYER_ARGS", ""),
+        metavar="ARGS",
+        help="further arguments for the player, as a shell would read them",
+    )
+    parser.add_argument(
+        "--late", default="0", metavar="MS", help="your sound comes so many milliseconds late (Bluetooth)"
+    )
+    options = parser.parse_intermixed_args(argv)  # FILE may follow the options
     from .terminal import visit
 
-    return _run(visit(options.link, options.name, lang=options.lang, plain=options.plain))
+    if options.player and options.file is None and options.link and "://" not in options.link:
+        options.link, options.file = None, options.link  # the room where you were last
+    along = _along(options)
+    return _run(visit(options.link, options.name, lang=options.lang, plain=options.plain, along=along))
+
+
+def _along(options: argparse.Namespace) -> PlayAlong | None:
+    """What is asked of the player. Raises `Refused`."""
+    from .following import PlayAlong, delay_of
+    from .media import own_file
+
+    if options.player is None:
+        if options.file is not None:
+            raise Refused("invalid", "A file is played with --player mpv.", path="file")
+        return None
+    try:
+        arguments = tuple(shlex.split(options.player_args))
+    except ValueError as error:
+        raise Refused("invalid", f"The arguments of the player: {error}.", path="player") from None
+    file = None if options.file is None else own_file(options.file)
+    return PlayAlong(arguments, file, delay_of(options.late))
 
 
 def _partner(argv: list[str]) -> int:

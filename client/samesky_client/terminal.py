@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import shutil
 import sys
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from functools import partial
 from typing import Any, TextIO
 
@@ -16,10 +15,14 @@ from samesky_shared.protocol import Device, Entry
 
 from . import enter, links, typed, words
 from .device import Seats, name_for
+from .drifts import Drifts
 from .enter import Entrance, join
 from .errors import Gone, Unreachable
+from .following import Following, PlayAlong, delay_of
 from .lines import Lines
+from .mpv import Mpv
 from .room import Room
+from .screen import Plain, screen_for
 
 DEVICE = Device(kind="terminal")
 _UNHURRIED = 1.0
@@ -37,17 +40,23 @@ async def visit(
     lang: str = "en",
     plain: bool = False,
     seats: Seats | None = None,
+    along: PlayAlong | None = None,
     read: TextIO | None = None,
     write: TextIO | None = None,
 ) -> int:
     """Is in a room until `quit`, the end of the input, or for ever. Raises `Refused`, `Unreachable` and `Gone`."""
     source, target = read or sys.stdin, write or sys.stdout
-    async with entrance(link, name, seats or Seats()) as room:
-        screen = _screen(target, plain)
-        try:
-            await Terminal(room, screen, lang).run(source)
-        finally:
-            screen.close()
+    mpv = None if along is None else await along.open()  # before a seat is taken
+    try:
+        async with entrance(link, name, seats or Seats()) as room:
+            screen = screen_for(target, plain)
+            try:
+                await Terminal(room, screen, lang, along, mpv).run(source)
+            finally:
+                screen.close()
+    finally:
+        if mpv is not None:
+            await mpv.close()
     return 0
 
 
@@ -70,79 +79,22 @@ def entrance(link: str | None, name: str, seats: Seats) -> Entrance:
     return join(link, name=name, device=DEVICE, keep=partial(seats.keep, kept))
 
 
-class Plain:
-    """Lines, one after the other."""
-
-    def __init__(self, target: TextIO) -> None:
-        self._target = target
-
-    def line(self, text: str) -> None:
-        """One more line."""
-        print(text, file=self._target, flush=True)
-
-    def top(self, text: str) -> None:
-        """The line at the top; here there is none."""
-
-    def close(self) -> None:
-        """The end."""
-
-
-class Colour(Plain):
-    """Lines in colour, below one that stays at the top of the screen."""
-
-    def __init__(self, target: TextIO) -> None:
-        from rich.console import Console
-
-        super().__init__(target)
-        self._console = Console(file=target, highlight=False, markup=False, emoji=False)
-        self._shown = ""
-        self._rows = 0
-
-    def line(self, text: str) -> None:
-        from rich.text import Text
-
-        styles = {
-            "chat": "cyan",
-            "question": "magenta",
-            "timer": "green",
-            "player": "yellow",
-            "queue": "yellow",
-            "!": "red",
-        }
-        head = text[:9]
-        style = styles.get(head.strip().split(" ")[0], "dim" if head.startswith("who") else "")
-        self._console.print(Text(head, style="bold " + style) + Text(text[9:]), soft_wrap=True)
-
-    def top(self, text: str) -> None:
-        size = shutil.get_terminal_size()
-        if size.lines < 6 or (text == self._shown and size.lines == self._rows):
-            return
-        region = "" if size.lines == self._rows else f"\x1b[2;{size.lines}r"
-        self._rows, self._shown = size.lines, text
-        # Save the cursor, keep the first row out of scrolling, write there, restore: what is being typed stays.
-        self._target.write(f"\x1b7{region}\x1b[1;1H\x1b[2K\x1b[7m{text[: size.columns]}\x1b[0m\x1b8")
-        self._target.flush()
-
-    def close(self) -> None:
-        if self._rows:
-            self._target.write("\x1b7\x1b[r\x1b[1;1H\x1b[2K\x1b8")
-            self._target.flush()
-
-
-def _screen(target: TextIO, plain: bool) -> Plain:
-    if plain or not target.isatty():
-        return Plain(target)
-    try:
-        return Colour(target)
-    except ImportError:  # rich is an extra
-        return Plain(target)
-
-
 class Terminal:
     """Shows what changes and carries out what is typed."""
 
-    def __init__(self, room: Room, screen: Plain, lang: str) -> None:
+    def __init__(
+        self,
+        room: Room,
+        screen: Plain,
+        lang: str,
+        along: PlayAlong | None = None,
+        mpv: Mpv | None = None,
+    ) -> None:
         self._room = room
+        self._along, self._mpv = along, mpv
+        self._following: Following | None = None
+        self._open_again = asyncio.Event()
+        self._drifts = Drifts(room)
         self._screen = screen
         self._lang = lang
         self._shown: dict[str, Any] = {}
@@ -157,7 +109,7 @@ class Terminal:
             self._entry(entry)
         self._refresh()
         self._screen.line("type help for what you can do here")
-        shows = [asyncio.ensure_future(one) for one in (self._watch(), self._feel(), self._tick())]
+        shows = [asyncio.ensure_future(one) for one in self._shows()]
         typing = asyncio.ensure_future(self._type(source))
         try:
             done, _ = await asyncio.wait([typing, shows[0]], return_when=asyncio.FIRST_COMPLETED)
@@ -168,6 +120,32 @@ class Terminal:
                 task.cancel()
             await asyncio.gather(typing, *shows, *self._work, return_exceptions=True)
 
+    def _shows(self) -> list[Coroutine[Any, Any, None]]:
+        shows = [self._watch(), self._feel(), self._tick()]
+        if self._along is not None and self._mpv is not None:
+            shows.append(self._play_along(self._along, self._mpv))
+        return shows
+
+    async def _play_along(self, along: PlayAlong, mpv: Mpv) -> None:
+        """The player, and again after it was closed and is asked for."""
+        while True:
+            self._following = Following(
+                self._room, mpv, file=along.file, delay=along.delay, drifts=self._drifts, say=self._aside
+            )
+            try:
+                await self._following.run()
+            finally:
+                self._following = None
+                await mpv.close()
+            self._aside("mpv was closed; type player to open it again")
+            self._be_ready()
+            self._open_again.clear()
+            await self._open_again.wait()
+            mpv = await along.open()
+
+    def _aside(self, text: str) -> None:
+        self._screen.line(text if text.startswith("!") else f"         {words.clean(text)}")
+
     # --------------------------------------------------------------------------------------- showing
 
     async def _watch(self) -> None:
@@ -177,6 +155,7 @@ class Terminal:
 
     async def _feel(self) -> None:
         async for signal in self._room.signals():
+            self._drifts.hear(signal)
             if signal.kind == "reaction" and isinstance(signal.data, dict):
                 who = words.name_of(self._room.members, signal.sender)
                 self._screen.line(f"         {who} sends: {words.clean(str(signal.data.get('name')))}")
@@ -271,7 +250,9 @@ class Terminal:
             self._screen.line(line)
 
     def _be_ready(self) -> None:
-        """A terminal has no media to load, so nobody shall wait for it."""
+        """A terminal without a player has no media to load, so nobody shall wait for it."""
+        if self._following is not None:
+            return
         state = self._room.player().state
         wait = (state.item, state.gate.until)
         if state.item is not None and self._room.you in state.gate.awaited and wait != self._readied:
@@ -295,32 +276,69 @@ class Terminal:
         await asyncio.gather(*self._work)
 
     async def _line(self, word: str, line: str) -> None:
-        room, show = self._room, self._screen.line
+        first, _, rest = line.strip().partition(" ")
+        own: dict[str, Callable[[], Awaitable[None] | None]] = {
+            "help": lambda: self._lines(typed.HELP.splitlines()),
+            "look": lambda: self._topic(""),
+            "who": lambda: self._topic("who"),
+            "queue": lambda: self._topic("playlist"),
+            "step": self._step,
+            "player": lambda: self._player(None),
+            "late": lambda: self._player(rest),
+            "older": self._older,
+            "unconfirmed": self._unconfirmed,
+            **dict.fromkeys(("invite", "guest", "devices"), lambda: self._people(first, rest)),
+        }
         try:
-            if word == "help":
-                for text in typed.HELP.splitlines():
-                    show(text)
-            elif word in ("look", "who", "queue"):
-                wanted = {"look": "", "who": "who", "queue": "playlist"}[word]
-                for topic, _, lines in self._topics():
-                    if topic.startswith(wanted):
-                        for text in lines:
-                            show(text)
-            elif word == "older":
-                page = await room.page()
-                for entry in page.entries:
-                    self._entry(entry)
-                if not page.more:
-                    show("         that is where it began")
-            elif word.partition(" ")[0] in ("invite", "guest", "devices"):
-                await self._people(*line.strip().partition(" ")[::2])
-            elif word == "unconfirmed":
-                for command in room.unconfirmed.values():
-                    show(f"         {command.on} {command.cmd}: it is not known whether it arrived")
+            if word in own or first.lower() in ("late", "invite", "guest", "devices"):
+                done = own[first.lower()]()
+                if done is not None:
+                    await done
             else:
-                await typed.carry_out(room, line)
+                await typed.carry_out(self._room, line)
         except (Refused, Unreachable) as error:
-            show(f"! {error.message if isinstance(error, Refused) else error}")
+            self._screen.line(f"! {error.message if isinstance(error, Refused) else error}")
+
+    def _lines(self, lines: Iterable[str]) -> None:
+        for text in lines:
+            self._screen.line(text)
+
+    def _topic(self, wanted: str) -> None:
+        for topic, _, lines in self._topics():
+            if topic.startswith(wanted):
+                self._lines(lines)
+
+    async def _older(self) -> None:
+        page = await self._room.page()
+        for entry in page.entries:
+            self._entry(entry)
+        if not page.more:
+            self._screen.line("         that is where it began")
+
+    def _unconfirmed(self) -> None:
+        for command in self._room.unconfirmed.values():
+            self._screen.line(f"         {command.on} {command.cmd}: it is not known whether it arrived")
+
+    def _step(self) -> None:
+        """How well in step we are."""
+        room, show = self._room, self._screen.line
+        show(words.step_line(room.clock.likely_error, room.clock.error, room.clock.round_trip))
+        mine = None if self._following is None else self._following.drift
+        drifts = {room.you: mine} | {one: self._drifts.of(one) for one in room.members if one != room.you}
+        for member, drift in drifts.items():
+            if drift is not None:
+                show(f"         {words.name_of(room.members, member, room.you)}: {words.drift(drift)}")
+
+    def _player(self, late: str | None) -> None:
+        """Opens it again, or sets by how much its sound comes late."""
+        if self._along is None:
+            raise Refused("conflict", "There is no player here; come with: samesky join --player mpv")
+        if late is None:
+            self._open_again.set()
+        else:
+            self._along = self._along._replace(delay=delay_of(late))
+            if self._following is not None:
+                self._following.delay = self._along.delay
 
     async def _people(self, word: str, name: str) -> None:
         room, show = self._room, self._screen.line

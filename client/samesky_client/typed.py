@@ -16,6 +16,8 @@ draw · answer WORDS · pass      the question               deeper · agree · 
 add URL · queue · next · play   the music and films        seek 1:30
 say WORDS · react {REACTIONS[4]}          {", ".join(name for name in REACTIONS if name != REACTIONS[4])}
 who · look · older              who is here, everything, the past
+step                            how well in step we are
+player · late 180               open mpv again; my sound comes 180 ms late
 invite [NAME]                   a link; with NAME, back into that seat (yours: one more device)
 guest [NAME]                    a link for a guest, who leaves after 12 hours; with NAME, who goes now
 devices · remove N              my devices, links and the phrase of the key; take a device out

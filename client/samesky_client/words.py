@@ -132,6 +132,27 @@ def timer_line(on: str, timer: Timer, now: float, read: Read = plainly) -> str:
     return f"{head}{bar(gone / timer.total)} {duration(timer.total - gone)} left{held}"
 
 
+IN_STEP = 0.1
+"""Seconds beside the room that nobody notices in a film."""
+
+
+def drift(seconds: float) -> str:
+    """How far a player is from the room."""
+    if abs(seconds) <= IN_STEP:
+        return f"in step ({seconds * 1000:+.0f} ms)"
+    return f"{abs(seconds):.2g} s {'ahead' if seconds > 0 else 'behind'}"
+
+
+def step_line(likely: float, surely: float, trip: float | None) -> str:
+    """How well this device knows the room clock; all in seconds."""
+    if trip is None:
+        return "step     the clock is being measured"
+    return (
+        f"step     shared moments are exact to about {likely * 1000:.1f} ms (surely to {surely * 1000:.0f} ms);"
+        f" the round trip takes {trip * 1000:.0f} ms"
+    )
+
+
 def question_lines(
     view: Mapping[str, Any],
     members: Mapping[str, Person],

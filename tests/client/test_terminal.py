@@ -17,7 +17,7 @@ from tests.client.test_door import JOINED
 from samesky_client.device import Seats
 from samesky_client.doctor import examine, line_words
 from samesky_client.rehearsal import rehearse
-from samesky_client.terminal import Colour, visit
+from samesky_client.terminal import visit
 from samesky_client.typed import COMMANDS, HELP, seconds
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import Change, Do, Done, Entry, PresenceOf, Signal, SignalFrom
@@ -159,23 +159,6 @@ async def test_a_terminal_never_keeps_the_others_waiting_for_its_media(seats: Se
         await visiting
 
 
-def test_the_line_at_the_top_leaves_what_is_typed_alone() -> None:
-    target = Screen.__new__(Screen)
-    io.StringIO.__init__(target)
-    target.more = asyncio.Event()
-    screen = Colour(target)
-    screen.top("tea 4:00")
-    first = target.getvalue()
-    assert "tea 4:00" in first
-    assert first.startswith("\x1b7")
-    assert first.endswith("\x1b8")
-    screen.top("tea 4:00")
-    assert target.getvalue() == first  # nothing new, nothing written
-    screen.line("chat     Ben: hello")
-    screen.close()
-    assert "\x1b[r" in target.getvalue()
-
-
 @pytest.mark.parametrize(("text", "length"), [("240", 240), ("4:00", 240), ("1:00:30", 3630), ("0:05", 5)])
 def test_lengths_may_be_typed_in_two_ways(text: str, length: float) -> None:
     assert seconds(text) == length
@@ -187,7 +170,19 @@ def test_a_length_that_is_none_is_refused() -> None:
 
 
 def test_help_names_every_word() -> None:
-    for word in (*COMMANDS, "who", "look", "older", "invite", "unconfirmed", "help", "quit"):
+    for word in (
+        *COMMANDS,
+        "who",
+        "look",
+        "older",
+        "invite",
+        "unconfirmed",
+        "step",
+        "player",
+        "late",
+        "help",
+        "quit",
+    ):
         assert word in HELP
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from samesky_shared.activities import catalog
 
-from . import api, clock, pages, sealing
+from . import api, clock, pages, playback, sealing
 from .typescript import typescript
 from .vectors import vectors
 
@@ -24,6 +24,7 @@ def documents(docs: str = "docs") -> dict[str, str]:
     made[f"{docs}/vectors.json"] = api.pretty(vectors())
     made[f"{docs}/sealing.json"] = api.pretty(sealing.vectors())
     made[f"{docs}/clock.json"] = clock.document()
+    made[f"{docs}/playback.json"] = playback.document()
     made[TYPESCRIPT] = typescript()
     return made
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any
 
 from ..errors import Refused
@@ -16,5 +17,11 @@ def check_signal(kind: str, data: Any) -> None:
     Raises:
         Refused: `invalid` with the path.
     """
+    if kind == "drift":
+        on, seconds = (data.get("on"), data.get("seconds")) if isinstance(data, dict) else (None, None)
+        if not isinstance(on, str):
+            raise Refused("invalid", "A drift names its player.", path="data.on")
+        if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not isfinite(seconds):
+            raise Refused("invalid", "A drift is a number of seconds.", path="data.seconds")
     if kind == "reaction" and (not isinstance(data, dict) or data.get("name") not in REACTIONS):
         raise Refused("invalid", f"A reaction is one of {', '.join(REACTIONS)}.", path="data.name")

@@ -26,3 +26,18 @@ def test_any_other_reaction_is_refused(data: object) -> None:
 @pytest.mark.parametrize("data", [None, {}, [1], "x"])
 def test_other_kinds_have_no_shape(data: object) -> None:
     check_signal("typing", data)
+
+
+def test_a_drift_names_its_player_and_is_a_number() -> None:
+    check_signal("drift", {"on": "player", "seconds": -0.04})
+    check_signal("drift", {"on": "player:b", "seconds": 3})
+    for data, path in (
+        (None, "data.on"),
+        ({"seconds": 1.0}, "data.on"),
+        ({"on": "player"}, "data.seconds"),
+        ({"on": "player", "seconds": True}, "data.seconds"),
+        ({"on": "player", "seconds": float("nan")}, "data.seconds"),
+    ):
+        with pytest.raises(Refused) as refused:
+            check_signal("drift", data)
+        assert refused.value.path == path

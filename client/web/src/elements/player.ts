@@ -1,18 +1,22 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
+import { Drifts } from "../sdk/drifts.ts";
 import { positionAt } from "../sdk/motion.ts";
 import type { Player, Playlist } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import type { Opened } from "../sdk/safe.ts";
+import { Stage, waitsFor } from "../sdk/stage.ts";
 import { language, listed, t } from "../words/words.ts";
+import { keepDelay, keptDelay, MOST_DELAY } from "./delay.ts";
 import { clockFace } from "./digits.ts";
 import { icon } from "./icons.ts";
 import { look } from "./look.ts";
 import { choose, copyOf, type Media, mediaOf, type Provider, placeOf, sizeOf, titleless } from "./media.ts";
 import { playerLook } from "./player-look.ts";
 import { define, lightOf, RoomElement } from "./room-element.ts";
-import { Stage } from "./stage.ts";
 
+/** Seconds beside the room that nobody notices in a film. */
+const IN_STEP = 0.1;
 const SPEEDS = [0.75, 1, 1.25, 1.5, 2];
 
 /** `<samesky-player>`: everybody's own copy, one position. */
@@ -47,6 +51,7 @@ export class SameskyPlayer extends RoomElement<Player> {
   });
   #media: Media | null = null;
   #opened: Opened = {};
+  #drifts: Drifts | undefined;
   #second: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
@@ -54,11 +59,16 @@ export class SameskyPlayer extends RoomElement<Player> {
     this.on = "player";
     this.tap = this.broken = this.loading = this.picture = false;
     this.dragged = null;
+    this.#stage.delay = keptDelay();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#second = setInterval(() => this.shown?.position.rate && this.requestUpdate(), 500);
+    this.#second = setInterval(() => {
+      if (!this.shown?.position.rate) return;
+      this.#drifts?.tell(this.#stage.drift);
+      this.requestUpdate();
+    }, 500);
   }
 
   override disconnectedCallback(): void {
@@ -76,7 +86,9 @@ export class SameskyPlayer extends RoomElement<Player> {
       const next = change.states[this.on] as Player | null | undefined;
       if (next) this.#stage.prepare(next);
     });
-    return [ahead];
+    const drifts = new Drifts(room, this.on, () => this.requestUpdate());
+    this.#drifts = drifts;
+    return [ahead, () => drifts.stop()];
   }
 
   protected override updated(): void {
@@ -118,7 +130,7 @@ export class SameskyPlayer extends RoomElement<Player> {
               </div>`
         }
         ${this.picture ? html`<p class="b">${title}</p>` : nothing}
-        ${this.#slider(at, player)} ${this.#controls(at, player)} ${this.#who(player)} ${this.refusal()}
+        ${this.#slider(at, player)} ${this.#controls(at, player)} ${this.#who(player)} ${this.#late()} ${this.refusal()}
       </div>
     `;
   }
@@ -216,6 +228,27 @@ export class SameskyPlayer extends RoomElement<Player> {
     `;
   }
 
+  /** What this device plays may be heard late (Bluetooth): its own affair, so it is not in the room. */
+  #late(): TemplateResult {
+    const ms = Math.round(1000 * this.#stage.delay);
+    const said = t("player.late.by", { ms });
+    return html`<details>
+      <summary>${icon("sound", true)}${t("player.late")}</summary>
+      <div class="stack g2">
+        <label class="row between t2" for="late"><span>${t("player.late.lead")}</span><span class="num">${said}</span></label>
+        <input id="late" class="seek" type="range" min="0" max=${1000 * MOST_DELAY} step="10" .value=${live(String(ms))}
+          .style=${`--gone: ${(100 * ms) / (1000 * MOST_DELAY)}%`} data-testid="player-late" aria-valuetext=${said}
+          @input=${this.#delay} />
+      </div>
+    </details>`;
+  }
+
+  #delay = (event: Event): void => {
+    this.#stage.delay = Number((event.currentTarget as HTMLInputElement).value) / 1000;
+    keepDelay(this.#stage.delay);
+    this.requestUpdate();
+  };
+
   #who(player: Player): TemplateResult {
     const room = this.room;
     const awaited = player.wanted && player.position.rate === 0 ? waitsFor(player) : [];
@@ -244,10 +277,20 @@ export class SameskyPlayer extends RoomElement<Player> {
           (
             member,
           ) => html`<span class="tag ${this.hueOf(member)}"><i class="light ${lightOf(room?.presence[member]?.status)}" aria-hidden="true"></i>
-            <span>${this.nameOf(member)}, ${t(player.gate.ready.includes(member) ? "player.in-step" : "player.loading")}</span></span>`,
+            <span>${this.nameOf(member)}, ${this.#step(player, member)}</span></span>`,
         )}
       </div>
     `;
+  }
+
+  /** How well in step a member is: a media element on the way, or how far it is from the room. */
+  #step(player: Player, member: string): string {
+    if (!player.gate.ready.includes(member)) return t("player.loading");
+    const mine = member === this.room?.you;
+    const drift = (mine ? this.#stage.drift : this.#drifts?.of(member)) ?? 0;
+    if (Math.abs(drift) <= IN_STEP) return t("player.in-step");
+    const by = new Intl.NumberFormat(language(), { maximumSignificantDigits: 2 }).format(Math.abs(drift));
+    return t(drift > 0 ? "player.ahead" : "player.behind", { by });
   }
 
   #play = (): void => {
@@ -274,11 +317,6 @@ export class SameskyPlayer extends RoomElement<Player> {
     this.trouble = same ? "" : t("player.other-file", { size: sizeOf(media.file.size, language()) });
     this.requestUpdate();
   };
-}
-
-/** Who is still awaited before it starts. */
-export function waitsFor(player: Player): string[] {
-  return player.gate.circle.filter((member) => !player.gate.ready.includes(member));
 }
 
 define("samesky-player", SameskyPlayer);

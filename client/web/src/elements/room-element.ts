@@ -10,8 +10,8 @@ import { RefusedError } from "../sdk/errors.ts";
 import type { MemberStatus } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import type { Opened } from "../sdk/safe.ts";
+import { Turns } from "../sdk/turns.ts";
 import { hasWords, language, t } from "../words/words.ts";
-import { Turns } from "./turns.ts";
 
 /** What a `samesky-flip` event tells: `on` was to show something new at room time `at`, and did at `shown`. */
 export interface Flip {

@@ -1,5 +1,5 @@
-import type { Change } from "../sdk/protocol.d.ts";
-import type { Room } from "../sdk/room.ts";
+import type { Change } from "./protocol.d.ts";
+import type { Room } from "./room.ts";
 
 interface Held<State> {
   next: State | undefined;

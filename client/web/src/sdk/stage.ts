@@ -1,7 +1,29 @@
-import { positionAt } from "../sdk/motion.ts";
-import type { Player } from "../sdk/protocol.d.ts";
-import type { RoomClock } from "../sdk/room.ts";
-import { Follower, RunUp } from "./follow.ts";
+// A media element on the motion of the room: loads, starts at the instant, keeps the position, says what it waits for.
+
+import { positionAt } from "./motion.ts";
+import { Follower, RunUp } from "./playback.ts";
+import type { Player } from "./protocol.d.ts";
+import type { RoomClock } from "./room.ts";
+
+/** What is asked of a media element: `<audio>`, `<video>`, or what behaves like them, such as a provider's element. */
+export type MediaLike = Pick<
+  HTMLMediaElement,
+  | "addEventListener"
+  | "currentTime"
+  | "duration"
+  | "ended"
+  | "error"
+  | "load"
+  | "pause"
+  | "paused"
+  | "play"
+  | "playbackRate"
+  | "readyState"
+  | "removeAttribute"
+  | "seeking"
+  | "src"
+> &
+  Partial<Pick<HTMLVideoElement, "videoWidth">>;
 
 /** What a stage tells its element. */
 export interface Heard {
@@ -13,22 +35,24 @@ export interface Heard {
   ended(item: string): void;
   /** Whether the browser refuses to play before a tap. */
   blocked(blocked: boolean): void;
-  seen(what: { loading: boolean; broken: boolean; picture: boolean }): void;
+  seen?(what: { loading: boolean; broken: boolean; picture: boolean }): void;
 }
 
 /** Milliseconds between two looks at the drift, and without data before everybody waits. */
-const LOOK = 100;
+const LOOK = 50;
 const PATIENCE = 500;
 /** Seconds after a start from which on it is judged, and until when. */
 const SETTLED = 0.3;
 const OVER = 1.5;
+/** Seconds beside its position from which on a resting player is moved; more where it cannot land there exactly. */
+const BESIDE = 0.02;
+const INEXACT = 0.25;
 /** Learned by all stages of the page: it is a matter of the device. */
 const runUp = new RunUp();
 
-/** One media element on the motion of the room: loads, starts at the instant, keeps the position. */
 export class Stage {
   readonly #tell: Heard;
-  #element: HTMLVideoElement | undefined;
+  #element: MediaLike | undefined;
   #clock: RoomClock | undefined;
   #player: Player | undefined;
   #follower = new Follower();
@@ -43,7 +67,11 @@ export class Stage {
   /** This start was on time, so that it shows how long media take to begin. */
   #judge = false;
   #blocked = false;
+  /** Where the element was put last. */
+  #put = Number.NaN;
   #hooks = new AbortController();
+  /** What this device plays is heard so many seconds later (Bluetooth), so it plays ahead. Its own affair. */
+  delay = 0;
 
   constructor(tell: Heard) {
     this.#tell = tell;
@@ -55,8 +83,15 @@ export class Stage {
     return Number.isFinite(length) ? length : undefined;
   }
 
+  /** How far this device is ahead of the room (behind: negative), in seconds as they are heard; null at rest. */
+  get drift(): number | null {
+    const [element, player, now] = [this.#element, this.#player, this.#now()];
+    if (!element || !player?.position.rate || now === null || now < player.position.at) return null;
+    return (element.currentTime - positionAt(player.position, now)) / player.position.rate;
+  }
+
   /** Does what the player's state says, from now on. */
-  follow(element: HTMLVideoElement, clock: RoomClock, player: Player, source: string | undefined): void {
+  follow(element: MediaLike, clock: RoomClock, player: Player, source: string | undefined): void {
     if (element !== this.#element) this.#take(element);
     const fresh = player !== this.#player;
     if (fresh) this.#early = false;
@@ -68,10 +103,9 @@ export class Stage {
 
   /** What the state will say at its instant: a start is asked for ahead of it, by what media take to begin. */
   prepare(next: Player): void {
-    const clock = this.#clock;
     this.#soon?.();
-    if (!clock || next.item !== this.#item || !next.position.rate || this.#player?.position.rate) return;
-    this.#soon = clock.at(next.position.at - runUp.seconds, () => {
+    if (next.item !== this.#item || !next.position.rate || this.#player?.position.rate) return;
+    this.#soon = this.#at(next.position.at - runUp.seconds, () => {
       this.#early = this.#judge = true;
       void this.#play(next);
     });
@@ -103,7 +137,18 @@ export class Stage {
     element.pause();
   }
 
-  #take(element: HTMLVideoElement): void {
+  /** Room time at which what is played now is heard. */
+  #now(): number | null {
+    const now = this.#clock?.now() ?? null;
+    return now === null ? null : now + this.delay;
+  }
+
+  /** So that it is heard at room time `room`; what is too late for that comes at once. */
+  #at(room: number, run: () => void): (() => void) | undefined {
+    return this.#clock?.at(room - this.delay, run);
+  }
+
+  #take(element: MediaLike): void {
     this.leave();
     this.#element = element;
     this.#hooks = new AbortController();
@@ -116,10 +161,11 @@ export class Stage {
     this.#look = setInterval(() => this.#keep(), LOOK);
   }
 
-  #load(element: HTMLVideoElement, player: Player, source: string | undefined): void {
+  #load(element: MediaLike, player: Player, source: string | undefined): void {
     this.#source = source;
     this.#item = player.item ?? undefined;
     this.#follower = new Follower();
+    this.#put = Number.NaN;
     element.pause();
     if (source) element.src = source;
     else element.removeAttribute("src");
@@ -132,7 +178,7 @@ export class Stage {
     const element = this.#element;
     if (!element) return;
     const broken = element.error !== null && this.#source !== undefined;
-    this.#tell.seen({ loading: element.readyState < 3, broken, picture: element.videoWidth > 0 });
+    this.#tell.seen?.({ loading: element.readyState < 3, broken, picture: hasPicture(element) });
   }
 
   #canPlay(): void {
@@ -147,21 +193,27 @@ export class Stage {
   #set(): void {
     this.#start?.();
     this.#start = undefined;
-    const [element, clock, player] = [this.#element, this.#clock, this.#player];
-    const now = clock?.now() ?? null;
-    if (!element || !clock || !player || now === null || element.readyState < 1) return;
+    const [element, player, now] = [this.#element, this.#player, this.#now()];
+    if (!element || !player || now === null || element.readyState < 1) return;
     const wanted = positionAt(player.position, now);
     if (this.#early) return;
     if (player.position.rate === 0 || now < player.position.at) {
       element.pause();
-      if (Math.abs(element.currentTime - wanted) > 0.05) element.currentTime = wanted;
+      this.#move(element, wanted);
       this.#block(false);
-      if (player.position.rate) this.#start = clock.at(player.position.at, () => void this.#play());
+      if (player.position.rate) this.#start = this.#at(player.position.at, () => void this.#play());
       else if (element.readyState >= 3 && player.wanted && this.#item) this.#tell.ready(this.#item);
     } else if (element.paused) {
-      if (Math.abs(element.currentTime - wanted) > 0.25) element.currentTime = wanted;
+      // What playing takes to begin is spent when it does.
+      this.#move(element, wanted + runUp.seconds * player.position.rate);
       void this.#play();
     }
+  }
+
+  #move(element: MediaLike, to: number): void {
+    if (Math.abs(element.currentTime - to) <= (to === this.#put ? INEXACT : BESIDE)) return;
+    this.#put = to;
+    element.currentTime = to;
   }
 
   async #play(player = this.#player): Promise<void> {
@@ -178,25 +230,29 @@ export class Stage {
 
   /** Every `LOOK` ms while it plays. */
   #keep(): void {
-    const [element, clock, player] = [this.#element, this.#clock, this.#player];
-    const now = clock?.now() ?? null;
-    if (!element || !player || now === null || !player.position.rate || now < player.position.at) return;
-    if (this.#blocked || element.ended) return;
+    const [element, player, now] = [this.#element, this.#player, this.#now()];
+    if (!element || !player || now === null) return;
+    const plays = player.position.rate !== 0 && now >= player.position.at;
+    if (!plays || this.#blocked || element.paused) this.#follower.rest();
+    if (!plays || this.#blocked || element.ended) return;
     if (element.paused) this.#set();
-    else if (element.readyState < 3 && !element.seeking) this.#dryFor(LOOK);
-    else if (!element.seeking) this.#steer(element, player, now);
+    else this.#steer(element, player, now);
   }
 
-  #steer(element: HTMLVideoElement, player: Player, now: number): void {
-    this.#dry = 0;
+  #steer(element: MediaLike, player: Player, now: number): void {
+    const ready = element.readyState >= 3 && !element.seeking;
+    if (ready) this.#dry = 0;
+    else if (!element.seeking) this.#dryFor(LOOK);
+    const position = element.currentTime;
     const since = now - player.position.at;
-    if (this.#judge && since > SETTLED) {
+    if (ready && this.#judge && since > SETTLED) {
       this.#judge = false;
-      if (since < OVER) runUp.learn(element.currentTime - positionAt(player.position, now));
+      if (since < OVER) runUp.learn(position - positionAt(player.position, now));
     }
-    const act = this.#follower.steer(player.position, now, element.currentTime, element.playbackRate);
-    if (act.kind === "seek") element.currentTime = act.to;
-    else if (act.kind === "rate") element.playbackRate = act.rate;
+    const reading = { position, rate: element.playbackRate, ready, music: !hasPicture(element) };
+    const { seek, rate } = this.#follower.steer(player.position, now, reading);
+    if (seek !== undefined) element.currentTime = seek;
+    if (rate !== undefined && rate !== element.playbackRate) element.playbackRate = rate;
   }
 
   #dryFor(ms: number): void {
@@ -210,4 +266,13 @@ export class Stage {
     this.#blocked = blocked;
     this.#tell.blocked(blocked);
   }
+}
+
+/** Who is still awaited before it starts. */
+export function waitsFor(player: Player): string[] {
+  return player.gate.circle.filter((member) => !player.gate.ready.includes(member));
+}
+
+function hasPicture(element: MediaLike): boolean {
+  return (element.videoWidth ?? 0) > 0;
 }

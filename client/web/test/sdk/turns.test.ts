@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Turns } from "../../src/elements/turns.ts";
+import { Turns } from "../../src/sdk/turns.ts";
 import { FakeClock, FakeRoom } from "../fake-room.ts";
 
 function setUp(now: number | null = 1000) {
