@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from hypothesis import find, settings
+from hypothesis import Phase, find, settings
 from hypothesis import strategies as st
 from msgspec import Struct, inspect
 
@@ -148,6 +148,9 @@ def largest(kind: inspect.Type, n: int = 0) -> Any:
             return name if re.search(kind.pattern, name) else _matching(kind.pattern)
         case inspect.CollectionType():
             return [largest(kind.item_type, n)] * min(kind.max_length or 500, 500)
+        case inspect.DictType():
+            many = range(min(kind.max_length or 500, 500))
+            return {largest(kind.key_type, one): largest(kind.value_type, n) for one in many}
         case inspect.StructType():
             return {field.encode_name: largest(field.type, n) for field in kind.fields}
         case inspect.IntType() | inspect.FloatType():
@@ -162,4 +165,5 @@ def _matching(pattern: str) -> Any:
 
 
 def _first(values: Strategy) -> Any:
-    return find(values, lambda value: True, settings=settings(database=None, derandomize=True, deadline=None))
+    quick = settings(database=None, derandomize=True, deadline=None, phases=[Phase.generate])
+    return find(values, lambda value: True, settings=quick)
