@@ -285,8 +285,10 @@ class Connection:
         return Ping(n, now, min(clock.down, 60.0), min(clock.round_trip, 60.0), late)
 
     async def _pong(self) -> bool:
+        # Not `wait_for`: that of Python 3.11 may swallow a cancellation that comes together with the answer.
         try:
-            await asyncio.wait_for(self._ponged.wait(), self._times.answer)
+            async with asyncio.timeout(self._times.answer):
+                await self._ponged.wait()
         except TimeoutError:
             return False
         return True

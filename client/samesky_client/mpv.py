@@ -1,4 +1,4 @@
-"""mpv as a player of ours, through its JSON IPC socket: what it plays, where it is, and what a person does in it.
+"""mpv as a player of ours, through its JSON IPC: what it plays, where it is, and what a person does in it.
 
 mpv is started by us and ends with us. It is told apart what we did from what a person did in its window: what we last
 asked for is known here, and mpv carries out what comes over one socket in order, so a property that differs from it,
@@ -11,9 +11,9 @@ import asyncio
 import contextlib
 import json
 import shutil
-import tempfile
+import socket
+from collections import deque
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from samesky_shared.errors import Refused
@@ -31,6 +31,8 @@ _PATIENCE = 10.0
 _STALE = 0.25
 """Seconds for which a position is carried on without a newer one."""
 _CLOSING = 2.0
+_NEAR, _OF_LATE = 0.3, 3.0
+"""What ends so many seconds beside a seek of ours from the last seconds was ours."""
 
 
 class MpvError(Exception):
@@ -53,20 +55,23 @@ class Mpv:
         process: asyncio.subprocess.Process,
         reader: asyncio.StreamReader,
         writer: asyncio.StreamWriter,
-        folder: Path,
     ) -> None:
         self.touches: asyncio.Queue[Touch] = asyncio.Queue()
         """What a person did in it, in order."""
         self.closed = asyncio.Event()
         """It is gone, whoever has ended it."""
         self._process = process
-        self._reader, self._writer, self._folder = reader, writer, folder
+        self._reader, self._writer = reader, writer
         self._asked: dict[int, asyncio.Future[Any]] = {}
         self._count = 0
         self._seen: dict[str, Any] = {}
         self._place: tuple[float, float] | None = None
         self._paused, self._speed = True, 1.0
+        self._held = self._sped = 0
+        """How often we have held it or let it go, and set its speed."""
         self._seeking: Literal["", "ours", "theirs"] = ""
+        self._sought: deque[tuple[float, float]] = deque(maxlen=8)
+        """When we asked for a seek of late, and whereto."""
         self._loading: asyncio.Future[None] | None = None
         self._loaded = False
         self._work: set[asyncio.Task[None]] = set()
@@ -82,28 +87,20 @@ class Mpv:
         program = shutil.which("mpv")
         if program is None:
             raise Refused("unknown", "mpv is not installed: https://mpv.io/installation", path="player")
-        folder = Path(tempfile.mkdtemp(prefix="samesky-"))  # only we may come in
-        socket = folder / "mpv"
+        ours, theirs = socket.socketpair()  # nobody else can reach it, and when we are gone, mpv ends itself
+        ours.setblocking(False)
         silent = asyncio.subprocess.DEVNULL
-        process = await asyncio.create_subprocess_exec(
-            program, *BASE, *arguments, f"--input-ipc-server={socket}", stdin=silent, stdout=silent, stderr=silent
-        )  # fmt: skip
+        with theirs:
+            process = await asyncio.create_subprocess_exec(
+                program, *BASE, *arguments, f"--input-ipc-client=fd://{theirs.fileno()}",
+                stdin=silent, stdout=silent, stderr=silent, pass_fds=(theirs.fileno(),),
+            )  # fmt: skip
+        made = cls(process, *await asyncio.open_unix_connection(sock=ours))
         try:
-            async with asyncio.timeout(_PATIENCE):
-                while True:
-                    with contextlib.suppress(OSError):
-                        made = cls(process, *await asyncio.open_unix_connection(str(socket)), folder)
-                        break
-                    if process.returncode is not None:
-                        raise MpvError
-                    await asyncio.sleep(0.02)
-                for n, name in enumerate(OBSERVED):
-                    await made._ask("observe_property", n, name)
-        except (MpvError, TimeoutError):
-            if process.returncode is None:
-                process.kill()
-            await process.wait()
-            shutil.rmtree(folder, ignore_errors=True)
+            for n, name in enumerate(OBSERVED):
+                await made._ask("observe_property", n, name)
+        except MpvError:
+            await made.close()
             raise Refused(
                 "unavailable", "mpv did not start; are its arguments right?", path="player"
             ) from None
@@ -182,13 +179,14 @@ class Mpv:
 
     async def pause(self, paused: bool) -> None:
         """Holds it, or lets it go."""
-        self._paused = paused
+        self._paused, self._held = paused, self._held + 1
         await self._ask("set_property", "pause", paused)
 
     async def seek(self, position: float) -> None:
         """Goes to this second; on its way until `seeking` is false."""
         self._seeking = "ours"
         self._place = (asyncio.get_running_loop().time(), position)
+        self._sought.append(self._place)
         try:
             await self._ask("seek", max(0.0, position), "absolute+exact")
         except MpvError:
@@ -197,7 +195,7 @@ class Mpv:
 
     async def set_speed(self, speed: float) -> None:
         """Plays at this speed, without another pitch."""
-        self._speed = speed
+        self._speed, self._sped = speed, self._sped + 1
         await self._ask("set_property", "speed", speed)
 
     async def close(self) -> None:
@@ -206,7 +204,8 @@ class Mpv:
             with contextlib.suppress(MpvError):
                 await self._ask("quit")
         try:
-            await asyncio.wait_for(self._process.wait(), _CLOSING)
+            async with asyncio.timeout(_CLOSING):
+                await self._process.wait()
         except TimeoutError:
             self._process.kill()
             await self._process.wait()
@@ -223,7 +222,8 @@ class Mpv:
         self._asked[number] = answer = asyncio.get_running_loop().create_future()
         self._writer.write(json.dumps({"command": command, "request_id": number}).encode() + b"\n")
         try:
-            return await asyncio.wait_for(answer, _PATIENCE)
+            async with asyncio.timeout(_PATIENCE):
+                return await answer
         except TimeoutError:
             raise MpvError("mpv does not answer") from None
         finally:
@@ -247,7 +247,6 @@ class Mpv:
             if self._loading is not None and not self._loading.done():
                 self._loading.set_exception(MpvError("mpv is gone"))
             self._writer.close()
-            shutil.rmtree(self._folder, ignore_errors=True)
 
     def _take(self, said: dict[str, Any]) -> None:
         if "request_id" in said and "event" not in said:
@@ -273,7 +272,8 @@ class Mpv:
         self._seen[name] = value
         if name == "time-pos" and isinstance(value, int | float):
             self._place = (asyncio.get_running_loop().time(), float(value))
-        elif name == "pause" and value is not self._paused:
+        elif name in ("pause", "core-idle") and value is not self._paused:
+            # Two changes in one moment are told as none; but then it plays where we hold it, or the other way.
             self._start(self._check_pause())
         elif name == "speed" and isinstance(value, int | float) and abs(value - self._speed) > 1e-6:
             self._start(self._check_speed())
@@ -286,19 +286,28 @@ class Mpv:
             self._start(self._check_seek())
 
     async def _check_pause(self) -> None:
+        before = self._held
         paused = await self._ask("get_property", "pause")
-        if paused is not self._paused and self._loaded:
+        # What we have asked for meanwhile comes after this answer, and then it says nothing.
+        if before == self._held and paused is not self._paused and self._loaded:
             self._paused = bool(paused)
             self.touches.put_nowait(Touch("pause" if paused else "play"))
 
     async def _check_speed(self) -> None:
+        before = self._sped
         speed = float(await self._ask("get_property", "speed"))
-        if abs(speed - self._speed) > 1e-6:
+        if before == self._sped and abs(speed - self._speed) > 1e-6:
             self.touches.put_nowait(Touch("speed", speed / self._speed))
             self._speed = speed
 
     async def _check_seek(self) -> None:
-        self.touches.put_nowait(Touch("seek", float(await self._ask("get_property", "time-pos"))))
+        """Whose it was shows where it ended: mpv tells of a seek that it began, and joins some of ours to one."""
+        here, now = float(await self._ask("get_property", "time-pos")), asyncio.get_running_loop().time()
+        for asked, to in self._sought:
+            since = now - asked
+            if since < _OF_LATE and -_NEAR <= here - to <= _NEAR + since * self._speed:
+                return
+        self.touches.put_nowait(Touch("seek", here))
 
     def _start(self, work: Any) -> None:
         async def quietly() -> None:

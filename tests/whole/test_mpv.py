@@ -162,7 +162,6 @@ async def test_a_player_that_is_killed_ends_quietly_and_the_other_plays_on(seats
     async with asyncio.timeout(10):
         await ben.task
     assert ben.room.connection == "ready"
-    assert not ben.mpv._folder.exists()
     with pytest.raises(MpvError):
         await ben.mpv.pause(True)
     await ana.sees(lambda it: it.mpv.playing)
@@ -332,6 +331,25 @@ async def test_the_command_plays_along_and_survives_its_player(
             if process.returncode is None:
                 process.kill()
                 await process.wait()
+
+
+async def test_when_we_are_killed_the_player_goes_too(tmp_path: Path) -> None:
+    program = (
+        "import asyncio\nfrom samesky_client.mpv import Mpv\nasync def main():\n"
+        f"    mpv = await Mpv.start({QUIET!r})\n    print(mpv._process.pid, flush=True)\n"
+        "    await asyncio.sleep(60)\n"
+        "asyncio.run(main())"
+    )
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", program, stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    player = int(await process.stdout.readline())
+    process.kill()
+    await process.wait()
+    async with asyncio.timeout(20):
+        while Path(f"/proc/{player}/exe").exists():
+            await asyncio.sleep(0.02)
 
 
 async def test_a_wrong_file_or_player_takes_no_seat(running: HubProcess, tmp_path: Path) -> None:
