@@ -7,13 +7,14 @@ import os
 import platform
 import sys
 
-from . import lockstep, relay, sealing, store
+from . import lockstep, playback, relay, sealing, store
 
 ALL = {
     "relay": relay.measure,
     "store": store.measure,
     "sealing": sealing.measure,
     "lockstep": lockstep.measure,
+    "playback": playback.measure,
 }
 
 

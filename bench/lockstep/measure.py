@@ -27,7 +27,7 @@ GAP = 0.35
 """Seconds between two flips, on average."""
 AT_ONCE = 4
 """Rows that run side by side."""
-MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
+MEMORY = Path("/dev/shm")
 """Where the hubs keep their logs: several that sync one disk at once would measure that disk."""
 ONLY = os.environ.get("BENCH_ROWS", "")
 """The numbers of the rows to run, with commas; all without."""
@@ -70,7 +70,7 @@ def quantile(values: list[float], q: float) -> float:
 
 
 @asynccontextmanager
-async def _hub(folder: Path, trail: bool) -> AsyncIterator[int]:
+async def hub(folder: Path, trail: bool = True) -> AsyncIterator[int]:
     """A hub on all addresses of this machine; its port."""
     limits = {"SAMESKY_ROOMS": "open", "SAMESKY_ROOMS_PER_HOUR": "1000", "SAMESKY_JOINS_PER_MINUTE": "1000"}
     how = [] if trail else ["--no-trail"]
@@ -101,7 +101,7 @@ async def _hub(folder: Path, trail: bool) -> AsyncIterator[int]:
         await process.wait()
 
 
-async def _true_clock(port: int) -> float:
+async def true_clock(port: int) -> float:
     """Room time minus the machine's monotonic time, over loopback: what every device would like to know."""
     async with samesky_client.make(f"http://127.0.0.1:{port}", name="True", sealing="none") as room:
         await room.until(lambda one: one.round_trip is not None)
@@ -138,8 +138,8 @@ async def _listen(process: asyncio.subprocess.Process, seen: Seen, link: asyncio
 async def _row(row: Row, net: Net, first: int) -> str:
     """Runs one row on the namespaces from `first` on; its line of the table."""
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
-        async with _hub(Path(folder) / "data", row.trail) as port:
-            true = await _true_clock(port)
+        async with hub(Path(folder) / "data", row.trail) as port:
+            true = await true_clock(port)
             ana, ben = Seen({}, []), Seen({}, [])
             link: asyncio.Future[str] = asyncio.get_running_loop().create_future()
             url = f"http://{net.hub(first)}:{port}"
@@ -183,19 +183,19 @@ def _line(row: Row, true: float, ana: Seen, ben: Seen, kib: float) -> str:
         f"{'yes' if row.trail else 'no':>5}",
         f"{len(both):5}",
         *(
-            f"{abs(half):3g} {_quantiles(error, 0.5, 0.95, 0.99)}"
+            f"{abs(half):3g} {quantiles(error, 0.5, 0.95, 0.99)}"
             for half, error in zip(halves, off, strict=True)
         ),
-        f"{limit:3g} {_quantiles(skew, 0.5, 0.95, 0.98, 0.99, 1.0)}",
+        f"{limit:3g} {quantiles(skew, 0.5, 0.95, 0.98, 0.99, 1.0)}",
         f"{100 * late / max(1, len(both)):5.2f}",
         f"{statistics.mean(lead) if lead else math.nan:4.0f}",
-        _quantiles(plain, 0.5, 0.99),
+        quantiles(plain, 0.5, 0.99),
         f"{kib:7.0f}",
     ]
     return " | ".join(columns)
 
 
-def _quantiles(values: list[float], *which: float) -> str:
+def quantiles(values: list[float], *which: float) -> str:
     return " ".join(f"{quantile(values, q):6.1f}" for q in which)
 
 
