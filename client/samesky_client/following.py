@@ -271,8 +271,9 @@ class Following:
         mpv, state = self._mpv, self._state
         if mpv.waiting:
             self._dry += LOOK
-            if self._dry >= PATIENCE > self._dry - LOOK and state.item is not None:
-                self._start(self._player.stalled(state.item))
+            asks = state.on_stall == "pause" and state.item is not None
+            if asks and self._dry >= PATIENCE > self._dry - LOOK:
+                self._start(self._player.stalled(state.item or ""))
         elif mpv.playing:
             self._dry = 0.0
         since = now - state.position.at

@@ -271,6 +271,10 @@ class PlayerRemote(Remote[Player]):
         """Put this item away."""
         return await self._do("stop", item=item)
 
+    async def policy(self, on_stall: Literal["pause", "catch-up"]) -> int:
+        """Choose what happens when somebody runs out of data: all wait, or they catch up by themselves."""
+        return await self._do("policy", on_stall=on_stall)
+
 
 class ChatRemote(Remote[dict[str, Any]]):
     """Lines, replies, corrections."""

@@ -18,6 +18,7 @@ say WORDS · react {REACTIONS[4]}          {", ".join(name for name in REACTIONS
 who · look · older              who is here, everything, the past
 step                            how well in step we are
 player · late 180               open mpv again; my sound comes 180 ms late
+stall catch-up | stall pause    who runs out of data catches up, or all wait
 invite [NAME]                   a link; with NAME, back into that seat (yours: one more device)
 guest [NAME]                    a link for a guest, who leaves after 12 hours; with NAME, who goes now
 devices · remove N              my devices, links and the phrase of the key; take a device out
@@ -132,6 +133,14 @@ async def _seek(room: Room, rest: str) -> None:
     await room.player().seek(seconds(rest))
 
 
+async def _stall(room: Room, rest: str) -> None:
+    if rest not in ("pause", "catch-up"):
+        raise Refused(
+            "invalid", "Shall all wait for who runs out of data, or do they catch up? stall pause | catch-up"
+        )
+    await room.player().policy("pause" if rest == "pause" else "catch-up")
+
+
 async def _say(room: Room, rest: str) -> None:
     if not rest:
         raise Refused("invalid", "What do you say?")
@@ -173,6 +182,7 @@ COMMANDS: dict[str, Does] = {
     "next": _next,
     "play": _play,
     "seek": _seek,
+    "stall": _stall,
     "say": _say,
     "react": _react,
     "remove": _remove,

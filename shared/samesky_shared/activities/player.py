@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ READY_TIME = 20.0
 """Seconds for which a start waits for everybody's media."""
 STALL_TIME = 10.0
 """Seconds for which everybody waits for one who buffers."""
+OnStall = Literal["pause", "catch-up"]
 Media = Annotated[
     Box, Meta(max_length=1024 + AROUND, extra_json_schema={"sealed": True, "place": "playlist add.media"})
 ]
@@ -39,6 +40,8 @@ class Player(Activity, frozen=True):
     gate: Gate = Gate()
     by: str = ""
     """Who last touched it."""
+    on_stall: OnStall = "pause"
+    """When a device runs out of data: everybody waits for it, or it catches up by itself."""
 
     @property
     def playing(self) -> bool:
@@ -57,7 +60,8 @@ class Player(Activity, frozen=True):
         """Put something on. With `play` it starts when everybody who is here is ready."""
         gate = Gate(turn.present, (), turn.now + READY_TIME)
         position = Motion(0, 0, turn.at)
-        return Player(item, media, length, play and bool(turn.present), self.rate, position, gate, turn.who)
+        wanted = play and bool(turn.present)
+        return Player(item, media, length, wanted, self.rate, position, gate, turn.who, self.on_stall)
 
     @command(lead="prep")
     def ready(self, turn: Turn, item: Key) -> Player:
@@ -72,7 +76,7 @@ class Player(Activity, frozen=True):
     @command(lead="quick")
     def stalled(self, turn: Turn, item: Key) -> Player:
         """My device has run out of data; everybody waits for it, for a while."""
-        if item != self.item or not self.playing or turn.at < self.position.at:
+        if item != self.item or self.on_stall != "pause" or not self.playing or turn.at < self.position.at:
             return self
         ready = tuple(member for member in turn.present if member != turn.who)
         gate = Gate(turn.present, ready, turn.now + STALL_TIME)
@@ -124,7 +128,12 @@ class Player(Activity, frozen=True):
     @command(lead="sure")
     def stop(self, turn: Turn, item: Key) -> Player:
         """Put this item away."""
-        return self if item != self.item else Player(rate=self.rate)
+        return self if item != self.item else self._empty()
+
+    @command()
+    def policy(self, turn: Turn, on_stall: OnStall) -> Player:
+        """Choose what happens when somebody runs out of data: all wait, or they catch up by themselves."""
+        return replace(self, on_stall=on_stall)
 
     def due(self) -> float | None:
         """The end of the media, or of a wait."""
@@ -163,7 +172,10 @@ class Player(Activity, frozen=True):
         """What plays goes on; what is only put on is put away when they touched it last."""
         if self.by != member:
             return self
-        return replace(self, by="") if self.wanted else Player(rate=self.rate)
+        return replace(self, by="") if self.wanted else self._empty()
+
+    def _empty(self) -> Player:
+        return Player(rate=self.rate, on_stall=self.on_stall)
 
     def _turned(self, rate: float, at: float) -> Motion:
         """The position with another rate from `at` on; `at` may lie a lead behind the end."""

@@ -1,4 +1,4 @@
-"""Two tiny frames behind what takes effect ahead of now, and behind nothing else."""
+"""Tiny frames behind what takes effect ahead of now, and behind nothing else."""
 
 from __future__ import annotations
 

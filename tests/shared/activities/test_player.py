@@ -147,6 +147,17 @@ def test_when_one_runs_dry_all_wait_for_a_while(show: Show) -> None:
     assert show.player.playing
 
 
+def test_with_the_policy_to_catch_up_nobody_is_waited_for(show: Show) -> None:
+    start = show.playing()
+    assert refused(show, "ann", "player", "policy", on_stall="panic")[0] == "invalid"
+    act(show, "ann", "player", "policy", on_stall="catch-up")
+    show.now = start + 10
+    assert show.act("bob", "player", "stalled", item="film") is None  # nothing is recorded
+    assert show.player.playing
+    act(show, "ann", "player", "stop", item="film")
+    assert show.player == Player(on_stall="catch-up")
+
+
 @pytest.mark.parametrize("what", ["speed", "stalled", "pause"])
 def test_what_comes_just_before_the_end_does_not_miss_it(show: Show, what: str) -> None:
     start = show.playing()

@@ -130,7 +130,7 @@ export class SameskyPlayer extends RoomElement<Player> {
               </div>`
         }
         ${this.picture ? html`<p class="b">${title}</p>` : nothing}
-        ${this.#slider(at, player)} ${this.#controls(at, player)} ${this.#who(player)} ${this.#late()} ${this.refusal()}
+        ${this.#slider(at, player)} ${this.#controls(at, player)} ${this.#who(player)} ${this.#fine(player)} ${this.refusal()}
       </div>
     `;
   }
@@ -228,20 +228,31 @@ export class SameskyPlayer extends RoomElement<Player> {
     `;
   }
 
-  /** What this device plays may be heard late (Bluetooth): its own affair, so it is not in the room. */
-  #late(): TemplateResult {
+  /** What this device plays may be heard late (Bluetooth): its own affair. Whether all wait for one is the room's. */
+  #fine(player: Player): TemplateResult {
     const ms = Math.round(1000 * this.#stage.delay);
     const said = t("player.late.by", { ms });
+    const waits = player.on_stall !== "catch-up";
     return html`<details>
-      <summary>${icon("sound", true)}${t("player.late")}</summary>
-      <div class="stack g2">
-        <label class="row between t2" for="late"><span>${t("player.late.lead")}</span><span class="num">${said}</span></label>
-        <input id="late" class="seek" type="range" min="0" max=${1000 * MOST_DELAY} step="10" .value=${live(String(ms))}
-          .style=${`--gone: ${(100 * ms) / (1000 * MOST_DELAY)}%`} data-testid="player-late" aria-valuetext=${said}
-          @input=${this.#delay} />
+      <summary>${icon("plus", true)}${t("player.fine")}</summary>
+      <div class="stack g3">
+        <div>
+          <label class="row between t2" for="late"><span>${t("player.late")}</span><span class="num">${said}</span></label>
+          <input id="late" class="seek" type="range" min="0" max=${1000 * MOST_DELAY} step="10" .value=${live(String(ms))}
+            .style=${`--gone: ${(100 * ms) / (1000 * MOST_DELAY)}%`} data-testid="player-late" aria-valuetext=${said}
+            aria-describedby="late-lead" @input=${this.#delay} />
+          <p class="t2 soft" id="late-lead">${t("player.late.lead")}</p>
+        </div>
+        <div><label class="chip"><input type="checkbox" data-testid="player-policy" .checked=${live(waits)} @change=${this.#policy} />
+          ${t("player.waits-for-all")}</label></div>
       </div>
     </details>`;
   }
+
+  #policy = (event: Event): void => {
+    const waits = (event.currentTarget as HTMLInputElement).checked;
+    void this.ask("policy", { on_stall: waits ? "pause" : "catch-up" });
+  };
 
   #delay = (event: Event): void => {
     this.#stage.delay = Number((event.currentTarget as HTMLInputElement).value) / 1000;

@@ -411,6 +411,8 @@ export interface Player {
   gate: Gate;
   /** Who last touched it. */
   by: string;
+  /** When a device runs out of data: everybody waits for it, or it catches up by itself. */
+  on_stall: "catch-up" | "pause";
 }
 
 /** Which line is the newest; the lines themselves are entries of the timeline. */
@@ -879,6 +881,8 @@ export interface Commands {
     speed: { rate: number };
     /** Put this item away. */
     stop: { item: string };
+    /** Choose what happens when somebody runs out of data: all wait, or they catch up by themselves. */
+    policy: { on_stall: "catch-up" | "pause" };
   };
   chat: {
     /** Say something, maybe in reply to a line. */

@@ -258,6 +258,7 @@ export class Stage {
   #dryFor(ms: number): void {
     this.#dry += ms;
     if (this.#dry < PATIENCE || this.#dry - ms >= PATIENCE || !this.#item) return;
+    if (this.#player?.on_stall === "catch-up") return;
     this.#tell.stalled(this.#item);
   }
 

@@ -191,6 +191,8 @@ export const de: Record<Key, string> = {
   "player.in-step": "im Takt",
   "player.ahead": "{by} s voraus",
   "player.behind": "{by} s zurück",
+  "player.fine": "Feinabstimmung",
+  "player.waits-for-all": "Auf alle warten, deren Daten ausgehen",
   "player.late": "Mein Ton kommt zu spät",
   "player.late.lead": "Mit Bluetooth-Kopfhörern: schiebe, bis alle dasselbe zugleich hören.",
   "player.late.by": "{ms} ms",

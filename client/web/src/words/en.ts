@@ -191,6 +191,8 @@ export const en = {
   "player.in-step": "in step",
   "player.ahead": "{by} s ahead",
   "player.behind": "{by} s behind",
+  "player.fine": "Fine tuning",
+  "player.waits-for-all": "Wait for whoever runs out of data",
   "player.late": "My sound comes late",
   "player.late.lead": "With Bluetooth headphones, move this until you all hear the same at once.",
   "player.late.by": "{ms} ms",

@@ -71,6 +71,7 @@ const player = (about: Partial<Player> = {}): Player => ({
   position: { position: 0, rate: 0, at: 1000 },
   gate: { circle: ["ines", "noor"], ready: [], until: 1020 },
   by: "ines",
+  on_stall: "pause",
   ...about,
 });
 
