@@ -15,7 +15,6 @@ import samesky_client
 
 from .measure import AFTER, FLIPS, GAP, MEMORY, hub, quantile, quantiles, true_clock
 from .net import Line, Net
-from .others import RULES
 
 PAIRS = [
     (Line(60, 60, 3, 1), Line(15, 15, 4, 1)),
@@ -24,6 +23,7 @@ PAIRS = [
 LINES = [Line(15, 15, 4, 1), Line(60, 60, 3, 1), Line(72, 48, 3, 1), Line(125, 125, 6, 3), Line(60, 60, 6, 5)]
 COUNTS = {"starts": 40, "sleeps": 25, "steps": 15}
 """How often, on each line."""
+RULES = ("pairs", "when")
 SILENT = float(os.environ.get("BENCH_SILENT", "600"))
 """Seconds of silence."""
 NAMES = {
@@ -49,20 +49,21 @@ async def _lines_of(process: asyncio.subprocess.Process, into: list[dict[str, An
 # -------------------------------------------------------------------------------------------- others
 
 
-async def others() -> None:
-    """Prints what two devices do by the rules of others."""
+async def others() -> list[dict[str, list[float]]]:
+    """Prints what two devices do by the rules of others; for each pair of lines, how far apart each flip was (ms)."""
     lines = [line for pair in PAIRS for line in pair]
+    with Net(lines, seed=3, at=20) as net:
+        found = await asyncio.gather(*(_pair(net, 2 * n) for n in range(len(PAIRS))))
     print(f"The rules of others on the same lines, {FLIPS} flips (ms)\n")
     print(
         f"{'Ana':>14} | {'Ben':>14} | {'rule':<72} | {'Ana off: p50 p95 p99':>22} | {'Ben off':>22} |"
         f" {'skew: p50 p95 p98 p99 max':>36} | late% | lead | pings in 10 min"
     )
-    with Net(lines, seed=3) as net:
-        found = await asyncio.gather(*(_pair(net, 2 * n) for n in range(len(PAIRS))))
     for (ana, ben), seen in zip(PAIRS, found, strict=True):
-        for rule in ("receipt", *RULES):
+        for rule in NAMES:
             print(f"{ana!s:>14} | {ben!s:>14} | {NAMES[rule]:<72} | {_rule(rule, *seen)}")
     print()
+    return [{NAMES[rule]: _skew(rule, *seen) for rule in NAMES} for seen in found]
 
 
 async def _pair(net: Net, first: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
@@ -85,16 +86,26 @@ async def _pair(net: Net, first: int) -> tuple[list[dict[str, Any]], list[dict[s
     return seen
 
 
-def _rule(rule: str, ana: list[dict[str, Any]], ben: list[dict[str, Any]]) -> str:
-    flips = [{one["n"]: one for one in seen if one["kind"] == "flip"} for seen in (ana, ben)]
+def _flips(rule: str, *told: list[dict[str, Any]]) -> tuple[list[dict[int, dict[str, Any]]], list[int]]:
+    """The flips of each device by number, and those that both have by this rule."""
+    flips = [{one["n"]: one for one in seen if one["kind"] == "flip"} for seen in told]
     both = sorted(flips[0].keys() & flips[1].keys())
+    return flips, [n for n in both if rule == "receipt" or all(rule in one[n]["flips"] for one in flips)]
+
+
+def _skew(rule: str, *told: list[dict[str, Any]]) -> list[float]:
+    flips, both = _flips(rule, *told)
+    times = [[one[n]["got"] if rule == "receipt" else one[n]["flips"][rule] for n in both] for one in flips]
+    return [1e3 * abs(a - b) for a, b in zip(*times, strict=True)]
+
+
+def _rule(rule: str, ana: list[dict[str, Any]], ben: list[dict[str, Any]]) -> str:
+    flips, both = _flips(rule, ana, ben)
+    skew = _skew(rule, ana, ben)
     if rule == "receipt":
-        skew = [1e3 * abs(flips[0][n]["got"] - flips[1][n]["got"]) for n in both]
         return f"{'':>22} | {'':>22} | {quantiles(skew, 0.5, 0.95, 0.98, 0.99, 1.0):>36} |   100 |    0 | 0"
     clocks = [[one for one in seen if one["kind"] == "clock" and one["since"] > AFTER] for seen in (ana, ben)]
     off = [[1e3 * one["off"][rule] for one in seen if rule in one["off"]] for seen in clocks]
-    both = [n for n in both if all(rule in one[n]["flips"] for one in flips)]
-    skew = [1e3 * abs(flips[0][n]["flips"][rule] - flips[1][n]["flips"][rule]) for n in both]
     late = sum(min(one[n]["early"][rule] for one in flips) < 0 for n in both)
     lead = sum(1e3 * flips[0][n]["lead"][rule] for n in both) / max(1, len(both))
     last = clocks[0][-1]
@@ -114,24 +125,16 @@ def _rule(rule: str, ana: list[dict[str, Any]], ben: list[dict[str, Any]]) -> st
 
 async def moments() -> None:
     """Prints how soon the clock is right after something has happened, and what goes over a silent line."""
-    print("Seconds until the clock is within 10 ms of half the asymmetry (p50, p95, most)\n")
     heads = {"starts": "socket opens", "sleeps": "after 45 s of sleep", "steps": "after a step of 25 ms"}
-    print(f"{'line':>14} | " + " | ".join(f"{heads[what]:>22}" for what in COUNTS))
     with Net(LINES, seed=4) as net, _folder() as folder:
         async with hub(folder) as port:
             true = await true_clock(port)
+            silent = [asyncio.ensure_future(_silence(net, n, port, true)) for n in (1, 3)]
             rows = await asyncio.gather(*(_moments(net, n, port, true) for n in range(len(LINES))))
-            print("\n".join(rows))
-            async with _room(port) as room:
-                said = await asyncio.gather(*(
-                    _moment(net, n, room, true, "silence", int(SILENT)) for n in (1, 3)
-                ))  # fmt: skip
-    for n, one in zip((1, 3), said, strict=True):
-        print(
-            f"\n{LINES[n]}: in {SILENT:.0f} s of silence {one['pings']} pings and {one['changes']} changes",
-            end="",
-        )
-    print("\n")
+            quiet = await asyncio.gather(*silent)
+    print("Seconds until the clock is within 10 ms of half the asymmetry (p50, p95, most)\n")
+    print(f"{'line':>14} | " + " | ".join(f"{heads[what]:>22}" for what in COUNTS))
+    print("\n".join([*rows, "", *quiet, ""]))
 
 
 @contextlib.contextmanager
@@ -142,6 +145,12 @@ def _folder() -> Any:
 
 def _room(port: int) -> Any:
     return samesky_client.make(f"http://127.0.0.1:{port}", name="Host", sealing="none", kind="friends")
+
+
+async def _silence(net: Net, n: int, port: int, true: float) -> str:
+    async with _room(port) as room:
+        said = await _moment(net, n, room, true, "silence", int(SILENT))
+    return f"{LINES[n]}: in {SILENT:.0f} s of silence {said['pings']} pings and {said['changes']} changes"
 
 
 async def _moments(net: Net, n: int, port: int, true: float) -> str:

@@ -20,7 +20,7 @@ from msgspec import Struct
 
 import samesky_client
 
-from .net import Line, Net, why_not
+from .net import Line, Net
 
 FLIPS = int(os.environ.get("BENCH_FLIPS", "1000"))
 GAP = 0.35
@@ -43,18 +43,29 @@ class Row(Struct, frozen=True):
     ana: Line
     ben: Line
     trail: bool = True
-    ppm: tuple[float, float] = (60.0, -40.0)
+    ppm: tuple[float, float] = (100.0, -100.0)
 
 
 ROWS = [
     Row(Line(15, 15, 4, 1), Line(15, 15, 4, 1)),
     Row(Line(60, 60, 3, 1), Line(15, 15, 4, 1)),
     Row(Line(60, 60, 3, 1), Line(15, 15, 4, 1), trail=False),
-    Row(Line(72, 48, 3, 1), Line(15, 15, 4, 1), ppm=(100.0, -100.0)),
+    Row(Line(72, 48, 3, 1), Line(15, 15, 4, 1)),
     Row(Line(125, 125, 6, 3), Line(60, 60, 6, 3)),
     Row(Line(125, 125, 6, 3), Line(60, 60, 6, 3), trail=False),
-    Row(Line(60, 60, 6, 5), Line(60, 60, 6, 5), ppm=(100.0, -100.0)),
+    Row(Line(150, 100, 6, 1), Line(72, 48, 3, 1)),
+    Row(Line(60, 60, 6, 5), Line(60, 60, 6, 5)),
 ]
+
+
+class Found(Struct):
+    """What came out of a row: its line of the table, how far apart each flip was, and how wrong each clock (ms)."""
+
+    row: Row
+    line: str
+    skew: list[float]
+    off: tuple[list[tuple[float, float]], list[tuple[float, float]]]
+    """For each device (seconds since it entered, error)."""
 
 
 class Seen(Struct):
@@ -135,8 +146,8 @@ async def _listen(process: asyncio.subprocess.Process, seen: Seen, link: asyncio
                 return
 
 
-async def _row(row: Row, net: Net, first: int) -> str:
-    """Runs one row on the namespaces from `first` on; its line of the table."""
+async def _row(row: Row, net: Net, first: int) -> Found:
+    """Runs one row on the namespaces from `first` on."""
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         async with hub(Path(folder) / "data", row.trail) as port:
             true = await true_clock(port)
@@ -157,10 +168,10 @@ async def _row(row: Row, net: Net, first: int) -> str:
     if KEEP:
         kept = {"row": row, "true": true, "ana": ana, "ben": ben}
         (Path(KEEP) / f"row-{first // 2}.json").write_bytes(msgspec.json.encode(kept))
-    return _line(row, true, ana, ben, sum(carried) / minutes / 1024)
+    return _found(row, true, ana, ben, sum(carried) / minutes / 1024)
 
 
-def _line(row: Row, true: float, ana: Seen, ben: Seen, kib: float) -> str:
+def _found(row: Row, true: float, ana: Seen, ben: Seen, kib: float) -> Found:
     """What came out of a row."""
     halves = [(line.up - line.down) / 2 for line in (row.ana, row.ben)]
     limit = abs(halves[0] - halves[1])
@@ -192,7 +203,11 @@ def _line(row: Row, true: float, ana: Seen, ben: Seen, kib: float) -> str:
         quantiles(plain, 0.5, 0.99),
         f"{kib:7.0f}",
     ]
-    return " | ".join(columns)
+    course = [
+        [(one["since"], 1e3 * (one["room"] - one["true"] - true)) for one in seen.clock]
+        for seen in (ana, ben)
+    ]
+    return Found(row, " | ".join(columns), skew, (course[0], course[1]))
 
 
 def quantiles(values: list[float], *which: float) -> str:
@@ -206,12 +221,8 @@ HEAD = " | ".join([
 ])  # fmt: skip
 
 
-async def measure() -> None:
-    """Prints the table; `BENCH_FLIPS` says how many flips a row has (1,000)."""
-    reason = why_not()
-    if reason is not None:
-        print(f"lockstep: not measured, {reason}.")
-        return
+async def measure() -> list[Found]:
+    """Prints the table and returns what is in it; `BENCH_FLIPS` says how many flips a row has (1,000)."""
     print(f"Lockstep, {FLIPS} flips a row (ms; one-way up+down, jitter, loss; limits are half-asymmetries)\n")
     print(HEAD)
     rows = asyncio.Queue[tuple[int, Row]]()
@@ -219,7 +230,7 @@ async def measure() -> None:
         if not ONLY or str(n) in ONLY.split(","):
             rows.put_nowait((n, row))
     lines = [line for row in ROWS for line in (row.ana, row.ben)]
-    done: dict[int, str] = {}
+    done: dict[int, Found] = {}
 
     async def work(net: Net) -> None:
         while not rows.empty():
@@ -228,7 +239,9 @@ async def measure() -> None:
 
     with Net(lines, seed=1) as net:
         await asyncio.gather(*(work(net) for _ in range(AT_ONCE)))
-    print("\n".join(done[n] for n in sorted(done)))
+    found = [done[n] for n in sorted(done)]
+    print("\n".join(one.line for one in found))
     print(
         "\n`on receipt` (p50, p99): the same flips by who does it when the message comes, as most programs do.\n"
     )
+    return found

@@ -19,9 +19,6 @@ import samesky_client
 from samesky_client import Room
 from samesky_client.connection import Times
 
-SPIN = 0.002
-"""Seconds before an instant from which on it is waited for without sleeping."""
-
 
 def tell(kind: str, **what: Any) -> None:
     """One line for the measurement."""
@@ -33,9 +30,7 @@ async def flips(room: Room) -> None:
     tasks: set[asyncio.Task[None]] = set()
 
     async def flip(seq: int, at: float, got: float, early: float) -> None:
-        await room.wait_for(at - SPIN)
-        while room.now() < at:
-            pass
+        await room.wait_for(at)
         tell("flip", seq=seq, at=at, got=got, early=early)
 
     async for change in room.changes():

@@ -63,10 +63,16 @@ def why_not() -> str | None:
 
 
 class Net:
-    """Namespaces with a line each, while it is entered: `space(n)` is the n-th, in which the hub is `hub(n)`."""
+    """Namespaces with a line each, while it is entered: `space(n)` is the n-th, in which the hub is `hub(n)`.
 
-    def __init__(self, lines: list[Line], seed: int) -> None:
-        self._lines = lines
+    Args:
+        lines: of each.
+        seed: of jitter and loss.
+        at: another number for each net that is there at the same time, 20 apart.
+    """
+
+    def __init__(self, lines: list[Line], seed: int, at: int = 0) -> None:
+        self._lines, self._at = lines, at
         self._rng = random.Random(seed)
         self._ways: dict[int, _Way] = {}
         self._ends: list[tuple[int, int]] = []
@@ -75,11 +81,11 @@ class Net:
 
     def space(self, n: int) -> str:
         """The name of the n-th namespace."""
-        return f"{self._mark}-{n}"
+        return f"{self._mark}-{self._at + n}"
 
     def hub(self, n: int) -> str:
         """The hub's address, from within the n-th namespace."""
-        return f"10.213.{n}.1"
+        return f"10.213.{self._at + n}.1"
 
     def carried(self, n: int) -> tuple[int, int]:
         """Bytes that went up and down the n-th line so far, with the headers of IP and TCP."""
@@ -89,13 +95,14 @@ class Net:
     def __enter__(self) -> Net:
         try:
             for n, line in enumerate(self._lines):
-                space, near, far = self.space(n), f"{self._mark}h{n}", f"{self._mark}c{n}"
+                space, there = self.space(n), f"10.213.{self._at + n}.2"
+                near, far = f"{self._mark}h{self._at + n}", f"{self._mark}c{self._at + n}"
                 _run("ip", "netns", "add", space)
                 outer, inner = _tun(near), _tun(far)
                 _run("ip", "link", "set", far, "netns", space)
-                _run("ip", "addr", "add", self.hub(n), "peer", f"10.213.{n}.2", "dev", near)
+                _run("ip", "addr", "add", self.hub(n), "peer", there, "dev", near)
                 _run("ip", "link", "set", near, "up")
-                _run("ip", "-n", space, "addr", "add", f"10.213.{n}.2", "peer", self.hub(n), "dev", far)
+                _run("ip", "-n", space, "addr", "add", there, "peer", self.hub(n), "dev", far)
                 _run("ip", "-n", space, "link", "set", far, "up")
                 _run("ip", "-n", space, "link", "set", "lo", "up")
                 self._ways[inner] = _Way(outer, line.up, line)

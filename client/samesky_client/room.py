@@ -38,6 +38,7 @@ from .device import Seat
 from .door import Deletion, Door, Invitation, Left, Token
 from .errors import Gone
 from .feeds import Feed, Listener
+from .flips import Flips
 from .keeper import Keeper
 from .links import socket_url, with_key
 from .orders import Orders
@@ -201,6 +202,10 @@ class Room(Remotes, RoomTime):
         """`async for change in room.changes()`: every change from now on; ends when the room is closed."""
         return self._changes.listen()
 
+    def flips(self) -> Flips:
+        """As `changes()`, but each at the instant at which it takes effect, together with all other devices."""
+        return Flips(self.changes(), self)
+
     def signals(self) -> Listener[SignalFrom]:
         """`async for signal in room.signals()`: every signal of the others from now on."""
         return self._signals.listen()
@@ -228,12 +233,10 @@ class Room(Remotes, RoomTime):
             Gone: the room is closed.
         """
         self._alive()
-        grow = before is None
-        held = self.entries
+        grow, held = before is None, self.entries
         if grow and held:
-            before = (
-                held[0].seq + 1
-            )  # a record's entries may have been cut apart; those held are recognised by id
+            # A record's entries may have been cut apart; those held are recognised by their ids.
+            before = held[0].seq + 1
         page = await self._orders.page(before, limit)
         if grow and self.entries[:1] == held[:1]:
             self._replica.older(page)
@@ -313,8 +316,7 @@ class Room(Remotes, RoomTime):
         """A new link for others: see `Invitation`. Raises `Refused` and `Unreachable`."""
         if self.locked_out:
             raise Refused("forbidden", "This device does not have the room's key for the link.")
-        token = (await self._fetch()).token
-        made = await self._door.invite(self.card.id, token, **how)
+        made = await self._door.invite(self.card.id, (await self._fetch()).token, **how)
         key = self._safe.key
         return with_key(made.url, "" if key is None else key.text())
 

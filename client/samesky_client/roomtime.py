@@ -9,6 +9,9 @@ from samesky_shared.clock import Quality
 
 from .connection import Connection, Times
 
+SPIN = 0.002
+"""Timers are too coarse for the last seconds before an instant."""
+
 
 class RoomClock:
     """How well this device knows the room clock. All in seconds.
@@ -94,8 +97,13 @@ class RoomTime:
         return self._link.clock.round_trip
 
     async def wait_for(self, at: float) -> None:
-        """Returns when the room clock shows `at`: when something that was armed ahead takes effect."""
+        """Returns when the room clock shows `at`: when something that was armed ahead takes effect.
+
+        To the exact instant: the last two milliseconds are spent in a loop.
+        """
         left = at - self.now()
-        while left > 0:
-            await asyncio.sleep(min(left, 10.0))  # in steps, since the estimate of the clock gets better
+        while left > SPIN:  # in steps, since the estimate of the clock gets better
+            await asyncio.sleep(min(left - SPIN, 10.0))
             left = at - self.now()
+        while self.now() < at:
+            pass

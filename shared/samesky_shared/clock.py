@@ -28,6 +28,8 @@ GOOD_AFTER = 8
 """Samples after which the estimate is good."""
 START_GAP = 0.04
 START_GROWTH = 1.25
+SETTLE_PINGS, SETTLE_GAP = 3, 5.0
+"""After a burst some more, soon: until drift is known, what it adds is what is wrong."""
 STEADY_GAP = 10.0
 _WINDOW = 120
 _OLDEST = 600.0
@@ -35,7 +37,7 @@ _OLDEST = 600.0
 _LOWEST = 3
 _STEP, _MOST = 5, 200
 """Drifts are looked for in steps of 5 ppm, up to 200."""
-_PRIOR = 60.0
+_PRIOR = 120.0
 """Drift in ppm that is as much to be expected as a path longer by half a millisecond."""
 _SPAN = 20.0
 """Seconds of samples from which on their drift is believed."""
@@ -85,7 +87,8 @@ class Clock:
         """What served time was ahead of the estimate at `_ref`; it fades."""
         self._served = -inf
         self._count = self._bad = 0
-        self._left = self._burst = START_PINGS
+        self._burst = START_PINGS
+        self._left = START_PINGS + SETTLE_PINGS
         self._asleep = False
         self._apart: float | None = None
         self.stepped = 0.0
@@ -178,9 +181,11 @@ class Clock:
 
     def next_gap(self) -> float:
         """Seconds to wait after the last pong before the next ping; what looks wrong is looked into at once."""
-        if self._left == 0:
-            return START_GAP if self._bad else STEADY_GAP
-        return START_GAP * float(START_GROWTH ** (self._burst - self._left))
+        if self._left > SETTLE_PINGS:
+            return START_GAP * float(START_GROWTH ** (self._burst + SETTLE_PINGS - self._left))
+        if self._bad:
+            return START_GAP
+        return SETTLE_GAP if self._left else STEADY_GAP
 
     def look(self, local: float, wall: float) -> bool:
         """Compares the device's two clocks, about once a second; True when it slept, and a burst is due.
@@ -212,7 +217,7 @@ class Clock:
         self._samples.clear()
         self._delays.clear()
         self._bad = self._count = 0
-        self._left = self._burst = burst
+        self._burst, self._left = burst, burst + SETTLE_PINGS
 
     def _at(self, local: float) -> float:
         """The estimated offset at a local time."""

@@ -39,6 +39,10 @@ export class FakeClock implements RoomClock {
     };
   }
 
+  frame(room: number, run: (seen: number) => void): () => void {
+    return this.at(room, () => run(this.#now ?? room));
+  }
+
   /** Lets time pass up to this room time. */
   pass(to: number): void {
     for (;;) {

@@ -59,6 +59,8 @@ def protocol() -> str:
         "start_pings": clock.START_PINGS,
         "start_gap": clock.START_GAP,
         "start_growth": clock.START_GROWTH,
+        "settle_pings": clock.SETTLE_PINGS,
+        "settle_gap": f"{clock.SETTLE_GAP:g}",
         "steady_gap": f"{clock.STEADY_GAP:g}",
         "reactions": ", ".join(f"`{one}`" for one in REACTIONS),
         "away": f"{AWAY_AFTER:g}",

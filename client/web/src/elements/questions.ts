@@ -45,14 +45,11 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
 
   protected override turned(before: QuestionsView | undefined): void {
     if (before?.card !== this.shown?.card) this.changing = "";
-    const [room, opens] = [this.room, this.shown?.round?.opens_at ?? null];
+    const opens = this.shown?.round?.opens_at ?? null;
     this.#opening?.();
     this.#opening = undefined;
-    if (room && opens !== null && !isOpen(this.shown?.round, room.clock.now())) {
-      this.#opening = room.clock.at(opens, () => {
-        this.requestUpdate();
-        void this.flipped(opens);
-      });
+    if (opens !== null && !isOpen(this.shown?.round, this.seen)) {
+      this.#opening = this.redrawsAt(opens, (seen) => void this.flipped(opens, seen));
     }
   }
 
@@ -97,7 +94,7 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
   }
 
   #round(room: Room, view: QuestionsView, round: RevealView): TemplateResult {
-    const opened = isOpen(round, room.clock.now());
+    const opened = isOpen(round, this.seen);
     const order = west(room.members);
     const mine = placeOf(round, room.you, room.you, opened, this.changing === view.card);
     return html`

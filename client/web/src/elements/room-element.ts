@@ -13,11 +13,11 @@ import type { Opened } from "../sdk/safe.ts";
 import { Turns } from "../sdk/turns.ts";
 import { hasWords, language, t } from "../words/words.ts";
 
-/** What a `samesky-flip` event tells: `on` was to show something new at room time `at`, and did at `shown`. */
+/** What a `samesky-flip` event tells: `on` was to show something new at room time `at`, and does at `shown`. */
 export interface Flip {
   on: string;
   at: number;
-  shown: number | null;
+  shown: number;
 }
 
 /**
@@ -42,6 +42,7 @@ export class RoomElement<State> extends LitElement {
   protected shown: State | undefined;
   #listening: (() => void)[] = [];
   #turns: Turns<State> | undefined;
+  #drawn = 0;
 
   constructor() {
     super();
@@ -76,6 +77,21 @@ export class RoomElement<State> extends LitElement {
     }
   }
 
+  /** Room time at which what is drawn now is seen: a frame for an instant is drawn a little ahead of it. */
+  protected get seen(): number | null {
+    const now = this.room?.clock.now() ?? null;
+    return now === null ? null : Math.max(now, this.#drawn);
+  }
+
+  /** Draws anew in the frame of a room instant, and then calls `drawn`; what cancels it. */
+  protected redrawsAt(at: number, drawn: (seen: number) => void = () => undefined): (() => void) | undefined {
+    return this.room?.clock.frame(at, (seen) => {
+      this.#drawn = at;
+      this.requestUpdate();
+      drawn(seen);
+    });
+  }
+
   /** For subclasses: called when `shown` has changed, before it is drawn. */
   protected turned(_before: State | undefined, _at: number): void {}
 
@@ -84,10 +100,10 @@ export class RoomElement<State> extends LitElement {
     return [];
   }
 
-  /** Tells the page that what was due at room time `at` is on the screen now. */
-  protected async flipped(at: number): Promise<void> {
+  /** Tells the page that what was due at room time `at` is on the screen at room time `shown`. */
+  protected async flipped(at: number, shown: number): Promise<void> {
     await this.updateComplete;
-    const detail: Flip = { on: this.on, at, shown: this.room?.clock.now() ?? null };
+    const detail: Flip = { on: this.on, at, shown };
     this.dispatchEvent(new CustomEvent<Flip>("samesky-flip", { detail, bubbles: true, composed: true }));
   }
 
@@ -154,11 +170,13 @@ export class RoomElement<State> extends LitElement {
       this.requestUpdate();
     };
     const before = this.shown;
-    this.#turns = new Turns<State>(room, this.on, (before, at) => {
+    this.#drawn = 0;
+    this.#turns = new Turns<State>(room, this.on, (before, at, seen) => {
       this.shown = this.#turns?.shown;
+      this.#drawn = Math.max(this.#drawn, at);
       this.turned(before, at);
       redraw();
-      void this.flipped(at);
+      void this.flipped(at, seen);
     });
     this.shown = this.#turns.shown;
     if (before !== this.shown) this.turned(before, room.clock.now() ?? 0);

@@ -46,8 +46,8 @@ export class SameskyTimer extends RoomElement<Timer> {
   }
 
   protected override updated(): void {
-    const [room, now] = [this.room, this.room?.clock.now() ?? null];
-    if (!room || now === null) return;
+    const now = this.seen;
+    if (now === null) return;
     const { next } = faceOf(this.shown, now);
     this.#tick?.();
     if (next === undefined) return;
@@ -55,23 +55,22 @@ export class SameskyTimer extends RoomElement<Timer> {
       this.shown?.total == null
         ? Infinity
         : this.shown.elapsed.at + this.shown.total - this.shown.elapsed.position;
-    this.#tick = room.clock.at(next, () => {
-      this.requestUpdate();
+    this.#tick = this.redrawsAt(next, (seen) => {
       if (Math.abs(next - due) < 0.02 && this.#told !== due) {
-        void super.flipped(due);
+        void super.flipped(due, seen);
         this.#told = due;
         navigator.vibrate?.(200);
       }
     });
   }
 
-  protected override async flipped(at: number): Promise<void> {
+  protected override async flipped(at: number, shown: number): Promise<void> {
     // The end was told when it was seen, from the motion; the hub's word of it comes later.
-    if (Math.abs(at - this.#told) >= 0.001) await super.flipped(at);
+    if (Math.abs(at - this.#told) >= 0.001) await super.flipped(at, shown);
   }
 
   override render(): TemplateResult {
-    const now = this.room?.clock.now() ?? null;
+    const now = this.seen;
     const face: Face = now === null ? { phase: "idle", digits: "–:––", gone: 0 } : faceOf(this.shown, now);
     const label = this.words(this.shown?.label, "name.label");
     return html`

@@ -19,6 +19,8 @@ const START_GAP = 0.04;
 const START_GROWTH = 1.25;
 /** After a burst, one ping in so many seconds. */
 export const STEADY_GAP = 10;
+/** After a burst some more, soon: until drift is known, what it adds is what is wrong. */
+const [SETTLE_PINGS, SETTLE_GAP] = [3, 5];
 const WINDOW = 120;
 /** Seconds after which a sample is forgotten. */
 const OLDEST = 600;
@@ -27,7 +29,7 @@ const LOWEST = 3;
 /** Drifts are looked for in steps of 5 ppm, up to 200. */
 const [STEP, MOST] = [5, 200];
 /** Drift in ppm that is as much to be expected as a path longer by half a millisecond. */
-const PRIOR = 60;
+const PRIOR = 120;
 /** Seconds of samples from which on their drift is believed. */
 const SPAN = 20;
 /** Two clocks of quartz part by no more than this, in seconds per second. */
@@ -72,7 +74,7 @@ export class Clock {
   #served = Number.NEGATIVE_INFINITY;
   #count = 0;
   #bad = 0;
-  #left = START_PINGS;
+  #left = START_PINGS + SETTLE_PINGS;
   #burst = START_PINGS;
   #asleep = false;
   #apart: number | undefined;
@@ -161,9 +163,11 @@ export class Clock {
 
   /** Seconds to wait after the last pong before the next ping. */
   nextGap(): number {
-    // A sample that looks wrong is looked into at once.
-    if (this.#left === 0) return this.#bad ? START_GAP : STEADY_GAP;
-    return START_GAP * START_GROWTH ** (this.#burst - this.#left);
+    if (this.#left > SETTLE_PINGS) {
+      return START_GAP * START_GROWTH ** (this.#burst + SETTLE_PINGS - this.#left);
+    }
+    if (this.#bad) return START_GAP; // a sample that looks wrong is looked into at once
+    return this.#left ? SETTLE_GAP : STEADY_GAP;
   }
 
   /**
@@ -199,7 +203,8 @@ export class Clock {
   #forget(burst: number): void {
     [this.#samples, this.#delays] = [[], []];
     this.#bad = this.#count = 0;
-    this.#left = this.#burst = burst;
+    this.#burst = burst;
+    this.#left = burst + SETTLE_PINGS;
   }
 
   /** The estimated offset at a local time. */

@@ -1,6 +1,7 @@
 // The room clock for pages: what time it is, and what is to happen when.
 
 import { Clock } from "./clock.ts";
+import { AHEAD, inFrame } from "./frames.ts";
 import type { Pong } from "./protocol.d.ts";
 import type { RoomClock } from "./room.ts";
 
@@ -12,6 +13,8 @@ const LONGEST = 30_000;
 interface Alarm {
   room: number;
   run: () => void;
+  /** It rings so many milliseconds ahead. */
+  early: number;
   timer?: ReturnType<typeof setTimeout> | undefined;
 }
 
@@ -46,10 +49,20 @@ export class Instants implements RoomClock {
   }
 
   at(room: number, run: () => void): () => void {
-    const alarm: Alarm = { room, run };
-    this.#alarms.add(alarm);
-    this.#arm(alarm);
-    return () => this.#cancel(alarm);
+    return this.#set({ room, run: () => spin(this.toLocal(room), run), early: EARLY });
+  }
+
+  frame(room: number, run: (seen: number) => void): () => void {
+    const due = () => this.toLocal(room) ?? 0;
+    const draw = (seen: number) => run(this.estimate.toRoom(seen / 1000) ?? room);
+    let stop = this.#set({
+      room,
+      run: () => {
+        stop = inFrame(due, draw);
+      },
+      early: AHEAD,
+    });
+    return () => stop();
   }
 
   /** Takes a sample; `back` is `performance.now()` at its receipt. */
@@ -70,23 +83,28 @@ export class Instants implements RoomClock {
     for (const alarm of this.#alarms) this.#cancel(alarm);
   }
 
+  #set(alarm: Alarm): () => void {
+    this.#alarms.add(alarm);
+    this.#arm(alarm);
+    return () => this.#cancel(alarm);
+  }
+
   #arm(alarm: Alarm): void {
     clearTimeout(alarm.timer);
     const due = this.toLocal(alarm.room);
     if (due === null) return; // the first sample arms it
-    const wait = Math.max(0, Math.min(due - performance.now() - EARLY, LONGEST));
+    const wait = Math.max(0, Math.min(due - performance.now() - alarm.early, LONGEST));
     alarm.timer = setTimeout(() => this.#ring(alarm), wait);
   }
 
   #ring(alarm: Alarm): void {
     const due = this.toLocal(alarm.room);
     if (due === null) return;
-    if (due - performance.now() > EARLY + 1) {
+    if (due - performance.now() > alarm.early + 1) {
       this.#arm(alarm);
       return;
     }
     this.#alarms.delete(alarm);
-    while (performance.now() < due); // frames and timers are too coarse for the last milliseconds
     alarm.run();
   }
 
@@ -94,4 +112,10 @@ export class Instants implements RoomClock {
     clearTimeout(alarm.timer);
     this.#alarms.delete(alarm);
   }
+}
+
+/** Timers are too coarse for the last milliseconds. */
+function spin(due: number | null, run: () => void): void {
+  while (due !== null && performance.now() < due);
+  run();
 }

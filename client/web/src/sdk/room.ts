@@ -18,6 +18,13 @@ export interface RoomClock {
   toLocal(room: number): number | null;
   /** Calls `run` once, at that room instant (soon, if it is past); returns what cancels it. */
   at(room: number, run: () => void): () => void;
+  /**
+   * As `at`, for what is seen: runs in the animation frame that is on the screen nearest to the instant. Where nothing is
+   * drawn (a hidden page, Node) it is `at`.
+   *
+   * @param run gets the room time at which what it draws is on the screen, as well as a page can know.
+   */
+  frame(room: number, run: (seen: number) => void): () => void;
 }
 
 /**

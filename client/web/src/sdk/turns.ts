@@ -16,13 +16,13 @@ export class Turns<State> {
   shown: State | undefined;
   #room: Room;
   #on: string;
-  #turned: (before: State | undefined, at: number) => void;
+  #turned: (before: State | undefined, at: number, seen: number) => void;
   /** What is held back, in the order of the room. */
   #ahead: Held<State>[] = [];
   #off: () => void;
 
-  /** `turned` is called after each change of `shown`, with the room time at which it was due. */
-  constructor(room: Room, on: string, turned: (before: State | undefined, at: number) => void) {
+  /** `turned` is called after each change of `shown`, with the room time at which it was due, and is on the screen. */
+  constructor(room: Room, on: string, turned: (before: State | undefined, at: number, seen: number) => void) {
     this.#room = room;
     this.#on = on;
     this.#turned = turned;
@@ -48,22 +48,22 @@ export class Turns<State> {
     const now = this.#room.clock.now();
     const held: Held<State> = { next, at: change.at, cancel: () => undefined };
     this.#ahead.push(held);
-    if (now === null || change.at <= now) this.#through(held);
-    else held.cancel = this.#room.clock.at(change.at, () => this.#through(held));
+    if (now === null || change.at <= now) this.#through(held, now ?? change.at);
+    else held.cancel = this.#room.clock.frame(change.at, (seen) => this.#through(held, seen));
   }
 
   /** Shows what was held back up to this one: two alarms for one instant may ring in any order. */
-  #through(last: Held<State>): void {
+  #through(last: Held<State>, seen: number): void {
     const count = this.#ahead.indexOf(last) + 1;
     for (const held of this.#ahead.splice(0, count)) {
       held.cancel();
-      this.#turn(held.next, held.at);
+      this.#turn(held.next, held.at, seen);
     }
   }
 
-  #turn(next: State | undefined, at: number): void {
+  #turn(next: State | undefined, at: number, seen: number): void {
     const before = this.shown;
     this.shown = next;
-    this.#turned(before, at);
+    this.#turned(before, at, seen);
   }
 }
