@@ -45,6 +45,8 @@ _QUARTZ = 100e-6
 """Two clocks of quartz part by no more than this, in seconds per second."""
 _SLACK = 0.001
 """By so much the hard bounds may be missed before a step is proven: timers of browsers are coarse."""
+_CLEAR = 0.015
+"""What waited longer than twice this (in a queue, or to be sent again) says nothing of a small step: ask once more."""
 _ROUNDING = 1e-6
 """Unix time as a float is exact to a quarter of this."""
 _SLEW = 0.005
@@ -86,7 +88,7 @@ class Clock:
         self._shift = 0.0
         """What served time was ahead of the estimate at `_ref`; it fades."""
         self._served = -inf
-        self._count = self._bad = 0
+        self._count = self._bad = self._unclear = 0
         self._burst = START_PINGS
         self._left = START_PINGS + SETTLE_PINGS
         self._asleep = False
@@ -183,7 +185,7 @@ class Clock:
         """Seconds to wait after the last pong before the next ping; what looks wrong is looked into at once."""
         if self._left > SETTLE_PINGS:
             return START_GAP * float(START_GROWTH ** (self._burst + SETTLE_PINGS - self._left))
-        if self._bad:
+        if self._bad or self._unclear == 1:
             return START_GAP
         return SETTLE_GAP if self._left else STEADY_GAP
 
@@ -216,7 +218,7 @@ class Clock:
     def _forget(self, burst: int) -> None:
         self._samples.clear()
         self._delays.clear()
-        self._bad = self._count = 0
+        self._bad = self._unclear = self._count = 0
         self._burst, self._left = burst, burst + SETTLE_PINGS
 
     def _at(self, local: float) -> float:
@@ -234,7 +236,12 @@ class Clock:
         floor = min(old.up + old.down for old in self._samples)
         waited = max(0.0, one.up + one.down - floor)  # in a queue, all of it on one way at the worst
         off = abs((one.up - one.down) / 2 - expected) - waited / 2
-        self._bad = self._bad + 1 if off > max(0.005, 0.04 * floor) else 0
+        limit = max(0.005, 0.02 * floor)
+        self._unclear = self._unclear + 1 if waited / 2 > _CLEAR else 0
+        if off > limit:
+            self._bad += 1
+        elif waited / 2 <= limit or self._unclear >= 2:
+            self._bad = 0
         return self._bad >= 2
 
     def _fit(self, now: float) -> None:

@@ -204,13 +204,15 @@ class Path:
         self.chance = random.Random(seed)
         self.up, self.down, self.jitter, self.loss, self.happens = up, down, jitter, loss, happens
         self.world, self.clock = World(ppm), Clock()
-        self.pings = 0
+        self.pings = self.lost = 0
         self.errors: list[float] = []
         """In milliseconds, twice a second after the first five."""
         self.backwards = 0.0
 
     def way(self, least: float) -> float:
-        again = self.up + self.down + 0.24 if self.chance.random() < self.loss else 0.0
+        lost = self.chance.random() < self.loss
+        self.lost += lost
+        again = self.up + self.down + 0.24 if lost else 0.0
         return least + self.chance.gammavariate(2, self.jitter / 2) + again
 
     def run(self, seconds: float = 600.0) -> Path:
@@ -255,7 +257,8 @@ def test_it_keeps_within_milliseconds_of_what_the_line_allows(
     path = Path(seed, up, down, jitter, loss, ppm, happens).run()
     assert path.p(0.98) <= limit + 3.5, (path.p(0.5), path.p(0.98))
     assert path.backwards <= 0
-    assert path.pings <= 75 + (AGAIN_PINGS + SETTLE_PINGS if happens == "step" else 0)
+    again = AGAIN_PINGS + SETTLE_PINGS if happens == "step" else 0
+    assert path.pings <= 75 + path.lost + again, "one more for each that was lost"
 
 
 def test_a_step_of_the_hub_is_found_and_told() -> None:
@@ -303,3 +306,33 @@ def test_the_file_of_lines_is_followed_to_a_microsecond() -> None:
             assert clock.error(at + 5) == pytest.approx(step["error"], abs=1e-6)
             assert clock.to_room(at + 0.25) == pytest.approx(step["then"], abs=1e-6)
             assert (clock.quality, clock.next_gap()) == (step["quality"], pytest.approx(step["gap"]))
+
+
+@pytest.mark.parametrize(("waits", "again"), [([0.05], [True]), ([0.05, 0.05, 0.05], [True, False, False])])
+def test_a_sample_that_waited_too_long_to_tell_is_asked_for_once_more(
+    waits: list[float], again: list[bool]
+) -> None:
+    world, clock = World(), Clock()
+    for _ in range(START_PINGS + SETTLE_PINGS):
+        world.ping(clock, 0.01, 0.01)
+    assert clock.next_gap() == STEADY_GAP
+    seen = []
+    for wait in waits:
+        world.ping(clock, 0.01 + wait, 0.01)
+        seen.append(clock.next_gap() < 1)
+    assert seen == again
+    world.ping(clock, 0.01, 0.01)
+    assert clock.next_gap() == STEADY_GAP
+
+
+def test_a_step_is_found_though_a_lost_packet_comes_between() -> None:
+    world, clock = World(), Clock()
+    for _ in range(START_PINGS + SETTLE_PINGS):
+        world.ping(clock, 0.06, 0.06)
+    world.set = 0.025
+    world.ping(clock, 0.06, 0.06)
+    world.ping(clock, 0.06, 0.36)
+    assert clock.stepped == 0
+    world.ping(clock, 0.06, 0.06)
+    assert clock.next_gap() < 1
+    assert world.off(clock) < 1e-3

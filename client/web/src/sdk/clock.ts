@@ -36,6 +36,8 @@ const SPAN = 20;
 const QUARTZ = 100e-6;
 /** Unix time as a float is exact to a quarter of this. */
 const ROUNDING = 1e-6;
+/** What waited longer than twice this (in a queue, or to be sent again) says nothing of a small step: ask once more. */
+const CLEAR = 0.015;
 /** By so much the hard bounds may be missed before a step is proven: timers of browsers are coarse. */
 const SLACK = 0.001;
 /** Served time runs at most so much faster or slower to meet a better estimate. */
@@ -74,6 +76,7 @@ export class Clock {
   #served = Number.NEGATIVE_INFINITY;
   #count = 0;
   #bad = 0;
+  #unclear = 0;
   #left = START_PINGS + SETTLE_PINGS;
   #burst = START_PINGS;
   #asleep = false;
@@ -166,7 +169,7 @@ export class Clock {
     if (this.#left > SETTLE_PINGS) {
       return START_GAP * START_GROWTH ** (this.#burst + SETTLE_PINGS - this.#left);
     }
-    if (this.#bad) return START_GAP; // a sample that looks wrong is looked into at once
+    if (this.#bad || this.#unclear === 1) return START_GAP; // what looks wrong is looked into at once
     return this.#left ? SETTLE_GAP : STEADY_GAP;
   }
 
@@ -202,7 +205,7 @@ export class Clock {
 
   #forget(burst: number): void {
     [this.#samples, this.#delays] = [[], []];
-    this.#bad = this.#count = 0;
+    this.#bad = this.#unclear = this.#count = 0;
     this.#burst = burst;
     this.#left = burst + SETTLE_PINGS;
   }
@@ -220,7 +223,10 @@ export class Clock {
     const floor = Math.min(...this.#samples.map((old) => old.up + old.down));
     const waited = Math.max(0, one.up + one.down - floor); // in a queue, all of it on one way at the worst
     const off = Math.abs((one.up - one.down) / 2 - expected) - waited / 2;
-    this.#bad = off > Math.max(0.005, 0.04 * floor) ? this.#bad + 1 : 0;
+    const limit = Math.max(0.005, 0.02 * floor);
+    this.#unclear = waited / 2 > CLEAR ? this.#unclear + 1 : 0;
+    if (off > limit) this.#bad += 1;
+    else if (waited / 2 <= limit || this.#unclear >= 2) this.#bad = 0;
     return this.#bad >= 2;
   }
 
