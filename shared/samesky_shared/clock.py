@@ -46,7 +46,7 @@ _QUARTZ = 100e-6
 _SLACK = 0.001
 """By so much the hard bounds may be missed before a step is proven: timers of browsers are coarse."""
 _CLEAR = 0.015
-"""What waited longer than twice this (in a queue, or to be sent again) says nothing of a small step: ask once more."""
+"""What waited more than twice this (in a queue, or to be sent again) tells nothing of a small step: ask once more."""
 _ROUNDING = 1e-6
 """Unix time as a float is exact to a quarter of this."""
 _SLEW = 0.005
