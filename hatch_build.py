@@ -27,6 +27,7 @@ WEB = ROOT / "client" / "web"
 STATIC = ROOT / "client" / "samesky_web" / "static"
 STAMP = STATIC / ".built-from"
 DECKS = ROOT / "shared" / "samesky_shared" / "decks"
+WORDS = ROOT / "shared" / "samesky_shared" / "words"
 MODULES = WEB / "node_modules"
 NOT_BUILT = {"node_modules", "test"}
 
@@ -41,12 +42,12 @@ def digest(paths: list[Path]) -> str:
 
 
 def sources() -> list[Path]:
-    """Every file that the built app depends on, with the decks it shows: no tests, nothing with a dot in front."""
+    """Every file that the built app depends on, decks and words too: no tests, nothing with a dot in front."""
     found = []
     for folder, folders, names in os.walk(WEB):
         folders[:] = sorted(name for name in folders if name not in NOT_BUILT and name[0] != ".")
         found += [Path(folder, name) for name in names if name[0] != "." and not name.endswith(".test.ts")]
-    return sorted([*found, *DECKS.rglob("*.json")])
+    return sorted([*found, *DECKS.rglob("*.json"), *WORDS.rglob("*.ftl")])
 
 
 def fresh() -> bool:

@@ -43,6 +43,16 @@ def at(track: Track, time: float) -> float | None:
     return first + part * (last - first)
 
 
+def course(one: Track, other: Track, begin: float) -> list[tuple[float, float]]:
+    """How far the one is ahead of the other, in milliseconds, at seconds since `begin`."""
+    found = []
+    for time, position in one:
+        there = at(other, time)
+        if there is not None:
+            found.append((time - begin, 1e3 * (position - there)))
+    return found
+
+
 def apart(one: Track, other: Track, fits: Callable[[float], bool]) -> list[float]:
     """Seconds between the two at each reading of the one at a true time that fits."""
     found = []

@@ -19,8 +19,9 @@ from starlette.staticfiles import StaticFiles
 
 import samesky_client
 
+from .. import plots
 from ..lockstep.measure import hub
-from .film import MINUTES, apart, film, quantile
+from .film import MINUTES, apart, course, film, quantile
 
 STALL = 0.5
 """Seconds for which it has no data."""
@@ -132,6 +133,11 @@ def _table(seen: list[list[list[float]]], stalled: list[float]) -> None:
 
     tracks = [[(time, position) for time, position, *_ in one] for one in seen]
     distance = apart(tracks[0], tracks[1], calm)
+    began = tracks[0][0][0]
+    if plots.FOLDER:
+        ahead = {"Ana ahead of Ben": course(tracks[0], tracks[1], began)}
+        marks = [one - began for one in stalled]
+        plots.courses("pages", "Two pages, three stalls in Ben's", "seconds", "milliseconds", ahead, marks)
     print(f"Two pages of Chromium, {MINUTES:g} min of film, three stalls of {1000 * STALL:.0f} ms in Ben's\n")
     print(
         f"apart outside the {AFTER:g} s after a stall: p50 {1e3 * quantile(distance, 0.5):.1f} ms,"

@@ -12,9 +12,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from .. import plots
 from ..lockstep.measure import hub
 from ..lockstep.net import Line, Net, why_not
-from .film import MINUTES, apart, at, film, quantile
+from .film import MINUTES, apart, at, course, film, quantile
 
 LINES = [Line(60, 60, 3, 1), Line(60, 60, 3, 1)]
 SEEKS, EVERY = 6, 10.0
@@ -85,6 +86,13 @@ def _table(ana: Watched, ben: Watched) -> None:
     began = next(one["true"] for one in ana.lines if one["kind"] == "began")
     seeks = [one["true"] for one in ana.lines if one["kind"] == "seek"]
     tracks = ana.track(), ben.track()
+    if plots.FOLDER:
+        near = [point for point in course(*tracks, began) if abs(point[1]) < 500]
+        marks = [seek - began for seek in seeks]
+        plots.courses(
+            "players", f"Two mpv, {LINES[0]} each, seeks at the dotted lines", "seconds", "milliseconds",
+            {"Ana ahead of Ben": near}, marks,
+        )  # fmt: skip
     distance = apart(*tracks, lambda time: began + SETTLED < time < seeks[0])
     print(
         f"Two mpv, {LINES[0]} each, {seeks[0] - began:.0f} s of film and then {len(seeks)} seeks in Ana's\n"

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from samesky_shared.activities import catalog
 
-from . import api, clock, pages, playback, sealing
+from . import api, clock, pages, playback, sealing, words
 from .typescript import typescript
 from .vectors import vectors
 
 TYPESCRIPT = "client/web/src/sdk/protocol.d.ts"
+KEYS = "client/web/src/words/keys.d.ts"
 
 
 def documents(docs: str = "docs") -> dict[str, str]:
@@ -26,6 +27,7 @@ def documents(docs: str = "docs") -> dict[str, str]:
     made[f"{docs}/clock.json"] = clock.document()
     made[f"{docs}/playback.json"] = playback.document()
     made[TYPESCRIPT] = typescript()
+    made[KEYS] = words.keys()
     return made
 
 

@@ -68,7 +68,7 @@ export class SameskyApp extends LitElement {
     const route = this.route;
     if (this.gone) return this.#notice("gone");
     if (route.to === "room" && this.room) {
-      return html`<samesky-room .room=${this.room} .access=${this.#access} .url=${this.#url}></samesky-room>`;
+      return html`<samesky-room-page .room=${this.room} .access=${this.#access} .url=${this.#url}></samesky-room-page>`;
     }
     if (route.to === "room") return this.#notice("lost");
     return html`<samesky-door .secret=${route.to === "join" ? route.secret : undefined} .founder=${route.to === "door" ? route.founder : undefined}></samesky-door>`;
@@ -79,8 +79,8 @@ export class SameskyApp extends LitElement {
     return html`
       <samesky-sky size="door"></samesky-sky>
       <main class="stack mid door">
-        <h1 class="voice t5">${t(`${what}.title`)}</h1><p class="soft" data-testid="notice">${t(`${what}.lead`)}</p>
-        <a class="btn quiet" href="/">${t("lost.home")}</a>
+        <h1 class="voice t5">${t(`${what}-title`)}</h1><p class="soft" data-testid="notice">${t(`${what}-lead`)}</p>
+        <a class="btn quiet" href="/">${t("lost-home")}</a>
       </main>
     `;
   }

@@ -2,7 +2,7 @@ import { css, html, LitElement, type PropertyDeclarations, type TemplateResult }
 import "../elements/qr.ts";
 import { look } from "../elements/look.ts";
 import { define } from "../elements/room-element.ts";
-import { language, t } from "../words/words.ts";
+import { spoken, t } from "../words/words.ts";
 
 /** `<samesky-card>`: a spare key on paper; all that a printer gets of the page. */
 export class SameskyCard extends LitElement {
@@ -32,13 +32,13 @@ export class SameskyCard extends LitElement {
   }
 
   override render(): TemplateResult {
-    const day = new Intl.DateTimeFormat(language(), { dateStyle: "long" }).format(new Date());
+    const day = new Intl.DateTimeFormat(spoken(), { dateStyle: "long" }).format(new Date());
     return html`<section class="card" data-testid="room-card">
-      <samesky-qr .text=${this.url} .label=${t("card.qr")}></samesky-qr>
+      <samesky-qr .text=${this.url} .label=${t("card-qr")}></samesky-qr>
       <div class="stack g3">
         <h1 class="voice">${this.room}</h1>
-        <p>${t("card.of", { name: this.name, day })}</p>
-        <p>${t("card.lead")}</p>
+        <p>${t("card-of", { name: this.name, day })}</p>
+        <p>${t("card-lead")}</p>
         <p class="url">${this.url}</p>
       </div>
     </section>`;

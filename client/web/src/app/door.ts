@@ -60,19 +60,19 @@ export class SameskyDoor extends LitElement {
 
   #make(): TemplateResult {
     return html`
-      <div><h1 class="voice t6">${t("door.title")}</h1><p class="soft">${t(this.founder ? "door.founder" : "door.lead")}</p></div>
+      <div><h1 class="voice t6">${t("door-title")}</h1><p class="soft">${t(this.founder ? "door-founder" : "door-lead")}</p></div>
       ${this.known.length ? this.#rooms() : nothing}
       <form class="stack" @submit=${this.#makeRoom}>
-        ${this.known.length ? html`<h2 class="head">${t("door.or-new")}</h2>` : nothing} ${this.#name()}
+        ${this.known.length ? html`<h2 class="head">${t("door-or-new")}</h2>` : nothing} ${this.#name()}
         <fieldset>
-          <legend class="label">${t("door.kind")}</legend>
+          <legend class="label">${t("door-kind")}</legend>
           <div class="row">
-            ${KINDS.map((kind) => html`<label class="chip"><input type="radio" name="kind" value=${kind} ?checked=${kind === "couple"} data-testid="kind-${kind}" />${t(`door.kind.${kind}`)}</label>`)}
+            ${KINDS.map((kind) => html`<label class="chip"><input type="radio" name="kind" value=${kind} ?checked=${kind === "couple"} data-testid="kind-${kind}" />${t(`door-kind-${kind}`)}</label>`)}
           </div>
         </fieldset>
-        <label><span class="label">${t("door.room-name")}</span><input class="field" name="room" maxlength="64" autocomplete="off" data-testid="room-name" /></label>
-        ${canSeal() ? nothing : html`<p class="note lamp" data-testid="insecure">${icon("lock", true)}<span>${t("door.insecure")}</span></p>`}
-        <button class="btn wide" data-testid="make-room" ?disabled=${this.busy}>${t(this.busy ? "door.making" : canSeal() ? "door.make" : "door.open")}</button>
+        <label><span class="label">${t("door-room-name")}</span><input class="field" name="room" maxlength="64" autocomplete="off" data-testid="room-name" /></label>
+        ${canSeal() ? nothing : html`<p class="note lamp" data-testid="insecure">${icon("lock", true)}<span>${t("door-insecure")}</span></p>`}
+        <button class="btn wide" data-testid="make-room" ?disabled=${this.busy}>${t(this.busy ? "door-making" : canSeal() ? "door-make" : "door-open")}</button>
         ${this.#refusal()}
       </form>
     `;
@@ -80,22 +80,22 @@ export class SameskyDoor extends LitElement {
 
   #join(secret: string): TemplateResult {
     return html`
-      <div><h1 class="voice t6">${t("join.title")}</h1><p class="soft">${t(secret ? "join.lead" : "join.broken")}</p></div>
+      <div><h1 class="voice t6">${t("join-title")}</h1><p class="soft">${t(secret ? "join-lead" : "join-broken")}</p></div>
       ${
         secret
           ? html`<form class="stack" @submit=${this.#joinRoom}>
               ${this.#name()}
-              <button class="btn wide" data-testid="join" ?disabled=${this.busy}>${t(this.busy ? "join.going" : "join.go")}</button>
+              <button class="btn wide" data-testid="join" ?disabled=${this.busy}>${t(this.busy ? "join-going" : "join-go")}</button>
               ${this.#refusal()}
             </form>
             ${this.known.length ? this.#rooms() : nothing}`
-          : html`<a class="btn quiet" href="/">${t("join.new")}</a>`
+          : html`<a class="btn quiet" href="/">${t("join-new")}</a>`
       }
     `;
   }
 
   #name(): TemplateResult {
-    return html`<label><span class="label">${t("door.name")}</span>
+    return html`<label><span class="label">${t("door-name")}</span>
       <input class="field" name="name" required maxlength="64" autocomplete="nickname" data-testid="your-name" /></label>`;
   }
 
@@ -106,13 +106,13 @@ export class SameskyDoor extends LitElement {
     };
     return html`
       <section aria-labelledby="known">
-        <h2 class="label" id="known">${t("door.known")}</h2>
+        <h2 class="label" id="known">${t("door-known")}</h2>
         <ul class="list">
           ${this.known.map((known) => {
-            const name = known.name || t("room.unnamed");
+            const name = known.name || t("room-unnamed");
             return html`<li class="item">
               <a href="/r/${known.access.room}" data-testid="known-room">${name}</a>
-              <button class="iconb" type="button" aria-label=${t("door.forget", { room: name })} @click=${forget(known)}>${icon("close")}</button>
+              <button class="iconb" type="button" aria-label=${t("door-forget", { room: name })} @click=${forget(known)}>${icon("close")}</button>
             </li>`;
           })}
         </ul>
@@ -134,7 +134,7 @@ export class SameskyDoor extends LitElement {
         ...(roomName ? { roomName } : {}),
         ...(this.founder ? { founder: this.founder } : {}),
       });
-      return { access: made.access, name: roomName || t("door.known.of", { name }), url: made.invite.url };
+      return { access: made.access, name: roomName || t("door-known-of", { name }), url: made.invite.url };
     });
 
   #joinRoom = (event: SubmitEvent): Promise<void> =>
@@ -149,7 +149,7 @@ export class SameskyDoor extends LitElement {
     const code = error instanceof RefusedError ? error.code : "";
     const known = ["unavailable", "too_fast", "full", "invalid", "too_large", "insecure"].includes(code);
     if (known || !code) return why(error);
-    return t(this.secret === undefined ? "door.closed" : "join.used");
+    return t(this.secret === undefined ? "door-closed" : "join-used");
   }
 
   async #enter(event: SubmitEvent, way: (given: FormData) => Promise<Entered>): Promise<void> {

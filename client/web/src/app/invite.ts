@@ -41,20 +41,20 @@ export class SameskyInvite extends LitElement {
     return html`
       <section class="paper stack appear" aria-labelledby="title">
         <div class="row between nowrap">
-          <h2 class="voice t4" id="title">${t(this.whose ? `invite.${this.whose}` : "invite.title")}</h2>
-          <button class="iconb" type="button" aria-label=${t("invite.close")} data-testid="invite-close" @click=${() => this.dispatchEvent(new Event("close"))}>${icon("close")}</button>
+          <h2 class="voice t4" id="title">${t(this.whose ? `invite-${this.whose}` : "invite-title")}</h2>
+          <button class="iconb" type="button" aria-label=${t("invite-close")} data-testid="invite-close" @click=${() => this.dispatchEvent(new Event("close"))}>${icon("close")}</button>
         </div>
-        <p class="t2 soft">${t(this.whose ? `invite.${this.whose}.lead` : "invite.lead")}</p>
+        <p class="t2 soft">${t(this.whose ? `invite-${this.whose}-lead` : "invite-lead")}</p>
         <div class="link">
-          <input class="field small" readonly data-testid="invite-link" aria-label=${t("invite.link")} .value=${this.url}
+          <input class="field small" readonly data-testid="invite-link" aria-label=${t("invite-link")} .value=${this.url}
             @focus=${(event: FocusEvent) => (event.currentTarget as HTMLInputElement).select()} />
           <button class="btn small ${"share" in navigator ? "quiet" : ""}" type="button" data-testid="invite-copy" @click=${this.#copy}>
-            ${icon("copy", true)}<span role="status">${t(this.copied ? "invite.copied" : "invite.copy")}</span></button>
+            ${icon("copy", true)}<span role="status">${t(this.copied ? "invite-copied" : "invite-copy")}</span></button>
         </div>
-        ${"share" in navigator ? html`<button class="btn wide" type="button" data-testid="invite-share" @click=${this.#share}>${icon("send", true)}${t("invite.share")}</button>` : nothing}
+        ${"share" in navigator ? html`<button class="btn wide" type="button" data-testid="invite-share" @click=${this.#share}>${icon("send", true)}${t("invite-share")}</button>` : nothing}
         <details ?open=${this.open}>
-          <summary>${icon("plus", true)}${t("invite.qr")}</summary>
-          <samesky-qr .text=${this.url} .label=${t("invite.qr")}></samesky-qr>
+          <summary>${icon("plus", true)}${t("invite-qr")}</summary>
+          <samesky-qr .text=${this.url} .label=${t("invite-qr")}></samesky-qr>
         </details>
       </section>
     `;

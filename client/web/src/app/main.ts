@@ -1,6 +1,8 @@
 import "./tokens.css";
 import "./page.css";
-import { pickLanguage, speak } from "../words/words.ts";
+import { learn } from "../words/load.ts";
+import { direction, LANGUAGES, PROOFS, pickLanguage } from "../words/words.ts";
+import { app } from "./words.ts";
 import "../elements/chat.ts";
 import "../elements/player.ts";
 import "../elements/playlist.ts";
@@ -13,7 +15,12 @@ import "./invite.ts";
 import "./room-page.ts";
 import "./app.ts";
 
-const language = pickLanguage(navigator.languages);
-speak(language);
+// `?lang=` is for trying out: a language that is not the browser's, or one that only proves the layout.
+const asked = [...LANGUAGES, ...PROOFS].find(
+  (one) => one === new URLSearchParams(location.search).get("lang"),
+);
+const language = asked ?? pickLanguage(navigator.languages);
+await learn(language, app);
 document.documentElement.lang = language;
+document.documentElement.dir = direction();
 document.body.append(document.createElement("samesky-app"));

@@ -21,8 +21,8 @@ import "./people.ts";
 
 const PARTS = ["questions", "timer", "playlist", "chat"] as const;
 
-/** `<samesky-room>`: one room with all that can be done in it. */
-export class SameskyRoom extends LitElement {
+/** `<samesky-room-page>`: one room with all that can be done in it. */
+export class SameskyRoomPage extends LitElement {
   static override properties: PropertyDeclarations = {
     room: { attribute: false },
     access: { attribute: false },
@@ -87,17 +87,17 @@ export class SameskyRoom extends LitElement {
       <main class="ground">
         <div class="top">
         <div class="crumb">
-          <span class="t2 b">${room.card.name || t("room.unnamed")}</span>
+          <span class="t2 b">${room.card.name || t("room-unnamed")}</span>
           <span class="row tight nowrap">
-            <span class="conn" data-testid="connection-state" data-state=${room.connection} role="status">${t(`connection.${room.connection}`)}</span>
-            <button class="iconb" type="button" data-testid="people" aria-haspopup="dialog" @click=${this.#people}>${icon("people")}${t("room.people")}</button>
-            ${room.members[room.you]?.until ? nothing : html`<button class="iconb" type="button" data-testid="invite" @click=${this.#invite}>${icon("link")}${t("room.invite")}</button>`}
+            <span class="conn" data-testid="connection-state" data-state=${room.connection} role="status">${t(`connection-${room.connection}`)}</span>
+            <button class="iconb" type="button" data-testid="people" aria-haspopup="dialog" @click=${this.#people}>${icon("people")}${t("room-people")}</button>
+            ${room.members[room.you]?.until ? nothing : html`<button class="iconb" type="button" data-testid="invite" @click=${this.#invite}>${icon("link")}${t("room-invite")}</button>`}
           </span>
         </div>
         <div class="hello"><h1 class="voice t5">${title}</h1>${lead ? html`<p class="soft">${lead}</p>` : nothing}</div>
         </div>
         ${this.trouble ? html`<p class="note" role="status">${this.trouble}</p>` : nothing}
-        ${room.sealing === "locked" || room.sealing === "insecure" ? html`<p class="note lamp" role="status" data-testid="not-sealing">${icon("lock", true)}<span>${t(`refused.${room.sealing}`)}</span></p>` : nothing}
+        ${room.sealing === "locked" || room.sealing === "insecure" ? html`<p class="note lamp" role="status" data-testid="not-sealing">${icon("lock", true)}<span>${t(`refused-${room.sealing}`)}</span></p>` : nothing}
         ${
           this.url
             ? html`<samesky-invite .url=${this.url} @close=${() => {
@@ -106,14 +106,14 @@ export class SameskyRoom extends LitElement {
             : nothing
         }
         ${room.pending.filter((one) => one.unconfirmed).map((one) => this.#unsure(room, one))}
-        <nav aria-label=${t("room.sections")}>
-          ${PARTS.map((part) => html`<a class="iconb" href="#${part}" @click=${(event: Event) => this.#go(event, part)}>${t(`${part}.title`)}</a>`)}
+        <nav aria-label=${t("room-sections")}>
+          ${PARTS.map((part) => html`<a class="iconb" href="#${part}" @click=${(event: Event) => this.#go(event, part)}>${t(`${part}-title`)}</a>`)}
         </nav>
         <div class="parts">
           <div class="column">
             <div class="part" id="questions"><samesky-questions .room=${room}></samesky-questions></div>
             <div class="part watch" id="playlist">
-              <h2 class="head">${t("playlist.title")}</h2>
+              <h2 class="head">${t("playlist-title")}</h2>
               <samesky-player .room=${room}></samesky-player><samesky-playlist .room=${room}></samesky-playlist>
             </div>
           </div>
@@ -131,12 +131,12 @@ export class SameskyRoom extends LitElement {
   #unsure(room: Room, one: Waiting): TemplateResult {
     return html`
       <div class="note unsure" data-testid="unconfirmed">
-        <p class="grow">${t("refused.stale")}</p>
-        <button class="btn quiet small" type="button" @click=${() => void room.again(one.id).catch(() => undefined)}>${t("room.again")}</button>
+        <p class="grow">${t("refused-stale")}</p>
+        <button class="btn quiet small" type="button" @click=${() => void room.again(one.id).catch(() => undefined)}>${t("room-again")}</button>
         <button class="btn bare small" type="button" @click=${() => {
           room.discard(one.id);
           this.requestUpdate();
-        }}>${t("room.discard")}</button>
+        }}>${t("room-discard")}</button>
       </div>
     `;
   }
@@ -160,4 +160,4 @@ export class SameskyRoom extends LitElement {
   }
 }
 
-define("samesky-room", SameskyRoom);
+define("samesky-room-page", SameskyRoomPage);

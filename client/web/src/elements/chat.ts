@@ -1,6 +1,6 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { language, t } from "../words/words.ts";
+import { spoken, t } from "../words/words.ts";
 import { type ChatLine, linesOf } from "./chat-lines.ts";
 import { icon } from "./icons.ts";
 import { look } from "./look.ts";
@@ -52,14 +52,14 @@ export class SameskyChat extends RoomElement<unknown> {
     const lines = linesOf(this.room?.entries ?? [], this.on);
     return html`
       <section class="stack g3" aria-labelledby="title">
-        <h2 class="head" id="title">${t("chat.title")}</h2>
+        <h2 class="head" id="title">${t("chat-title")}</h2>
         ${
           lines.length && this.earlier
-            ? html`<button class="small-act" type="button" data-testid="chat-earlier" @click=${this.#page}>${t("chat.earlier")}</button>`
+            ? html`<button class="small-act" type="button" data-testid="chat-earlier" @click=${this.#page}>${t("chat-earlier")}</button>`
             : nothing
         }
         <div class="lines" role="log" aria-labelledby="title" tabindex=${lines.length ? "0" : nothing}>
-          ${lines.length ? nothing : html`<p class="t2 soft">${t("chat.empty")}</p>`}
+          ${lines.length ? nothing : html`<p class="t2 soft">${t("chat-empty")}</p>`}
           ${repeat(
             lines,
             (line) => line.id,
@@ -68,8 +68,8 @@ export class SameskyChat extends RoomElement<unknown> {
         </div>
         <form @submit=${this.#send}>
           <input class="field" name="text" maxlength="2000" autocomplete="off" enterkeyhint="send" data-testid="chat-input"
-            aria-label=${t("chat.input")} placeholder=${t("chat.input")} />
-          <button class="btn quiet" data-testid="chat-send">${t("chat.send")}</button>
+            aria-label=${t("chat-input")} placeholder=${t("chat-input")} />
+          <button class="btn quiet" data-testid="chat-send">${t("chat-send")}</button>
         </form>
         ${this.refusal()}
       </section>
@@ -80,18 +80,18 @@ export class SameskyChat extends RoomElement<unknown> {
     const mine = line.by === this.room?.you;
     const words = this.words(line.text, line.field, line.by ?? "", line.writtenAt);
     const opened = this.opened(line.text, line.field, line.by ?? "", line.writtenAt);
-    const time = new Intl.DateTimeFormat(language(), {
+    const time = new Intl.DateTimeFormat(spoken(), {
       hour: "2-digit",
       minute: "2-digit",
       hourCycle: "h23",
     });
     return html`
       <div class="line ${mine ? "mine" : ""} ${this.hueOf(line.by ?? "")}" data-testid="chat-line" data-line=${line.id}>
-        <p class="t1 soft"><b class="b person">${mine ? t("chat.you") : this.nameOf(line.by ?? "")}</b>
-          <span class="num">${time.format(line.at * 1000)}</span>${line.edited ? html`, ${t("chat.edited")}` : nothing}</p>
+        <p class="t1 soft"><b class="b person">${mine ? t("chat-you") : this.nameOf(line.by ?? "")}</b>
+          <span class="num">${time.format(line.at * 1000)}</span>${line.edited ? html`, ${t("chat-edited")}` : nothing}</p>
         ${
           line.text === null
-            ? html`<p class="said gone">${t("chat.unsaid")}</p>`
+            ? html`<p class="said gone">${t("chat-unsaid")}</p>`
             : this.editing === line.id
               ? this.#editor(line.id, opened ?? "")
               : html`<p class="said">${words}</p>`
@@ -104,9 +104,9 @@ export class SameskyChat extends RoomElement<unknown> {
                     ? nothing
                     : html`<button class="small-act" type="button" data-testid="chat-edit" @click=${() => {
                         this.editing = line.id;
-                      }}>${t("chat.edit")}</button>`
+                      }}>${t("chat-edit")}</button>`
                 }
-                <button class="small-act" type="button" data-testid="chat-unsay" @click=${() => this.#unsay(line)}>${t("chat.unsay")}</button>
+                <button class="small-act" type="button" data-testid="chat-unsay" @click=${() => this.#unsay(line)}>${t("chat-unsay")}</button>
               </div>`
             : nothing
         }
@@ -128,9 +128,9 @@ export class SameskyChat extends RoomElement<unknown> {
     };
     return html`
       <form class="edit" @submit=${save}>
-        <input class="field small" name="text" maxlength="2000" .value=${words} aria-label=${t("chat.edit")} data-testid="chat-edit-input" />
-        <button class="btn quiet small">${t("chat.save")}</button>
-        <button class="iconb" type="button" aria-label=${t("chat.cancel")} @click=${() => {
+        <input class="field small" name="text" maxlength="2000" .value=${words} aria-label=${t("chat-edit")} data-testid="chat-edit-input" />
+        <button class="btn quiet small">${t("chat-save")}</button>
+        <button class="iconb" type="button" aria-label=${t("chat-cancel")} @click=${() => {
           this.editing = "";
         }}>${icon("close")}</button>
       </form>

@@ -51,7 +51,7 @@ const EDGE = 1 << 20;
 
 /** What to call something in the queue that has no title that can be read. */
 export function titleless(opened: Opened): string {
-  return opened.text === undefined ? readable(opened) || "…" : t("playlist.unreadable");
+  return opened.text === undefined ? readable(opened) || "…" : t("playlist-unreadable");
 }
 
 /** The web address as it is kept, or null where it is none: nothing but http and https is ever played. */

@@ -6,7 +6,7 @@ import type { Player, Playlist } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import type { Opened } from "../sdk/safe.ts";
 import { Stage, waitsFor } from "../sdk/stage.ts";
-import { language, listed, t } from "../words/words.ts";
+import { listed, spoken, t } from "../words/words.ts";
 import { keepDelay, keptDelay, MOST_DELAY } from "./delay.ts";
 import { clockFace } from "./digits.ts";
 import { icon } from "./icons.ts";
@@ -145,8 +145,8 @@ export class SameskyPlayer extends RoomElement<Player> {
     };
     return html`
       <div class="row">
-        <button class="pp" type="button" aria-label=${t("player.play")} data-testid="player-play" @click=${begin}>${icon("play")}</button>
-        <p class="t2 soft">${t("player.idle")}</p>
+        <button class="pp" type="button" aria-label=${t("player-play")} data-testid="player-play" @click=${begin}>${icon("play")}</button>
+        <p class="t2 soft">${t("player-idle")}</p>
       </div>
       ${this.refusal()}
     `;
@@ -159,16 +159,16 @@ export class SameskyPlayer extends RoomElement<Player> {
   #over(title: string): TemplateResult | typeof nothing {
     const media = this.#media;
     if (media && "file" in media && !copyOf(media.file)) {
-      return html`<label class="over choose"><span class="btn">${icon("file", true)}${t("player.choose", { title })}</span>
+      return html`<label class="over choose"><span class="btn">${icon("file", true)}${t("player-choose", { title })}</span>
         <input type="file" accept="audio/*,video/*" data-testid="player-file" @change=${this.#choose} /></label>`;
     }
     if (this.tap) {
       return html`<div class="over">
-        <button class="btn" type="button" data-testid="player-tap" @click=${() => this.#stage.tapped()}>${icon("sound", true)}${t("player.tap")}</button>
-        <p class="t2">${t("player.tap.lead")}</p></div>`;
+        <button class="btn" type="button" data-testid="player-tap" @click=${() => this.#stage.tapped()}>${icon("sound", true)}${t("player-tap")}</button>
+        <p class="t2">${t("player-tap-lead")}</p></div>`;
     }
     return this.broken || (!media && (this.#opened.text ?? this.#opened.trouble))
-      ? html`<div class="over"><p role="status">${t("player.broken")}</p></div>`
+      ? html`<div class="over"><p role="status">${t("player-broken")}</p></div>`
       : nothing;
   }
 
@@ -179,12 +179,12 @@ export class SameskyPlayer extends RoomElement<Player> {
     const awaited = player?.wanted && waitsFor(player).includes(room?.you ?? "");
     return html`<div class="still sound elsewhere">
       <p class="voice t5">${media.title}</p>
-      <p class="t2">${t("player.elsewhere.lead")}</p>
-      <a class="btn" href=${page} target="_blank" rel="noopener noreferrer" data-testid="player-elsewhere">${t("player.elsewhere", { name })}</a>
+      <p class="t2">${t("player-elsewhere-lead")}</p>
+      <a class="btn" href=${page} target="_blank" rel="noopener noreferrer" data-testid="player-elsewhere">${t("player-elsewhere", { name })}</a>
       ${
         awaited
           ? html`<button class="btn quiet small" type="button" data-testid="player-ready"
-              @click=${() => this.ask("ready", { item: player.item })}>${t("player.ready")}</button>`
+              @click=${() => this.ask("ready", { item: player.item })}>${t("player-ready")}</button>`
           : nothing
       }
     </div>`;
@@ -192,14 +192,14 @@ export class SameskyPlayer extends RoomElement<Player> {
 
   #slider(at: number, player: Player): TemplateResult {
     const length = player.length ?? this.#stage.length ?? 0;
-    const said = t("player.of", { time: clockFace(at), total: clockFace(length) });
+    const said = t("player-of", { time: clockFace(at), total: clockFace(length) });
     return html`
       <div>
         <input class="seek" type="range" min="0" max=${Math.max(1, Math.floor(length))} step="1" .value=${live(String(Math.floor(at)))}
           .style=${`--gone: ${length ? (100 * at) / length : 0}%`} data-testid="player-seek" ?disabled=${!length}
-          aria-label=${t("player.position")} aria-valuetext=${said} @input=${this.#drag} @change=${this.#seek} />
+          aria-label=${t("player-position")} aria-valuetext=${said} @input=${this.#drag} @change=${this.#seek} />
         <div class="row between num t2 soft"><span data-testid="player-time">${clockFace(at)}</span>
-          <span>${length ? t("player.left", { time: clockFace(length - at) }) : ""}</span></div>
+          <span>${length ? t("player-left", { time: clockFace(length - at) }) : ""}</span></div>
       </div>
     `;
   }
@@ -212,17 +212,17 @@ export class SameskyPlayer extends RoomElement<Player> {
       this.ask("speed", { rate: Number((event.currentTarget as HTMLSelectElement).value) });
     return html`
       <div class="ctl">
-        <select class="iconb num" aria-label=${t("player.speed")} data-testid="player-speed" @change=${speed}>
+        <select class="iconb num" aria-label=${t("player-speed")} data-testid="player-speed" @change=${speed}>
           ${SPEEDS.map((rate) => html`<option value=${rate} ?selected=${rate === player.rate}>${rate}×</option>`)}
         </select>
-        <button class="iconb num" type="button" aria-label=${t("player.back")} data-testid="player-back" @click=${by(-10)}>−10</button>
+        <button class="iconb num" type="button" aria-label=${t("player-back")} data-testid="player-back" @click=${by(-10)}>−10</button>
         ${
           player.wanted
-            ? html`<button class="pp" type="button" aria-label=${t("player.pause")} data-testid="player-pause" @click=${() => this.ask("pause")}>${icon("pause")}</button>`
-            : html`<button class="pp" type="button" aria-label=${t("player.play")} data-testid="player-play" @click=${this.#play}>${icon("play")}</button>`
+            ? html`<button class="pp" type="button" aria-label=${t("player-pause")} data-testid="player-pause" @click=${() => this.ask("pause")}>${icon("pause")}</button>`
+            : html`<button class="pp" type="button" aria-label=${t("player-play")} data-testid="player-play" @click=${this.#play}>${icon("play")}</button>`
         }
-        <button class="iconb num" type="button" aria-label=${t("player.on")} data-testid="player-on" @click=${by(10)}>+10</button>
-        <button class="iconb" type="button" aria-label=${t("player.full")} ?disabled=${!this.picture}
+        <button class="iconb num" type="button" aria-label=${t("player-on")} data-testid="player-on" @click=${by(10)}>+10</button>
+        <button class="iconb" type="button" aria-label=${t("player-full")} ?disabled=${!this.picture}
           @click=${() => this.renderRoot.querySelector("video")?.requestFullscreen?.()}>${icon("full")}</button>
       </div>
     `;
@@ -231,20 +231,20 @@ export class SameskyPlayer extends RoomElement<Player> {
   /** What this device plays may be heard late (Bluetooth): its own affair. Whether all wait for one is the room's. */
   #fine(player: Player): TemplateResult {
     const ms = Math.round(1000 * this.#stage.delay);
-    const said = t("player.late.by", { ms });
+    const said = t("player-late-by", { ms });
     const waits = player.on_stall !== "catch-up";
     return html`<details>
-      <summary>${icon("plus", true)}${t("player.fine")}</summary>
+      <summary>${icon("plus", true)}${t("player-fine")}</summary>
       <div class="stack g3">
         <div>
-          <label class="row between t2" for="late"><span>${t("player.late")}</span><span class="num">${said}</span></label>
+          <label class="row between t2" for="late"><span>${t("player-late")}</span><span class="num">${said}</span></label>
           <input id="late" class="seek" type="range" min="0" max=${1000 * MOST_DELAY} step="10" .value=${live(String(ms))}
             .style=${`--gone: ${(100 * ms) / (1000 * MOST_DELAY)}%`} data-testid="player-late" aria-valuetext=${said}
             aria-describedby="late-lead" @input=${this.#delay} />
-          <p class="t2 soft" id="late-lead">${t("player.late.lead")}</p>
+          <p class="t2 soft" id="late-lead">${t("player-late-lead")}</p>
         </div>
         <div><label class="chip"><input type="checkbox" data-testid="player-policy" .checked=${live(waits)} @change=${this.#policy} />
-          ${t("player.waits-for-all")}</label></div>
+          ${t("player-waits-for-all")}</label></div>
       </div>
     </details>`;
   }
@@ -268,7 +268,7 @@ export class SameskyPlayer extends RoomElement<Player> {
         ${
           awaited.length
             ? html`<div class="note lamp" data-testid="player-awaited">
-                <p class="grow">${t("player.waits", { names: listed(awaited.map((one) => (one === room?.you ? t("player.you") : this.nameOf(one)))) })}</p>
+                <p class="grow">${t("player-waits", { names: listed(awaited.map((one) => (one === room?.you ? t("player-you") : this.nameOf(one)))) })}</p>
               </div>`
             : nothing
         }
@@ -279,7 +279,7 @@ export class SameskyPlayer extends RoomElement<Player> {
               .filter((one) => one !== room?.you)
               .map(
                 (member) => html`<button class="btn quiet small" type="button" data-testid="player-go-without"
-                  @click=${() => this.ask("go_without", { item: player.item, member })}>${t("player.without", { name: this.nameOf(member) })}</button>`,
+                  @click=${() => this.ask("go_without", { item: player.item, member })}>${t("player-without", { name: this.nameOf(member) })}</button>`,
               )}</div>`
           : nothing
       }
@@ -296,12 +296,12 @@ export class SameskyPlayer extends RoomElement<Player> {
 
   /** How well in step a member is: a media element on the way, or how far it is from the room. */
   #step(player: Player, member: string): string {
-    if (!player.gate.ready.includes(member)) return t("player.loading");
+    if (!player.gate.ready.includes(member)) return t("player-loading");
     const mine = member === this.room?.you;
     const drift = (mine ? this.#stage.drift : this.#drifts?.of(member)) ?? 0;
-    if (Math.abs(drift) <= IN_STEP) return t("player.in-step");
-    const by = new Intl.NumberFormat(language(), { maximumSignificantDigits: 2 }).format(Math.abs(drift));
-    return t(drift > 0 ? "player.ahead" : "player.behind", { by });
+    if (Math.abs(drift) <= IN_STEP) return t("player-in-step");
+    const by = new Intl.NumberFormat(spoken(), { maximumSignificantDigits: 2 }).format(Math.abs(drift));
+    return t(drift > 0 ? "player-ahead" : "player-behind", { by });
   }
 
   #play = (): void => {
@@ -325,7 +325,7 @@ export class SameskyPlayer extends RoomElement<Player> {
     if (!file || !media || !("file" in media)) return;
     const found = await choose(file);
     const same = found.size === media.file.size && found.hash === media.file.hash;
-    this.trouble = same ? "" : t("player.other-file", { size: sizeOf(media.file.size, language()) });
+    this.trouble = same ? "" : t("player-other-file", { size: sizeOf(media.file.size, spoken()) });
     this.requestUpdate();
   };
 }

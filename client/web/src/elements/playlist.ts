@@ -37,11 +37,11 @@ export class SameskyPlaylist extends RoomElement<Playlist> {
     return html`
       <section class="stack g2" aria-labelledby="title">
         <div class="row between">
-          <h3 class="head" id="title">${t("playlist.queue")}</h3>
+          <h3 class="head" id="title">${t("playlist-queue")}</h3>
           ${
             items.length
               ? html`<button class="btn quiet small" type="button" data-testid="playlist-next" @click=${this.#next}>
-                  ${icon("next", true)}${t("playlist.next")}</button>`
+                  ${icon("next", true)}${t("playlist-next")}</button>`
               : nothing
           }
         </div>
@@ -52,7 +52,7 @@ export class SameskyPlaylist extends RoomElement<Playlist> {
                 (item) => item.id,
                 (item, n) => this.#item(item, n),
               )}</ol>`
-            : html`<p class="t2 soft">${t("playlist.empty")}</p>`
+            : html`<p class="t2 soft">${t("playlist-empty")}</p>`
         }
         ${this.#form()} ${this.refusal()}
       </section>
@@ -72,18 +72,18 @@ export class SameskyPlaylist extends RoomElement<Playlist> {
         <span class="n num t2">${current ? icon("play", true) : n + 1}</span>
         <span class="grow">
           <b class="b">${title}</b>
-          <span class="t2 soft">${media && "file" in media ? `${t("playlist.file.tag")}, ` : ""}${t("playlist.by", { name: this.nameOf(item.by) })}</span>
+          <span class="t2 soft">${media && "file" in media ? `${t("playlist-file-tag")}, ` : ""}${t("playlist-by", { name: this.nameOf(item.by) })}</span>
         </span>
         <button class="iconb num" type="button" aria-pressed=${String(mine)} data-testid="playlist-vote" @click=${vote}
-          aria-label=${item.votes.length ? `${t("playlist.vote", { title })}, ${t("playlist.wants", { n: item.votes.length })}` : t("playlist.vote", { title })}>
+          aria-label=${item.votes.length ? `${t("playlist-vote", { title })}, ${t("playlist-wants", { n: item.votes.length })}` : t("playlist-vote", { title })}>
           ${icon("up")}${item.votes.length || nothing}</button>
         ${
           current
             ? nothing
-            : html`<button class="iconb" type="button" data-testid="playlist-play" aria-label=${t("playlist.play", { title })}
+            : html`<button class="iconb" type="button" data-testid="playlist-play" aria-label=${t("playlist-play", { title })}
                 @click=${() => this.ask("play", { item: item.id })}>${icon("play")}</button>`
         }
-        <button class="iconb" type="button" data-testid="playlist-remove" aria-label=${t("playlist.remove", { title })}
+        <button class="iconb" type="button" data-testid="playlist-remove" aria-label=${t("playlist-remove", { title })}
           @click=${() => this.ask("remove", { item: item.id })}>${icon("close")}</button>
       </li>
     `;
@@ -95,19 +95,19 @@ export class SameskyPlaylist extends RoomElement<Playlist> {
       <form class="add" @submit=${this.#addAddress} novalidate>
         <div class="more">
           <input class="field small" name="url" inputmode="url" autocomplete="off" data-testid="playlist-url"
-            aria-label=${t("playlist.url")} placeholder=${t("playlist.url")} />
+            aria-label=${t("playlist-url")} placeholder=${t("playlist-url")} />
           <button class="btn quiet small" data-testid="playlist-add" ?disabled=${this.busy}>
-            ${icon("plus", true)}${t(this.busy ? "playlist.adding" : "playlist.add")}</button>
+            ${icon("plus", true)}${t(this.busy ? "playlist-adding" : "playlist-add")}</button>
         </div>
         <input class="field small" name="title" maxlength="120" autocomplete="off" data-testid="playlist-title"
-          aria-label=${t("playlist.name")} placeholder=${t("playlist.name")} />
+          aria-label=${t("playlist-name")} placeholder=${t("playlist-name")} />
         ${
           own
-            ? html`<label class="btn bare small file">${icon("file", true)}${t("playlist.file")}
+            ? html`<label class="btn bare small file">${icon("file", true)}${t("playlist-file")}
                 <input type="file" accept="audio/*,video/*" data-testid="playlist-file" @change=${this.#addFile} /></label>`
             : nothing
         }
-        <p class="note">${icon("lock", true)}<span>${t(own ? "playlist.file.note" : "playlist.file.insecure")}</span></p>
+        <p class="note">${icon("lock", true)}<span>${t(own ? "playlist-file-note" : "playlist-file-insecure")}</span></p>
       </form>
     `;
   }
@@ -123,7 +123,7 @@ export class SameskyPlaylist extends RoomElement<Playlist> {
     const given = new FormData(form);
     const url = webAddress(String(given.get("url")), location.href);
     if (!url || !String(given.get("url")).trim()) {
-      this.trouble = t("playlist.bad-url");
+      this.trouble = t("playlist-bad-url");
       return;
     }
     const media = mediaAt(url, String(given.get("title")).trim());

@@ -59,15 +59,15 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     return html`
       <section class="stack" aria-labelledby="title">
         <div class="row between">
-          <h2 class="head" id="title">${t("questions.title")}</h2>
+          <h2 class="head" id="title">${t("questions-title")}</h2>
           ${view?.card ? this.#depth(view.depth) : nothing}
         </div>
         ${
           room && view?.card && view.round
             ? this.#round(room, view, view.round)
             : html`
-                <p class="soft">${t("questions.empty")}</p>
-                <div class="acts start">${this.#drawButton(t("questions.draw"), Object.keys(room?.members ?? {}).length > 1)}</div>
+                <p class="soft">${t("questions-empty")}</p>
+                <div class="acts start">${this.#drawButton(t("questions-draw"), Object.keys(room?.members ?? {}).length > 1)}</div>
               `
         }
         ${this.refusal()} ${view?.ask ? this.#ask(view) : nothing} ${this.#own(view)}
@@ -99,10 +99,10 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     const mine = placeOf(round, room.you, room.you, opened, this.changing === view.card);
     return html`
       <div class="question" aria-live="polite">
-        ${view.text ? html`<p class="t1 soft">${t("questions.own-drawn")}</p>` : nothing}
+        ${view.text ? html`<p class="t1 soft">${t("questions-own-drawn")}</p>` : nothing}
         <h3 class="voice t5" data-testid="question-text" data-card=${view.card}>${this.#words(view)}</h3>
       </div>
-      <p class="hide" role="status">${opened ? t("questions.revealed") : ""}</p>
+      <p class="hide" role="status">${opened ? t("questions-revealed") : ""}</p>
       <div class=${opened ? "pair rise" : "pair"} data-opened=${String(opened)}>
         ${table(view, order, room.you).map((member) => this.#place(room, view, member, opened, mine))}
       </div>
@@ -128,18 +128,18 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
         return this.#compose(view, who, member);
       case "sealed":
         return dark(
-          t("questions.sealed"),
-          t(all ? "questions.sealed.lead.all" : "questions.sealed.lead"),
+          t("questions-sealed"),
+          t(all ? "questions-sealed-lead-all" : "questions-sealed-lead"),
           true,
         );
       case "passed-mine":
-        return dark(t("questions.passed.you"), t("questions.passed.you.lead"), false);
+        return dark(t("questions-passed-you"), t("questions-passed-you-lead"), false);
       case "awaited":
         if (mine.kind === "compose")
-          return dark(t(all ? "questions.not-in.all" : "questions.not-in"), "", false);
-        return dark(t("questions.still"), "", false);
+          return dark(t(all ? "questions-not-in-all" : "questions-not-in"), "", false);
+        return dark(t("questions-still"), "", false);
       case "in":
-        return dark(t(mine.kind === "compose" ? "questions.in" : "questions.in.waiting"), "", true);
+        return dark(t(mine.kind === "compose" ? "questions-in" : "questions-in-waiting"), "", true);
       default:
         return html`
           <div class="answer ${this.hueOf(member)}">
@@ -147,7 +147,7 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
             ${
               place.kind === "open"
                 ? html`<p class="voice said" data-testid=${own ? "question-own-answer" : "question-partner-answer"}>${this.words(place.words, `answer.text/${view.card}`, member)}</p>`
-                : html`<p class="soft">${t(place.kind === "passed" ? "questions.passed" : place.kind === "unshared" ? "questions.unshared" : "questions.not-there")}</p>`
+                : html`<p class="soft">${t(place.kind === "passed" ? "questions-passed" : place.kind === "unshared" ? "questions-unshared" : "questions-not-there")}</p>`
             }
           </div>
         `;
@@ -162,9 +162,9 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     if (before && !this.#draft.words && !this.#draft.touched) this.#draft.words = before;
     return html`
       <form class="compose ${this.hueOf(me)}" id="compose" @submit=${this.#seal}>
-        <div class="row between">${who}<span class="tag">${icon("lock", true)}${t("questions.private")}</span></div>
+        <div class="row between">${who}<span class="tag">${icon("lock", true)}${t("questions-private")}</span></div>
         <textarea class="field" data-testid="question-answer" rows="4" maxlength="4000" required
-          aria-label=${t("questions.answer")} placeholder=${t("questions.placeholder")} .value=${this.#draft.words}
+          aria-label=${t("questions-answer")} placeholder=${t("questions-placeholder")} .value=${this.#draft.words}
           @input=${(event: InputEvent) => {
             this.#draft.touched = true;
             this.#draft.words = (event.currentTarget as HTMLTextAreaElement).value;
@@ -184,25 +184,25 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
         ${
           composing
             ? html`
-                <button class="btn" form="compose" data-testid="question-seal">${icon("lock", true)}${t("questions.seal")}</button>
+                <button class="btn" form="compose" data-testid="question-seal">${icon("lock", true)}${t("questions-seal")}</button>
                 ${
                   round.passed.includes(this.room?.you ?? "")
                     ? nothing
                     : html`<button class="btn bare" type="button" data-testid="question-pass"
-                        @click=${() => this.#pass(card)}>${t("questions.pass")}</button>`
+                        @click=${() => this.#pass(card)}>${t("questions-pass")}</button>`
                 }
               `
             : html`
                 <button class="btn quiet" type="button" data-testid="question-change" @click=${change}>
-                  ${t(mine.kind === "sealed" ? "questions.change" : "questions.answer-after-all")}
+                  ${t(mine.kind === "sealed" ? "questions-change" : "questions-answer-after-all")}
                 </button>
                 ${round.awaited.map(
                   (member) => html`<button class="btn bare" type="button" data-testid="question-go-without"
-                    @click=${() => this.ask("go_without", { card, member })}>${t("questions.without", { name: this.nameOf(member) })}</button>`,
+                    @click=${() => this.ask("go_without", { card, member })}>${t("questions-without", { name: this.nameOf(member) })}</button>`,
                 )}
               `
         }
-        ${round.in.length === 0 ? this.#drawButton(t("questions.another"), false) : nothing}
+        ${round.in.length === 0 ? this.#drawButton(t("questions-another"), false) : nothing}
       </div>
     `;
   }
@@ -213,23 +213,23 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     const [answered, passed] = [you in round.answers, round.passed.filter((member) => member !== you)];
     return html`
       <div class="acts">
-        ${this.#drawButton(t("questions.next"), answered)}
+        ${this.#drawButton(t("questions-next"), answered)}
         <button class="btn quiet" type="button" data-testid="question-keep" aria-pressed=${String(kept)}
           @click=${() => this.ask(kept ? "let_go" : "keep", { card })}>
-          ${icon("keep", true)}${t(kept ? "questions.kept" : "questions.keep")}
+          ${icon("keep", true)}${t(kept ? "questions-kept" : "questions-keep")}
         </button>
         ${
           answered || this.changing === card
             ? nothing
             : html`<button class="btn quiet" type="button" @click=${() => {
                 this.changing = card;
-              }}>${t("questions.answer-after-all")}</button>`
+              }}>${t("questions-answer-after-all")}</button>`
         }
-        ${this.changing === card && !answered ? html`<button class="btn" form="compose" data-testid="question-seal">${t("questions.seal")}</button>` : nothing}
+        ${this.changing === card && !answered ? html`<button class="btn" form="compose" data-testid="question-seal">${t("questions-seal")}</button>` : nothing}
         ${
           answered && passed.length
             ? html`<button class="btn bare" type="button" data-testid="question-share" ?disabled=${round.shared.includes(you)}
-                @click=${() => this.ask("share", { card })}>${t(round.shared.includes(you) ? "questions.shared" : "questions.share")}</button>`
+                @click=${() => this.ask("share", { card })}>${t(round.shared.includes(you) ? "questions-shared" : "questions-share")}</button>`
             : nothing
         }
       </div>
@@ -237,13 +237,13 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
         ${
           view.depth < 4 && !view.ask
             ? html`<button class="btn bare small" type="button" data-testid="question-deeper"
-                @click=${() => this.ask("deeper")}>${t(Object.keys(this.room?.members ?? {}).length > 2 ? "questions.deeper.all" : "questions.deeper")}</button>`
+                @click=${() => this.ask("deeper")}>${t(Object.keys(this.room?.members ?? {}).length > 2 ? "questions-deeper-all" : "questions-deeper")}</button>`
             : nothing
         }
         ${
           view.depth > 1
             ? html`<button class="btn bare small" type="button" data-testid="question-lighter"
-                @click=${() => this.ask("lighter", { depth: view.depth - 1 })}>${t("questions.lighter")}</button>`
+                @click=${() => this.ask("lighter", { depth: view.depth - 1 })}>${t("questions-lighter")}</button>`
             : nothing
         }
       </div>
@@ -254,15 +254,15 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     const ask = view.ask;
     const depth = Number(ask?.topic);
     if (!ask) return html``;
-    if (ask.yours) return html`<p class="note lamp" role="status">${t("questions.asked", { n: depth })}</p>`;
+    if (ask.yours) return html`<p class="note lamp" role="status">${t("questions-asked", { n: depth })}</p>`;
     // A "not now" is told to nobody but this page: on the wire it is silence.
     if (ask.until === this.declined) return html``;
     return html`
       <div class="note lamp ask" role="group" aria-labelledby="asked">
-        <p id="asked" role="status">${t("questions.ask", { n: depth })}</p>
+        <p id="asked" role="status">${t("questions-ask", { n: depth })}</p>
         <div class="row tight nowrap">
-          <button class="btn quiet small" type="button" data-testid="question-agree" @click=${() => this.ask("agree", { depth })}>${t("questions.agree")}</button>
-          <button class="btn quiet small" type="button" data-testid="question-not-now" @click=${this.#notNow}>${t("questions.not-now")}</button>
+          <button class="btn quiet small" type="button" data-testid="question-agree" @click=${() => this.ask("agree", { depth })}>${t("questions-agree")}</button>
+          <button class="btn quiet small" type="button" data-testid="question-not-now" @click=${this.#notNow}>${t("questions-not-now")}</button>
         </div>
       </div>
     `;
@@ -279,7 +279,7 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
           <path d="M0 1.500H52" />
           ${[0, 1, 2, 3].map((n) => depthDot(n, n < depth))}
         </svg>
-        <span>${t("questions.depth", { n: depth })}</span>
+        <span>${t("questions-depth", { n: depth })}</span>
       </span>
     `;
   }
@@ -295,27 +295,27 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     const own = Object.keys(view?.own ?? {}).length;
     return html`
       <details>
-        <summary>${icon("plus", true)}${t("questions.bring")}</summary>
+        <summary>${icon("plus", true)}${t("questions-bring")}</summary>
         <form class="stack own g3" @submit=${this.#bring}>
-          <label><span class="label">${t("questions.bring.text")}</span>
+          <label><span class="label">${t("questions-bring-text")}</span>
             <textarea class="field" name="text" rows="2" maxlength="160" required data-testid="question-own"></textarea></label>
           <fieldset>
-            <legend class="label">${t("questions.bring.depth")}</legend>
+            <legend class="label">${t("questions-bring-depth")}</legend>
             <div class="row tight">
               ${[1, 2, 3, 4].map((n) => html`<label class="chip num"><input type="radio" name="depth" value=${n} ?checked=${n === 1} />${n}</label>`)}
             </div>
           </fieldset>
-          <button class="btn quiet small" data-testid="question-bring">${t("questions.bring.add")}</button>
-          <p class="t2 soft" role="status">${this.brought ? t("questions.bring.added") : ""}</p>
+          <button class="btn quiet small" data-testid="question-bring">${t("questions-bring-add")}</button>
+          <p class="t2 soft" role="status">${this.brought ? t("questions-bring-added") : ""}</p>
         </form>
         ${
           own && view
-            ? html`<div class="row tight" role="group" aria-label=${t("questions.decks")}>
+            ? html`<div class="row tight" role="group" aria-label=${t("questions-decks")}>
                 ${(["everyday", "own"] as const).map(
                   (
                     deck,
                   ) => html`<button class="chip" type="button" aria-pressed=${String(view.deck === deck)} data-testid="question-deck-${deck}"
-                    @click=${() => this.ask("use", { deck })}>${t(`questions.deck.${deck}`, { n: own })}</button>`,
+                    @click=${() => this.ask("use", { deck })}>${t(`questions-deck-${deck}`, { n: own })}</button>`,
                 )}
               </div>`
             : nothing

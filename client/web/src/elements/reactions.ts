@@ -70,7 +70,7 @@ export class SameskyReactions extends RoomElement<never> {
 
   override render(): TemplateResult {
     return html`
-      <section aria-label=${t("react.label")}>
+      <section aria-label=${t("react-label")}>
       <div class="air" role="log" aria-live="polite">
         ${repeat(
           this.floating,
@@ -78,13 +78,13 @@ export class SameskyReactions extends RoomElement<never> {
           (
             one,
           ) => html`<span class="float ${this.hueOf(one.from)}" data-testid="reaction" data-name=${one.name} data-from=${one.from}
-            .style=${`inset-inline-start: ${6 + one.across * 50}%`}>${icon(one.name)}<span>${t("react.from", { name: this.nameOf(one.from), what: t(`react.${one.name}`) })}</span></span>`,
+            .style=${`inset-inline-start: ${6 + one.across * 50}%`}>${icon(one.name)}<span>${t("react-from", { name: this.nameOf(one.from), what: t(`react-${one.name}`) })}</span></span>`,
         )}
       </div>
       <div class="reach" role="group">
         ${NAMES.map(
           (name) =>
-            html`<button type="button" data-testid="react-${name}" @click=${() => this.#react(name)}>${icon(name)}<span>${t(`react.${name}`)}</span></button>`,
+            html`<button type="button" data-testid="react-${name}" @click=${() => this.#react(name)}>${icon(name)}<span>${t(`react-${name}`)}</span></button>`,
         )}
       </div>
       </section>

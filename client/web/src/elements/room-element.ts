@@ -12,6 +12,7 @@ import type { Room } from "../sdk/room.ts";
 import type { Opened } from "../sdk/safe.ts";
 import { Turns } from "../sdk/turns.ts";
 import { hasWords, language, t } from "../words/words.ts";
+import { JOINED, placeOf } from "./place.ts";
 
 /** What a `samesky-flip` event tells: `on` was to show something new at room time `at`, and does at `shown`. */
 export interface Flip {
@@ -28,12 +29,12 @@ export interface Flip {
  */
 export class RoomElement<State> extends LitElement {
   static override properties: PropertyDeclarations = {
-    room: { attribute: false },
+    room: { noAccessor: true },
+    name: { noAccessor: true },
     on: { type: String },
     armed: { type: Boolean, reflect: true },
     trouble: { state: true },
   };
-  declare room: Room | undefined;
   /** The instance, e.g. `timer` or `timer:tea`. */
   declare on: string;
   declare armed: boolean;
@@ -43,6 +44,8 @@ export class RoomElement<State> extends LitElement {
   #listening: (() => void)[] = [];
   #turns: Turns<State> | undefined;
   #drawn = 0;
+  #given: Room | string | undefined;
+  #found: Room | undefined;
 
   constructor() {
     super();
@@ -51,13 +54,39 @@ export class RoomElement<State> extends LitElement {
     this.trouble = "";
   }
 
+  /** The room: as it was given, or that of the place around this element or of the one it names. */
+  get room(): Room | undefined {
+    return typeof this.#given === "object" ? this.#given : this.#found;
+  }
+
+  /** A room, or where it is: a selector of a `<samesky-room>`, such as `#r`. Default: the one around. */
+  set room(given: Room | string | null | undefined) {
+    const before = this.room;
+    this.#given = given ?? undefined;
+    this.requestUpdate("room", before);
+    if (this.isConnected) this.#find();
+  }
+
+  /** Which of several of its kind: `tea` for `timer:tea`. */
+  get name(): string {
+    return this.on.split(":")[1] ?? "";
+  }
+
+  set name(name: string | null | undefined) {
+    const [kind = ""] = this.on.split(":");
+    this.on = name ? `${kind}:${name}` : kind;
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
+    document.addEventListener(JOINED, this.#find);
+    this.#find();
     this.#listen();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    document.removeEventListener(JOINED, this.#find);
     this.#letGo();
   }
 
@@ -153,13 +182,21 @@ export class RoomElement<State> extends LitElement {
 
   /** A member's name; mine too. */
   protected nameOf(member: string): string {
-    return this.room?.members[member]?.name ?? t("chat.gone");
+    return this.room?.members[member]?.name ?? t("chat-gone");
   }
 
   /** The class that brings a member's colour. */
   protected hueOf(member: string): string {
     return `p-${this.room?.members[member]?.hue || "amber"}`;
   }
+
+  /** Looks for the room again: the place may come later, or has another room now. */
+  #find = (): void => {
+    if (typeof this.#given === "object") return;
+    const before = this.#found;
+    this.#found = placeOf(this, this.#given)?.joined;
+    if (this.#found !== before) this.requestUpdate("room", before);
+  };
 
   #listen(): void {
     this.#letGo();
@@ -196,15 +233,15 @@ export class RoomElement<State> extends LitElement {
 
 /** Why something was refused, in the reader's words. */
 export function why(error: unknown): string {
-  if (!(error instanceof RefusedError)) return t("refused.other");
-  const key = `refused.${error.code}`;
+  if (!(error instanceof RefusedError)) return t("refused-other");
+  const key = `refused-${error.code}`;
   if (hasWords(key)) return t(key);
-  return language() === "en" && error.message ? error.message : t("refused.other");
+  return language() === "en" && error.message ? error.message : t("refused-other");
 }
 
 /** What came of opening a box, as it reads. */
 export function readable({ text, trouble }: Opened): string {
-  return text ?? (trouble ? t(`sealed.${trouble}`) : "");
+  return text ?? (trouble ? t(`sealed-${trouble}`) : "");
 }
 
 /** How a member's light looks in this status: lit, a ring, or breathing. */

@@ -7,7 +7,7 @@ import {
   type TemplateResult,
 } from "lit";
 import type { Person } from "../sdk/protocol.d.ts";
-import { language, t } from "../words/words.ts";
+import { spoken, t } from "../words/words.ts";
 import { cityOf, here, hourIn, lightAt, west } from "./daylight.ts";
 import { look } from "./look.ts";
 import { define, lightOf, RoomElement } from "./room-element.ts";
@@ -46,7 +46,7 @@ export class SameskySky extends RoomElement<never> {
     const half = Math.ceil(order.length / 2);
     const crowd = order.length > 4;
     return html`
-      <header class="sky" data-west=${lightAt(first, now)} data-east=${lightAt(last, now)} aria-label=${t("sky.label")}>
+      <header class="sky" data-west=${lightAt(first, now)} data-east=${lightAt(last, now)} aria-label=${t("sky-label")}>
         <svg class="stars" viewBox="0 0 1200 380" preserveAspectRatio="xMidYMin slice" aria-hidden="true">${STARS}</svg>
         ${
           this.room
@@ -73,8 +73,8 @@ export class SameskySky extends RoomElement<never> {
     return html`
       <div class="who ${side} ${this.hueOf(id)}" data-testid="presence-${id}" data-status=${status}>
         <i class="light ${lightOf(status)}" aria-hidden="true"></i>
-        <span><b>${person?.name}${you ? html` <span class="me">(${t("sky.you")})</span>` : nothing}</b>
-          <span class="at">${person?.tz ? html`${hourIn(person.tz, now, language())}<span class="place">${city ? ` · ${city}` : ""}</span>, ` : nothing}<span class="state">${t(`status.${status}`)}</span></span></span>
+        <span><b>${person?.name}${you ? html` <span class="me">(${t("sky-you")})</span>` : nothing}</b>
+          <span class="at">${person?.tz ? html`${hourIn(person.tz, now, spoken())}<span class="place">${city ? ` · ${city}` : ""}</span>, ` : nothing}<span class="state">${t(`status-${status}`)}</span></span></span>
       </div>
     `;
   }
@@ -83,7 +83,7 @@ export class SameskySky extends RoomElement<never> {
     return html`
       <div class="who east p-sea" data-testid="presence-nobody">
         <i class="light away" aria-hidden="true"></i>
-        <span><b>${t("sky.someone")}</b><span class="at">${t("sky.someone.lead")}</span></span>
+        <span><b>${t("sky-someone")}</b><span class="at">${t("sky-someone-lead")}</span></span>
       </div>
     `;
   }

@@ -75,11 +75,11 @@ export class SameskyTimer extends RoomElement<Timer> {
     const label = this.words(this.shown?.label, "name.label");
     return html`
       <section class="stack" aria-labelledby="title">
-        <h2 class="head" id="title">${t("timer.title")}</h2>
+        <h2 class="head" id="title">${t("timer-title")}</h2>
         ${this.#arc(face, label)}
-        ${face.phase === "idle" && !label ? html`<p class="t2 soft mid">${t("timer.idle")}</p>` : nothing}
+        ${face.phase === "idle" && !label ? html`<p class="t2 soft mid">${t("timer-idle")}</p>` : nothing}
         <p class="t2 soft mid" ?hidden=${!this.#caption(face, label)}>${this.#caption(face, label)}</p>
-        <p class="hide" role="status">${face.phase === "ended" ? `${t("timer.ended")} ${label}` : ""}</p>
+        <p class="hide" role="status">${face.phase === "ended" ? `${t("timer-ended")} ${label}` : ""}</p>
         ${this.#controls(face)} ${this.refusal()}
       </section>
     `;
@@ -87,9 +87,9 @@ export class SameskyTimer extends RoomElement<Timer> {
 
   #arc(face: Face, label: string): TemplateResult {
     const from = Math.round(face.gone * 1000);
-    const said = this.shown?.mode === "stopwatch" ? "timer.gone" : "timer.left";
+    const said = this.shown?.mode === "stopwatch" ? "timer-gone" : "timer-left";
     return html`
-      <div class="arc ${face.phase}" role="timer" aria-label=${`${label || t("timer.title")}, ${t(said, { time: face.digits })}`}>
+      <div class="arc ${face.phase}" role="timer" aria-label=${`${label || t("timer-title")}, ${t(said, { time: face.digits })}`}>
         <svg viewBox="0 0 320 164" aria-hidden="true">
           <defs>
             <radialGradient id="glow">
@@ -114,9 +114,9 @@ export class SameskyTimer extends RoomElement<Timer> {
   #caption(face: Face, label: string): string {
     const round = face.round;
     const words = round
-      ? t(round.rest ? "timer.rest" : "timer.work", { n: round.n, of: this.shown?.rounds ?? 0 })
+      ? t(round.rest ? "timer-rest" : "timer-work", { n: round.n, of: this.shown?.rounds ?? 0 })
       : "";
-    return [label, words, face.phase === "held" ? t("timer.held") : ""].filter(Boolean).join(" · ");
+    return [label, words, face.phase === "held" ? t("timer-held") : ""].filter(Boolean).join(" · ");
   }
 
   #controls({ phase }: Face): TemplateResult {
@@ -130,21 +130,21 @@ export class SameskyTimer extends RoomElement<Timer> {
       html`<button class="btn quiet small" type="button" data-testid=${testid} @click=${run}>${drawn}${words}</button>`;
     const active = html`
       <div class="row tight centre">
-        ${phase === "running" ? button("timer-pause", t("timer.pause"), () => this.ask("pause"), icon("pause", true)) : nothing}
-        ${phase === "held" ? button("timer-resume", t("timer.resume"), () => this.ask("resume"), icon("play", true)) : nothing}
+        ${phase === "running" ? button("timer-pause", t("timer-pause"), () => this.ask("pause"), icon("pause", true)) : nothing}
+        ${phase === "held" ? button("timer-resume", t("timer-resume"), () => this.ask("resume"), icon("play", true)) : nothing}
         ${
           counts
-            ? html`<button class="btn quiet small" type="button" data-testid="timer-add" aria-label=${t("timer.add.long")}
-                @click=${() => this.ask("add", { seconds: 60 })}>${icon("plus", true)}${t("timer.add")}</button>`
+            ? html`<button class="btn quiet small" type="button" data-testid="timer-add" aria-label=${t("timer-add-long")}
+                @click=${() => this.ask("add", { seconds: 60 })}>${icon("plus", true)}${t("timer-add")}</button>`
             : nothing
         }
-        ${phase === "idle" ? nothing : button("timer-reset", t("timer.reset"), () => this.ask("reset"))}
+        ${phase === "idle" ? nothing : button("timer-reset", t("timer-reset"), () => this.ask("reset"))}
       </div>
     `;
     const fresh = html`
       <div class="row tight centre">
         ${PRESETS.map((seconds) =>
-          button(`timer-start-${seconds}`, t("timer.minutes", { n: seconds / 60 }), () =>
+          button(`timer-start-${seconds}`, t("timer-minutes", { n: seconds / 60 }), () =>
             this.ask("start", { seconds }),
           ),
         )}
@@ -152,20 +152,20 @@ export class SameskyTimer extends RoomElement<Timer> {
       <div class="row tight nowrap centre">
         <form @submit=${this.#startOwn}>
           <input class="field small num" name="time" data-testid="timer-custom" inputmode="text" autocomplete="off"
-            size="8" aria-label=${t("timer.custom")} placeholder=${t("timer.custom.hint")} />
-          <button class="btn quiet small" data-testid="timer-start">${t("timer.start")}</button>
+            size="8" aria-label=${t("timer-custom")} placeholder=${t("timer-custom-hint")} />
+          <button class="btn quiet small" data-testid="timer-start">${t("timer-start")}</button>
         </form>
-        ${button("timer-stopwatch", t("timer.stopwatch"), () => this.ask("stopwatch"))}
+        ${button("timer-stopwatch", t("timer-stopwatch"), () => this.ask("stopwatch"))}
       </div>
     `;
     return html`
       ${phase === "idle" ? nothing : active} ${phase === "idle" || phase === "ended" ? fresh : nothing}
       <details>
-        <summary>${icon("plus", true)}${t("timer.name")}</summary>
+        <summary>${icon("plus", true)}${t("timer-name")}</summary>
         <form @submit=${this.#name}>
-          <input class="field small" name="label" maxlength="80" data-testid="timer-label" aria-label=${t("timer.label")}
+          <input class="field small" name="label" maxlength="80" data-testid="timer-label" aria-label=${t("timer-label")}
             .value=${this.opened(this.shown?.label, "name.label") ?? ""} autocomplete="off" />
-          <button class="btn quiet small">${t("timer.label.set")}</button>
+          <button class="btn quiet small">${t("timer-label-set")}</button>
         </form>
       </details>
     `;
@@ -176,7 +176,7 @@ export class SameskyTimer extends RoomElement<Timer> {
     const form = event.currentTarget as HTMLFormElement;
     const field = form.elements.namedItem("time") as HTMLInputElement;
     const seconds = secondsFrom(field.value);
-    field.setCustomValidity(seconds === null ? t("timer.custom") : "");
+    field.setCustomValidity(seconds === null ? t("timer-custom") : "");
     if (seconds === null) field.reportValidity();
     else if (await this.ask("start", { seconds })) form.reset();
     field.addEventListener("input", () => field.setCustomValidity(""), { once: true });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { greeting } from "../../src/app/greeting.ts";
 import { FakeRoom } from "../fake-room.ts";
+import "../words.ts";
 
 const winter = new Date("2026-11-23T21:32:00Z");
 

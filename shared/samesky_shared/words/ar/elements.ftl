@@ -1,0 +1,201 @@
+### Arabic, to prove layouts from right to left; not offered until a native speaker has signed it.
+
+## sky
+
+sky-label = مَن هنا
+sky-you = أنت
+sky-someone = شخص ما
+sky-someone-lead = سماؤه، حين يأتي
+
+## status
+
+status-here = هنا
+status-busy = في انشغال
+status-away = النظر في مكان آخر
+status-offline = خارج الغرفة
+status-unknown = في طريق العودة
+
+## connection
+
+connection-connecting = جارٍ الاتصال
+connection-live = على إيقاع واحد
+connection-waiting = بلا اتصال
+connection-ended = مغلق
+
+## timer
+
+timer-title = المؤقّت
+timer-idle = تريان الرقم نفسه، وينتهي في لحظة واحدة.
+timer-custom = ثوانٍ، أو 1:30
+timer-custom-hint = 90 أو 1:30
+timer-start = بدء
+timer-pause = إيقاف مؤقّت للطرفين
+timer-resume = متابعة
+timer-reset = من البداية
+timer-add = دقيقة
+timer-add-long = دقيقة أخرى
+timer-stopwatch = ساعة إيقاف
+timer-minutes = { $n } د
+timer-label = الغرض منه
+timer-label-set = تدوينه عليه
+timer-name = تسميته
+timer-ended = انتهى الوقت.
+timer-held = متوقّف
+timer-left = بقي { $time }
+timer-gone = مضى { $time }
+timer-rest = استراحة، الجولة { $n } من { $of }
+timer-work = الجولة { $n } من { $of }
+
+## questions
+
+questions-title = سؤال
+questions-empty = كلٌّ يجيب على حدة. لا يظهر جواب قبل وصول الجوابين؛ ثم ينفتحان معًا.
+questions-draw = سحب سؤال
+questions-next = السؤال التالي
+questions-another = سؤال آخر
+questions-depth = العمق { $n } من أربعة
+questions-own-drawn = سؤال من أحدكم
+questions-answer = جوابك
+questions-private = لا يراه غيرك
+questions-placeholder = لا داعي للعجلة.
+questions-seal = ختم جوابي
+questions-pass = تخطٍّ، دون ذكر سبب
+questions-sealed = مختوم.
+questions-sealed-lead = ينفتح لكما معًا في اللحظة نفسها.
+questions-sealed-lead-all = ينفتح لكم جميعًا في اللحظة نفسها.
+questions-passed-you = اخترت التخطّي.
+questions-passed-you-lead = لا حاجة إلى سبب. ولا يزال بإمكانك الجواب.
+questions-change = استعادته وتغييره
+questions-answer-after-all = الجواب رغم ذلك
+questions-not-in = لم يصل بعد. لا يظهر لك شيء منه حتى يصل الجوابان.
+questions-not-in-all = لم يصل بعد. لا يظهر لك شيء منه حتى تصل الأجوبة كلها.
+questions-still = ما زال الجواب فكرة. لا داعي للعجلة.
+questions-in = وصل الجواب. ينفتح حين يصل جوابك أيضًا.
+questions-in-waiting = وصل الجواب.
+questions-without = الفتح دون { $name }
+questions-revealed = الجوابان مفتوحان.
+questions-passed = تمّ التخطّي.
+questions-unshared = يبقى خاصًّا إلى أن تحين مشاركته.
+questions-share = إظهار جوابي لمن تخطّى
+questions-shared = ظاهر لمن تخطّى
+questions-not-there = خارج هذه الجولة.
+questions-keep = حفظ
+questions-kept = محفوظ
+questions-deeper = إلى عمق أبعد، إن شئتما معًا
+questions-deeper-all = إلى عمق أبعد، إن شئتم جميعًا
+questions-ask = فتح العمق { $n }؟ يلزم قول نعم من كلٍّ منكم.
+questions-agree = نعم
+questions-not-now = ليس الآن
+questions-asked = ينفتح العمق { $n } حين يقول الجميع نعم.
+questions-lighter = أخفّ
+questions-bring = إضافة سؤال من عندك
+questions-bring-text = سؤالك
+questions-bring-depth = ما عمقه؟
+questions-bring-add = وضعه في الرزمة
+questions-bring-added = هو في الرزمة، لا يراه أحد حتى يُسحب.
+questions-deck-everyday = رزمة كل يوم
+questions-deck-own = رزمتكم الخاصة ({ $n })
+questions-decks = السحب من
+
+## playlist
+
+playlist-title = مشاهدة واستماع
+playlist-queue = القائمة
+playlist-empty = هنا مكان لفيلم أو أغنية. يبدأ العرض حين يجهز لدى الطرفين.
+playlist-url = عنوان فيديو أو أغنية
+playlist-name = الاسم (يمكن تركه فارغًا)
+playlist-add = إضافة
+playlist-adding = جارٍ البحث …
+playlist-bad-url = هذا ليس عنوانًا على الويب.
+playlist-file = أو ملف من عندك
+playlist-file-note = كلٌّ يشغّل نسخته. لا يُرفع شيء؛ الموضع وحده مشترك.
+playlist-file-insecure = تحتاج الملفات الخاصة إلى عنوان https، لأن المتصفح يتحقق منها ببصمتها.
+playlist-file-tag = ملف خاص
+playlist-by = من { $name }
+playlist-next = التالي
+playlist-play = تشغيل { $title } الآن
+playlist-vote = أرغب في { $title }
+playlist-remove = إخراج { $title } من القائمة
+playlist-wants = عدد الراغبين فيه: { $n }
+playlist-unreadable = شيء لا تستطيع هذه النسخة قراءته
+
+## player
+
+player-play = تشغيل للطرفين
+player-pause = إيقاف مؤقّت للطرفين
+player-back = عشر ثوانٍ إلى الوراء، للطرفين
+player-on = عشر ثوانٍ إلى الأمام، للطرفين
+player-position = الموضع
+player-of = { $time } من { $total }
+player-left = بقي { $time }
+player-speed = السرعة
+player-tap = لمسة ليبدأ الصوت
+player-tap-lead = يطلب متصفحك لمسة أولًا. العرض جارٍ عند الآخرين.
+player-waits = في انتظار: { $names }
+player-you = أنت
+player-without = المتابعة دون { $name }
+player-choose = اختيار نسختك من { $title }
+player-other-file = هذا ملف آخر. طول الملف الصحيح { $size }.
+player-broken = لا يمكن تشغيل هذا هنا.
+player-elsewhere = المشاهدة على { $name }
+player-elsewhere-lead = يُعرض في صفحته الخاصة. بعد فتحها يكفي الإعلان أنك على استعداد؛ والموضع هنا.
+player-ready = أنا على استعداد
+player-in-step = على إيقاع واحد
+player-ahead = { $by } ث إلى الأمام
+player-behind = { $by } ث إلى الوراء
+player-fine = ضبط دقيق
+player-waits-for-all = انتظار من تنفد بياناته
+player-late = الصوت عندي متأخر
+player-late-lead = مع سماعات بلوتوث، يُحرَّك هذا حتى تسمعوا جميعًا الشيء نفسه في آن واحد.
+player-late-by = { $ms } ملّي ثانية
+player-loading = قيد التجهيز
+player-idle = لا شيء يُعرض الآن.
+player-full = ملء الشاشة، لك وحدك
+
+## chat
+
+chat-title = كلمات
+chat-empty = سطر بين حين وآخر. يبقى في الغرفة.
+chat-input = كلمة منك
+chat-send = إرسال
+chat-edit = تغيير
+chat-unsay = سحب
+chat-save = حفظ
+chat-cancel = تركه كما هو
+chat-edited = مُغيَّر
+chat-unsaid = سُحب.
+chat-earlier = ما سبق
+chat-you = أنت
+chat-gone = شخص غادر
+
+## react
+
+react-label = إشارات لكم جميعًا
+react-nod = إيماءة
+react-smile = ابتسامة
+react-laugh = ضحكة
+react-tear = دمعة
+react-heart = قلب
+react-listening = أسمعك
+react-slow = على مهل
+react-hand = لحظة
+react-from = { $name }: { $what }
+
+## sealed
+
+sealed-locked = ليس لدى هذا الجهاز مفتاح لقراءة هذا
+sealed-changed = تغيّر هذا في الطريق، لذلك لا يُعرض
+
+## refused
+
+refused-insecure = لم تُفتح هذه الصفحة عبر https، فلا يمكن ختم شيء هنا. ما يُكتب يبقى لديك.
+refused-locked = ليس لدى هذا الجهاز مفتاح هذه الغرفة. يمكنك طلب رابط للعودة.
+refused-expired = كنت بلا اتصال، فلم يتمّ ذلك. يمكنك المحاولة مرة أخرى.
+refused-stale = ليس مؤكدًا أن هذا وصل. يمكنك التحقق منه، وإرساله ثانيةً عند الحاجة.
+refused-too_fast = كان هذا سريعًا بعض الشيء. يمكنك المحاولة بعد لحظة.
+refused-too_large = هذا طويل أكثر مما يتّسع له المكان.
+refused-full = لم يبقَ متّسع هنا.
+refused-forbidden = هذا ليس متاحًا لك.
+refused-not_yet = ليس بعد.
+refused-unavailable = لا يمكن الوصول إلى الغرفة. ما هنا في أمان.
+refused-other = لم ينجح ذلك. ما هنا في أمان.

@@ -1,0 +1,153 @@
+### What the app around them says.
+
+## door
+
+door-title = One sky, two places
+door-lead = A room for people who live apart: one timer, one question, one film, at the same instant.
+door-name = Your name
+door-kind = Who is it for?
+door-kind-couple = Two of us
+door-kind-partners = Partners
+door-kind-friends = Friends
+door-kind-family = Family
+door-room-name = A name for the room (may stay empty)
+door-make = Make the room
+door-making = Making it …
+door-known = Your rooms
+door-known-of = Room of { $name }
+door-forget = Forget { $room } on this device
+door-or-new = Or make a new one
+door-founder = This link lets you make a room here.
+door-closed = This hub makes rooms only from its founder link. Ask whoever runs it.
+door-insecure = This page was not opened by https, so browsers cannot seal what you write. The room would be readable for whoever runs this hub.
+door-open = Make it without sealing
+
+## join
+
+join-used = This link is used up, was taken back or is too old. Ask for a new one.
+join-title = Somebody waits for you
+join-lead = Say who you are, and you are in.
+join-go = Come in
+join-going = Opening …
+join-broken = This link is not whole. Ask for a new one.
+join-new = Make a room of your own
+
+## lost
+
+lost-title = This device has no key to this room
+lost-lead = Ask somebody inside for a link, or open the one you had.
+lost-home = To the door
+
+## room
+
+room-both = You are both here.
+room-all = You are all here.
+room-alone = You are here.
+room-alone-lead = The room fills when somebody opens your link.
+room-waiting = You are here. { $name } is not, yet.
+room-busy = { $name } is here, and busy.
+room-away = { $name } has looked away. Nothing is lost.
+room-coming = { $name } is on the way back.
+room-lost = You are out of reach.
+room-lost-lead = What you write is kept here and goes out later.
+room-ended = This room is closed for this device.
+room-ahead = { $name } is { $span } ahead of you.
+room-behind = { $name } is { $span } behind you.
+room-unnamed = Our room
+room-sections = In this room
+room-invite = Invite
+room-again = Send again
+room-discard = Discard
+room-people = People
+
+## span
+
+span-hours = { $n } hours
+span-hour = an hour
+span-minutes = { $n } minutes
+
+## invite
+
+invite-title = Send them this link
+invite-lead = By a way you both trust. Whoever opens it first takes the seat.
+invite-link = The link
+invite-back = Let { $name } back in
+invite-device = Another device of mine
+invite-copy = Copy
+invite-copied = Copied
+invite-share = Send
+invite-close = Close
+invite-mine = Open this on your other device
+invite-mine-lead = Scan it or send it to yourself. It works once.
+invite-qr = Show as a QR code
+invite-guest = Send your guest this link
+invite-guest-lead = They see nothing of what was said before they came, and leave by themselves after 12 hours.
+
+## gone
+
+gone-title = This room is closed for this device
+gone-lead = You have left it, or the device was removed, or the room is gone. Its key was forgotten here. If you would like to be back, ask somebody inside for a way back.
+
+## people
+
+people-title = People and keys
+people-close = Close
+people-who = Who has a seat
+people-guest = A guest for one evening
+people-guest-until = guest until { $time }
+people-guest-bye = Say goodbye
+people-guest-goodbye = Say goodbye to { $name }
+people-guest-sure = They go at once, and open links are void. The room gets a new key.
+people-link-guest = For a guest
+people-links = Open links
+people-link-new = A free seat
+people-link-back = Back into the seat of { $name }
+people-link-until = made by { $name }, until { $day }
+people-revoke = Take back
+people-devices = My devices
+people-device-this = this one
+people-device-since = since { $day }
+people-remove = Remove
+people-remove-sure = It is closed at once, and open links are void. The room gets a new key.
+people-remove-this = This is the device in your hand. You are out here at once and need a link to come back.
+people-keep = Leave it as it is
+people-card = Print a room card
+people-card-lead = A spare key on paper: it lets one device of yours back in, once. Keep it where you keep keys.
+people-sealing = Who can read here
+people-step = How well in step
+people-step-lead = A shared moment comes within about { $likely } ms on this device, surely within { $surely } ms. The hub is { $trip } ms away, there and back.
+people-leave = Leave this room
+people-leave-lead = You go alone and at once; nobody is asked, and every open link is void. What you wrote can stay with the others or be erased.
+people-leave-words = Leave, and leave my words here
+people-leave-nothing = Leave, and erase what I wrote
+people-leave-sure = Leave on all your devices? There is no way back but a new link.
+people-delete = Delete the room
+people-delete-lead = All that was written here goes, for everybody. At once when all of you ask for it; else after a week in which the others can take what is theirs.
+people-delete-sure = Ask for the whole room to be deleted?
+people-delete-keep = Keep it after all
+people-deleting = { $names } would like this room deleted. It goes on { $day }, or at once when everybody asks.
+people-bundle = The scripts of this page: { $bundle }. Anybody can compare them with a release: samesky doctor.
+people-tried = A used link of { $name } was tried again, { $when }. If that was neither of you, somebody else has it; it opened nothing.
+
+## sealing
+
+sealing-none = This room is not sealed: whoever runs the hub can read what you write.
+sealing-sealed = Only your devices can read what you write here; whoever runs the hub cannot. Read these words to each other: when they are the same, you have the same key.
+sealing-locked = Words here are sealed, and this device does not have the key. Ask for a link to come back by.
+sealing-insecure = Words here are sealed, and this page was not opened by https, so it can neither read nor write them.
+sealing-opening = Looking for the key …
+
+## device
+
+device-phone = Phone
+device-tablet = Tablet
+device-desktop = Computer
+device-browser = Browser
+device-terminal = Terminal
+device-other = Device
+
+## card
+
+card-qr = QR code of the way back
+card-of = For { $name }. Printed on { $day }.
+card-lead = Opens the seat in this room, on one device, once. Treat it like a house key; then print another.
