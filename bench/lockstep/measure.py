@@ -25,7 +25,7 @@ from .net import Line, Net
 FLIPS = int(os.environ.get("BENCH_FLIPS", "1000"))
 GAP = 0.35
 """Seconds between two flips, on average."""
-AT_ONCE = 4
+AT_ONCE = 8
 """Rows that run side by side."""
 MEMORY = Path("/dev/shm")
 """Where the hubs keep their logs: several that sync one disk at once would measure that disk."""
@@ -237,7 +237,7 @@ async def measure() -> list[Found]:
             n, row = rows.get_nowait()
             done[n] = await _row(row, net, 2 * n)
 
-    with Net(lines, seed=1) as net:
+    with Net(lines, seed=1, at=40) as net:
         await asyncio.gather(*(work(net) for _ in range(AT_ONCE)))
     found = [done[n] for n in sorted(done)]
     print("\n".join(one.line for one in found))
