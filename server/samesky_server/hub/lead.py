@@ -1,9 +1,10 @@
 """How far ahead something must be announced so that all devices of a room can do it at the same instant.
 
 A device reports the q90 of its delay down and its round-trip floor. `sure` covers the slower of the q90 and one
-lost packet's repair (one more round trip, which the trail behind timed changes makes true: see `trail`; so it goes
-three times over the line, with its jitter each time), and a little more; the bounds keep it between what a hand feels as immediate and what still feels like a room. What the
-store takes to keep a record is spent before anything is sent, so it comes on top.
+lost packet's repair, and a little more; the bounds keep it between what a hand feels as immediate and what still
+feels like a room. A repair is one more round trip, which the trail behind timed changes makes true (see `trail`); so
+it goes three times over the line, with its jitter each time, and TCP may wait a quarter of a round trip before it
+believes the loss. What the store takes to keep a record is spent before anything is sent, so it comes on top.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ def leads(paths: Iterable[Path], now: float = 0.0, append: float = 0.0) -> dict[
             sure, quick = max(sure, UNKNOWN), max(quick, UNKNOWN / 2)
         else:
             jitter = min(max(0.0, down - floor / 2), _JITTER)
-            sure = max(sure, more * max(down + 0.03, 1.5 * floor + 3 * jitter + 0.04))
+            sure = max(sure, more * max(down + 0.03, 1.75 * floor + 3 * jitter + 0.04))
             quick = max(quick, more * (down + 0.02))
     sure = min(sure + append, MOST)
     return {"none": 0.0, "quick": min(quick + append, QUICK_MOST), "sure": sure, "prep": sure}

@@ -223,8 +223,6 @@ HEAD = " | ".join([
 
 async def measure() -> list[Found]:
     """Prints the table and returns what is in it; `BENCH_FLIPS` says how many flips a row has (1,000)."""
-    print(f"Lockstep, {FLIPS} flips a row (ms; one-way up+down, jitter, loss; limits are half-asymmetries)\n")
-    print(HEAD)
     rows = asyncio.Queue[tuple[int, Row]]()
     for n, row in enumerate(ROWS):
         if not ONLY or str(n) in ONLY.split(","):
@@ -240,7 +238,8 @@ async def measure() -> list[Found]:
     with Net(lines, seed=1, at=40) as net:
         await asyncio.gather(*(work(net) for _ in range(AT_ONCE)))
     found = [done[n] for n in sorted(done)]
-    print("\n".join(one.line for one in found))
+    print(f"Lockstep, {FLIPS} flips a row (ms; one-way up+down, jitter, loss; limits are half-asymmetries)\n")
+    print("\n".join([HEAD, *(one.line for one in found)]))
     print(
         "\n`on receipt` (p50, p99): the same flips by who does it when the message comes, as most programs do.\n"
     )
