@@ -21,7 +21,7 @@ LEAST, MOST = 0.06, 1.2
 QUICK_LEAST, QUICK_MOST = 0.02, 0.6
 MORE = 1.5
 """Times the lead for a device that was late of late."""
-MORE_TIME = 60.0
+MORE_TIME = 20.0
 """Seconds for which it gets that."""
 _JITTER = 0.03
 """What is more than this is a queue or a loss, and no jitter."""
