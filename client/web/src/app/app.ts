@@ -16,6 +16,8 @@ declare global {
 }
 
 /** Close codes after which the key of this device opens nothing any more. */
+/** How many moments are kept at which something turned, for whoever measures them. */
+const FLIPS = 500;
 const LEFT: readonly number[] = [4404, 4410];
 
 /** `<samesky-app>`: the whole page; the address says what it shows. */
@@ -52,9 +54,10 @@ export class SameskyApp extends LitElement {
     this.addEventListener("samesky-entered", (event) =>
       this.#entered((event as CustomEvent<Entered>).detail),
     );
-    this.addEventListener("samesky-flip", (event) =>
-      window.samesky?.flips.push((event as CustomEvent<Flip>).detail),
-    );
+    this.addEventListener("samesky-flip", (event) => {
+      const here = window.samesky;
+      if (here) here.flips = [...here.flips, (event as CustomEvent<Flip>).detail].slice(-FLIPS);
+    });
     this.#read();
   }
 
