@@ -8,3 +8,10 @@ declare module "*.svg" {
   const text: string;
   export default text;
 }
+declare module "*.css?embedded" {
+  const text: string;
+  export default text;
+}
+declare module "*/plugins.mjs" {
+  export function gentle(css: string): string;
+}

@@ -11,7 +11,7 @@ import type { MemberStatus } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import type { Opened } from "../sdk/safe.ts";
 import { Turns } from "../sdk/turns.ts";
-import { hasWords, language, t } from "../words/words.ts";
+import { hasWords, language, onSpoken, speaks, t } from "../words/words.ts";
 import { JOINED, placeOf } from "./place.ts";
 
 /** What a `samesky-flip` event tells: `on` was to show something new at room time `at`, and does at `shown`. */
@@ -46,6 +46,7 @@ export class RoomElement<State> extends LitElement {
   #drawn = 0;
   #given: Room | string | undefined;
   #found: Room | undefined;
+  #deaf: () => void = () => undefined;
 
   constructor() {
     super();
@@ -80,6 +81,7 @@ export class RoomElement<State> extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener(JOINED, this.#find);
+    this.#deaf = onSpoken(() => this.requestUpdate());
     this.#find();
     this.#listen();
   }
@@ -87,7 +89,21 @@ export class RoomElement<State> extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener(JOINED, this.#find);
+    this.#deaf();
     this.#letGo();
+  }
+
+  /** Nothing is drawn before there are words: in a page that embeds us they come on their own. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!speaks()) {
+      await new Promise<void>((spoken) => {
+        const off = onSpoken(() => {
+          off();
+          spoken();
+        });
+      });
+    }
+    super.scheduleUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
