@@ -15,3 +15,17 @@ declare module "*.css?embedded" {
 declare module "*/plugins.mjs" {
   export function gentle(css: string): string;
 }
+declare module "*/manifest.mjs" {
+  interface Named {
+    name: string;
+    description?: string;
+  }
+  interface Declaration extends Named {
+    tagName: string;
+    attributes: Named[];
+    members: Named[];
+    events: Named[];
+    cssParts: Named[];
+  }
+  export function manifest(folder: string): { schemaVersion: string; modules: { declarations: [Declaration] }[] };
+}

@@ -5,6 +5,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "no
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { manifest } from "./manifest.mjs";
 import { closer, embedded } from "./plugins.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -49,6 +50,12 @@ const framed = await bundled("framed", "src/framed/main.ts");
 const beside = (path) => path.replace(mount, "./");
 const lines = embed.parts.map((path) => `import "${beside(path)}";\n`);
 writeFileSync(join(outdir, "embed.js"), `${lines.join("")}export * from "${beside(embed.files[0])}";\n`);
+
+// For editors and frameworks: which elements there are, with attributes, events and parts.
+writeFileSync(
+  join(outdir, "custom-elements.json"),
+  JSON.stringify(manifest(join(here, "src/elements")), null, 1),
+);
 
 // Icons, manifest, service worker: as they are.
 if (existsSync(join(here, "public"))) cpSync(join(here, "public"), outdir, { recursive: true });

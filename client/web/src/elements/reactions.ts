@@ -22,7 +22,7 @@ interface Floating {
 /**
  * `<samesky-reactions>`: small signals that rise on all screens and never block anything.
  *
- * With the attribute `foot` it lies at the foot of the window; else it stays in its box.
+ * @attr {boolean} foot - It lies at the foot of the window; else it stays in its box.
  */
 export class SameskyReactions extends RoomElement<never> {
   static override properties: PropertyDeclarations = { floating: { state: true } };
@@ -90,7 +90,7 @@ export class SameskyReactions extends RoomElement<never> {
             .style=${`inset-inline-start: ${6 + one.across * 50}%`}>${icon(one.name)}<span>${t("react-from", { name: this.nameOf(one.from), what: t(`react-${one.name}`) })}</span></span>`,
         )}
       </div>
-      <div class="reach" role="group">
+      <div class="reach" part="reach" role="group">
         ${NAMES.map(
           (name) =>
             html`<button type="button" data-testid="react-${name}" @click=${() => this.#react(name)}>${icon(name)}<span>${t(`react-${name}`)}</span></button>`,

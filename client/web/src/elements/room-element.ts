@@ -26,6 +26,11 @@ export interface Flip {
  *
  * A change that takes effect ahead of now is held back until its instant, so that all screens turn together:
  * `shown` is the state to draw, and `armed` says that another one is about to take its place.
+ *
+ * @attr {string} room - Selector of the `<samesky-room>` whose room it shows; default: the one around it.
+ * @attr {string} name - Which of several of its kind: `tea` for the instance `timer:tea`.
+ * @attr {string} on - The whole name of the instance, in place of `name`.
+ * @fires {CustomEvent<Flip>} samesky-flip - What was to be seen at a room instant is on the screen.
  */
 export class RoomElement<State> extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -154,7 +159,7 @@ export class RoomElement<State> extends LitElement {
 
   /** A place for `trouble`, read out when it comes. */
   protected refusal(): TemplateResult {
-    return html`<div role="status">${this.trouble ? html`<p class="note">${this.trouble}</p>` : nothing}</div>`;
+    return html`<div role="status">${this.trouble ? html`<p class="note" part="note">${this.trouble}</p>` : nothing}</div>`;
   }
 
   /** Seals words for a command and sends it; true when it was done, else `trouble` says why not. */

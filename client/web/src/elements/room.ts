@@ -31,6 +31,19 @@ const ENDED: Readonly<Record<number, Key>> = {
  * `<samesky-room>`: opens a room for a user of the page around it, and is the room of all elements in it.
  *
  * Tokens and keys go through properties and requests only: never through attributes, addresses or logs.
+ *
+ * @attr {string} server - The hub's address; default: what the token endpoint says, else where the script came from.
+ * @attr {string} room - The room, as the page's own server names it.
+ * @attr {string} token-endpoint - Where the page's server gives tokens: `POST {room, device}`.
+ * @attr {"light" | "dark" | "auto"} theme - `auto` is as the device wants it; default: as the page around it.
+ * @attr {string} lang - The language of all elements in the page; default: the page's, else the reader's.
+ * @fires {CustomEvent} samesky-joined - `joined` has changed.
+ * @fires {CustomEvent<{ state: ConnectionState }>} samesky-connection - Whether the room is in step.
+ * @fires {CustomEvent<{ seq: number, at: number, states: object, entries: Entry[] }>} samesky-change - Something changed.
+ * @fires {CustomEvent<{ member: string, status: MemberStatus }>} samesky-presence - Somebody came, went or looked away.
+ * @fires {CustomEvent<{ code: string, message: string, path?: string, on?: string, cmd?: string }>} samesky-refused - A
+ *   command was refused.
+ * @fires {CustomEvent<{ code: number, reason: string }>} samesky-ended - It is over, and why.
  */
 export class SameskyRoom extends LitElement implements Place {
   static override properties: PropertyDeclarations = {
