@@ -17,8 +17,8 @@ import { JOINED, type Place } from "./place.ts";
 import { define } from "./room-element.ts";
 import { type GetToken, shelfKeyOf, type Ticket, ticket } from "./ticket.ts";
 
-/** The hub that this script came from. */
-const HOME = import.meta.url.replace(/\/static\/[^/]*$/, "");
+/** The hub that this script came from; in a bundle of others, where the page did. */
+const HOME = /^(.+)\/static\/[^/]*$/.exec(import.meta.url ?? "")?.[1] ?? location.origin;
 /** What is said of each close code that people can do something about. */
 const ENDED: Readonly<Record<number, Key>> = {
   4403: "place-forbidden",
