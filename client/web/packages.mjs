@@ -11,7 +11,7 @@ import { manifest } from "./manifest.mjs";
 import { closer, embedded } from "./plugins.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const outdir = resolve(process.argv[2] ?? join(here, "dist"));
+const outdir = resolve(process.argv[2] ?? join(here, "../../dist"));
 const own = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
 const ELEMENTS = ["room", "sky", "timer", "questions", "playlist", "player", "chat", "reactions"];
 
@@ -54,9 +54,9 @@ function write(to, name, value) {
   writeFileSync(join(to, name), typeof value === "string" ? value : `${JSON.stringify(value, null, 2)}\n`);
 }
 
-rmSync(outdir, { recursive: true, force: true });
 const [client, elements, scratch] = ["client", "elements", ".types"].map((name) => {
   const path = join(outdir, name);
+  rmSync(path, { recursive: true, force: true });
   mkdirSync(path, { recursive: true });
   return path;
 });

@@ -6,7 +6,6 @@ import asyncio
 import json
 import os
 import tarfile
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -34,7 +33,7 @@ async def run(*command: str | Path, cwd: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-async def project(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Path]:
+async def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of others, with both packages as they were packed."""
     folder = tmp_path_factory.mktemp("packages")
     await run(WEB / "packages.mjs", folder / "dist", cwd=WEB)
@@ -51,7 +50,7 @@ async def project(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Pat
     for name in LENT:
         (folder / "node_modules" / name).symlink_to(WEB / "node_modules" / name)
     (folder / "package.json").write_text('{"type": "module"}')
-    yield folder
+    return folder
 
 
 def test_both_are_of_one_version_and_name_each_other(project: Path) -> None:
