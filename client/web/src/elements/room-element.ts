@@ -240,6 +240,8 @@ export class RoomElement<State> extends LitElement {
     if (before !== this.shown) this.turned(before, room.clock.now() ?? 0);
     const events = ["change", "presence", "connection", "words"] as const;
     this.#listening = [...events.map((event) => room.on(event, redraw)), ...this.listens(room)];
+    // The room may be in step before its clock is known, and nothing else tells of that.
+    if (room.clock.now() === null) this.#listening.push(room.clock.at(0, redraw));
     redraw();
   }
 
