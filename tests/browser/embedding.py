@@ -49,7 +49,11 @@ class Site:
         self.lifetime = 600
         self.address = ""
         self.app = Starlette(
-            routes=[Route("/", self.page), Route("/room-token", self.token, methods=["POST"])]
+            routes=[
+                Route("/", self.page),
+                Route("/room-token", self.token, methods=["POST"]),
+                Route("/favicon.ico", lambda _request: Response(status_code=204)),
+            ]
         )
 
     async def page(self, _request: Request) -> Response:

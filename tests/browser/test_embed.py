@@ -146,7 +146,7 @@ async def test_any_rule_of_the_page_is_stronger_and_its_own_scheme_stays(
 ) -> None:
     flat.html = (
         "<style>:root { --ss-action: rgb(1, 2, 3); --ss-ink: rgb(4, 5, 6) }"
-        " samesky-timer::part(title) { color: rgb(7, 8, 9) } samesky-room { display: flex }</style>"
+        " samesky-timer::part(title) { color: rgb(7, 8, 9) } samesky-room { display: grid }</style>"
         + SCRIPT
         + FLAT
     )
@@ -159,7 +159,7 @@ async def test_any_rule_of_the_page_is_stronger_and_its_own_scheme_stays(
         for selector, name, inner, value in (
             ("html", "colorScheme", "", "normal"),
             ("samesky-room", "color", "", "rgb(4, 5, 6)"),
-            ("samesky-room", "display", "", "flex"),
+            ("samesky-room", "display", "", "grid"),
             ("samesky-timer", "color", "[part~=title]", "rgb(7, 8, 9)"),
             ("samesky-room", "backgroundColor", "", "oklch(0.972 0.007 92)"),
         ):
@@ -218,10 +218,10 @@ async def test_what_happens_is_told_to_the_page_as_events(flat: Site, browser: B
             "told.filter(([n]) => n === 'connection').map(([, d]) => d.state)"
         ) == ["live"]
         await ana.page.evaluate(
-            "document.querySelector('samesky-room').joined.do('timer', 'pause').catch(() => 0)"
+            "document.querySelector('samesky-room').joined.do('timer', 'nothing').catch(() => 0)"
         )
         await ana.page.wait_for_function(
-            "told.some(([n, d]) => n === 'refused' && d.on === 'timer' && d.cmd === 'pause' && d.code)"
+            "told.some(([n, d]) => n === 'refused' && d.on === 'timer' && d.cmd === 'nothing' && d.code)"
         )
         await ben.close()
 

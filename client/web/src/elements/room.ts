@@ -63,6 +63,7 @@ export class SameskyRoom extends LitElement implements Place {
     :host([theme="dark"]) { color-scheme: dark; }
     :host([theme="auto"]) { color-scheme: light dark; }
     .inside { display: contents; }
+    ::slotted(*) { min-inline-size: 0; }
     [part="status"]:not(:empty) { padding: var(--ss-s-3) var(--ss-s-4); border-radius: var(--ss-r-2); background: var(--ss-sunken);
       color: var(--ss-ink-2); font-size: var(--ss-t-2); line-height: 1.45; animation: late var(--ss-d-2) 500ms backwards; }
     @keyframes late { from { opacity: 0; } }
@@ -204,7 +205,7 @@ export class SameskyRoom extends LitElement implements Place {
     if (document.hidden) room.present("hidden");
     this.#offs = [
       room.on("connection", (state) =>
-        room.ended ? this.#over({ ...room.ended }) : this.#tell(state, state === "live"),
+        room.ended ? this.#over({ ...room.ended }) : this.#tell(state, this.#lived || state === "live"),
       ),
       room.on("change", ({ seq, at, states, entries }) => this.#say("change", { seq, at, states, entries })),
       room.on("presence", ({ member, status }) => this.#say("presence", { member, status })),
