@@ -66,7 +66,7 @@ class Site:
         self.asked.append(asked)
         if self.refuses:
             return Response("No.", self.refuses)
-        made = self.made("ana", asked["room"], asked["device"])
+        made = self.made("ana", asked["room"], asked.get("device", "page"))
         return JSONResponse({"server_url": self.hub.url, "participant_token": made})
 
     def made(self, user: str, room: str, device: str) -> str:

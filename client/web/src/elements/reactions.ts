@@ -29,9 +29,10 @@ export class SameskyReactions extends RoomElement<never> {
   static override styles = [
     look,
     css`
-      section { position: relative; }
-      .reach { display: flex; justify-content: safe center; gap: 0.125rem; overflow-x: auto; scrollbar-width: none; padding: 0.375rem;
+      section { position: relative; container-type: inline-size; }
+      .reach { display: grid; grid-template-columns: repeat(4, minmax(0, 5rem)); justify-content: space-evenly; gap: 0.125rem; padding: 0.375rem;
         background: var(--ss-paper); border-radius: var(--ss-r-3); box-shadow: 0 0 0 1px var(--ss-line); }
+      @container (min-width: 28rem) { .reach { grid-template-columns: repeat(8, minmax(0, 5rem)); } }
       .reach button { display: grid; place-items: center; align-content: center; flex: 1 0 auto; min-inline-size: 2.75rem; max-inline-size: 5rem; min-block-size: 3.25rem;
         border: 0; background: none; border-radius: var(--ss-r-2); color: var(--ss-ink-2); font-size: var(--ss-t-1); line-height: 1.3;
         gap: 0.125rem; cursor: pointer; padding-inline: 0.1875rem; white-space: nowrap; }
@@ -46,8 +47,8 @@ export class SameskyReactions extends RoomElement<never> {
         100% { opacity: 0; transform: translateY(var(--rise, -6rem)); }
       }
       :host([foot]) { --rise: -45vh; }
-      :host([foot]) section { position: static; }
-      :host([foot]) .reach { position: fixed; z-index: 5; inset: auto 0 0; padding-block-end: max(0.5rem, env(safe-area-inset-bottom));
+      :host([foot]) section { position: static; container-type: normal; }
+      :host([foot]) .reach { display: flex; justify-content: safe center; overflow-x: auto; scrollbar-width: none; position: fixed; z-index: 5; inset: auto 0 0; padding-block-end: max(0.5rem, env(safe-area-inset-bottom));
         border-radius: 0; box-shadow: none; border-block-start: 1px solid var(--ss-line); }
       :host([foot]) .air { position: fixed; inset: auto 0 4.5rem; }
       @media (min-width: 900px) {

@@ -63,7 +63,9 @@ export class SameskyRoom extends LitElement implements Place {
     :host([theme="dark"]) { color-scheme: dark; }
     :host([theme="auto"]) { color-scheme: light dark; }
     .inside { display: contents; }
-    ::slotted(*) { min-inline-size: 0; }
+    ::slotted(*) { min-inline-size: 0; transition: opacity var(--ss-d-2); }
+    [inert] > ::slotted(*) { opacity: 0.55; }
+    [part="status"]:empty { position: absolute; }
     [part="status"]:not(:empty) { padding: var(--ss-s-3) var(--ss-s-4); border-radius: var(--ss-r-2); background: var(--ss-sunken);
       color: var(--ss-ink-2); font-size: var(--ss-t-2); line-height: 1.45; animation: late var(--ss-d-2) 500ms backwards; }
     @keyframes late { from { opacity: 0; } }
