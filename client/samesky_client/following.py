@@ -25,6 +25,8 @@ PATIENCE = 0.5
 """Seconds without data before everybody waits."""
 BESIDE = 0.02
 """Seconds beside its position from which on a resting player is moved."""
+JUMP = 0.02
+"""Seconds that a jump of mpv is expected to take: it plays on from where it was sent, once that is decoded."""
 SETTLED, OVER = 0.3, 1.5
 """Seconds after a start from which on it is judged, and until when."""
 ASKING = 3.0
@@ -95,7 +97,7 @@ class Following:
         self._drifts = drifts or Drifts(room, self._player.on)
         self._state: Player = Player()
         self._ahead: asyncio.Queue[tuple[float, Player]] = asyncio.Queue()
-        self._follower, self._run_up = Follower(), RunUp()
+        self._follower, self._run_up = Follower(JUMP), RunUp()
         self._item: str | None = None
         """What is in the player, or on its way into it."""
         self._loaded = False
@@ -191,7 +193,7 @@ class Following:
                 except MpvError:
                     self._say(f"{media.title}: this cannot be played here.")
                 else:
-                    self._follower, self._loaded = Follower(), True
+                    self._follower, self._loaded = Follower(self._follower.cost), True
                     await self._set()
                     return
             await self._mpv.unload()
