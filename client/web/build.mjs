@@ -38,7 +38,8 @@ async function bundled(name, path) {
   const files = [file, output.cssBundle].filter(Boolean);
   const parts = output.imports.filter(({ kind }) => kind === "import-statement").map((one) => one.path);
   const named = (one) => mount + one.split("/").at(-1);
-  return { files: [...new Set(files)].map(named), parts: parts.map(named) };
+  const all = Object.keys(made.metafile.outputs).map(named);
+  return { files: [...new Set(files)].map(named), parts: parts.map(named), all };
 }
 
 const fonts = await bundled("fonts", "fonts.css");
