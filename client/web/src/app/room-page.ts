@@ -123,7 +123,7 @@ export class SameskyRoomPage extends LitElement {
           </div>
         </div>
       </main>
-      <samesky-reactions .room=${room}></samesky-reactions>
+      <samesky-reactions foot .room=${room}></samesky-reactions>
       <samesky-people .room=${room} .access=${this.access}></samesky-people>
     `;
   }
