@@ -16,6 +16,8 @@ from starlette.types import Scope
 
 NOT_BUILT: Final = "The hub runs, but the web app was not built: python hatch_build.py\n"
 FOR_EVER: Final = "public, max-age=31536000, immutable"
+ASSETS: Final = {"sw.js": "text/javascript", "manifest.webmanifest": "application/manifest+json"}
+ASSET: Final = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 _HASHED: Final = re.compile(r"-[A-Z0-9]{8}\.[a-z0-9.]+$")
 _HOST: Final = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 
@@ -34,9 +36,17 @@ def routes(static: Path) -> list[BaseRoute]:
             return PlainTextResponse(NOT_BUILT, 503, headers)
         return FileResponse(index, headers=headers, media_type="text/html; charset=utf-8")
 
-    paths = ("/", "/new", "/j", "/r/{rest:path}")
+    async def asset(request: Request) -> Response:
+        """What browsers look for at the root: the service worker, and the manifest with its type."""
+        name = request.url.path.removeprefix("/")
+        if not (static / name).is_file():
+            raise HTTPException(404)
+        return FileResponse(static / name, headers=ASSET, media_type=ASSETS[name])
+
+    paths = ("/", "/new", "/j", "/try", "/r/{rest:path}")
     files = [Mount("/static", _Files(directory=static))] if static.is_dir() else []
-    return [*files, *(Route(path, page) for path in paths)]
+    assets = [Route(f"/{name}", asset) for name in ASSETS]
+    return [*files, *assets, *(Route(path, page) for path in paths)]
 
 
 def page_headers(headers: Mapping[str, str]) -> dict[str, str]:
