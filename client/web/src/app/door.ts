@@ -60,7 +60,8 @@ export class SameskyDoor extends LitElement {
 
   #make(): TemplateResult {
     return html`
-      <div><h1 class="voice t6">${t("door-title")}</h1><p class="soft">${t(this.founder ? "door-founder" : "door-lead")}</p></div>
+      <div><h1 class="voice t6">${t("door-title")}</h1><p class="soft">${t(this.founder ? "door-founder" : "door-lead")}</p>
+        ${this.known.length || this.founder ? nothing : html`<p><a href="/try" class="t2" data-testid="try">${t("door-try")}</a></p>`}</div>
       ${this.known.length ? this.#rooms() : nothing}
       <form class="stack" @submit=${this.#makeRoom}>
         ${this.known.length ? html`<h2 class="head">${t("door-or-new")}</h2>` : nothing} ${this.#name()}

@@ -1,7 +1,9 @@
 import "./tokens.css";
 import "./page.css";
+import { letFeel } from "../elements/felt.ts";
 import { learn } from "../words/load.ts";
 import { direction, LANGUAGES, PROOFS, pickLanguage } from "../words/words.ts";
+import { preferences, show } from "./preferences.ts";
 import { app } from "./words.ts";
 import "../elements/chat.ts";
 import "../elements/player.ts";
@@ -19,8 +21,11 @@ import "./app.ts";
 const asked = [...LANGUAGES, ...PROOFS].find(
   (one) => one === new URLSearchParams(location.search).get("lang"),
 );
-const language = asked ?? pickLanguage(navigator.languages);
+const language = asked ?? preferences().language ?? pickLanguage(navigator.languages);
 await learn(language, app);
+show();
+letFeel(preferences().felt !== false);
+addEventListener("samesky-preferred", () => letFeel(preferences().felt !== false));
 document.documentElement.lang = language;
 document.documentElement.dir = direction();
 document.body.append(document.createElement("samesky-app"));

@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Reaction } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
+import { feel } from "./felt.ts";
 import { icon } from "./icons.ts";
 import { look } from "./look.ts";
 import { define, RoomElement } from "./room-element.ts";
@@ -21,7 +22,11 @@ interface Floating {
 
 /** `<samesky-reactions>`: small signals that rise on all screens and never block anything. */
 export class SameskyReactions extends RoomElement<never> {
-  static override properties: PropertyDeclarations = { floating: { state: true } };
+  static override properties: PropertyDeclarations = {
+    floating: { state: true },
+    quiet: { type: Boolean, reflect: true },
+    small: { type: Boolean, reflect: true },
+  };
   static override styles = [
     look,
     css`
@@ -33,6 +38,7 @@ export class SameskyReactions extends RoomElement<never> {
         gap: 0.125rem; cursor: pointer; padding-inline: 0.1875rem; white-space: nowrap; }
       .reach button:hover { background: var(--ss-sunken); color: var(--ss-ink); }
       .reach button:active { transform: scale(0.96); } .reach button:focus-visible { outline-offset: -3px; }
+      :host([quiet]) .reach { display: none; }
       .air { position: fixed; z-index: 4; inset: auto 0 4.5rem; pointer-events: none; block-size: 0; }
       .float { position: absolute; inset-block-end: 0; display: flex; align-items: center; gap: 0.5rem; padding: 0.5rem 0.875rem; border-radius: var(--ss-r-full);
         background: var(--ss-paper); color: var(--ss-person-ink); font-size: var(--ss-t-2); box-shadow: 0 0 0 1px var(--ss-line), var(--ss-shadow-float);
@@ -42,20 +48,25 @@ export class SameskyReactions extends RoomElement<never> {
         100% { opacity: 0; transform: translateY(-45vh); }
       }
       @media (min-width: 900px) {
-        .reach { inset: auto auto 1.5rem 50%; transform: translateX(-50%); border: 0; border-radius: var(--ss-r-full); padding: 0.375rem 0.75rem;
+        :host(:not([small])) .reach { inset: auto auto 1.5rem 50%; transform: translateX(-50%); border: 0; border-radius: var(--ss-r-full); padding: 0.375rem 0.75rem;
           box-shadow: 0 0 0 1px var(--ss-line), var(--ss-shadow-float); gap: 0.25rem; }
-        .reach button { min-inline-size: 3.5rem; padding-inline: 0.5rem; }
-        .air { inset-block-end: 6.5rem; }
+        :host(:not([small])) .reach button { min-inline-size: 3.5rem; padding-inline: 0.5rem; }
+        :host(:not([small])) .air { inset-block-end: 6.5rem; }
       }
     `,
   ];
   declare floating: readonly Floating[];
+  /** Shows what the others send, without the bar to send by. */
+  declare quiet: boolean;
+  /** As on a phone, however wide the window is. */
+  declare small: boolean;
   #made = 0;
 
   constructor() {
     super();
     this.on = "reactions";
     this.floating = [];
+    this.quiet = this.small = false;
   }
 
   protected override listens(room: Room): (() => void)[] {
@@ -95,7 +106,7 @@ export class SameskyReactions extends RoomElement<never> {
     if (!this.room) return;
     this.room.signal("reaction", { name });
     this.#float(this.room.you, name);
-    navigator.vibrate?.(8);
+    feel(8);
   }
 
   #float(from: string, name: Reaction): void {
