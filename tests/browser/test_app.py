@@ -220,8 +220,8 @@ async def test_two_escapes_leave_and_nothing_is_left_to_see(running: HubProcess,
         await page.keyboard.press("Escape")
         await page.keyboard.press("Escape")
         await page.wait_for_url("https://www.wikipedia.org/")
-        await page.go_back()
-        assert "/r/" not in page.url or await page.title() == ""
+        await page.go_back(wait_until="commit")
+        await page.wait_for_url("https://www.wikipedia.org/")  # and nowhere else
 
 
 async def test_the_first_load_is_small(running: HubProcess, browser: Browser) -> None:

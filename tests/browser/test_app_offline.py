@@ -31,15 +31,17 @@ STORED = """async () => {
   }
   return { rows, local: JSON.stringify(localStorage) };
 }"""  # noqa: E501
-SEEN = """() => new Promise(done => {
-  const ask = indexedDB.open("samesky-seen");
-  ask.onsuccess = () => {
-    const db = ask.result;
-    if (!db.objectStoreNames.contains("rooms")) { db.close(); done(false); return; }
-    const count = db.transaction("rooms").objectStore("rooms").count();
-    count.onsuccess = () => { db.close(); done(count.result > 0); };
-  };
-})"""
+SEEN = """async () => {
+  const known = await indexedDB.databases();
+  if (!known.some(one => one.name === "samesky-seen")) return false;
+  return new Promise(done => {
+    const ask = indexedDB.open("samesky-seen");
+    ask.onsuccess = () => {
+      const db = ask.result, count = db.transaction("rooms").objectStore("rooms").count();
+      count.onsuccess = () => { db.close(); done(count.result > 0); };
+    };
+  });
+}"""
 
 
 @pytest.mark.parametrize("sealing", ["room-key", "none"])

@@ -18,6 +18,7 @@ import { t } from "../words/words.ts";
 import { offerOf } from "./activities.ts";
 import { dock, dockLook } from "./dock.ts";
 import { exit } from "./exit.ts";
+import { type Glow, horizon } from "./horizon.ts";
 import { takeNewer } from "./installed.ts";
 import "./kept.ts";
 import type { SameskyPeople } from "./people.ts";
@@ -44,6 +45,7 @@ export class SameskyRoomPage extends LitElement {
     small: { type: Boolean, reflect: true },
     newer: { type: Boolean },
     trouble: { state: true },
+    glow: { state: true },
   };
   static override styles = [look, dockLook, pageLook];
   declare room: Room | undefined;
@@ -58,12 +60,16 @@ export class SameskyRoomPage extends LitElement {
   /** Another version of the app is ready. */
   declare newer: boolean;
   declare trouble: string;
+  /** What the horizon shows. */
+  declare glow: Glow;
   #seated = 0;
+  #horizon: (() => void) | undefined;
 
   constructor() {
     super();
     this.url = this.trouble = this.name = "";
     this.view = HOME.view;
+    this.glow = "";
     this.small = this.newer = false;
     new Redraw(this, ["change", "presence", "connection", "refused", "words"]);
     this.addEventListener("samesky-people", () => this.#people());
@@ -75,6 +81,7 @@ export class SameskyRoomPage extends LitElement {
     const seated = Object.keys(this.room?.members ?? {}).length;
     if (this.url && this.#seated && seated > this.#seated && !changed.has("url")) this.url = "";
     this.#seated = seated;
+    if (changed.has("room")) this.#look();
     this.toggleAttribute("data-inside", offerOf(this.view) !== undefined);
   }
 
@@ -95,7 +102,7 @@ export class SameskyRoomPage extends LitElement {
     const inside = offerOf(this.view);
     const home = this.view === "tonight";
     return html`
-      <samesky-sky .room=${room} size=${home ? "home" : "bar"} ?small=${this.small}></samesky-sky>
+      <samesky-sky .room=${room} size=${home ? "home" : "bar"} ?small=${this.small} .glow=${this.glow}></samesky-sky>
       ${dock(room.card.id, this.view)}
       ${
         // On a page with other things this is not the main one.
@@ -216,13 +223,24 @@ export class SameskyRoomPage extends LitElement {
     }
   };
 
+  #look(): void {
+    this.#horizon?.();
+    this.#horizon =
+      this.room &&
+      horizon(this.room, (glow) => {
+        this.glow = glow;
+      });
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#look();
     wide.addEventListener("change", this.#wide);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#horizon?.();
     wide.removeEventListener("change", this.#wide);
   }
 

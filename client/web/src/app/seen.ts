@@ -47,12 +47,17 @@ export async function keepSeen(seen: Seen): Promise<void> {
     await own(),
     new Uint8Array(encode(seen, { ignoreUndefined: true })),
   );
+  if (gone.has(seen.card.id)) return;
   await run(ROOMS, "readwrite", (store) => store.put({ nonce, box }, seen.card.id));
 }
+
+/** Rooms forgotten by this page: what was just being kept of them is not kept after all. */
+const gone = new Set<string>();
 
 /** What was kept of a room, if it can be read. */
 export async function lastSeen(room: string): Promise<Seen | undefined> {
   if (!canSeal() || typeof indexedDB === "undefined") return undefined;
+  gone.delete(room);
   try {
     const row = await run<{ nonce: Uint8Array<ArrayBuffer>; box: ArrayBuffer } | undefined>(
       ROOMS,
@@ -69,6 +74,7 @@ export async function lastSeen(room: string): Promise<Seen | undefined> {
 
 /** Forgets it. */
 export async function forgetSeen(room: string): Promise<void> {
+  gone.add(room);
   if (typeof indexedDB === "undefined") return;
   await run(ROOMS, "readwrite", (store) => store.delete(room)).catch(() => undefined);
 }

@@ -22,6 +22,9 @@ export const skyLook = css`
   .sky[data-east="night"] .stars { mask-image: linear-gradient(90deg, transparent 34%, #000 70%), linear-gradient(#000 40%, transparent 86%); mask-composite: intersect; }
   .sky[data-west="night"] .stars { mask-image: linear-gradient(270deg, transparent 34%, #000 70%), linear-gradient(#000 40%, transparent 86%); mask-composite: intersect; }
   .sky[data-west="night"][data-east="night"] .stars { mask-image: linear-gradient(#000 40%, transparent 86%); }
+  .sky::after { content: ""; position: absolute; inset: 0; z-index: -1; opacity: 0; transform: translateY(35%); transition: opacity var(--ss-d-4) var(--ss-ease-rise), transform var(--ss-d-4) var(--ss-ease-rise);
+    background: radial-gradient(52% 80% at 50% 108%, oklch(0.92 0.11 82 / 0.95), oklch(0.84 0.13 68 / 0.5) 40%, transparent 78%); }
+  :host([glow="risen"]) .sky::after { opacity: 1; transform: none; } :host([glow="warm"]) .sky::after { opacity: 0.6; transform: translateY(14%); transition-duration: 8s; }
   .land { position: absolute; inset: auto 0 -1px; inline-size: 100%; block-size: 1.375rem; fill: var(--ss-ground); }
   .rim { fill: none; stroke: oklch(from var(--ss-lamp) 0.9 0.09 h / 0.75); stroke-width: 1.25; vector-effect: non-scaling-stroke; }
   :host([size="door"]) .sky { min-block-size: 13rem; }
@@ -63,6 +66,6 @@ export const skyLook = css`
     :host(:not([small])) .at-home .hour { font-size: 3.5rem; }
   }
   @media (forced-colors: active) {
-    .sky, .sky::before { background: Canvas; color: CanvasText; } .stars { display: none; } .who, .who.east, .at-home { color: CanvasText; }
+    .sky::after { display: none; } .sky, .sky::before { background: Canvas; color: CanvasText; } .stars { display: none; } .who, .who.east, .at-home { color: CanvasText; }
   }
 `;

@@ -19,11 +19,14 @@ export class SameskySky extends RoomElement<never> {
   static override properties: PropertyDeclarations = {
     size: { type: String, reflect: true },
     small: { type: Boolean, reflect: true },
+    glow: { type: String, reflect: true },
   };
   /** `bar` in a room, `home` where a room is entered: tall, with the places; `door` above the door. */
   declare size: "bar" | "home" | "door";
   /** As on a phone, however wide the window is. */
   declare small: boolean;
+  /** A shared moment on the horizon: `risen`, or `warm` just before. */
+  declare glow: "" | "warm" | "risen";
   #minute: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
@@ -31,6 +34,7 @@ export class SameskySky extends RoomElement<never> {
     this.on = "room";
     this.size = "bar";
     this.small = false;
+    this.glow = "";
   }
 
   override connectedCallback(): void {
