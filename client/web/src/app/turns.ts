@@ -1,8 +1,10 @@
 // What a shared turn does beside the picture: a sound, a line of the system when the page is out of sight, a screen that stays on.
 
+import { feel } from "../elements/felt.ts";
 import type { Player, QuestionsView, Timer } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
+import { happening } from "./now.ts";
 import { preferences } from "./preferences.ts";
 import { bell, block } from "./sounds.ts";
 
@@ -25,6 +27,7 @@ export class RoomTurns {
   #lock: WakeLockSentinel | undefined;
   #asking = false;
   #opened: number | null | undefined;
+  #waits: boolean | undefined;
 
   constructor(room: Room) {
     this.#room = room;
@@ -37,8 +40,11 @@ export class RoomTurns {
     for (const on of this.#room.instances("timer")) this.#expect(on);
     const opens = this.#room.state<QuestionsView>("questions")?.round?.opens_at ?? null;
     if (opens !== null && this.#opened !== undefined && opens !== this.#opened)
-      this.#at(`q${opens}`, opens, () => this.#turned(bell, "tell-open"));
+      this.#at(`q${opens}`, opens, () => this.#turned(bell, [40, 60, 40], "tell-open"));
     this.#opened = opens;
+    const waits = happening(this.#room, this.#room.clock.now() ?? 0).some((one) => one.what === "answer");
+    if (waits && this.#waits === false && document.hidden && preferences().tell) void tell(t("tell-waits"));
+    this.#waits = waits;
     void this.#stayOn();
   }
 
@@ -56,15 +62,16 @@ export class RoomTurns {
     if (!timer?.elapsed.rate || timer.total === null) return;
     const due = timer.elapsed.at + timer.total - timer.elapsed.position;
     if (due > (this.#room.clock.now() ?? Number.POSITIVE_INFINITY))
-      this.#at(on, due, () => this.#turned(block, "tell-timer"));
+      this.#at(on, due, () => this.#turned(block, [200], "tell-timer"));
   }
 
   #at(key: string, at: number, run: () => void): void {
     this.#ends.set(key, this.#room.clock.at(at, run));
   }
 
-  #turned(sound: () => void, words: "tell-open" | "tell-timer"): void {
+  #turned(sound: () => void, touch: number[], words: "tell-open" | "tell-timer"): void {
     if (preferences().sound) sound();
+    feel(...touch);
     if (document.hidden && preferences().tell) void tell(t(words));
     void this.#stayOn();
   }

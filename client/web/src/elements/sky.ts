@@ -86,7 +86,7 @@ export class SameskySky extends RoomElement<never> {
     return html`
       <div class="places">
         ${drawn ? html`<svg class="thread ${both.includes("coming") ? "dots" : ""}" viewBox="0 0 100 96" preserveAspectRatio="none" aria-hidden="true"><path d="M22 80Q50-14 78 60" pathLength="1" /></svg>` : nothing}
-        ${order.map((id, n) => this.#place(id, n === 0 && order.length > 1 ? "west" : order.length > 1 ? "east" : "west", now))}
+        ${order.map((id, n) => this.#place(id, n === 0 ? "west" : "east", now))}
         ${order.length < 2 ? html`<div class="at-home east p-sea" data-testid="presence-nobody"><i class="light away" aria-hidden="true"></i><b>${t("sky-someone")}</b><span class="at">${t("sky-someone-lead")}</span></div>` : nothing}
       </div>
     `;

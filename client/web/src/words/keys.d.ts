@@ -416,6 +416,7 @@ export type Key =
   | "knows-sees-open"
   | "knows-blind-open"
   | "tell-timer"
+  | "tell-waits"
   | "tell-open"
   | "door-try"
   | "try-title"

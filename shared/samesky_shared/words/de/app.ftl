@@ -286,6 +286,7 @@ knows-blind-sealed = Worte und Antworten | was ihr abspielt | Titel und Aufschri
 knows-sees-open = alles, was hier steht | was ihr abspielt | Namen und Zeitzonen | wer da ist
 knows-blind-open = eure eigenen Dateien | wo ihr seid
 tell-timer = Die Zeit ist um.
+tell-waits = Eine Frage wartet auf dich.
 tell-open = Die Antworten sind offen.
 
 ## try

@@ -286,6 +286,7 @@ knows-blind-sealed = words and answers | what you play | titles and labels | whe
 knows-sees-open = all that is written here | what you play | names and time zones | who is here
 knows-blind-open = your own files | where you are
 tell-timer = Time.
+tell-waits = A question waits for you.
 tell-open = The answers are open.
 
 ## try
