@@ -179,7 +179,7 @@ async def test_who_i_am_in_a_room_is_changed_in_it(running: HubProcess, browser:
         await ana["my-name"].fill("Anna")
         await ana["save-name"].click()
         await ben.until(lambda room: room.members[you].name == "Anna")
-        await ana["hue-iris"].check(force=True)
+        await ana["hue-iris"].click(force=True)
         await ben.until(lambda room: room.members[you].hue == "iris")
         await ana["rename"].fill("Slow suppers")
         await ana["save-room"].click()

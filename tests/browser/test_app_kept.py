@@ -32,7 +32,7 @@ async def taken(who: Person, testid: str) -> str:
 async def test_the_past_is_paged_searched_and_taken_along(running: HubProcess, browser: Browser) -> None:
     async with two(running, browser, size=PHONE) as (ana, ben):
         await ben.chat().say("the harbour, at seven")
-        for n in range(70):
+        for n in range(110):
             await ben.chat().say(f"line {n}")
         await ana.to("questions")
         await ana["question-draw"].click()
@@ -45,7 +45,7 @@ async def test_the_past_is_paged_searched_and_taken_along(running: HubProcess, b
         await ana.page.reload()  # a page that has not heard all of it
         await ana.live()
         await ana.to("kept")
-        assert await ana["kept-one"].count() < 72
+        assert await ana["kept-one"].count() < 112
         await expect(ana["kept-one"].first).to_contain_text("The window.")
         await expect(ana["favourite"]).to_have_text(question)
         await clean(ana)
@@ -64,7 +64,7 @@ async def test_the_past_is_paged_searched_and_taken_along(running: HubProcess, b
         assert (
             next(one["body"]["text"] for one in lines[1:] if one["kind"] == "line") == "the harbour, at seven"
         )
-        assert len(lines) >= 73
+        assert len(lines) >= 113
         sealed = await taken(ana, "take-file")
         assert "harbour" not in sealed
         assert json.loads(sealed.splitlines()[0])

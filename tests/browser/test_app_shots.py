@@ -21,6 +21,11 @@ from .test_short_date import media
 ROOT = Path(__file__).parents[2]
 LARGEST = 60_000
 """Bytes of one picture."""
+AT_REST = """async () => {
+  await document.fonts.ready;
+  const ends = document.getAnimations().filter(one => one.effect.getComputedTiming().iterations !== Infinity);
+  await Promise.all(ends.map(one => one.finished.catch(() => null)));
+}"""
 CITIES = (
     "Pacific/Honolulu", "America/Los_Angeles", "America/Mexico_City", "America/Bogota", "America/Sao_Paulo",
     "Atlantic/Azores", "Africa/Accra", "Europe/Lisbon", "Europe/Berlin", "Africa/Cairo", "Africa/Nairobi",
@@ -69,9 +74,10 @@ async def shoot(who: Person, folder: Path, name: str) -> None:
     """One picture of what the window shows, once it is at rest."""
     if folder.name == "shots" and name not in SHOWN:
         return
-    await who.page.evaluate("document.fonts.ready.then(() => true)")
+    await who.page.mouse.move(0, 0)
+    await who.page.evaluate(AT_REST)
     file = folder / f"{name}.jpg"
-    for quality in (86, 78, 68, 55):
+    for quality in (86, 78, 68, 55, 45):
         await who.page.screenshot(path=file, type="jpeg", quality=quality)
         if file.stat().st_size <= LARGEST:
             return

@@ -11,7 +11,7 @@ import { dayOf, memories } from "./memories.ts";
 import { nameOf, question, read } from "./read.ts";
 
 /** Entries asked for at a time, and milliseconds after which a box that does not open is left closed. */
-const [PAGE, PATIENCE] = [200, 3000];
+const [PAGE, PATIENCE] = [100, 3000];
 
 /** All entries of the room that its hub gives me, oldest first. */
 export async function allOf(room: Room): Promise<readonly Entry[]> {

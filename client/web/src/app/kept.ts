@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { west } from "../elements/daylight.ts";
 import { type Deck, questions } from "../elements/deck.ts";
 import { icon } from "../elements/icons.ts";
 import { look } from "../elements/look.ts";
@@ -35,6 +36,7 @@ export class SameskyKept extends LitElement {
       .day { padding-block: 1.5rem 0.25rem; position: sticky; inset-block-start: 0; background: var(--ss-ground); z-index: 1; }
       .one { padding-block: 0.75rem; display: grid; gap: 0.25rem; } .one + .one { border-block-start: 1px solid var(--ss-line); }
       .said { font-size: 1.125rem; line-height: 1.45; white-space: pre-line; } .asked { font-size: var(--ss-t-4); line-height: 1.35; }
+      .answers { display: grid; gap: 0.5rem; margin-block-start: 0.375rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); }
       .answer { padding: 0.625rem 0.875rem; border-radius: var(--ss-r-2); background: var(--ss-person-wash); } .gone { font-style: italic; color: var(--ss-ink-3); font-size: var(--ss-t-2); }
       .take .btn { justify-content: start; } .fav li { padding-block: 0.625rem; font-size: 1.125rem; line-height: 1.4; } .fav li + li { border-block-start: 1px solid var(--ss-line); }
       .all { display: grid; gap: 2rem; grid-template-columns: minmax(0, 1fr); }
@@ -132,10 +134,13 @@ export class SameskyKept extends LitElement {
     }
     return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${t("kept-answered")}</p>
       <p class="voice asked">${question(one.entries[0], room, this.deck)}</p>
-      ${Object.entries(one.answers).map(
-        ([who, box]) =>
-          html`<div class="answer ${hueOf(room, who)}"><p class="t1"><b class="b person">${nameOf(room, who)}</b></p><p class="voice said">${read(room, box, one.on, `answer.text/${one.card}`, who)}</p></div>`,
-      )}</div>`;
+      <div class="answers">${west(room.members)
+        .filter((who) => who in one.answers)
+        .concat(Object.keys(one.answers).filter((who) => !(who in room.members)))
+        .map(
+          (who) =>
+            html`<div class="answer ${hueOf(room, who)}"><p class="t1"><b class="b person">${nameOf(room, who)}</b></p><p class="voice said">${read(room, one.answers[who], one.on, `answer.text/${one.card}`, who)}</p></div>`,
+        )}</div></div>`;
   }
 
   #favourites(room: Room): TemplateResult | typeof nothing {

@@ -14,6 +14,7 @@ export const pageLook = css`
   samesky-invite { margin-block: 0.75rem 1.25rem; } .unsure, .note, .again { margin-block-end: 1rem; }
   .watch { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr); }
   .chips { margin-block-end: 1rem; } .chip { text-decoration: none; } .chip[aria-current] { background: var(--ss-sunken); border-color: var(--ss-ink-3); font-weight: 560; }
+  .more .iconb { margin-inline-start: -0.625rem; min-block-size: var(--ss-tap); }
   .chip.quiet { border-style: dashed; color: var(--ss-ink-2); }
   :host([data-inside]) .view { animation: appear var(--ss-d-2) var(--ss-ease); }
   @media (max-width: 479px) { .ends .iconb span { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; } }

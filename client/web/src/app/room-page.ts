@@ -86,6 +86,8 @@ export class SameskyRoomPage extends LitElement {
   }
 
   protected override async updated(changed: PropertyValues): Promise<void> {
+    // A room is entered at its horizon, wherever the door was scrolled to.
+    if (changed.has("room") && !changed.get("room") && !this.small) scrollTo({ top: 0, behavior: "instant" });
     if (!(changed.has("view") || changed.has("name")) || changed.get("view") === undefined) return;
     const page = this.renderRoot.querySelector<HTMLElement>("#main");
     await Promise.all(
@@ -190,7 +192,7 @@ export class SameskyRoomPage extends LitElement {
     const seen = this.view === "watch";
     if (!seen && !room.state<Player>("player")?.item) return nothing;
     return html`<div class="watch" ?hidden=${!seen}>
-      <h1 class="head">${t("playlist-title")}</h1>
+      <h1 class="hide">${t("playlist-title")}</h1><h2 class="head">${t("playlist-title")}</h2>
       <samesky-player .room=${room}></samesky-player>${seen ? html`<samesky-playlist .room=${room}></samesky-playlist>` : nothing}
     </div>`;
   }

@@ -5,7 +5,7 @@ import { define } from "../elements/room-element.ts";
 import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { type Known, knownRooms } from "./known.ts";
-import { addressOf } from "./route.ts";
+import { addressOf, HOME } from "./route.ts";
 
 /** `<samesky-rooms>`: the rooms of this device, to go from one to another. */
 export class SameskyRooms extends LitElement {
@@ -44,7 +44,7 @@ export class SameskyRooms extends LitElement {
         <ul class="list">
           ${this.known.map(({ access, name, view }) => {
             const at = addressOf(access.room, {
-              view: access.room === here ? "tonight" : (view ?? "tonight"),
+              view: access.room === here ? HOME.view : (view ?? HOME.view),
               name: "",
             });
             return html`<li><a class="item" href=${at} data-testid="other-room" @click=${this.#close}><span class="grow b">${name || t("room-unnamed")}</span>

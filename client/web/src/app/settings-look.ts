@@ -2,9 +2,9 @@ import { css } from "lit";
 
 export const settingsLook = css`
   .title { padding-block: 0.25rem 1.25rem; } .two { display: grid; gap: 2.5rem; grid-template-columns: minmax(0, 1fr); } .two > .stack { --g: 2.5rem; }
-  .line { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.5rem; align-items: end; }
+  .line { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0.5rem; align-items: stretch; } .line label { display: grid; } .line .btn { align-self: end; min-block-size: 3.375rem; }
   .item { display: flex; align-items: center; gap: 0.75rem; min-block-size: 3.75rem; padding-block: 0.625rem; inline-size: 100%; }
-  .item.wrap { flex-wrap: wrap; } .grow { flex: 1; min-inline-size: 0; } .grow .t2 { display: block; } .item select { inline-size: auto; max-inline-size: 12rem; }
+  .item.wrap { flex-wrap: wrap; } .grow { flex: 1; min-inline-size: 0; } .grow .t2 { display: block; } .item select { inline-size: auto; max-inline-size: 13rem; } section > .list { margin-block-start: 0.625rem; }
   .way { border: 0; background: none; text-align: start; cursor: pointer; } .way > .i { color: var(--ss-ink-3); } .way:hover .b { text-decoration: underline; text-underline-offset: 0.2em; }
   .switch { flex: none; inline-size: 3.25rem; block-size: var(--ss-tap); border: 0; background: none; padding: 0; position: relative; cursor: pointer; border-radius: var(--ss-r-full); }
   .switch::before { content: ""; position: absolute; inset: 0.375rem 0; border-radius: var(--ss-r-full); box-shadow: inset 0 0 0 1.5px var(--ss-edge); background: var(--ss-paper); }

@@ -24,11 +24,15 @@ export function timers(room: Room, name: string): TemplateResult {
       current: on === here,
     });
   };
+  const more = free
+    ? placeLink(room.card.id, { view: "timer", name: free }, html`${icon("plus", true)}${t("timers-new")}`, {
+        look: all.length > 1 ? "chip quiet" : "iconb",
+        testid: "timer-new",
+      })
+    : nothing;
   return html`
-    <nav class="row tight chips" aria-label=${t("timers-all")}>
-      ${all.length > 1 ? all.map(chip) : nothing}
-      ${free ? placeLink(room.card.id, { view: "timer", name: free }, html`${icon("plus", true)}${t("timers-new")}`, { look: "chip quiet", testid: "timer-new" }) : nothing}
-    </nav>
+    ${all.length > 1 ? html`<nav class="row tight chips" aria-label=${t("timers-all")}>${all.map(chip)} ${more}</nav>` : nothing}
     <samesky-timer .room=${room} .on=${here}></samesky-timer>
+    ${all.length > 1 ? nothing : html`<div class="more">${more}</div>`}
   `;
 }

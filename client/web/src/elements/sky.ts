@@ -102,7 +102,7 @@ export class SameskySky extends RoomElement<never> {
         <i class="light ${lightOf(status)}" aria-hidden="true"></i>
         <span class="voice hour num">${hourIn(zone, now, spoken())}</span>
         <b>${person?.name}${id === this.room?.you ? html` <span class="me">(${t("sky-you")})</span>` : nothing}</b>
-        <span class="at">${lead}</span><span class="at">${t(`status-${status}`)}</span>
+        <span class="at">${lead}</span><span class=${status === "here" ? "hide" : "at"}>${t(`status-${status}`)}</span>
       </div>
     `;
   }
