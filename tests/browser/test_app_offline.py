@@ -77,6 +77,20 @@ async def test_a_room_opens_out_of_reach_as_it_was_last_seen(
         await cleo.until(lambda room: len([one for one in room.entries if one.kind == "line"]) == 2)
 
 
+async def test_a_room_that_was_never_seen_says_that_it_is_out_of_reach(
+    tmp_path: Path, browser: Browser
+) -> None:
+    async with hub(tmp_path / "data") as running, two(running, browser) as (ana, _):
+        await ana.page.add_init_script("indexedDB.deleteDatabase('samesky-seen')")
+        await ana.page.route("**/v1/token", lambda route: route.abort())
+        await ana.page.reload()
+        await expect(ana["greeting"]).to_have_text("You are out of reach.")
+        await clean(ana)
+        await ana.page.unroute("**/v1/token")
+        await ana.live()
+        await expect(ana["greeting"]).to_have_text("You are both here.")
+
+
 async def test_leaving_takes_along_what_was_seen(tmp_path: Path, browser: Browser) -> None:
     async with hub(tmp_path / "data") as running, two(running, browser) as (ana, _):
         await ana.page.wait_for_function(SEEN, timeout=PATIENCE)

@@ -10,7 +10,7 @@ import { install, keepForGood } from "./installed.ts";
 import { forgetRoom, keepRoom, keepView, knownRoom } from "./known.ts";
 import type { Went } from "./place-link.ts";
 import { addressOf, type Route, routeOf } from "./route.ts";
-import { keepSeen, lastSeen, seenOf } from "./seen.ts";
+import { keepSeen, lastSeen, seenOf, unseen } from "./seen.ts";
 import { SeenRoom } from "./seen-room.ts";
 import { titleOf } from "./title.ts";
 import { RoomTurns } from "./turns.ts";
@@ -153,11 +153,12 @@ export class SameskyApp extends LitElement {
     window.samesky = { room: opened, flips: window.samesky?.flips ?? [] };
   }
 
-  /** While a room is not in reach, it shows as it was last seen. */
+  /** While a room is not in reach, it shows as it was last seen; if it never was, it is empty after a while. */
   async #asLastSeen(opened: Room, id: string): Promise<void> {
     const seen = await lastSeen(id);
-    if (seen && this.room === opened && opened.state("room") === undefined)
-      this.room = new SeenRoom(opened, seen);
+    if (!seen) await new Promise((done) => setTimeout(done, SETTLED));
+    if (this.room !== opened || opened.state("room") !== undefined || opened.ended) return;
+    this.room = new SeenRoom(opened, seen ?? unseen(id));
   }
 
   /** Something has changed: the room is in reach, and is kept as it is for when it is not. */

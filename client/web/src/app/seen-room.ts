@@ -4,6 +4,8 @@ import type { Opened, Sealing } from "../sdk/safe.ts";
 import { textOf } from "../sdk/sealing.ts";
 import type { Seen } from "./seen.ts";
 
+const PATIENCE = 2500;
+
 /**
  * A room as it was last seen, until it is in reach again: what is asked of it goes to the room itself, which keeps what is
  * lasting and sends it later.
@@ -18,8 +20,11 @@ export class SeenRoom implements Room {
   #room: Room;
   #states: Record<string, unknown>;
   #sealed: boolean;
+  #late: ReturnType<typeof setTimeout> | undefined;
+  #ears = new Set<(state: ConnectionState) => void>();
 
-  constructor(room: Room, seen: Seen) {
+  /** @param patience milliseconds after which a room that has not answered is out of reach. */
+  constructor(room: Room, seen: Seen, patience = PATIENCE) {
     this.#room = room;
     this.#states = seen.states;
     this.#sealed = seen.card.sealing === "room-key";
@@ -27,6 +32,10 @@ export class SeenRoom implements Room {
     this.card = seen.card;
     this.members = seen.members;
     this.clock = new SeenClock(room.clock, seen);
+    this.#late = setTimeout(() => {
+      this.#late = undefined;
+      for (const run of this.#ears) run(this.connection);
+    }, patience);
   }
 
   get you(): string {
@@ -36,7 +45,8 @@ export class SeenRoom implements Room {
     return this.#room.device;
   }
   get connection(): ConnectionState {
-    return this.#room.connection;
+    const state = this.#room.connection;
+    return state === "connecting" && this.#late === undefined ? "waiting" : state;
   }
   get ended(): { code: number; reason: string } {
     return this.#room.ended as { code: number; reason: string };
@@ -93,12 +103,20 @@ export class SeenRoom implements Room {
     return this.#room.page(before, limit);
   }
   on<K extends keyof RoomEvents>(event: K, run: (value: RoomEvents[K]) => void): () => void {
-    return this.#room.on(event, run);
+    const off = this.#room.on(event, run);
+    if (event !== "connection") return off;
+    const ear = run as (state: ConnectionState) => void;
+    this.#ears.add(ear);
+    return () => {
+      off();
+      this.#ears.delete(ear);
+    };
   }
   wake(): void {
     this.#room.wake();
   }
   close(): void {
+    clearTimeout(this.#late);
     this.#room.close();
   }
 }

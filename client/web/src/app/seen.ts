@@ -24,6 +24,11 @@ export interface Seen {
   on: number;
 }
 
+/** A room of which nothing is known. */
+export function unseen(id: string): Seen {
+  return { card: { id, kind: "" }, members: {}, states: {}, entries: [], at: 0, on: 0 };
+}
+
 /** The room as it is now, for a later time. */
 export function seenOf(room: Room): Seen {
   const ons = [...new Set(KINDS.flatMap((kind) => (kind === "room" ? ["room"] : room.instances(kind))))];
