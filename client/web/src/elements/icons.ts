@@ -26,11 +26,26 @@ const drawings = {
   listening: svg`<path d="M7.500 10a4.500 4.500 0 1 1 9 0c0 3-2.800 3.500-3.300 6-.4 2.300-1.300 3.500-2.900 3.500a2.600 2.600 0 0 1-2.600-2.400"/><path d="M10 10.200a2 2 0 1 1 4 0c0 1.300-1 1.600-1.600 2.300"/>`,
   slow: svg`<path d="M4 9c2.700-2 5.300-2 8 0s5.300 2 8 0M4 15c2.700-2 5.300-2 8 0s5.300 2 8 0"/>`,
   hand: svg`<path d="M8 12V6.500a1.400 1.400 0 0 1 2.800 0V11 5.400a1.400 1.400 0 0 1 2.800 0V11 6.800a1.400 1.400 0 0 1 2.800 0V14c0 3.600-2 6-5 6-2.600 0-3.800-1.200-5.200-3.600L4.800 13a1.400 1.400 0 0 1 2.300-1.600z"/>`,
+  moon: svg`<path d="M19.500 14.200A8 8 0 1 1 9.800 4.500a6.400 6.400 0 0 0 9.700 9.700z"/>`,
+  together: svg`<path d="M6.400 14.200l3.900-4.900M13.800 9l3.600 2.400"/><circle cx="5" cy="16" r="2.200"/><circle cx="12" cy="7.700" r="2.200"/><circle cx="19.200" cy="12.600" r="2.200"/>`,
+  house: svg`<path d="M4 19.500h16M6 19.500V8l6-4 6 4v11.500M10 19.500v-5h4v5"/>`,
+  mark: svg`<circle cx="9" cy="12" r="5.500"/><circle cx="15" cy="12" r="5.500"/><path d="M12 7.390A5.500 5.500 0 0 1 12 16.610A5.500 5.500 0 0 1 12 7.390Z" fill="currentColor"/>`,
+  quote: svg`<path d="M6 16.500c2.500-.8 4-3 4-6V7H5v5h3M15 16.500c2.500-.8 4-3 4-6V7h-5v5h3"/>`,
+  film: svg`<rect x="3.500" y="5.500" width="17" height="13" rx="2.500"/><path d="M10.500 9.500v5l4-2.500z" fill="currentColor"/>`,
+  words: svg`<path d="M4.500 6.500h15v10h-9l-4 3.500v-3.500h-2z"/>`,
+  back: svg`<path d="M15 5l-7 7 7 7"/>`,
+  on: svg`<path d="M9 5l7 7-7 7"/>`,
+  search: svg`<circle cx="10.500" cy="10.500" r="6"/><path d="M15 15l4.500 4.500"/>`,
+  take: svg`<path d="M12 4v11M8 11l4 4 4-4M5 19.500h14"/>`,
+  leave: svg`<path d="M10 4.500H5.500v15H10M14 8l4.500 4-4.500 4M18 12H9.500"/>`,
+  away: svg`<path d="M4 4l16 16M2.800 9.500A14 14 0 0 1 7.500 6.600M21.200 9.500a14 14 0 0 0-9.700-4M6 13a9 9 0 0 1 4.500-2.400M18 13a9 9 0 0 0-1.500-1.100M9.200 16.300a4.500 4.500 0 0 1 5.600 0M12 19.500h.01"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 
 export type Icon = keyof typeof drawings;
+/** Those that point along the line of writing. */
+const TURNS: ReadonlySet<Icon> = new Set(["back", "on", "leave"]);
 
 /** One icon; `small` beside 15 px text. It says nothing to assistive technology. */
 export function icon(name: Icon, small = false): TemplateResult {
-  return html`<svg class=${small ? "i s" : "i"} viewBox="0 0 24 24" aria-hidden="true">${drawings[name]}</svg>`;
+  return html`<svg class=${`i ${small ? "s " : ""}${TURNS.has(name) ? "flip" : ""}`} viewBox="0 0 24 24" aria-hidden="true">${drawings[name]}</svg>`;
 }

@@ -19,7 +19,7 @@ export const look = css`
   .hide { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .i { inline-size: 1.375rem; block-size: 1.375rem; flex: none; fill: none; stroke: currentColor; stroke-width: 1.6;
     stroke-linecap: round; stroke-linejoin: round; }
-  .i.s { inline-size: 1.125rem; block-size: 1.125rem; }
+  .i.s { inline-size: 1.125rem; block-size: 1.125rem; } .i.flip:dir(rtl) { transform: scaleX(-1); }
 
   .voice { font-family: var(--ss-voice); font-weight: 420; letter-spacing: -0.008em; text-wrap: balance; }
   .t1 { font-size: var(--ss-t-1); line-height: 1.4; } .t2 { font-size: var(--ss-t-2); line-height: 1.47; }
