@@ -62,7 +62,9 @@ writeFileSync(
 if (existsSync(join(here, "public"))) cpSync(join(here, "public"), outdir, { recursive: true });
 
 // The service worker, with the names of all that the app needs out of reach: not what is for other pages, nor rare letters.
-const mine = [...new Set([...fonts.all, ...app.all])].filter((path) => !/latin-ext|\.txt$|\.map$/.test(path)).sort();
+const mine = [...new Set([...fonts.all, ...app.all])]
+  .filter((path) => !/latin-ext|\.txt$|\.map$/.test(path))
+  .sort();
 await build({
   absWorkingDir: here,
   entryPoints: { sw: "src/worker.ts" },
@@ -72,12 +74,7 @@ await build({
   format: "iife",
   target: ["es2022", "safari16.4"],
   define: {
-    FILES: JSON.stringify([
-      ...mine,
-      `${mount}mark.svg`,
-      `${mount}icon-192.png`,
-      "/manifest.webmanifest",
-    ]),
+    FILES: JSON.stringify([...mine, `${mount}mark.svg`, `${mount}icon-192.png`, "/manifest.webmanifest"]),
     VERSION: JSON.stringify(createHash("sha256").update(mine.join("\n")).digest("hex").slice(0, 16)),
   },
   logLevel: "warning",
