@@ -18,6 +18,8 @@ import type {
 import type { Access } from "./room.ts";
 import { vault } from "./vault.ts";
 
+export { Lasting, remembered, Tokens } from "./asking.ts";
+
 /** A link for others to join; `expires_at` is room time. */
 export interface Invitation {
   url: string;
