@@ -35,6 +35,9 @@ export const embedded = {
   },
 };
 
+/** Browsers whose CSS is written: nesting, `inset`, `light-dark()` and their like stay as they are. */
+const target = ["chrome123", "firefox128", "safari17.5"];
+
 /** Templates and sentences are read by machines only: what is there for people's eyes goes. */
 export const closer = {
   name: "closer",
@@ -50,8 +53,15 @@ export const closer = {
     build.onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
       if (!/\b(html|css|svg)`/.test(source)) return undefined;
-      const tight = source.replace(/\bcss`[^`]*`/g, (sheet) => sheet.replace(/\s*([{};,])\s+/g, "$1"));
-      return { contents: tight.replace(/\n\s+/g, "\n"), loader: "ts" };
+      const sheets = [...source.matchAll(/\bcss`([^`$]*)`/g)];
+      const small = await Promise.all(
+        sheets.map(([, sheet]) => transform(sheet, { loader: "css", minify: true, target })),
+      );
+      let contents = source;
+      sheets.forEach(([whole], n) => {
+        contents = contents.replace(whole, () => `css\`${small[n].code.trim().replaceAll("\\", "\\\\")}\``);
+      });
+      return { contents: contents.replace(/\n\s+/g, "\n"), loader: "ts" };
     });
   },
 };
