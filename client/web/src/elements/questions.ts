@@ -4,7 +4,7 @@ import type { Room } from "../sdk/room.ts";
 import { type Language, language, t } from "../words/words.ts";
 import { west } from "./daylight.ts";
 import { type Deck, questions } from "./deck.ts";
-import { icon } from "./icons.ts";
+import { icon } from "./drawn.ts";
 import { look } from "./look.ts";
 import { depthDot, questionLook } from "./questions-look.ts";
 import { define, lightOf, RoomElement } from "./room-element.ts";

@@ -2,8 +2,8 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import type { Timer } from "../sdk/protocol.d.ts";
 import { t } from "../words/words.ts";
 import { type Face, faceOf, secondsFrom } from "./digits.ts";
+import { icon } from "./drawn.ts";
 import { feel } from "./felt.ts";
-import { icon } from "./icons.ts";
 import { look } from "./look.ts";
 import { define, RoomElement } from "./room-element.ts";
 
