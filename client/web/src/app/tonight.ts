@@ -115,7 +115,7 @@ export class SameskyTonight extends LitElement {
           ${
             now.what === "timer"
               ? html`<h2 id="now" class="digits"><samesky-countdown .room=${room} .on=${now.on}></samesky-countdown></h2>`
-              : html`<h2 class="voice t5" id="now">${this.#title(room, now)}</h2>`
+              : html`<h2 class="voice t5" id="now" dir="auto">${this.#title(room, now)}</h2>`
           }
         </div>
         <p class="t2 soft">${this.#lead(room, now)}</p>
@@ -202,14 +202,14 @@ export class SameskyTonight extends LitElement {
     if (one.kind === "line") {
       const { by, text, field, writtenAt } = one.line;
       if (!text) return nothing;
-      return html`<figure class="${look} ${hueOf(room, by)}" data-testid="memory"><blockquote class="voice">${read(room, text, one.on, field, by ?? "", writtenAt)}</blockquote>
+      return html`<figure class="${look} ${hueOf(room, by)}" data-testid="memory"><blockquote class="voice" dir="auto">${read(room, text, one.on, field, by ?? "", writtenAt)}</blockquote>
         ${caption(nameOf(room, by), day.format(one.at * 1000))}</figure>`;
     }
     if (one.kind !== "answers") return nothing;
     const [who, box] =
       Object.entries(one.answers).find(([id]) => id !== room.you) ?? Object.entries(one.answers)[0] ?? [];
     if (!who) return nothing;
-    return html`<figure class="${look} ${hueOf(room, who)}" data-testid="memory"><blockquote class="voice">${read(room, box, one.on, `answer.text/${one.card}`, who)}</blockquote>
+    return html`<figure class="${look} ${hueOf(room, who)}" data-testid="memory"><blockquote class="voice" dir="auto">${read(room, box, one.on, `answer.text/${one.card}`, who)}</blockquote>
       ${caption(nameOf(room, who), question(one.entries[0], room, this.deck))}</figure>`;
   }
 }
