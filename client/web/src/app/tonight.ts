@@ -80,6 +80,7 @@ export class SameskyTonight extends LitElement {
     if (!room) return nothing;
     const { title, lead } = greeting(room);
     const [first, ...rest] = happening(room, room.clock.now() ?? Date.now() / 1000);
+    const seen = new Set([...(first ? [] : ["questions"]), ...[first, ...rest].map((one) => one?.view)]);
     const past = memories(room.entries)
       .filter((one) => one.kind !== "erased")
       .slice(0, MEMORIES);
@@ -94,7 +95,7 @@ export class SameskyTonight extends LitElement {
             <h2 class="label" id="else">${t("tonight-else")}</h2>
             <div class="list">
               ${rest.map((one) => this.#item(room, one))}
-              ${OFFERS.filter(({ view }) => ![first, ...rest].some((one) => one?.view === view))
+              ${OFFERS.filter(({ view }) => !seen.has(view))
                 .slice(0, Math.max(0, 3 - rest.length))
                 .map((offer) => this.#link(room, offer.view, "", offer.icon, t(offer.title), t(offer.lead)))}
             </div>
