@@ -46,6 +46,14 @@ SEEN = """async () => {
 }"""
 
 
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The built app as the next hub serves it: a copy, which may change under its pages."""
+    copy = tmp_path / "python" / "samesky_web"
+    shutil.copytree(static_dir().parent, copy)
+    monkeypatch.setenv("PYTHONPATH", str(copy.parent))
+    return copy / "static"
+
+
 @pytest.mark.parametrize("sealing", ["room-key", "none"])
 async def test_a_room_opens_out_of_reach_as_it_was_last_seen(
     tmp_path: Path, browser: Browser, sealing: str
@@ -106,10 +114,7 @@ async def test_leaving_takes_along_what_was_seen(tmp_path: Path, browser: Browse
 async def test_a_newer_version_waits_until_somebody_takes_it(
     tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The hub serves a copy of the built app, which changes under the page."""
-    copy = tmp_path / "python" / "samesky_web"
-    shutil.copytree(static_dir().parent, copy)
-    monkeypatch.setenv("PYTHONPATH", str(copy.parent))
+    copy = copied(tmp_path, monkeypatch)
     async with (
         hub(tmp_path / "data") as running,
         samesky_client.make(running.url, name="Cleo") as cleo,
@@ -120,7 +125,7 @@ async def test_a_newer_version_waits_until_somebody_takes_it(
         await ana.page.evaluate("window.before = true")
         await ana.to("words")
         await ana["chat-input"].fill("half a sentence")
-        worker = copy / "static" / "sw.js"
+        worker = copy / "sw.js"
         worker.write_text(worker.read_text() + "// newer")
         await ana.page.evaluate("navigator.serviceWorker.getRegistration().then(one => one.update())")
         waits = "() => navigator.serviceWorker.getRegistration().then(one => one.waiting !== null)"
@@ -133,6 +138,28 @@ async def test_a_newer_version_waits_until_somebody_takes_it(
         await ana.page.wait_for_function("() => !window.before", timeout=PATIENCE)
         await ana.live()
         await expect(ana["newer"]).to_have_count(0)
+
+
+async def test_the_page_lives_with_trusted_types(
+    tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a hub may send it: no script from text, but for what lit and our own policy make."""
+    page = copied(tmp_path, monkeypatch) / "index.html"
+    rules = "require-trusted-types-for 'script'; trusted-types lit-html samesky"
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{rules}" />'
+    page.write_text(page.read_text().replace("<title>", f"{meta}<title>"))
+    async with hub(tmp_path / "data") as running, person(browser, worker=True) as ana:
+        await ana.page.goto(running.url)
+        await ana["your-name"].fill("Ana")
+        await ana["make-room"].click()
+        await ana.live()
+        for view in ("questions", "timer", "watch", "words", "kept", "room"):
+            await ana.to(view)
+        await ana.until("() => navigator.serviceWorker.ready.then(() => true)")
+        refused = await ana.page.evaluate(
+            "() => { try { document.createElement('div').innerHTML = '<b>'; return false } catch { return true } }"
+        )
+        assert refused, "this test would not notice"
 
 
 async def test_the_app_can_be_installed(tmp_path: Path, browser: Browser) -> None:
