@@ -47,10 +47,17 @@ async def two(
             yield ana, ben
 
 
-LOOKS = [("light", PHONE, "en"), ("dark", DESKTOP, "en"), ("light", PHONE, "ar"), ("dark", DESKTOP, "ar")]
+LOOKS = {
+    "light": ("light", PHONE, "en"),
+    "dark": ("dark", DESKTOP, "en"),
+    "arabic": ("light", PHONE, "ar"),
+    "arabic-dark": ("dark", DESKTOP, "ar"),
+    "narrow": ("light", (320, 640), "de"),
+    "stretched": ("dark", (390, 640), "en-XA"),
+}
 
 
-@pytest.mark.parametrize(("scheme", "size", "lang"), LOOKS, ids=["light", "dark", "arabic", "arabic-dark"])
+@pytest.mark.parametrize(("scheme", "size", "lang"), LOOKS.values(), ids=LOOKS)
 async def test_no_view_stands_in_anybodys_way(
     running: HubProcess, browser: Browser, scheme: str, size: tuple[int, int], lang: str
 ) -> None:
@@ -189,6 +196,8 @@ async def test_who_i_am_in_a_room_is_changed_in_it(running: HubProcess, browser:
         await expect(ana["moved"]).to_contain_text("Berlin")
         await ana["move"].click()
         await ben.until(lambda room: room.members[you].tz == "Europe/Berlin")
+        await ana["open-people"].click()
+        await expect(ana["people-panel"]).to_be_visible()
 
 
 async def test_another_room_is_two_taps_away(running: HubProcess, browser: Browser) -> None:
@@ -209,7 +218,10 @@ async def test_another_room_is_two_taps_away(running: HubProcess, browser: Brows
         assert ana.page.url == f"{first}/kept"  # as it was left
 
 
-async def test_two_escapes_leave_and_nothing_is_left_to_see(running: HubProcess, browser: Browser) -> None:
+@pytest.mark.parametrize("way", ["escapes", "exit", "quick-exit"])
+async def test_one_is_out_at_once_and_nothing_is_left_to_see(
+    running: HubProcess, browser: Browser, way: str
+) -> None:
     async with two(running, browser) as (ana, _):
         page = ana.page
         await page.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="an encyclopedia"))
@@ -217,11 +229,54 @@ async def test_two_escapes_leave_and_nothing_is_left_to_see(running: HubProcess,
         await ana["set-exit"].click()
         await expect(ana["exit"]).to_be_visible()
         await clean(ana)
-        await page.keyboard.press("Escape")
-        await page.keyboard.press("Escape")
+        if way == "escapes":
+            await page.keyboard.press("Escape")
+            await page.keyboard.press("Escape")
+        else:
+            await ana[way].click()
         await page.wait_for_url("https://www.wikipedia.org/")
         await page.go_back(wait_until="commit")
         await page.wait_for_url("https://www.wikipedia.org/")  # and nowhere else
+
+
+DEVICE = """
+window.told = { awake: 0, asked: 0, sounds: 0, felt: [] };
+navigator.vibrate = pattern => { told.felt.push([].concat(pattern).length); return true; };
+Object.defineProperty(navigator, "wakeLock", { value: { request: async () => {
+  told.asked += 1;
+  told.awake += 1;
+  return { released: false, async release() { if (!this.released) told.awake -= 1; this.released = true; } };
+} } });
+const start = OscillatorNode.prototype.start;
+OscillatorNode.prototype.start = function (at) { told.sounds += 1; return start.call(this, at); };
+"""
+"""What a device does, counted."""
+
+
+async def test_the_screen_stays_on_while_something_runs_and_its_end_is_heard_and_felt(
+    running: HubProcess, browser: Browser
+) -> None:
+    async with two(running, browser) as (ana, ben):
+        await ana.page.add_init_script(DEVICE)
+        await ana.page.reload()
+        await ana.live()
+        await ben.timer().start(seconds=600)
+        await ana.page.wait_for_function("() => told.awake === 1")
+        await ben.timer().pause()
+        await ana.page.wait_for_function("() => told.awake === 0")
+        await ana.to("room")
+        await ana["set-sound"].click()
+        await ben.timer().start(seconds=1)
+        await ana.page.wait_for_function("() => told.awake === 1")
+        await ana.page.wait_for_function("() => told.sounds > 0 && told.felt.length > 0 && told.awake === 0")
+        assert await ana.page.evaluate("told.felt") == [1]
+        await ana["set-wake"].click()
+        await ana["set-felt"].click()
+        asked = await ana.page.evaluate("told.asked")
+        await ben.timer().start(seconds=1)
+        sounds = await ana.page.evaluate("told.sounds")
+        await ana.page.wait_for_function("before => told.sounds > before", arg=sounds)
+        assert await ana.page.evaluate("[told.asked, told.felt.length]") == [asked, 1]
 
 
 async def test_the_first_load_is_small(running: HubProcess, browser: Browser) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, async_playwright, expect
 
 import samesky_client
+from samesky_web import static_dir
 
 from ..serving import hub
 from .conftest import CHROMIUM
@@ -42,6 +44,14 @@ SEEN = """async () => {
     };
   });
 }"""
+
+
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The built app as the next hub serves it: a copy, which may change under its pages."""
+    copy = tmp_path / "python" / "samesky_web"
+    shutil.copytree(static_dir().parent, copy)
+    monkeypatch.setenv("PYTHONPATH", str(copy.parent))
+    return copy / "static"
 
 
 @pytest.mark.parametrize("sealing", ["room-key", "none"])
@@ -99,6 +109,57 @@ async def test_leaving_takes_along_what_was_seen(tmp_path: Path, browser: Browse
         await ana["sure"].click()
         await expect(ana["notice"]).to_be_visible()
         await ana.page.wait_for_function(f"async () => !(await ({SEEN})())", timeout=PATIENCE)
+
+
+async def test_a_newer_version_waits_until_somebody_takes_it(
+    tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = copied(tmp_path, monkeypatch)
+    async with (
+        hub(tmp_path / "data") as running,
+        samesky_client.make(running.url, name="Cleo") as cleo,
+        person(browser, worker=True) as ana,
+    ):
+        await ana.join(cleo.invite_link or "", "Ana")
+        await ana.until(CONTROLLED)
+        await ana.page.evaluate("window.before = true")
+        await ana.to("words")
+        await ana["chat-input"].fill("half a sentence")
+        worker = copy / "sw.js"
+        worker.write_text(worker.read_text() + "// newer")
+        await ana.page.evaluate("navigator.serviceWorker.getRegistration().then(one => one.update())")
+        waits = "() => navigator.serviceWorker.getRegistration().then(one => one.waiting !== null)"
+        await ana.page.wait_for_function(waits, timeout=PATIENCE)
+        await expect(ana["chat-input"]).to_have_value("half a sentence")
+        await ana.to("tonight")
+        await clean(ana)
+        assert await ana.page.evaluate("window.before") is True
+        await ana["take-newer"].click()
+        await ana.page.wait_for_function("() => !window.before", timeout=PATIENCE)
+        await ana.live()
+        await expect(ana["newer"]).to_have_count(0)
+
+
+async def test_the_page_lives_with_trusted_types(
+    tmp_path: Path, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As a hub may send it: no script from text, but for what lit and our own policy make."""
+    page = copied(tmp_path, monkeypatch) / "index.html"
+    rules = "require-trusted-types-for 'script'; trusted-types lit-html samesky"
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{rules}" />'
+    page.write_text(page.read_text().replace("<title>", f"{meta}<title>"))
+    async with hub(tmp_path / "data") as running, person(browser, worker=True) as ana:
+        await ana.page.goto(running.url)
+        await ana["your-name"].fill("Ana")
+        await ana["make-room"].click()
+        await ana.live()
+        for view in ("questions", "timer", "watch", "words", "kept", "room"):
+            await ana.to(view)
+        await ana.until("() => navigator.serviceWorker.ready.then(() => true)")
+        refused = await ana.page.evaluate(
+            "() => { try { document.createElement('div').innerHTML = '<b>'; return false } catch { return true } }"
+        )
+        assert refused, "this test would not notice"
 
 
 async def test_the_app_can_be_installed(tmp_path: Path, browser: Browser) -> None:

@@ -23,6 +23,7 @@ LARGEST = 60_000
 """Bytes of one picture."""
 AT_REST = """async () => {
   await document.fonts.ready;
+  for (let n = 0; n < 3; n += 1) await new Promise(requestAnimationFrame);
   const ends = document.getAnimations().filter(one => one.effect.getComputedTiming().iterations !== Infinity);
   await Promise.all(ends.map(one => one.finished.catch(() => null)));
 }"""
@@ -171,6 +172,7 @@ async def test_two_phones_in_step(running: HubProcess, browser: Browser, folder:
         await mine.get_by_test_id("open-timer").click()
         await mine.get_by_test_id("timer-start-900").click()
         await theirs.get_by_test_id("timer-pause").wait_for()
+        await you.page.evaluate("scrollTo(0, 0)")
         await shoot(you, folder, "try-desk-light")
         for each in (mine, theirs):
             await expect(each.get_by_test_id("timer-digits")).to_have_attribute("data-phase", "running")

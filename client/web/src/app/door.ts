@@ -32,7 +32,7 @@ export class SameskyDoor extends LitElement {
     look,
     css`
       .door { --g: 1.5rem; } .door form { --g: 1rem; }
-      h1 { margin-block-end: 0.5rem; } fieldset .row { --g: 0.5rem; }
+      h1 { margin-block-end: 0.5rem; } .look { margin-block-start: 0.75rem; } fieldset .row { --g: 0.5rem; }
       .item { display: flex; align-items: center; gap: 0.5rem; min-block-size: 3.5rem; }
       .item a { flex: 1; min-inline-size: 0; padding-block: 0.75rem; text-decoration: none; font-weight: 560; }
       .item a:hover { text-decoration: underline; }
@@ -62,7 +62,7 @@ export class SameskyDoor extends LitElement {
   #make(): TemplateResult {
     return html`
       <div><h1 class="voice t6">${t("door-title")}</h1><p class="soft">${t(this.founder ? "door-founder" : "door-lead")}</p>
-        ${this.known.length || this.founder ? nothing : html`<p><a href="/try" class="t2" data-testid="try">${t("door-try")}</a></p>`}</div>
+        ${this.known.length || this.founder ? nothing : html`<p class="look"><a href="/try" class="t2" data-testid="try">${t("door-try")}</a></p>`}</div>
       ${this.known.length ? this.#rooms() : nothing}
       <form class="stack" @submit=${this.#makeRoom}>
         ${this.known.length ? html`<h2 class="head">${t("door-or-new")}</h2>` : nothing} ${this.#name()}

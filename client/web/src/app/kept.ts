@@ -36,6 +36,7 @@ export class SameskyKept extends LitElement {
       .day { padding-block: 1.5rem 0.25rem; position: sticky; inset-block-start: 0; background: var(--ss-ground); z-index: 1; }
       .one { padding-block: 0.75rem; display: grid; gap: 0.25rem; } .one + .one { border-block-start: 1px solid var(--ss-line); }
       .said { font-size: 1.125rem; line-height: 1.45; white-space: pre-line; } .asked { font-size: var(--ss-t-4); line-height: 1.35; }
+      .one > .btn { justify-self: start; }
       .answers { display: grid; gap: 0.5rem; margin-block-start: 0.375rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); }
       .answer { padding: 0.625rem 0.875rem; border-radius: var(--ss-r-2); background: var(--ss-person-wash); } .gone { font-style: italic; color: var(--ss-ink-3); font-size: var(--ss-t-2); }
       .take .btn { justify-content: start; } .fav li { padding-block: 0.625rem; font-size: 1.125rem; line-height: 1.4; } .fav li + li { border-block-start: 1px solid var(--ss-line); }
@@ -130,16 +131,16 @@ export class SameskyKept extends LitElement {
     if (one.kind === "line") {
       const { by, text, field, writtenAt, edited } = one.line;
       return html`<div class="one ${hueOf(room, by)}" data-testid="kept-one"><p class="t1 soft">${at} <b class="b person">${nameOf(room, by)}</b>${edited ? html`, ${t("chat-edited")}` : nothing}</p>
-        <p class="voice said">${read(room, text, one.on, field, by ?? "", writtenAt)}</p></div>`;
+        <p class="voice said" dir="auto">${read(room, text, one.on, field, by ?? "", writtenAt)}</p></div>`;
     }
     return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${t("kept-answered")}</p>
-      <p class="voice asked">${question(one.entries[0], room, this.deck)}</p>
+      <p class="voice asked" dir="auto">${question(one.entries[0], room, this.deck)}</p>
       <div class="answers">${west(room.members)
         .filter((who) => who in one.answers)
         .concat(Object.keys(one.answers).filter((who) => !(who in room.members)))
         .map(
           (who) =>
-            html`<div class="answer ${hueOf(room, who)}"><p class="t1"><b class="b person">${nameOf(room, who)}</b></p><p class="voice said">${read(room, one.answers[who], one.on, `answer.text/${one.card}`, who)}</p></div>`,
+            html`<div class="answer ${hueOf(room, who)}"><p class="t1"><b class="b person">${nameOf(room, who)}</b></p><p class="voice said" dir="auto">${read(room, one.answers[who], one.on, `answer.text/${one.card}`, who)}</p></div>`,
         )}</div></div>`;
   }
 
@@ -153,7 +154,7 @@ export class SameskyKept extends LitElement {
       return this.deck[card] ?? question(entry, room, this.deck);
     };
     return html`<section aria-labelledby="fav"><h2 class="label" id="fav">${t("kept-favourites")}</h2>
-      <ul class="list fav">${cards.map((card) => html`<li class="voice" data-testid="favourite">${told(card)}</li>`)}</ul></section>`;
+      <ul class="list fav">${cards.map((card) => html`<li class="voice" dir="auto" data-testid="favourite">${told(card)}</li>`)}</ul></section>`;
   }
 
   #take(room: Room): TemplateResult {

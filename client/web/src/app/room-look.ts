@@ -5,7 +5,7 @@ export const pageLook = css`
   .ground { padding: 0.25rem 1.25rem 7.5rem; max-inline-size: var(--ss-stage); margin-inline: auto; outline: 0; }
   .crumb { display: flex; align-items: center; justify-content: space-between; gap: 0.5rem; min-block-size: 3rem; margin-inline: -0.625rem; }
   .title { min-inline-size: 0; flex: 0 1 auto; color: var(--ss-ink); } .title .b { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  .title .i { transform: rotate(90deg); color: var(--ss-ink-3); }
+  .title .i { color: var(--ss-ink-3); }
   .ends { --g: 0; flex: none; }
   .conn { display: inline-flex; align-items: center; gap: 0.375rem; font-size: var(--ss-t-1); color: var(--ss-ink-2); white-space: nowrap; padding-inline-end: 0.25rem; }
   .conn::before { content: ""; inline-size: 0.5rem; block-size: 0.5rem; border-radius: 50%; border: 1.5px solid var(--ss-ink-3); }

@@ -154,7 +154,7 @@ export class SameskyRoomPage extends LitElement {
                 html`${icon("back", true)}${t("dock-together")}`,
                 { look: "iconb", testid: "back" },
               )
-            : html`<button class="iconb title" type="button" aria-haspopup="dialog" aria-label=${t("rooms-switch", { room: room.card.name || t("room-unnamed") })} data-testid="switch" @click=${this.#switch}><span class="b">${room.card.name || t("room-unnamed")}</span>${icon("on", true)}</button>`
+            : html`<button class="iconb title" type="button" aria-haspopup="dialog" aria-label=${t("rooms-switch", { room: room.card.name || t("room-unnamed") })} data-testid="switch" @click=${this.#switch}><span class="b">${room.card.name || t("room-unnamed")}</span>${icon("down", true)}</button>`
         }
         <span class="row nowrap ends">
           <span class="conn" data-testid="connection-state" data-state=${room.connection} role="status">${t(`connection-${room.connection}`)}</span>

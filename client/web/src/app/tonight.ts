@@ -80,6 +80,7 @@ export class SameskyTonight extends LitElement {
     if (!room) return nothing;
     const { title, lead } = greeting(room);
     const [first, ...rest] = happening(room, room.clock.now() ?? Date.now() / 1000);
+    const seen = new Set([...(first ? [] : ["questions"]), ...[first, ...rest].map((one) => one?.view)]);
     const past = memories(room.entries)
       .filter((one) => one.kind !== "erased")
       .slice(0, MEMORIES);
@@ -94,7 +95,7 @@ export class SameskyTonight extends LitElement {
             <h2 class="label" id="else">${t("tonight-else")}</h2>
             <div class="list">
               ${rest.map((one) => this.#item(room, one))}
-              ${OFFERS.filter(({ view }) => ![first, ...rest].some((one) => one?.view === view))
+              ${OFFERS.filter(({ view }) => !seen.has(view))
                 .slice(0, Math.max(0, 3 - rest.length))
                 .map((offer) => this.#link(room, offer.view, "", offer.icon, t(offer.title), t(offer.lead)))}
             </div>
@@ -115,7 +116,7 @@ export class SameskyTonight extends LitElement {
           ${
             now.what === "timer"
               ? html`<h2 id="now" class="digits"><samesky-countdown .room=${room} .on=${now.on}></samesky-countdown></h2>`
-              : html`<h2 class="voice t5" id="now">${this.#title(room, now)}</h2>`
+              : html`<h2 class="voice t5" id="now" dir="auto">${this.#title(room, now)}</h2>`
           }
         </div>
         <p class="t2 soft">${this.#lead(room, now)}</p>
@@ -202,14 +203,14 @@ export class SameskyTonight extends LitElement {
     if (one.kind === "line") {
       const { by, text, field, writtenAt } = one.line;
       if (!text) return nothing;
-      return html`<figure class="${look} ${hueOf(room, by)}" data-testid="memory"><blockquote class="voice">${read(room, text, one.on, field, by ?? "", writtenAt)}</blockquote>
+      return html`<figure class="${look} ${hueOf(room, by)}" data-testid="memory"><blockquote class="voice" dir="auto">${read(room, text, one.on, field, by ?? "", writtenAt)}</blockquote>
         ${caption(nameOf(room, by), day.format(one.at * 1000))}</figure>`;
     }
     if (one.kind !== "answers") return nothing;
     const [who, box] =
       Object.entries(one.answers).find(([id]) => id !== room.you) ?? Object.entries(one.answers)[0] ?? [];
     if (!who) return nothing;
-    return html`<figure class="${look} ${hueOf(room, who)}" data-testid="memory"><blockquote class="voice">${read(room, box, one.on, `answer.text/${one.card}`, who)}</blockquote>
+    return html`<figure class="${look} ${hueOf(room, who)}" data-testid="memory"><blockquote class="voice" dir="auto">${read(room, box, one.on, `answer.text/${one.card}`, who)}</blockquote>
       ${caption(nameOf(room, who), question(one.entries[0], room, this.deck))}</figure>`;
   }
 }

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { here, offsetOf } from "../elements/daylight.ts";
 import { look } from "../elements/look.ts";
 import { define, why } from "../elements/room-element.ts";
 import { joinRoom, makeRoom, Tokens } from "../sdk/door.ts";
@@ -12,6 +13,8 @@ import type { Went } from "./place-link.ts";
 import { rehearse, type Said } from "./rehearsal.ts";
 import { HOME, type Where } from "./route.ts";
 
+/** Who you are on the left phone. */
+const YOU = "Ana";
 /** Milliseconds after which the token for the goodbye is looked at again. */
 const RENEW = 60_000;
 
@@ -35,7 +38,7 @@ export class SameskyTry extends LitElement {
       header { max-inline-size: 64rem; margin-inline: auto; padding: 1.25rem 1.25rem 0.75rem; display: flex; flex-wrap: wrap; justify-content: space-between; align-items: end; gap: 0.75rem 2rem; }
       main { display: grid; gap: 1.25rem 2rem; justify-content: center; grid-template-columns: minmax(0, 24.375rem); padding: 0 1.25rem 2rem; max-inline-size: 64rem; margin-inline: auto; }
       figure { display: grid; gap: 0.5rem; } figcaption { text-align: center; }
-      .phone { position: relative; transform: translate(0); block-size: min(46rem, 78dvh); border-radius: 1.75rem; overflow: hidden; background: var(--ss-ground); box-shadow: 0 0 0 1px var(--ss-edge), var(--ss-shadow-float); }
+      .phone { position: relative; transform: translate(0); block-size: min(46rem, 100dvh - 13rem); border-radius: 1.75rem; overflow: hidden; background: var(--ss-ground); box-shadow: 0 0 0 1px var(--ss-edge), var(--ss-shadow-float); }
       .screen { block-size: 100%; overflow: auto; overscroll-behavior: contain; scrollbar-width: none; }
       .dark { block-size: 100%; display: grid; place-content: center; padding: 2rem; text-align: center; color: var(--ss-night-ink); background: linear-gradient(in oklab, var(--ss-night-zenith), var(--ss-night-mid) 66%, var(--ss-night-horizon)); }
       .caption { grid-column: 1 / -1; text-align: center; min-block-size: 3.5rem; display: grid; place-content: center; margin-inline: auto; max-inline-size: 38rem; }
@@ -109,7 +112,7 @@ export class SameskyTry extends LitElement {
   async #begin(): Promise<void> {
     const sealing = canSeal() ? "room-key" : "none";
     const made = await makeRoom(location.origin, {
-      name: t("try-you"),
+      name: YOU,
       kind: "couple",
       sealing,
       trial: true,
@@ -129,10 +132,13 @@ export class SameskyTry extends LitElement {
     if (this.#gone) return;
     const ben = this.#open(access);
     this.ben = ben;
-    const here = ben.room.on("connection", (state) => {
+    const off = ben.room.on("connection", (state) => {
       if (state !== "live") return;
-      here();
+      off();
       this.said = "both";
+      // He lives somewhere else, or it would be no sky of two places.
+      const tz = offsetOf(here(), new Date()) < 3 * 3600 ? "Asia/Tokyo" : "America/Sao_Paulo";
+      void ben.room.do("room", "profile", { tz }).catch(() => undefined);
       this.#end.push(
         rehearse(ben.room, mine.room.you, (said) => {
           this.said = said;

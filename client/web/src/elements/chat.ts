@@ -94,7 +94,7 @@ export class SameskyChat extends RoomElement<unknown> {
             ? html`<p class="said gone">${t("chat-unsaid")}</p>`
             : this.editing === line.id
               ? this.#editor(line.id, opened ?? "")
-              : html`<p class="said">${words}</p>`
+              : html`<p class="said" dir="auto">${words}</p>`
         }
         ${
           mine && line.text !== null && this.editing !== line.id

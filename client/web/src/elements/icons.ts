@@ -23,6 +23,7 @@ export const more = {
   film: svg`<rect x="3.500" y="5.500" width="17" height="13" rx="2.500"/><path d="M10.500 9.500v5l4-2.500z" fill="currentColor"/>`,
   words: svg`<path d="M4.500 6.500h15v10h-9l-4 3.500v-3.500h-2z"/>`,
   back: svg`<path d="M15 5l-7 7 7 7"/>`,
+  down: svg`<path d="M5 9l7 7 7-7"/>`,
   on: svg`<path d="M9 5l7 7-7 7"/>`,
   search: svg`<circle cx="10.500" cy="10.500" r="6"/><path d="M15 15l4.500 4.500"/>`,
   take: svg`<path d="M12 4v11M8 11l4 4 4-4M5 19.500h14"/>`,

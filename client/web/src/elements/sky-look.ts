@@ -46,6 +46,8 @@ export const skyLook = css`
   .who .light.coming, .at-home .light.coming { background: oklch(from var(--ss-light) l c h / 0.55); box-shadow: 0 0 0 3px oklch(from var(--ss-light) l c h / 0.25);
     animation: coming 2.4s var(--ss-ease-breath) infinite; }
   :host([size="home"]) .sky { min-block-size: 19.125rem; } .places { position: absolute; inset: 0; max-inline-size: 78rem; margin-inline: auto; }
+  :host([size="home"]) .ends { padding-block-start: 2.25rem; }
+  :host([size="home"][small]) .sky { min-block-size: 14rem; } :host([small]) .at-home.west { top: 2.75rem; } :host([small]) .at-home.east { top: 1.75rem; } :host([small]) .thread { block-size: 4rem; }
   .at-home { position: absolute; inline-size: 44%; display: grid; justify-items: center; text-align: center; color: var(--wi); line-height: 1.35; }
   .at-home.west { left: 0; top: 4.5rem; } .at-home.east { right: 0; top: 3.25rem; color: var(--ei); }
   .at-home .hour { font-size: 2.5rem; line-height: 1.1; letter-spacing: -0.025em; font-weight: 360; margin-block: 0.625rem 0.125rem; }

@@ -426,7 +426,6 @@ export type Key =
   | "door-try"
   | "try-title"
   | "try-lead"
-  | "try-you"
   | "try-yours"
   | "try-theirs"
   | "try-opening"
