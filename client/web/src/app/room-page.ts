@@ -125,8 +125,12 @@ export class SameskyRoomPage extends LitElement {
         ${this.#crumb(room, inside !== undefined)}
         ${this.trouble ? html`<p class="note" role="status">${this.trouble}</p>` : nothing}
         ${room.sealing === "locked" || room.sealing === "insecure" ? html`<p class="note lamp" role="status" data-testid="not-sealing">${icon("lock", true)}<span>${t(`refused-${room.sealing}`)}</span></p>` : nothing}
-        ${room.connection === "waiting" && !home ? html`<p class="note" role="status" data-testid="out-of-reach">${icon("away", true)}<span class="grow">${t("room-lost")} ${t("room-lost-lead")}</span></p>` : nothing}
-        ${room.connection === "waiting" ? html`<div class="again"><button class="btn quiet small" type="button" @click=${() => room.wake()}>${t("room-try-now")}</button></div>` : nothing}
+        ${
+          // At home the greeting says so.
+          room.connection === "waiting" && !home
+            ? html`<p class="note" role="status" data-testid="out-of-reach">${icon("away", true)}<span class="grow">${t("room-lost")} ${t("room-lost-lead")}</span><button class="btn quiet small" type="button" @click=${() => room.wake()}>${t("room-try-now")}</button></p>`
+            : nothing
+        }
         ${
           this.url && !inside
             ? html`<samesky-invite .url=${this.url} @close=${() => {

@@ -88,6 +88,7 @@ export class SameskyTonight extends LitElement {
       <div class="all">
         <div class="stack">
           <div><h1 class="voice t6" tabindex="-1" data-testid="greeting">${title}</h1>${lead ? html`<p class="soft lead">${lead}</p>` : nothing}</div>
+          ${room.connection === "waiting" ? html`<div><button class="btn quiet small" type="button" data-testid="try-now" @click=${() => room.wake()}>${t("room-try-now")}</button></div>` : nothing}
           ${first ? this.#thing(room, first) : room.state("room") ? this.#quiet(room) : nothing}
         </div>
         <div class="stack">

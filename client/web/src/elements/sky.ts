@@ -6,7 +6,7 @@ import {
   svg,
   type TemplateResult,
 } from "lit";
-import type { Person } from "../sdk/protocol.d.ts";
+import type { MemberStatus, Person } from "../sdk/protocol.d.ts";
 import { spoken, t } from "../words/words.ts";
 import { cityOf, here, hourIn, lightAt, west } from "./daylight.ts";
 import { look } from "./look.ts";
@@ -82,10 +82,16 @@ export class SameskySky extends RoomElement<never> {
     `;
   }
 
+  /** How somebody is, as far as this device knows: out of reach it knows only that it is on the way back itself. */
+  #status(id: string): MemberStatus {
+    const room = this.room;
+    if (room?.connection === "waiting") return id === room.you ? "unknown" : "offline";
+    return room?.presence[id]?.status ?? "offline";
+  }
+
   /** Two places, and the thread between those who are there. */
   #places(order: readonly string[], now: Date): TemplateResult {
-    const status = (id: string | undefined) => lightOf(this.room?.presence[id ?? ""]?.status);
-    const both = order.length === 2 ? [status(order[0]), status(order[1])] : [];
+    const both = order.length === 2 ? order.map((id) => lightOf(this.#status(id))) : [];
     const drawn = both.length && !both.includes("away");
     return html`
       <div class="places">
@@ -98,7 +104,7 @@ export class SameskySky extends RoomElement<never> {
 
   #place(id: string, side: "west" | "east", now: Date): TemplateResult {
     const person = this.room?.members[id];
-    const status = this.room?.presence[id]?.status ?? "offline";
+    const status = this.#status(id);
     const zone = person?.tz || here();
     const lead = [cityOf(person?.tz ?? ""), t(`light-${lightAt(zone, now)}`)].filter(Boolean).join(", ");
     return html`
@@ -106,20 +112,24 @@ export class SameskySky extends RoomElement<never> {
         <i class="light ${lightOf(status)}" aria-hidden="true"></i>
         <span class="voice hour num">${hourIn(zone, now, spoken())}</span>
         <b>${person?.name}${id === this.room?.you ? html` <span class="me">(${t("sky-you")})</span>` : nothing}</b>
-        <span class="at">${lead}</span><span class=${status === "here" ? "hide" : "at"}>${t(`status-${status}`)}</span>
+        <span class="at">${lead}</span><span class=${status === "here" || this.room?.connection === "waiting" ? "hide" : "at"}>${t(`status-${status}`)}</span>
       </div>
     `;
   }
 
   #who(id: string, person: Person | undefined, side: "west" | "east", now: Date): TemplateResult {
-    const status = this.room?.presence[id]?.status ?? "offline";
+    const status = this.#status(id);
     const city = cityOf(person?.tz ?? "");
     const you = id === this.room?.you;
+    const known = you || this.room?.connection !== "waiting";
+    const said = known
+      ? html`${person?.tz ? ", " : ""}<span class="state">${t(`status-${status}`)}</span>`
+      : nothing;
     return html`
       <div class="who ${side} ${this.hueOf(id)}" data-testid="presence-${id}" data-status=${status}>
         <i class="light ${lightOf(status)}" part="light" aria-hidden="true"></i>
         <span><b part="name">${person?.name}${you ? html` <span class="me">(${t("sky-you")})</span>` : nothing}</b>
-          <span class="at" part="time">${person?.tz ? html`${hourIn(person.tz, now, spoken())}<span class="place">${city ? ` · ${city}` : ""}</span>, ` : nothing}<span class="state">${t(`status-${status}`)}</span></span></span>
+          <span class="at" part="time">${person?.tz ? html`${hourIn(person.tz, now, spoken())}<span class="place">${city ? ` · ${city}` : ""}</span>` : nothing}${said}</span></span>
       </div>
     `;
   }
