@@ -58,8 +58,27 @@ writeFileSync(
   JSON.stringify(manifest(join(here, "src/elements")), null, 1),
 );
 
-// Icons, manifest, service worker: as they are.
+// Icons and manifest: as they are.
 if (existsSync(join(here, "public"))) cpSync(join(here, "public"), outdir, { recursive: true });
+
+// The service worker, with the names of all that the app needs out of reach: not what is for other pages, nor rare letters.
+const mine = [...new Set([...fonts.all, ...app.all])]
+  .filter((path) => !/latin-ext|\.txt$|\.map$/.test(path))
+  .sort();
+await build({
+  absWorkingDir: here,
+  entryPoints: { sw: "src/worker.ts" },
+  outdir,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: ["es2022", "safari16.4"],
+  define: {
+    FILES: JSON.stringify([...mine, `${mount}mark.svg`, `${mount}icon-192.png`, "/manifest.webmanifest"]),
+    VERSION: JSON.stringify(createHash("sha256").update(mine.join("\n")).digest("hex").slice(0, 16)),
+  },
+  logLevel: "warning",
+}).catch(() => process.exit(1));
 
 // What the page is made of, so that anybody can compare what a hub serves with what was published.
 const digest = (content, how = "sha256", as = "hex") => createHash(how).update(content).digest(as);

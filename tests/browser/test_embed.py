@@ -84,14 +84,11 @@ async def test_all_elements_work_under_the_strictest_policy_and_nothing_is_repor
 async def test_the_apps_own_page_works_under_its_policy_and_nothing_is_reported(
     flat: Site, browser: Browser
 ) -> None:
-    flat.hub.settings["rooms"] = "open"
     async with opened(browser, flat.hub.url) as ana:
         await ana.page.get_by_test_id("your-name").fill("Ana")
         await ana.page.get_by_test_id("make-room").click()
         await expect(ana.page.get_by_test_id("connection-state")).to_have_attribute("data-state", "live")
-        await ana.page.get_by_test_id("timer-start-300").click()
-        await ana.page.get_by_test_id("question-draw").click()
-        await expect(ana.page.get_by_test_id("question-text")).to_be_visible()
+        await ana.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
         assert await ana.violations() == []
 
 

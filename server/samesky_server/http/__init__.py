@@ -24,6 +24,7 @@ TABLE: dict[str, dict[str, Handler]] = {
     "/v1/import": {"POST": travel.import_},
     "/v1/rooms/{room}/blobs/{sha256}": {"PUT": blobs.put, "GET": blobs.get},
     "/v1/join": {"POST": rooms.join},
+    "/v1/try": {"POST": rooms.try_out},
     "/v1/token": {"POST": tokens.fetch},
     "/v1/tokens": {"POST": tokens.make_for_host},
     "/v1/activities": {"GET": health.activities},

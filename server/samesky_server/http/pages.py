@@ -21,6 +21,8 @@ NOT_BUILT: Final = "The hub runs, but the web app was not built: python hatch_bu
 Endpoint = Callable[[Request], Awaitable[Response]]
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 A_WHILE: Final = "public, max-age=300"
+ASSETS: Final = {"sw.js": "text/javascript", "manifest.webmanifest": "application/manifest+json"}
+ASSET: Final = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 _HASHED: Final = re.compile(r"-[A-Z0-9]{8}\.[a-z0-9.]+$")
 _GZIP: Final = re.compile(r"(?:^|,)\s*gzip\s*(?:,|$)")
 _NOBODY: Final = "'none'"
@@ -59,10 +61,18 @@ def routes(static: Path, embedders: Sequence[str] = ()) -> list[BaseRoute]:
         script = file.read_text().replace('"./', '"./static/')
         return Response(script, headers=_FOR_ALL | {"Cache-Control": A_WHILE}, media_type="text/javascript")
 
-    paths = ("/", "/new", "/j", "/r/{rest:path}")
+    async def asset(request: Request) -> Response:
+        """What browsers look for at the root: the service worker, and the manifest with its type."""
+        name = request.url.path.removeprefix("/")
+        if not (static / name).is_file():
+            raise HTTPException(404)
+        return FileResponse(static / name, headers=ASSET, media_type=ASSETS[name])
+
+    paths = ("/", "/new", "/j", "/try", "/r/{rest:path}")
     files = [Mount("/static", _Files(directory=static))] if static.is_dir() else []
     return [
         *files,
+        *(Route(f"/{name}", asset) for name in ASSETS),
         *(Route(path, page("index.html", ())) for path in paths),
         Route("/embed/{room}", page("framed.html", embedders)),
         Route("/embed.js", embed),

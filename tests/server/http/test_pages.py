@@ -6,7 +6,7 @@ import pytest
 
 from samesky_server.http.pages import A_WHILE, FOR_EVER, content_security_policy
 
-PATHS = ["/", "/new", "/j", "/r/AAECAwQFBgcICQoLDA0ODw", "/r/a/b"]
+PATHS = ["/", "/new", "/j", "/try", "/r/AAECAwQFBgcICQoLDA0ODw", "/r/a/b"]
 
 
 @pytest.fixture
@@ -125,3 +125,16 @@ async def test_a_checkout_that_was_not_built_says_so_in_one_line(sites, tmp_path
     assert answer.headers["content-type"].startswith("text/plain")
     assert answer.text.count("\n") == 1
     assert (await site.http.get("/static/app.js")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"), [("sw.js", "text/javascript"), ("manifest.webmanifest", "application/manifest+json")]
+)
+async def test_worker_and_manifest_are_served_at_the_root_and_asked_for_again(sites, static, name, kind):
+    site = sites(static)
+    assert (await site.http.get(f"/{name}")).status_code == 404
+    (static / name).write_text("{}")
+    answer = await site.http.get(f"/{name}")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].partition(";")[0] == kind
+    assert answer.headers["cache-control"] == "no-cache"

@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyDeclarations, type TemplateResult } fr
 import { repeat } from "lit/directives/repeat.js";
 import { spoken, t } from "../words/words.ts";
 import { type ChatLine, linesOf } from "./chat-lines.ts";
-import { icon } from "./icons.ts";
+import { icon } from "./drawn.ts";
 import { look } from "./look.ts";
 import { define, RoomElement } from "./room-element.ts";
 
@@ -94,7 +94,7 @@ export class SameskyChat extends RoomElement<unknown> {
             ? html`<p class="said gone">${t("chat-unsaid")}</p>`
             : this.editing === line.id
               ? this.#editor(line.id, opened ?? "")
-              : html`<p class="said">${words}</p>`
+              : html`<p class="said" dir="auto">${words}</p>`
         }
         ${
           mine && line.text !== null && this.editing !== line.id

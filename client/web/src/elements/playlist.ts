@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyDeclarations, type TemplateResult } fr
 import { repeat } from "lit/directives/repeat.js";
 import type { Item, Playlist } from "../sdk/protocol.d.ts";
 import { t } from "../words/words.ts";
-import { icon } from "./icons.ts";
+import { icon } from "./drawn.ts";
 import { look } from "./look.ts";
 import { choose, lengthOf, type Media, mediaAt, mediaOf, nameFrom, titleless, webAddress } from "./media.ts";
 import { define, RoomElement } from "./room-element.ts";

@@ -4,7 +4,7 @@ import type { Room } from "../sdk/room.ts";
 import { type Language, language, t } from "../words/words.ts";
 import { west } from "./daylight.ts";
 import { type Deck, questions } from "./deck.ts";
-import { icon } from "./icons.ts";
+import { icon } from "./drawn.ts";
 import { look } from "./look.ts";
 import { depthDot, questionLook } from "./questions-look.ts";
 import { define, lightOf, RoomElement } from "./room-element.ts";
@@ -100,7 +100,7 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     return html`
       <div class="question" aria-live="polite">
         ${view.text ? html`<p class="t1 soft">${t("questions-own-drawn")}</p>` : nothing}
-        <h3 class="voice t5" data-testid="question-text" data-card=${view.card}>${this.#words(view)}</h3>
+        <h3 class="voice t5" dir="auto" data-testid="question-text" data-card=${view.card}>${this.#words(view)}</h3>
       </div>
       <p class="hide" role="status">${opened ? t("questions-revealed") : ""}</p>
       <div class=${opened ? "pair rise" : "pair"} data-opened=${String(opened)}>
@@ -146,7 +146,7 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
             ${who}
             ${
               place.kind === "open"
-                ? html`<p class="voice said" data-testid=${own ? "question-own-answer" : "question-partner-answer"}>${this.words(place.words, `answer.text/${view.card}`, member)}</p>`
+                ? html`<p class="voice said" dir="auto" data-testid=${own ? "question-own-answer" : "question-partner-answer"}>${this.words(place.words, `answer.text/${view.card}`, member)}</p>`
                 : html`<p class="soft">${t(place.kind === "passed" ? "questions-passed" : place.kind === "unshared" ? "questions-unshared" : "questions-not-there")}</p>`
             }
           </div>
@@ -163,7 +163,7 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     return html`
       <form part="panel" class="compose ${this.hueOf(me)}" id="compose" @submit=${this.#seal}>
         <div class="row between">${who}<span class="tag">${icon("lock", true)}${t("questions-private")}</span></div>
-        <textarea class="field" part="field" data-testid="question-answer" rows="4" maxlength="4000" required
+        <textarea class="field" part="field" dir="auto" data-testid="question-answer" rows="4" maxlength="4000" required
           aria-label=${t("questions-answer")} placeholder=${t("questions-placeholder")} .value=${this.#draft.words}
           @input=${(event: InputEvent) => {
             this.#draft.touched = true;

@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Reaction } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
+import { feel } from "./felt.ts";
 import { icon } from "./icons.ts";
 import { look } from "./look.ts";
 import { define, RoomElement } from "./room-element.ts";
@@ -25,7 +26,11 @@ interface Floating {
  * @attr {boolean} foot - It lies at the foot of the window; else it stays in its box.
  */
 export class SameskyReactions extends RoomElement<never> {
-  static override properties: PropertyDeclarations = { floating: { state: true } };
+  static override properties: PropertyDeclarations = {
+    floating: { state: true },
+    quiet: { type: Boolean, reflect: true },
+    small: { type: Boolean, reflect: true },
+  };
   static override styles = [
     look,
     css`
@@ -39,6 +44,7 @@ export class SameskyReactions extends RoomElement<never> {
       .reach button:hover { background: var(--ss-sunken); color: var(--ss-ink); }
       .reach button:active { transform: scale(0.96); } .reach button:focus-visible { outline-offset: -3px; }
       .air { position: absolute; z-index: 4; inset: 0 0 auto; pointer-events: none; block-size: 0; }
+      :host([quiet]) .reach, :host([foot][quiet]) .reach { display: none; }
       .float { position: absolute; inset-block-end: 0; display: flex; align-items: center; gap: 0.5rem; padding: 0.5rem 0.875rem; border-radius: var(--ss-r-full);
         background: var(--ss-paper); color: var(--ss-person-ink); font-size: var(--ss-t-2); box-shadow: 0 0 0 1px var(--ss-line), var(--ss-shadow-float);
         animation: rise 4s var(--ss-ease) both; white-space: nowrap; }
@@ -52,20 +58,25 @@ export class SameskyReactions extends RoomElement<never> {
         border-radius: 0; box-shadow: none; border-block-start: 1px solid var(--ss-line); }
       :host([foot]) .air { position: fixed; inset: auto 0 4.5rem; }
       @media (min-width: 900px) {
-        :host([foot]) .reach { inset: auto auto 1.5rem 50%; transform: translateX(-50%); border: 0; border-radius: var(--ss-r-full); padding: 0.375rem 0.75rem;
+        :host([foot]:not([small])) .reach { inset: auto auto 1.5rem 50%; transform: translateX(-50%); border: 0; border-radius: var(--ss-r-full); padding: 0.375rem 0.75rem;
           box-shadow: 0 0 0 1px var(--ss-line), var(--ss-shadow-float); gap: 0.25rem; }
-        :host([foot]) .reach button { min-inline-size: 3.5rem; padding-inline: 0.5rem; }
-        :host([foot]) .air { inset-block-end: 6.5rem; }
+        :host([foot]:not([small])) .reach button { min-inline-size: 3.5rem; padding-inline: 0.5rem; }
+        :host([foot]:not([small])) .air { inset-block-end: 6.5rem; }
       }
     `,
   ];
   declare floating: readonly Floating[];
+  /** Shows what the others send, without the bar to send by. */
+  declare quiet: boolean;
+  /** As on a phone, however wide the window is. */
+  declare small: boolean;
   #made = 0;
 
   constructor() {
     super();
     this.on = "reactions";
     this.floating = [];
+    this.quiet = this.small = false;
   }
 
   protected override listens(room: Room): (() => void)[] {
@@ -105,7 +116,7 @@ export class SameskyReactions extends RoomElement<never> {
     if (!this.room) return;
     this.room.signal("reaction", { name });
     this.#float(this.room.you, name);
-    navigator.vibrate?.(8);
+    feel(8);
   }
 
   #float(from: string, name: Reaction): void {

@@ -2,7 +2,8 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import type { Timer } from "../sdk/protocol.d.ts";
 import { t } from "../words/words.ts";
 import { type Face, faceOf, secondsFrom } from "./digits.ts";
-import { icon } from "./icons.ts";
+import { icon } from "./drawn.ts";
+import { feel } from "./felt.ts";
 import { look } from "./look.ts";
 import { define, RoomElement } from "./room-element.ts";
 
@@ -25,6 +26,7 @@ export class SameskyTimer extends RoomElement<Timer> {
       .idle { max-inline-size: 10rem; } .idle .digits { font-size: 1.875rem; }
       .btn.small { padding-inline: 0.875rem; }
       form { display: flex; gap: 0.5rem; min-inline-size: 0; } form .field { flex: 1; min-inline-size: 0; }
+      .rounds { flex-wrap: wrap; align-items: end; } .rounds label { flex: 1; min-inline-size: 4.5rem; } .rounds .btn { flex: 1 0 auto; }
     `,
   ];
   #tick: (() => void) | undefined;
@@ -59,7 +61,7 @@ export class SameskyTimer extends RoomElement<Timer> {
       if (Math.abs(next - due) < 0.02 && this.#told !== due) {
         void super.flipped(due, seen);
         this.#told = due;
-        navigator.vibrate?.(200);
+        feel(200);
       }
     });
   }
@@ -157,6 +159,28 @@ export class SameskyTimer extends RoomElement<Timer> {
         </form>
         ${button("timer-stopwatch", t("timer-stopwatch"), () => this.ask("stopwatch"))}
       </div>
+      <details>
+        <summary>${icon("plus", true)}${t("timer-rounds")}</summary>
+        <form class="rounds" @submit=${this.#rounds}>
+          ${(
+            [
+              ["work", 25, 600, 1],
+              ["rest", 5, 600, 0],
+              ["rounds", 4, 99, 1],
+            ] as const
+          ).map(
+            ([
+              name,
+              value,
+              most,
+              least,
+            ]) => html`<label><span class="t1 soft">${t(`timer-rounds-${name}`)}</span>
+              <input class="field small num" type="number" inputmode="decimal" name=${name} min=${least} max=${most} step=${name === "rounds" ? 1 : "any"}
+                value=${value} required data-testid="timer-${name}" /></label>`,
+          )}
+          <button class="btn quiet small" data-testid="timer-intervals">${t("timer-start")}</button>
+        </form>
+      </details>
     `;
     return html`
       ${phase === "idle" ? nothing : active} ${phase === "idle" || phase === "ended" ? fresh : nothing}
@@ -180,6 +204,13 @@ export class SameskyTimer extends RoomElement<Timer> {
     if (seconds === null) field.reportValidity();
     else if (await this.ask("start", { seconds })) form.reset();
     field.addEventListener("input", () => field.setCustomValidity(""), { once: true });
+  };
+
+  #rounds = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const of = (name: string) => Number(new FormData(form).get(name));
+    void this.ask("intervals", { work: of("work") * 60, rest: of("rest") * 60, rounds: of("rounds") });
   };
 
   #name = (event: SubmitEvent): void => {

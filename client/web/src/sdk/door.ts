@@ -29,6 +29,7 @@ export interface Invitation {
 /**
  * Makes a room and takes its first seat.
  * @param options.sealing `room-key` (default): the key is made here and stands in the link; the hub never sees it.
+ * @param options.trial a room to try out: all are guests, and it is gone with the first who goes or after an hour.
  * @param options.founder what a founder link carries behind `#`, or a key, where the hub asks for one.
  * @throws {RefusedError}
  */
@@ -40,6 +41,7 @@ export async function makeRoom(
     roomName?: string;
     founder?: string;
     sealing?: "none" | "room-key";
+    trial?: boolean;
   },
 ): Promise<{ access: Access; invite: Invitation }> {
   const sealing = options.sealing ?? "room-key";
@@ -47,7 +49,7 @@ export async function makeRoom(
   const body: CreateRoom = { member: newcomer(options.name), sealing, device: { kind: deviceKind() } };
   if (options.kind !== undefined) body.kind = options.kind as RoomKind;
   if (options.roomName !== undefined) body.name = options.roomName;
-  const made = await post<Created>(`${server}/v1/rooms`, body, options.founder);
+  const made = await post<Created>(`${server}/v1/${options.trial ? "try" : "rooms"}`, body, options.founder);
   const key = pair && (await newKey(made.room.id));
   if (key && pair) await vault().put(made.room.id, { key: key.raw, pair, known: {} });
   return { access: access(server, made, key !== undefined), invite: link(made.invite, key?.text) };

@@ -6,6 +6,10 @@ sky-label = مَن هنا
 sky-you = أنت
 sky-someone = شخص ما
 sky-someone-lead = سماؤه، حين يأتي
+light-night = ليل
+light-dawn = فجر
+light-day = نهار
+light-dusk = غسق
 
 ## status
 
@@ -53,6 +57,10 @@ timer-left = بقي { $time }
 timer-gone = مضى { $time }
 timer-rest = استراحة، الجولة { $n } من { $of }
 timer-work = الجولة { $n } من { $of }
+timer-rounds = جولات من العمل والراحة
+timer-rounds-work = العمل، دقيقة
+timer-rounds-rest = الراحة، دقيقة
+timer-rounds-rounds = الجولات
 
 ## questions
 

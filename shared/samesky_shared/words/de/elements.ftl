@@ -6,6 +6,10 @@ sky-label = Wer da ist
 sky-you = du
 sky-someone = Jemand
 sky-someone-lead = ihr Himmel, wenn sie kommen
+light-night = Nacht
+light-dawn = Morgendämmerung
+light-day = Tag
+light-dusk = Abenddämmerung
 
 ## status
 
@@ -53,6 +57,10 @@ timer-left = noch { $time }
 timer-gone = { $time } vorbei
 timer-rest = Pause, Runde { $n } von { $of }
 timer-work = Runde { $n } von { $of }
+timer-rounds = Runden mit Arbeit und Rast
+timer-rounds-work = Arbeit, Min.
+timer-rounds-rest = Rast, Min.
+timer-rounds-rounds = Runden
 
 ## questions
 

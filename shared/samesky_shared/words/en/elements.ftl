@@ -6,6 +6,10 @@ sky-label = Who is here
 sky-you = you
 sky-someone = Someone
 sky-someone-lead = their sky, when they come
+light-night = night
+light-dawn = dawn
+light-day = day
+light-dusk = dusk
 
 ## status
 
@@ -53,6 +57,10 @@ timer-left = { $time } left
 timer-gone = { $time } gone
 timer-rest = Rest, round { $n } of { $of }
 timer-work = Round { $n } of { $of }
+timer-rounds = Rounds of work and rest
+timer-rounds-work = Work, min
+timer-rounds-rest = Rest, min
+timer-rounds-rounds = Rounds
 
 ## questions
 
