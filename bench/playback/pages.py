@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 import samesky_client
 
 from .. import plots
-from ..lockstep.measure import hub
+from ..lockstep.rows import hub
 from .film import MINUTES, apart, course, film, quantile
 
 STALL = 0.5
@@ -95,7 +95,9 @@ async def measure() -> None:
         async with (
             hub(Path(folder) / "data") as port,
             site(path.parent) as address,
-            samesky_client.make(f"http://127.0.0.1:{port}", name="Host", sealing="none") as host,
+            samesky_client.make(
+                f"http://127.0.0.1:{port}", name="Host", sealing="none", kind="friends"
+            ) as host,
             async_playwright() as playwright,
         ):
             browser = await playwright.chromium.launch(executable_path=program, args=flags)

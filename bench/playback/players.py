@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from .. import plots
-from ..lockstep.measure import hub
 from ..lockstep.net import Line, Net, why_not
+from ..lockstep.rows import hub
 from .film import MINUTES, apart, at, course, film, quantile
 
 LINES = [Line(60, 60, 3, 1), Line(60, 60, 3, 1)]

@@ -44,7 +44,7 @@ async def seeks(room: Room, mpv: Mpv, at: list[float]) -> None:
     began = time.monotonic()
     for n, second in enumerate(at):
         await asyncio.sleep(max(0.0, began + second - time.monotonic()))
-        to = (mpv.position or 0.0) + (15.0 if n % 2 else -12.0)
+        to = max(0.0, (mpv.position or 0.0) + (15.0 if n % 2 else -12.0))
         tell("seek", to=to)
         await mpv._ask("seek", to, "absolute+exact")
     await asyncio.sleep(8.0)

@@ -7,7 +7,8 @@ import asyncio
 import os
 import shlex
 import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from importlib.metadata import EntryPoint, entry_points, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,11 +20,13 @@ from .door import Door
 from .enter import founded, new_key, seat_of
 from .errors import Gone, Unreachable
 from .links import parse, with_key
+from .speech import Said, Speech, language_of, pick
 
 if TYPE_CHECKING:
     from .following import PlayAlong
 
 GROUP = "samesky.commands"
+LANG = "en or de (default: what LC_ALL, LC_MESSAGES or LANG say: %(default)s)"
 SERVER = "http://127.0.0.1:8080"
 
 
@@ -101,7 +104,7 @@ def _join(argv: list[str]) -> int:
     parser.add_argument(
         "--name", default=_user(), help="your name, when you come for the first time (default: %(default)s)"
     )
-    parser.add_argument("--lang", default="en", help="the language of the questions (default: %(default)s)")
+    parser.add_argument("--lang", default=language_of(os.environ), help=LANG)
     parser.add_argument("--plain", action="store_true", help="plain lines even in a terminal")
     parser.add_argument("--player", choices=("mpv",), help="play what the room plays in this player")
     parser.add_argument("file", nargs="?", help="with --player: your own copy of a film, never sent anywhere")
@@ -115,12 +118,13 @@ def _join(argv: list[str]) -> int:
         "--late", default="0", metavar="MS", help="your sound comes so many milliseconds late (Bluetooth)"
     )
     options = parser.parse_intermixed_args(argv)  # FILE may follow the options
-    from .terminal import visit
-
     if options.player and options.file is None and options.link and "://" not in options.link:
         options.link, options.file = None, options.link  # the room where you were last
-    along = _along(options)
-    return _run(visit(options.link, options.name, lang=options.lang, plain=options.plain, along=along))
+    from .terminal import visit
+
+    with _spoken(options.lang) as lang:
+        along = _along(options)
+        return _run(visit(options.link, options.name, lang=lang, plain=options.plain, along=along))
 
 
 def _along(options: argparse.Namespace) -> PlayAlong | None:
@@ -130,12 +134,12 @@ def _along(options: argparse.Namespace) -> PlayAlong | None:
 
     if options.player is None:
         if options.file is not None:
-            raise Refused("invalid", "A file is played with --player mpv.", path="file")
+            raise Said("invalid", "file-alone", path="file")
         return None
     try:
         arguments = tuple(shlex.split(options.player_args))
     except ValueError as error:
-        raise Refused("invalid", f"The arguments of the player: {error}.", path="player") from None
+        raise Said("invalid", "player-arguments", path="player", why=str(error)) from None
     file = None if options.file is None else own_file(options.file)
     return PlayAlong(arguments, file, delay_of(options.late))
 
@@ -175,10 +179,12 @@ def _doctor(argv: list[str]) -> int:
     parser.add_argument(
         "server", nargs="?", default=os.environ.get("SAMESKY_SERVER", SERVER), help="address or founder link"
     )
+    parser.add_argument("--lang", default=language_of(os.environ), help=LANG)
     options = parser.parse_args(argv)
     from .doctor import examine
 
-    return _run(examine(options.server))
+    with _spoken(options.lang) as lang:
+        return _run(examine(options.server, lang=lang))
 
 
 def _export(argv: list[str]) -> int:
@@ -276,6 +282,20 @@ def _help() -> str:
 
 def _parser(name: str, text: str) -> argparse.ArgumentParser:
     return argparse.ArgumentParser(prog=f"samesky {name}", description=text)
+
+
+@contextmanager
+def _spoken(tag: str) -> Iterator[str]:
+    """The language of this tag, in which also is said why it did not work."""
+    speech = Speech(pick(tag))
+    try:
+        yield speech.language
+    except Refused as refused:
+        raise Refused(refused.code, speech.of(refused), path=refused.path) from None
+    except Gone as gone:
+        raise Gone(gone.code, speech.of(gone)) from None
+    except Unreachable as error:
+        raise Unreachable(speech.of(error)) from None
 
 
 def _run(work: Coroutine[Any, Any, int]) -> int:

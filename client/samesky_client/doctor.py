@@ -10,19 +10,16 @@ from typing import TextIO
 from samesky_shared.errors import Refused
 
 from . import bundle
+from .certificate import look
 from .connection import Times
 from .device import Seat
 from .door import Door
 from .enter import founded, seat_of
 from .errors import Gone, Unreachable
 from .room import Room
+from .speech import Gap, Speech
 
-DURABLE = {
-    "disk": "an acknowledged command is on disk",
-    "second": "a crash of the hub's computer can lose the last second",
-    "memory": "a restart loses everything; use this only to try things out",
-    "unknown": "the store does not say how it keeps things",
-}
+DURABLE = ("disk", "second", "memory", "unknown")
 FAR = 1.0
 """Seconds by which this computer's clock may differ from the hub's without a remark."""
 FAR_AWAY = 0.25
@@ -37,66 +34,84 @@ class Failed(Exception):
     """A check failed, and those after it make no sense. Carries what was said."""
 
 
-async def examine(server: str, write: TextIO | None = None) -> int:
+async def examine(server: str, write: TextIO | None = None, lang: str = "en") -> int:
     """Runs all checks; returns 0 when the hub works from here, else 1. Raises `Refused` for a bad address."""
     where, key = founded(server)
-    report = Report(write or sys.stdout)
+    report = Report(write or sys.stdout, Speech(lang))
     try:
         seat = await _by_http(report, Door(where), where, key)
         await _by_socket(report, seat)
     except Failed:
-        report.say("doctor", False, "something is wrong; the line above says what")
+        report.say("doctor", False, "doctor-wrong")
         return 1
-    report.say("doctor", True, "this hub works from here")
+    report.say("doctor", True, "doctor-well")
     return 0
 
 
 class Report:
     """The lines."""
 
-    def __init__(self, target: TextIO) -> None:
+    def __init__(self, target: TextIO, t: Speech) -> None:
         self._target = target
+        self.t = t
 
-    def say(self, what: str, well: bool | None, text: str) -> None:
+    def say(self, what: str, well: bool | None, key: str, **gaps: Gap) -> None:
         """One check: well, not well, or worth knowing (None)."""
-        mark = "ok" if well else "note" if well is None else "FAILED"
-        print(f"{mark:<7} {what:<11} {text}", file=self._target, flush=True)
+        self._line(what, well, self.t(key, **gaps))
 
     def fail(self, what: str, error: Exception) -> Failed:
         """A check that failed."""
-        self.say(what, False, error.message if isinstance(error, Refused) else str(error))
+        self._line(what, False, self.t.of(error))
         return Failed(what)
+
+    def _line(self, what: str, well: bool | None, text: str) -> None:
+        mark = self.t(f"doctor-mark-{'ok' if well else 'note' if well is None else 'wrong'}")
+        print(f"{mark:<7} {self.t(f'doctor-{what}'):<11} {text}", file=self._target, flush=True)
 
 
 async def _by_http(report: Report, door: Door, where: str, key: str) -> Seat:
+    if where.startswith("https:"):
+        await _certificate(report, where)
     try:
         await door.healthy()
-        report.say("address", True, f"a hub answers at {where}")
+        report.say("address", True, "doctor-answers", where=where)
     except (Refused, Unreachable) as error:
         raise report.fail("address", error) from None
     try:
         ready = await door.ready()
         durability = str(ready.get("durability", "unknown"))
-        report.say(
-            "store", True if durability == "disk" else None, DURABLE.get(durability, DURABLE["unknown"])
-        )
+        known = durability if durability in DURABLE else "unknown"
+        report.say("store", True if durability == "disk" else None, f"doctor-store-{known}")
         kinds = [str(one.get("kind")) for one in await door.activities()]
-        report.say("activities", True, ", ".join(kinds))
+        report.say("activities", True, "doctor-kinds", kinds=", ".join(kinds))
     except (Refused, Unreachable) as error:
         raise report.fail("store", error) from None
     await _page(report, door)
     try:
         made = await door.make_room("Doctor", room_name="Check-up", key=key)
-        report.say("room", True, "a room was made for this check")
+        report.say("room", True, "doctor-room-made")
     except (Refused, Unreachable) as error:
         raise report.fail("room", error) from None
     seat = seat_of(where, "Doctor", made)
     try:
         await door.token(seat.device, seat.secret)
-        report.say("token", True, "a device gets a fresh token")
+        report.say("token", True, "doctor-token-fresh")
     except (Refused, Unreachable) as error:
         raise report.fail("token", error) from None
     return seat
+
+
+async def _certificate(report: Report, where: str) -> None:
+    try:
+        found = await asyncio.to_thread(look, where)
+    except Unreachable as error:
+        raise report.fail("certificate", error) from None
+    if found.self_signed:
+        report.say("certificate", None, "doctor-self-signed", day=found.until.isoformat())
+    elif found.ends_soon(time.time()):
+        report.say("certificate", None, "doctor-ends-soon", day=found.until.isoformat())
+    else:
+        report.say("certificate", True, "doctor-trusted", day=found.until.isoformat())
 
 
 async def _page(report: Report, door: Door) -> None:
@@ -104,18 +119,15 @@ async def _page(report: Report, door: Door) -> None:
     try:
         theirs = await bundle.served(door)
     except (Refused, Unreachable, ValueError, KeyError) as error:
-        why = error.message if isinstance(error, Refused) else str(error)
-        report.say("page", None, f"its page cannot be checked: {why}")
+        report.say("page", None, "doctor-page-unknown", why=report.t.of(error))
         return
     short = theirs[:16]
     if ours is None:
-        report.say("page", None, f"bundle {short}; install the web app here to compare")
+        report.say("page", None, "doctor-page-alone", bundle=short)
     elif ours == theirs:
-        report.say("page", True, f"bundle {short}, the same as the one installed here")
+        report.say("page", True, "doctor-page-same", bundle=short)
     else:
-        report.say(
-            "page", None, f"bundle {short}, another than here ({ours[:16]}): another version, or changed"
-        )
+        report.say("page", None, "doctor-page-other", bundle=short, ours=ours[:16])
 
 
 async def _by_socket(report: Report, seat: Seat) -> None:
@@ -132,14 +144,14 @@ async def _by_socket(report: Report, seat: Seat) -> None:
     try:
         await asyncio.wait([entering, failing], return_when=asyncio.FIRST_COMPLETED)
         if not entering.done():
-            raise Unreachable("does not open; a proxy in between must pass on `Upgrade` for /v1/socket")
+            raise Unreachable(report.t("doctor-closed"))
         await entering
-        report.say("websocket", True, "opens, and the room is complete")
+        report.say("websocket", True, "doctor-opens")
         began = time.monotonic()
         await room.timer("doctor").start(seconds=60)
         await room.timer("doctor").close()
         took = (time.monotonic() - began) / 2
-        report.say("command", True, f"is kept and acknowledged in {took * 1000:.0f} ms")
+        report.say("command", True, "doctor-kept", ms=took * 1000)
         await _measured(room)
         _clock(report, room)
         await room.delete()  # it was for this check only
@@ -160,8 +172,8 @@ async def _measured(room: Room) -> None:
         await asyncio.sleep(0.05)
 
 
-def line_words(trip: float, down: float | None, *, measured: bool) -> list[str]:
-    """What is wrong with a line, in plain words; nothing when it is good.
+def line_faults(trip: float, down: float | None, *, measured: bool) -> list[tuple[str, float]]:
+    """What is wrong with a line: sentences, and the milliseconds in their gaps; nothing when it is good.
 
     Args:
         trip: the shortest round trip, in seconds.
@@ -170,17 +182,11 @@ def line_words(trip: float, down: float | None, *, measured: bool) -> list[str]:
     """
     found = []
     if not measured:
-        found.append("most answers get lost or take very long: the line hardly works")
+        found.append(("doctor-line-hardly", 0.0))
     if trip > FAR_AWAY:
-        found.append(
-            f"every message takes {trip * 500:.0f} ms one way: the hub is far away, or a VPN makes a detour;"
-            " a hub nearer to both of you would help"
-        )
+        found.append(("doctor-line-far", trip * 500))
     if down is not None and down - trip / 2 > UNEVEN:
-        found.append(
-            f"one message in ten takes {(down - trip / 2) * 1000:.0f} ms longer than the others: the wifi is weak, or"
-            " something else keeps the line busy; a cable, or a pause of uploads, would help"
-        )
+        found.append(("doctor-line-uneven", (down - trip / 2) * 1000))
     return found
 
 
@@ -188,17 +194,9 @@ def _clock(report: Report, room: Room) -> None:
     ahead = time.time() - room.now()
     clock = room.clock
     trip = clock.round_trip or 0.0
-    text = (
-        f"round trip {trip * 1000:.1f} ms; a shared moment is exact to about {clock.likely_error * 1000:.1f} ms,"
-        f" surely to {clock.error * 1000:.1f} ms"
-    )
-    report.say("clock", True, text)
-    for words in line_words(trip, clock.down, measured=clock.quality == "good"):
-        report.say("line", None, words)
+    error = {"likely": clock.likely_error * 1000, "surely": clock.error * 1000}
+    report.say("clock", True, "doctor-clock-error", trip=trip * 1000, **error)
+    for fault, ms in line_faults(trip, clock.down, measured=clock.quality == "good"):
+        report.say("line", None, fault, ms=ms)
     if abs(ahead) > FAR:
-        way = "ahead of" if ahead > 0 else "behind"
-        report.say(
-            "clock",
-            None,
-            f"this computer is {abs(ahead):.1f} s {way} the hub; Samesky does not mind, tokens may",
-        )
+        report.say("clock", None, f"doctor-clock-{'ahead' if ahead > 0 else 'behind'}", by=abs(ahead))

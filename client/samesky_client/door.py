@@ -20,10 +20,19 @@ from samesky_shared.protocol import RoomCard
 
 from .errors import Unreachable
 from .links import server_url
+from .speech import unreachable
 
 TIMEOUT = 10.0
 """Seconds for one request."""
 MAX_ANSWER = 4 * 1024 * 1024
+UNTRUSTED = {
+    10: "hub-expired",
+    18: "hub-self-signed",
+    19: "hub-self-signed",
+    62: "hub-other-name",
+    64: "hub-other-name",
+}
+"""By OpenSSL's number for what is wrong with a certificate: the sentence for it."""
 _BY_STATUS: dict[int, RefusalCode] = {
     400: "invalid",
     401: "forbidden",
@@ -219,7 +228,7 @@ class Door:
         path = f"/v1/rooms/{quote(room, safe='')}/export"
         request = self._request_for("GET", path, None, token, {"Accept": "application/x-ndjson"})
         if not await asyncio.to_thread(self._copy, request, to):
-            raise Unreachable(f"{self.server} hung up before the file was whole.")
+            raise unreachable("hub-hung-up-early", server=self.server)
 
     async def import_room(self, file: BinaryIO, member: str, *, key: str = "") -> Imported:
         """Makes a room of such a file, with oneself as this member; `key` where the hub asks for one.
@@ -246,7 +255,7 @@ class Door:
         path = f"/v1/rooms/{quote(room, safe='')}/blobs/{quote(sha256, safe='')}"
         blob = await self._request("GET", path, None, token, {"Accept": "*/*"})
         if hashlib.sha256(blob).hexdigest() != sha256:
-            raise Unreachable(f"{self.server} gives something else than what was asked for.")
+            raise unreachable("hub-other-blob", server=self.server)
         return blob
 
     async def activities(self) -> list[dict[str, Any]]:
@@ -285,7 +294,7 @@ class Door:
         try:
             return msgspec.json.decode(raw, type=answer)
         except (msgspec.DecodeError, UnicodeDecodeError):
-            raise Unreachable(f"What answers at {self.server} is not a Samesky hub.") from None
+            raise unreachable("hub-none", server=self.server) from None
 
     async def _request(
         self, method: str, path: str, body: bytes | None, bearer: str, headers: dict[str, str]
@@ -313,7 +322,7 @@ class Door:
             with error:
                 raise self._refusal(error) from None
         except urllib.error.URLError as error:
-            raise Unreachable(f"{self.server} cannot be reached: {_why(error.reason)}.") from None
+            raise why(self.server, error.reason) from None
         except (OSError, http.client.HTTPException):
             return False
         try:
@@ -330,13 +339,13 @@ class Door:
                 with error:
                     raise self._refusal(error) from None
             except urllib.error.URLError as error:
-                raise Unreachable(f"{self.server} cannot be reached: {_why(error.reason)}.") from None
+                raise why(self.server, error.reason) from None
             except TimeoutError:
-                raise Unreachable(f"{self.server} does not answer.") from None
+                raise unreachable("hub-silent", server=self.server) from None
             except (OSError, http.client.HTTPException):
                 # The answer was lost on its way. The same idempotency key makes a second attempt harmless.
                 if last:
-                    raise Unreachable(f"{self.server} hung up.") from None
+                    raise unreachable("hub-hung-up", server=self.server) from None
         raise AssertionError("the second attempt returns or raises")
 
     def _refusal(self, error: urllib.error.HTTPError) -> Exception:
@@ -345,9 +354,9 @@ class Door:
         except (msgspec.DecodeError, UnicodeDecodeError, OSError, http.client.HTTPException):
             problem = _Problem()
         if error.code in (301, 302, 303, 307, 308):
-            return Unreachable(f"{self.server} sends us elsewhere; use the address it really has.")
+            return unreachable("hub-elsewhere", server=self.server)
         if not problem.code:  # a proxy speaks here, not the hub: that may pass
-            return Unreachable(f"{self.server} answers with an error ({error.code}).")
+            return unreachable("hub-error", server=self.server, code=str(error.code))
         known = problem.code in REFUSALS
         code = cast("RefusalCode", problem.code) if known else _BY_STATUS.get(error.code, "unavailable")
         message = problem.detail or problem.title or REFUSALS[code]
@@ -373,14 +382,17 @@ def _seconds(text: str | None) -> float | None:
     return float(text) if text is not None and text.isdecimal() else None
 
 
-def _why(reason: object) -> str:
-    """A cause in plain words, without addresses."""
+def why(server: str, reason: object) -> Unreachable:
+    """Why a hub cannot be reached, in plain words."""
     if isinstance(reason, ssl.SSLCertVerificationError):
-        return "its certificate is not trusted here"
+        return unreachable(UNTRUSTED.get(reason.verify_code, "hub-untrusted"), server=server)
     if isinstance(reason, ssl.SSLError):
-        return "no secure connection"
+        return unreachable("hub-insecure", server=server)
     if isinstance(reason, ConnectionRefusedError):
-        return "nothing listens there"
+        return unreachable("hub-not-there", server=server)
     if isinstance(reason, TimeoutError):
-        return "no answer"
-    return (getattr(reason, "strerror", None) or "no connection").lower().rstrip(".")
+        return unreachable("hub-silent", server=server)
+    told = getattr(reason, "strerror", None)
+    if told is None:
+        return unreachable("hub-no-connection", server=server)
+    return unreachable("hub-unreachable", server=server, why=str(told).lower().rstrip("."))

@@ -20,6 +20,7 @@ from .device import Seat
 from .door import Door, Joined, Token
 from .errors import Unreachable
 from .room import Room
+from .speech import Said
 
 
 class Entrance:
@@ -76,11 +77,11 @@ def join(
     async def prepare() -> Room:
         found = links.parse(link)
         if found.kind != "join":
-            raise Refused("invalid", "This link makes a new room; an invitation has /j# in it.", path="link")
+            raise Said("invalid", "link-founder", path="link")
         try:  # before the link is used up
             key = RoomKey.read(found.key, "").text() if found.key else ""
         except Refused:
-            raise Refused("invalid", "The key in this link is cut off: copy it whole.", path="link") from None
+            raise Said("invalid", "link-key", path="link") from None
         kind = "" if device is None else device.kind
         joined = await Door(found.server).join(found.secret, name, tz=tz, lang=lang, device=kind)
         return _seated(found.server, name, joined, key, device, keep, times)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from samesky_shared.errors import CLOSES, RefusalCode, Refused
@@ -11,7 +12,18 @@ if TYPE_CHECKING:
 
 
 class Unreachable(Exception):
-    """The hub could not be reached, or what answers there is none. The text is one line for a person."""
+    """The hub could not be reached, or what answers there is none.
+
+    Args:
+        text: one line for a person.
+        key: the sentence of `terminal.ftl` that it is, if it is one.
+        gaps: what stands in its gaps.
+    """
+
+    def __init__(self, text: str, key: str = "", gaps: Mapping[str, str | int | float] | None = None) -> None:
+        super().__init__(text)
+        self.key = key
+        self.gaps = gaps or {}
 
 
 class Gone(Exception):

@@ -18,6 +18,7 @@ from .errors import Gone
 from .media import Media, OwnFile, media_of
 from .mpv import Mpv, MpvError, Touch
 from .room import Room
+from .speech import Said
 
 LOOK = 0.05
 """Seconds between two looks at the player."""
@@ -25,6 +26,8 @@ PATIENCE = 0.5
 """Seconds without data before everybody waits."""
 BESIDE = 0.02
 """Seconds beside its position from which on a resting player is moved."""
+JUMP = 0.02
+"""Seconds that a jump of mpv is expected to take: it plays on from where it was sent, once that is decoded."""
 SETTLED, OVER = 0.3, 1.5
 """Seconds after a start from which on it is judged, and until when."""
 ASKING = 3.0
@@ -61,7 +64,7 @@ def delay_of(milliseconds: str) -> float:
         seconds = -1.0
     if not 0 <= seconds <= MOST_DELAY:
         most = f"{1000 * MOST_DELAY:.0f}"
-        raise Refused("invalid", f"By how many milliseconds, 0 to {most}? For example: 180", path="late")
+        raise Said("invalid", "ask-late", path="late", most=most)
     return seconds
 
 
@@ -74,7 +77,7 @@ class Following:
         file: the copy of a file that this device has, if any.
         delay: what this device plays is heard so many seconds later (Bluetooth), so it plays ahead.
         drifts: what tells the others how far it is from the room.
-        say: tells the person a line.
+        say: is told what could not be done, or where else it can; a `Said` where we say it ourselves.
         name: of the player, when it is not the first: `player:name`.
     """
 
@@ -86,7 +89,7 @@ class Following:
         file: OwnFile | None = None,
         delay: float = 0.0,
         drifts: Drifts | None = None,
-        say: Callable[[str], object] = lambda _: None,
+        say: Callable[[Refused], object] = lambda _: None,
         name: str = "",
     ) -> None:
         self.delay = delay
@@ -95,7 +98,7 @@ class Following:
         self._drifts = drifts or Drifts(room, self._player.on)
         self._state: Player = Player()
         self._ahead: asyncio.Queue[tuple[float, Player]] = asyncio.Queue()
-        self._follower, self._run_up = Follower(), RunUp()
+        self._follower, self._run_up = Follower(JUMP), RunUp()
         self._item: str | None = None
         """What is in the player, or on its way into it."""
         self._loaded = False
@@ -143,7 +146,7 @@ class Following:
             try:
                 await self._mpv.load(str(file.path))
             except MpvError:
-                self._say(f"{file.name}: this cannot be played here.")
+                self._say(Said("conflict", "media-unplayable", title=file.name))
                 return
             await self._queue.add(file.text(), self._mpv.duration)
         if self._player.state.item is None:
@@ -189,9 +192,9 @@ class Following:
                 try:
                     await self._mpv.load(source)
                 except MpvError:
-                    self._say(f"{media.title}: this cannot be played here.")
+                    self._say(Said("conflict", "media-unplayable", title=media.title))
                 else:
-                    self._follower, self._loaded = Follower(), True
+                    self._follower, self._loaded = Follower(self._follower.cost), True
                     await self._set()
                     return
             await self._mpv.unload()
@@ -208,12 +211,12 @@ class Following:
         ):
             return str(self._file.path)
         if media.hash:
-            other = "this is another file than yours" if self._file else "it needs your own copy of the file"
-            self._say(f"{media.title}: {other} ({media.size:,} bytes).")
+            other = "media-other-file" if self._file else "media-no-file"
+            self._say(Said("conflict", other, title=media.title, size=media.size))
         elif media.elsewhere:
-            self._say(f"{media.title}: it is watched on its own page ({media.elsewhere}).")
+            self._say(Said("conflict", "media-elsewhere", title=media.title, provider=media.elsewhere))
         else:
-            self._say("What is on cannot be read here.")
+            self._say(Said("unknown", "media-unreadable"))
         return None
 
     def _media(self, box: Any) -> Media:
@@ -341,7 +344,7 @@ class Following:
                 await command
             except Refused as refused:
                 self._asking_until = 0.0
-                self._say(f"! {refused.message}")
+                self._say(refused)
             except Gone:
                 self._asking_until = 0.0
 

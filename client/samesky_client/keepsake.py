@@ -16,7 +16,7 @@ from samesky_shared.errors import Refused
 from samesky_shared.protocol import Entry
 
 from .room import Room
-from .words import clean
+from .speech import clean
 
 PAGE = 100
 CLOSED = "(sealed with a key that this device does not have)"

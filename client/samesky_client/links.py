@@ -11,8 +11,9 @@ from urllib.parse import urlsplit
 
 from msgspec import Struct
 
-from samesky_shared.errors import Refused
 from samesky_shared.protocol import PATH
+
+from .speech import Said
 
 
 class Link(Struct, frozen=True):
@@ -42,10 +43,10 @@ def parse(text: str) -> Link:
     elif base.endswith("/new"):
         kind = "new"
     else:
-        raise Refused("invalid", "A link ends in /j#… (an invitation) or /new#… (a new room).", path="link")
+        raise Said("invalid", "link-kind", path="link")
     secret, _, key = secret.partition(".")
     if not secret:
-        raise Refused("invalid", "The part behind # is missing: copy the whole link.", path="link")
+        raise Said("invalid", "link-cut", path="link")
     return Link(base[: base.rindex("/")], kind, secret, key)
 
 
@@ -64,9 +65,9 @@ def server_url(text: str, path: str = "server") -> str:
         parts = urlsplit(text.strip())
         port = parts.port
     except ValueError:
-        raise Refused("invalid", "This is not an address.", path=path) from None
+        raise Said("invalid", "address-none", path=path) from None
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise Refused("invalid", "An address begins with http:// or https://.", path=path)
+        raise Said("invalid", "address-scheme", path=path)
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     return f"{parts.scheme}://{host}{'' if port is None else f':{port}'}{parts.path.rstrip('/')}"
 

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
-from samesky_shared.errors import Refused
+from .speech import Said
 
 EDGE = 1 << 20
 """Bytes at each end that a file is known by."""
@@ -50,7 +50,7 @@ def own_file(path: str) -> OwnFile:
             digest.update(file.read(EDGE))
     except OSError as error:
         why = error.strerror or "it cannot be read"
-        raise Refused("invalid", f"The file {found.name}: {why}.", path="file") from None
+        raise Said("invalid", "no-file", path="file", name=found.name, why=why) from None
     return OwnFile(found.absolute(), found.name, size, digest.hexdigest())
 
 

@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
-from samesky_shared.errors import Refused
+from .speech import Said
 
 BASE = (
     "--idle=yes", "--pause", "--force-window=yes", "--no-terminal", "--no-config", "--ytdl=no", "--load-scripts=no",
@@ -86,7 +86,7 @@ class Mpv:
         """
         program = shutil.which("mpv")
         if program is None:
-            raise Refused("unknown", "mpv is not installed: https://mpv.io/installation", path="player")
+            raise Said("unknown", "no-mpv", path="player")
         ours, theirs = socket.socketpair()  # nobody else can reach it, and when we are gone, mpv ends itself
         ours.setblocking(False)
         silent = asyncio.subprocess.DEVNULL
@@ -101,9 +101,7 @@ class Mpv:
                 await made._ask("observe_property", n, name)
         except MpvError:
             await made.close()
-            raise Refused(
-                "unavailable", "mpv did not start; are its arguments right?", path="player"
-            ) from None
+            raise Said("unavailable", "no-mpv-start", path="player") from None
         return made
 
     # --------------------------------------------------------------------------------------- reading

@@ -13,11 +13,12 @@ from typing import Any, TextIO
 
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import Change, Entry
+from samesky_shared.sealing import text_of
 
-from . import words
 from .device import Seats
 from .errors import Gone
 from .room import Room
+from .speech import clean
 from .terminal import entrance
 
 ANSWERS = (
@@ -216,12 +217,14 @@ class Partner:
 def _plain(value: Any) -> Any:
     """Boxes in JSON: their text, or base64 when they are closed for us."""
     if isinstance(value, bytes):
-        text = words.opened(value)
-        return b64encode(value).decode() if text == "(sealed)" else text
+        try:
+            return clean(text_of(value))
+        except Refused:
+            return b64encode(value).decode()
     return list(value) if isinstance(value, tuple | set | frozenset) else str(value)
 
 
 def _short(value: Any) -> str:
     if isinstance(value, dict):
         return ",".join(str(key) for key in value) or "-"
-    return words.clean(str(value))
+    return clean(str(value))

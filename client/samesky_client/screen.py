@@ -5,6 +5,18 @@ from __future__ import annotations
 import shutil
 from typing import TextIO
 
+from .speech import Speech
+
+STYLES = {
+    "chat": "cyan",
+    "question": "magenta",
+    "timer": "green",
+    "player": "yellow",
+    "queue": "yellow",
+    "who": "dim",
+}
+"""The colours of lines, by the names of their heads."""
+
 
 class Plain:
     """Lines, one after the other."""
@@ -26,27 +38,20 @@ class Plain:
 class Colour(Plain):
     """Lines in colour, below one that stays at the top of the screen."""
 
-    def __init__(self, target: TextIO) -> None:
+    def __init__(self, target: TextIO, t: Speech) -> None:
         from rich.console import Console
 
         super().__init__(target)
         self._console = Console(file=target, highlight=False, markup=False, emoji=False)
+        self._styles = {t(f"head-{name}"): style for name, style in STYLES.items()} | {"!": "red"}
         self._shown = ""
         self._rows = 0
 
     def line(self, text: str) -> None:
         from rich.text import Text
 
-        styles = {
-            "chat": "cyan",
-            "question": "magenta",
-            "timer": "green",
-            "player": "yellow",
-            "queue": "yellow",
-            "!": "red",
-        }
         head = text[:9]
-        style = styles.get(head.strip().split(" ")[0], "dim" if head.startswith("who") else "")
+        style = self._styles.get(head.strip().split(" ")[0], "")
         self._console.print(Text(head, style="bold " + style) + Text(text[9:]), soft_wrap=True)
 
     def top(self, text: str) -> None:
@@ -65,11 +70,11 @@ class Colour(Plain):
             self._target.flush()
 
 
-def screen_for(target: TextIO, plain: bool) -> Plain:
-    """Colour where it can be shown and is wanted."""
+def screen_for(target: TextIO, plain: bool, t: Speech) -> Plain:
+    """Colour where it can be shown and is wanted, by the heads of lines as `t` says them."""
     if plain or not target.isatty():
         return Plain(target)
     try:
-        return Colour(target)
+        return Colour(target, t)
     except ImportError:  # rich is an extra
         return Plain(target)

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from functools import partial
 from typing import Any, TextIO
 
+from samesky_shared.core.signals import REACTIONS
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import Device, Entry
 
@@ -23,6 +24,7 @@ from .lines import Lines
 from .mpv import Mpv
 from .room import Room
 from .screen import Plain, screen_for
+from .speech import Said, Speech
 
 DEVICE = Device(kind="terminal")
 _UNHURRIED = 1.0
@@ -46,12 +48,16 @@ async def visit(
 ) -> int:
     """Is in a room until `quit`, the end of the input, or for ever. Raises `Refused`, `Unreachable` and `Gone`."""
     source, target = read or sys.stdin, write or sys.stdout
+    t = Speech(lang)
+    kept = seats or Seats()
+    if link is None and kept.newest() is None:
+        raise Said("invalid", "not-entered", path="link")
     mpv = None if along is None else await along.open()  # before a seat is taken
     try:
-        async with entrance(link, name, seats or Seats()) as room:
-            screen = screen_for(target, plain)
+        async with entrance(link, name, kept) as room:
+            screen = screen_for(target, plain, t)
             try:
-                await Terminal(room, screen, lang, along, mpv).run(source)
+                await Terminal(room, screen, t, along, mpv).run(source)
             finally:
                 screen.close()
     finally:
@@ -65,9 +71,7 @@ def entrance(link: str | None, name: str, seats: Seats) -> Entrance:
     if link is None:
         found = seats.newest()
         if found is None:
-            raise Refused(
-                "invalid", "You were in no room yet: samesky join LINK, or samesky room.", path="link"
-            )
+            raise Said("invalid", "not-entered", path="link")
         kept, seat = found
         return enter.open(seat, device=DEVICE, keep=partial(seats.keep, kept))
     parts = links.parse(link)
@@ -86,7 +90,7 @@ class Terminal:
         self,
         room: Room,
         screen: Plain,
-        lang: str,
+        t: Speech,
         along: PlayAlong | None = None,
         mpv: Mpv | None = None,
     ) -> None:
@@ -96,7 +100,7 @@ class Terminal:
         self._open_again = asyncio.Event()
         self._drifts = Drifts(room)
         self._screen = screen
-        self._lang = lang
+        self._t = t
         self._shown: dict[str, Any] = {}
         self._seen: set[str] = set()
         self._connection = "ready"
@@ -108,7 +112,7 @@ class Terminal:
         for entry in self._room.entries:
             self._entry(entry)
         self._refresh()
-        self._screen.line("type help for what you can do here")
+        self._screen.line(self._t("say-help"))
         shows = [asyncio.ensure_future(one) for one in self._shows()]
         typing = asyncio.ensure_future(self._type(source))
         try:
@@ -130,35 +134,40 @@ class Terminal:
         """The player, and again after it was closed and is asked for."""
         while True:
             self._following = Following(
-                self._room, mpv, file=along.file, delay=along.delay, drifts=self._drifts, say=self._aside
+                self._room, mpv, file=along.file, delay=along.delay, drifts=self._drifts, say=self._sorry
             )
             try:
                 await self._following.run()
             finally:
                 self._following = None
                 await mpv.close()
-            self._aside("mpv was closed; type player to open it again")
+            self._aside(self._t("say-player-closed"))
             self._be_ready()
             self._open_again.clear()
             await self._open_again.wait()
             mpv = await along.open()
 
     def _aside(self, text: str) -> None:
-        self._screen.line(text if text.startswith("!") else f"         {words.clean(text)}")
+        self._screen.line(words.INDENT + text)
+
+    def _sorry(self, error: Exception) -> None:
+        self._screen.line(f"! {self._t.of(error)}")
 
     # --------------------------------------------------------------------------------------- showing
 
     async def _watch(self) -> None:
         async for _ in self._room.events():
             self._refresh()
-        raise self._room.closed_because or Gone(1000, "The room was closed.")
+        raise self._room.closed_because or Gone(1000)
 
     async def _feel(self) -> None:
         async for signal in self._room.signals():
             self._drifts.hear(signal)
             if signal.kind == "reaction" and isinstance(signal.data, dict):
-                who = words.name_of(self._room.members, signal.sender)
-                self._screen.line(f"         {who} sends: {words.clean(str(signal.data.get('name')))}")
+                who = words.name_of(self._t, self._room.members, signal.sender)
+                name = str(signal.data.get("name"))
+                what = self._t(f"react-{name}") if name in REACTIONS else name
+                self._aside(self._t("react-from", name=who, what=what))
 
     async def _tick(self) -> None:
         while True:
@@ -168,11 +177,8 @@ class Terminal:
     def _top(self) -> str:
         room = self._room
         timers = [(on, state) for on, kind, state in self._states() if kind == "timer" and state.running]
-        lines = [
-            words.timer_line(on, state, room.now(), room.unseal).removeprefix("timer    ")
-            for on, state in timers
-        ]
-        lines.append(words.who_is_here(room.members, room.presence, room.you).removeprefix("who      "))
+        lines = [words.timer_line(self._t, on, state, room.now(), room.unseal) for on, state in timers]
+        lines.append(words.who_is_here(self._t, room.members, room.presence, room.you))
         return " · ".join(lines)
 
     def _refresh(self) -> None:
@@ -180,9 +186,9 @@ class Terminal:
         room = self._room
         if room.connection != self._connection:
             self._connection = room.connection
-            said = {"waiting": "the connection is lost; coming back …", "ready": "connected again"}
+            said = {"waiting": "say-lost", "ready": "say-back"}
             if self._connection in said:
-                self._screen.line(f"         {said[self._connection]}")
+                self._aside(self._t(said[self._connection]))
         if room.connection != "ready":
             return
         for entry in room.entries:
@@ -196,35 +202,27 @@ class Terminal:
 
     def _topics(self) -> list[tuple[str, Any, list[str]]]:
         """What there is to see: its name, what it depends on, its lines."""
-        room, now = self._room, self._room.now()
-        who = words.who_is_here(room.members, room.presence, room.you)
+        room, now, t = self._room, self._room.now(), self._t
+        who = t.head("who") + words.who_is_here(t, room.members, room.presence, room.you)
         found: list[tuple[str, Any, list[str]]] = [("who", who, [who])]
         for on, kind, state in self._states():
             if kind == "timer":
+                then = max(now, state.elapsed.at, state.ended_at or 0)
                 found.append(
-                    (
-                        on,
-                        state,
-                        [
-                            words.timer_line(
-                                on, state, max(now, state.elapsed.at, state.ended_at or 0), room.unseal
-                            )
-                        ],
-                    )
+                    (on, state, [t.head("timer") + words.timer_line(t, on, state, then, room.unseal)])
                 )
             elif kind == "questions":
                 opens = (state["round"] or {}).get("opens_at")
                 if opens is not None and opens > now:  # a reveal that is armed shows at its instant
                     asyncio.get_running_loop().call_later(opens - now, self._later)
-                lines = words.question_lines(state, room.members, room.you, now, self._lang, on, room.unseal)
+                lines = words.question_lines(t, state, room.members, room.you, now, on, room.unseal)
                 found.append((on, lines, lines))
             elif kind == "playlist":
-                lines = words.queue_lines(state, room.members, room.you, on, room.unseal)
+                lines = words.queue_lines(t, state, room.members, room.you, on, room.unseal)
                 found.append((on, lines, lines))
             elif kind == "player":
-                found.append(
-                    (on, state, [words.player_line(state, room.members, room.you, now, on, room.unseal)])
-                )
+                line = words.player_line(t, state, room.members, room.you, now, on, room.unseal)
+                found.append((on, state, [line]))
         return found
 
     def _states(self) -> list[tuple[str, str, Any]]:
@@ -243,9 +241,8 @@ class Terminal:
         if entry.id in self._seen:
             return
         self._seen.add(entry.id)
-        line = words.entry_line(
-            entry, self._room.members, self._room.you, partial(self._room.unseal, at=entry.at)
-        )
+        read = partial(self._room.unseal, at=entry.at)
+        line = words.entry_line(self._t, entry, self._room.members, self._room.you, read)
         if line is not None:
             self._screen.line(line)
 
@@ -278,7 +275,7 @@ class Terminal:
     async def _line(self, word: str, line: str) -> None:
         first, _, rest = line.strip().partition(" ")
         own: dict[str, Callable[[], Awaitable[None] | None]] = {
-            "help": lambda: self._lines(typed.HELP.splitlines()),
+            "help": lambda: self._lines(typed.help_lines(self._t)),
             "look": lambda: self._topic(""),
             "who": lambda: self._topic("who"),
             "queue": lambda: self._topic("playlist"),
@@ -297,7 +294,7 @@ class Terminal:
             else:
                 await typed.carry_out(self._room, line)
         except (Refused, Unreachable) as error:
-            self._screen.line(f"! {error.message if isinstance(error, Refused) else error}")
+            self._sorry(error)
 
     def _lines(self, lines: Iterable[str]) -> None:
         for text in lines:
@@ -313,26 +310,28 @@ class Terminal:
         for entry in page.entries:
             self._entry(entry)
         if not page.more:
-            self._screen.line("         that is where it began")
+            self._aside(self._t("say-first"))
 
     def _unconfirmed(self) -> None:
         for command in self._room.unconfirmed.values():
-            self._screen.line(f"         {command.on} {command.cmd}: it is not known whether it arrived")
+            self._aside(self._t("say-unconfirmed", what=f"{command.on} {command.cmd}"))
 
     def _step(self) -> None:
         """How well in step we are."""
-        room, show = self._room, self._screen.line
-        show(words.step_line(room.clock.likely_error, room.clock.error, room.clock.round_trip))
+        room, t = self._room, self._t
+        self._screen.line(
+            words.step_line(t, room.clock.likely_error, room.clock.error, room.clock.round_trip)
+        )
         mine = None if self._following is None else self._following.drift
         drifts = {room.you: mine} | {one: self._drifts.of(one) for one in room.members if one != room.you}
         for member, drift in drifts.items():
             if drift is not None:
-                show(f"         {words.name_of(room.members, member, room.you)}: {words.drift(drift)}")
+                self._aside(f"{words.name_of(t, room.members, member, room.you)}: {words.drift(t, drift)}")
 
     def _player(self, late: str | None) -> None:
         """Opens it again, or sets by how much its sound comes late."""
         if self._along is None:
-            raise Refused("conflict", "There is no player here; come with: samesky join --player mpv")
+            raise Said("conflict", "no-player")
         if late is None:
             self._open_again.set()
         else:
@@ -352,7 +351,7 @@ class Terminal:
             else:
                 show(await room.invite(stay=EVENING))
             return
-        for text in words.keys_lines(room.raw("room"), room.seat.device, room.phrase, self._lang):
+        for text in words.keys_lines(self._t, room.raw("room"), room.seat.device, room.phrase):
             show(text)
 
     async def _ready(self, item: str) -> None:

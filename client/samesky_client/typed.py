@@ -5,25 +5,41 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from samesky_shared.core.signals import REACTIONS
-from samesky_shared.errors import Refused
 
 from .room import Room
+from .speech import Said, Speech
 
-HELP = f"""\
-timer 240 | timer 4:00 [NAME]   start a countdown          stopwatch   count up
-pause · resume · reset          hold, go on, start over    more 60     add seconds
-draw · answer WORDS · pass      the question               deeper · agree · not-now
-add URL · queue · next · play   the music and films        seek 1:30
-say WORDS · react {REACTIONS[4]}          {", ".join(name for name in REACTIONS if name != REACTIONS[4])}
-who · look · older              who is here, everything, the past
-step                            how well in step we are
-player · late 180               open mpv again; my sound comes 180 ms late
-stall catch-up | stall pause    who runs out of data catches up, or all wait
-invite [NAME]                   a link; with NAME, back into that seat (yours: one more device)
-guest [NAME]                    a link for a guest, who leaves after 12 hours; with NAME, who goes now
-devices · remove N              my devices, links and the phrase of the key; take a device out
-leave for good                  leave this room on all your devices
-unconfirmed · help · quit"""
+HELP = (
+    ("timer 240 | timer 4:00 [NAME]", "timer"),
+    ("stopwatch [NAME]", "stopwatch"),
+    ("pause · resume · reset", "pause"),
+    ("more 60", "more"),
+    ("draw · answer WORDS · pass", "question"),
+    ("deeper · agree · not-now", "deeper"),
+    ("add URL · queue · next · play", "queue"),
+    ("seek 1:30", "seek"),
+    ("say WORDS", "say"),
+    (f"react {REACTIONS[4]}", "react"),
+    ("who · look · older", "look"),
+    ("step", "step"),
+    ("player · late 180", "player"),
+    ("stall catch-up | stall pause", "stall"),
+    ("invite [NAME]", "invite"),
+    ("guest [NAME]", "guest"),
+    ("devices · remove N", "devices"),
+    ("leave for good", "leave"),
+    ("unconfirmed", "unconfirmed"),
+    ("help · quit", "quit"),
+)
+"""What may be typed, and the sentence `help-…` that says what it does."""
+
+
+def help_lines(t: Speech) -> list[str]:
+    """Everything that may be typed."""
+    others = ", ".join(name for name in REACTIONS if name != REACTIONS[4])
+    gaps = {"react": {"names": others}}
+    return [f"{typing:<31} {t(f'help-{what}', **gaps.get(what, {}))}" for typing, what in HELP]
+
 
 Does = Callable[[Room, str], Awaitable[object]]
 
@@ -33,7 +49,7 @@ async def carry_out(room: Room, line: str) -> None:
     word, _, rest = line.strip().partition(" ")
     does = COMMANDS.get(word.lower())
     if does is None:
-        raise Refused("unknown", "I don't know this word; help shows them.")
+        raise Said("unknown", "ask-word")
     await does(room, rest.strip())
 
 
@@ -44,7 +60,7 @@ def seconds(text: str) -> float:
         for part in text.split(":"):
             total = total * 60 + float(part)
     except ValueError:
-        raise Refused("invalid", "How long? For example 240 or 4:00.") from None
+        raise Said("invalid", "ask-length") from None
     return total
 
 
@@ -60,7 +76,7 @@ async def _pause(room: Room, rest: str) -> None:
     if room.player().state.wanted:
         await room.player().pause()
     elif not timers:
-        raise Refused("conflict", "Nothing runs.")
+        raise Said("conflict", "not-running")
 
 
 async def _resume(room: Room, rest: str) -> None:
@@ -89,7 +105,7 @@ async def _draw(room: Room, rest: str) -> None:
 
 async def _answer(room: Room, rest: str) -> None:
     if not rest:
-        raise Refused("invalid", "What do you answer? For example: answer the sea")
+        raise Said("invalid", "ask-answer")
     await room.questions().answer(_card(room), rest)
 
 
@@ -111,7 +127,7 @@ async def _not_now(room: Room, rest: str) -> None:
 
 async def _add(room: Room, rest: str) -> None:
     if not rest:
-        raise Refused("invalid", "What shall be added? For example: add https://example.org/song.mp3")
+        raise Said("invalid", "ask-add")
     await room.playlist().add(rest)
 
 
@@ -135,33 +151,31 @@ async def _seek(room: Room, rest: str) -> None:
 
 async def _stall(room: Room, rest: str) -> None:
     if rest not in ("pause", "catch-up"):
-        raise Refused(
-            "invalid", "Shall all wait for who runs out of data, or do they catch up? stall pause | catch-up"
-        )
+        raise Said("invalid", "ask-stall")
     await room.player().policy("pause" if rest == "pause" else "catch-up")
 
 
 async def _say(room: Room, rest: str) -> None:
     if not rest:
-        raise Refused("invalid", "What do you say?")
+        raise Said("invalid", "ask-say")
     await room.chat().say(rest)
 
 
 async def _react(room: Room, rest: str) -> None:
     if not room.react(rest or "heart"):
-        raise Refused("unavailable", "There is no connection just now.")
+        raise Said("unavailable", "not-connected")
 
 
 async def _remove(room: Room, rest: str) -> None:
     mine = list((room.raw("room") or {}).get("devices", {}))
     if not rest.isdecimal() or not 1 <= int(rest) <= len(mine):
-        raise Refused("invalid", "Which one? devices shows them with their numbers.")
+        raise Said("invalid", "ask-device")
     await room.room().remove_device(mine[int(rest) - 1])
 
 
 async def _leave(room: Room, rest: str) -> None:
     if rest != "for good":
-        raise Refused("invalid", "You would be out on all your devices. If so, type: leave for good")
+        raise Said("invalid", "ask-leave")
     await room.leave()
 
 
@@ -210,19 +224,19 @@ def seat_named(room: Room, name: str) -> str:
     """The member of this name. Raises `Refused`."""
     found = [key for key, one in room.members.items() if one.name.casefold() == name.casefold()]
     if len(found) != 1:
-        raise Refused("unknown", "Nobody here, or more than one, has this name; who shows them.")
+        raise Said("unknown", "ask-name")
     return found[0]
 
 
 def _card(room: Room) -> str:
     card = room.questions().state["card"]
     if card is None:
-        raise Refused("conflict", "No question is on the table; type: draw")
+        raise Said("conflict", "not-drawn")
     return str(card)
 
 
 def _asked(room: Room) -> int:
     ask = room.questions().state["ask"]
     if ask is None:
-        raise Refused("conflict", "Nobody asks to go deeper.")
+        raise Said("conflict", "not-asked")
     return int(ask["topic"])

@@ -10,11 +10,14 @@ import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
 
 import uvicorn
 
 from samesky_shared.protocol import MAX_FRAME
 
+from . import tls
 from .app import Service
 from .auth import founder_secret
 from .hub.socket import TakeoverHttp, TakeoverProtocol
@@ -70,6 +73,7 @@ async def run(settings: Settings, listener: socket.socket) -> int:
     """Serves on a listening socket until told to stop."""
     service = await Service.open(settings)
     try:
+        secure = tls.context(settings, datetime.now(UTC))
         config = uvicorn.Config(
             service.app,
             http=TakeoverHttp,
@@ -84,6 +88,7 @@ async def run(settings: Settings, listener: socket.socket) -> int:
             proxy_headers=True,
             forwarded_allow_ips=settings.forwarded_allow_ips,
             timeout_graceful_shutdown=DRAIN,
+            ssl_context_factory=None if secure is None else lambda *_: secure,
         )
         await _Server(config, service, listener).serve(sockets=[listener])
     finally:
@@ -96,7 +101,7 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self.service = service
         host, self.port = listener.getsockname()[:2]
-        self.url = f"http://{_for_people(host)}:{self.port}"
+        self.url = f"{'https' if service.settings.tls else 'http'}://{_for_people(host)}:{self.port}"
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -113,6 +118,8 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         settings, store = self.service.settings, self.service.store
+        if settings.tls == tls.SELF:
+            log.info("certificate", sha256=tls.fingerprint(Path(settings.data) / tls.SHOWN))
         log.info("ready", port=self.port, store=store.name, durability=store.durability, pid=os.getpid())
         if settings.founder_link:
             base = settings.public_url or self.url

@@ -35,6 +35,13 @@ class Settings(Struct, frozen=True, kw_only=True):
             "empty: as each request came in. A sub-path is fine."
         ),
     ] = ""
+    tls: Annotated[
+        str,
+        Meta(
+            description="Speak TLS: `self` with a certificate that the hub makes for itself and keeps in "
+            "`data`, or the path of a PEM file (`CERT`, or `CERT:KEY`); empty: plain HTTP, for a proxy."
+        ),
+    ] = ""
     rooms: Annotated[
         Literal["open", "key", "closed"],
         Meta(

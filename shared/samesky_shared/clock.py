@@ -28,9 +28,9 @@ GOOD_AFTER = 8
 """Samples after which the estimate is good."""
 START_GAP = 0.04
 START_GROWTH = 1.25
-SETTLE_PINGS, SETTLE_GAP = 3, 5.0
+SETTLE_PINGS, SETTLE_GAP = 10, 4.0
 """After a burst some more, soon: until drift is known, what it adds is what is wrong."""
-STEADY_GAP = 10.0
+STEADY_GAP = 11.0
 _WINDOW = 120
 _OLDEST = 600.0
 """Seconds after which a sample is forgotten."""

@@ -77,9 +77,13 @@ _REST = Act()
 
 
 class Follower:
-    """Follows the motion with one player, from its loading on; asked about every 50 ms."""
+    """Follows the motion with one player, from its loading on; asked about every 50 ms.
 
-    def __init__(self) -> None:
+    Args:
+        cost: the seconds that a jump is expected to take; what was learned with this player before.
+    """
+
+    def __init__(self, cost: float = FIRST_COST) -> None:
         self.jumps = 0
         """How often it has jumped."""
         self._motion: Motion | None = None
@@ -87,7 +91,8 @@ class Follower:
         self._until = 0.0
         """Until then nothing is judged."""
         self._next_jump = 0.0
-        self._cost = FIRST_COST
+        self.cost = cost
+        """Seconds that a jump takes here, as far as is known."""
         self._landing = False
         """A jump has not been judged yet."""
         self._hole = False
@@ -129,7 +134,7 @@ class Follower:
         if self._landing:
             # Half of what the last jump missed goes into the next one.
             self._landing = False
-            self._cost = min(MOST_COST, max(0.0, self._cost - error / 2))
+            self.cost = min(MOST_COST, max(0.0, self.cost - error / 2))
         if abs(error) < HOLE:
             self._hole = False
         if now >= self._next_jump and self._too_far(error, reading.music):
@@ -165,7 +170,7 @@ class Follower:
         self._changed = None
         self._landing, self._bending = True, False
         self._until, self._next_jump = now + SETTLE, now + APART
-        return Act(max(0.0, wanted + self._cost * motion.rate), motion.rate)
+        return Act(max(0.0, wanted + self.cost * motion.rate), motion.rate)
 
     def _bend(self, motion: Motion, now: float, reading: Reading, error: float) -> Act:
         self._bending = not self.seeks_only and abs(error) > (IN if self._bending else OUT)

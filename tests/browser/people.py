@@ -8,7 +8,7 @@ import math
 import struct
 import sys
 import wave
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from typing import Any
 from playwright.async_api import Browser, Page, expect
 from starlette.applications import Starlette
 from starlette.staticfiles import StaticFiles
+
+from samesky_client import Refused
 
 PATIENCE = 30_000
 """Milliseconds that a page may take; nothing here is a measurement."""
@@ -105,6 +107,18 @@ async def person(
         assert made.faults == []
     finally:
         await context.close()
+
+
+async def unhurried(act: Callable[[], Awaitable[object]]) -> None:
+    """Does something in a room, and again after a while when the hub finds that it was too fast."""
+    while True:
+        try:
+            await act()
+            return
+        except Refused as refused:
+            if refused.code != "too_fast":
+                raise
+            await asyncio.sleep(refused.retry_after or 0.05)
 
 
 class Rehearsal:

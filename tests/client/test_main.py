@@ -58,6 +58,30 @@ def test_a_bad_link_or_address_is_a_wrong_command_line(
     one_line(capsys)
 
 
+@pytest.mark.parametrize(
+    ("argv", "said"),
+    [
+        (["join", "https://sky.example/j", "--lang", "de"], "kopiere den ganzen Link"),
+        (["join", "--lang", "de-AT"], "Du warst noch in keinem Raum"),
+        (["join", "--lang", "de", "--player", "mpv", "--late", "x"], "Um wie viele Millisekunden"),
+        (["join", "https://sky.example/j", "--lang", "ar"], "copy the whole link"),
+    ],
+)
+def test_why_it_did_not_work_is_said_in_the_language(
+    argv: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(argv) == 2
+    assert said in one_line(capsys)
+
+
+def test_the_language_comes_from_the_environment(
+    nobody: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    assert cli.main(["join", f"{nobody}/j#secret"]) == 1
+    assert "dort hört niemand zu" in one_line(capsys)
+
+
 @pytest.mark.parametrize("verb", ["join", "partner"])
 def test_no_hub_is_one_line(verb: str, nobody: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([verb, f"{nobody}/j#secret"]) == 1
@@ -73,7 +97,7 @@ def test_the_doctor_says_what_is_wrong(nobody: str, capsys: pytest.CaptureFixtur
     assert cli.main(["doctor", nobody]) == 1
     said = capsys.readouterr()
     assert said.err == ""
-    assert said.out.startswith("FAILED")
+    assert said.out.startswith("WRONG")
 
 
 def test_wrong_options_end_with_2(capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,12 +15,13 @@ from tests.client.fake_hub import FakeHub, Visit, at
 from tests.client.test_door import JOINED
 
 from samesky_client.device import Seats
-from samesky_client.doctor import examine, line_words
+from samesky_client.doctor import examine, line_faults
 from samesky_client.rehearsal import rehearse
+from samesky_client.speech import Speech
 from samesky_client.terminal import visit
-from samesky_client.typed import COMMANDS, HELP, seconds
+from samesky_client.typed import COMMANDS, HELP, help_lines, seconds
 from samesky_shared.errors import Refused
-from samesky_shared.protocol import Change, Do, Done, Entry, PresenceOf, Signal, SignalFrom
+from samesky_shared.protocol import Change, Do, Done, Entry, PresenceOf, Refusal, Signal, SignalFrom
 from samesky_shared.sealing import plain
 
 QUESTION: dict[str, Any] = {
@@ -114,7 +115,7 @@ async def test_a_visit_shows_the_room_and_carries_out_what_is_typed(seats: Seats
         await screen.shows("tea [------------------------] 4:00 left")
         await screen.shows("! I don't know this word")
         await screen.shows("Ben: here")
-        await screen.shows("Ben sends: heart")
+        await screen.shows("Ben: Heart")
         keys.type("quit")
         assert await visiting == 0
         assert did == [
@@ -123,6 +124,32 @@ async def test_a_visit_shows_the_room_and_carries_out_what_is_typed(seats: Seats
             ("chat", "say", {"text": plain("hello")}),
         ]
         assert "\x1b" not in screen.getvalue()
+
+
+async def test_a_visit_speaks_german(seats: Seats) -> None:
+    async def script(visit: Visit) -> None:
+        hi = Entry("1-0", 1, 1.0, "chat", "line", "ben", {"line": "l", "text": plain("na du")})
+        await visit.greet(at(1), change=Change(1, "m1", 0.0, {"questions": QUESTION}, entries=(hi,)))
+        do = await visit.next(Do)
+        await visit.send(Refusal("full", "English", do.id))
+        await visit.socket.wait_closed()
+
+    keys, screen = Keys(), Screen()
+    async with joinable(script) as hub:
+        link = f"{hub.url}/j#x"
+        visiting = asyncio.ensure_future(
+            visit(link, "Ana", lang="de", seats=seats, read=keys.source, write=screen)
+        )
+        await screen.shows("Worte    Ben: na du")
+        await screen.shows("Frage    Where to?")
+        await screen.shows("Wartet auf dich, Ben")
+        keys.type("tanzen", "say hallo", "help")
+        await screen.shows("! Dieses Wort kenne ich nicht; help zeigt alle.")
+        await screen.shows("! Hier ist kein Platz mehr.")
+        await screen.shows("timer 240 | timer 4:00 [NAME]   rückwärts zählen")
+        keys.type("quit")
+        assert await visiting == 0
+    assert "English" not in screen.getvalue()
 
 
 async def test_a_second_visit_with_the_same_link_is_the_same_member(seats: Seats) -> None:
@@ -154,7 +181,7 @@ async def test_a_terminal_never_keeps_the_others_waiting_for_its_media(seats: Se
         visiting = asyncio.ensure_future(
             visit(f"{hub.url}/j#x", "Ana", seats=seats, read=keys.source, write=screen)
         )
-        await screen.shows("player   one.mp3 held")
+        await screen.shows("player   one.mp3 · Held")
         keys.type("quit")
         await visiting
 
@@ -183,7 +210,8 @@ def test_help_names_every_word() -> None:
         "help",
         "quit",
     ):
-        assert word in HELP
+        assert any(word in typing.split() for typing, _ in HELP), word
+    assert all(len(line) > 32 for language in ("en", "de") for line in help_lines(Speech(language)))
 
 
 async def test_the_rehearsal_partner_answers_adds_songs_is_ready_and_reacts(seats: Seats) -> None:
@@ -250,21 +278,21 @@ async def test_the_doctor_finds_a_hub_well() -> None:
 
 
 @pytest.mark.parametrize(
-    ("trip", "down", "measured", "words"),
+    ("trip", "down", "measured", "faults"),
     [
         (0.03, 0.02, True, []),
         (0.0, None, True, []),
-        (0.3, 0.16, True, ["150 ms one way"]),
-        (0.03, 0.2, True, ["185 ms longer"]),
-        (0.5, 0.9, False, ["hardly works", "250 ms one way", "650 ms longer"]),
+        (0.3, 0.16, True, [("doctor-line-far", 150)]),
+        (0.03, 0.2, True, [("doctor-line-uneven", 185)]),
+        (0.5, 0.9, False, [("doctor-line-hardly", 0), ("doctor-line-far", 250), ("doctor-line-uneven", 650)]),
     ],
 )
 def test_the_doctor_says_what_is_wrong_with_a_line(
-    trip: float, down: float | None, measured: bool, words: list[str]
+    trip: float, down: float | None, measured: bool, faults: list[tuple[str, float]]
 ) -> None:
-    found = line_words(trip, down, measured=measured)
-    assert len(found) == len(words)
-    assert all(part in line for part, line in zip(words, found, strict=True))
+    found = line_faults(trip, down, measured=measured)
+    assert [(key, round(ms)) for key, ms in found] == faults
+    assert all(str(round(ms)) in Speech(tag)(key, ms=ms) for tag in ("en", "de") for key, ms in found if ms)
 
 
 async def test_the_doctor_names_a_proxy_that_passes_no_websocket() -> None:
@@ -278,4 +306,4 @@ async def test_the_doctor_names_a_proxy_that_passes_no_websocket() -> None:
         hub.answers["GET /v1/activities"] = [(200, {"activities": []})]
         hub.answers["POST /v1/rooms"] = [(201, JOINED)]
         assert await examine(hub.url, screen) == 1
-    assert "FAILED  websocket   does not open; a proxy" in screen.getvalue()
+    assert "WRONG   websocket   does not open; a proxy" in screen.getvalue()

@@ -23,6 +23,7 @@ def test_every_setting_can_be_given_in_the_environment():
         "port": ("0", 0),
         "data": ("/srv/samesky", "/srv/samesky"),
         "public_url": ("https://example.org/sky/", "https://example.org/sky"),
+        "tls": ("cert.pem:key.pem", "cert.pem:key.pem"),
         "rooms": ("key", "key"),
         "room_quota": ("1024", 1024),
         "delete_wait": ("60.5", 60.5),

@@ -240,3 +240,15 @@ def test_a_start_is_asked_for_earlier_by_what_this_device_needs() -> None:
     assert run.seconds == -0.1
     run.learn(-3.0)  # that was a wait for data
     assert run.seconds == -0.1
+
+
+def test_what_a_jump_takes_is_known_to_the_next_follower_of_this_player() -> None:
+    follower = Follower(0.02)
+    motion, now = Motion(100.0, 1.0, START), START + 1
+    for _ in range(20):
+        now += 0.05
+        act = follower.steer(motion, now, Reading(0.0, 1.0))
+        if act.seek is not None:
+            break
+    assert act.seek == pytest.approx(motion.position_at(now) + 0.02)
+    assert Follower(follower.cost).cost == 0.02

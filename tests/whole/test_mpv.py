@@ -50,7 +50,9 @@ class Seat:
     def __init__(self, room: Room, mpv: Mpv, file: OwnFile | None) -> None:
         self.room, self.mpv = room, mpv
         self.said: list[str] = []
-        self.following = Following(room, mpv, file=file, say=self.said.append)
+        self.following = Following(
+            room, mpv, file=file, say=lambda refused: self.said.append(refused.message)
+        )
         self.task = asyncio.ensure_future(self.following.run())
 
     async def press(self, key: str) -> None:

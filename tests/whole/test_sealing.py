@@ -123,7 +123,7 @@ async def test_the_terminal_reads_and_writes_sealed_words_and_knows_the_way_out(
     keys.type("devices")
     assert ana.phrase is not None
     await screen.shows("phrase   " + " ".join(phrase_words("en")[n] for n in ana.phrase))
-    assert "devices  1. terminal (this one)" in screen.getvalue()
+    assert "devices  1. Terminal (this one)" in screen.getvalue()
     keys.type("invite nobody")
     await screen.shows("! Nobody here")
     keys.type("invite ana")

@@ -1,9 +1,10 @@
 """How far ahead something must be announced so that all devices of a room can do it at the same instant.
 
 A device reports the q90 of its delay down and its round-trip floor. `sure` covers the slower of the q90 and one
-lost packet's repair (one more round trip, which the trail behind timed changes makes true: see `trail`), and a
-little more; the bounds keep it between what a hand feels as immediate and what still feels like a room. What the
-store takes to keep a record is spent before anything is sent, so it comes on top.
+lost packet's repair, and a little more; the bounds keep it between what a hand feels as immediate and what still
+feels like a room. A repair is one more round trip, which the trail behind timed changes makes true (see `trail`); so
+it goes three times over the line, with its jitter each time, and TCP may wait a quarter of a round trip before it
+believes the loss. What the store takes to keep a record is spent before anything is sent, so it comes on top.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ LEAST, MOST = 0.06, 1.2
 QUICK_LEAST, QUICK_MOST = 0.02, 0.6
 MORE = 1.5
 """Times the lead for a device that was late of late."""
-MORE_TIME = 60.0
+MORE_TIME = 20.0
 """Seconds for which it gets that."""
+_JITTER = 0.03
+"""What is more than this is a queue or a loss, and no jitter."""
 _WINDOW = 512
 _EVERY = 32
 """Appends between two looks at all of them."""
@@ -73,7 +76,8 @@ def leads(paths: Iterable[Path], now: float = 0.0, append: float = 0.0) -> dict[
         if down is None or floor is None:
             sure, quick = max(sure, UNKNOWN), max(quick, UNKNOWN / 2)
         else:
-            sure = max(sure, more * max(down + 0.03, 1.5 * floor + 0.04))
+            jitter = min(max(0.0, down - floor / 2), _JITTER)
+            sure = max(sure, more * max(down + 0.03, 1.75 * floor + 3 * jitter + 0.04))
             quick = max(quick, more * (down + 0.02))
     sure = min(sure + append, MOST)
     return {"none": 0.0, "quick": min(quick + append, QUICK_MOST), "sure": sure, "prep": sure}

@@ -15,10 +15,16 @@ def test_a_device_that_has_not_measured_is_given_time() -> None:
 
 
 def test_the_slowest_device_decides() -> None:
-    near, far = Path(0.005, 0.01), Path(0.2, 0.3)
+    near, far = Path(0.005, 0.01), Path(0.15, 0.3)
     assert leads([near])["sure"] == LEAST
     assert leads([near, far]) == leads([far])
-    assert leads([far])["sure"] == pytest.approx(0.49)  # one more round trip for a lost packet
+    assert leads([far])["sure"] == pytest.approx(0.565)  # one more round trip for a lost packet
+
+
+def test_jitter_counts_for_each_way_of_a_repair_and_a_queue_does_not() -> None:
+    assert leads([Path(0.16, 0.3)])["sure"] == pytest.approx(0.565 + 3 * 0.01)
+    assert leads([Path(0.25, 0.3)])["sure"] == pytest.approx(0.565 + 3 * 0.03)
+    assert leads([Path(0.14, 0.3)])["sure"] == pytest.approx(0.565), "the way down may be the shorter half"
 
 
 def test_a_hopeless_link_is_not_waited_for() -> None:
@@ -29,13 +35,13 @@ def test_a_hopeless_link_is_not_waited_for() -> None:
 
 def test_who_was_late_gets_more_for_a_while() -> None:
     late = Path(0.1, 0.2, late_until=50.0)
-    assert leads([late], 49.0)["sure"] == pytest.approx(MORE * 0.34)
-    assert leads([late], 50.0)["sure"] == pytest.approx(0.34)
+    assert leads([late], 49.0)["sure"] == pytest.approx(MORE * 0.39)
+    assert leads([late], 50.0)["sure"] == pytest.approx(0.39)
 
 
 def test_what_the_store_takes_comes_on_top() -> None:
     path = Path(0.1, 0.2)
-    assert leads([path], append=0.05)["sure"] == pytest.approx(0.39)
+    assert leads([path], append=0.05)["sure"] == pytest.approx(0.44)
     assert leads([path], append=9.0)["sure"] == MOST
     assert leads([path], append=9.0)["none"] == 0.0
 

@@ -24,6 +24,8 @@ declare global {
 
 /** Milliseconds without a change after which the room is kept as it is. */
 const SETTLED = 1500;
+/** How many moments are kept at which something turned, for whoever measures them. */
+const FLIPS = 500;
 /** Close codes after which the key of this device opens nothing any more. */
 const LEFT: readonly number[] = [4404, 4410];
 
@@ -66,9 +68,10 @@ export class SameskyApp extends LitElement {
     this.addEventListener("samesky-entered", (event) =>
       this.#entered((event as CustomEvent<Entered>).detail),
     );
-    this.addEventListener("samesky-flip", (event) =>
-      window.samesky?.flips.push((event as CustomEvent<Flip>).detail),
-    );
+    this.addEventListener("samesky-flip", (event) => {
+      const here = window.samesky;
+      if (here) here.flips = [...here.flips, (event as CustomEvent<Flip>).detail].slice(-FLIPS);
+    });
     this.addEventListener("samesky-go", (event) => this.#go((event as CustomEvent<Went>).detail));
     this.addEventListener("samesky-preferred", () => this.#turns?.look());
     signal.addEventListener("abort", exitOnEscape());

@@ -30,12 +30,12 @@ export const skyLook = css`
   :host([size="door"]) .sky { min-block-size: 13rem; }
 
   .ends { display: flex; justify-content: space-between; gap: 1rem; max-inline-size: 78rem; margin-inline: auto; }
-  .end { display: grid; gap: 0.5rem; align-content: start; max-inline-size: 48%; }
+  .end { display: grid; gap: 0.5rem; align-content: start; max-inline-size: 48%; grid-template-columns: minmax(0, auto); min-inline-size: 0; }
   .crowd .end { display: flex; flex-wrap: wrap; } .crowd .end:last-child { justify-content: end; }
   .crowd .place { display: none; }
   .who { display: flex; gap: 0.625rem; align-items: flex-start; color: var(--wi); min-block-size: var(--ss-tap); }
   .who.east { color: var(--ei); flex-direction: row-reverse; text-align: right; }
-  .who b { display: block; font: 560 var(--ss-t-2) / 1.25 var(--ss-plain); }
+  .who b { overflow-wrap: anywhere; display: block; font: 560 var(--ss-t-2) / 1.25 var(--ss-plain); }
   .me { font-size: var(--ss-t-1); font-weight: 450; }
   .at { font-size: var(--ss-t-1); line-height: 1.4; font-variant-numeric: tabular-nums; display: block; }
   .who .light, .at-home .light { inline-size: 0.75rem; block-size: 0.75rem; margin-block-start: 0.22rem; background: var(--ss-light); box-shadow: none; }

@@ -18,9 +18,9 @@ const GOOD_AFTER = 8;
 const START_GAP = 0.04;
 const START_GROWTH = 1.25;
 /** After a burst, one ping in so many seconds. */
-export const STEADY_GAP = 10;
+export const STEADY_GAP = 11;
 /** After a burst some more, soon: until drift is known, what it adds is what is wrong. */
-const [SETTLE_PINGS, SETTLE_GAP] = [3, 5];
+const [SETTLE_PINGS, SETTLE_GAP] = [10, 4];
 const WINDOW = 120;
 /** Seconds after which a sample is forgotten. */
 const OLDEST = 600;

@@ -65,7 +65,8 @@ export class Follower {
   /** Until then nothing is judged. */
   #until = 0;
   #nextJump = 0;
-  #cost = FIRST_COST;
+  /** Seconds that a jump takes here, as far as is known. */
+  cost: number;
   /** A jump has not been judged yet. */
   #landing = false;
   /** What is heard is broken anyway. */
@@ -74,6 +75,11 @@ export class Follower {
   /** When, where and to what the speed was changed last. */
   #changed: [number, number, number] | undefined;
   #freezes = 0;
+
+  /** @param cost the seconds that a jump is expected to take; what was learned with this player before. */
+  constructor(cost: number = FIRST_COST) {
+    this.cost = cost;
+  }
 
   /** This player stands still whenever its speed changes, so that only jumps are left. */
   get seeksOnly(): boolean {
@@ -108,7 +114,7 @@ export class Follower {
     if (this.#landing) {
       // Half of what the last jump missed goes into the next one.
       this.#landing = false;
-      this.#cost = Math.min(MOST_COST, Math.max(0, this.#cost - error / 2));
+      this.cost = Math.min(MOST_COST, Math.max(0, this.cost - error / 2));
     }
     if (Math.abs(error) < HOLE) this.#hole = false;
     if (now >= this.#nextJump && this.#tooFar(error, reading.music)) return this.#jump(motion, now, wanted);
@@ -150,7 +156,7 @@ export class Follower {
     this.#bending = false;
     this.#until = now + SETTLE;
     this.#nextJump = now + APART;
-    return { seek: Math.max(0, wanted + this.#cost * motion.rate), rate: motion.rate };
+    return { seek: Math.max(0, wanted + this.cost * motion.rate), rate: motion.rate };
   }
 
   #bend(motion: Motion, now: number, reading: Reading, error: number): Act {

@@ -164,7 +164,7 @@ export class Stage {
   #load(element: MediaLike, player: Player, source: string | undefined): void {
     this.#source = source;
     this.#item = player.item ?? undefined;
-    this.#follower = new Follower();
+    this.#follower = new Follower(this.#follower.cost);
     this.#put = Number.NaN;
     element.pause();
     if (source) element.src = source;

@@ -1,0 +1,169 @@
+### What the terminal says, so that all languages are in step; the terminal does not offer Arabic.
+
+## heads of lines: at most eight letters
+
+head-who = من
+head-timer = المؤقت
+head-question = السؤال
+head-queue = القائمة
+head-player = المشغل
+head-chat = كلمات
+head-devices = الأجهزة
+head-links = الروابط
+head-phrase = العبارة
+head-step = الإيقاع
+
+## the room
+
+say-help = اكتب help لمعرفة ما يمكن فعله هنا
+say-lost = انقطع الاتصال؛ سيعود …
+say-back = عاد الاتصال
+say-player-closed = أُغلق mpv؛ اكتب player لفتحه من جديد
+say-first = من هنا بدأ كل شيء
+say-unconfirmed = { $what }: لا يُعرف هل وصل
+say-room = الغرفة
+say-not-started = لم يبدأ بعد
+say-no-question = لا سؤال على الطاولة؛ اكتب: draw
+say-deeper = { $name } يود التعمق أكثر؛ اكتب: agree أو not-now
+say-queue-empty = فارغة؛ اكتب: add URL
+say-plays = يعمل
+say-link-by = { $what }، من { $name }
+say-tried = جُرّب من جديد رابط مستعمل من { $name } ({ $count }×)
+say-measuring = جارٍ قياس الساعة
+say-step = اللحظات المشتركة دقيقة إلى نحو { NUMBER($likely, maximumFractionDigits: 1) } م.ث (وبالتأكيد إلى { NUMBER($surely, maximumFractionDigits: 0) } م.ث)؛ الذهاب والإياب { NUMBER($trip, maximumFractionDigits: 0) } م.ث
+
+## media in this player
+
+media-unplayable = { $title }: لا يمكن تشغيله هنا.
+media-other-file = { $title }: هذا ملف آخر غير ملفك ({ $size } بايت).
+media-no-file = { $title }: يحتاج إلى نسختك من الملف ({ $size } بايت).
+media-elsewhere = { $title }: يُشاهد على صفحته ({ $provider }).
+media-unreadable = لا يمكن هنا قراءة ما يُعرض.
+
+## why not
+
+ask-word = لا أعرف هذه الكلمة؛ help يعرض الكلمات.
+ask-length = كم المدة؟ مثلا 240 أو 4:00.
+ask-answer = ما جوابك؟ مثلا: answer البحر
+ask-add = ماذا يضاف؟ مثلا: add https://example.org/song.mp3
+ask-stall = هل ينتظر الجميع من نفدت بياناته أم يلحق بهم؟ stall pause | catch-up
+ask-say = ماذا تقول؟
+ask-device = أيّها؟ devices يعرضها بأرقامها.
+ask-leave = ستخرج على كل أجهزتك. إن أردت ذلك فاكتب: leave for good
+ask-name = لا أحد هنا بهذا الاسم، أو أكثر من واحد؛ who يعرضهم.
+ask-late = بكم من المللي ثانية، من 0 إلى { $most }؟ مثلا: 180
+not-running = لا شيء يعمل.
+not-drawn = لا سؤال على الطاولة؛ اكتب: draw
+not-asked = لا أحد يطلب التعمق.
+not-connected = لا اتصال الآن.
+not-entered = لم تكن في أي غرفة بعد: samesky join LINK أو samesky room.
+no-player = لا مشغل هنا؛ ادخل بـ: samesky join --player mpv
+no-mpv = mpv غير مثبت: https://mpv.io/installation
+no-mpv-start = لا يبدأ mpv بهذه المعطيات (arguments)؛ جرّبها يدويا.
+no-file = الملف { $name }: { $why }.
+file-alone = يُشغّل الملف مع --player mpv.
+player-arguments = معطيات المشغل: { $why }.
+
+## links and addresses
+
+link-kind = ينتهي الرابط بـ /j#… (دعوة) أو /new#… (غرفة جديدة).
+link-cut = الجزء بعد # ناقص: انسخ الرابط كله.
+link-founder = هذا الرابط ينشئ غرفة جديدة؛ في الدعوة /j#.
+link-key = المفتاح في هذا الرابط مقطوع: انسخه كله.
+address-none = هذا ليس عنوانا.
+address-scheme = يبدأ العنوان بـ http:// أو https://.
+
+## the hub cannot be reached
+
+hub-not-there = لا يمكن الوصول إلى { $server }: لا شيء يستمع هناك.
+hub-silent = { $server } لا يجيب.
+hub-no-connection = لا يمكن الوصول إلى { $server }: لا اتصال.
+hub-unreachable = لا يمكن الوصول إلى { $server }: { $why }.
+hub-insecure = لا يمكن الوصول إلى { $server }: لا اتصال آمن؛ هل يتكلم https؟
+hub-untrusted = لا يمكن الوصول إلى { $server }: شهادته غير موثوقة هنا.
+hub-self-signed = لا يمكن الوصول إلى { $server }: وقّع شهادته بنفسه فهي غير موثوقة هنا. مع نسخة من tls.crt: SSL_CERT_FILE=tls.crt samesky …
+hub-expired = لا يمكن الوصول إلى { $server }: شهادته قديمة.
+hub-other-name = لا يمكن الوصول إلى { $server }: شهادته لأسماء أخرى.
+hub-hung-up = { $server } أنهى الاتصال.
+hub-hung-up-early = { $server } أنهى الاتصال قبل اكتمال الملف.
+hub-other-blob = يعطي { $server } غير المطلوب.
+hub-none = ما يجيب على { $server } ليس خادم Samesky.
+hub-elsewhere = { $server } يرسلنا إلى مكان آخر؛ استعمل عنوانه الحقيقي.
+hub-error = يجيب { $server } بخطأ ({ $code }).
+
+## the room is closed for this device
+
+ended-4400 = أرسل هذا البرنامج ما لا يفهمه الخادم؛ ربما هو قديم.
+ended-4403 = لا يمكنك أن تكون في هذه الغرفة.
+ended-4404 = لم تعد هذه الغرفة موجودة.
+ended-4409 = هذا الجهاز في الغرفة مرة ثانية، وهو يستمر هناك.
+ended-4410 = غادرت، أو حُذفت الغرفة.
+ended-4413 = أرسل هذا البرنامج دفعة واحدة أكثر مما يقبل الخادم.
+ended-other = أُغلقت الغرفة.
+
+## help
+
+help-timer = بدء عدّ تنازلي
+help-stopwatch = عدّ تصاعدي
+help-pause = إيقاف، متابعة، من البداية
+help-more = إضافة ثوان
+help-question = السؤال على الطاولة
+help-deeper = أسئلة أعمق، إن أراد الجميع
+help-queue = الموسيقى والأفلام
+help-seek = الذهاب إلى موضع فيه
+help-say = سطر يبقى في الغرفة
+help-react = إشارة لا تبقى: { $names }
+help-look = من هنا، كل شيء، ما مضى
+help-step = إلى أي حد نحن على الإيقاع
+help-player = فتح mpv من جديد؛ صوتي يتأخر 180 م.ث
+help-stall = من نفدت بياناته يلحق، أو ينتظر الجميع
+help-invite = رابط؛ مع NAME للعودة إلى ذلك المقعد (مقعدك: جهاز آخر)
+help-guest = رابط لضيف يغادر بعد 12 ساعة؛ مع NAME: من يغادر الآن
+help-devices = أجهزتي والروابط وعبارة المفتاح؛ إخراج جهاز
+help-leave = مغادرة هذه الغرفة على كل أجهزتك
+help-unconfirmed = ما قد لا يكون وصل
+help-quit = هذه الصفحة؛ النهاية
+
+## doctor
+
+doctor-mark-ok = سليم
+doctor-mark-note = ملاحظة
+doctor-mark-wrong = خلل
+doctor-address = العنوان
+doctor-certificate = الشهادة
+doctor-store = المخزن
+doctor-activities = الأنشطة
+doctor-page = الصفحة
+doctor-room = الغرفة
+doctor-token = الرمز
+doctor-websocket = WebSocket
+doctor-command = الأمر
+doctor-clock = الساعة
+doctor-line = الخط
+doctor-doctor = النتيجة
+doctor-answers = يجيب خادم على { $where }
+doctor-kinds = { $kinds }
+doctor-store-disk = الأمر المؤكد محفوظ على القرص
+doctor-store-second = قد يضيع تعطل حاسوب الخادم الثانية الأخيرة
+doctor-store-memory = تضيع إعادة التشغيل كل شيء؛ للتجربة فقط
+doctor-store-unknown = لا يقول المخزن كيف يحفظ الأشياء
+doctor-room-made = أُنشئت غرفة لهذا الفحص
+doctor-token-fresh = يحصل الجهاز على رمز جديد
+doctor-page-unknown = لا يمكن فحص صفحته: { $why }
+doctor-page-alone = الحزمة { $bundle }؛ ثبّت تطبيق الويب هنا للمقارنة
+doctor-page-same = الحزمة { $bundle }، هي نفسها المثبتة هنا
+doctor-page-other = الحزمة { $bundle }، غير التي هنا ({ $ours }): إصدار آخر، أو معدّلة
+doctor-opens = يُفتح، والغرفة كاملة
+doctor-closed = لا يُفتح؛ على الوسيط أن يمرر `Upgrade` إلى /v1/socket
+doctor-kept = يُحفظ ويؤكد خلال { NUMBER($ms, maximumFractionDigits: 0) } م.ث
+doctor-clock-error = الذهاب والإياب { NUMBER($trip, maximumFractionDigits: 1) } م.ث؛ اللحظة المشتركة دقيقة إلى نحو { NUMBER($likely, maximumFractionDigits: 1) } م.ث، وبالتأكيد إلى { NUMBER($surely, maximumFractionDigits: 1) } م.ث
+doctor-clock-ahead = هذا الحاسوب يسبق الخادم بـ { NUMBER($by, maximumFractionDigits: 1) } ث؛ لا يضر ذلك Samesky، وقد يضر الرموز
+doctor-clock-behind = هذا الحاسوب متأخر عن الخادم { NUMBER($by, maximumFractionDigits: 1) } ث؛ لا يضر ذلك Samesky، وقد يضر الرموز
+doctor-line-hardly = معظم الأجوبة تضيع أو تتأخر كثيرا: الخط لا يكاد يعمل
+doctor-line-far = تستغرق كل رسالة { NUMBER($ms, maximumFractionDigits: 0) } م.ث في اتجاه واحد: الخادم بعيد أو هناك VPN؛ خادم أقرب إليكما يفيد
+doctor-line-uneven = تستغرق رسالة من كل عشر { NUMBER($ms, maximumFractionDigits: 0) } م.ث أكثر من غيرها: الشبكة اللاسلكية ضعيفة أو الخط مشغول؛ يفيد كابل أو إيقاف الرفع
+doctor-trusted = موثوقة هنا حتى { $day }
+doctor-self-signed = وقّعها الخادم بنفسه (حتى { $day }): تحذّر الهواتف والمتصفحات قبل فتح الصفحة ولا تثبّت شيئا؛ الأفضل وسيط بشهادة من جهة معتمدة
+doctor-ends-soon = تنتهي في { $day }، وهو قريب
+doctor-well = هذا الخادم يعمل من هنا
+doctor-wrong = هناك خلل؛ يوضحه السطر السابق

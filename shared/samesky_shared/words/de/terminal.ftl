@@ -1,0 +1,169 @@
+### What the terminal says. What is typed stays English; what the web says too stands in elements.ftl or app.ftl.
+
+## heads of lines: at most eight letters
+
+head-who = wer
+head-timer = Uhr
+head-question = Frage
+head-queue = Liste
+head-player = Spieler
+head-chat = Worte
+head-devices = Geräte
+head-links = Links
+head-phrase = Wörter
+head-step = Takt
+
+## the room
+
+say-help = help zeigt, was du hier tun kannst
+say-lost = die Verbindung ist weg; sie kommt wieder …
+say-back = wieder verbunden
+say-player-closed = mpv ist zu; player öffnet es wieder
+say-first = da hat es angefangen
+say-unconfirmed = { $what }: es ist nicht sicher, ob das ankam
+say-room = der Raum
+say-not-started = noch nicht gestartet
+say-no-question = es liegt nichts auf dem Tisch; tippe: draw
+say-deeper = { $name } würde tiefer gehen; tippe: agree oder not-now
+say-queue-empty = leer; tippe: add URL
+say-plays = läuft
+say-link-by = { $what }, von { $name }
+say-tried = ein benutzter Link von { $name } wurde noch einmal probiert ({ $count }×)
+say-measuring = die Uhr wird gerade gemessen
+say-step = gemeinsame Augenblicke sind auf etwa { NUMBER($likely, maximumFractionDigits: 1) } ms genau (sicher auf { NUMBER($surely, maximumFractionDigits: 0) } ms); hin und zurück sind es { NUMBER($trip, maximumFractionDigits: 0) } ms
+
+## media in this player
+
+media-unplayable = { $title }: das lässt sich hier nicht abspielen.
+media-other-file = { $title }: das ist eine andere Datei als deine ({ $size } Bytes).
+media-no-file = { $title }: dafür brauchst du deine eigene Kopie der Datei ({ $size } Bytes).
+media-elsewhere = { $title }: das läuft auf seiner eigenen Seite ({ $provider }).
+media-unreadable = Was gerade dran ist, lässt sich hier nicht lesen.
+
+## why not
+
+ask-word = Dieses Wort kenne ich nicht; help zeigt alle.
+ask-length = Wie lange? Zum Beispiel 240 oder 4:00.
+ask-answer = Was antwortest du? Zum Beispiel: answer das Meer
+ask-add = Was soll dazu? Zum Beispiel: add https://example.org/song.mp3
+ask-stall = Sollen alle warten, wenn jemandem die Daten ausgehen, oder holt man auf? stall pause | catch-up
+ask-say = Was sagst du?
+ask-device = Welches? devices zeigt sie mit ihren Nummern.
+ask-leave = Du wärst auf allen deinen Geräten draußen. Wenn du das willst, tippe: leave for good
+ask-name = Niemand hier, oder mehr als einer, heißt so; who zeigt alle.
+ask-late = Um wie viele Millisekunden, 0 bis { $most }? Zum Beispiel: 180
+not-running = Es läuft nichts.
+not-drawn = Es liegt keine Frage auf dem Tisch; tippe: draw
+not-asked = Niemand möchte gerade tiefer gehen.
+not-connected = Gerade gibt es keine Verbindung.
+not-entered = Du warst noch in keinem Raum: samesky join LINK oder samesky room.
+no-player = Hier ist kein Spieler; komm mit: samesky join --player mpv
+no-mpv = mpv ist nicht installiert: https://mpv.io/installation
+no-mpv-start = mpv ist nicht gestartet; stimmen seine Argumente?
+no-file = Die Datei { $name }: { $why }.
+file-alone = Eine Datei spielt man mit --player mpv.
+player-arguments = Die Argumente des Spielers: { $why }.
+
+## links and addresses
+
+link-kind = Ein Link endet auf /j#… (eine Einladung) oder /new#… (ein neuer Raum).
+link-cut = Der Teil hinter # fehlt: kopiere den ganzen Link.
+link-founder = Dieser Link öffnet einen neuen Raum; eine Einladung hat /j# in sich.
+link-key = Der Schlüssel in diesem Link ist abgeschnitten: kopiere ihn ganz.
+address-none = Das ist keine Adresse.
+address-scheme = Eine Adresse beginnt mit http:// oder https://.
+
+## the hub cannot be reached
+
+hub-not-there = { $server } ist nicht zu erreichen: dort hört niemand zu.
+hub-silent = { $server } antwortet nicht.
+hub-no-connection = { $server } ist nicht zu erreichen: keine Verbindung.
+hub-unreachable = { $server } ist nicht zu erreichen: { $why }.
+hub-insecure = { $server } ist nicht zu erreichen: keine sichere Verbindung; spricht es https?
+hub-untrusted = { $server } ist nicht zu erreichen: seinem Zertifikat wird hier nicht vertraut.
+hub-self-signed = { $server } ist nicht zu erreichen: sein Zertifikat hat es selbst unterschrieben, deshalb wird ihm hier nicht vertraut. Mit einer Kopie von tls.crt des Hubs: SSL_CERT_FILE=tls.crt samesky …
+hub-expired = { $server } ist nicht zu erreichen: sein Zertifikat ist zu alt.
+hub-other-name = { $server } ist nicht zu erreichen: sein Zertifikat gilt für andere Namen als diesen.
+hub-hung-up = { $server } hat aufgelegt.
+hub-hung-up-early = { $server } hat aufgelegt, bevor die Datei vollständig war.
+hub-other-blob = { $server } gibt etwas anderes, als verlangt war.
+hub-none = Was auf { $server } antwortet, ist kein Samesky-Hub.
+hub-elsewhere = { $server } schickt uns woanders hin; nimm die Adresse, die es wirklich hat.
+hub-error = { $server } antwortet mit einem Fehler ({ $code }).
+
+## the room is closed for this device
+
+ended-4400 = Dieses Programm schickte, was der Hub nicht versteht; vielleicht ist es zu alt.
+ended-4403 = Du darfst nicht in diesem Raum sein.
+ended-4404 = Diesen Raum gibt es nicht mehr.
+ended-4409 = Dieses Gerät ist ein zweites Mal im Raum, dort geht es weiter.
+ended-4410 = Du bist gegangen, oder der Raum wurde gelöscht.
+ended-4413 = Dieses Programm schickte mehr auf einmal, als der Hub nimmt.
+ended-other = Der Raum wurde geschlossen.
+
+## help
+
+help-timer = rückwärts zählen
+help-stopwatch = vorwärts zählen
+help-pause = anhalten, weiter, von vorn
+help-more = Sekunden dazu
+help-question = die Frage auf dem Tisch
+help-deeper = tiefere Fragen, wenn alle wollen
+help-queue = Musik und Filme
+help-seek = an eine Stelle darin
+help-say = eine Zeile, die im Raum bleibt
+help-react = ein Zeichen, das nicht bleibt: { $names }
+help-look = wer da ist, alles, was war
+help-step = wie gut wir im Takt sind
+help-player = mpv wieder öffnen; mein Ton kommt 180 ms zu spät
+help-stall = wem die Daten ausgehen, der holt auf, oder alle warten
+help-invite = ein Link; mit NAME zurück auf diesen Platz (deiner: noch ein Gerät)
+help-guest = ein Link für einen Gast, der nach 12 Stunden geht; mit NAME, wer jetzt geht
+help-devices = meine Geräte, Links und die Wörter des Schlüssels; ein Gerät herausnehmen
+help-leave = diesen Raum auf allen deinen Geräten verlassen
+help-unconfirmed = was vielleicht nicht ankam
+help-quit = diese Seite; das Ende
+
+## doctor
+
+doctor-mark-ok = gut
+doctor-mark-note = Hinweis
+doctor-mark-wrong = FEHLER
+doctor-address = Adresse
+doctor-certificate = Zertifikat
+doctor-store = Speicher
+doctor-activities = Aktivität
+doctor-page = Seite
+doctor-room = Raum
+doctor-token = Token
+doctor-websocket = WebSocket
+doctor-command = Befehl
+doctor-clock = Uhr
+doctor-line = Leitung
+doctor-doctor = Ergebnis
+doctor-answers = auf { $where } antwortet ein Hub
+doctor-kinds = { $kinds }
+doctor-store-disk = ein bestätigter Befehl steht auf der Platte
+doctor-store-second = stürzt der Rechner des Hubs ab, kann die letzte Sekunde fehlen
+doctor-store-memory = nach einem Neustart ist alles weg; nur zum Ausprobieren
+doctor-store-unknown = der Speicher sagt nicht, wie er Dinge aufhebt
+doctor-room-made = für diese Prüfung wurde ein Raum geöffnet
+doctor-token-fresh = ein Gerät bekommt ein frisches Token
+doctor-page-unknown = seine Seite lässt sich nicht prüfen: { $why }
+doctor-page-alone = Bündel { $bundle }; zum Vergleichen die Web-App hier installieren
+doctor-page-same = Bündel { $bundle }, dasselbe wie hier installiert
+doctor-page-other = Bündel { $bundle }, ein anderes als hier ({ $ours }): eine andere Version, oder verändert
+doctor-opens = öffnet sich, und der Raum ist vollständig
+doctor-closed = öffnet sich nicht; ein Proxy dazwischen muss `Upgrade` für /v1/socket durchlassen
+doctor-kept = wird in { NUMBER($ms, maximumFractionDigits: 0) } ms gespeichert und bestätigt
+doctor-clock-error = hin und zurück { NUMBER($trip, maximumFractionDigits: 1) } ms; ein gemeinsamer Augenblick ist auf etwa { NUMBER($likely, maximumFractionDigits: 1) } ms genau, sicher auf { NUMBER($surely, maximumFractionDigits: 1) } ms
+doctor-clock-ahead = dieser Rechner geht gegen den Hub { NUMBER($by, maximumFractionDigits: 1) } s vor; Samesky macht das nichts, Tokens vielleicht
+doctor-clock-behind = dieser Rechner geht gegen den Hub { NUMBER($by, maximumFractionDigits: 1) } s nach; Samesky macht das nichts, Tokens vielleicht
+doctor-line-hardly = die meisten Antworten gehen verloren oder dauern sehr lange: die Leitung taugt kaum
+doctor-line-far = jede Nachricht braucht { NUMBER($ms, maximumFractionDigits: 0) } ms in eine Richtung: der Hub ist weit weg, oder ein VPN macht einen Umweg; ein Hub, der euch beiden näher ist, würde helfen
+doctor-line-uneven = jede zehnte Nachricht braucht { NUMBER($ms, maximumFractionDigits: 0) } ms länger als die anderen: das WLAN ist schwach, oder etwas anderes belegt die Leitung; ein Kabel, oder eine Pause beim Hochladen, würde helfen
+doctor-trusted = gilt hier, bis { $day }
+doctor-self-signed = hat der Hub selbst unterschrieben (bis { $day }): Handys und Browser warnen, bevor sie die Seite öffnen, und installieren nichts; besser ist ein Proxy mit dem Zertifikat einer Stelle
+doctor-ends-soon = endet am { $day }, also bald
+doctor-well = dieser Hub geht von hier aus
+doctor-wrong = etwas stimmt nicht; die Zeile darüber sagt, was

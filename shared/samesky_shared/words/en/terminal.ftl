@@ -1,0 +1,169 @@
+### What the terminal says. What is typed stays English; what the web says too stands in elements.ftl or app.ftl.
+
+## heads of lines: at most eight letters
+
+head-who = who
+head-timer = timer
+head-question = question
+head-queue = queue
+head-player = player
+head-chat = chat
+head-devices = devices
+head-links = links
+head-phrase = phrase
+head-step = step
+
+## the room
+
+say-help = type help for what you can do here
+say-lost = the connection is lost; coming back …
+say-back = connected again
+say-player-closed = mpv was closed; type player to open it again
+say-first = that is where it began
+say-unconfirmed = { $what }: it is not known whether it arrived
+say-room = the room
+say-not-started = not started
+say-no-question = nothing is on the table; type: draw
+say-deeper = { $name } would go deeper; type: agree, or not-now
+say-queue-empty = empty; type: add URL
+say-plays = plays
+say-link-by = { $what }, made by { $name }
+say-tried = a used link of { $name } was tried again ({ $count }×)
+say-measuring = the clock is being measured
+say-step = shared moments are exact to about { NUMBER($likely, maximumFractionDigits: 1) } ms (surely to { NUMBER($surely, maximumFractionDigits: 0) } ms); the round trip takes { NUMBER($trip, maximumFractionDigits: 0) } ms
+
+## media in this player
+
+media-unplayable = { $title }: this cannot be played here.
+media-other-file = { $title }: this is another file than yours ({ $size } bytes).
+media-no-file = { $title }: it needs your own copy of the file ({ $size } bytes).
+media-elsewhere = { $title }: it is watched on its own page ({ $provider }).
+media-unreadable = What is on cannot be read here.
+
+## why not
+
+ask-word = I don't know this word; help shows them.
+ask-length = How long? For example 240 or 4:00.
+ask-answer = What do you answer? For example: answer the sea
+ask-add = What shall be added? For example: add https://example.org/song.mp3
+ask-stall = Shall all wait for who runs out of data, or do they catch up? stall pause | catch-up
+ask-say = What do you say?
+ask-device = Which one? devices shows them with their numbers.
+ask-leave = You would be out on all your devices. If so, type: leave for good
+ask-name = Nobody here, or more than one, has this name; who shows them.
+ask-late = By how many milliseconds, 0 to { $most }? For example: 180
+not-running = Nothing runs.
+not-drawn = No question is on the table; type: draw
+not-asked = Nobody asks to go deeper.
+not-connected = There is no connection just now.
+not-entered = You were in no room yet: samesky join LINK, or samesky room.
+no-player = There is no player here; come with: samesky join --player mpv
+no-mpv = mpv is not installed: https://mpv.io/installation
+no-mpv-start = mpv did not start; are its arguments right?
+no-file = The file { $name }: { $why }.
+file-alone = A file is played with --player mpv.
+player-arguments = The arguments of the player: { $why }.
+
+## links and addresses
+
+link-kind = A link ends in /j#… (an invitation) or /new#… (a new room).
+link-cut = The part behind # is missing: copy the whole link.
+link-founder = This link makes a new room; an invitation has /j# in it.
+link-key = The key in this link is cut off: copy it whole.
+address-none = This is not an address.
+address-scheme = An address begins with http:// or https://.
+
+## the hub cannot be reached
+
+hub-not-there = { $server } cannot be reached: nothing listens there.
+hub-silent = { $server } does not answer.
+hub-no-connection = { $server } cannot be reached: no connection.
+hub-unreachable = { $server } cannot be reached: { $why }.
+hub-insecure = { $server } cannot be reached: no secure connection; does it speak https?
+hub-untrusted = { $server } cannot be reached: its certificate is not trusted here.
+hub-self-signed = { $server } cannot be reached: it signed its certificate itself, so it is not trusted here. With a copy of the hub's tls.crt: SSL_CERT_FILE=tls.crt samesky …
+hub-expired = { $server } cannot be reached: its certificate is too old.
+hub-other-name = { $server } cannot be reached: its certificate is for other names than this one.
+hub-hung-up = { $server } hung up.
+hub-hung-up-early = { $server } hung up before the file was whole.
+hub-other-blob = { $server } gives something else than what was asked for.
+hub-none = What answers at { $server } is not a Samesky hub.
+hub-elsewhere = { $server } sends us elsewhere; use the address it really has.
+hub-error = { $server } answers with an error ({ $code }).
+
+## the room is closed for this device
+
+ended-4400 = This program sent what the hub does not understand; it may be too old.
+ended-4403 = You may not be in this room.
+ended-4404 = This room is not there any more.
+ended-4409 = This device is in the room a second time, so it goes on there.
+ended-4410 = You have left, or the room was deleted.
+ended-4413 = This program sent more at once than the hub takes.
+ended-other = The room was closed.
+
+## help
+
+help-timer = start a countdown
+help-stopwatch = count up
+help-pause = hold, go on, start over
+help-more = add seconds
+help-question = the question on the table
+help-deeper = deeper questions, when everybody wants to
+help-queue = the music and films
+help-seek = go to a place in it
+help-say = a line that stays in the room
+help-react = a signal that does not: { $names }
+help-look = who is here, everything, the past
+help-step = how well in step we are
+help-player = open mpv again; my sound comes 180 ms late
+help-stall = who runs out of data catches up, or all wait
+help-invite = a link; with NAME, back into that seat (yours: one more device)
+help-guest = a link for a guest, who leaves after 12 hours; with NAME, who goes now
+help-devices = my devices, links and the phrase of the key; take a device out
+help-leave = leave this room on all your devices
+help-unconfirmed = what may not have arrived
+help-quit = this page; the end
+
+## doctor
+
+doctor-mark-ok = ok
+doctor-mark-note = note
+doctor-mark-wrong = WRONG
+doctor-address = address
+doctor-certificate = certificate
+doctor-store = store
+doctor-activities = activities
+doctor-page = page
+doctor-room = room
+doctor-token = token
+doctor-websocket = websocket
+doctor-command = command
+doctor-clock = clock
+doctor-line = line
+doctor-doctor = doctor
+doctor-answers = a hub answers at { $where }
+doctor-kinds = { $kinds }
+doctor-store-disk = an acknowledged command is on disk
+doctor-store-second = a crash of the hub's computer can lose the last second
+doctor-store-memory = a restart loses everything; use this only to try things out
+doctor-store-unknown = the store does not say how it keeps things
+doctor-room-made = a room was made for this check
+doctor-token-fresh = a device gets a fresh token
+doctor-page-unknown = its page cannot be checked: { $why }
+doctor-page-alone = bundle { $bundle }; install the web app here to compare
+doctor-page-same = bundle { $bundle }, the same as the one installed here
+doctor-page-other = bundle { $bundle }, another than here ({ $ours }): another version, or changed
+doctor-opens = opens, and the room is complete
+doctor-closed = does not open; a proxy in between must pass on `Upgrade` for /v1/socket
+doctor-kept = is kept and acknowledged in { NUMBER($ms, maximumFractionDigits: 0) } ms
+doctor-clock-error = round trip { NUMBER($trip, maximumFractionDigits: 1) } ms; a shared moment is exact to about { NUMBER($likely, maximumFractionDigits: 1) } ms, surely to { NUMBER($surely, maximumFractionDigits: 1) } ms
+doctor-clock-ahead = this computer is { NUMBER($by, maximumFractionDigits: 1) } s ahead of the hub; Samesky does not mind, tokens may
+doctor-clock-behind = this computer is { NUMBER($by, maximumFractionDigits: 1) } s behind the hub; Samesky does not mind, tokens may
+doctor-line-hardly = most answers get lost or take very long: the line hardly works
+doctor-line-far = every message takes { NUMBER($ms, maximumFractionDigits: 0) } ms one way: the hub is far away, or a VPN makes a detour; a hub nearer to both of you would help
+doctor-line-uneven = one message in ten takes { NUMBER($ms, maximumFractionDigits: 0) } ms longer than the others: the wifi is weak, or something else keeps the line busy; a cable, or a pause of uploads, would help
+doctor-trusted = is trusted here, until { $day }
+doctor-self-signed = the hub signed it itself (until { $day }): phones and browsers warn before they open the page, and install nothing; a proxy with a certificate of an authority is better
+doctor-ends-soon = ends on { $day }, which is soon
+doctor-well = this hub works from here
+doctor-wrong = something is wrong; the line above says what

@@ -1,0 +1,129 @@
+"""A page that is open for an evening: what has passed is let go of."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from functools import partial
+
+import pytest
+from playwright.async_api import Browser, CDPSession, expect
+
+import samesky_client
+from samesky_client import Refused, Room
+
+from ..serving import HubProcess, hub
+from .people import PATIENCE, Person, person, unhurried
+
+DEVICES, EACH = 6, 80
+"""Devices that send at once, and how many commands each does in a third of the evening."""
+LINES = 30
+"""Lines of the chat in a third: those stay, with what shows them."""
+NOISE = 600_000
+"""Bytes of heap; so 1 kB that stays of each change would show."""
+ATTACHED = """() => {
+  let count = 0;
+  const visit = (root) => {
+    for (const walk = document.createTreeWalker(root); walk.nextNode(); ) {
+      count += 1;
+      if (walk.currentNode.shadowRoot) { count += 1; visit(walk.currentNode.shadowRoot); }
+    }
+  };
+  visit(document);
+  return count;
+}"""
+
+
+@pytest.fixture(scope="module")
+async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[HubProcess]:
+    async with hub(tmp_path_factory.mktemp("heap") / "data") as made:
+        yield made
+
+
+class Heap:
+    """What a page holds after everything that can go has gone."""
+
+    def __init__(self, who: Person, session: CDPSession) -> None:
+        self._who, self._session = who, session
+
+    async def look(self) -> tuple[int, int]:
+        """Bytes of the JavaScript heap, and how many nodes there are that stand in no document."""
+        for _ in range(3):
+            await self._session.send("HeapProfiler.collectGarbage")
+        used = await self._session.send("Runtime.getHeapUsage")
+        nodes = (await self._session.send("Memory.getDOMCounters"))["nodes"]
+        return int(used["usedSize"]), nodes - await self._who.page.evaluate(ATTACHED)
+
+
+async def act(room: Room, n: int, step: int) -> None:
+    """One of the things that two people do."""
+    timer, queue = room.timer(), room.playlist()
+    match step % 6:
+        case 0:
+            await timer.start(300)
+        case 1:
+            await timer.pause()
+        case 2:
+            await timer.name(f"number {n} {step} " + "x" * 200)
+        case 3:
+            await timer.resume()
+        case 4:
+            await queue.add(f"https://example.invalid/{n}/{step}.mp3")
+        case _ if queue.state.items:
+            await queue.remove(queue.state.items[0].id)
+
+
+async def third(devices: list[Room]) -> int:
+    """A third of an evening in fast motion: timers, a queue, signals, lines, comings and goings."""
+    done = 0
+
+    async def live(room: Room, n: int) -> None:
+        nonlocal done
+        for step in range(EACH):
+            with contextlib.suppress(Refused):  # another device was faster
+                await unhurried(partial(act, room, n, step))
+            done += 1
+            if step % 7 == 0:
+                room.react("heart" if step % 2 else "nod")
+                room.say_presence("busy" if step % 14 else "here")
+
+    async def talk(room: Room) -> None:
+        for line in range(LINES):
+            await unhurried(partial(room.chat().say, f"line {line}"))
+
+    await asyncio.gather(*(live(room, n) for n, room in enumerate(devices)), talk(devices[0]))
+    for item in devices[0].playlist().state.items:
+        await unhurried(partial(devices[0].playlist().remove, item.id))
+    return done
+
+
+@pytest.mark.timeout(150)
+async def test_a_long_evening_leaves_nothing_behind(running: HubProcess, browser: Browser) -> None:
+    async with AsyncExitStack() as stack:
+        ben = await stack.enter_async_context(samesky_client.make(running.url, name="Ben"))
+        ana = await stack.enter_async_context(person(browser))
+        await ana.join(ben.invite_link or "", "Ana")
+        devices = [ben]
+        for _ in range(DEVICES - 1):
+            link = await ben.invite(seat=ben.you)
+            devices.append(await stack.enter_async_context(samesky_client.join(link, name="Ben")))
+        session = await ana.page.context.new_cdp_session(ana.page)
+        await session.send("HeapProfiler.enable")
+        heap = Heap(ana, session)
+        seen = []
+        for n in range(3):
+            await ana.to("watch")
+            assert await third(devices) == DEVICES * EACH
+            await unhurried(partial(ben.timer().name, f"the end of {n}"))
+            await ana.to("timer")
+            await expect(ana["timer-label"]).to_have_value(f"the end of {n}", timeout=PATIENCE)
+            await ana.to("watch")
+            await expect(ana["chat-line"]).to_have_count(LINES * (n + 1))
+            await expect(ana["playlist-item"]).to_have_count(0)
+            await expect(ana["reaction"]).to_have_count(0)
+            seen.append(await heap.look())
+        (_, _), (second, loose), (last, looser) = seen
+        assert last - second < NOISE, seen
+        assert looser - loose < 100, seen
