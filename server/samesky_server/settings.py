@@ -58,8 +58,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     allowed_origins: Annotated[
         tuple[str, ...],
         Meta(
-            description="Other web origins that may use this hub from a browser, such as "
-            "`https://example.org`; comma-separated."
+            description="Other web origins that may use this hub from a browser and show its rooms in frames, "
+            "such as `https://example.org`; comma-separated."
         ),
     ] = ()
     proxies: Annotated[

@@ -104,7 +104,7 @@ async def person(
     made = Person(await context.new_page())
     try:
         yield made
-        assert made.faults == []
+        assert made.faults == [], made.faults
     finally:
         await context.close()
 

@@ -7,6 +7,8 @@ interface Policy {
 const WORKER = "/sw.js";
 let waiting: ServiceWorker | undefined;
 let asked = false;
+/** Made once: a policy of the same name is not made again. */
+let policy: Policy | undefined;
 
 /** Tells `newer` when another version of the app is ready to take over. */
 export async function install(newer: () => void): Promise<void> {
@@ -15,7 +17,7 @@ export async function install(newer: () => void): Promise<void> {
   const types = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: object): Policy } })
     .trustedTypes;
   // The page may send `require-trusted-types-for`: then a script's address has to be made by this policy.
-  const policy = types?.createPolicy("samesky", {
+  policy ??= types?.createPolicy("samesky", {
     createScriptURL: (url: string) => (url === WORKER ? url : ""),
   });
   const url = policy ? (policy.createScriptURL(WORKER) as string) : WORKER;

@@ -112,7 +112,7 @@ export class SameskyRoomPage extends LitElement {
           ? html`<div class="ground" id="main" tabindex="-1">${this.#ground(room)}</div>`
           : html`<main class=${inside?.beside ? "ground inside" : "ground"} id="main" tabindex="-1">${this.#ground(room)}</main>`
       }
-      <samesky-reactions .room=${room} ?quiet=${!inside} ?small=${this.small}></samesky-reactions>
+      <samesky-reactions foot .room=${room} ?quiet=${!inside} ?small=${this.small}></samesky-reactions>
       <samesky-people .room=${room} .access=${this.access}></samesky-people>
       <samesky-rooms .room=${room}></samesky-rooms>
     `;

@@ -13,7 +13,11 @@ import { look } from "./look.ts";
 import { define, lightOf, RoomElement } from "./room-element.ts";
 import { skyLook } from "./sky-look.ts";
 
-/** `<samesky-sky>`: one sky seen from all places; presence is a light in it. Without a room, the sky over the door. */
+/**
+ * `<samesky-sky>`: one sky seen from all places; presence is a light in it. Without a room, the sky over the door.
+ *
+ * @attr {"bar" | "door"} size - `bar` in a room (default), `door` above a door.
+ */
 export class SameskySky extends RoomElement<never> {
   static override styles = [look, skyLook];
   static override properties: PropertyDeclarations = {
@@ -56,7 +60,7 @@ export class SameskySky extends RoomElement<never> {
     const half = Math.ceil(order.length / 2);
     const crowd = order.length > 4;
     return html`
-      <header class="sky" data-west=${lightAt(first, now)} data-east=${lightAt(last, now)} aria-label=${t("sky-label")}>
+      <header class="sky" part="sky" data-west=${lightAt(first, now)} data-east=${lightAt(last, now)} aria-label=${t("sky-label")}>
         <svg class="stars" viewBox="0 0 1200 380" preserveAspectRatio="xMidYMin slice" aria-hidden="true">${STARS}</svg>
         ${
           this.room && this.size === "home" && order.length <= 2
@@ -71,7 +75,7 @@ export class SameskySky extends RoomElement<never> {
               </div>`
               : nothing
         }
-        <svg class="land" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+        <svg class="land" part="horizon" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
           <path d="M0 10V9.500Q50-4 100 9.500V10Z" /><path class="rim" d="M0 9.500Q50-4 100 9.500" />
         </svg>
       </header>
@@ -123,9 +127,9 @@ export class SameskySky extends RoomElement<never> {
       : nothing;
     return html`
       <div class="who ${side} ${this.hueOf(id)}" data-testid="presence-${id}" data-status=${status}>
-        <i class="light ${lightOf(status)}" aria-hidden="true"></i>
-        <span><b>${person?.name}${you ? html` <span class="me">(${t("sky-you")})</span>` : nothing}</b>
-          <span class="at">${person?.tz ? html`${hourIn(person.tz, now, spoken())}<span class="place">${city ? ` · ${city}` : ""}</span>` : nothing}${said}</span></span>
+        <i class="light ${lightOf(status)}" part="light" aria-hidden="true"></i>
+        <span><b part="name">${person?.name}${you ? html` <span class="me">(${t("sky-you")})</span>` : nothing}</b>
+          <span class="at" part="time">${person?.tz ? html`${hourIn(person.tz, now, spoken())}<span class="place">${city ? ` · ${city}` : ""}</span>` : nothing}${said}</span></span>
       </div>
     `;
   }
@@ -133,8 +137,8 @@ export class SameskySky extends RoomElement<never> {
   #someone(): TemplateResult {
     return html`
       <div class="who east p-sea" data-testid="presence-nobody">
-        <i class="light away" aria-hidden="true"></i>
-        <span><b>${t("sky-someone")}</b><span class="at">${t("sky-someone-lead")}</span></span>
+        <i class="light away" part="light" aria-hidden="true"></i>
+        <span><b part="name">${t("sky-someone")}</b><span class="at" part="time">${t("sky-someone-lead")}</span></span>
       </div>
     `;
   }

@@ -2,8 +2,8 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import type { Timer } from "../sdk/protocol.d.ts";
 import { t } from "../words/words.ts";
 import { type Face, faceOf, secondsFrom } from "./digits.ts";
+import { icon } from "./drawn.ts";
 import { feel } from "./felt.ts";
-import { icon } from "./icons.ts";
 import { look } from "./look.ts";
 import { define, RoomElement } from "./room-element.ts";
 
@@ -76,8 +76,8 @@ export class SameskyTimer extends RoomElement<Timer> {
     const face: Face = now === null ? { phase: "idle", digits: "–:––", gone: 0 } : faceOf(this.shown, now);
     const label = this.words(this.shown?.label, "name.label");
     return html`
-      <section class="stack" aria-labelledby="title">
-        <h2 class="head" id="title">${t("timer-title")}</h2>
+      <section class="stack" part="timer" aria-labelledby="title">
+        <h2 class="head" part="title" id="title">${t("timer-title")}</h2>
         ${this.#arc(face, label)}
         ${face.phase === "idle" && !label ? html`<p class="t2 soft mid">${t("timer-idle")}</p>` : nothing}
         <p class="t2 soft mid" ?hidden=${!this.#caption(face, label)}>${this.#caption(face, label)}</p>
@@ -92,7 +92,7 @@ export class SameskyTimer extends RoomElement<Timer> {
     const said = this.shown?.mode === "stopwatch" ? "timer-gone" : "timer-left";
     return html`
       <div class="arc ${face.phase}" role="timer" aria-label=${`${label || t("timer-title")}, ${t(said, { time: face.digits })}`}>
-        <svg viewBox="0 0 320 164" aria-hidden="true">
+        <svg part="arc" viewBox="0 0 320 164" aria-hidden="true">
           <defs>
             <radialGradient id="glow">
               <stop stop-color="var(--ss-lamp)" stop-opacity=".55" />
@@ -108,7 +108,7 @@ export class SameskyTimer extends RoomElement<Timer> {
           </g>
           <path class="horizon" d="M0 152H320" stroke="var(--ss-edge)" stroke-width="1.250" />
         </svg>
-        <div class="digits voice t7 num" data-testid="timer-digits" data-phase=${face.phase}>${face.digits}</div>
+        <div class="digits voice t7 num" part="digits" data-testid="timer-digits" data-phase=${face.phase}>${face.digits}</div>
       </div>
     `;
   }
@@ -129,14 +129,14 @@ export class SameskyTimer extends RoomElement<Timer> {
       run: () => void,
       drawn: TemplateResult | typeof nothing = nothing,
     ) =>
-      html`<button class="btn quiet small" type="button" data-testid=${testid} @click=${run}>${drawn}${words}</button>`;
+      html`<button class="btn quiet small" part="quiet" type="button" data-testid=${testid} @click=${run}>${drawn}${words}</button>`;
     const active = html`
       <div class="row tight centre">
         ${phase === "running" ? button("timer-pause", t("timer-pause"), () => this.ask("pause"), icon("pause", true)) : nothing}
         ${phase === "held" ? button("timer-resume", t("timer-resume"), () => this.ask("resume"), icon("play", true)) : nothing}
         ${
           counts
-            ? html`<button class="btn quiet small" type="button" data-testid="timer-add" aria-label=${t("timer-add-long")}
+            ? html`<button class="btn quiet small" part="quiet" type="button" data-testid="timer-add" aria-label=${t("timer-add-long")}
                 @click=${() => this.ask("add", { seconds: 60 })}>${icon("plus", true)}${t("timer-add")}</button>`
             : nothing
         }
@@ -153,9 +153,9 @@ export class SameskyTimer extends RoomElement<Timer> {
       </div>
       <div class="row tight nowrap centre">
         <form @submit=${this.#startOwn}>
-          <input class="field small num" name="time" data-testid="timer-custom" inputmode="text" autocomplete="off"
+          <input class="field small num" part="field" name="time" data-testid="timer-custom" inputmode="text" autocomplete="off"
             size="8" aria-label=${t("timer-custom")} placeholder=${t("timer-custom-hint")} />
-          <button class="btn quiet small" data-testid="timer-start">${t("timer-start")}</button>
+          <button class="btn quiet small" part="quiet" data-testid="timer-start">${t("timer-start")}</button>
         </form>
         ${button("timer-stopwatch", t("timer-stopwatch"), () => this.ask("stopwatch"))}
       </div>
@@ -187,9 +187,9 @@ export class SameskyTimer extends RoomElement<Timer> {
       <details>
         <summary>${icon("plus", true)}${t("timer-name")}</summary>
         <form @submit=${this.#name}>
-          <input class="field small" name="label" maxlength="80" data-testid="timer-label" aria-label=${t("timer-label")}
+          <input class="field small" part="field" name="label" maxlength="80" data-testid="timer-label" aria-label=${t("timer-label")}
             .value=${this.opened(this.shown?.label, "name.label") ?? ""} autocomplete="off" />
-          <button class="btn quiet small">${t("timer-label-set")}</button>
+          <button class="btn quiet small" part="quiet">${t("timer-label-set")}</button>
         </form>
       </details>
     `;

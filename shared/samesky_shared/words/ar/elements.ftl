@@ -26,6 +26,14 @@ connection-live = على إيقاع واحد
 connection-waiting = بلا اتصال
 connection-ended = مغلق
 
+## place
+
+place-waiting = بلا اتصال. ما تكتبه يبقى هنا إلى أن يمكن إرساله.
+place-forbidden = هذه الغرفة ليست مفتوحة لك.
+place-gone = لم تعد هذه الغرفة موجودة لك.
+place-elsewhere = هذه الغرفة مفتوحة في مكان آخر على هذا الجهاز.
+place-alone = هذه الصفحة مخصّصة لتظهر داخل صفحة أخرى.
+
 ## timer
 
 timer-title = المؤقّت

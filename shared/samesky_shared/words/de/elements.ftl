@@ -26,6 +26,14 @@ connection-live = Im Takt
 connection-waiting = Außer Reichweite
 connection-ended = Geschlossen
 
+## place
+
+place-waiting = Außer Reichweite. Was du schreibst, bleibt hier, bis es hinauskann.
+place-forbidden = Dieser Raum steht dir nicht offen.
+place-gone = Diesen Raum gibt es für dich nicht mehr.
+place-elsewhere = Dieser Raum ist auf diesem Gerät an anderer Stelle offen.
+place-alone = Diese Seite gehört in eine andere hinein.
+
 ## timer
 
 timer-title = Uhr

@@ -26,6 +26,14 @@ connection-live = In step
 connection-waiting = Out of reach
 connection-ended = Closed
 
+## place
+
+place-waiting = Out of reach. What you write is kept here until it can go out.
+place-forbidden = This room is not open to you.
+place-gone = This room is not there for you any more.
+place-elsewhere = This room is open in another place on this device.
+place-alone = This page is made to stand in another one.
+
 ## timer
 
 timer-title = Timer
