@@ -60,14 +60,14 @@ export class SameskySettings extends LitElement {
       <h2 class="head" id="me">${t("settings-me")}</h2>
       ${moved ? html`<div class="note lamp" data-testid="moved"><span class="grow">${t("settings-moved", { place: cityOf(now) || now })}</span><button class="btn quiet small" type="button" data-testid="move" @click=${() => this.#profile({ tz: now })}>${t("settings-move")}</button></div>` : nothing}
       <form class="line" @submit=${this.#name}>
-        <label><span class="label">${t("door-name")}</span><input class="field" name="name" required maxlength="64" autocomplete="nickname" data-testid="my-name" .value=${live(me?.name ?? "")} /></label>
+        <label><span class="label">${t("door-name")}</span><input class="field" name="name" required maxlength="64" autocomplete="nickname" data-testid="my-name" .value=${me?.name ?? ""} /></label>
         <button class="btn quiet" data-testid="save-name">${t("chat-save")}</button>
       </form>
       ${
         guest
           ? nothing
           : html`<form class="line" @submit=${this.#rename}>
-        <label><span class="label">${t("settings-room-name")}</span><input class="field" name="room" maxlength="64" autocomplete="off" data-testid="rename" .value=${live(room.card.name ?? "")} /></label>
+        <label><span class="label">${t("settings-room-name")}</span><input class="field" name="room" maxlength="64" autocomplete="off" data-testid="rename" .value=${room.card.name ?? ""} /></label>
         <button class="btn quiet" data-testid="save-room">${t("chat-save")}</button>
       </form>`
       }
