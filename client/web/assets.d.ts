@@ -8,3 +8,24 @@ declare module "*.svg" {
   const text: string;
   export default text;
 }
+declare module "*.css?embedded" {
+  const text: string;
+  export default text;
+}
+declare module "*/plugins.mjs" {
+  export function gentle(css: string): string;
+}
+declare module "*/manifest.mjs" {
+  interface Named {
+    name: string;
+    description?: string;
+  }
+  interface Declaration extends Named {
+    tagName: string;
+    attributes: Named[];
+    members: Named[];
+    events: Named[];
+    cssParts: Named[];
+  }
+  export function manifest(folder: string): { schemaVersion: string; modules: { declarations: [Declaration] }[] };
+}

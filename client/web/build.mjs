@@ -5,21 +5,15 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from "no
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { manifest } from "./manifest.mjs";
+import { closer, embedded } from "./plugins.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const outdir = resolve(process.argv[2] ?? join(here, "../samesky_web/static"));
 const mount = "/static/";
 
-const entries = {
-  fonts: "fonts.css",
-  app: "src/app/main.ts",
-  embed: "src/elements/embed.ts",
-};
-const present = Object.entries(entries).filter(([, path]) => existsSync(join(here, path)));
-
-const { metafile } = await build({
+const options = {
   absWorkingDir: here,
-  entryPoints: Object.fromEntries(present),
   outdir,
   bundle: true,
   splitting: true,
@@ -32,48 +26,97 @@ const { metafile } = await build({
   publicPath: mount,
   loader: { ".woff2": "file", ".ftl": "text", ".svg": "text", ".png": "file", ".webp": "file" },
   legalComments: "linked",
+  plugins: [embedded, closer],
   metafile: true,
   logLevel: "warning",
-}).catch(() => process.exit(1)); // esbuild has said why
+};
 
-/** What an entry became: its script and, where it imports any, its styles. */
-function outputs(entry) {
-  const [path, made] =
-    Object.entries(metafile.outputs).find(([, o]) => o.entryPoint === entries[entry]) ?? [];
-  const names = path ? [path, made.cssBundle].filter(Boolean) : [];
-  return [...new Set(names)].map((name) => mount + name.split("/").at(-1));
+/** Bundles an entry by itself, so that what one needs does not cut the other into small pieces. */
+async function bundled(name, path) {
+  const made = await build({ ...options, entryPoints: { [name]: path } }).catch(() => process.exit(1)); // esbuild has said why
+  const [file, output] = Object.entries(made.metafile.outputs).find(([, one]) => one.entryPoint === path);
+  const files = [file, output.cssBundle].filter(Boolean);
+  const parts = output.imports.filter(({ kind }) => kind === "import-statement").map((one) => one.path);
+  const named = (one) => mount + one.split("/").at(-1);
+  const all = Object.keys(made.metafile.outputs).map(named);
+  return { files: [...new Set(files)].map(named), parts: parts.map(named), all };
 }
 
-// A page that embeds us names one address for ever.
-const [embed] = outputs("embed");
-if (embed) writeFileSync(join(outdir, "embed.js"), `export * from "${embed}";\n`);
+const fonts = await bundled("fonts", "fonts.css");
+const app = await bundled("app", "src/app/main.ts");
+const embed = await bundled("embed", "src/elements/embed.ts");
+const framed = await bundled("framed", "src/framed/main.ts");
 
-// Icons, manifest, service worker: as they are.
+// A page that embeds us names one address for ever; what is behind it comes at once, not one after the other.
+const beside = (path) => path.replace(mount, "./");
+const lines = embed.parts.map((path) => `import "${beside(path)}";\n`);
+writeFileSync(join(outdir, "embed.js"), `${lines.join("")}export * from "${beside(embed.files[0])}";\n`);
+
+// For editors and frameworks: which elements there are, with attributes, events and parts.
+writeFileSync(
+  join(outdir, "custom-elements.json"),
+  JSON.stringify(manifest(join(here, "src/elements")), null, 1),
+);
+
+// Icons and manifest: as they are.
 if (existsSync(join(here, "public"))) cpSync(join(here, "public"), outdir, { recursive: true });
+
+// The service worker, with the names of all that the app needs out of reach: not what is for other pages, nor rare letters.
+const mine = [...new Set([...fonts.all, ...app.all])]
+  .filter((path) => !/latin-ext|\.txt$|\.map$/.test(path))
+  .sort();
+await build({
+  absWorkingDir: here,
+  entryPoints: { sw: "src/worker.ts" },
+  outdir,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: ["es2022", "safari16.4"],
+  define: {
+    FILES: JSON.stringify([...mine, `${mount}mark.svg`, `${mount}icon-192.png`, "/manifest.webmanifest"]),
+    VERSION: JSON.stringify(createHash("sha256").update(mine.join("\n")).digest("hex").slice(0, 16)),
+  },
+  logLevel: "warning",
+}).catch(() => process.exit(1));
 
 // What the page is made of, so that anybody can compare what a hub serves with what was published.
 const digest = (content, how = "sha256", as = "hex") => createHash(how).update(content).digest(as);
 const read = (name) => readFileSync(join(outdir, name));
-const hashes = readdirSync(outdir)
+const integrity = (name) => `integrity="sha384-${digest(read(name.split("/").at(-1)), "sha384", "base64")}"`;
+
+/** A page with its styles and scripts, and the rest of its head. */
+function page(source, files, head = "") {
+  const styles = files
+    .filter((name) => name.endsWith(".css"))
+    .map((name) => `<link rel="stylesheet" href="${name}" ${integrity(name)} />`);
+  const scripts = files
+    .filter((name) => name.endsWith(".js"))
+    .map((name) => `<script type="module" src="${name}" ${integrity(name)}></script>`);
+  return readFileSync(join(here, source), "utf8")
+    .replace("<!-- bundle -->", head)
+    .replace("<!-- styles -->", styles.join("\n    "))
+    .replace("<!-- scripts -->", scripts.join("\n    "));
+}
+
+// The page for frames is one of the files that the bundle's hash is of; the app's page names that hash.
+writeFileSync(join(outdir, "framed.html"), page("framed.html", [...fonts.files, ...framed.files]));
+const digests = readdirSync(outdir)
   .filter((name) => name !== "index.html" && name !== "bundle.json")
   .sort()
   .map((name) => [name, digest(read(name))]);
-const bundle = digest(hashes.map(([name, hash]) => `${hash}  ${name}\n`).join(""));
+const bundle = digest(digests.map(([name, hash]) => `${hash}  ${name}\n`).join(""));
 writeFileSync(
   join(outdir, "bundle.json"),
-  JSON.stringify({ bundle, files: Object.fromEntries(hashes) }, null, 1),
+  JSON.stringify({ bundle, files: Object.fromEntries(digests) }, null, 1),
 );
-const integrity = (name) => `integrity="sha384-${digest(read(name.split("/").at(-1)), "sha384", "base64")}"`;
-
-const files = [...outputs("fonts"), ...outputs("app")];
-const styles = files
-  .filter((name) => name.endsWith(".css"))
-  .map((name) => `<link rel="stylesheet" href="${name}" ${integrity(name)} />`);
-const scripts = files
-  .filter((name) => name.endsWith(".js"))
-  .map((name) => `<script type="module" src="${name}" ${integrity(name)}></script>`);
-const page = readFileSync(join(here, "index.html"), "utf8")
-  .replace("<!-- bundle -->", `<meta name="samesky-bundle" content="${bundle}" />`)
-  .replace("<!-- styles -->", styles.join("\n    "))
-  .replace("<!-- scripts -->", scripts.join("\n    "));
-writeFileSync(join(outdir, "index.html"), page);
+const [script] = embed.files;
+const head = [
+  `<meta name="samesky-bundle" content="${bundle}" />`,
+  // For the snippets that the app offers: the script of pages that embed a room, and its integrity.
+  `<meta name="samesky-embed" content="${script}" ${integrity(script)} />`,
+];
+writeFileSync(
+  join(outdir, "index.html"),
+  page("index.html", [...fonts.files, ...app.files], head.join("\n    ")),
+);

@@ -384,15 +384,9 @@ REQUESTS: tuple[Request, ...] = (
         "POST", "/v1/join", "Take a seat with an invitation.", Join, 201, Joined, "none", (400, 403, 409, 429)
     ),
     Request("POST", "/v1/token", "Fetch a fresh token.", FetchToken, 200, Token, "none", (400, 403, 429)),
+    Request("POST", "/v1/try", "Try a room.", CreateRoom, 201, Created, "none", (400, 403, 409, 429)),
     Request(
-        "POST",
-        "/v1/tokens",
-        "Make a token for a user of a host app.",
-        CreateHostToken,
-        201,
-        HostToken,
-        "host",
-        (400, 401, 429),
+        "POST", "/v1/tokens", "Token of a host app.", CreateHostToken, 201, HostToken, "host", (400, 401, 429)
     ),
     Request("GET", "/v1/activities", "List the activities.", None, 200, Activities, "none", ()),
     Request("GET", "/healthz", "Whether the process lives.", None, 200, Alive, "none", ()),

@@ -9,6 +9,8 @@ from typing import Protocol
 _ROUNDING = 1e-9
 KEYS = 10_000
 """Most keys that one budget remembers."""
+TRIALS = 300
+"""Rooms to try out that a hub makes in an hour, whoever asks."""
 
 
 class Bucket:
@@ -72,6 +74,10 @@ class Rates(Protocol):
         """Rooms that one address may make."""
 
     @property
+    def trials_per_hour(self) -> float:
+        """Rooms to try out that one address may make; 0 for none."""
+
+    @property
     def joins_per_minute(self) -> float:
         """Invitations that one address may try."""
 
@@ -89,6 +95,10 @@ class Limits:
 
     def __init__(self, rates: Rates) -> None:
         self.rooms = Budget(rates.rooms_per_hour / 3600, max(1, rates.rooms_per_hour))
+        trials = max(1, rates.trials_per_hour)
+        self.trials = Budget(trials / 3600, trials)
+        self.all_trials = Budget(TRIALS / 3600, TRIALS)
+        """One for everybody."""
         self.joins = Budget(rates.joins_per_minute / 60, max(1, rates.joins_per_minute))
         self.tokens = Budget(rates.tokens_per_minute / 60, max(1, rates.tokens_per_minute))
         self.hosts = Budget(rates.host_tokens_per_minute / 60, max(1, rates.host_tokens_per_minute))

@@ -58,8 +58,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     allowed_origins: Annotated[
         tuple[str, ...],
         Meta(
-            description="Other web origins that may use this hub from a browser, such as "
-            "`https://example.org`; comma-separated."
+            description="Other web origins that may use this hub from a browser and show its rooms in frames, "
+            "such as `https://example.org`; comma-separated."
         ),
     ] = ()
     proxies: Annotated[
@@ -79,6 +79,15 @@ class Settings(Struct, frozen=True, kw_only=True):
     rooms_per_hour: Annotated[
         float, Meta(gt=0, le=1e6, description="Rooms that one address may make in an hour.")
     ] = 20.0
+    trials_per_hour: Annotated[
+        float,
+        Meta(
+            ge=0,
+            le=1e6,
+            description="Rooms at `/try` that one address may make in an hour: two guests look around, and the room "
+            "is gone with them or after an hour. 0: none.",
+        ),
+    ] = 10.0
     joins_per_minute: Annotated[
         float, Meta(gt=0, le=1e6, description="Invitations that one address may try in a minute.")
     ] = 30.0

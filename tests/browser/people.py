@@ -46,6 +46,17 @@ class Person:
         await self["join"].click()
         await self.live()
 
+    async def to(self, view: str) -> None:
+        """Goes to an activity (`timer`, `questions`, `watch`, `words`) or a place of the dock, as a person does."""
+        if await self["back"].count():
+            await self["back"].click()
+        if view in ("tonight", "together", "kept", "room"):
+            await self[f"dock-{view}"].click()
+            return
+        await self["dock-together"].click()
+        await self[f"open-{view}"].click()
+        await self["back"].wait_for()
+
     async def state(self, on: str) -> Any:
         """The state that the page has of an instance."""
         return await self.page.evaluate("on => window.samesky.room.state(on)", on)
@@ -68,20 +79,32 @@ class Person:
 
 @asynccontextmanager
 async def person(
-    browser: Browser, *, scheme: str = "light", size: tuple[int, int] = (1000, 900)
+    browser: Browser,
+    *,
+    scheme: str = "light",
+    size: tuple[int, int] = (1000, 900),
+    worker: bool = False,
+    **more: Any,
 ) -> AsyncIterator[Person]:
-    """A page in a context of its own, so that two people share nothing. It moves nothing that needs not move."""
+    """A page in a context of its own, so that two people share nothing. It moves nothing that needs not move.
+
+    Args:
+        worker: whether the page may have its service worker.
+        more: for the context, e.g. `timezone_id`.
+    """
     width, height = size
     context = await browser.new_context(
         viewport={"width": width, "height": height},
         locale="en-GB",
         color_scheme="dark" if scheme == "dark" else "light",
         reduced_motion="reduce",
+        service_workers="allow" if worker else "block",
+        **more,
     )
     made = Person(await context.new_page())
     try:
         yield made
-        assert made.faults == []
+        assert made.faults == [], made.faults
     finally:
         await context.close()
 

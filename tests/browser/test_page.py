@@ -49,18 +49,30 @@ async def test_nothing_stands_in_anybodys_way(
         await clean(ana)
         link = await ana["invite-link"].input_value()
         async with samesky_client.join(link, name="Ben") as ben:
+            await ana.to("timer")
             await ana["timer-start-300"].click()
+            await clean(ana)
+            await ana.to("questions")
             await ana["question-draw"].click()
             card = await ben.until(lambda room: (room.raw("questions") or {}).get("card"))
             await ben.questions().answer(card, "The sea.")
             await ben.chat().say("Are you there?")
             await ben.playlist().add("https://youtu.be/dQw4w9WgXcQ")
-            await expect(ana["chat-line"]).to_have_count(1)
-            await expect(ana["playlist-item"]).to_have_count(1)
+            await ana.to("tonight")
+            await expect(ana["now"]).to_have_attribute("data-what", "answer")
+            await expect(ana["memory"]).to_have_count(1)
+            await clean(ana)
+            await ana["now-go"].click()
             await clean(ana)
             await ana["question-answer"].fill("The window.")
             await ana["question-seal"].click()
             await expect(ana["question-partner-answer"]).to_have_text("The sea.")
+            await clean(ana)
+            await ana.to("words")
+            await expect(ana["chat-line"]).to_have_count(1)
+            await clean(ana)
+            await ana.to("watch")
+            await expect(ana["playlist-item"]).to_have_count(1)
             await ana["player-play"].click()
             await ana["player-elsewhere"].wait_for()
             await clean(ana)
@@ -76,11 +88,16 @@ async def test_everything_works_from_the_keyboard(running: HubProcess, browser: 
         await ana.live()
         link = await ana["invite-link"].input_value()
         async with samesky_client.join(link, name="Ben") as ben:
-            for testid in ("question-draw", "timer-start-60", "chat-input"):
-                await tabbed(ana, testid)
-                if testid == "chat-input":
-                    await page.keyboard.type("hello")
-                await page.keyboard.press("Enter")
+            for view, testid in (
+                ("questions", "question-draw"),
+                ("timer", "timer-start-60"),
+                ("words", "chat-input"),
+            ):
+                for step in ("dock-together", f"open-{view}", testid):
+                    await tabbed(ana, step)
+                    if step == "chat-input":
+                        await page.keyboard.type("hello")
+                    await page.keyboard.press("Enter")
             await ben.until(lambda room: {"questions", "timer", "chat"} <= set(room.states))
             assert ben.raw("timer")["total"] == 60
 
@@ -127,16 +144,19 @@ async def test_wiped_storage_and_back_in_the_own_seat_by_the_partners_link(
 ) -> None:
     async with samesky_client.make(running.url, name="Cleo") as cleo, person(browser) as ana:
         await ana.join(cleo.invite_link or "", "Ana")
+        await ana.to("words")
         await ana["chat-input"].fill("mine")
         await ana["chat-send"].click()
         await expect(ana["chat-line"]).to_contain_text("mine")
         async with person(browser) as other:  # a browser that knows nothing of the room
+            await ana.to("tonight")
             await ana["invite"].click()
             await expect(ana["people-panel"]).to_be_visible()
             await clean(ana)
             await ana["add-device"].click()
             link = await ana["invite-link"].input_value()
             await other.join(link, "Ana")
+            await other.to("words")
             await expect(other["chat-line"]).to_contain_text("mine")
             assert await other.page.evaluate("window.samesky.room.you") == await ana.page.evaluate(
                 "window.samesky.room.you"

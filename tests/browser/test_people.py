@@ -123,6 +123,7 @@ async def test_a_removed_device_says_so_and_forgets_its_key(running: HubProcess,
         )
         await ben.until(lambda room: room.phrase != before)
         await ana["people-close"].click()
+        await ana.to("words")
         await ana["chat-input"].fill("only us now")
         await ana["chat-send"].click()
         line = await ben.until(lambda room: [one for one in room.entries if one.kind == "line"])
@@ -142,6 +143,7 @@ async def test_leaving_is_one_step_and_asks_nobody(running: HubProcess, browser:
 
 async def test_a_card_on_paper_brings_ana_back_with_all_words(running: HubProcess, browser: Browser) -> None:
     async with two(running, browser) as (ana, ben):
+        await ana.to("words")
         await ana["chat-input"].fill("from before the card")
         await ana["chat-send"].click()
         await ana.page.evaluate("window.print = () => {}")
@@ -157,6 +159,7 @@ async def test_a_card_on_paper_brings_ana_back_with_all_words(running: HubProces
         async with person(browser) as again:
             await again.join(url, "whoever")
             assert await again.page.evaluate("window.samesky.room.you") == you
+            await again.to("words")
             await expect(again["chat-line"].filter(has_text="from before the card")).to_have_count(1)
         with pytest.raises(Refused):
             await samesky_client.join(url, name="Eve")
@@ -202,10 +205,12 @@ async def test_a_room_is_deleted_when_both_ask_and_one_can_think_again(
 
 async def test_who_leaves_can_take_their_words_out_of_the_room(running: HubProcess, browser: Browser) -> None:
     async with two(running, browser) as (ana, ben), person(browser) as other:
+        await ana.to("words")
         await ana["chat-input"].fill("mine alone")
         await ana["chat-send"].click()
         await ben.chat().say("and mine")
         await other.join(await ben.invite(seat=ben.you), "Ben")
+        await other.to("words")
         await expect(other["chat-line"].filter(has_text="mine alone")).to_have_count(1)
         await ana["people"].click()
         await ana["leave"].click()

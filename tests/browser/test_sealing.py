@@ -71,6 +71,7 @@ async def everybody_writes(cleo: Room, ana: Person, ben: Person, words: str) -> 
     await cleo.questions().draw()
     await cleo.questions().answer(cleo.raw("questions")["card"], f"{words} answered by Cleo")
     for page, name in ((ana, "Ana"), (ben, "Ben")):
+        await page.to("questions")
         await page["question-answer"].fill(f"{words} answered by {name}")
         await page["question-seal"].click()
         await page["chat-input"].fill(f"{words} said by {name}")
@@ -119,6 +120,7 @@ async def test_the_hub_has_none_of_the_words(tmp_path: Path, browser: Browser, s
 async def test_what_was_tampered_with_is_said_and_not_shown(tmp_path: Path, browser: Browser) -> None:
     """A line of Ben's is moved, flipped, put under another name, or left in the open: a page shows none of it."""
     async with hub(tmp_path / "data") as running, three(running, browser, "room-key") as (cleo, ana, _):
+        await ana.to("words")
         await cleo.chat().say("good night")
         await expect(ana["chat-line"].filter(has_text="good night")).to_have_count(1)
         boxes = {
@@ -147,6 +149,7 @@ async def test_a_wiped_phone_is_back_with_all_its_words(tmp_path: Path, browser:
         await ana["make-room"].click()
         await ana.live()
         async with samesky_client.join(await ana["invite-link"].input_value(), name="Ben") as ben:
+            await ana.to("words")
             await ana["chat-input"].fill("mine, from before")
             await ana["chat-send"].click()
             await ben.until(lambda room: room.entries)
@@ -154,6 +157,7 @@ async def test_a_wiped_phone_is_back_with_all_its_words(tmp_path: Path, browser:
             link = await ben.invite(seat=you)
             async with person(browser) as again:
                 await again.join(link, "whatever")
+                await again.to("words")
                 assert await again.page.evaluate("window.samesky.room.you") == you
                 await expect(again["chat-line"].filter(has_text="mine, from before")).to_have_count(1)
                 await again["chat-input"].fill("and here I am")

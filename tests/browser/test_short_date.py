@@ -72,6 +72,8 @@ def here_now(room: Room) -> list[bool]:
 
 async def a_timer(cleo: Room, ana: Person, ben: Person, robin: Rehearsal) -> None:
     """Start, pause, go on, end: one instant for everybody."""
+    for page in (ana, ben):
+        await page.to("timer")
     await ana["timer-custom"].fill("5")
     await ana["timer-start"].click()
     await turned(cleo, ana, ben, robin, lambda timer: timer["elapsed"]["rate"] == 1)
@@ -113,6 +115,8 @@ def instant(timer: dict[str, Any]) -> float:
 
 async def a_question(cleo: Room, ana: Person, ben: Person) -> None:
     """Answers are sealed until all are in, then everybody sees them."""
+    for page in (ana, ben):
+        await page.to("questions")
     await ana["question-draw"].click()
     text = await ana["question-text"].inner_text()
     await expect(ben["question-text"]).to_have_text(text)
@@ -150,6 +154,8 @@ async def a_question(cleo: Room, ana: Person, ben: Person) -> None:
 
 async def a_song(cleo: Room, ana: Person, ben: Person) -> None:
     """What Robin put into the queue plays in both pages, in step."""
+    for page in (ana, ben):
+        await page.to("watch")
     await expect(ana["playlist-item"]).to_have_count(1)
     await ana["player-play"].click()
     item = await cleo.until(lambda room: (room.raw("player") or {}).get("item"))
@@ -194,7 +200,7 @@ async def in_step(ana: Person, ben: Person) -> None:
 
 
 async def a_reload(cleo: Room, ana: Person) -> None:
-    """A page that is loaded again is back in step."""
+    """A page that is loaded again is back in step, and in its view."""
     await ana["chat-input"].fill("brb")
     await ana["chat-send"].click()
     await expect(ana["chat-line"]).to_have_count(1)
@@ -212,6 +218,8 @@ async def a_hub_that_dies(
     running: HubProcess, cleo: Room, ana: Person, ben: Person, robin: Rehearsal
 ) -> None:
     """kill -9, a start, and everybody carries on with what they had."""
+    for page in (ana, ben):
+        await page.to("timer")
     await ben["timer-start-300"].click()
     before = await cleo.until(lambda room: room.raw("timer")["total"] == 300 and room.raw("timer"))
     await running.kill()

@@ -37,6 +37,7 @@ def test_every_setting_can_be_given_in_the_environment():
         "issuers": ("issuers.toml", "issuers.toml"),
         "token_lifetime": ("60", 60.0),
         "rooms_per_hour": ("5", 5.0),
+        "trials_per_hour": ("5", 5.0),
         "joins_per_minute": ("5", 5.0),
         "tokens_per_minute": ("5.5", 5.5),
         "host_tokens_per_minute": ("7", 7.0),

@@ -24,6 +24,7 @@ TABLE: dict[str, dict[str, Handler]] = {
     "/v1/import": {"POST": travel.import_},
     "/v1/rooms/{room}/blobs/{sha256}": {"PUT": blobs.put, "GET": blobs.get},
     "/v1/join": {"POST": rooms.join},
+    "/v1/try": {"POST": rooms.try_out},
     "/v1/token": {"POST": tokens.fetch},
     "/v1/tokens": {"POST": tokens.make_for_host},
     "/v1/activities": {"GET": health.activities},
@@ -40,4 +41,4 @@ def routes(deps: Deps, static: Path | None = None) -> list[BaseRoute]:
     Give `handlers` to the app as `exception_handlers`, so that other addresses are refused in the same form.
     """
     api: list[BaseRoute] = [Route(path, Endpoint(deps, methods)) for path, methods in TABLE.items()]
-    return [*api, *pages.routes(static or static_dir())]
+    return [*api, *pages.routes(static or static_dir(), deps.settings.allowed_origins)]

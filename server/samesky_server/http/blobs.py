@@ -34,6 +34,8 @@ async def put(deps: Deps, request: Request) -> Response:
     wait = deps.limits.blobs.take(f"{claims.room} {claims.member}", deps.monotonic())
     if wait is not None:
         raise Refused("too_fast", "Too many blobs at once.", retry_after=wait)
+    if not members.residents:
+        raise Refused("forbidden", "A room to try out keeps no blobs.")
     name = _name(request)
     if media_of(request) != MEDIA:
         raise Refused("invalid", f"A blob is {MEDIA}.", path="content-type")

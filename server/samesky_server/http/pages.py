@@ -1,12 +1,15 @@
-"""The web app: built files, and one page for all of its addresses."""
+"""The web app: built files, one page for all of its addresses, and what other pages embed."""
 
 from __future__ import annotations
 
+import asyncio
+import gzip
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import FileResponse, PlainTextResponse, Response
@@ -15,34 +18,71 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 NOT_BUILT: Final = "The hub runs, but the web app was not built: python hatch_build.py\n"
+Endpoint = Callable[[Request], Awaitable[Response]]
 FOR_EVER: Final = "public, max-age=31536000, immutable"
+A_WHILE: Final = "public, max-age=300"
+ASSETS: Final = {"sw.js": "text/javascript", "manifest.webmanifest": "application/manifest+json"}
+ASSET: Final = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 _HASHED: Final = re.compile(r"-[A-Z0-9]{8}\.[a-z0-9.]+$")
+_GZIP: Final = re.compile(r"(?:^|,)\s*gzip\s*(?:,|$)")
+_NOBODY: Final = "'none'"
+_FOR_ALL: Final = {
+    # A page that embeds the hub's elements loads these from another origin; they hold nothing of anybody.
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Access-Control-Allow-Origin": "*",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
 _HOST: Final = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 
 
-def routes(static: Path) -> list[BaseRoute]:
+def routes(static: Path, embedders: Sequence[str] = ()) -> list[BaseRoute]:
     """The addresses of the web app.
 
     Args:
         static: the directory of the built app; it may be missing.
+        embedders: origins whose pages may show a room in a frame.
     """
 
-    async def page(request: Request) -> Response:
-        headers = page_headers(request.headers)
-        index = static / "index.html"
-        if not index.is_file():
-            return PlainTextResponse(NOT_BUILT, 503, headers)
-        return FileResponse(index, headers=headers, media_type="text/html; charset=utf-8")
+    def page(name: str, framers: Sequence[str]) -> Endpoint:
+        async def show(request: Request) -> Response:
+            headers = page_headers(request.headers, framers)
+            file = static / name
+            if not file.is_file():
+                return PlainTextResponse(NOT_BUILT, 503, headers)
+            return FileResponse(file, headers=headers, media_type="text/html; charset=utf-8")
 
-    paths = ("/", "/new", "/j", "/r/{rest:path}")
+        return show
+
+    async def embed(_request: Request) -> Response:
+        file = static / "embed.js"
+        if not file.is_file():
+            return PlainTextResponse(NOT_BUILT, 503)
+        script = file.read_text().replace('"./', '"./static/')
+        return Response(script, headers=_FOR_ALL | {"Cache-Control": A_WHILE}, media_type="text/javascript")
+
+    async def asset(request: Request) -> Response:
+        """What browsers look for at the root: the service worker, and the manifest with its type."""
+        name = request.url.path.removeprefix("/")
+        if not (static / name).is_file():
+            raise HTTPException(404)
+        return FileResponse(static / name, headers=ASSET, media_type=ASSETS[name])
+
+    paths = ("/", "/new", "/j", "/try", "/r/{rest:path}")
     files = [Mount("/static", _Files(directory=static))] if static.is_dir() else []
-    return [*files, *(Route(path, page) for path in paths)]
+    return [
+        *files,
+        *(Route(f"/{name}", asset) for name in ASSETS),
+        *(Route(path, page("index.html", ())) for path in paths),
+        Route("/embed/{room}", page("framed.html", embedders)),
+        Route("/embed.js", embed),
+    ]
 
 
-def page_headers(headers: Mapping[str, str]) -> dict[str, str]:
-    """What the page is sent with. Scripts come from here only, and nobody may frame it."""
+def page_headers(headers: Mapping[str, str], framers: Sequence[str] = ()) -> dict[str, str]:
+    """What a page is sent with. Scripts come from here only, and only `framers` may frame it."""
     return {
-        "Content-Security-Policy": content_security_policy(headers.get("host", "")),
+        "Content-Security-Policy": content_security_policy(headers.get("host", ""), framers),
         "Cache-Control": "no-cache",
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
@@ -51,11 +91,11 @@ def page_headers(headers: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def content_security_policy(host: str) -> str:
-    """The policy of the page, for the host that it was asked under.
+def content_security_policy(host: str, framers: Sequence[str] = ()) -> str:
+    """The policy of a page, for the host that it was asked under.
 
     Sockets are named because not every browser counts `ws:` as `'self'`. Media may come from anywhere: each
-    side plays its own copy of what a link names.
+    side plays its own copy of what a link names. No text becomes script: only Lit's templates are made of text.
     """
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
     return "; ".join(
@@ -67,7 +107,9 @@ def content_security_policy(host: str) -> str:
             "object-src 'none'",
             "base-uri 'none'",
             "form-action 'none'",
-            "frame-ancestors 'none'",
+            f"frame-ancestors {' '.join(framers) or _NOBODY}",
+            "require-trusted-types-for 'script'",
+            "trusted-types lit-html samesky",
         )
     )
 
@@ -75,14 +117,32 @@ def content_security_policy(host: str) -> str:
 class _Files(StaticFiles):
     """Built files: those with a hash in their name never change, the others are asked for again."""
 
+    def __init__(self, *, directory: Path) -> None:
+        super().__init__(directory=directory)
+        self._small: dict[str, bytes] = {}
+        """Scripts and styles that never change, compressed."""
+
     async def get_response(self, path: str, scope: Scope) -> Response:
         if any(part.startswith(".") for part in Path(path).parts):
             raise HTTPException(404)
         response = await super().get_response(path, scope)
-        response.headers["Cache-Control"] = FOR_EVER if _HASHED.search(path) else "no-cache"
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        # A page that embeds the hub's elements loads these from another origin; they hold nothing of anybody.
-        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        return response
+        hashed = _HASHED.search(path) is not None
+        response.headers.update(_FOR_ALL)
+        response.headers["Cache-Control"] = FOR_EVER if hashed else "no-cache"
+        if path.endswith(".html"):  # pages are shown at their own addresses, with their own policies
+            response.headers["Content-Security-Policy"] = (
+                "default-src 'none'; frame-ancestors 'none'; sandbox"
+            )
+        if not (hashed and path.endswith((".js", ".css")) and isinstance(response, FileResponse)):
+            return response
+        response.headers["Vary"] = "Accept-Encoding"
+        encodings = Headers(scope=scope).get("accept-encoding", "")
+        if response.status_code != 200 or scope["method"] != "GET" or not _GZIP.search(encodings):
+            return response
+        if path not in self._small:
+            raw = await asyncio.to_thread(Path(response.path).read_bytes)
+            self._small[path] = await asyncio.to_thread(gzip.compress, raw, 9, mtime=0)
+        kept = ("cache-control", "content-type", "last-modified", *(name.lower() for name in _FOR_ALL))
+        headers = {name: response.headers[name] for name in kept}
+        headers |= {"Content-Encoding": "gzip", "Vary": "Accept-Encoding"}
+        return Response(self._small[path], headers=headers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -26,28 +27,50 @@ from ..auth import fits, hash_of, invite_of, is_founder, room_of, same, spent_of
 from .endpoint import KEY_TIME, Deps, bearer, body_of, draw_for, link_base, member_of_room, spend
 from .problem import Unauthorized, answer
 
+TRIAL = 3600.0
+"""Seconds for which a room to try out is there."""
+
 
 async def create(deps: Deps, request: Request) -> Response:
     """`POST /v1/rooms`"""
     may_create(deps, request)
+    return await _made(deps, request)
+
+
+async def try_out(deps: Deps, request: Request) -> Response:
+    """`POST /v1/try`: a room for nobody but two guests. It is deleted when one of them goes, and after an hour."""
+    if not deps.settings.trials_per_hour:
+        raise Refused("forbidden", "This hub has no rooms to try out.")
+    spend(deps, deps.limits.trials, request)
+    wait = deps.limits.all_trials.take("", deps.monotonic())
+    if wait is not None:
+        raise Refused("too_fast", "Many people try this at the moment.", retry_after=wait)
+    return await _made(deps, request, TRIAL)
+
+
+async def _made(deps: Deps, request: Request, stay: float | None = None) -> Response:
+    """A new room; with `stay` all who come are guests, for so many seconds."""
     body = await body_of(request, CreateRoom)
     draw, repeatable = await draw_for(deps, request)
     now = deps.now()
     room, member, device, invite = draw.room(), draw.id("member"), draw.id("device"), draw.id("invite")
     secret, opener = draw.secret(room, "device"), draw.secret(room, "invite")
-    expires_at = now + INVITE_TIME
+    expires_at = now + (stay or INVITE_TIME)
+    seat = _seat(body.member, device, DeviceKey(hash_of(secret), now, body.device.kind))
+    until = None if stay is None else now + stay
+    seats = SEATS[body.kind] - 1 if stay is None else 1
     members = Members(
         id=room,
         room=body.kind,
         name=body.name,
         sealing=body.sealing,
-        members={member: _seat(body.member, device, DeviceKey(hash_of(secret), now, body.device.kind))},
-        invites={invite: Invite(hash_of(opener), member, expires_at, SEATS[body.kind] - 1)},
+        members={member: replace(seat, until=until)},
+        invites={invite: Invite(hash_of(opener), member, expires_at, seats, stay=stay)},
     )
     if not await deps.rooms.found(members):
         known = await deps.rooms.members(room)
-        seat = None if known is None else known.members.get(member)
-        if not repeatable or known is None or seat is None or not is_device(seat, device, secret, now):
+        found = None if known is None else known.members.get(member)
+        if not repeatable or known is None or found is None or not is_device(found, device, secret, now):
             raise _used_key()
         made = known.members[member].joined
         expires_at = known.invites[invite].expires_at if invite in known.invites else made + INVITE_TIME

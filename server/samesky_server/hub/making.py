@@ -17,6 +17,9 @@ async def found(store: Store, catalog: Catalog, members: Members, now: float) ->
     """Makes the room `members.id`; False when it exists already. Raises `Refused("unavailable")`."""
     draft = Room(members.id, catalog, os.urandom(8).hex()).settle(moment_at(now), None, members)
     assert draft is not None
+    due = members.due()
+    if due is not None:
+        store.hint(members.id, due)
     kept: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
     store.append(members.id, draft.record, 0, 0, lambda outcome: kept.set_result(outcome))
     match await kept:

@@ -32,3 +32,12 @@ async def test_a_room_is_made_once(tmp_path: Path) -> None:
         await found(store, catalog(), ana, 7.0)
     assert refused.value.code == "unavailable"
     assert refused.value.retry_after is not None
+
+
+async def test_a_room_that_has_an_end_wakes_for_it_even_if_nobody_ever_comes(tmp_path: Path) -> None:
+    store = EmbeddedStore(tmp_path)
+    await store.open()
+    assert await found(store, catalog(), Members(id="r", members={"m": Seat("Ana", until=100.0)}), 5.0)
+    assert await store.due(99.0, 10) == []
+    assert await store.due(100.0, 10) == [("r", 100.0)]
+    await store.close()

@@ -5,8 +5,15 @@ import { openRoom } from "../sdk/live.ts";
 import type { Access, Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import type { Entered } from "./door.ts";
-import { forgetRoom, keepRoom, knownRoom } from "./known.ts";
-import { type Route, routeOf } from "./route.ts";
+import { exitOnEscape } from "./exit.ts";
+import { install, keepForGood } from "./installed.ts";
+import { forgetRoom, keepRoom, keepView, knownRoom } from "./known.ts";
+import type { Went } from "./place-link.ts";
+import { addressOf, type Route, routeOf } from "./route.ts";
+import { keepSeen, lastSeen, seenOf, unseen } from "./seen.ts";
+import { SeenRoom } from "./seen-room.ts";
+import { titleOf } from "./title.ts";
+import { RoomTurns } from "./turns.ts";
 
 declare global {
   interface Window {
@@ -15,9 +22,11 @@ declare global {
   }
 }
 
-/** Close codes after which the key of this device opens nothing any more. */
+/** Milliseconds without a change after which the room is kept as it is. */
+const SETTLED = 1500;
 /** How many moments are kept at which something turned, for whoever measures them. */
 const FLIPS = 500;
+/** Close codes after which the key of this device opens nothing any more. */
 const LEFT: readonly number[] = [4404, 4410];
 
 /** `<samesky-app>`: the whole page; the address says what it shows. */
@@ -26,21 +35,26 @@ export class SameskyApp extends LitElement {
     route: { state: true },
     room: { state: true },
     gone: { state: true },
+    newer: { state: true },
   };
   static override styles = look;
   declare route: Route;
   declare room: Room | undefined;
   /** This device has no place in the room any more. */
   declare gone: boolean;
+  /** Another version of the app is ready to take over. */
+  declare newer: boolean;
   #access: Access | undefined;
   #url = "";
   #offs: (() => void)[] = [];
   #leave = new AbortController();
+  #turns: RoomTurns | undefined;
+  #keeping: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
     this.route = { to: "door" };
-    this.gone = false;
+    this.gone = this.newer = false;
   }
 
   override connectedCallback(): void {
@@ -58,6 +72,9 @@ export class SameskyApp extends LitElement {
       const here = window.samesky;
       if (here) here.flips = [...here.flips, (event as CustomEvent<Flip>).detail].slice(-FLIPS);
     });
+    this.addEventListener("samesky-go", (event) => this.#go((event as CustomEvent<Went>).detail));
+    this.addEventListener("samesky-preferred", () => this.#turns?.look());
+    signal.addEventListener("abort", exitOnEscape());
     this.#read();
   }
 
@@ -71,9 +88,13 @@ export class SameskyApp extends LitElement {
     const route = this.route;
     if (this.gone) return this.#notice("gone");
     if (route.to === "room" && this.room) {
-      return html`<samesky-room-page .room=${this.room} .access=${this.#access} .url=${this.#url}></samesky-room-page>`;
+      return html`<samesky-room-page .room=${this.room} .access=${this.#access} .url=${this.#url} .newer=${this.newer} .view=${route.view} .name=${route.name}></samesky-room-page>`;
     }
     if (route.to === "room") return this.#notice("lost");
+    if (route.to === "try") {
+      void import("./try.ts"); // only for who looks around
+      return html`<samesky-try></samesky-try>`;
+    }
     return html`<samesky-door .secret=${route.to === "join" ? route.secret : undefined} .founder=${route.to === "door" ? route.founder : undefined}></samesky-door>`;
   }
 
@@ -88,12 +109,29 @@ export class SameskyApp extends LitElement {
     `;
   }
 
+  protected override updated(): void {
+    document.title = titleOf(this.route, this.room);
+  }
+
+  /** To another place of the same room, by an address of its own. */
+  #go(where: Went): void {
+    const route = this.route;
+    if (route.to !== "room") return;
+    const address = addressOf(route.room, where);
+    if (address !== location.pathname) history.pushState(null, "", address);
+    this.#read();
+  }
+
   #read(): void {
+    const [before, next] = [this.route, routeOf(location.pathname, location.hash)];
+    this.route = next;
+    if (next.to === "room") keepView(next.room, next.view);
+    if (this.room && !this.gone && next.to === "room" && before.to === "room" && before.room === next.room)
+      return;
     this.gone = false;
     this.#close();
     this.#url = "";
-    this.route = routeOf(location.pathname, location.hash);
-    if (this.route.to === "room") this.#open(this.route.room);
+    if (next.to === "room") this.#open(next.room);
   }
 
   #open(room: string): void {
@@ -102,6 +140,7 @@ export class SameskyApp extends LitElement {
     this.#access = known.access;
     const opened = openRoom(known.access);
     const remember = () => {
+      this.requestUpdate();
       if (opened.connection === "live")
         keepRoom(known.access, opened.card.name || known.name || this.#names(opened));
       if (opened.ended && LEFT.includes(opened.ended.code)) {
@@ -110,9 +149,36 @@ export class SameskyApp extends LitElement {
       }
       if (opened.connection === "live") this.#present();
     };
-    this.#offs = [opened.on("connection", remember)];
+    this.#offs = [opened.on("connection", remember), opened.on("change", () => this.#look(opened))];
     this.room = opened;
+    void this.#asLastSeen(opened, room);
+    this.#turns = new RoomTurns(opened);
     window.samesky = { room: opened, flips: window.samesky?.flips ?? [] };
+  }
+
+  /** While a room is not in reach, it shows as it was last seen; if it never was, it is empty after a while. */
+  async #asLastSeen(opened: Room, id: string): Promise<void> {
+    const seen = await lastSeen(id);
+    if (!seen) await new Promise((done) => setTimeout(done, SETTLED));
+    if (this.room !== opened || opened.state("room") !== undefined || opened.ended) return;
+    this.room = new SeenRoom(opened, seen ?? unseen(id));
+  }
+
+  /** Something has changed: the room is in reach, and is kept as it is for when it is not. */
+  #look(opened: Room): void {
+    if (this.room instanceof SeenRoom) this.room = opened;
+    clearTimeout(this.#keeping);
+    this.#keeping = setTimeout(() => this.#keep(), SETTLED);
+  }
+
+  #keep(): void {
+    const room = this.room;
+    clearTimeout(this.#keeping);
+    if (room?.connection !== "live" || room instanceof SeenRoom || !knownRoom(room.card.id)) return;
+    void keepSeen(seenOf(room)).catch(() => undefined); // no space: then not
+    void install(() => {
+      this.newer = true;
+    });
   }
 
   #names(room: Room): string {
@@ -122,16 +188,22 @@ export class SameskyApp extends LitElement {
 
   #close(): void {
     for (const off of this.#offs) off();
+    this.#turns?.stop();
+    this.#turns = undefined;
+    clearTimeout(this.#keeping);
     this.room?.close();
     this.room = undefined;
   }
 
   #present(): void {
     this.room?.present(document.hidden ? "hidden" : "here");
+    this.#turns?.look();
+    if (document.hidden) this.#keep();
   }
 
   #entered({ access, name, url }: Entered): void {
     keepRoom(access, name);
+    keepForGood();
     // A secret that was used leaves the address bar and the history with it.
     if (location.hash) history.replaceState(null, "", `/r/${access.room}`);
     else history.pushState(null, "", `/r/${access.room}`);

@@ -8,6 +8,7 @@ import { canSeal } from "../sdk/keyring.ts";
 import type { Access } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { forgetRoom, type Known, knownRooms } from "./known.ts";
+import { addressOf, HOME } from "./route.ts";
 
 /** What `samesky-entered` carries: the key of a room, and the link for the others where it is new. */
 export interface Entered {
@@ -31,7 +32,7 @@ export class SameskyDoor extends LitElement {
     look,
     css`
       .door { --g: 1.5rem; } .door form { --g: 1rem; }
-      h1 { margin-block-end: 0.5rem; } fieldset .row { --g: 0.5rem; }
+      h1 { margin-block-end: 0.5rem; } .look { margin-block-start: 0.75rem; } fieldset .row { --g: 0.5rem; }
       .item { display: flex; align-items: center; gap: 0.5rem; min-block-size: 3.5rem; }
       .item a { flex: 1; min-inline-size: 0; padding-block: 0.75rem; text-decoration: none; font-weight: 560; }
       .item a:hover { text-decoration: underline; }
@@ -60,7 +61,8 @@ export class SameskyDoor extends LitElement {
 
   #make(): TemplateResult {
     return html`
-      <div><h1 class="voice t6">${t("door-title")}</h1><p class="soft">${t(this.founder ? "door-founder" : "door-lead")}</p></div>
+      <div><h1 class="voice t6">${t("door-title")}</h1><p class="soft">${t(this.founder ? "door-founder" : "door-lead")}</p>
+        ${this.known.length || this.founder ? nothing : html`<p class="look"><a href="/try" class="t2" data-testid="try">${t("door-try")}</a></p>`}</div>
       ${this.known.length ? this.#rooms() : nothing}
       <form class="stack" @submit=${this.#makeRoom}>
         ${this.known.length ? html`<h2 class="head">${t("door-or-new")}</h2>` : nothing} ${this.#name()}
@@ -111,7 +113,7 @@ export class SameskyDoor extends LitElement {
           ${this.known.map((known) => {
             const name = known.name || t("room-unnamed");
             return html`<li class="item">
-              <a href="/r/${known.access.room}" data-testid="known-room">${name}</a>
+              <a href=${addressOf(known.access.room, { view: known.view ?? HOME.view, name: "" })} data-testid="known-room">${name}</a>
               <button class="iconb" type="button" aria-label=${t("door-forget", { room: name })} @click=${forget(known)}>${icon("close")}</button>
             </li>`;
           })}

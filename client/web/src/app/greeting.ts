@@ -6,6 +6,7 @@ import { listed, t } from "../words/words.ts";
 export function greeting(room: Room, now = new Date()): { title: string; lead: string } {
   if (room.connection === "ended") return { title: t("room-ended"), lead: "" };
   if (room.connection === "waiting") return { title: t("room-lost"), lead: t("room-lost-lead") };
+  if (room.connection === "connecting") return { title: t("room-connecting"), lead: "" };
   const others = Object.keys(room.members).filter((id) => id !== room.you);
   if (others.length === 0) return { title: t("room-alone"), lead: t("room-alone-lead") };
   const named = (ids: string[]) => listed(ids.map((id) => room.members[id]?.name ?? ""));

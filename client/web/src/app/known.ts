@@ -1,5 +1,6 @@
 import type { Access } from "../sdk/room.ts";
 import { vault } from "../sdk/vault.ts";
+import { forgetSeen } from "./seen.ts";
 
 /** A room that this device has the key of. */
 export interface Known {
@@ -8,6 +9,8 @@ export interface Known {
   name: string;
   /** When it was last opened, in milliseconds. */
   seen: number;
+  /** Which view of it was open last. */
+  view?: string;
 }
 
 const PREFIX = "samesky:room:";
@@ -29,7 +32,14 @@ export function knownRoom(room: string, store: Storage = localStorage): Known | 
 
 /** Keeps the key, so that a reload comes back by itself. */
 export function keepRoom(access: Access, name: string, store: Storage = localStorage): void {
-  store.setItem(PREFIX + access.room, JSON.stringify({ access, name, seen: Date.now() }));
+  const view = read(store, PREFIX + access.room)?.view;
+  store.setItem(PREFIX + access.room, JSON.stringify({ access, name, seen: Date.now(), view }));
+}
+
+/** Keeps which view of a room is open, for the next time. */
+export function keepView(room: string, view: string, store: Storage = localStorage): void {
+  const known = read(store, PREFIX + room);
+  if (known) store.setItem(PREFIX + room, JSON.stringify({ ...known, view }));
 }
 
 /** Forgets the key on this device; the seat stays. */
@@ -38,6 +48,7 @@ export function forgetRoom(room: string, store: Storage = localStorage): void {
   void vault()
     .drop(room)
     .catch(() => undefined);
+  void forgetSeen(room);
 }
 
 function read(store: Storage, key: string): Known | undefined {

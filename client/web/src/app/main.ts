@@ -1,7 +1,10 @@
 import "./tokens.css";
 import "./page.css";
+import { letFeel } from "../elements/felt.ts";
 import { learn } from "../words/load.ts";
 import { direction, LANGUAGES, PROOFS, pickLanguage } from "../words/words.ts";
+import { leftBefore } from "./exit.ts";
+import { preferences, show } from "./preferences.ts";
 import { app } from "./words.ts";
 import "../elements/chat.ts";
 import "../elements/player.ts";
@@ -19,8 +22,12 @@ import "./app.ts";
 const asked = [...LANGUAGES, ...PROOFS].find(
   (one) => one === new URLSearchParams(location.search).get("lang"),
 );
-const language = asked ?? pickLanguage(navigator.languages);
+const language = asked ?? preferences().language ?? pickLanguage(navigator.languages);
+const left = leftBefore();
 await learn(language, app);
+show();
+letFeel(preferences().felt !== false);
+addEventListener("samesky-preferred", () => letFeel(preferences().felt !== false));
 document.documentElement.lang = language;
 document.documentElement.dir = direction();
-document.body.append(document.createElement("samesky-app"));
+if (!left) document.body.append(document.createElement("samesky-app"));

@@ -1,5 +1,4 @@
 import {
-  css,
   html,
   LitElement,
   nothing,
@@ -13,62 +12,68 @@ import { Redraw } from "../elements/redraw.ts";
 import { define, why } from "../elements/room-element.ts";
 import { invite } from "../sdk/door.ts";
 import { RefusedError } from "../sdk/errors.ts";
+import type { Player } from "../sdk/protocol.d.ts";
 import type { Access, Room, Waiting } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
-import { greeting } from "./greeting.ts";
+import { offerOf } from "./activities.ts";
+import { dock, dockLook } from "./dock.ts";
+import { exit } from "./exit.ts";
+import { type Glow, horizon } from "./horizon.ts";
+import { takeNewer } from "./installed.ts";
+import "./kept.ts";
 import type { SameskyPeople } from "./people.ts";
 import "./people.ts";
+import { placeLink } from "./place-link.ts";
+import { preferences } from "./preferences.ts";
+import { pageLook } from "./room-look.ts";
+import type { SameskyRooms } from "./rooms.ts";
+import "./rooms.ts";
+import { HOME } from "./route.ts";
+import "./settings.ts";
+import { timers } from "./timers.ts";
+import "./together.ts";
+import "./tonight.ts";
 
-const PARTS = ["questions", "timer", "playlist", "chat"] as const;
-
-/** `<samesky-room-page>`: one room with all that can be done in it. */
+/** `<samesky-room-page>`: one room; `view` says what of it is shown. */
 export class SameskyRoomPage extends LitElement {
   static override properties: PropertyDeclarations = {
     room: { attribute: false },
     access: { attribute: false },
     url: { attribute: false },
+    view: { type: String },
+    name: { type: String },
+    small: { type: Boolean, reflect: true },
+    newer: { type: Boolean },
     trouble: { state: true },
+    glow: { state: true },
   };
-  static override styles = [
-    look,
-    css`
-      .ground { padding: 0.25rem 1.25rem 7.5rem; max-inline-size: var(--ss-stage); margin-inline: auto; }
-      .crumb { display: flex; align-items: center; justify-content: space-between; gap: 0.5rem; min-block-size: 3rem; margin-inline: 0 -0.625rem; }
-      .crumb .b { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-      .conn { display: inline-flex; align-items: center; gap: 0.375rem; font-size: var(--ss-t-1); color: var(--ss-ink-2); white-space: nowrap; }
-      .conn::before { content: ""; inline-size: 0.5rem; block-size: 0.5rem; border-radius: 50%; border: 1.5px solid var(--ss-ink-3); }
-      .conn[data-state="live"]::before { background: var(--ss-good); border-color: var(--ss-good); }
-      .conn[data-state="waiting"] { color: var(--ss-warn); } .conn[data-state="waiting"]::before { border-color: var(--ss-warn); }
-      .hello { padding-block: 0.25rem 0.75rem; } .hello p { margin-block-start: 0.25rem; }
-      nav { position: sticky; inset-block-start: 0; z-index: 3; background: var(--ss-ground); margin-inline: -1.25rem; padding: 0.25rem 0.625rem; display: flex; justify-content: space-between;
-        border-block-end: 1px solid var(--ss-line); }
-      nav a { white-space: nowrap; }
-      .part { padding-block: 1.5rem; border-block-end: 1px solid var(--ss-line); scroll-margin-block-start: 3.5rem; min-inline-size: 0; }
-      .parts { display: grid; grid-template-columns: minmax(0, 1fr); } .column { display: contents; }
-      #timer { order: 1; } #playlist { order: 2; } #chat { order: 3; border: 0; } .watch { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr); }
-      samesky-invite { margin-block: 0.75rem 1rem; } .unsure { margin-block-end: 1rem; }
-      @media (min-width: 900px) {
-        nav { display: none; } .ground { padding: 0.5rem 2.5rem 8rem; max-inline-size: 75rem; }
-        .top { display: flex; flex-direction: row-reverse; justify-content: space-between; align-items: start; gap: 2rem; }
-        .hello { padding-block-end: 0; } .crumb { gap: 1.5rem; } .part { padding-block: 1.25rem; }
-        .parts { display: grid; grid-template-columns: minmax(0, 1fr) 21rem; gap: 0 3rem; align-items: start; }
-        .column { display: block; } .part:last-child { border: 0; }
-        samesky-invite { max-inline-size: 34rem; }
-      }
-    `,
-  ];
+  static override styles = [look, dockLook, pageLook];
   declare room: Room | undefined;
   declare access: Access | undefined;
   /** The link for the others, while it is shown. */
   declare url: string;
+  /** A place of the dock, or an activity, and which of several. */
+  declare view: string;
+  declare name: string;
+  /** As on a phone, however wide the window is. */
+  declare small: boolean;
+  /** Another version of the app is ready. */
+  declare newer: boolean;
   declare trouble: string;
+  /** What the horizon shows. */
+  declare glow: Glow;
   #seated = 0;
+  #horizon: (() => void) | undefined;
 
   constructor() {
     super();
-    this.url = "";
-    this.trouble = "";
+    this.url = this.trouble = this.name = "";
+    this.view = HOME.view;
+    this.glow = "";
+    this.small = this.newer = false;
     new Redraw(this, ["change", "presence", "connection", "refused", "words"]);
+    this.addEventListener("samesky-people", () => this.#people());
+    this.addEventListener("samesky-preferred", () => this.requestUpdate());
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -76,56 +81,124 @@ export class SameskyRoomPage extends LitElement {
     const seated = Object.keys(this.room?.members ?? {}).length;
     if (this.url && this.#seated && seated > this.#seated && !changed.has("url")) this.url = "";
     this.#seated = seated;
+    if (changed.has("room")) this.#look();
+    this.toggleAttribute("data-inside", offerOf(this.view) !== undefined);
+  }
+
+  protected override async updated(changed: PropertyValues): Promise<void> {
+    // A room is entered at its horizon, wherever the door was scrolled to.
+    if (changed.has("room") && !changed.get("room") && !this.small) scrollTo({ top: 0, behavior: "instant" });
+    if (!(changed.has("view") || changed.has("name")) || changed.get("view") === undefined) return;
+    const page = this.renderRoot.querySelector<HTMLElement>("#main");
+    await Promise.all(
+      [...(page?.querySelectorAll<LitElement>(".view > *") ?? [])].map((one) => one.updateComplete),
+    );
+    page?.focus({ preventScroll: true });
+    if (this.small) this.parentElement?.scrollTo({ top: 0 });
+    else scrollTo({ top: 0, behavior: "instant" });
   }
 
   override render(): TemplateResult | typeof nothing {
     const room = this.room;
     if (!room) return nothing;
-    const { title, lead } = greeting(room);
+    const inside = offerOf(this.view);
+    const home = this.view === "tonight";
     return html`
-      <samesky-sky .room=${room}></samesky-sky>
-      <main class="ground">
-        <div class="top">
-        <div class="crumb">
-          <span class="t2 b">${room.card.name || t("room-unnamed")}</span>
-          <span class="row tight nowrap">
-            <span class="conn" data-testid="connection-state" data-state=${room.connection} role="status">${t(`connection-${room.connection}`)}</span>
-            <button class="iconb" type="button" data-testid="people" aria-haspopup="dialog" @click=${this.#people}>${icon("people")}${t("room-people")}</button>
-            ${room.members[room.you]?.until ? nothing : html`<button class="iconb" type="button" data-testid="invite" @click=${this.#invite}>${icon("link")}${t("room-invite")}</button>`}
-          </span>
-        </div>
-        <div class="hello"><h1 class="voice t5">${title}</h1>${lead ? html`<p class="soft">${lead}</p>` : nothing}</div>
-        </div>
+      <samesky-sky .room=${room} size=${home ? "home" : "bar"} ?small=${this.small} .glow=${this.glow}></samesky-sky>
+      ${dock(room.card.id, this.view)}
+      ${
+        // On a page with other things this is not the main one.
+        this.small
+          ? html`<div class="ground" id="main" tabindex="-1">${this.#ground(room)}</div>`
+          : html`<main class=${inside?.beside ? "ground inside" : "ground"} id="main" tabindex="-1">${this.#ground(room)}</main>`
+      }
+      <samesky-reactions foot .room=${room} ?quiet=${!inside} ?small=${this.small}></samesky-reactions>
+      <samesky-people .room=${room} .access=${this.access}></samesky-people>
+      <samesky-rooms .room=${room}></samesky-rooms>
+    `;
+  }
+
+  #ground(room: Room): TemplateResult {
+    const inside = offerOf(this.view);
+    const home = this.view === "tonight";
+    return html`
+        ${this.#crumb(room, inside !== undefined)}
         ${this.trouble ? html`<p class="note" role="status">${this.trouble}</p>` : nothing}
         ${room.sealing === "locked" || room.sealing === "insecure" ? html`<p class="note lamp" role="status" data-testid="not-sealing">${icon("lock", true)}<span>${t(`refused-${room.sealing}`)}</span></p>` : nothing}
         ${
-          this.url
+          // At home the greeting says so.
+          room.connection === "waiting" && !home
+            ? html`<p class="note" role="status" data-testid="out-of-reach">${icon("away", true)}<span class="grow">${t("room-lost")} ${t("room-lost-lead")}</span><button class="btn quiet small" type="button" @click=${() => room.wake()}>${t("room-try-now")}</button></p>`
+            : nothing
+        }
+        ${
+          this.url && !inside
             ? html`<samesky-invite .url=${this.url} @close=${() => {
                 this.url = "";
               }}></samesky-invite>`
             : nothing
         }
+        ${this.newer && !inside ? html`<p class="note" data-testid="newer"><span class="grow">${t("app-newer")}</span><button class="btn quiet small" type="button" data-testid="take-newer" @click=${takeNewer}>${t("app-take")}</button></p>` : nothing}
         ${room.pending.filter((one) => one.unconfirmed).map((one) => this.#unsure(room, one))}
-        <nav aria-label=${t("room-sections")}>
-          ${PARTS.map((part) => html`<a class="iconb" href="#${part}" @click=${(event: Event) => this.#go(event, part)}>${t(`${part}-title`)}</a>`)}
-        </nav>
-        <div class="parts">
-          <div class="column">
-            <div class="part" id="questions"><samesky-questions .room=${room}></samesky-questions></div>
-            <div class="part watch" id="playlist">
-              <h2 class="head">${t("playlist-title")}</h2>
-              <samesky-player .room=${room}></samesky-player><samesky-playlist .room=${room}></samesky-playlist>
-            </div>
-          </div>
-          <div class="column">
-            <div class="part" id="timer"><samesky-timer .room=${room}></samesky-timer></div>
-            <div class="part" id="chat"><samesky-chat .room=${room}></samesky-chat></div>
-          </div>
-        </div>
-      </main>
-      <samesky-reactions .room=${room}></samesky-reactions>
-      <samesky-people .room=${room} .access=${this.access}></samesky-people>
+        <div class="view">${this.#view(room)}</div>
+        ${this.#watch(room)}
+        ${inside?.beside && !this.small ? html`<aside class="beside" aria-label=${t("chat-title")}>${wide.matches ? html`<samesky-chat .room=${room}></samesky-chat>` : nothing}</aside>` : nothing}
     `;
+  }
+
+  #crumb(room: Room, inside: boolean): TemplateResult {
+    const guest = room.members[room.you]?.until;
+    return html`
+      <div class="crumb">
+        ${
+          inside
+            ? placeLink(
+                room.card.id,
+                { view: "together", name: "" },
+                html`${icon("back", true)}${t("dock-together")}`,
+                { look: "iconb", testid: "back" },
+              )
+            : html`<button class="iconb title" type="button" aria-haspopup="dialog" aria-label=${t("rooms-switch", { room: room.card.name || t("room-unnamed") })} data-testid="switch" @click=${this.#switch}><span class="b">${room.card.name || t("room-unnamed")}</span>${icon("down", true)}</button>`
+        }
+        <span class="row nowrap ends">
+          <span class="conn" data-testid="connection-state" data-state=${room.connection} role="status">${t(`connection-${room.connection}`)}</span>
+          <button class="iconb" type="button" data-testid="people" aria-haspopup="dialog" @click=${this.#people}>${icon("people")}<span>${t("room-people")}</span></button>
+          ${preferences().exit ? html`<button class="iconb" type="button" data-testid="exit" aria-label=${t("settings-exit-now")} @click=${exit}>${icon("leave")}</button>` : nothing}
+          ${guest || inside ? nothing : html`<button class="iconb" type="button" data-testid="invite" @click=${this.#invite}>${icon("link")}<span>${t("room-invite")}</span></button>`}
+        </span>
+      </div>
+    `;
+  }
+
+  #view(room: Room): TemplateResult | typeof nothing {
+    switch (this.view) {
+      case "tonight":
+        return html`<samesky-tonight .room=${room} ?small=${this.small}></samesky-tonight>`;
+      case "kept":
+        return html`<samesky-kept .room=${room} .access=${this.access} ?small=${this.small}></samesky-kept>`;
+      case "room":
+        return html`<samesky-settings .room=${room} ?small=${this.small}></samesky-settings>`;
+      case "questions":
+        return html`<h1 class="hide">${t("questions-title")}</h1><samesky-questions .room=${room}></samesky-questions>`;
+      case "timer":
+        return html`<h1 class="hide">${t("timer-title")}</h1>${timers(room, this.name)}`;
+      case "words":
+        return html`<h1 class="hide">${t("chat-title")}</h1><samesky-chat .room=${room}></samesky-chat>`;
+      case "watch":
+        return nothing;
+      default:
+        return html`<samesky-together .room=${room} ?small=${this.small}></samesky-together>`;
+    }
+  }
+
+  /** What plays goes on playing here whatever else is looked at. */
+  #watch(room: Room): TemplateResult | typeof nothing {
+    const seen = this.view === "watch";
+    if (!seen && !room.state<Player>("player")?.item) return nothing;
+    return html`<div class="watch" ?hidden=${!seen}>
+      <h1 class="hide">${t("playlist-title")}</h1><h2 class="head">${t("playlist-title")}</h2>
+      <samesky-player .room=${room}></samesky-player>${seen ? html`<samesky-playlist .room=${room}></samesky-playlist>` : nothing}
+    </div>`;
   }
 
   #unsure(room: Room, one: Waiting): TemplateResult {
@@ -143,6 +216,8 @@ export class SameskyRoomPage extends LitElement {
 
   #people = (): void => this.renderRoot.querySelector<SameskyPeople>("samesky-people")?.open();
 
+  #switch = (): void => this.renderRoot.querySelector<SameskyRooms>("samesky-rooms")?.open();
+
   #invite = async (): Promise<void> => {
     this.trouble = "";
     try {
@@ -154,10 +229,31 @@ export class SameskyRoomPage extends LitElement {
     }
   };
 
-  #go(event: Event, part: string): void {
-    event.preventDefault();
-    this.renderRoot.querySelector(`#${part}`)?.scrollIntoView();
+  #look(): void {
+    this.#horizon?.();
+    this.#horizon =
+      this.room &&
+      horizon(this.room, (glow) => {
+        this.glow = glow;
+      });
   }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#look();
+    wide.addEventListener("change", this.#wide);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#horizon?.();
+    wide.removeEventListener("change", this.#wide);
+  }
+
+  #wide = (): void => this.requestUpdate();
 }
+
+/** A window in which something stands beside an activity. */
+const wide = matchMedia("(min-width: 900px)");
 
 define("samesky-room-page", SameskyRoomPage);

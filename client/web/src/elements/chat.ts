@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyDeclarations, type TemplateResult } fr
 import { repeat } from "lit/directives/repeat.js";
 import { spoken, t } from "../words/words.ts";
 import { type ChatLine, linesOf } from "./chat-lines.ts";
-import { icon } from "./icons.ts";
+import { icon } from "./drawn.ts";
 import { look } from "./look.ts";
 import { define, RoomElement } from "./room-element.ts";
 
@@ -52,13 +52,13 @@ export class SameskyChat extends RoomElement<unknown> {
     const lines = linesOf(this.room?.entries ?? [], this.on);
     return html`
       <section class="stack g3" aria-labelledby="title">
-        <h2 class="head" id="title">${t("chat-title")}</h2>
+        <h2 class="head" part="title" id="title">${t("chat-title")}</h2>
         ${
           lines.length && this.earlier
             ? html`<button class="small-act" type="button" data-testid="chat-earlier" @click=${this.#page}>${t("chat-earlier")}</button>`
             : nothing
         }
-        <div class="lines" role="log" aria-labelledby="title" tabindex=${lines.length ? "0" : nothing}>
+        <div class="lines" part="list" role="log" aria-labelledby="title" tabindex=${lines.length ? "0" : nothing}>
           ${lines.length ? nothing : html`<p class="t2 soft">${t("chat-empty")}</p>`}
           ${repeat(
             lines,
@@ -67,9 +67,9 @@ export class SameskyChat extends RoomElement<unknown> {
           )}
         </div>
         <form @submit=${this.#send}>
-          <input class="field" name="text" maxlength="2000" autocomplete="off" enterkeyhint="send" data-testid="chat-input"
+          <input class="field" part="field" name="text" maxlength="2000" autocomplete="off" enterkeyhint="send" data-testid="chat-input"
             aria-label=${t("chat-input")} placeholder=${t("chat-input")} />
-          <button class="btn quiet" data-testid="chat-send">${t("chat-send")}</button>
+          <button class="btn quiet" part="quiet" data-testid="chat-send">${t("chat-send")}</button>
         </form>
         ${this.refusal()}
       </section>
@@ -86,15 +86,15 @@ export class SameskyChat extends RoomElement<unknown> {
       hourCycle: "h23",
     });
     return html`
-      <div class="line ${mine ? "mine" : ""} ${this.hueOf(line.by ?? "")}" data-testid="chat-line" data-line=${line.id}>
-        <p class="t1 soft"><b class="b person">${mine ? t("chat-you") : this.nameOf(line.by ?? "")}</b>
+      <div part="item" class="line ${mine ? "mine" : ""} ${this.hueOf(line.by ?? "")}" data-testid="chat-line" data-line=${line.id}>
+        <p class="t1 soft"><b class="b person" part="name">${mine ? t("chat-you") : this.nameOf(line.by ?? "")}</b>
           <span class="num">${time.format(line.at * 1000)}</span>${line.edited ? html`, ${t("chat-edited")}` : nothing}</p>
         ${
           line.text === null
             ? html`<p class="said gone">${t("chat-unsaid")}</p>`
             : this.editing === line.id
               ? this.#editor(line.id, opened ?? "")
-              : html`<p class="said">${words}</p>`
+              : html`<p class="said" dir="auto">${words}</p>`
         }
         ${
           mine && line.text !== null && this.editing !== line.id
@@ -128,8 +128,8 @@ export class SameskyChat extends RoomElement<unknown> {
     };
     return html`
       <form class="edit" @submit=${save}>
-        <input class="field small" name="text" maxlength="2000" .value=${words} aria-label=${t("chat-edit")} data-testid="chat-edit-input" />
-        <button class="btn quiet small">${t("chat-save")}</button>
+        <input class="field small" part="field" name="text" maxlength="2000" .value=${words} aria-label=${t("chat-edit")} data-testid="chat-edit-input" />
+        <button class="btn quiet small" part="quiet">${t("chat-save")}</button>
         <button class="iconb" type="button" aria-label=${t("chat-cancel")} @click=${() => {
           this.editing = "";
         }}>${icon("close")}</button>

@@ -19,7 +19,7 @@ export const look = css`
   .hide { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   .i { inline-size: 1.375rem; block-size: 1.375rem; flex: none; fill: none; stroke: currentColor; stroke-width: 1.6;
     stroke-linecap: round; stroke-linejoin: round; }
-  .i.s { inline-size: 1.125rem; block-size: 1.125rem; }
+  .i.s { inline-size: 1.125rem; block-size: 1.125rem; } .i.flip:dir(rtl) { transform: scaleX(-1); }
 
   /* What people write may be one word as long as they like; it shall not widen what it stands in. */
   .voice, .said, .b, .row > .grow, .item > .grow { overflow-wrap: anywhere; }

@@ -9,7 +9,7 @@ import { Stage, waitsFor } from "../sdk/stage.ts";
 import { listed, spoken, t } from "../words/words.ts";
 import { keepDelay, keptDelay, MOST_DELAY } from "./delay.ts";
 import { clockFace } from "./digits.ts";
-import { icon } from "./icons.ts";
+import { icon } from "./drawn.ts";
 import { look } from "./look.ts";
 import { choose, copyOf, type Media, mediaOf, type Provider, placeOf, sizeOf, titleless } from "./media.ts";
 import { playerLook } from "./player-look.ts";
@@ -124,7 +124,7 @@ export class SameskyPlayer extends RoomElement<Player> {
         ${
           this.#media && "provider" in this.#media
             ? this.#elsewhere(this.#media)
-            : html`<div class="still ${this.picture ? "" : "sound"}">
+            : html`<div part="panel" class="still ${this.picture ? "" : "sound"}">
                 <video data-testid="player-media" playsinline preload="auto" aria-label=${title}></video>
                 ${this.picture ? nothing : html`<p class="voice t5 title">${title}</p>`} ${this.#over(title)}
               </div>`
@@ -159,12 +159,12 @@ export class SameskyPlayer extends RoomElement<Player> {
   #over(title: string): TemplateResult | typeof nothing {
     const media = this.#media;
     if (media && "file" in media && !copyOf(media.file)) {
-      return html`<label class="over choose"><span class="btn">${icon("file", true)}${t("player-choose", { title })}</span>
+      return html`<label class="over choose"><span class="btn" part="action">${icon("file", true)}${t("player-choose", { title })}</span>
         <input type="file" accept="audio/*,video/*" data-testid="player-file" @change=${this.#choose} /></label>`;
     }
     if (this.tap) {
       return html`<div class="over">
-        <button class="btn" type="button" data-testid="player-tap" @click=${() => this.#stage.tapped()}>${icon("sound", true)}${t("player-tap")}</button>
+        <button class="btn" part="action" type="button" data-testid="player-tap" @click=${() => this.#stage.tapped()}>${icon("sound", true)}${t("player-tap")}</button>
         <p class="t2">${t("player-tap-lead")}</p></div>`;
     }
     return this.broken || (!media && (this.#opened.text ?? this.#opened.trouble))
@@ -177,13 +177,13 @@ export class SameskyPlayer extends RoomElement<Player> {
     const { room, shown: player } = this;
     const { name, page } = placeOf(media, player ? positionAt(player.position, room?.clock.now() ?? 0) : 0);
     const awaited = player?.wanted && waitsFor(player).includes(room?.you ?? "");
-    return html`<div class="still sound elsewhere">
+    return html`<div part="panel" class="still sound elsewhere">
       <p class="voice t5">${media.title}</p>
       <p class="t2">${t("player-elsewhere-lead")}</p>
-      <a class="btn" href=${page} target="_blank" rel="noopener noreferrer" data-testid="player-elsewhere">${t("player-elsewhere", { name })}</a>
+      <a class="btn" part="action" href=${page} target="_blank" rel="noopener noreferrer" data-testid="player-elsewhere">${t("player-elsewhere", { name })}</a>
       ${
         awaited
-          ? html`<button class="btn quiet small" type="button" data-testid="player-ready"
+          ? html`<button class="btn quiet small" part="quiet" type="button" data-testid="player-ready"
               @click=${() => this.ask("ready", { item: player.item })}>${t("player-ready")}</button>`
           : nothing
       }
@@ -267,7 +267,7 @@ export class SameskyPlayer extends RoomElement<Player> {
       <div role="status">
         ${
           awaited.length
-            ? html`<div class="note lamp" data-testid="player-awaited">
+            ? html`<div class="note lamp" part="note" data-testid="player-awaited">
                 <p class="grow">${t("player-waits", { names: listed(awaited.map((one) => (one === room?.you ? t("player-you") : this.nameOf(one)))) })}</p>
               </div>`
             : nothing
@@ -278,7 +278,9 @@ export class SameskyPlayer extends RoomElement<Player> {
           ? html`<div class="row tight centre">${awaited
               .filter((one) => one !== room?.you)
               .map(
-                (member) => html`<button class="btn quiet small" type="button" data-testid="player-go-without"
+                (
+                  member,
+                ) => html`<button class="btn quiet small" part="quiet" type="button" data-testid="player-go-without"
                   @click=${() => this.ask("go_without", { item: player.item, member })}>${t("player-without", { name: this.nameOf(member) })}</button>`,
               )}</div>`
           : nothing

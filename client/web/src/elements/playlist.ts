@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyDeclarations, type TemplateResult } fr
 import { repeat } from "lit/directives/repeat.js";
 import type { Item, Playlist } from "../sdk/protocol.d.ts";
 import { t } from "../words/words.ts";
-import { icon } from "./icons.ts";
+import { icon } from "./drawn.ts";
 import { look } from "./look.ts";
 import { choose, lengthOf, type Media, mediaAt, mediaOf, nameFrom, titleless, webAddress } from "./media.ts";
 import { define, RoomElement } from "./room-element.ts";
@@ -37,17 +37,17 @@ export class SameskyPlaylist extends RoomElement<Playlist> {
     return html`
       <section class="stack g2" aria-labelledby="title">
         <div class="row between">
-          <h3 class="head" id="title">${t("playlist-queue")}</h3>
+          <h3 class="head" part="title" id="title">${t("playlist-queue")}</h3>
           ${
             items.length
-              ? html`<button class="btn quiet small" type="button" data-testid="playlist-next" @click=${this.#next}>
+              ? html`<button class="btn quiet small" part="quiet" type="button" data-testid="playlist-next" @click=${this.#next}>
                   ${icon("next", true)}${t("playlist-next")}</button>`
               : nothing
           }
         </div>
         ${
           items.length
-            ? html`<ol class="list">${repeat(
+            ? html`<ol class="list" part="list">${repeat(
                 items,
                 (item) => item.id,
                 (item, n) => this.#item(item, n),
@@ -68,7 +68,7 @@ export class SameskyPlaylist extends RoomElement<Playlist> {
     const vote = () => this.ask("vote", { item: item.id, up: !mine });
     const state = current ? "cur" : this.shown?.played.includes(item.id) ? "played" : "";
     return html`
-      <li class="item ${state} ${this.hueOf(item.by)}" data-testid="playlist-item" data-item=${item.id} aria-current=${current ? "true" : nothing}>
+      <li part="item" class="item ${state} ${this.hueOf(item.by)}" data-testid="playlist-item" data-item=${item.id} aria-current=${current ? "true" : nothing}>
         <span class="n num t2">${current ? icon("play", true) : n + 1}</span>
         <span class="grow">
           <b class="b">${title}</b>
@@ -94,20 +94,20 @@ export class SameskyPlaylist extends RoomElement<Playlist> {
     return html`
       <form class="add" @submit=${this.#addAddress} novalidate>
         <div class="more">
-          <input class="field small" name="url" inputmode="url" autocomplete="off" data-testid="playlist-url"
+          <input class="field small" part="field" name="url" inputmode="url" autocomplete="off" data-testid="playlist-url"
             aria-label=${t("playlist-url")} placeholder=${t("playlist-url")} />
-          <button class="btn quiet small" data-testid="playlist-add" ?disabled=${this.busy}>
+          <button class="btn quiet small" part="quiet" data-testid="playlist-add" ?disabled=${this.busy}>
             ${icon("plus", true)}${t(this.busy ? "playlist-adding" : "playlist-add")}</button>
         </div>
-        <input class="field small" name="title" maxlength="120" autocomplete="off" data-testid="playlist-title"
+        <input class="field small" part="field" name="title" maxlength="120" autocomplete="off" data-testid="playlist-title"
           aria-label=${t("playlist-name")} placeholder=${t("playlist-name")} />
         ${
           own
-            ? html`<label class="btn bare small file">${icon("file", true)}${t("playlist-file")}
+            ? html`<label class="btn bare small file" part="quiet">${icon("file", true)}${t("playlist-file")}
                 <input type="file" accept="audio/*,video/*" data-testid="playlist-file" @change=${this.#addFile} /></label>`
             : nothing
         }
-        <p class="note">${icon("lock", true)}<span>${t(own ? "playlist-file-note" : "playlist-file-insecure")}</span></p>
+        <p class="note" part="note">${icon("lock", true)}<span>${t(own ? "playlist-file-note" : "playlist-file-insecure")}</span></p>
       </form>
     `;
   }

@@ -4,7 +4,7 @@ import type { Room } from "../sdk/room.ts";
 import { type Language, language, t } from "../words/words.ts";
 import { west } from "./daylight.ts";
 import { type Deck, questions } from "./deck.ts";
-import { icon } from "./icons.ts";
+import { icon } from "./drawn.ts";
 import { look } from "./look.ts";
 import { depthDot, questionLook } from "./questions-look.ts";
 import { define, lightOf, RoomElement } from "./room-element.ts";
@@ -59,7 +59,7 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     return html`
       <section class="stack" aria-labelledby="title">
         <div class="row between">
-          <h2 class="head" id="title">${t("questions-title")}</h2>
+          <h2 class="head" part="title" id="title">${t("questions-title")}</h2>
           ${view?.card ? this.#depth(view.depth) : nothing}
         </div>
         ${
@@ -100,7 +100,7 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     return html`
       <div class="question" aria-live="polite">
         ${view.text ? html`<p class="t1 soft">${t("questions-own-drawn")}</p>` : nothing}
-        <h3 class="voice t5" data-testid="question-text" data-card=${view.card}>${this.#words(view)}</h3>
+        <h3 class="voice t5" dir="auto" data-testid="question-text" data-card=${view.card}>${this.#words(view)}</h3>
       </div>
       <p class="hide" role="status">${opened ? t("questions-revealed") : ""}</p>
       <div class=${opened ? "pair rise" : "pair"} data-opened=${String(opened)}>
@@ -115,9 +115,9 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     const place = member === room.you ? mine : placeOf(round, member, room.you, opened, false);
     const own = member === room.you;
     const lit = lightOf(room.presence[member]?.status);
-    const who = html`<p class="row tight t2"><i class="light ${lit}" aria-hidden="true"></i><b class="b person">${this.nameOf(member)}</b></p>`;
+    const who = html`<p class="row tight t2"><i class="light ${lit}" aria-hidden="true"></i><b class="b person" part="name">${this.nameOf(member)}</b></p>`;
     const dark = (first: string, second: string, inside: boolean) => html`
-      <div class="sealed ${this.hueOf(member)} ${inside ? "" : "not-yet"}" data-testid=${own ? "question-sealed" : "question-partner-sealed"}>
+      <div part="sealed" class="sealed ${this.hueOf(member)} ${inside ? "" : "not-yet"}" data-testid=${own ? "question-sealed" : "question-partner-sealed"}>
         <p class="row tight t2"><i class="light ${lit}" aria-hidden="true"></i><b class="b">${this.nameOf(member)}</b></p>
         <p><span class="voice t4">${first}</span>${second ? html`<span class="t2 lead">${second}</span>` : nothing}</p>
       </div>
@@ -142,11 +142,11 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
         return dark(t(mine.kind === "compose" ? "questions-in" : "questions-in-waiting"), "", true);
       default:
         return html`
-          <div class="answer ${this.hueOf(member)}">
+          <div part="answer" class="answer ${this.hueOf(member)}">
             ${who}
             ${
               place.kind === "open"
-                ? html`<p class="voice said" data-testid=${own ? "question-own-answer" : "question-partner-answer"}>${this.words(place.words, `answer.text/${view.card}`, member)}</p>`
+                ? html`<p class="voice said" dir="auto" data-testid=${own ? "question-own-answer" : "question-partner-answer"}>${this.words(place.words, `answer.text/${view.card}`, member)}</p>`
                 : html`<p class="soft">${t(place.kind === "passed" ? "questions-passed" : place.kind === "unshared" ? "questions-unshared" : "questions-not-there")}</p>`
             }
           </div>
@@ -161,9 +161,9 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     const before = this.opened(view.round?.answers[me], `answer.text/${card}`, me);
     if (before && !this.#draft.words && !this.#draft.touched) this.#draft.words = before;
     return html`
-      <form class="compose ${this.hueOf(me)}" id="compose" @submit=${this.#seal}>
+      <form part="panel" class="compose ${this.hueOf(me)}" id="compose" @submit=${this.#seal}>
         <div class="row between">${who}<span class="tag">${icon("lock", true)}${t("questions-private")}</span></div>
-        <textarea class="field" data-testid="question-answer" rows="4" maxlength="4000" required
+        <textarea class="field" part="field" dir="auto" data-testid="question-answer" rows="4" maxlength="4000" required
           aria-label=${t("questions-answer")} placeholder=${t("questions-placeholder")} .value=${this.#draft.words}
           @input=${(event: InputEvent) => {
             this.#draft.touched = true;
@@ -184,20 +184,22 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
         ${
           composing
             ? html`
-                <button class="btn" form="compose" data-testid="question-seal">${icon("lock", true)}${t("questions-seal")}</button>
+                <button class="btn" part="action" form="compose" data-testid="question-seal">${icon("lock", true)}${t("questions-seal")}</button>
                 ${
                   round.passed.includes(this.room?.you ?? "")
                     ? nothing
-                    : html`<button class="btn bare" type="button" data-testid="question-pass"
+                    : html`<button class="btn bare" part="quiet" type="button" data-testid="question-pass"
                         @click=${() => this.#pass(card)}>${t("questions-pass")}</button>`
                 }
               `
             : html`
-                <button class="btn quiet" type="button" data-testid="question-change" @click=${change}>
+                <button class="btn quiet" part="quiet" type="button" data-testid="question-change" @click=${change}>
                   ${t(mine.kind === "sealed" ? "questions-change" : "questions-answer-after-all")}
                 </button>
                 ${round.awaited.map(
-                  (member) => html`<button class="btn bare" type="button" data-testid="question-go-without"
+                  (
+                    member,
+                  ) => html`<button class="btn bare" part="quiet" type="button" data-testid="question-go-without"
                     @click=${() => this.ask("go_without", { card, member })}>${t("questions-without", { name: this.nameOf(member) })}</button>`,
                 )}
               `
@@ -214,21 +216,21 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     return html`
       <div class="acts">
         ${this.#drawButton(t("questions-next"), answered)}
-        <button class="btn quiet" type="button" data-testid="question-keep" aria-pressed=${String(kept)}
+        <button class="btn quiet" part="quiet" type="button" data-testid="question-keep" aria-pressed=${String(kept)}
           @click=${() => this.ask(kept ? "let_go" : "keep", { card })}>
           ${icon("keep", true)}${t(kept ? "questions-kept" : "questions-keep")}
         </button>
         ${
           answered || this.changing === card
             ? nothing
-            : html`<button class="btn quiet" type="button" @click=${() => {
+            : html`<button class="btn quiet" part="quiet" type="button" @click=${() => {
                 this.changing = card;
               }}>${t("questions-answer-after-all")}</button>`
         }
-        ${this.changing === card && !answered ? html`<button class="btn" form="compose" data-testid="question-seal">${t("questions-seal")}</button>` : nothing}
+        ${this.changing === card && !answered ? html`<button class="btn" part="action" form="compose" data-testid="question-seal">${t("questions-seal")}</button>` : nothing}
         ${
           answered && passed.length
-            ? html`<button class="btn bare" type="button" data-testid="question-share" ?disabled=${round.shared.includes(you)}
+            ? html`<button class="btn bare" part="quiet" type="button" data-testid="question-share" ?disabled=${round.shared.includes(you)}
                 @click=${() => this.ask("share", { card })}>${t(round.shared.includes(you) ? "questions-shared" : "questions-share")}</button>`
             : nothing
         }
@@ -236,13 +238,13 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
       <div class="row tight centre">
         ${
           view.depth < 4 && !view.ask
-            ? html`<button class="btn bare small" type="button" data-testid="question-deeper"
+            ? html`<button class="btn bare small" part="quiet" type="button" data-testid="question-deeper"
                 @click=${() => this.ask("deeper")}>${t(Object.keys(this.room?.members ?? {}).length > 2 ? "questions-deeper-all" : "questions-deeper")}</button>`
             : nothing
         }
         ${
           view.depth > 1
-            ? html`<button class="btn bare small" type="button" data-testid="question-lighter"
+            ? html`<button class="btn bare small" part="quiet" type="button" data-testid="question-lighter"
                 @click=${() => this.ask("lighter", { depth: view.depth - 1 })}>${t("questions-lighter")}</button>`
             : nothing
         }
@@ -254,15 +256,16 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     const ask = view.ask;
     const depth = Number(ask?.topic);
     if (!ask) return html``;
-    if (ask.yours) return html`<p class="note lamp" role="status">${t("questions-asked", { n: depth })}</p>`;
+    if (ask.yours)
+      return html`<p class="note lamp" part="note" role="status">${t("questions-asked", { n: depth })}</p>`;
     // A "not now" is told to nobody but this page: on the wire it is silence.
     if (ask.until === this.declined) return html``;
     return html`
-      <div class="note lamp ask" role="group" aria-labelledby="asked">
+      <div class="note lamp ask" part="note" role="group" aria-labelledby="asked">
         <p id="asked" role="status">${t("questions-ask", { n: depth })}</p>
         <div class="row tight nowrap">
-          <button class="btn quiet small" type="button" data-testid="question-agree" @click=${() => this.ask("agree", { depth })}>${t("questions-agree")}</button>
-          <button class="btn quiet small" type="button" data-testid="question-not-now" @click=${this.#notNow}>${t("questions-not-now")}</button>
+          <button class="btn quiet small" part="quiet" type="button" data-testid="question-agree" @click=${() => this.ask("agree", { depth })}>${t("questions-agree")}</button>
+          <button class="btn quiet small" part="quiet" type="button" data-testid="question-not-now" @click=${this.#notNow}>${t("questions-not-now")}</button>
         </div>
       </div>
     `;
@@ -287,7 +290,7 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
   #drawButton(words: string, loud: boolean): TemplateResult {
     const after = this.shown?.card;
     const look = loud ? "btn" : this.shown?.card ? "btn bare" : "btn quiet";
-    return html`<button class=${look} type="button" data-testid="question-draw"
+    return html`<button class=${look} part=${loud ? "action" : "quiet"} type="button" data-testid="question-draw"
       @click=${() => this.ask("draw", after ? { after } : {})}>${words}</button>`;
   }
 
@@ -298,14 +301,14 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
         <summary>${icon("plus", true)}${t("questions-bring")}</summary>
         <form class="stack own g3" @submit=${this.#bring}>
           <label><span class="label">${t("questions-bring-text")}</span>
-            <textarea class="field" name="text" rows="2" maxlength="160" required data-testid="question-own"></textarea></label>
+            <textarea class="field" part="field" name="text" rows="2" maxlength="160" required data-testid="question-own"></textarea></label>
           <fieldset>
             <legend class="label">${t("questions-bring-depth")}</legend>
             <div class="row tight">
               ${[1, 2, 3, 4].map((n) => html`<label class="chip num"><input type="radio" name="depth" value=${n} ?checked=${n === 1} />${n}</label>`)}
             </div>
           </fieldset>
-          <button class="btn quiet small" data-testid="question-bring">${t("questions-bring-add")}</button>
+          <button class="btn quiet small" part="quiet" data-testid="question-bring">${t("questions-bring-add")}</button>
           <p class="t2 soft" role="status">${this.brought ? t("questions-bring-added") : ""}</p>
         </form>
         ${

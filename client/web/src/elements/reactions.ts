@@ -3,6 +3,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Reaction } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
+import { feel } from "./felt.ts";
 import { icon } from "./icons.ts";
 import { look } from "./look.ts";
 import { define, RoomElement } from "./room-element.ts";
@@ -19,43 +20,63 @@ interface Floating {
   across: number;
 }
 
-/** `<samesky-reactions>`: small signals that rise on all screens and never block anything. */
+/**
+ * `<samesky-reactions>`: small signals that rise on all screens and never block anything.
+ *
+ * @attr {boolean} foot - It lies at the foot of the window; else it stays in its box.
+ */
 export class SameskyReactions extends RoomElement<never> {
-  static override properties: PropertyDeclarations = { floating: { state: true } };
+  static override properties: PropertyDeclarations = {
+    floating: { state: true },
+    quiet: { type: Boolean, reflect: true },
+    small: { type: Boolean, reflect: true },
+  };
   static override styles = [
     look,
     css`
-      .reach { position: fixed; z-index: 5; inset: auto 0 0; display: flex; justify-content: safe center; gap: 0.125rem; overflow-x: auto;
-        scrollbar-width: none; padding: 0.375rem 0.375rem max(0.5rem, env(safe-area-inset-bottom)); background: var(--ss-paper);
-        border-block-start: 1px solid var(--ss-line); }
+      section { position: relative; container-type: inline-size; }
+      .reach { display: grid; grid-template-columns: repeat(4, minmax(0, 5rem)); justify-content: space-evenly; gap: 0.125rem; padding: 0.375rem;
+        background: var(--ss-paper); border-radius: var(--ss-r-3); box-shadow: 0 0 0 1px var(--ss-line); }
+      @container (min-width: 28rem) { .reach { grid-template-columns: repeat(8, minmax(0, 5rem)); } }
       .reach button { display: grid; place-items: center; align-content: center; flex: 1 0 auto; min-inline-size: 2.75rem; max-inline-size: 5rem; min-block-size: 3.25rem;
         border: 0; background: none; border-radius: var(--ss-r-2); color: var(--ss-ink-2); font-size: var(--ss-t-1); line-height: 1.3;
         gap: 0.125rem; cursor: pointer; padding-inline: 0.1875rem; white-space: nowrap; }
       .reach button:hover { background: var(--ss-sunken); color: var(--ss-ink); }
       .reach button:active { transform: scale(0.96); } .reach button:focus-visible { outline-offset: -3px; }
-      .air { position: fixed; z-index: 4; inset: auto 0 4.5rem; pointer-events: none; block-size: 0; }
+      .air { position: absolute; z-index: 4; inset: 0 0 auto; pointer-events: none; block-size: 0; }
+      :host([quiet]) .reach, :host([foot][quiet]) .reach { display: none; }
       .float { position: absolute; inset-block-end: 0; display: flex; align-items: center; gap: 0.5rem; padding: 0.5rem 0.875rem; border-radius: var(--ss-r-full);
         background: var(--ss-paper); color: var(--ss-person-ink); font-size: var(--ss-t-2); box-shadow: 0 0 0 1px var(--ss-line), var(--ss-shadow-float);
         animation: rise 4s var(--ss-ease) both; white-space: nowrap; }
       @keyframes rise {
         0% { opacity: 0; transform: translateY(8px); } 8% { opacity: 1; } 75% { opacity: 1; }
-        100% { opacity: 0; transform: translateY(-45vh); }
+        100% { opacity: 0; transform: translateY(var(--rise, -6rem)); }
       }
+      :host([foot]) { --rise: -45vh; }
+      :host([foot]) section { position: static; container-type: normal; }
+      :host([foot]) .reach { display: flex; justify-content: safe center; overflow-x: auto; scrollbar-width: none; position: fixed; z-index: 5; inset: auto 0 0; padding-block-end: max(0.5rem, env(safe-area-inset-bottom));
+        border-radius: 0; box-shadow: none; border-block-start: 1px solid var(--ss-line); }
+      :host([foot]) .air { position: fixed; inset: auto 0 4.5rem; }
       @media (min-width: 900px) {
-        .reach { inset: auto auto 1.5rem 50%; transform: translateX(-50%); border: 0; border-radius: var(--ss-r-full); padding: 0.375rem 0.75rem;
+        :host([foot]:not([small])) .reach { inset: auto auto 1.5rem 50%; transform: translateX(-50%); border: 0; border-radius: var(--ss-r-full); padding: 0.375rem 0.75rem;
           box-shadow: 0 0 0 1px var(--ss-line), var(--ss-shadow-float); gap: 0.25rem; }
-        .reach button { min-inline-size: 3.5rem; padding-inline: 0.5rem; }
-        .air { inset-block-end: 6.5rem; }
+        :host([foot]:not([small])) .reach button { min-inline-size: 3.5rem; padding-inline: 0.5rem; }
+        :host([foot]:not([small])) .air { inset-block-end: 6.5rem; }
       }
     `,
   ];
   declare floating: readonly Floating[];
+  /** Shows what the others send, without the bar to send by. */
+  declare quiet: boolean;
+  /** As on a phone, however wide the window is. */
+  declare small: boolean;
   #made = 0;
 
   constructor() {
     super();
     this.on = "reactions";
     this.floating = [];
+    this.quiet = this.small = false;
   }
 
   protected override listens(room: Room): (() => void)[] {
@@ -81,7 +102,7 @@ export class SameskyReactions extends RoomElement<never> {
             .style=${`inset-inline-start: ${6 + one.across * 50}%`}>${icon(one.name)}<span>${t("react-from", { name: this.nameOf(one.from), what: t(`react-${one.name}`) })}</span></span>`,
         )}
       </div>
-      <div class="reach" role="group">
+      <div class="reach" part="reach" role="group">
         ${NAMES.map(
           (name) =>
             html`<button type="button" data-testid="react-${name}" @click=${() => this.#react(name)}>${icon(name)}<span>${t(`react-${name}`)}</span></button>`,
@@ -95,7 +116,7 @@ export class SameskyReactions extends RoomElement<never> {
     if (!this.room) return;
     this.room.signal("reaction", { name });
     this.#float(this.room.you, name);
-    navigator.vibrate?.(8);
+    feel(8);
   }
 
   #float(from: string, name: Reaction): void {

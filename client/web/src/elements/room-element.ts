@@ -11,7 +11,7 @@ import type { MemberStatus } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import type { Opened } from "../sdk/safe.ts";
 import { Turns } from "../sdk/turns.ts";
-import { hasWords, language, t } from "../words/words.ts";
+import { hasWords, language, onSpoken, speaks, t } from "../words/words.ts";
 import { JOINED, placeOf } from "./place.ts";
 
 /** What a `samesky-flip` event tells: `on` was to show something new at room time `at`, and does at `shown`. */
@@ -26,6 +26,11 @@ export interface Flip {
  *
  * A change that takes effect ahead of now is held back until its instant, so that all screens turn together:
  * `shown` is the state to draw, and `armed` says that another one is about to take its place.
+ *
+ * @attr {string} room - Selector of the `<samesky-room>` whose room it shows; default: the one around it.
+ * @attr {string} name - Which of several of its kind: `tea` for the instance `timer:tea`.
+ * @attr {string} on - The whole name of the instance, in place of `name`.
+ * @fires {CustomEvent<Flip>} samesky-flip - What was to be seen at a room instant is on the screen.
  */
 export class RoomElement<State> extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -46,6 +51,7 @@ export class RoomElement<State> extends LitElement {
   #drawn = 0;
   #given: Room | string | undefined;
   #found: Room | undefined;
+  #deaf: () => void = () => undefined;
 
   constructor() {
     super();
@@ -80,6 +86,7 @@ export class RoomElement<State> extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener(JOINED, this.#find);
+    this.#deaf = onSpoken(() => this.requestUpdate());
     this.#find();
     this.#listen();
   }
@@ -87,7 +94,21 @@ export class RoomElement<State> extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener(JOINED, this.#find);
+    this.#deaf();
     this.#letGo();
+  }
+
+  /** Nothing is drawn before there are words: in a page that embeds us they come on their own. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!speaks()) {
+      await new Promise<void>((spoken) => {
+        const off = onSpoken(() => {
+          off();
+          spoken();
+        });
+      });
+    }
+    super.scheduleUpdate();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -138,7 +159,7 @@ export class RoomElement<State> extends LitElement {
 
   /** A place for `trouble`, read out when it comes. */
   protected refusal(): TemplateResult {
-    return html`<div role="status">${this.trouble ? html`<p class="note">${this.trouble}</p>` : nothing}</div>`;
+    return html`<div role="status">${this.trouble ? html`<p class="note" part="note">${this.trouble}</p>` : nothing}</div>`;
   }
 
   /** Seals words for a command and sends it; true when it was done, else `trouble` says why not. */
@@ -219,6 +240,8 @@ export class RoomElement<State> extends LitElement {
     if (before !== this.shown) this.turned(before, room.clock.now() ?? 0);
     const events = ["change", "presence", "connection", "words"] as const;
     this.#listening = [...events.map((event) => room.on(event, redraw)), ...this.listens(room)];
+    // The room may be in step before its clock is known, and nothing else tells of that.
+    if (room.clock.now() === null) this.#listening.push(room.clock.at(0, redraw));
     redraw();
   }
 

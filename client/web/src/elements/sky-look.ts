@@ -22,6 +22,9 @@ export const skyLook = css`
   .sky[data-east="night"] .stars { mask-image: linear-gradient(90deg, transparent 34%, #000 70%), linear-gradient(#000 40%, transparent 86%); mask-composite: intersect; }
   .sky[data-west="night"] .stars { mask-image: linear-gradient(270deg, transparent 34%, #000 70%), linear-gradient(#000 40%, transparent 86%); mask-composite: intersect; }
   .sky[data-west="night"][data-east="night"] .stars { mask-image: linear-gradient(#000 40%, transparent 86%); }
+  .sky::after { content: ""; position: absolute; inset: 0; z-index: -1; opacity: 0; transform: translateY(35%); transition: opacity var(--ss-d-4) var(--ss-ease-rise), transform var(--ss-d-4) var(--ss-ease-rise);
+    background: radial-gradient(52% 80% at 50% 108%, oklch(0.92 0.11 82 / 0.95), oklch(0.84 0.13 68 / 0.5) 40%, transparent 78%); }
+  :host([glow="risen"]) .sky::after { opacity: 1; transform: none; } :host([glow="warm"]) .sky::after { opacity: 0.6; transform: translateY(14%); transition-duration: 8s; }
   .land { position: absolute; inset: auto 0 -1px; inline-size: 100%; block-size: 1.375rem; fill: var(--ss-ground); }
   .rim { fill: none; stroke: oklch(from var(--ss-lamp) 0.9 0.09 h / 0.75); stroke-width: 1.25; vector-effect: non-scaling-stroke; }
   :host([size="door"]) .sky { min-block-size: 13rem; }
@@ -35,23 +38,36 @@ export const skyLook = css`
   .who b { overflow-wrap: anywhere; display: block; font: 560 var(--ss-t-2) / 1.25 var(--ss-plain); }
   .me { font-size: var(--ss-t-1); font-weight: 450; }
   .at { font-size: var(--ss-t-1); line-height: 1.4; font-variant-numeric: tabular-nums; display: block; }
-  .who .light { inline-size: 0.75rem; block-size: 0.75rem; margin-block-start: 0.22rem; background: var(--ss-light); box-shadow: none; }
-  .who .light.here { background: radial-gradient(circle, oklch(0.99 0.03 var(--ss-hue)) 18%, var(--ss-light) 62%);
+  .who .light, .at-home .light { inline-size: 0.75rem; block-size: 0.75rem; margin-block-start: 0.22rem; background: var(--ss-light); box-shadow: none; }
+  .who .light.here, .at-home .light.here { background: radial-gradient(circle, oklch(0.99 0.03 var(--ss-hue)) 18%, var(--ss-light) 62%);
     box-shadow: 0 0 0 3px oklch(from var(--ss-light) l c h / 0.28), 0 0 18px 5px oklch(from var(--ss-light) l c h / 0.55);
     animation: lit var(--ss-d-4) var(--ss-ease-rise); }
-  .who .light.away { background: transparent; box-shadow: inset 0 0 0 2px currentColor; }
-  .who .light.coming { background: oklch(from var(--ss-light) l c h / 0.55); box-shadow: 0 0 0 3px oklch(from var(--ss-light) l c h / 0.25);
+  .who .light.away, .at-home .light.away { background: transparent; box-shadow: inset 0 0 0 2px currentColor; }
+  .who .light.coming, .at-home .light.coming { background: oklch(from var(--ss-light) l c h / 0.55); box-shadow: 0 0 0 3px oklch(from var(--ss-light) l c h / 0.25);
     animation: coming 2.4s var(--ss-ease-breath) infinite; }
+  :host([size="home"]) .sky { min-block-size: 19.125rem; } .places { position: absolute; inset: 0; max-inline-size: 78rem; margin-inline: auto; }
+  :host([size="home"]) .ends { padding-block-start: 2.25rem; }
+  :host([size="home"][small]) .sky { min-block-size: 14rem; } :host([small]) .at-home.west { top: 2.75rem; } :host([small]) .at-home.east { top: 1.75rem; } :host([small]) .thread { block-size: 4rem; }
+  .at-home { position: absolute; inline-size: 44%; display: grid; justify-items: center; text-align: center; color: var(--wi); line-height: 1.35; }
+  .at-home.west { left: 0; top: 4.5rem; } .at-home.east { right: 0; top: 3.25rem; color: var(--ei); }
+  .at-home .hour { font-size: 2.5rem; line-height: 1.1; letter-spacing: -0.025em; font-weight: 360; margin-block: 0.625rem 0.125rem; }
+  .at-home b { font: 560 var(--ss-t-2) / 1.35 var(--ss-plain); max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; }
+  .at-home .light { inline-size: 0.875rem; block-size: 0.875rem; }
+  .thread { position: absolute; left: 0; top: 0; z-index: -1; inline-size: 100%; block-size: 6rem; fill: none; overflow: visible; }
+  .thread path { vector-effect: non-scaling-stroke; stroke: oklch(0.9 0.09 84 / 0.8); stroke-width: 1.25; stroke-linecap: round; animation: thread var(--ss-d-4) var(--ss-ease-rise); }
+  .thread.dots path { stroke-dasharray: 0.001 0.02; animation: none; }
+  @keyframes thread { from { stroke-dasharray: 1; stroke-dashoffset: 1; } to { stroke-dasharray: 1; stroke-dashoffset: 0; } }
   @keyframes coming { 50% { opacity: 0.45; } }
   @keyframes lit { from { opacity: 0; transform: translateY(2.5rem); } }
   @media (max-width: 359px) { .place { display: none; } }
   @media (min-width: 900px) {
-    .sky { min-block-size: 8.25rem; padding: 1.375rem 2.5rem 2.5rem; }
-    .land { block-size: 2.25rem; }
-    .who b { font-size: var(--ss-t-3); } .at { font-size: var(--ss-t-2); }
-    :host([size="door"]) .sky { min-block-size: 11rem; }
+    :host(:not([small])) .sky { min-block-size: 8.25rem; padding: 1.375rem 2.5rem 2.5rem; }
+    :host(:not([small])) .land { block-size: 2.25rem; }
+    :host(:not([small])) :is(.who b, .at-home b) { font-size: var(--ss-t-3); } :host(:not([small])) .at { font-size: var(--ss-t-2); }
+    :host([size="door"]:not([small])) .sky { min-block-size: 11rem; } :host([size="home"]:not([small])) .sky { min-block-size: 20rem; }
+    :host(:not([small])) .at-home .hour { font-size: 3.5rem; }
   }
   @media (forced-colors: active) {
-    .sky, .sky::before { background: Canvas; color: CanvasText; } .stars { display: none; } .who, .who.east { color: CanvasText; }
+    .sky::after { display: none; } .sky, .sky::before { background: Canvas; color: CanvasText; } .stars { display: none; } .who, .who.east, .at-home { color: CanvasText; }
   }
 `;

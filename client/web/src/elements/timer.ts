@@ -2,7 +2,8 @@ import { css, html, nothing, type TemplateResult } from "lit";
 import type { Timer } from "../sdk/protocol.d.ts";
 import { t } from "../words/words.ts";
 import { type Face, faceOf, secondsFrom } from "./digits.ts";
-import { icon } from "./icons.ts";
+import { icon } from "./drawn.ts";
+import { feel } from "./felt.ts";
 import { look } from "./look.ts";
 import { define, RoomElement } from "./room-element.ts";
 
@@ -25,6 +26,7 @@ export class SameskyTimer extends RoomElement<Timer> {
       .idle { max-inline-size: 10rem; } .idle .digits { font-size: 1.875rem; }
       .btn.small { padding-inline: 0.875rem; }
       form { display: flex; gap: 0.5rem; min-inline-size: 0; } form .field { flex: 1; min-inline-size: 0; }
+      .rounds { flex-wrap: wrap; align-items: end; } .rounds label { flex: 1; min-inline-size: 4.5rem; } .rounds .btn { flex: 1 0 auto; }
     `,
   ];
   #tick: (() => void) | undefined;
@@ -59,7 +61,7 @@ export class SameskyTimer extends RoomElement<Timer> {
       if (Math.abs(next - due) < 0.02 && this.#told !== due) {
         void super.flipped(due, seen);
         this.#told = due;
-        navigator.vibrate?.(200);
+        feel(200);
       }
     });
   }
@@ -74,8 +76,8 @@ export class SameskyTimer extends RoomElement<Timer> {
     const face: Face = now === null ? { phase: "idle", digits: "–:––", gone: 0 } : faceOf(this.shown, now);
     const label = this.words(this.shown?.label, "name.label");
     return html`
-      <section class="stack" aria-labelledby="title">
-        <h2 class="head" id="title">${t("timer-title")}</h2>
+      <section class="stack" part="timer" aria-labelledby="title">
+        <h2 class="head" part="title" id="title">${t("timer-title")}</h2>
         ${this.#arc(face, label)}
         ${face.phase === "idle" && !label ? html`<p class="t2 soft mid">${t("timer-idle")}</p>` : nothing}
         <p class="t2 soft mid" ?hidden=${!this.#caption(face, label)}>${this.#caption(face, label)}</p>
@@ -90,7 +92,7 @@ export class SameskyTimer extends RoomElement<Timer> {
     const said = this.shown?.mode === "stopwatch" ? "timer-gone" : "timer-left";
     return html`
       <div class="arc ${face.phase}" role="timer" aria-label=${`${label || t("timer-title")}, ${t(said, { time: face.digits })}`}>
-        <svg viewBox="0 0 320 164" aria-hidden="true">
+        <svg part="arc" viewBox="0 0 320 164" aria-hidden="true">
           <defs>
             <radialGradient id="glow">
               <stop stop-color="var(--ss-lamp)" stop-opacity=".55" />
@@ -106,7 +108,7 @@ export class SameskyTimer extends RoomElement<Timer> {
           </g>
           <path class="horizon" d="M0 152H320" stroke="var(--ss-edge)" stroke-width="1.250" />
         </svg>
-        <div class="digits voice t7 num" data-testid="timer-digits" data-phase=${face.phase}>${face.digits}</div>
+        <div class="digits voice t7 num" part="digits" data-testid="timer-digits" data-phase=${face.phase}>${face.digits}</div>
       </div>
     `;
   }
@@ -127,14 +129,14 @@ export class SameskyTimer extends RoomElement<Timer> {
       run: () => void,
       drawn: TemplateResult | typeof nothing = nothing,
     ) =>
-      html`<button class="btn quiet small" type="button" data-testid=${testid} @click=${run}>${drawn}${words}</button>`;
+      html`<button class="btn quiet small" part="quiet" type="button" data-testid=${testid} @click=${run}>${drawn}${words}</button>`;
     const active = html`
       <div class="row tight centre">
         ${phase === "running" ? button("timer-pause", t("timer-pause"), () => this.ask("pause"), icon("pause", true)) : nothing}
         ${phase === "held" ? button("timer-resume", t("timer-resume"), () => this.ask("resume"), icon("play", true)) : nothing}
         ${
           counts
-            ? html`<button class="btn quiet small" type="button" data-testid="timer-add" aria-label=${t("timer-add-long")}
+            ? html`<button class="btn quiet small" part="quiet" type="button" data-testid="timer-add" aria-label=${t("timer-add-long")}
                 @click=${() => this.ask("add", { seconds: 60 })}>${icon("plus", true)}${t("timer-add")}</button>`
             : nothing
         }
@@ -151,21 +153,43 @@ export class SameskyTimer extends RoomElement<Timer> {
       </div>
       <div class="row tight nowrap centre">
         <form @submit=${this.#startOwn}>
-          <input class="field small num" name="time" data-testid="timer-custom" inputmode="text" autocomplete="off"
+          <input class="field small num" part="field" name="time" data-testid="timer-custom" inputmode="text" autocomplete="off"
             size="8" aria-label=${t("timer-custom")} placeholder=${t("timer-custom-hint")} />
-          <button class="btn quiet small" data-testid="timer-start">${t("timer-start")}</button>
+          <button class="btn quiet small" part="quiet" data-testid="timer-start">${t("timer-start")}</button>
         </form>
         ${button("timer-stopwatch", t("timer-stopwatch"), () => this.ask("stopwatch"))}
       </div>
+      <details>
+        <summary>${icon("plus", true)}${t("timer-rounds")}</summary>
+        <form class="rounds" @submit=${this.#rounds}>
+          ${(
+            [
+              ["work", 25, 600, 1],
+              ["rest", 5, 600, 0],
+              ["rounds", 4, 99, 1],
+            ] as const
+          ).map(
+            ([
+              name,
+              value,
+              most,
+              least,
+            ]) => html`<label><span class="t1 soft">${t(`timer-rounds-${name}`)}</span>
+              <input class="field small num" type="number" inputmode="decimal" name=${name} min=${least} max=${most} step=${name === "rounds" ? 1 : "any"}
+                value=${value} required data-testid="timer-${name}" /></label>`,
+          )}
+          <button class="btn quiet small" data-testid="timer-intervals">${t("timer-start")}</button>
+        </form>
+      </details>
     `;
     return html`
       ${phase === "idle" ? nothing : active} ${phase === "idle" || phase === "ended" ? fresh : nothing}
       <details>
         <summary>${icon("plus", true)}${t("timer-name")}</summary>
         <form @submit=${this.#name}>
-          <input class="field small" name="label" maxlength="80" data-testid="timer-label" aria-label=${t("timer-label")}
+          <input class="field small" part="field" name="label" maxlength="80" data-testid="timer-label" aria-label=${t("timer-label")}
             .value=${this.opened(this.shown?.label, "name.label") ?? ""} autocomplete="off" />
-          <button class="btn quiet small">${t("timer-label-set")}</button>
+          <button class="btn quiet small" part="quiet">${t("timer-label-set")}</button>
         </form>
       </details>
     `;
@@ -180,6 +204,13 @@ export class SameskyTimer extends RoomElement<Timer> {
     if (seconds === null) field.reportValidity();
     else if (await this.ask("start", { seconds })) form.reset();
     field.addEventListener("input", () => field.setCustomValidity(""), { once: true });
+  };
+
+  #rounds = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const of = (name: string) => Number(new FormData(form).get(name));
+    void this.ask("intervals", { work: of("work") * 60, rest: of("rest") * 60, rounds: of("rounds") });
   };
 
   #name = (event: SubmitEvent): void => {

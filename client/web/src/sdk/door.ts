@@ -1,32 +1,24 @@
 // The way in, through HTTP: make a room, join one, invite, fetch tokens, ask what there is.
 
-import { randomId } from "./chance.ts";
+import { ask, fetchToken, locale, post } from "./asking.ts";
 import { RefusedError } from "./errors.ts";
 import { canSeal, keyBytes, newKey, newPair } from "./keyring.ts";
 import type {
-  Activities,
   Created,
   CreateInvite,
   CreateRoom,
   Deletion,
-  FetchToken,
   InviteLink,
   Join,
   Joined,
   Left,
   Newcomer,
-  Problem,
   RoomKind,
-  Token,
 } from "./protocol.d.ts";
-import type { Access, HostAccess } from "./room.ts";
+import type { Access } from "./room.ts";
 import { vault } from "./vault.ts";
 
-/** No answer within so many milliseconds is none. */
-const PATIENCE = 10_000;
-const TRIES = 3;
-/** A token is fetched anew when it has less than so many milliseconds left. */
-const SPARE = 30_000;
+export { Lasting, remembered, Tokens } from "./asking.ts";
 
 /** A link for others to join; `expires_at` is room time. */
 export interface Invitation {
@@ -37,6 +29,7 @@ export interface Invitation {
 /**
  * Makes a room and takes its first seat.
  * @param options.sealing `room-key` (default): the key is made here and stands in the link; the hub never sees it.
+ * @param options.trial a room to try out: all are guests, and it is gone with the first who goes or after an hour.
  * @param options.founder what a founder link carries behind `#`, or a key, where the hub asks for one.
  * @throws {RefusedError}
  */
@@ -48,6 +41,7 @@ export async function makeRoom(
     roomName?: string;
     founder?: string;
     sealing?: "none" | "room-key";
+    trial?: boolean;
   },
 ): Promise<{ access: Access; invite: Invitation }> {
   const sealing = options.sealing ?? "room-key";
@@ -55,7 +49,7 @@ export async function makeRoom(
   const body: CreateRoom = { member: newcomer(options.name), sealing, device: { kind: deviceKind() } };
   if (options.kind !== undefined) body.kind = options.kind as RoomKind;
   if (options.roomName !== undefined) body.name = options.roomName;
-  const made = await post<Created>(`${server}/v1/rooms`, body, options.founder);
+  const made = await post<Created>(`${server}/v1/${options.trial ? "try" : "rooms"}`, body, options.founder);
   const key = pair && (await newKey(made.room.id));
   if (key && pair) await vault().put(made.room.id, { key: key.raw, pair, known: {} });
   return { access: access(server, made, key !== undefined), invite: link(made.invite, key?.text) };
@@ -127,83 +121,9 @@ async function remove<T = void>(access: Access, what = ""): Promise<T> {
   return ask<T>(url, { method: "DELETE", headers });
 }
 
-/** The token of a device, fetched anew before it is too old. */
-export class Tokens {
-  #access: Access | HostAccess;
-  #token = "";
-  #until = 0;
-
-  constructor(access: Access | HostAccess) {
-    this.#access = access;
-  }
-
-  /** A token that lives on for a while. Throws `RefusedError`: `forbidden` means that the device may not join. */
-  async get(): Promise<string> {
-    if (Date.now() < this.#until) return this.#token;
-    const from = this.#access;
-    const { token, expires_in } = "token" in from ? await hostToken(from) : await fetchToken(from, 1); // who connects tries again anyway
-    this.#token = token;
-    this.#until = Date.now() + expires_in * 1000 - SPARE;
-    return token;
-  }
-
-  /** Forgets it. */
-  drop(): void {
-    this.#until = 0;
-  }
-}
-
-/** Which commands of a hub are lasting; remembered on the device. */
-export class Lasting {
-  #server: string;
-  #names: Set<string> | undefined;
-
-  constructor(server: string) {
-    this.#server = server;
-    const kept = remembered(`samesky/lasting/${server}`).read();
-    if (kept !== null) this.#names = new Set(kept.split(" "));
-  }
-
-  /** Whether this command is kept until it is answered; undefined while that is not known. */
-  has(on: string, cmd: string): boolean | undefined {
-    return cmd === "open" || cmd === "close" || this.#names?.has(`${on.split(":", 1)[0]}.${cmd}`);
-  }
-
-  /** Asks the hub. Throws `RefusedError`. */
-  async load(): Promise<void> {
-    const { activities } = await ask<Activities>(`${this.#server}/v1/activities`, {});
-    const names = activities.flatMap(({ kind, commands }) =>
-      commands.filter(({ lasting }) => lasting).map(({ name }) => `${kind}.${name}`),
-    );
-    this.#names = new Set(names);
-    remembered(`samesky/lasting/${this.#server}`).write(names.join(" "));
-  }
-}
-
-/** One text that outlives the page, where the browser lets it. */
-export function remembered(key: string): { read(): string | null; write(text: string): void } {
-  const quietly = <T>(run: () => T, otherwise: T): T => {
-    try {
-      return run();
-    } catch {
-      return otherwise; // no storage here, or it is full: memory has to do
-    }
-  };
-  return {
-    read: () => quietly(() => localStorage.getItem(key), null),
-    write: (text) => quietly(() => localStorage.setItem(key, text), undefined),
-  };
-}
-
 /** What kind of device this is, as others of the same member call it. */
 function deviceKind(): string {
   return globalThis.matchMedia?.("(pointer: coarse)").matches ? "phone" : "browser";
-}
-
-/** Where this device is and what it speaks. */
-export function locale(): { tz: string; lang: string } {
-  const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions();
-  return { tz: timeZone ?? "", lang: globalThis.navigator?.language ?? locale };
 }
 
 function newcomer(name: string): Newcomer {
@@ -216,71 +136,4 @@ function access(server: string, { room, member, device }: Joined | Created, seal
 
 function link({ url, expires_at }: InviteLink, key?: string): Invitation {
   return { url: key ? `${url}.${key}` : url, expires_at };
-}
-
-function fetchToken({ server, device }: Access, tries = TRIES): Promise<Token> {
-  const body: FetchToken = { device };
-  return post<Token>(`${server}/v1/token`, body, undefined, tries);
-}
-
-async function hostToken(access: HostAccess): Promise<Token> {
-  try {
-    const token = await access.token();
-    return { token, expires_in: lifetime(token) };
-  } catch (error) {
-    if (error instanceof RefusedError) throw error;
-    throw new RefusedError("unavailable", "The host app gives no token.");
-  }
-}
-
-/** The seconds for which a token was made; 0 when it does not say, so that it is used once. */
-function lifetime(token: string): number {
-  try {
-    const claims = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
-    const { exp, iat } = JSON.parse(atob(claims)) as { exp: unknown; iat: unknown };
-    return typeof exp === "number" && typeof iat === "number" ? exp - iat : 0;
-  } catch {
-    return 0;
-  }
-}
-
-/** Tried again when the hub is away; the key tells the hub that it is the same request. */
-async function post<T>(url: string, body: object, bearer?: string, most = TRIES): Promise<T> {
-  const headers: Record<string, string> = {
-    "Content-Type": "application/json",
-    "Idempotency-Key": randomId(),
-  };
-  if (bearer !== undefined) headers.Authorization = `Bearer ${bearer}`;
-  const request = { method: "POST", headers, body: JSON.stringify(body) };
-  for (let tries = 1; ; tries += 1) {
-    try {
-      return await ask<T>(url, request);
-    } catch (error) {
-      if (tries === most || !(error instanceof RefusedError) || error.code !== "unavailable") throw error;
-      const wait = Math.min(2000, 1000 * (error.retryAfter ?? 0.3 * tries));
-      await new Promise((done) => setTimeout(done, wait));
-    }
-  }
-}
-
-async function ask<T>(url: string, request: RequestInit): Promise<T> {
-  let answer: Response;
-  let found: unknown;
-  try {
-    answer = await fetch(url, { ...request, signal: AbortSignal.timeout(PATIENCE) });
-    found = await answer.json().catch(() => undefined);
-  } catch {
-    throw new RefusedError("unavailable", "The hub cannot be reached.");
-  }
-  if (answer.ok && (found !== undefined || answer.status === 204)) return found as T;
-  const problem = (found ?? {}) as Partial<Problem>;
-  const after = Number(answer.headers.get("Retry-After") ?? Number.NaN);
-  throw new RefusedError(
-    problem.code ?? "unavailable",
-    problem.detail ?? `The hub answered ${answer.status}.`,
-    {
-      path: problem.path,
-      retryAfter: problem.retry_after ?? (Number.isNaN(after) ? undefined : after),
-    },
-  );
 }

@@ -1,6 +1,6 @@
 // A room that keeps itself in step: replica, commands on their way, clock and connection, put together.
 
-import { Lasting, locale, Tokens } from "./door.ts";
+import { Lasting, locale, Tokens } from "./asking.ts";
 import { GONE, RefusedError, refusal } from "./errors.ts";
 import { Instants } from "./instants.ts";
 import { hook, shelfOf, times } from "./page.ts";
@@ -22,9 +22,10 @@ import type {
 } from "./protocol.d.ts";
 import { Replica } from "./replica.ts";
 import type { Access, ConnectionState, HostAccess, Room, RoomEvents, Waiting } from "./room.ts";
-import { KEYS, type Opened, type Order, Safe, type Sealing } from "./safe.ts";
+import type { Opened, Order, Sealing } from "./safe.ts";
+import { Sealer } from "./sealer.ts";
+import { KEYS } from "./sealing.ts";
 import { Link, unfit } from "./socket.ts";
-import { vault } from "./vault.ts";
 
 /** Milliseconds between looks at what has become too old. */
 const BEAT = 1000;
@@ -49,7 +50,7 @@ export class LiveRoom implements Room {
   #tokens: Tokens;
   #lasting: Lasting;
   #link: Link;
-  #safe: Safe;
+  #safe: Sealer;
   #tending = false;
   #kind: string;
   #status: "here" | "busy" | "hidden" = "here";
@@ -77,7 +78,7 @@ export class LiveRoom implements Room {
     this.#lasting = new Lasting(access.server);
     this.#pending = new Pending((on, cmd) => this.#lasting.has(on, cmd), shelfOf(access));
     const sealed = "token" in access ? { key: access.roomKey } : { sealed: access.sealed };
-    this.#safe = new Safe(vault(), sealed, () => this.#tell("words", undefined));
+    this.#safe = new Sealer(sealed, () => this.#tell("words", undefined));
     // What was said to be sealed is so before the hub says anything: its key is at hand at once.
     if (known?.sealed) void this.#safe.welcome(known.room, known.member, known.device.id, "room-key");
     this.#link = new Link(access.server, this.clock, {

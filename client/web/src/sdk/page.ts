@@ -1,6 +1,6 @@
 // What a room needs of the page around it: clocks, storage, and when it comes back.
 
-import { remembered } from "./door.ts";
+import { remembered } from "./asking.ts";
 import type { Shelf, Times } from "./pending.ts";
 import type { Access, HostAccess } from "./room.ts";
 

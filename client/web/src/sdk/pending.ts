@@ -1,8 +1,8 @@
 // Commands on their way: at most once each, momentary ones now or never, lasting ones until they are answered.
 
-import { decode, encode } from "@msgpack/msgpack";
 import { randomId } from "./chance.ts";
 import { type Command, RefusedError, refusal } from "./errors.ts";
+import { decode, encode } from "./msgpack.ts";
 import type { Do, Refusal } from "./protocol.d.ts";
 import type { Waiting } from "./room.ts";
 
@@ -201,7 +201,7 @@ export class Pending {
     const kept = this.#items
       .filter((item) => item.lasting)
       .map((item): Saved => [item.id, item.on, item.cmd, item.args, item.base ?? null, item.unconfirmed]);
-    this.#shelf?.write(toBase64(encode(kept, { ignoreUndefined: true })));
+    this.#shelf?.write(toBase64(encode(kept)));
   }
 }
 

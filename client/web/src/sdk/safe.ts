@@ -3,7 +3,7 @@
 import { RefusedError } from "./errors.ts";
 import * as ring from "./keyring.ts";
 import type { Keys } from "./protocol.d.ts";
-import { decoded, type Place, plain, textOf } from "./sealing.ts";
+import { decoded, KEYS, type Place, plain, textOf } from "./sealing.ts";
 import type { Kept, Vault } from "./vault.ts";
 
 /**
@@ -25,7 +25,6 @@ export interface Order {
   args: Record<string, unknown>;
 }
 
-export const KEYS = "keys";
 /** Seconds for which words sealed with a replaced key are still taken: who wrote them was away. */
 const GRACE = 86_400;
 /** So many opened boxes are remembered. */

@@ -4,6 +4,8 @@
 
 import { RefusedError } from "./errors.ts";
 
+/** The instance in which devices hand each other the room key. */
+export const KEYS = "keys";
 export const PLAIN = 0;
 export const ROOM = 1;
 export const DEVICE = 2;

@@ -1,10 +1,10 @@
 // One connection after another to a room, for ever: hello, signs of life, and coming back.
 
-import { decode, encode } from "@msgpack/msgpack";
 import { backoff } from "./backoff.ts";
 import { STEADY_GAP } from "./clock.ts";
 import { comesBack, NOT_ALLOWED, RefusedError, TOKEN } from "./errors.ts";
 import type { Instants } from "./instants.ts";
+import { decode, encode } from "./msgpack.ts";
 import type { Bye, ClientFrame, Hello, HubFrame, Pong, Welcome } from "./protocol.d.ts";
 
 /** From the first packet to `ready`, which over a thin line brings much. Milliseconds. */
@@ -263,7 +263,7 @@ export function unfit(frame: ClientFrame, limits: Welcome["limits"] | undefined)
 
 /** A frame as it goes over the wire. */
 export function bytes(frame: ClientFrame): Uint8Array<ArrayBuffer> {
-  return encode(frame, { ignoreUndefined: true });
+  return encode(frame);
 }
 
 type Timer = ReturnType<typeof setTimeout> | undefined;

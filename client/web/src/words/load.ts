@@ -1,6 +1,6 @@
 // The words of each language, fetched when it is spoken: only for what is bundled.
 
-import { type Spoken, speak, teach } from "./words.ts";
+import { type Language, pickLanguage, type Spoken, speak, teach } from "./words.ts";
 
 type Loads = Record<Exclude<Spoken, "en-XA">, () => Promise<{ default: string }>>;
 
@@ -16,6 +16,11 @@ export async function learn(language: Spoken, ...more: Loads[]): Promise<void> {
   const texts = await Promise.all([elements, ...more].map((loads) => loads[file]()));
   teach(language, ...texts.map((text) => text.default));
   speak(language);
+}
+
+/** The language for a page that embeds us: what it asks for, its own, the reader's; the first that we have. */
+export function languageOfPage(asked = ""): Language {
+  return pickLanguage([asked, document.documentElement.lang, ...navigator.languages]);
 }
 
 export type { Loads };

@@ -15,6 +15,7 @@ export type Spoken = Language | (typeof PROOFS)[number];
 
 const bundles = new Map<Spoken, FluentBundle>();
 let current: Spoken = "en";
+const listeners = new Set<() => void>();
 
 /** The first of `wanted` (BCP 47 tags, as in `navigator.languages`) that we have, else English. */
 export function pickLanguage(wanted: readonly string[]): Language {
@@ -36,6 +37,18 @@ export function teach(language: Spoken, ...texts: string[]): void {
 /** Speaks this language from the next rendering on. */
 export function speak(language: Spoken): void {
   current = language;
+  for (const run of [...listeners]) run();
+}
+
+/** Whether there are words to speak already. */
+export function speaks(): boolean {
+  return bundles.has(current);
+}
+
+/** Calls `run` whenever a language is spoken from then on; returns what ends that. */
+export function onSpoken(run: () => void): () => void {
+  listeners.add(run);
+  return () => void listeners.delete(run);
 }
 
 /** The language of questions and names: one of those that are complete. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { forgetRoom, keepRoom, knownRoom, knownRooms } from "../../src/app/known.ts";
+import { forgetRoom, keepRoom, keepView, knownRoom, knownRooms } from "../../src/app/known.ts";
 
 class Shelf implements Storage {
   #kept = new Map<string, string>();
@@ -51,4 +51,15 @@ test("the room opened last comes first, and what is broken or not ours is left o
     knownRooms(shelf).map(({ name }) => name),
     ["New", "Old"],
   );
+});
+
+test("a room remembers its last view, also when it is seen again", () => {
+  const store = new Shelf();
+  keepView("unknown", "timer", store);
+  assert.equal(store.length, 0);
+  keepRoom(access("r1"), "One", store);
+  keepView("r1", "timer", store);
+  keepRoom(access("r1"), "Uno", store);
+  assert.equal(knownRoom("r1", store)?.view, "timer");
+  assert.equal(knownRoom("r1", store)?.name, "Uno");
 });

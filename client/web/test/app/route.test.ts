@@ -1,13 +1,25 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { routeOf } from "../../src/app/route.ts";
+import { addressOf, routeOf } from "../../src/app/route.ts";
 
 test("each address leads where it should", () => {
   assert.deepEqual(routeOf("/", ""), { to: "door" });
   assert.deepEqual(routeOf("/new", "#abc"), { to: "door", founder: "abc" });
   assert.deepEqual(routeOf("/j", "#secret.key"), { to: "join", secret: "secret.key" });
-  assert.deepEqual(routeOf("/r/aB_9-x", ""), { to: "room", room: "aB_9-x" });
+  assert.deepEqual(routeOf("/try", ""), { to: "try" });
+  assert.deepEqual(routeOf("/r/aB_9-x", ""), { to: "room", room: "aB_9-x", view: "tonight", name: "" });
   assert.deepEqual(routeOf("/somewhere", "#abc"), { to: "door" });
+});
+
+test("every view of a room has its own address, and named instances too", () => {
+  for (const where of [
+    { view: "tonight", name: "" },
+    { view: "timer", name: "" },
+    { view: "timer", name: "2" },
+  ]) {
+    assert.deepEqual(routeOf(addressOf("r1", where), ""), { to: "room", room: "r1", ...where });
+  }
+  assert.equal(addressOf("r1", { view: "tonight", name: "" }), "/r/r1");
 });
 
 test("an invitation without its secret says so by being empty", () => {

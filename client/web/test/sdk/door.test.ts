@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { type TestContext, test } from "node:test";
-import { invite, joinRoom, Lasting, makeRoom, Tokens } from "../../src/sdk/door.ts";
+import { Lasting, Tokens } from "../../src/sdk/asking.ts";
+import { invite, joinRoom, makeRoom } from "../../src/sdk/door.ts";
 import type { RefusedError } from "../../src/sdk/errors.ts";
 import { hex, keyBytes } from "../../src/sdk/keyring.ts";
 import { vault } from "../../src/sdk/vault.ts";

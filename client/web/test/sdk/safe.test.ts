@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newKey, newPair } from "../../src/sdk/keyring.ts";
 import type { Keys } from "../../src/sdk/protocol.d.ts";
-import { KEYS, type Opened, Safe } from "../../src/sdk/safe.ts";
-import { plain } from "../../src/sdk/sealing.ts";
+import { type Opened, Safe } from "../../src/sdk/safe.ts";
+import { KEYS, plain } from "../../src/sdk/sealing.ts";
 import { memory, type Vault } from "../../src/sdk/vault.ts";
 
 const ROOM = "r".repeat(22);

@@ -151,3 +151,163 @@ device-other = جهاز
 card-qr = رمز QR لطريق العودة
 card-of = لـ { $name }. طُبعت في { $day }.
 card-lead = تفتح المقعد في هذه الغرفة، على جهاز واحد، مرة واحدة. تُعامَل كمفتاح البيت؛ ثم تُطبع بطاقة أخرى.
+
+## dock
+
+dock-tonight = الليلة
+dock-together = معًا
+dock-kept = محفوظ
+dock-room = الغرفة
+room-try-now = المحاولة الآن
+room-connecting = جارٍ فتح الغرفة …
+app-newer = نسخة أحدث من هذه الصفحة جاهزة.
+app-take = استعمالها
+rooms-switch = { $room }: الانتقال إلى غرفة أخرى
+rooms-here = أنت فيها
+rooms-new = غرفة أخرى
+
+## tonight
+
+tonight-else = أو شيء صغير
+tonight-last = قيل مؤخرًا
+now-ready = في انتظارك
+now-ready-lead = يبدأ حين يكون جاهزًا لدى الطرفين.
+now-ready-go = أنا في الطريق
+now-answer = سؤال في الانتظار
+now-answer-lead = ختمها { $names }. تُفتح حين تكون إجابتك هناك أيضًا.
+now-answer-go = الإجابة
+now-question = سؤال مطروح
+now-question-lead = لا إجابة بعد. لا عجلة.
+now-question-go = الإجابة
+now-sealed = إجابتك مختومة
+now-sealed-lead = تُفتح الإجابات حين تصل إجابة { $names }.
+now-sealed-go = عرضها
+now-open = الإجابات مفتوحة
+now-open-go = قراءتها
+now-timer = يسير لكم جميعًا
+now-timer-lead = الرقم نفسه على كل شاشة.
+now-timer-go = إلى المؤقّت
+now-ended = انتهى مؤقّت
+now-ended-go = إلى المؤقّت
+now-plays = يُعرض الآن
+now-plays-go = الانضمام
+now-quiet = أمسية هادئة حتى الآن
+now-quiet-lead = سؤال واحد، تُجاب عنه على حدة وتُفتح الإجابات معًا.
+now-quiet-go = إلى الأسئلة
+now-alone = يبدأ الأمر برابط
+now-alone-lead = عبر طريق تثقان به معًا. وحتى ذلك الحين يمكنك أن تنظر حولك.
+
+## together
+
+together-lead = كل ما يمكن فعله في اللحظة نفسها مهما بعدت المسافة.
+together-on = جارٍ الآن
+together-questions = إجابات على حدة تُفتح معًا.
+together-timer = رقم واحد ونهاية واحدة على كل شاشة.
+together-watch = لكلٍّ نسخته، وفي إيقاع واحد.
+together-words = سطر بين حين وآخر.
+timers-all = مؤقّتات هذه الغرفة
+timers-nth = المؤقّت { $name }
+timers-new = مؤقّت آخر
+
+## kept
+
+kept-lead = ما قلتموه وما أجبتم به. لا يُفتح إلا على هذا الجهاز.
+kept-search = البحث هنا
+kept-show = العرض
+kept-all = الكل
+kept-words = الكلمات
+kept-answers = الإجابات
+kept-found = عدد النتائج: { $n }
+kept-none = لا شيء من هذا هنا. ربما هو أقدم.
+kept-empty = لا شيء بعد. هنا يظهر أول سطر وأول إجابات.
+kept-further = البحث فيما هو أقدم
+kept-erased = مُحي.
+kept-answered = إجاباتكم
+kept-question = سؤال
+kept-favourites = أسئلة تحتفظ بها
+kept-take = أخذه معك
+kept-take-lead = يُصنع على هذا الجهاز، لك وحدك.
+kept-take-page = للقراءة (Markdown)
+kept-take-lines = للبرامج (JSON)
+kept-take-file = الغرفة مختومةً، لنقلها
+kept-taking = جارٍ الجمع …
+
+## settings
+
+settings-me = أنت في هذه الغرفة
+settings-room-name = اسم الغرفة
+settings-hue = ضوؤك
+settings-zone = ساعتك ساعة { $place }.
+settings-moved = هذا الجهاز الآن بتوقيت { $place }.
+settings-move = أنا هناك
+settings-saved = حُفظ.
+settings-device = هذا الجهاز
+settings-device-lead = هنا فقط، ولا يُخبَر بذلك أحد.
+settings-auto = كما في الجهاز
+settings-language = اللغة
+settings-theme = فاتح أو داكن
+settings-light = فاتح
+settings-dark = داكن
+settings-contrast = التباين
+settings-more = أكثر
+settings-motion = الحركة
+settings-less = أقل
+settings-sound = الصوت
+settings-sound-lead = جرس حين تُفتح الإجابات، ونقرة حين ينتهي الوقت.
+settings-felt = الاهتزاز
+settings-felt-lead = في اللحظات المشتركة.
+settings-wake = إبقاء الشاشة مضاءة
+settings-wake-lead = ما دام مؤقّت يسير أو شيء يُعرض.
+settings-tell = الإشعارات
+settings-tell-lead = ما دامت هذه الصفحة مفتوحة في الخلفية. لا تسمّي أحدًا ولا تقتبس شيئًا.
+settings-tell-denied = لا يسمح المتصفح لهذه الصفحة بالإشعارات.
+settings-late-lead = مع سماعات البلوتوث.
+settings-exit = مخرج في الأعلى
+settings-exit-lead = لمسة واحدة تغادر هذه الصفحة. وضغطتان على Escape تفعلان ذلك دائمًا.
+settings-ways = الأشخاص والمخرج
+settings-people-lead = عددكم { $n }. الروابط والأجهزة والمفاتيح والمغادرة والحذف.
+settings-exit-now = مغادرة هذه الصفحة الآن
+settings-exit-now-lead = فورًا، إلى صفحة لا تقول شيئًا. وتبقى في الغرفة.
+hue-amber = كهرماني
+hue-sea = بحري
+hue-rose = وردي
+hue-jade = يشمي
+hue-iris = سوسني
+hue-coral = مرجاني
+hue-moss = طحلبي
+hue-plum = برقوقي
+missing-insecure = لم تُفتح هذه الصفحة عبر https. لذلك لا تتيح لها المتصفحات الختم ولا الكاميرا ولا الإشعارات ولا الحفظ لوقت انقطاع الاتصال.
+missing-storage = لا يحفظ هذا المتصفح شيئًا لهذه الصفحة: بعد إغلاقها يلزمك رابط للعودة.
+knows-title = ما يعرفه هذا الخادم
+knows-sees = يستطيع أن يرى
+knows-blind = لا يستطيع أن يرى
+knows-sees-sealed = الأسماء والمناطق الزمنية | من هنا | متى يُختم شيء وكم حجمه | أيّ سؤال وأيّ خطوة
+knows-blind-sealed = الكلمات والإجابات | ما تشغّلونه | العناوين والتسميات | أين أنتم
+knows-sees-open = كل ما يُكتب هنا | ما تشغّلونه | الأسماء والمناطق الزمنية | من هنا
+knows-blind-open = ملفاتكم | أين أنتم
+tell-timer = انتهى الوقت.
+tell-waits = سؤال في انتظارك.
+tell-open = الإجابات مفتوحة.
+
+## try
+
+door-try = أو نظرة أولى، بهاتفين في صفحة واحدة
+try-title = هاتفان وغرفة واحدة
+try-lead = كلاهما حقيقي. يمكنك فعل شيء في الأول والنظر إلى الثاني.
+try-yours = هاتفك: أنت «آنا»
+try-theirs = هاتف بن، بعيدًا
+try-opening = جارٍ إنشاء غرفة لهذه الصفحة …
+try-closed = لا غرف للتجربة على هذا الخادم. يمكن لمن يديره السماح بها.
+try-over = انتهت هذه الغرفة. بإعادة تحميل الصفحة تُنشأ أخرى.
+try-end = تزول الغرفة حين تُغلق هذه الصفحة، وبعد ساعة في كل حال.
+try-own = غرفة خاصة بك
+try-said-alone = أنت في الغرفة. وبن في الطريق.
+try-said-both = بن هنا. يمكن البدء بسؤال أو بمؤقّت.
+try-said-question = السؤال نفسه على الهاتفين. لا يُرى جواب قبل أن يصل الجوابان.
+try-said-sealed = إجابتك مختومة. وعلى هاتف بن ضوء تحت الباب فحسب.
+try-said-open = فُتحتا معًا في لحظة واحدة. ولم يستطع الخادم قراءة أيّ منهما.
+try-said-timer = الرقم نفسه على الهاتفين: العدّ من ساعة واحدة، لا من رسائل.
+try-said-line = يُقال على هاتف ويُقرأ على الاثنين. ويبقى في الغرفة.
+try-said-signal = إشارة تصعد على الهاتفين ثم تزول.
+try-ben-answer = البحر، قبل أن يستيقظ أحد.
+try-ben-line = أنا هنا. الوقت متأخر، ولا بأس.

@@ -6,6 +6,10 @@ sky-label = مَن هنا
 sky-you = أنت
 sky-someone = شخص ما
 sky-someone-lead = سماؤه، حين يأتي
+light-night = ليل
+light-dawn = فجر
+light-day = نهار
+light-dusk = غسق
 
 ## status
 
@@ -21,6 +25,14 @@ connection-connecting = جارٍ الاتصال
 connection-live = على إيقاع واحد
 connection-waiting = بلا اتصال
 connection-ended = مغلق
+
+## place
+
+place-waiting = بلا اتصال. ما تكتبه يبقى هنا إلى أن يمكن إرساله.
+place-forbidden = هذه الغرفة ليست مفتوحة لك.
+place-gone = لم تعد هذه الغرفة موجودة لك.
+place-elsewhere = هذه الغرفة مفتوحة في مكان آخر على هذا الجهاز.
+place-alone = هذه الصفحة مخصّصة لتظهر داخل صفحة أخرى.
 
 ## timer
 
@@ -45,6 +57,10 @@ timer-left = بقي { $time }
 timer-gone = مضى { $time }
 timer-rest = استراحة، الجولة { $n } من { $of }
 timer-work = الجولة { $n } من { $of }
+timer-rounds = جولات من العمل والراحة
+timer-rounds-work = العمل، دقيقة
+timer-rounds-rest = الراحة، دقيقة
+timer-rounds-rounds = الجولات
 
 ## questions
 

@@ -151,3 +151,163 @@ device-other = Gerät
 card-qr = QR-Code für den Weg zurück
 card-of = Für { $name }. Gedruckt am { $day }.
 card-lead = Öffnet den Platz in diesem Raum, auf einem Gerät, einmal. Behandle sie wie einen Hausschlüssel und drucke danach eine neue.
+
+## dock
+
+dock-tonight = Heute
+dock-together = Zusammen
+dock-kept = Bewahrt
+dock-room = Raum
+room-try-now = Jetzt versuchen
+room-connecting = Der Raum geht auf …
+app-newer = Eine neuere Fassung dieser Seite ist bereit.
+app-take = Nehmen
+rooms-switch = { $room }: in einen anderen Raum gehen
+rooms-here = Hier bist du
+rooms-new = Noch ein Raum
+
+## tonight
+
+tonight-else = Oder etwas Kleines
+tonight-last = Zuletzt gesagt
+now-ready = Wartet auf dich
+now-ready-lead = Es beginnt, wenn es auf beiden Seiten bereit ist.
+now-ready-go = Ich komme
+now-answer = Eine Frage wartet
+now-answer-lead = Versiegelt von { $names }. Sie öffnet sich, wenn du auch dabei bist.
+now-answer-go = Antworten
+now-question = Eine Frage liegt da
+now-question-lead = Noch ist niemand dabei. Es eilt nicht.
+now-question-go = Antworten
+now-sealed = Deine ist versiegelt
+now-sealed-lead = Beide öffnen sich, wenn { $names } auch dabei ist.
+now-sealed-go = Ansehen
+now-open = Die Antworten sind offen
+now-open-go = Lesen
+now-timer = Läuft für euch alle
+now-timer-lead = Auf jedem Bildschirm dieselbe Ziffer.
+now-timer-go = Zum Timer
+now-ended = Ein Timer ist zu Ende
+now-ended-go = Zum Timer
+now-plays = Läuft gerade
+now-plays-go = Dabei sein
+now-quiet = Ein stiller Abend, bis jetzt
+now-quiet-lead = Eine Frage, getrennt beantwortet und zusammen geöffnet.
+now-quiet-go = Zu den Fragen
+now-alone = Es beginnt mit einem Link
+now-alone-lead = Schick ihn auf einem Weg, dem ihr beide traut. Bis dahin sieh dich um.
+
+## together
+
+together-lead = Alles, was im selben Augenblick geht, wie fern ihr auch seid.
+together-on = läuft
+together-questions = Getrennt beantwortet, zusammen geöffnet.
+together-timer = Eine Ziffer, ein Ende, auf jedem Bildschirm.
+together-watch = Jeder spielt seine eigene Kopie, im Takt.
+together-words = Ab und zu eine Zeile.
+timers-all = Timer dieses Raums
+timers-nth = Timer { $name }
+timers-new = Noch ein Timer
+
+## kept
+
+kept-lead = Was ihr gesagt und geantwortet habt. Geöffnet wird es nur auf diesem Gerät.
+kept-search = Hier suchen
+kept-show = Zeigen
+kept-all = Alles
+kept-words = Worte
+kept-answers = Antworten
+kept-found = { $n } gefunden
+kept-none = Davon ist hier nichts. Vielleicht liegt es weiter zurück.
+kept-empty = Noch nichts. Die erste Zeile und die ersten Antworten stehen dann hier.
+kept-further = Weiter zurück suchen
+kept-erased = Gelöscht.
+kept-answered = von euch beantwortet
+kept-question = Eine Frage
+kept-favourites = Fragen, die du behältst
+kept-take = Nimm es mit
+kept-take-lead = Auf diesem Gerät gemacht, nur für dich.
+kept-take-page = Zum Lesen (Markdown)
+kept-take-lines = Für Programme (JSON-Zeilen)
+kept-take-file = Der versiegelte Raum, zum Umziehen
+kept-taking = Wird gesammelt …
+
+## settings
+
+settings-me = Du in diesem Raum
+settings-room-name = Wie der Raum heißt
+settings-hue = Dein Licht
+settings-zone = Deine Uhr ist die von { $place }.
+settings-moved = Dieses Gerät hat jetzt die Zeit von { $place }.
+settings-move = Da bin ich
+settings-saved = Ist notiert.
+settings-device = Dieses Gerät
+settings-device-lead = Nur hier; niemand erfährt davon.
+settings-auto = Wie das Gerät
+settings-language = Sprache
+settings-theme = Hell oder dunkel
+settings-light = Hell
+settings-dark = Dunkel
+settings-contrast = Kontrast
+settings-more = Mehr
+settings-motion = Bewegung
+settings-less = Weniger
+settings-sound = Ton
+settings-sound-lead = Eine Glocke, wenn sich Antworten öffnen, ein Holz am Ende der Zeit.
+settings-felt = Vibration
+settings-felt-lead = Bei gemeinsamen Augenblicken.
+settings-wake = Bildschirm bleibt an
+settings-wake-lead = Solange ein Timer läuft oder etwas spielt.
+settings-tell = Hinweise
+settings-tell-lead = Solange diese Seite im Hintergrund offen ist. Sie nennen niemanden und zitieren nichts.
+settings-tell-denied = Der Browser erlaubt dieser Seite keine Hinweise.
+settings-late-lead = Mit Bluetooth-Kopfhörern.
+settings-exit = Ein Ausgang ganz oben
+settings-exit-lead = Ein Tipp verlässt diese Seite. Zweimal Escape tut es immer.
+settings-ways = Leute und der Weg hinaus
+settings-people-lead = Ihr seid { $n }. Links, Geräte, Schlüssel, Gehen, Löschen.
+settings-exit-now = Diese Seite jetzt verlassen
+settings-exit-now-lead = Sofort, zu einer Seite, die nichts verrät. Du bleibst im Raum.
+hue-amber = Bernstein
+hue-sea = Meer
+hue-rose = Rose
+hue-jade = Jade
+hue-iris = Iris
+hue-coral = Koralle
+hue-moss = Moos
+hue-plum = Pflaume
+missing-insecure = Diese Seite ist nicht über https offen. Deshalb lassen Browser sie nichts versiegeln, keine Kamera benutzen, keine Hinweise zeigen und nichts für unterwegs aufbewahren.
+missing-storage = Dieser Browser bewahrt für diese Seite nichts auf: Nach dem Schließen brauchst du einen Link zurück.
+knows-title = Was dieser Hub weiß
+knows-sees = Er kann sehen
+knows-blind = Er kann nicht sehen
+knows-sees-sealed = Namen und Zeitzonen | wer da ist | wann etwas versiegelt wird, und wie groß | welche Frage, welcher Schritt
+knows-blind-sealed = Worte und Antworten | was ihr abspielt | Titel und Aufschriften | wo ihr seid
+knows-sees-open = alles, was hier steht | was ihr abspielt | Namen und Zeitzonen | wer da ist
+knows-blind-open = eure eigenen Dateien | wo ihr seid
+tell-timer = Die Zeit ist um.
+tell-waits = Eine Frage wartet auf dich.
+tell-open = Die Antworten sind offen.
+
+## try
+
+door-try = Oder erst umsehen, mit zwei Handys auf einer Seite
+try-title = Zwei Handys, ein Raum
+try-lead = Beide sind echt. Tu etwas auf dem linken und schau auf das rechte.
+try-yours = Dein Handy: du bist Ana
+try-theirs = Bens Handy, weit fort
+try-opening = Für diese Seite entsteht ein Raum …
+try-closed = Dieser Hub hat keine Räume zum Ausprobieren. Wer ihn betreibt, kann sie erlauben.
+try-over = Dieser Raum ist vorbei. Lade die Seite für einen neuen.
+try-end = Der Raum verschwindet, wenn du diese Seite schließt, und nach einer Stunde ohnehin.
+try-own = Ein eigener Raum
+try-said-alone = Du bist drin. Ben ist unterwegs.
+try-said-both = Ben ist da. Beginne mit einer Frage oder einem Timer.
+try-said-question = Auf beiden dieselbe Frage. Niemand sieht die Antwort des anderen, bevor beide dabei sind.
+try-said-sealed = Deine ist versiegelt. Auf Bens Handy ist nur Licht unter der Tür.
+try-said-open = Beide offen, im selben Augenblick. Der Hub konnte keine lesen.
+try-said-timer = Auf beiden dieselbe Ziffer: Sie zählen nach einer Uhr, nicht nach Nachrichten.
+try-said-line = Auf einem gesagt, auf beiden gelesen. Es bleibt im Raum.
+try-said-signal = Ein Zeichen steigt auf beiden auf und ist fort.
+try-ben-answer = Das Meer, bevor jemand wach ist.
+try-ben-line = Ich bin da. Es ist spät, und das macht nichts.

@@ -6,6 +6,10 @@ sky-label = Wer da ist
 sky-you = du
 sky-someone = Jemand
 sky-someone-lead = ihr Himmel, wenn sie kommen
+light-night = Nacht
+light-dawn = Morgendämmerung
+light-day = Tag
+light-dusk = Abenddämmerung
 
 ## status
 
@@ -21,6 +25,14 @@ connection-connecting = Verbinden
 connection-live = Im Takt
 connection-waiting = Außer Reichweite
 connection-ended = Geschlossen
+
+## place
+
+place-waiting = Außer Reichweite. Was du schreibst, bleibt hier, bis es hinauskann.
+place-forbidden = Dieser Raum steht dir nicht offen.
+place-gone = Diesen Raum gibt es für dich nicht mehr.
+place-elsewhere = Dieser Raum ist auf diesem Gerät an anderer Stelle offen.
+place-alone = Diese Seite gehört in eine andere hinein.
 
 ## timer
 
@@ -45,6 +57,10 @@ timer-left = noch { $time }
 timer-gone = { $time } vorbei
 timer-rest = Pause, Runde { $n } von { $of }
 timer-work = Runde { $n } von { $of }
+timer-rounds = Runden mit Arbeit und Rast
+timer-rounds-work = Arbeit, Min.
+timer-rounds-rest = Rast, Min.
+timer-rounds-rounds = Runden
 
 ## questions
 

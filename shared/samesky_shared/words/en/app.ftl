@@ -151,3 +151,163 @@ device-other = Device
 card-qr = QR code of the way back
 card-of = For { $name }. Printed on { $day }.
 card-lead = Opens the seat in this room, on one device, once. Treat it like a house key; then print another.
+
+## dock
+
+dock-tonight = Tonight
+dock-together = Together
+dock-kept = Kept
+dock-room = Room
+room-try-now = Try now
+room-connecting = Opening the room …
+app-newer = A newer version of this page is ready.
+app-take = Use it
+rooms-switch = { $room }: go to another room
+rooms-here = You are in it
+rooms-new = Another room
+
+## tonight
+
+tonight-else = Or something small
+tonight-last = Said lately
+now-ready = Waits for you
+now-ready-lead = It starts when it is ready on both sides.
+now-ready-go = I am coming
+now-answer = A question is waiting
+now-answer-lead = Sealed by { $names }. It opens when you are in, too.
+now-answer-go = Answer it
+now-question = A question lies open
+now-question-lead = Nobody is in yet. There is no hurry.
+now-question-go = Answer it
+now-sealed = Yours is sealed
+now-sealed-lead = Both open when { $names } is in, too.
+now-sealed-go = Look at it
+now-open = The answers are open
+now-open-go = Read them
+now-timer = Running for you all
+now-timer-lead = The same digit on every screen.
+now-timer-go = To the timer
+now-ended = A timer has ended
+now-ended-go = To the timer
+now-plays = On now
+now-plays-go = Be there
+now-quiet = A quiet evening, so far
+now-quiet-lead = One question, answered apart and opened together.
+now-quiet-go = To the questions
+now-alone = It begins with a link
+now-alone-lead = Send it by a way you both trust. Until then you may look around.
+
+## together
+
+together-lead = All that you can do at one instant, however far apart.
+together-on = on now
+together-questions = Answered apart, opened together.
+together-timer = One digit, one end, on every screen.
+together-watch = Each plays their own copy, in step.
+together-words = A line now and then.
+timers-all = Timers of this room
+timers-nth = Timer { $name }
+timers-new = Another timer
+
+## kept
+
+kept-lead = What you said and answered. It is opened on this device only.
+kept-search = Search here
+kept-show = Show
+kept-all = All
+kept-words = Words
+kept-answers = Answers
+kept-found = { $n } found
+kept-none = Nothing of this is here. It may lie further back.
+kept-empty = Nothing yet. The first line and the first answers will stand here.
+kept-further = Look further back
+kept-erased = Erased.
+kept-answered = answered by you all
+kept-question = A question
+kept-favourites = Questions you keep
+kept-take = Take it with you
+kept-take-lead = Made on this device, for you alone.
+kept-take-page = To read (Markdown)
+kept-take-lines = For programs (JSON lines)
+kept-take-file = The sealed room, to move it
+kept-taking = Gathering …
+
+## settings
+
+settings-me = You, in this room
+settings-room-name = What the room is called
+settings-hue = Your light
+settings-zone = Your clock is that of { $place }.
+settings-moved = This device is on the time of { $place } now.
+settings-move = I am there
+settings-saved = Kept.
+settings-device = This device
+settings-device-lead = Only here; nobody is told.
+settings-auto = As the device
+settings-language = Language
+settings-theme = Light or dark
+settings-light = Light
+settings-dark = Dark
+settings-contrast = Contrast
+settings-more = More
+settings-motion = Motion
+settings-less = Less
+settings-sound = Sound
+settings-sound-lead = A bell when answers open, a block when time is up.
+settings-felt = Vibration
+settings-felt-lead = At shared turns.
+settings-wake = Screen stays on
+settings-wake-lead = While a timer runs or something plays.
+settings-tell = Notices
+settings-tell-lead = While this page is open in the background. They name nobody and quote nothing.
+settings-tell-denied = The browser does not allow notices for this page.
+settings-late-lead = With Bluetooth headphones.
+settings-exit = A way out at the top
+settings-exit-lead = One tap leaves this page. Two Escapes always do.
+settings-ways = People, and the way out
+settings-people-lead = { $n } of you. Links, devices, keys, leaving, deleting.
+settings-exit-now = Leave this page now
+settings-exit-now-lead = At once, to a page that says nothing. You stay in the room.
+hue-amber = Amber
+hue-sea = Sea
+hue-rose = Rose
+hue-jade = Jade
+hue-iris = Iris
+hue-coral = Coral
+hue-moss = Moss
+hue-plum = Plum
+missing-insecure = This page was not opened by https. So browsers let it seal nothing, use no camera, show no notices, and keep nothing for when you are out of reach.
+missing-storage = This browser keeps nothing for this page: after closing it you need a link to come back.
+knows-title = What this hub knows
+knows-sees = It can see
+knows-blind = It cannot see
+knows-sees-sealed = names and time zones | who is here | when something is sealed, and how large | which question, which step
+knows-blind-sealed = words and answers | what you play | titles and labels | where you are
+knows-sees-open = all that is written here | what you play | names and time zones | who is here
+knows-blind-open = your own files | where you are
+tell-timer = Time.
+tell-waits = A question waits for you.
+tell-open = The answers are open.
+
+## try
+
+door-try = Or look around first, with two phones on one page
+try-title = Two phones, one room
+try-lead = Both are real. Do something on the left one, and look at the right one.
+try-yours = Your phone: you are Ana
+try-theirs = Ben’s phone, far away
+try-opening = Making a room for this page …
+try-closed = This hub has no rooms to try out. Whoever runs it can allow them.
+try-over = This room is over. Load the page for another one.
+try-end = The room goes when you close this page, and after an hour in any case.
+try-own = A room of your own
+try-said-alone = You are in. Ben is on his way.
+try-said-both = Ben is here. Begin with a question, or a timer.
+try-said-question = The same question on both. Nobody sees the other’s answer before both are in.
+try-said-sealed = Yours is sealed. On Ben’s phone there is only light under the door.
+try-said-open = Both open, at one instant. The hub could read neither.
+try-said-timer = The same digit on both: they count from one clock, not from messages.
+try-said-line = Said on one, read on both. It stays in the room.
+try-said-signal = A signal rises on both, and is gone.
+try-ben-answer = The sea, before anybody is up.
+try-ben-line = I am here. It is late, and I do not mind.

@@ -6,6 +6,10 @@ sky-label = Who is here
 sky-you = you
 sky-someone = Someone
 sky-someone-lead = their sky, when they come
+light-night = night
+light-dawn = dawn
+light-day = day
+light-dusk = dusk
 
 ## status
 
@@ -21,6 +25,14 @@ connection-connecting = Connecting
 connection-live = In step
 connection-waiting = Out of reach
 connection-ended = Closed
+
+## place
+
+place-waiting = Out of reach. What you write is kept here until it can go out.
+place-forbidden = This room is not open to you.
+place-gone = This room is not there for you any more.
+place-elsewhere = This room is open in another place on this device.
+place-alone = This page is made to stand in another one.
 
 ## timer
 
@@ -45,6 +57,10 @@ timer-left = { $time } left
 timer-gone = { $time } gone
 timer-rest = Rest, round { $n } of { $of }
 timer-work = Round { $n } of { $of }
+timer-rounds = Rounds of work and rest
+timer-rounds-work = Work, min
+timer-rounds-rest = Rest, min
+timer-rounds-rounds = Rounds
 
 ## questions
 

@@ -1,0 +1,67 @@
+// What the bundler does to sources besides bundling them.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { transform } from "esbuild";
+
+/**
+ * A style sheet of ours as it may stand in a page of others: every rule at zero specificity, without a word on the
+ * page's own colour scheme, and without classes and `data-theme`, which may mean something else there.
+ *
+ * @param css minified: no comments, no spaces around braces.
+ */
+export function gentle(css) {
+  return css
+    .replace(/([^{}]+)\{([^{}]*)\}/g, (rule, selector, inside) => {
+      if (selector.startsWith("@")) return rule;
+      const kept = inside.split(";").filter((one) => one && !one.startsWith("color-scheme:"));
+      const ours = selector.split(",").filter((one) => !/\.p-|\[class|\[data-theme/.test(one));
+      return ours.length && kept.length ? `:where(${ours.join(",")}){${kept.join(";")}}` : "";
+    })
+    .replace(/@media[^{}]*\{\}/g, "");
+}
+
+/** `import text from "….css?embedded"`: the text of a style sheet, made gentle. */
+export const embedded = {
+  name: "embedded",
+  setup(build) {
+    build.onResolve({ filter: /\.css\?embedded$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace(/\?embedded$/, "")),
+      namespace: "embedded",
+    }));
+    build.onLoad({ filter: /.*/, namespace: "embedded" }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
+      return { contents: gentle(code.trim()), loader: "text" };
+    });
+  },
+};
+
+/** Browsers whose CSS is written: nesting, `inset`, `light-dark()` and their like stay as they are. */
+const target = ["chrome123", "firefox128", "safari17.5"];
+
+/** Templates and sentences are read by machines only: what is there for people's eyes goes. */
+export const closer = {
+  name: "closer",
+  setup(build) {
+    build.onLoad({ filter: /\.ftl$/ }, async ({ path }) => {
+      const text = await readFile(path, "utf8");
+      const contents = text
+        .replace(/^#.*$/gm, "")
+        .replace(/\n{2,}/g, "\n")
+        .replace(/^([a-z][\w-]*) = /gm, "$1=");
+      return { contents: contents.trim(), loader: "text" };
+    });
+    build.onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      if (!/\b(html|css|svg)`/.test(source)) return undefined;
+      const sheets = [...source.matchAll(/\bcss`([^`$]*)`/g)];
+      const small = await Promise.all(
+        sheets.map(([, sheet]) => transform(sheet, { loader: "css", minify: true, target })),
+      );
+      let contents = source;
+      sheets.forEach(([whole], n) => {
+        contents = contents.replace(whole, () => `css\`${small[n].code.trim().replaceAll("\\", "\\\\")}\``);
+      });
+      return { contents: contents.replace(/\n\s+/g, "\n"), loader: "ts" };
+    });
+  },
+};

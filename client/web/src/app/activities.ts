@@ -1,0 +1,26 @@
+// What can be done in a room, in the order in which it is offered. Whoever adds an activity adds a line here.
+
+import type { Icon } from "../elements/icons.ts";
+import type { Key } from "../words/words.ts";
+
+/** An activity as the app shows it, under an address of its own: `/r/ROOM/timer`. */
+export interface Offer {
+  view: string;
+  icon: Icon;
+  title: Key;
+  lead: Key;
+  /** On a wide screen the chat stands beside it. */
+  beside?: boolean;
+}
+
+export const OFFERS: readonly Offer[] = [
+  { view: "questions", icon: "quote", title: "questions-title", lead: "together-questions", beside: true },
+  { view: "timer", icon: "clock", title: "timer-title", lead: "together-timer", beside: true },
+  { view: "watch", icon: "film", title: "playlist-title", lead: "together-watch", beside: true },
+  { view: "words", icon: "words", title: "chat-title", lead: "together-words" },
+];
+
+/** The offer of a view, if it is an activity. */
+export function offerOf(view: string): Offer | undefined {
+  return OFFERS.find((one) => one.view === view);
+}

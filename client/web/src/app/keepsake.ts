@@ -1,0 +1,186 @@
+// Everything that was said in a room, opened on this device, to be taken along: nothing of it goes anywhere else.
+
+import { linesOf } from "../elements/chat-lines.ts";
+import { questions } from "../elements/deck.ts";
+import { Tokens } from "../sdk/door.ts";
+import { RefusedError } from "../sdk/errors.ts";
+import type { Entry } from "../sdk/protocol.d.ts";
+import type { Access, Room } from "../sdk/room.ts";
+import { language, t } from "../words/words.ts";
+import { dayOf, memories } from "./memories.ts";
+import { nameOf, question, read } from "./read.ts";
+
+/** Entries asked for at a time, and milliseconds after which a box that does not open is left closed. */
+const [PAGE, PATIENCE] = [100, 3000];
+
+/** All entries of the room that its hub gives me, oldest first. */
+export async function allOf(room: Room): Promise<readonly Entry[]> {
+  while ((await room.page(undefined, PAGE)).more);
+  return room.entries;
+}
+
+/** One JSON map a line: first the room and its people, then each entry with its words opened. */
+export async function asLines(room: Room, entries: readonly Entry[]): Promise<string> {
+  const open = await opener(room);
+  const members = Object.fromEntries(
+    Object.entries(room.members).map(([id, { name, tz }]) => [id, { name, tz }]),
+  );
+  const { id, kind, name } = room.card;
+  const whole = await Promise.all(
+    entries.map(async ({ id, at, on, kind, by, body }) => {
+      const fields = fieldsOf({ on, kind, body: body ?? {} });
+      const opened = await bodyOf(body ?? {}, async (path, box) => {
+        const [field, who] = fields(path);
+        return field ? open(box, on, field, who ?? by ?? "", at) : undefined;
+      });
+      return { id, at, on, kind, by: by ?? null, body: opened };
+    }),
+  );
+  return [{ room: { id, kind, name: name ?? "" }, members }, ...whole]
+    .map((one) => `${JSON.stringify(one)}\n`)
+    .join("");
+}
+
+/** Markdown to read, day by day in the reader's time zone. */
+export async function asPage(room: Room, entries: readonly Entry[], zone?: string): Promise<string> {
+  const open = await opener(room);
+  const deck = await questions(language());
+  // All boxes are opened once, so that what is written below is there.
+  for (const { on, by, text, field, writtenAt } of chats(entries))
+    if (text) await open(text, on, field, by ?? "", writtenAt);
+  const told = memories(entries).reverse();
+  for (const one of told) {
+    if (one.kind !== "answers") continue;
+    const { text, text_by } = (one.entries[0]?.body ?? {}) as { text?: Uint8Array | null; text_by?: string };
+    if (text) await open(text, one.on, "bring.cards", text_by ?? "", one.at);
+    for (const [who, box] of Object.entries(one.answers))
+      await open(box, one.on, `answer.text/${one.card}`, who);
+  }
+  const hour = new Intl.DateTimeFormat("en-GB", {
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    ...(zone ? { timeZone: zone } : {}),
+  });
+  const names = Object.values(room.members).map((one) => one.name);
+  const lines = [`# ${marked(room.card.name || names.join(", "))}`];
+  let day = "";
+  for (const one of told) {
+    if (one.kind === "erased" || (one.kind === "line" && !one.line.text)) continue;
+    if (dayOf(one.at, zone) !== day) {
+      day = dayOf(one.at, zone);
+      lines.push("", `## ${day}`, "");
+    }
+    const time = hour.format(one.at * 1000);
+    if (one.kind === "line") {
+      const { by, text, field, writtenAt } = one.line;
+      lines.push(
+        `- ${time} **${marked(nameOf(room, by))}:** ${marked(read(room, text, one.on, field, by ?? "", writtenAt))}`,
+      );
+    } else {
+      lines.push(`- ${time} *${marked(question(one.entries[0], room, deck))}*`);
+      for (const [who, box] of Object.entries(one.answers))
+        lines.push(
+          `  - **${marked(nameOf(room, who))}:** ${marked(read(room, box, one.on, `answer.text/${one.card}`, who))}`,
+        );
+    }
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** The sealed file of the room, of which another hub makes the room anew. */
+export async function sealedFile(access: Access): Promise<Blob> {
+  const token = await new Tokens(access).get();
+  const answer = await fetch(`${access.server}/v1/rooms/${access.room}/export`, {
+    headers: { Authorization: `Bearer ${token}` },
+  }).catch(() => undefined);
+  if (!answer?.ok)
+    throw new RefusedError(answer?.status === 429 ? "too_fast" : "unavailable", t("refused-unavailable"));
+  return answer.blob();
+}
+
+/** Hands a file to the person. */
+export function download(ending: string, type: string, content: string | Blob): void {
+  const url = URL.createObjectURL(typeof content === "string" ? new Blob([content], { type }) : content);
+  const link = Object.assign(document.createElement("a"), {
+    href: url,
+    download: `samesky-${dayOf(Date.now() / 1000)}.${ending}`,
+  });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
+
+function chats(entries: readonly Entry[]) {
+  const ons = new Set(entries.filter((one) => one.on.split(":")[0] === "chat").map((one) => one.on));
+  return [...ons].flatMap((on) => linesOf(entries, on).map((line) => ({ ...line, on })));
+}
+
+type Open = (box: Uint8Array, on: string, field: string, by: string, at?: number) => Promise<string>;
+
+/** Opens boxes, and waits where that takes a moment. */
+async function opener(room: Room): Promise<Open> {
+  return (box, on, field, by, at) =>
+    new Promise((resolve) => {
+      const done = (text: string) => {
+        off();
+        clearTimeout(late);
+        resolve(text);
+      };
+      const look = () => {
+        const { text, trouble } = room.unseal(box, on, field, by, at);
+        if (text !== undefined || trouble) done(text ?? t(`sealed-${trouble ?? "locked"}`));
+      };
+      const off = room.on("words", look);
+      const late = setTimeout(() => done(t("sealed-locked")), PATIENCE);
+      look();
+    });
+}
+
+/** Which field a box of an entry was sealed for, and by whom, by its place in the body. */
+function fieldsOf({
+  on,
+  kind,
+  body,
+}: {
+  on: string;
+  kind: string;
+  body: Record<string, unknown>;
+}): (path: string) => [string?, string?] {
+  const activity = on.split(":")[0];
+  return (path) => {
+    if (activity === "chat" && path === "text") {
+      if (kind === "edited") return [`edit.text/${body.line}`];
+      return [body.reply === undefined || body.reply === null ? "say.text" : `say.text/${body.reply}`];
+    }
+    if (activity === "questions" && path === "text") return ["bring.cards", String(body.text_by ?? "")];
+    const who = activity === "questions" ? /^answers\.(.+)$/.exec(path)?.[1] : undefined;
+    return who ? [`answer.text/${body.card}`, who] : [];
+  };
+}
+
+/** A body as plain JSON; what nobody here knows how to open stays sealed, as base64. */
+async function bodyOf(
+  value: unknown,
+  open: (path: string, box: Uint8Array) => Promise<string | undefined>,
+  path = "",
+): Promise<unknown> {
+  if (value instanceof Uint8Array) {
+    return (
+      (await open(path, value)) ?? {
+        sealed: btoa(Array.from(value, (byte) => String.fromCharCode(byte)).join("")),
+      }
+    );
+  }
+  if (Array.isArray(value)) return Promise.all(value.map((one, n) => bodyOf(one, open, `${path}.${n}`)));
+  if (value === null || typeof value !== "object") return value;
+  const pairs = Object.entries(value).map(async ([key, one]) => [
+    key,
+    await bodyOf(one, open, path ? `${path}.${key}` : key),
+  ]);
+  return Object.fromEntries(await Promise.all(pairs));
+}
+
+/** Words of people without what would be a mark of Markdown; a line break would end the list. */
+export function marked(text: string): string {
+  return text.replace(/[\\`*_[\]<>#|]/g, "\\$&").replace(/\s*\n\s*/g, " / ");
+}

@@ -1,0 +1,93 @@
+import { type ChatLine, linesOf } from "../elements/chat-lines.ts";
+import type { Entry } from "../sdk/protocol.d.ts";
+import type { Room } from "../sdk/room.ts";
+import { question } from "./read.ts";
+
+/** Something of the past, as it reads now. */
+export type Memory = { id: string; at: number; on: string } & (
+  | { kind: "line"; line: ChatLine }
+  | { kind: "answers"; card: string; entries: readonly Entry[]; answers: Record<string, Uint8Array> }
+  | { kind: "erased"; by: string | null }
+);
+
+/** What was said and answered, newest first; what was erased keeps its place. */
+export function memories(entries: readonly Entry[]): Memory[] {
+  const chats = new Set(entries.filter((one) => one.on.split(":")[0] === "chat").map((one) => one.on));
+  const lines = [...chats].flatMap((on) =>
+    linesOf(entries, on).map(
+      (line): Memory => ({ kind: "line", id: `${on}/${line.id}`, at: line.at, on, line }),
+    ),
+  );
+  return [...lines, ...rounds(entries)].sort((a, b) => b.at - a.at);
+}
+
+/** Answers of one round may have come in several entries. */
+function rounds(entries: readonly Entry[]): Memory[] {
+  const found: Memory[] = [];
+  for (const entry of entries) {
+    if (entry.kind !== "answers") continue;
+    const { card, answers } = (entry.body ?? {}) as { card?: string; answers?: Record<string, Uint8Array> };
+    if (card === undefined || !answers || Object.keys(answers).length === 0) {
+      found.push({ kind: "erased", id: entry.id, at: entry.at, on: entry.on, by: entry.by ?? null });
+      continue;
+    }
+    const before = found.findLast(
+      (one) => one.kind === "answers" && one.on === entry.on && one.card === card,
+    );
+    if (before?.kind === "answers" && !Object.keys(answers).some((who) => who in before.answers)) {
+      before.answers = { ...before.answers, ...answers };
+      before.entries = [...before.entries, entry];
+    } else {
+      found.push({
+        kind: "answers",
+        id: entry.id,
+        at: entry.at,
+        on: entry.on,
+        card,
+        entries: [entry],
+        answers,
+      });
+    }
+  }
+  return found;
+}
+
+/** The words of a memory in one text, for a search; empty while they have not been opened. */
+export function wordsOf(memory: Memory, room: Room, deck: Record<string, string>): string {
+  if (memory.kind === "erased") return "";
+  if (memory.kind === "answers") {
+    const said = Object.entries(memory.answers).map(
+      ([who, box]) => room.unseal(box, memory.on, `answer.text/${memory.card}`, who).text ?? "",
+    );
+    return [question(memory.entries[0], room, deck), ...said].join("\n");
+  }
+  const { text, field, by, writtenAt } = memory.line;
+  return (text && room.unseal(text, memory.on, field, by ?? "", writtenAt).text) || "";
+}
+
+/** The memories in which all words that are looked for occur, whatever their case and accents. */
+export function searched(
+  all: readonly Memory[],
+  wanted: string,
+  room: Room,
+  deck: Record<string, string>,
+): readonly Memory[] {
+  const words = plain(wanted).split(/\s+/).filter(Boolean);
+  if (!words.length) return all;
+  return all.filter((one) => {
+    const text = plain(wordsOf(one, room, deck));
+    return words.every((word) => text.includes(word));
+  });
+}
+
+function plain(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
+
+/** The day of an instant in the reader's time zone, as `2026-11-25`. */
+export function dayOf(at: number, zone?: string): string {
+  const parts = { year: "numeric", month: "2-digit", day: "2-digit" } as const;
+  return new Intl.DateTimeFormat("en-CA", { ...parts, ...(zone ? { timeZone: zone } : {}) }).format(
+    at * 1000,
+  );
+}

@@ -1,0 +1,70 @@
+import { faceOf } from "../elements/digits.ts";
+import { isOpen } from "../elements/round.ts";
+import type { Player, QuestionsView, Timer } from "../sdk/protocol.d.ts";
+import type { Room } from "../sdk/room.ts";
+import { waitsFor } from "../sdk/stage.ts";
+
+/** Something that is on in the room, or waits for who looks. */
+export interface Now {
+  what: "ready" | "answer" | "timer" | "ended" | "plays" | "question" | "sealed" | "open";
+  /** The view that it is in, and the instance. */
+  view: string;
+  on: string;
+  /** Whose doing it is, or who is awaited. */
+  who: readonly string[];
+}
+
+/** Seconds for which an end of a timer, and opened answers, are told. */
+const [ENDED, OPENED] = [600, 12 * 3600];
+/** What calls for me comes first, then what moves, then what can wait. */
+const ORDER: readonly Now["what"][] = [
+  "ready",
+  "answer",
+  "timer",
+  "ended",
+  "plays",
+  "question",
+  "open",
+  "sealed",
+];
+
+/** All that is on at room time `now`, what matters most first. */
+export function happening(room: Room, now: number): Now[] {
+  const found = [
+    ...room.instances("timer").flatMap((on) => timer(on, room.state<Timer>(on), now)),
+    ...room.instances("player").flatMap((on) => player(room, on, room.state<Player>(on))),
+    ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
+  ];
+  return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
+}
+
+function timer(on: string, state: Timer | undefined, now: number): Now[] {
+  const { phase } = faceOf(state, now);
+  if (phase === "running") return [{ what: "timer", view: "timer", on, who: [] }];
+  const at = state?.ended_at ?? null;
+  return phase === "ended" && at !== null && now - at < ENDED
+    ? [{ what: "ended", view: "timer", on, who: [] }]
+    : [];
+}
+
+function player(room: Room, on: string, state: Player | undefined): Now[] {
+  if (!state?.item || !state.wanted) return [];
+  const awaited = waitsFor(state);
+  if (state.position.rate === 0 && awaited.includes(room.you))
+    return [{ what: "ready", view: "watch", on, who: awaited }];
+  return [{ what: "plays", view: "watch", on, who: [] }];
+}
+
+function question(room: Room, on: string, state: QuestionsView | undefined, now: number): Now[] {
+  const round = state?.round;
+  if (!state?.card || !round) return [];
+  const view = "questions";
+  if (isOpen(round, now)) {
+    const age = now - (round.opens_at ?? now);
+    return age < OPENED ? [{ what: "open", view, on, who: Object.keys(round.answers) }] : [];
+  }
+  const mine = room.you in round.answers || round.passed.includes(room.you);
+  const others = round.in.filter((member) => member !== room.you);
+  if (mine) return [{ what: "sealed", view, on, who: round.awaited }];
+  return [{ what: others.length ? "answer" : "question", view, on, who: others }];
+}

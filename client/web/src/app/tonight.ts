@@ -1,0 +1,231 @@
+import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { type Deck, questions } from "../elements/deck.ts";
+import { icon } from "../elements/icons.ts";
+import { look } from "../elements/look.ts";
+import { mediaOf } from "../elements/media.ts";
+import { Redraw } from "../elements/redraw.ts";
+import { define } from "../elements/room-element.ts";
+import type { Player, QuestionsView, Timer } from "../sdk/protocol.d.ts";
+import type { Room } from "../sdk/room.ts";
+import { language, listed, spoken, t } from "../words/words.ts";
+import { OFFERS } from "./activities.ts";
+import "./countdown.ts";
+import { greeting } from "./greeting.ts";
+import { type Memory, memories } from "./memories.ts";
+import { happening, type Now } from "./now.ts";
+import { placeLink } from "./place-link.ts";
+import { hueOf, nameOf, question, read } from "./read.ts";
+
+/** Milliseconds between two looks at what is over by now. */
+const MINUTE = 30_000;
+const MEMORIES = 3;
+
+/** `<samesky-tonight>`: where a room is entered: what is on now, what else can be done, what was said last. */
+export class SameskyTonight extends LitElement {
+  static override properties: PropertyDeclarations = {
+    room: { attribute: false },
+    small: { type: Boolean, reflect: true },
+    deck: { state: true },
+  };
+  static override styles = [
+    look,
+    css`
+      .all { display: grid; gap: 1.75rem; grid-template-columns: minmax(0, 1fr); }
+      h1 { padding-block-start: 0.25rem; } .lead { margin-block-start: 0.375rem; text-wrap: balance; }
+      .thing { --g: 1rem; padding: 1.5rem 1.25rem 1.25rem; } .thing.lit { box-shadow: var(--ss-glow); }
+      .digits { font-size: var(--ss-t-7); line-height: 1.02; }
+      .item { display: flex; align-items: center; gap: 0.875rem; min-block-size: 4rem; padding-block: 0.75rem; text-decoration: none; }
+      .item > .i { color: var(--ss-ink-3); } .item:hover b { text-decoration: underline; text-underline-offset: 0.2em; }
+      .item .grow { flex: 1; min-inline-size: 0; } .item .grow > * { display: block; }
+      .mem blockquote { font-size: var(--ss-t-4); line-height: 1.4; text-wrap: pretty; white-space: pre-line;
+        display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; }
+      .mem + .mem { margin-block-start: 1rem; } .mem.less blockquote { font-size: 1.125rem; -webkit-line-clamp: 2; }
+      figcaption { margin-block-start: 0.25rem; }
+      @media (min-width: 900px) {
+        :host(:not([small])) .all { grid-template-columns: minmax(0, 1fr) 21rem; gap: 1.75rem 3.5rem; align-items: start; }
+        :host(:not([small])) .thing { padding: 1.75rem; } :host(:not([small])) .thing .btn { justify-self: start; inline-size: auto; min-inline-size: 14rem; }
+      }
+    `,
+  ];
+  declare room: Room | undefined;
+  declare small: boolean;
+  declare deck: Deck;
+  #look: ReturnType<typeof setInterval> | undefined;
+
+  constructor() {
+    super();
+    this.deck = {};
+    this.small = false;
+    new Redraw(this, ["change", "presence", "connection", "words"]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#look = setInterval(() => this.requestUpdate(), MINUTE);
+    questions(language()).then(
+      (deck) => {
+        this.deck = deck;
+      },
+      () => undefined, // out of reach: a question goes without its words
+    );
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#look);
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const room = this.room;
+    if (!room) return nothing;
+    const { title, lead } = greeting(room);
+    const [first, ...rest] = happening(room, room.clock.now() ?? Date.now() / 1000);
+    const seen = new Set([...(first ? [] : ["questions"]), ...[first, ...rest].map((one) => one?.view)]);
+    const past = memories(room.entries)
+      .filter((one) => one.kind !== "erased")
+      .slice(0, MEMORIES);
+    return html`
+      <div class="all">
+        <div class="stack">
+          <div><h1 class="voice t6" tabindex="-1" data-testid="greeting">${title}</h1>${lead ? html`<p class="soft lead">${lead}</p>` : nothing}</div>
+          ${room.connection === "waiting" ? html`<div><button class="btn quiet small" type="button" data-testid="try-now" @click=${() => room.wake()}>${t("room-try-now")}</button></div>` : nothing}
+          ${first ? this.#thing(room, first) : room.state("room") ? this.#quiet(room) : nothing}
+        </div>
+        <div class="stack">
+          <section aria-labelledby="else">
+            <h2 class="label" id="else">${t("tonight-else")}</h2>
+            <div class="list">
+              ${rest.map((one) => this.#item(room, one))}
+              ${OFFERS.filter(({ view }) => !seen.has(view))
+                .slice(0, Math.max(0, 3 - rest.length))
+                .map((offer) => this.#link(room, offer.view, "", offer.icon, t(offer.title), t(offer.lead)))}
+            </div>
+          </section>
+          ${past.length ? html`<section aria-labelledby="last"><h2 class="label" id="last">${t("tonight-last")}</h2>${past.map((one, n) => this.#memory(room, one, n))}</section>` : nothing}
+        </div>
+      </div>
+    `;
+  }
+
+  /** The thing on the horizon, with the one filled button. */
+  #thing(room: Room, now: Now): TemplateResult {
+    const lit = now.what === "answer" || now.what === "ready";
+    return html`
+      <section class="paper thing stack ${lit ? "lit" : ""}" aria-labelledby="now" data-testid="now" data-what=${now.what}>
+        <div>
+          <p class="t1 soft">${t(`now-${now.what}`)}</p>
+          ${
+            now.what === "timer"
+              ? html`<h2 id="now" class="digits"><samesky-countdown .room=${room} .on=${now.on}></samesky-countdown></h2>`
+              : html`<h2 class="voice t5" id="now" dir="auto">${this.#title(room, now)}</h2>`
+          }
+        </div>
+        <p class="t2 soft">${this.#lead(room, now)}</p>
+        ${placeLink(room.card.id, place(now), t(`now-${now.what}-go`), { look: "btn wide", testid: "now-go" })}
+      </section>
+    `;
+  }
+
+  #quiet(room: Room): TemplateResult {
+    const alone = Object.keys(room.members).length < 2;
+    return html`
+      <section class="paper thing stack" aria-labelledby="now" data-testid="now" data-what="quiet">
+        <h2 class="voice t5" id="now">${t(alone ? "now-alone" : "now-quiet")}</h2>
+        <p class="t2 soft">${t(alone ? "now-alone-lead" : "now-quiet-lead")}</p>
+        ${placeLink(room.card.id, { view: "questions", name: "" }, t("now-quiet-go"), { look: alone ? "btn quiet wide" : "btn wide", testid: "now-go" })}
+      </section>
+    `;
+  }
+
+  #item(room: Room, now: Now): TemplateResult {
+    const { view, name } = place(now);
+    const offer = OFFERS.find((one) => one.view === view);
+    const title =
+      now.what === "timer"
+        ? html`<samesky-countdown .room=${room} .on=${now.on}></samesky-countdown>`
+        : this.#title(room, now);
+    return this.#link(
+      room,
+      view,
+      name,
+      offer?.icon ?? "together",
+      title,
+      this.#lead(room, now) || t(`now-${now.what}`),
+    );
+  }
+
+  #link(
+    room: Room,
+    view: string,
+    name: string,
+    drawn: Parameters<typeof icon>[0],
+    title: unknown,
+    lead: string,
+  ): TemplateResult {
+    const inside = html`${icon(drawn)}<span class="grow"><b class="b">${title}</b><span class="t2 soft">${lead}</span></span>${icon("on")}`;
+    return placeLink(room.card.id, { view, name }, inside, { look: "item", testid: `tonight-${view}` });
+  }
+
+  #title(room: Room, now: Now): string {
+    if (now.view === "questions") {
+      const view = room.state<QuestionsView>(now.on);
+      return (
+        read(room, view?.text, now.on, "bring.cards") || this.deck[view?.card ?? ""] || t("kept-question")
+      );
+    }
+    if (now.view === "watch") return titleOf(room, now.on);
+    const label = read(room, room.state<Timer>(now.on)?.label, now.on, "name.label");
+    return label || t("timer-ended");
+  }
+
+  #lead(room: Room, now: Now): string {
+    const others = listed(now.who.filter((id) => id !== room.you).map((id) => nameOf(room, id)));
+    switch (now.what) {
+      case "answer":
+        return t("now-answer-lead", { names: others });
+      case "sealed":
+        return others ? t("now-sealed-lead", { names: others }) : "";
+      case "timer":
+        return read(room, room.state<Timer>(now.on)?.label, now.on, "name.label") || t("now-timer-lead");
+      case "ready":
+        return t("now-ready-lead");
+      case "question":
+        return t("now-question-lead");
+      default:
+        return "";
+    }
+  }
+
+  #memory(room: Room, one: Memory, n: number): TemplateResult | typeof nothing {
+    const day = new Intl.DateTimeFormat(spoken(), { dateStyle: "medium" });
+    const caption = (who: string, what: string) =>
+      html`<figcaption class="t1 soft"><b class="b person">${who}</b> · ${what}</figcaption>`;
+    const look = `mem ${n ? "less" : ""}`;
+    if (one.kind === "line") {
+      const { by, text, field, writtenAt } = one.line;
+      if (!text) return nothing;
+      return html`<figure class="${look} ${hueOf(room, by)}" data-testid="memory"><blockquote class="voice" dir="auto">${read(room, text, one.on, field, by ?? "", writtenAt)}</blockquote>
+        ${caption(nameOf(room, by), day.format(one.at * 1000))}</figure>`;
+    }
+    if (one.kind !== "answers") return nothing;
+    const [who, box] =
+      Object.entries(one.answers).find(([id]) => id !== room.you) ?? Object.entries(one.answers)[0] ?? [];
+    if (!who) return nothing;
+    return html`<figure class="${look} ${hueOf(room, who)}" data-testid="memory"><blockquote class="voice" dir="auto">${read(room, box, one.on, `answer.text/${one.card}`, who)}</blockquote>
+      ${caption(nameOf(room, who), question(one.entries[0], room, this.deck))}</figure>`;
+  }
+}
+
+/** What a player plays, as it is called. */
+export function titleOf(room: Room, on: string): string {
+  const player = room.state<Player>(on);
+  if (!player?.media) return "";
+  const opened = room.unseal(player.media, on.replace("player", "playlist"), "add.media");
+  return mediaOf(opened.text)?.title || t("playlist-unreadable");
+}
+
+function place({ view, on }: Now): { view: string; name: string } {
+  return { view, name: on.split(":")[1] ?? "" };
+}
+
+define("samesky-tonight", SameskyTonight);

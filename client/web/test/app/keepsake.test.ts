@@ -1,0 +1,94 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { allOf, asLines, asPage, marked } from "../../src/app/keepsake.ts";
+import type { Entry } from "../../src/sdk/protocol.d.ts";
+import { plain } from "../../src/sdk/sealing.ts";
+import { FakeRoom } from "../fake-room.ts";
+import "../words.ts";
+
+const night = Date.parse("2026-11-24T23:30:00Z") / 1000;
+const ENTRIES: Entry[] = [
+  {
+    id: "1-0",
+    seq: 1,
+    at: night,
+    on: "chat",
+    kind: "line",
+    by: "ines",
+    body: { line: "a", text: plain("good *night*") },
+  },
+  {
+    id: "2-0",
+    seq: 2,
+    at: night + 60,
+    on: "chat",
+    kind: "line",
+    by: "noor",
+    body: { line: "b", text: plain("never mind"), reply: "a" },
+  },
+  { id: "3-0", seq: 3, at: night + 90, on: "chat", kind: "unsaid", by: "noor", body: { line: "b" } },
+  {
+    id: "4-0",
+    seq: 4,
+    at: night + 7200,
+    on: "questions",
+    kind: "answers",
+    by: "noor",
+    body: {
+      card: "e101",
+      deck: "everyday",
+      text: null,
+      answers: { ines: plain("the sea"), noor: plain("the hills") },
+    },
+  },
+  {
+    id: "5-0",
+    seq: 5,
+    at: night + 7201,
+    on: "letters",
+    kind: "letter",
+    by: "ines",
+    body: { box: new Uint8Array([1, 2, 3]) },
+  },
+];
+
+test("a page to read has the days of the reader, who said it, and nothing that was taken back", async () => {
+  const page = await asPage(new FakeRoom(), ENTRIES, "Europe/Berlin");
+  const [head, , day, , first, , , ...rest] = page.split("\n");
+  assert.equal(head, "# Slow suppers");
+  assert.equal(day, "## 2026-11-25");
+  assert.equal(first, "- 00:30 **Inês:** good \\*night\\*");
+  assert.doesNotMatch(page, /never mind/);
+  assert.match(page, /^ {2}- \*\*Inês:\*\* the sea$/m);
+  assert.match(rest.join("\n") + page, /\*What is the first thing you see when you look up right now\?\*/);
+});
+
+test("lines of JSON hold every entry, opened where that is known how, else as it came", async () => {
+  const lines = (await asLines(new FakeRoom(), ENTRIES))
+    .trimEnd()
+    .split("\n")
+    .map((one) => JSON.parse(one));
+  assert.deepEqual(lines[0].room, { id: "r1", kind: "couple", name: "Slow suppers" });
+  assert.equal(lines[0].members.ines.name, "Inês");
+  assert.equal(lines[1].body.text, "good *night*");
+  assert.equal(lines[2].body.text, "never mind");
+  assert.deepEqual(lines[4].body.answers, { ines: "the sea", noor: "the hills" });
+  assert.deepEqual(lines[5].body.box, { sealed: "AQID" });
+});
+
+test("all of the past is fetched, page by page", async () => {
+  const room = new FakeRoom();
+  const pages = [ENTRIES.slice(3, 4), ENTRIES.slice(0, 3)];
+  room.page = async () => {
+    room.entries.unshift(...(pages.shift() ?? []));
+    return { entries: [], more: pages.length > 0 };
+  };
+  assert.deepEqual(
+    (await allOf(room)).map((one) => one.seq),
+    [1, 2, 3, 4],
+  );
+});
+
+test("what people write makes no marks of its own", () => {
+  assert.equal(marked("# a\n- b [x](y)"), "\\# a / - b \\[x\\](y)");
+});

@@ -1,0 +1,84 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { dayOf, memories, searched } from "../../src/app/memories.ts";
+import type { Entry } from "../../src/sdk/protocol.d.ts";
+import { plain } from "../../src/sdk/sealing.ts";
+import { FakeRoom } from "../fake-room.ts";
+import "../words.ts";
+
+let seq = 0;
+function entry(on: string, kind: string, by: string, body: Record<string, unknown>, at = 1000 + seq): Entry {
+  seq += 1;
+  return { id: `${seq}-0`, seq, at, on, kind, by, body };
+}
+
+const said = (line: string, text: string, by = "ines") =>
+  entry("chat", "line", by, { line, text: plain(text) });
+const answers = (answers: Record<string, string>, card = "e101") =>
+  entry("questions", "answers", "noor", {
+    card,
+    deck: "everyday",
+    text: null,
+    answers: Object.fromEntries(Object.entries(answers).map(([who, text]) => [who, plain(text)])),
+  });
+
+test("the newest comes first, and a changed line reads as it was last written", () => {
+  const first = said("a", "one");
+  const all = memories([
+    first,
+    answers({ ines: "the sea" }),
+    said("b", "two"),
+    entry("chat", "edited", "ines", { line: "a", text: plain("uno") }),
+  ]);
+  assert.deepEqual(
+    all.map((one) => one.kind),
+    ["line", "answers", "line"],
+  );
+  const last = all.at(-1);
+  assert.ok(last?.kind === "line" && last.line.edited);
+});
+
+test("what was erased keeps its place", () => {
+  const gone = { ...answers({ ines: "the sea" }), body: { card: "e101" } };
+  assert.deepEqual(
+    memories([gone]).map((one) => one.kind),
+    ["erased"],
+  );
+  const line = entry("chat", "line", "ines", { line: "a" });
+  const [one] = memories([line]);
+  assert.ok(one?.kind === "line" && one.line.text === null);
+});
+
+test("answers to one question that came one after the other stand together, and a second round for itself", () => {
+  const all = memories([
+    answers({ ines: "the sea" }),
+    answers({ noor: "the hills" }),
+    answers({ ines: "the lake" }),
+  ]);
+  assert.deepEqual(
+    all.map((one) => one.kind === "answers" && Object.keys(one.answers)),
+    [["ines"], ["ines", "noor"]],
+  );
+});
+
+test("a search finds all of its words, whatever their case and accents", () => {
+  const room = new FakeRoom();
+  const all = memories([
+    said("a", "Coração, às sete"),
+    said("b", "seven"),
+    answers({ noor: "um café às oito" }),
+  ]);
+  const found = (wanted: string) =>
+    searched(all, wanted, room, { e101: "What do you see?" }).map((one) => one.kind);
+  assert.deepEqual(found("CORACAO sete"), ["line"]);
+  assert.deepEqual(found("cafe see"), ["answers"]);
+  assert.deepEqual(found("as"), ["answers", "line"]);
+  assert.equal(found("  ").length, 3);
+  assert.deepEqual(found("never"), []);
+});
+
+test("a day is that of the reader", () => {
+  const night = Date.parse("2026-11-24T23:30:00Z") / 1000;
+  assert.equal(dayOf(night, "Europe/Berlin"), "2026-11-25");
+  assert.equal(dayOf(night, "America/Sao_Paulo"), "2026-11-24");
+});

@@ -1,0 +1,186 @@
+"""Pictures of the app, as it is: always taken, and written to docs/shots/ when `SAMESKY_SHOTS` is set."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.async_api import Browser, expect
+
+import samesky_client
+
+from ..serving import HubProcess, hub
+from .people import PATIENCE, Person, person
+from .test_page import DESKTOP, PHONE
+from .test_short_date import media
+
+ROOT = Path(__file__).parents[2]
+LARGEST = 60_000
+"""Bytes of one picture."""
+AT_REST = """async () => {
+  await document.fonts.ready;
+  for (let n = 0; n < 3; n += 1) await new Promise(requestAnimationFrame);
+  const ends = document.getAnimations().filter(one => one.effect.getComputedTiming().iterations !== Infinity);
+  await Promise.all(ends.map(one => one.finished.catch(() => null)));
+}"""
+CITIES = (
+    "Pacific/Honolulu", "America/Los_Angeles", "America/Mexico_City", "America/Bogota", "America/Sao_Paulo",
+    "Atlantic/Azores", "Africa/Accra", "Europe/Lisbon", "Europe/Berlin", "Africa/Cairo", "Africa/Nairobi",
+    "Asia/Dubai", "Asia/Karachi", "Asia/Bangkok", "Asia/Singapore", "Asia/Tokyo", "Australia/Sydney",
+    "Pacific/Auckland",
+)  # fmt: skip
+
+
+SHOWN = {
+    "tonight-phone-light", "tonight-desk-dark", "tonight-phone-arabic", "question-sealed-phone-light",
+    "question-open-desk-light", "question-open-phone-dark", "together-phone-light", "timer-phone-dark",
+    "watch-desk-light", "kept-phone-light", "kept-phone-arabic", "kept-desk-dark", "people-desk-light",
+    "settings-phone-dark", "settings-desk-light", "try-desk-light",
+}  # fmt: skip
+"""Those that docs/design.md shows; all others are only taken."""
+
+
+@pytest.fixture(scope="module")
+async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[HubProcess]:
+    async with hub(tmp_path_factory.mktemp("shots") / "data", joins_per_minute="1000") as made:
+        yield made
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where the pictures go."""
+    if not os.environ.get("SAMESKY_SHOTS"):
+        return tmp_path
+    made = ROOT / "docs" / "shots"
+    made.mkdir(exist_ok=True)
+    return made
+
+
+def city(hour: float) -> str:
+    """A city where it is about this hour now: pictures are of an evening, whenever they are taken."""
+
+    def apart(zone: str) -> float:
+        now = datetime.now(ZoneInfo(zone))
+        ahead = abs(now.hour + now.minute / 60 - hour)
+        return min(ahead, 24 - ahead)
+
+    return min(CITIES, key=apart)
+
+
+async def shoot(who: Person, folder: Path, name: str) -> None:
+    """One picture of what the window shows, once it is at rest."""
+    if folder.name == "shots" and name not in SHOWN:
+        return
+    await who.page.mouse.move(0, 0)
+    await who.page.evaluate(AT_REST)
+    file = folder / f"{name}.jpg"
+    for quality in (86, 78, 68, 55, 45):
+        await who.page.screenshot(path=file, type="jpeg", quality=quality)
+        if file.stat().st_size <= LARGEST:
+            return
+    raise AssertionError(f"{name} is {file.stat().st_size} bytes")
+
+
+@pytest.mark.parametrize(
+    ("look", "scheme", "size", "lang"),
+    [
+        ("phone-light", "light", PHONE, "en"),
+        ("phone-dark", "dark", PHONE, "en"),
+        ("desk-light", "light", DESKTOP, "en"),
+        ("desk-dark", "dark", DESKTOP, "en"),
+        ("phone-arabic", "light", PHONE, "ar"),
+    ],
+)
+@pytest.mark.timeout(180)
+async def test_an_evening_in_pictures(
+    running: HubProcess,
+    browser: Browser,
+    folder: Path,
+    tmp_path: Path,
+    look: str,
+    scheme: str,
+    size: tuple[int, int],
+    lang: str,
+) -> None:
+    async with (
+        person(browser, scheme=scheme, size=size, timezone_id=city(21.5)) as noor,
+        media(tmp_path) as song,
+    ):
+        await noor.page.goto(f"{running.url}/?lang={lang}")
+        await noor["your-name"].fill("Noor")
+        await noor["room-name"].fill("Slow suppers")
+        await shoot(noor, folder, f"door-{look}")
+        await noor["make-room"].click()
+        await noor.live()
+        link = await noor["invite-link"].input_value()
+        async with samesky_client.join(link, name="Inês") as ines:
+            await ines.room().profile(tz=city(18.7))
+            await ines.chat().say("The harbour is quiet tonight.")
+            await ines.questions().draw()
+            card = ines.raw("questions")["card"]
+            await ines.questions().answer(
+                card, "The way you read the subtitles aloud when you think I have fallen asleep."
+            )
+            await expect(noor["now"]).to_have_attribute("data-what", "answer")
+            await expect(noor["memory"]).to_have_count(1)
+            await shoot(noor, folder, f"tonight-{look}")
+            await noor["now-go"].click()
+            await noor["question-answer"].fill("Your keys in the door, on a Friday.")
+            await shoot(noor, folder, f"question-sealed-{look}")
+            await noor["question-seal"].click()
+            await expect(noor["question-partner-answer"]).to_contain_text("subtitles")
+            await noor["question-keep"].click()
+            await noor.page.evaluate("scrollTo(0, 0)")
+            await shoot(noor, folder, f"question-open-{look}")
+            await noor.to("together")
+            await shoot(noor, folder, f"together-{look}")
+            await ines.timer().name("dough")
+            await ines.timer().start(seconds=1500)
+            await noor.to("timer")
+            await noor["timer-pause"].wait_for()
+            await shoot(noor, folder, f"timer-{look}")
+            await ines.playlist().add(song)
+            await noor.to("watch")
+            await noor["playlist-item"].wait_for()
+            await noor["player-play"].click()
+            item = await ines.until(lambda room: (room.raw("player") or {}).get("item"))
+            await ines.player().ready(item)
+            await ines.until(lambda room: room.raw("player")["position"]["rate"] == 1)
+            await shoot(noor, folder, f"watch-{look}")
+            await ines.player().pause()
+            await noor.to("kept")
+            await expect(noor["kept-one"].first).to_be_visible()
+            await shoot(noor, folder, f"kept-{look}")
+            await noor.to("room")
+            await shoot(noor, folder, f"settings-{look}")
+            await noor["people"].click()
+            await noor["people-panel"].wait_for()
+            await shoot(noor, folder, f"people-{look}")
+
+
+async def test_two_phones_in_step(running: HubProcess, browser: Browser, folder: Path) -> None:
+    async with person(browser, size=DESKTOP, timezone_id=city(21.5)) as you:
+        await you.page.goto(f"{running.url}/try")
+        said = you["try-said"]
+        await expect(said).to_have_attribute("data-said", "both", timeout=PATIENCE)
+        mine, theirs = you["try-yours"], you["try-theirs"]
+        await mine.get_by_test_id("dock-together").click()
+        await mine.get_by_test_id("open-timer").click()
+        await mine.get_by_test_id("timer-start-900").click()
+        await theirs.get_by_test_id("timer-pause").wait_for()
+        await you.page.evaluate("scrollTo(0, 0)")
+        await shoot(you, folder, "try-desk-light")
+        for each in (mine, theirs):
+            await expect(each.get_by_test_id("timer-digits")).to_have_attribute("data-phase", "running")
+
+
+def test_the_pictures_of_the_docs_are_there_and_small() -> None:
+    shown = (ROOT / "docs" / "design.md").read_text("utf-8")
+    for name in SHOWN:
+        file = ROOT / "docs" / "shots" / f"{name}.jpg"
+        assert file.name in shown
+        assert 5_000 < file.stat().st_size <= LARGEST
