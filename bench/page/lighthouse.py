@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -38,22 +39,26 @@ async def run(address: str) -> dict[str, Any]:
         RuntimeError: it could not; with what it said, and without the address, which may have a secret in it.
     """
     rights = ["--no-sandbox"] if os.geteuid() == 0 else []  # Chromium has no sandbox for root
-    process = await asyncio.create_subprocess_exec(
-        hatch_build.node()[0], HERE / "node_modules" / "lighthouse" / "cli" / "index.js", address,
-        "--quiet", "--output=json", "--form-factor=mobile", "--throttling-method=simulate",
-        f"--only-categories={','.join(CATEGORIES)}", "--no-enable-error-reporting",
-        f"--chrome-flags={' '.join(_FLAGS + rights)}",
-        env=_environment() | {"CHROME_PATH": str(CHROMIUM)},
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    try:
-        out, said = await asyncio.wait_for(process.communicate(), _PATIENCE)
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    report: dict[str, Any] = json.loads(out) if out.strip() else {}
-    if process.returncode or "runtimeError" in report:
+    with tempfile.TemporaryDirectory() as folder:
+        path = (
+            Path(folder) / "report.json"
+        )  # not through a pipe: Lighthouse leaves before all is written there
+        process = await asyncio.create_subprocess_exec(
+            hatch_build.node()[0], HERE / "node_modules" / "lighthouse" / "cli" / "index.js", address,
+            "--quiet", "--output=json", f"--output-path={path}", "--form-factor=mobile",
+            "--throttling-method=simulate", f"--only-categories={','.join(CATEGORIES)}",
+            "--no-enable-error-reporting", f"--chrome-flags={' '.join(_FLAGS + rights)}",
+            env=_environment() | {"CHROME_PATH": str(CHROMIUM)},
+            stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
+        )  # fmt: skip
+        try:
+            _, said = await asyncio.wait_for(process.communicate(), _PATIENCE)
+        finally:
+            if process.returncode is None:
+                process.kill()
+                await process.wait()
+        report: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    if not report or process.returncode or "runtimeError" in report:
         reason = report.get("runtimeError", {}).get("message") or said.decode(errors="replace")[-2000:]
         raise RuntimeError(f"Lighthouse could not: {reason.replace(address, 'the page')}")
     return report

@@ -83,12 +83,11 @@ async def a_sealed_room(ana: Window, address: str) -> str:
 
 
 async def to(ana: Window, view: str) -> None:
-    """Goes to an activity, where the app shows one at a time."""
+    """Goes to an activity."""
     if await ana.there("back"):
         await ana.click("back")
-    if await ana.there("dock-together"):
-        await ana.click("dock-together")
-        await ana.click(f"open-{view}")
+    await ana.click("dock-together")
+    await ana.click(f"open-{view}")
 
 
 async def a_timer(ana: Window, ben: Room) -> None:
