@@ -19,6 +19,7 @@ CATEGORIES = ("performance", "accessibility", "best-practices")
 _FLAGS = ["--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--mute-audio"]
 _PATIENCE = 180.0
 """Seconds that one run may take."""
+_TRIES = 3
 
 
 def install() -> None:
@@ -35,9 +36,22 @@ def install() -> None:
 async def run(address: str) -> dict[str, Any]:
     """One run on a page, as a phone of the middle of the road on a slow line; Lighthouse's report.
 
+    On a busy machine Chromium's trace sometimes lacks its beginning; Lighthouse says so, and it is run again.
+
     Raises:
         RuntimeError: it could not; with what it said, and without the address, which may have a secret in it.
     """
+    reason = ""
+    for _ in range(_TRIES):
+        report, said = await _once(address)
+        if report and "runtimeError" not in report:
+            return report
+        reason = report.get("runtimeError", {}).get("message") or said[-2000:]
+    raise RuntimeError(f"Lighthouse could not: {reason.replace(address, 'the page')}")
+
+
+async def _once(address: str) -> tuple[dict[str, Any], str]:
+    """A report, empty if there is none, and what was said beside it."""
     rights = ["--no-sandbox"] if os.geteuid() == 0 else []  # Chromium has no sandbox for root
     with tempfile.TemporaryDirectory() as folder:
         path = (
@@ -58,10 +72,7 @@ async def run(address: str) -> dict[str, Any]:
                 process.kill()
                 await process.wait()
         report: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
-    if not report or process.returncode or "runtimeError" in report:
-        reason = report.get("runtimeError", {}).get("message") or said.decode(errors="replace")[-2000:]
-        raise RuntimeError(f"Lighthouse could not: {reason.replace(address, 'the page')}")
-    return report
+    return report, said.decode(errors="replace")
 
 
 def _environment() -> dict[str, str]:
