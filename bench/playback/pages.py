@@ -80,6 +80,8 @@ async def _enter(browser: Browser, link: str, name: str) -> Page:
     await page.get_by_test_id("your-name").fill(name)
     await page.get_by_test_id("join").click()
     await expect(page.get_by_test_id("connection-state")).to_have_attribute("data-state", "live")
+    for step in ("dock-together", "open-watch"):
+        await page.get_by_test_id(step).click()
     return page
 
 

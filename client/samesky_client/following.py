@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from samesky_shared.activities.player import Player
+from samesky_shared.activities.playlist import Item
 from samesky_shared.errors import Refused
 from samesky_shared.playback import Follower, Reading, RunUp
 
@@ -140,17 +141,23 @@ class Following:
 
     async def _bring(self, file: OwnFile) -> None:
         """Puts the file into the queue unless it is there, and on if nothing is."""
-        queue = self._queue.state
-        there = [one for one in queue.items if self._media(one.media).hash == file.hash]
-        if not there:
+        if not self._copies(file):
             try:
                 await self._mpv.load(str(file.path))
             except MpvError:
                 self._say(Said("conflict", "media-unplayable", title=file.name))
                 return
             await self._queue.add(file.text(), self._mpv.duration)
+            # Two may bring the same at once: the later copy goes again.
+            for late in self._copies(file)[1:]:
+                if late.by == self._room.you:
+                    await self._queue.remove(late.id)
         if self._player.state.item is None:
-            await self._queue.next(after=queue.current)
+            await self._queue.next(after=self._queue.state.current)
+
+    def _copies(self, file: OwnFile) -> list[Item]:
+        """Where in the queue this very file is."""
+        return [one for one in self._queue.state.items if self._media(one.media).hash == file.hash]
 
     async def _watch(self) -> None:
         changes = self._room.changes()

@@ -114,9 +114,12 @@ async def test_a_long_evening_leaves_nothing_behind(running: HubProcess, browser
         heap = Heap(ana, session)
         seen = []
         for n in range(3):
+            await ana.to("watch")
             assert await third(devices) == DEVICES * EACH
             await unhurried(partial(ben.timer().name, f"the end of {n}"))
+            await ana.to("timer")
             await expect(ana["timer-label"]).to_have_value(f"the end of {n}", timeout=PATIENCE)
+            await ana.to("watch")
             await expect(ana["chat-line"]).to_have_count(LINES * (n + 1))
             await expect(ana["playlist-item"]).to_have_count(0)
             await expect(ana["reaction"]).to_have_count(0)

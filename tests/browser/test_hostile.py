@@ -112,7 +112,7 @@ class Watched:
         """Waits until all of these stand in the page as they were written."""
         missing = list(texts)
         try:
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(60):
                 while missing:
                     shown = await self.page.evaluate(SHOWN)
                     missing = [text for text in missing if not any(text in one for one in shown)]
@@ -135,14 +135,15 @@ async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Hub
 
 
 @asynccontextmanager
-async def met(running: HubProcess, browser: Browser) -> AsyncIterator[tuple[Watched, list[Room]]]:
-    """Ana with a page, and Mallory with as many devices as it takes."""
+async def met(running: HubProcess, browser: Browser, view: str) -> AsyncIterator[tuple[Watched, list[Room]]]:
+    """Ana with a page in this view, and Mallory with as many devices as it takes."""
     async with AsyncExitStack() as stack:
         mallory = await stack.enter_async_context(samesky_client.make(running.url, name="Mallory"))
         devices = [mallory]
         ana = await stack.enter_async_context(person(browser, size=PHONE))
         watched = Watched(ana, running.url)
         await ana.join(mallory.invite_link or "", "Ana")
+        await ana.to(view)
         for _ in range(DEVICES - 1):
             link = await mallory.invite(seat=mallory.you)
             devices.append(await stack.enter_async_context(samesky_client.join(link, name="Mallory")))
@@ -170,7 +171,7 @@ async def refused(field: str, work: Awaitable[Any]) -> None:
 
 
 async def test_lines_of_the_chat_and_their_changes(running: HubProcess, browser: Browser) -> None:
-    async with met(running, browser) as (ana, devices):
+    async with met(running, browser, "words") as (ana, devices):
         changed = set(EVERY[::2])
         latest: dict[Room, str] = {}
 
@@ -184,12 +185,15 @@ async def test_lines_of_the_chat_and_their_changes(running: HubProcess, browser:
         await ana.shows(EVERY)
         await expect(ana.who["chat-line"]).to_have_count(len(EVERY))
         await ana.calm()
+        for view in ("tonight", "kept"):
+            await ana.who.to(view)
+            await ana.calm()
         await refused("args.text", devices[0].chat().say(TOO_LONG))
         await refused("args.text", devices[1].chat().edit(latest[devices[1]], TOO_LONG))
 
 
 async def test_what_a_timer_is_for(running: HubProcess, browser: Browser) -> None:
-    async with met(running, browser) as (ana, devices):
+    async with met(running, browser, "timer") as (ana, devices):
         await devices[0].timer().start(3600)
         for text, room in zip(EVERY, itertools.cycle(devices), strict=False):
             await room.timer().name(text)
@@ -197,11 +201,14 @@ async def test_what_a_timer_is_for(running: HubProcess, browser: Browser) -> Non
             await devices[0].timer().name(text)
             await ana.shows([text])
             await ana.calm()
+        await ana.who.to("tonight")
+        await ana.shows([text])
+        await ana.calm()
         await refused("args.label", devices[0].timer().name(TOO_LONG))
 
 
 async def test_questions_of_ones_own_and_answers(running: HubProcess, browser: Browser) -> None:
-    async with met(running, browser) as (ana, devices):
+    async with met(running, browser, "questions") as (ana, devices):
         mallory = devices[0]
         cards = packed(EVERY, 150)[:40]
         answers = itertools.cycle(packed(EVERY, 1000))
@@ -231,7 +238,7 @@ async def test_questions_of_ones_own_and_answers(running: HubProcess, browser: B
 
 
 async def test_titles_and_addresses_in_the_queue(running: HubProcess, browser: Browser) -> None:
-    async with met(running, browser) as (ana, devices):
+    async with met(running, browser, "watch") as (ana, devices):
         short = [text for text in EVERY if len(json.dumps(text)) < 450]
         web = "https://elsewhere.invalid/a.mp3"
         titled = [json.dumps({"url": web, "title": text}) for text in short]
@@ -254,7 +261,7 @@ async def test_titles_and_addresses_in_the_queue(running: HubProcess, browser: B
 
 
 async def test_what_is_no_address_of_the_web_is_never_played(running: HubProcess, browser: Browser) -> None:
-    async with met(running, browser) as (ana, devices):
+    async with met(running, browser, "watch") as (ana, devices):
         played = [text for text in EVERY if ":" in text[:14] and not text.strip().lower().startswith("http")]
         assert len(played) > 20
         for n, text in enumerate(played):

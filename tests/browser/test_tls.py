@@ -29,6 +29,7 @@ async def test_a_page_whose_warning_was_passed_is_secure_and_seals(
             link = await ana["invite-link"].input_value()
             assert link.startswith(running.url + "/j#")
             assert "." in link.rpartition("#")[2], "a key, so the room is sealed"
+            await ana.to("words")
             monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path / "data" / tls.SHOWN))
             async with samesky_client.join(link, name="Ben") as ben:
                 await ben.chat().say("over wss")

@@ -247,7 +247,7 @@ async def test_a_hidden_device_is_not_waited_for_by_leads(here: World) -> None:
     assert isinstance(slow, Change)
     assert isinstance(fast, Change)
     assert slow.at == T0 + 1.2
-    assert abs(fast.at - T0 - 0.07) < 1e-6
+    assert abs(fast.at - T0 - 0.075) < 1e-6
 
 
 async def test_a_timed_change_says_how_far_ahead_it_was_sent(here: World) -> None:
@@ -265,9 +265,9 @@ async def test_who_was_late_is_given_more_time(here: World) -> None:
     ana = await here.join("ana")
     ana.say(t="ping", n=1, c=0.0, down=0.1, floor=0.2)
     ana.say(t="ping", n=2, c=0.0, late=0.02)
-    assert (await ahead(ana)) == pytest.approx(1.5 * 0.34)
+    assert (await ahead(ana)) == pytest.approx(1.5 * 0.39)
     here.time += MORE_TIME
-    assert (await ahead(ana)) == pytest.approx(0.34)
+    assert (await ahead(ana)) == pytest.approx(0.39)
 
 
 async def ahead(guest: Guest) -> float:
