@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 
-from . import lockstep, playback, relay, sealing, store
+from . import lockstep, page, playback, relay, sealing, store
 
 ALL = {
     "relay": relay.measure,
@@ -15,6 +15,7 @@ ALL = {
     "sealing": sealing.measure,
     "lockstep": lockstep.measure,
     "playback": playback.measure,
+    "page": page.measure,
 }
 
 

@@ -115,9 +115,18 @@ export interface DevicePair {
   publicKey: CryptoKey;
 }
 
-/** A fresh pair whose private key cannot be read out. */
+/**
+ * A fresh pair for this device. Its private key cannot be read out, except where this browser could not keep it so:
+ * Safari takes an X25519 key for its storage, and gives back nothing.
+ */
 export async function newPair(): Promise<DevicePair> {
-  return (await subtle().generateKey("X25519", false, ["deriveBits"])) as CryptoKeyPair;
+  const made = await fresh(false);
+  try {
+    structuredClone(made.privateKey); // what storage does
+    return made;
+  } catch {
+    return fresh(true);
+  }
 }
 
 /** The public key as 32 bytes. */
@@ -139,10 +148,10 @@ export async function wrap(
   mine: DevicePair,
   other: Uint8Array,
   ends: Ends,
-  fresh?: DevicePair,
+  given?: DevicePair,
   nonce: Bytes = random(NONCE),
 ): Promise<Bytes> {
-  const once = fresh ?? (await newPair());
+  const once = given ?? (await fresh(false));
   const [shown, own] = [await publicBytes(once), await publicBytes(mine)];
   const secrets = await Promise.all([once, mine].map((pair) => agreed(pair, other)));
   const cipher = await envelope(secrets, joined(shown, other, own));
@@ -199,6 +208,10 @@ export function joined(...parts: (ArrayLike<number> | ArrayBuffer)[]): Bytes {
     at += part.length;
   }
   return whole;
+}
+
+async function fresh(extractable: boolean): Promise<DevicePair> {
+  return (await subtle().generateKey("X25519", extractable, ["deriveBits"])) as CryptoKeyPair;
 }
 
 async function agreed({ privateKey }: DevicePair, other: Uint8Array): Promise<Bytes> {

@@ -21,8 +21,15 @@ export interface Vault {
 interface Row {
   nonce: Uint8Array<ArrayBuffer>;
   wrapped: ArrayBuffer | undefined;
-  pair: DevicePair;
+  /** The pair itself, or its bytes where this browser cannot keep that: then the private key can be read out. */
+  pair: DevicePair | Packed;
   known: Record<string, string>;
+}
+
+interface Packed {
+  nonce: Uint8Array<ArrayBuffer>;
+  wrapped: ArrayBuffer;
+  shown: ArrayBuffer;
 }
 
 const [NAME, ROOMS, OWN] = ["samesky", "rooms", "own"] as const;
@@ -49,18 +56,19 @@ const browser: Vault = {
     const row = await run<Row | undefined>(ROOMS, "readonly", (store) => store.get(room));
     if (!row) return undefined;
     const { nonce, wrapped, pair, known } = row;
-    const how = { name: "AES-GCM", iv: nonce };
-    const key = wrapped && new Uint8Array(await crypto.subtle.decrypt(how, await own(), wrapped));
-    return { key, pair, known };
+    const key = wrapped && new Uint8Array(await unwrapped(nonce, wrapped));
+    return { key, pair: "wrapped" in pair ? await unpacked(pair) : pair, known };
   },
   put(room, { key, pair, known }) {
     return next(async () => {
       const nonce = crypto.getRandomValues(new Uint8Array(12));
-      const how = { name: "AES-GCM", iv: nonce };
-      const wrapped = key && (await crypto.subtle.encrypt(how, await own(), new Uint8Array(key)));
-      await run(ROOMS, "readwrite", (store) =>
-        store.put({ nonce, wrapped, pair, known } satisfies Row, room),
-      );
+      const row: Row = {
+        nonce,
+        wrapped: key && (await wrapped(nonce, new Uint8Array(key))),
+        pair: pair.privateKey.extractable ? await packed(pair) : pair,
+        known,
+      };
+      await run(ROOMS, "readwrite", (store) => store.put(row, room));
     });
   },
   drop(room) {
@@ -77,6 +85,32 @@ function next<T>(run: () => Promise<T>): Promise<T> {
   return mine;
 }
 
+async function packed({ privateKey, publicKey }: DevicePair): Promise<Packed> {
+  const nonce = crypto.getRandomValues(new Uint8Array(12));
+  const secret = await crypto.subtle.exportKey("pkcs8", privateKey);
+  return {
+    nonce,
+    wrapped: await wrapped(nonce, secret),
+    shown: await crypto.subtle.exportKey("raw", publicKey),
+  };
+}
+
+async function unpacked({ nonce, wrapped, shown }: Packed): Promise<DevicePair> {
+  const secret = await unwrapped(nonce, wrapped);
+  return {
+    privateKey: await crypto.subtle.importKey("pkcs8", secret, "X25519", true, ["deriveBits"]),
+    publicKey: await crypto.subtle.importKey("raw", shown, "X25519", true, []),
+  };
+}
+
+async function wrapped(iv: Uint8Array<ArrayBuffer>, bytes: BufferSource): Promise<ArrayBuffer> {
+  return crypto.subtle.encrypt({ name: "AES-GCM", iv }, await own(), bytes);
+}
+
+async function unwrapped(iv: Uint8Array<ArrayBuffer>, box: ArrayBuffer): Promise<ArrayBuffer> {
+  return crypto.subtle.decrypt({ name: "AES-GCM", iv }, await own(), box);
+}
+
 /** The key of this browser, made on first use; a copy of the storage alone opens nothing. */
 async function own(): Promise<CryptoKey> {
   const found = await run<CryptoKey | undefined>(OWN, "readonly", (store) => store.get(OWN));
@@ -87,8 +121,12 @@ async function own(): Promise<CryptoKey> {
   ]);
   // Two tabs may make one at once: the first one stays.
   await run(OWN, "readwrite", (store) => store.add(made, OWN)).catch(() => undefined);
-  return (await run<CryptoKey | undefined>(OWN, "readonly", (store) => store.get(OWN))) ?? made;
+  fleeting ??= made;
+  return (await run<CryptoKey | undefined>(OWN, "readonly", (store) => store.get(OWN))) ?? fleeting;
 }
+
+/** The key of this page, where the browser keeps none: what was put away can be had back until it is closed. */
+let fleeting: CryptoKey | undefined;
 
 async function run<T>(
   store: string,
