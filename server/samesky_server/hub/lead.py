@@ -19,10 +19,11 @@ UNKNOWN = 0.25
 """Lead in seconds for a device that has not reported yet."""
 LEAST, MOST = 0.06, 1.2
 QUICK_LEAST, QUICK_MOST = 0.02, 0.6
-MORE = 1.5
-"""Times the lead for a device that was late of late."""
-MORE_TIME = 20.0
-"""Seconds for which it gets that."""
+MORE, MOST_MORE = 0.3, 1.0
+"""What each late change adds to a device's part of the lead, and how much it can come to."""
+FORGIVEN = 300.0
+"""Seconds in which one of them is forgiven: losses come at random, so what helps is a lead that fits the line, and no
+long one just after a loss."""
 _JITTER = 0.03
 """What is more than this is a queue or a loss, and no jitter."""
 _WINDOW = 512
@@ -37,8 +38,18 @@ class Path(NamedTuple):
     """q90 of the delay down, in seconds."""
     floor: float | None = None
     """The shortest round trip, in seconds."""
-    late_until: float = float("-inf")
-    """Until this room time it gets more."""
+    more: float = 0.0
+    """How much more it was given, as a part of its lead, when it was late last."""
+    late_at: float = 0.0
+    """The room time of that."""
+
+    def late(self, now: float) -> Path:
+        """The same way after a change that came too late."""
+        return self._replace(more=min(MOST_MORE, self.share(now) + MORE), late_at=now)
+
+    def share(self, now: float) -> float:
+        """How much more it is given now."""
+        return max(0.0, self.more - MORE * (now - self.late_at) / FORGIVEN)
 
 
 class Appends:
@@ -71,8 +82,8 @@ def leads(paths: Iterable[Path], now: float = 0.0, append: float = 0.0) -> dict[
         append: seconds that the store is likely to take.
     """
     sure, quick = LEAST, QUICK_LEAST
-    for down, floor, late_until in paths:
-        more = MORE if now < late_until else 1.0
+    for path in paths:
+        down, floor, more = path.down, path.floor, 1 + path.share(now)
         if down is None or floor is None:
             sure, quick = max(sure, UNKNOWN), max(quick, UNKNOWN / 2)
         else:

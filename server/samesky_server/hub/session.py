@@ -42,7 +42,7 @@ from samesky_shared.protocol import (
 from ..auth import Claims, TokenError
 from ..limits import Bucket
 from .heartbeat import Heartbeat
-from .lead import MORE_TIME, Path
+from .lead import Path
 from .live import Intent, Live
 from .outbox import Outbox, Outgoing
 from .views import seen_by
@@ -175,7 +175,7 @@ class Session:
         if frame.down is not None and frame.floor is not None:
             self._measured = self._measured._replace(down=frame.down, floor=frame.floor)
         if frame.late is not None:
-            self._measured = self._measured._replace(late_until=received + MORE_TIME)
+            self._measured = self._measured.late(received)
         if self.path is not None:
             self.path = self._measured
         pong = Pong(frame.n, frame.c, received, self.host.now(), self.host.clock_id)

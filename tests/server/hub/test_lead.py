@@ -2,7 +2,18 @@
 
 import pytest
 
-from samesky_server.hub.lead import LEAST, MORE, MOST, QUICK_MOST, UNKNOWN, Appends, Path, leads
+from samesky_server.hub.lead import (
+    FORGIVEN,
+    LEAST,
+    MORE,
+    MOST,
+    MOST_MORE,
+    QUICK_MOST,
+    UNKNOWN,
+    Appends,
+    Path,
+    leads,
+)
 
 
 def test_nobody_here_needs_no_more_than_the_least() -> None:
@@ -33,10 +44,20 @@ def test_a_hopeless_link_is_not_waited_for() -> None:
     assert leads([Path(30.0, 30.0)])["none"] == 0.0
 
 
-def test_who_was_late_gets_more_for_a_while() -> None:
-    late = Path(0.1, 0.2, late_until=50.0)
-    assert leads([late], 49.0)["sure"] == pytest.approx(MORE * 0.39)
-    assert leads([late], 50.0)["sure"] == pytest.approx(0.39)
+def test_who_was_late_gets_more_and_is_forgiven_slowly() -> None:
+    late = Path(0.1, 0.2).late(50.0)
+    assert leads([late], 50.0)["sure"] == pytest.approx((1 + MORE) * 0.39)
+    assert leads([late], 50.0 + FORGIVEN / 2)["sure"] == pytest.approx((1 + MORE / 2) * 0.39)
+    assert leads([late], 50.0 + FORGIVEN)["sure"] == pytest.approx(0.39)
+    again = late.late(50.0 + FORGIVEN / 2)
+    assert leads([again], 50.0 + FORGIVEN / 2)["sure"] == pytest.approx((1 + 1.5 * MORE) * 0.39)
+
+
+def test_who_is_always_late_does_not_slow_the_room_without_end() -> None:
+    path = Path(0.1, 0.2)
+    for now in range(100):
+        path = path.late(float(now))
+    assert leads([path], 99.0)["sure"] == pytest.approx((1 + MOST_MORE) * 0.39)
 
 
 def test_what_the_store_takes_comes_on_top() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from samesky_server.hub.lead import MORE_TIME
+from samesky_server.hub.lead import FORGIVEN, MORE
 from samesky_server.hub.session import GRACE, HELLO_WITHIN, LAG_AT_MOST, WARN_BEFORE
 from samesky_shared.protocol import (
     Change,
@@ -265,8 +265,8 @@ async def test_who_was_late_is_given_more_time(here: World) -> None:
     ana = await here.join("ana")
     ana.say(t="ping", n=1, c=0.0, down=0.1, floor=0.2)
     ana.say(t="ping", n=2, c=0.0, late=0.02)
-    assert (await ahead(ana)) == pytest.approx(1.5 * 0.39)
-    here.time += MORE_TIME
+    assert (await ahead(ana)) == pytest.approx((1 + MORE) * 0.39)
+    here.time += FORGIVEN
     assert (await ahead(ana)) == pytest.approx(0.39)
 
 
