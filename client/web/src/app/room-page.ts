@@ -142,7 +142,7 @@ export class SameskyRoomPage extends LitElement {
         ${room.pending.filter((one) => one.unconfirmed).map((one) => this.#unsure(room, one))}
         <div class="view">${this.#view(room)}</div>
         ${this.#watch(room)}
-        ${inside?.beside && !this.small ? html`<aside class="beside" aria-label=${t("chat-title")}>${wide.matches ? html`<samesky-chat .room=${room}></samesky-chat>` : nothing}</aside>` : nothing}
+        ${inside?.beside && !this.small && wide.matches ? html`<aside class="beside" aria-label=${t("chat-title")}><samesky-chat .room=${room}></samesky-chat></aside>` : nothing}
     `;
   }
 

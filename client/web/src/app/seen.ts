@@ -3,8 +3,8 @@
 // It is kept as it came, so what is sealed stays sealed in it, and all of it once more under a key of this browser that
 // cannot be read out: a copy of the storage alone shows nothing. Where browsers do not seal, nothing is kept.
 
-import { decode, encode } from "@msgpack/msgpack";
 import { canSeal } from "../sdk/keyring.ts";
+import { decode, encode } from "../sdk/msgpack.ts";
 import type { Entry, Person, RoomCard } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 
@@ -47,11 +47,7 @@ export async function keepSeen(seen: Seen): Promise<void> {
   if (!canSeal() || typeof indexedDB === "undefined") return;
   const nonce = crypto.getRandomValues(new Uint8Array(12));
   const how = { name: "AES-GCM", iv: nonce };
-  const box = await crypto.subtle.encrypt(
-    how,
-    await own(),
-    new Uint8Array(encode(seen, { ignoreUndefined: true })),
-  );
+  const box = await crypto.subtle.encrypt(how, await own(), encode(seen));
   if (gone.has(seen.card.id)) return;
   await run(ROOMS, "readwrite", (store) => store.put({ nonce, box }, seen.card.id));
 }
