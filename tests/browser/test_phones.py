@@ -54,7 +54,10 @@ async def test_two_phones_and_a_desktop_stay_in_step_through_half_a_minute_out_o
         await dora.until(lambda room: room.timer().state.running)
 
         await ana.page.context.set_offline(True)
-        await ben.until("id => window.samesky.room.presence[id].status === 'away'", you)
+        # A silent phone is asked after 5 s, given up after 5 more, and away 15 s later.
+        await ben.page.wait_for_function(
+            "id => window.samesky.room.presence[id].status === 'away'", arg=you, timeout=2 * PATIENCE
+        )
         await expect(ana["connection-state"]).to_have_attribute("data-state", "waiting", timeout=PATIENCE)
         await answer(ana, "the tower")
         await answer(cleo, "the bridge")

@@ -115,7 +115,8 @@ async def test_each_activity_is_told_in_order_and_by_name(running: HubProcess, b
     async def told(who: Person, tree: str) -> None:
         await expect(who.page.get_by_role("main")).to_match_aria_snapshot(tree)
 
-    async with two(running, browser, size=PHONE, timezone_id="Asia/Tokyo") as (ana, ben):  # Ben is west
+    async with two(running, browser, size=PHONE, timezone_id="Asia/Tokyo") as (ana, ben):
+        await ben.do("room", "profile", tz="America/Sao_Paulo")  # the west is told first
         await ana.to("timer")
         await told(ana, TIMER)
         await ben.timer().start(seconds=600)
