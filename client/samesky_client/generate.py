@@ -85,6 +85,8 @@ def _mixin(kinds: tuple[type[Activity], ...]) -> str:
         name = kind.kind.replace("-", "_")
         alone = name == "room"  # a room has one
         taken, given = ("self", "") if alone else ('self, name: str = ""', ", name")
+        if kind.personal:  # a member has their own
+            taken, given = "self", ', cast("Doer", self).you'
         lines += ["", f"    def {name}({taken}) -> {_class(kind)}:"]
         lines.append(_doc((kind.__doc__ or "").split("\n\n")[0], 8))
         lines.append(f'        return {_class(kind)}(cast("Doer", self){given})')

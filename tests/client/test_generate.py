@@ -134,3 +134,9 @@ class Clash(Activity):
 def test_a_command_may_not_take_a_name_that_every_remote_uses() -> None:
     with pytest.raises(ValueError, match="close"):
         generate.generate((Clash,))
+
+
+def test_what_is_a_members_own_is_found_without_its_name() -> None:
+    doors = Doors()
+    assert doors.notices().on == "notices:ana"
+    assert doors.notices().state.devices == ()

@@ -76,6 +76,12 @@ IDS = {
     "player.by": "a member's id",
     "chat.lines{key}": "a line's id, made from the turn's seed",
     "chat.lines{}": "a member's id",
+    "notices.devices{key}": "a device's id",
+    "notices.mailbox.code": "six digits, made from the turn's seed",
+    "notices.owed{key}": "an instance's name and a key of the activity's",
+    "notices.owed{}.what": "names words of ours, or of the activity's",
+    "notices.owed{}.on": "an instance's name",
+    "notices.owed{}.left[]": "`mail`, or `push/` and a device's id",
 }
 """Texts in states that nobody writes: commands fill them with ids only, whose patterns leave no room for words."""
 

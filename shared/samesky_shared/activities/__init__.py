@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..core.activity import Catalog
 from ..core.members import Members
+from ..core.notices import Notices
 from .chat import Chat
 from .keys import Keys
 from .player import Player
@@ -11,7 +12,7 @@ from .playlist import Playlist
 from .questions import Questions
 from .timer import Timer
 
-ACTIVITIES = (Members, Keys, Timer, Questions, Playlist, Player, Chat)
+ACTIVITIES = (Members, Notices, Keys, Timer, Questions, Playlist, Player, Chat)
 
 
 def catalog(*others: type) -> Catalog:

@@ -74,18 +74,37 @@ class Cue(Struct, frozen=True):
     args: dict[str, Any] = {}
 
 
+class Tell(Struct, frozen=True):
+    """Something to tell members who may have no page open; the room owes it to them from this record on."""
+
+    what: str
+    """What kind of words: `soon` stands as `notice-soon` in `notices.ftl`; never a word that somebody wrote."""
+    to: tuple[str, ...] | None = None
+    """Whom; None: everybody but the member whose command it is. Who may not see the instance is left out."""
+    key: str = ""
+    """What it is of: a notice still owed by the same instance for the same key is replaced."""
+    about: float | None = None
+    """Room time of what is coming."""
+    until: float | None = None
+    """Room time after which it stays unsaid; None: so many seconds after it fell due."""
+    lasts: float = 3600.0
+
+
 class Step(Struct, frozen=True):
     """The next state together with what else the command makes."""
 
     state: Activity
     entries: tuple[Note, ...] = ()
     cues: tuple[Cue, ...] = ()
+    tells: tuple[Tell, ...] = ()
 
 
 class Activity(Struct, frozen=True):
     """Base of every activity; all fields need defaults, since an instance is made on first use."""
 
     kind: ClassVar[str]
+    personal: ClassVar[bool] = False
+    """Each member has an instance of their own, `kind:MEMBER`, which nobody else sees or commands."""
 
     def view(self, who: str) -> object:
         """What this member may see, now; default: everything."""

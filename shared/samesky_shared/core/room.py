@@ -7,6 +7,7 @@ further drafts can be built on a `fork` while the first is on its way to the sto
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from ..protocol import MemberStatus, Position
 from .activity import Activity, Catalog
 from .instance import Instance
 from .members import Members
+from .notices import Notices, Owed
 from .record import Kept, Record, Snapshot
 from .work import MAX_CUES, MAX_INSTANCES, MAX_WAKES, ROOM, Draft, Moment, Work
 
@@ -134,6 +136,25 @@ class Room:
         work = Work(self, moment, by or "", "")
         work.put(ROOM, replace(old, state=members), max(moment.now, old.at))
         return work.draft(id)
+
+    def tried(
+        self,
+        moment: Moment,
+        member: str,
+        became: Mapping[str, tuple[Owed, Owed | None]],
+        gone: Collection[str] = (),
+    ) -> Draft | None:
+        """The draft of what became of notices to a member (see `Notices.settled`); None when nothing did."""
+        on = f"{Notices.kind}:{member}"
+        old = self.instances.get(on)
+        if old is None or not isinstance(old.state, Notices):
+            return None
+        state = old.state.settled(became, gone)
+        if state == old.state:
+            return None
+        work = Work(self, moment, "", "")
+        work.put(on, replace(old, state=state), max(moment.now, old.at))
+        return work.draft("")
 
     def apply(self, record: Record, instances: dict[str, Instance | None] | None = None) -> None:
         """Makes the next record of the log part of the room.

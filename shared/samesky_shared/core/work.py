@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from ..errors import Refused
 from ..protocol import MAX_STATE, Entry, MemberStatus
-from .activity import Activity, Cue, Lead, Note, Step, Turn, find_command
+from .activity import Activity, Cue, Lead, Note, Step, Tell, Turn, find_command
 from .instance import Instance
 from .members import Members
+from .notices import Notices
 from .record import Record
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ class Work:
         kind = self.room.catalog.find(on.partition(":")[0])
         one = self.get(on)
         seen = one is None or (one.visible(self.who) if by is None else one.audience == by.audience)
+        if kind.personal:
+            seen = by is None and on == f"{kind.kind}:{self.who}" and self.who in self.room.members.members
         if not seen:
             raise Refused("forbidden", "You cannot use this name here.", path="on")
         if cmd == "open":
@@ -92,7 +95,7 @@ class Work:
             return self.close(on, one, args)
         found = find_command(kind, cmd)
         if one is None:
-            one = self.made(on, kind, None if by is None else by.audience)
+            one = self.made(on, kind, (self.who,) if kind.personal else None if by is None else by.audience)
         at = max(self.moment.now + self.moment.leads.get(found.lead, 0.0), one.at, floor)
         turn = self.turn(on, one, at, self.who)
         sealed = None if kind is Members else self.room.members.sealing != "none"
@@ -113,11 +116,13 @@ class Work:
         for extra in args.keys() - {"audience"}:
             raise Refused("invalid", "`open` takes `audience` only.", path=f"args.{extra[:32]}")
         audience = args.get("audience")
+        if kind.personal and audience is None:
+            audience = [self.who]
         known = self.room.members.members
         whole = None
         if audience is not None:
             sound = isinstance(audience, list) and all(isinstance(m, str) and m in known for m in audience)
-            if not sound or self.who not in audience:
+            if not sound or self.who not in audience or (kind.personal and len(audience) > 1):
                 raise Refused("invalid", "An audience lists members, yourself too.", path="args.audience")
             whole = tuple(m for m in known if m in audience)
         if one is not None:
@@ -149,6 +154,29 @@ class Work:
             if self.cues > MAX_CUES:
                 raise Refused("too_large", f"One command sets off at most {MAX_CUES} others.")
             self.cue(cue, one, at, strict=strict)
+        for tell in step.tells:
+            self.tell(on, one, tell, at)
+
+    def tell(self, on: str, by: Instance, tell: Tell, at: float) -> None:
+        """Notes what the room owes members from now on, as far as there is room for it."""
+        if self.room.catalog.get(Notices.kind) is None:
+            return
+        personal = by.state.personal
+        for member in self.room.members.members if tell.to is None else tell.to:
+            mine = f"{Notices.kind}:{member}"
+            meant = member != self.who if tell.to is None else member in self.room.members.members
+            if not meant or not (personal or by.visible(member)) or mine in self.room.foreign:
+                continue
+            one = self.get(mine)
+            if one is None:
+                try:
+                    one = self.made(mine, Notices, (member,))
+                except Refused:
+                    continue
+            if isinstance(one.state, Notices):
+                state = one.state.told("" if personal else on, tell, at, self.moment.now)
+                if state is not one.state and len(_pack(state)) <= MAX_STATE:
+                    self.put(mine, replace(one, state=state), max(at, one.at))
 
     def cue(self, cue: Cue, by: Instance, at: float, *, strict: bool) -> None:
         before = self.saved()

@@ -156,6 +156,11 @@ class Rehearsal:
         return room
 
 
+def place_of(kind: type[Activity], who: str) -> str:
+    """The instance of this activity that a member would use first."""
+    return f"{kind.kind}:{who}" if kind.personal else kind.kind
+
+
 def through_codec(value: Any, kind: type[Any]) -> Any:
     """A record or snapshot after it was written and read."""
     return msgspec.msgpack.decode(msgspec.msgpack.encode(value), type=kind)

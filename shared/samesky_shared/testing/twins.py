@@ -13,7 +13,7 @@ from ..core.boxes import fields_of, is_sealed, parts_of, rewritten
 from ..core.record import Record
 from ..core.room import ROOM
 from ..errors import Refused
-from .rehearsal import Rehearsal, Reveals, encoded, known_names
+from .rehearsal import Rehearsal, Reveals, encoded, known_names, place_of
 from .schemas import fitting
 from .walks import WAITS, likely, quiet
 
@@ -87,7 +87,7 @@ class _Twins:
         """Those for whom the instance is not; they never learn anything."""
 
     def play(self, steps: int) -> None:
-        on = self.kinds[0].kind
+        on = place_of(self.kinds[0], self.writer)
         if self.data.draw(st.sampled_from([False, False, True]), "for some only"):
             audience = [self.writer, next(who for who in self.members if who != self.writer)]
             self.outside = self.readers - set(audience)
@@ -115,14 +115,14 @@ class _Twins:
                 who = draw(st.sampled_from(self.members), "who")
                 kind = draw(st.sampled_from([self.kinds[0], self.kinds[0], *self.kinds]), "kind")
                 command = draw(st.sampled_from(likely(kind)), "command")
-                if not self.act(who, kind.kind, command):
+                if not self.act(who, place_of(kind, who), command):
                     return
 
     def act(self, who: str, on: str, command: Command) -> bool:
         """Does it in both rooms; whether it was refused."""
         args = self.data.draw(fitting(command.args, known_names(self.rooms[0])), f"{who}: {command.name}")
         secret = None
-        if who == self.writer and on == self.kinds[0].kind and command.name == self.command:
+        if who == self.writer and on == place_of(self.kinds[0], who) and command.name == self.command:
             secret = next(f for f in fields_of(command.args) if f.encode_name == self.argument)
 
         def one(room: Rehearsal, box: bytes) -> Made:
@@ -137,7 +137,7 @@ class _Twins:
         """Does the same in both rooms, and compares what everybody else gets of it."""
         first, second = (do(room, box) for room, box in zip(self.rooms, self.boxes, strict=True))
         one, two = self.rooms
-        state = one.state(self.kinds[0].kind)
+        state = one.state(place_of(self.kinds[0], self.writer))
         if self.reveal is not None and state is not None:
             shown = {who for who in self.readers if self.reveal(state, self.writer, who)}
             self.readers -= shown - self.outside

@@ -19,7 +19,7 @@ from ..core.record import Kept, Record, Snapshot
 from ..core.room import ROOM, Room
 from ..errors import Refused
 from ..protocol import MAX_STATE
-from .rehearsal import LEADS, Rehearsal, encoded, known_names, outcome, through_codec
+from .rehearsal import LEADS, Rehearsal, encoded, known_names, outcome, place_of, through_codec
 from .schemas import fitting, largest, plain_values
 
 WAITS = (0.0, 0.01, 0.3, 5.0, 21.0, 61.0, 3700.0, 4 * 86400.0)
@@ -227,11 +227,10 @@ class Walk(RuleBasedStateMachine):
 
     def chosen(self, data: st.DataObject) -> tuple[str, Any]:
         kind = data.draw(st.sampled_from([self.kinds[0], self.kinds[0], *self.kinds]), "kind")
-        on = (
-            kind.kind
-            if kind.kind == ROOM
-            else data.draw(st.sampled_from([kind.kind, f"{kind.kind}:two"]), "on")
-        )
+        names = [kind.kind, f"{kind.kind}:two"]
+        if kind.personal:
+            names = [place_of(kind, who) for who in (*self.people, "two")]
+        on = kind.kind if kind.kind == ROOM else data.draw(st.sampled_from(names), "on")
         return on, data.draw(st.sampled_from(likely(kind)), "command")
 
     def unless_refused(self, who: str, on: str, cmd: str, args: dict[str, Any]) -> Record | None:
@@ -330,7 +329,8 @@ def check_flood(
         for n in range(times):
             args = {field.encode_name: largest(field.type, n) for field in fields_of(command.args)}
             before: Room = live.room.fork()
-            if isinstance(live.tries(members[n % len(members)], kind.kind, command.name, args), Refused):
+            who = members[n % len(members)]
+            if isinstance(live.tries(who, place_of(kind, who), command.name, args), Refused):
                 assert encoded(live.room.snapshot()) == encoded(before.snapshot())
             for on, one in live.room.instances.items():
                 size = len(msgspec.msgpack.encode(one.state))

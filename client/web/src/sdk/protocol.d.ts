@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -344,6 +344,17 @@ export interface RoomView {
   tried: { [key: string]: TriedView };
   /** Who wants the room deleted, if anybody does. */
   deleting: DeletingView | null;
+}
+
+/** How I am told, and of what I am still to be told. */
+export interface NoticesView {
+  /** My devices that are told. */
+  devices: string[];
+  mail: MailView | null;
+  quiet: Quiet | null;
+  /** Whether I am told when somebody asks for me. */
+  asks: boolean;
+  owed: { [key: string]: OwedView };
 }
 
 /** The room key's id, the cards of the devices, and envelopes for who was away when it changed. */
@@ -690,6 +701,34 @@ export interface DeletingView {
   by: { [key: string]: number };
 }
 
+/** My mailbox. */
+export interface MailView {
+  /** A mail address. */
+  address: string;
+  /** The code that was mailed to it has come back. */
+  confirmed: boolean;
+}
+
+/** From `start` to before `end`, over midnight when that is earlier; the same twice: never. */
+export interface Quiet {
+  /** A time of day, such as `22:00`. */
+  start: string;
+  /** A time of day, such as `22:00`. */
+  end: string;
+}
+
+/** A notice that has still to reach me. */
+export interface OwedView {
+  /** What kind of words. */
+  what: string;
+  /** The instance that it is about; empty: the room. */
+  on: string;
+  /** Room time at which it fell due. */
+  at: number;
+  /** Room time of what is coming. */
+  about: number | null;
+}
+
 /** A device of a member, with its public key. */
 export interface Card {
   member: string;
@@ -758,6 +797,7 @@ export type HubFrame = Welcome | Ready | Change | Done | Refusal | Pong | Page |
 /** What a member sees of an instance, by kind. */
 export interface Views {
   room: RoomView;
+  notices: NoticesView;
   keys: Keys;
   timer: Timer;
   questions: QuestionsView;
@@ -787,6 +827,24 @@ export interface Commands {
     keep: { [key: string]: never };
     /** Erase an entry of mine for good; what is not mine stays.  The entry stays in its place without a body. The hub empties it at once and forgets within a day what else held it. */
     erase: { entry: string };
+  };
+  notices: {
+    /** Tell me on this device by web push; what it takes is what the browser says when it subscribes. */
+    push: { endpoint: string; p256dh: string; auth: string };
+    /** Tell me nothing more on this device. */
+    no_push: { [key: string]: never };
+    /** Tell me by mail. A code goes to the address; nothing else does before `confirm` brings it back. */
+    mail: { address: string };
+    /** Show that the mailbox is mine. */
+    confirm: { code: string };
+    /** Tell me nothing more by mail, and forget the address. */
+    no_mail: { [key: string]: never };
+    /** Tell me nothing in these hours of my day; without them there are none. */
+    quiet: { start?: string | null; end?: string | null };
+    /** Tell me, or do not, when somebody asks for me; nobody learns which. */
+    answer_asks: { yes: boolean };
+    /** Ask for the others, or for one: they are told that I would be glad of them. Once in ten minutes. */
+    ask: { member?: string | null };
   };
   keys: {
     /** Say which key the room has, as its first device. */

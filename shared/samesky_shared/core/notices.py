@@ -1,0 +1,297 @@
+"""`notices`: what the room owes a member who may have no page open, and how they want to be told.
+
+Rules:
+
+1. Each member has an instance of their own, `notices:MEMBER`, of which nobody else sees that it exists.
+2. A notice is owed from the record on in which an activity *tells* it, and taken off by the hub in another, once it
+   was sent. So it is recorded exactly once and sent at least once.
+3. The hub whose record says that a notice is taken up sends it. If it has not taken it off when its time is up, the
+   notice is due again, and whoever meets the room takes it up: at most one repeat for each hub that was killed.
+4. What can't be sent in its time is dropped in silence: late news of what is over helps nobody.
+5. A notice says nothing private: what kind it is and when, never a word that somebody wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Annotated, ClassVar
+
+from msgspec import Meta, Struct
+from msgspec.structs import replace
+
+from ..errors import Refused
+from .activity import Activity, Key, Step, Tell, Turn, command
+from .chance import number
+from .quiet import Quiet, Wall
+
+LEASE = 60.0
+"""Seconds that the hub has which takes a notice up; then it is due again."""
+LONGEST_WAIT = 3600.0
+"""Most seconds between two tries."""
+MAX_TRIES = 12
+MAX_OWED = 16
+MAX_PUSH = 8
+"""Devices of a member that are told."""
+ASK_EVERY = 600.0
+"""Seconds between two askings of one member."""
+MAX_CODES = 5
+"""Codes that are sent to mailboxes in a day, and tries that each has."""
+DAY = 86_400.0
+MAIL = "mail"
+CODE = "mail-code"
+
+Endpoint = Annotated[
+    str, Meta(pattern=r"^https://[!-~]{1,700}\Z", description="Where its push service takes notices for it.")
+]
+PublicKey = Annotated[
+    str,
+    Meta(pattern=r"^[A-Za-z0-9_-]{87}\Z", description="Its key `p256dh`: 65 bytes in base64url."),
+]
+Auth = Annotated[
+    str, Meta(pattern=r"^[A-Za-z0-9_-]{22}\Z", description="Its secret `auth`: 16 bytes in base64url.")
+]
+Address = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){1,8}\Z",
+        description="A mail address.",
+    ),
+]
+Code = Annotated[str, Meta(pattern=r"^[0-9]{6}\Z", description="The code that was mailed.")]
+
+
+class Owed(Struct, frozen=True):
+    """A notice that is to be sent."""
+
+    what: str
+    """What kind of words."""
+    on: str
+    """The instance that it is about; empty: the room."""
+    at: Annotated[float, Meta(description="Room time at which it fell due.")]
+    until: Annotated[float, Meta(description="Room time after which it stays unsaid.")]
+    again: float
+    """Room time at which it is taken up, if it is still owed then."""
+    about: Annotated[float | None, Meta(description="Room time of what is coming.")] = None
+    tries: int = 0
+    """How often it was taken up."""
+    left: tuple[str, ...] | None = None
+    """The ways that are still to be gone; None: all."""
+
+    def taken(self, now: float) -> Owed | None:
+        """Taken up at room time `now`; None when it is too late for that."""
+        if self.until <= now or self.tries >= MAX_TRIES:
+            return None
+        return replace(self, tries=self.tries + 1, again=now + LEASE)
+
+    def postponed(self, until: float) -> Owed:
+        """Not tried this time: at `until` again."""
+        return replace(self, tries=max(0, self.tries - 1), again=until)
+
+    def failed(self, left: tuple[str, ...], now: float, wait: float = 0.0) -> Owed:
+        """These ways are still to be gone, the first time in `wait` seconds."""
+        pause = min(LEASE * 2.0 ** (self.tries - 1), LONGEST_WAIT)
+        return replace(self, left=left, again=now + max(pause, min(wait, LONGEST_WAIT)))
+
+
+class Pushed(Struct, frozen=True):
+    """A device that is told by web push, as its browser subscribed it."""
+
+    endpoint: Endpoint
+    p256dh: PublicKey
+    auth: Auth
+
+
+class Mailbox(Struct, frozen=True):
+    """Where a member has mail sent to; nothing but the code before they have shown that it is theirs."""
+
+    address: Address
+    code: str = ""
+    """What is awaited; empty: it is confirmed."""
+    wrong: int = 0
+    """How often another one came."""
+
+
+class MailView(Struct, frozen=True):
+    """My mailbox."""
+
+    address: Address
+    confirmed: Annotated[bool, Meta(description="The code that was mailed to it has come back.")]
+
+
+class OwedView(Struct, frozen=True):
+    """A notice that has still to reach me."""
+
+    what: Annotated[str, Meta(description="What kind of words.")]
+    on: Annotated[str, Meta(description="The instance that it is about; empty: the room.")]
+    at: Annotated[float, Meta(description="Room time at which it fell due.")]
+    about: Annotated[float | None, Meta(description="Room time of what is coming.")]
+
+
+class NoticesView(Struct, frozen=True):
+    """How I am told, and of what I am still to be told."""
+
+    devices: Annotated[tuple[str, ...], Meta(description="My devices that are told.")]
+    mail: MailView | None
+    quiet: Quiet | None
+    asks: Annotated[bool, Meta(description="Whether I am told when somebody asks for me.")]
+    owed: dict[str, OwedView]
+
+
+class Notices(Activity, frozen=True):
+    """What a member is told though no page is open: when something is near, or somebody asks for them.
+
+    It is a member's own: `notices:MEMBER`, which nobody else sees.
+    """
+
+    kind: ClassVar[str] = "notices"
+    personal: ClassVar[bool] = True
+    devices: dict[str, Pushed] = {}
+    mailbox: Mailbox | None = None
+    hours: Quiet | None = None
+    asks: bool = True
+    asked_at: float | None = None
+    codes: tuple[float, ...] = ()
+    """When codes were sent in the last day."""
+    owed: dict[str, Owed] = {}
+
+    def view(self, who: str) -> NoticesView:
+        """Without what would let anybody else send to it."""
+        box = self.mailbox
+        return NoticesView(
+            tuple(self.devices),
+            None if box is None else MailView(box.address, not box.code),
+            self.hours,
+            self.asks,
+            {key: OwedView(one.what, one.on, one.at, one.about) for key, one in self.owed.items()},
+        )
+
+    # -------------------------------------------------------------------------------------- how to be told
+
+    @command(lasting=True)
+    def push(self, turn: Turn, endpoint: Endpoint, p256dh: PublicKey, auth: Auth) -> Notices:
+        """Tell me on this device by web push; what it takes is what the browser says when it subscribes."""
+        if turn.device not in self.devices and len(self.devices) >= MAX_PUSH:
+            raise Refused("full", f"At most {MAX_PUSH} of your devices are told.")
+        return replace(self, devices=self.devices | {turn.device: Pushed(endpoint, p256dh, auth)})
+
+    @command(lasting=True)
+    def no_push(self, turn: Turn) -> Notices:
+        """Tell me nothing more on this device."""
+        return self.without_devices({turn.device})
+
+    @command(lasting=True)
+    def mail(self, turn: Turn, address: Address) -> Notices:
+        """Tell me by mail. A code goes to the address; nothing else does before `confirm` brings it back."""
+        sent = tuple(at for at in self.codes if at > turn.now - DAY)
+        if len(sent) >= MAX_CODES:
+            raise Refused(
+                "too_fast", "Enough codes were sent for today.", retry_after=sent[0] + DAY - turn.now
+            )
+        code = f"{number(turn.seed, 'mail code') % 10**6:06}"
+        told = Owed(CODE, "", turn.at, turn.at + 3600, max(turn.at, turn.now) + LEASE, None, 1, (MAIL,))
+        rest = replace(self, mailbox=Mailbox(address, code), codes=(*sent, turn.now))
+        return rest._owing(CODE, told)
+
+    @command(lasting=True)
+    def confirm(self, turn: Turn, code: Code) -> Notices:
+        """Show that the mailbox is mine."""
+        box = self.mailbox
+        if box is None or not box.code:
+            return self
+        if box.wrong >= MAX_CODES:
+            raise Refused("expired", "That was wrong too often; have another code sent.", path="args.code")
+        if box.code != code:
+            return replace(self, mailbox=replace(box, wrong=box.wrong + 1))
+        return replace(self, mailbox=Mailbox(box.address))
+
+    @command(lasting=True)
+    def no_mail(self, turn: Turn) -> Notices:
+        """Tell me nothing more by mail, and forget the address."""
+        owed = {key: one for key, one in self.owed.items() if key != CODE}
+        return replace(self, mailbox=None, owed=owed)
+
+    @command(lasting=True)
+    def quiet(self, turn: Turn, start: Wall | None = None, end: Wall | None = None) -> Notices:
+        """Tell me nothing in these hours of my day; without them there are none."""
+        if (start is None) != (end is None):
+            raise Refused(
+                "invalid", "Quiet hours have both.", path="args.end" if end is None else "args.start"
+            )
+        hours = None if start is None or end is None or start == end else Quiet(start, end)
+        return replace(self, hours=hours)
+
+    @command(lasting=True)
+    def answer_asks(self, turn: Turn, yes: bool) -> Notices:
+        """Tell me, or do not, when somebody asks for me; nobody learns which."""
+        return replace(self, asks=yes)
+
+    @command()
+    def ask(self, turn: Turn, member: Key | None = None) -> Step:
+        """Ask for the others, or for one: they are told that I would be glad of them. Once in ten minutes."""
+        if self.asked_at is not None and turn.now < self.asked_at + ASK_EVERY:
+            wait = self.asked_at + ASK_EVERY - turn.now
+            raise Refused("too_fast", "You have asked a moment ago.", retry_after=wait)
+        to = None if member is None else (member,)
+        return Step(replace(self, asked_at=turn.now), tells=(Tell("asked", to, turn.who),))
+
+    # ------------------------------------------------------------------------------------- what is owed
+
+    def due(self) -> float | None:
+        """When the first of what is owed is to be taken up."""
+        return min((one.again for one in self.owed.values()), default=None)
+
+    def on_due(self, turn: Turn) -> Notices:
+        """It is taken up by the hub whose record this is, or dropped."""
+        now = max(turn.at, turn.now)
+        owed = {key: one.taken(now) if one.again <= turn.at else one for key, one in self.owed.items()}
+        return replace(self, owed={key: one for key, one in owed.items() if one is not None})
+
+    def told(self, on: str, tell: Tell, at: float, now: float) -> Notices:
+        """With one more notice owed, taken up at once; in place of one of the same key, and of the oldest of many."""
+        if tell.what == "asked" and not self.asks:
+            return self
+        until = at + tell.lasts if tell.until is None else tell.until
+        made = Owed(tell.what, on, at, until, at, tell.about).taken(max(at, now))
+        return self if made is None else self._owing(f"{on}/{tell.key}", made)
+
+    def _owing(self, key: str, owed: Owed) -> Notices:
+        rest = [(old, one) for old, one in self.owed.items() if old != key]
+        return replace(self, owed=dict([*rest[-(MAX_OWED - 1) :], (key, owed)]))
+
+    def since(self, before: Notices | None) -> dict[str, Owed]:
+        """What was taken up by the record that made this of `before`."""
+        old = {} if before is None else before.owed
+        return {
+            key: one
+            for key, one in self.owed.items()
+            if one.tries and ((was := old.get(key)) is None or was.tries < one.tries or was.at != one.at)
+        }
+
+    def settled(self, became: Mapping[str, tuple[Owed, Owed | None]], gone: Collection[str] = ()) -> Notices:
+        """After a hub has tried: what became of each notice (None: it was sent), unless it is another by now.
+
+        Args:
+            became: by key, the notice as it was tried and as it is now.
+            gone: devices that their push service does not know any more.
+        """
+        owed = dict(self.owed)
+        for key, (tried, after) in became.items():
+            if owed.get(key) != tried:
+                continue
+            if after is None:
+                del owed[key]
+            else:
+                owed[key] = after
+        return replace(self.without_devices(gone), owed=owed)
+
+    def without_devices(self, devices: Collection[str]) -> Notices:
+        """The same, these devices are told nothing more."""
+        return replace(self, devices={key: one for key, one in self.devices.items() if key not in devices})
+
+    def on_devices_gone(self, turn: Turn, devices: frozenset[str]) -> Notices:
+        """Who is gone is told nothing more."""
+        return self.without_devices(devices)
+
+    def without(self, member: str) -> Notices:
+        """Nothing of it is a word, and it goes with its member."""
+        return self
