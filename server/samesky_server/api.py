@@ -21,7 +21,6 @@ MAX_BODY = 65_536
 """Largest body of a request, in bytes."""
 
 NDJSON = "application/x-ndjson"
-
 Secret = Annotated[str, Meta(min_length=44, max_length=44, pattern=r"^[A-Za-z0-9_-]{44}\Z")]
 LONGEST_INVITE = 30 * DAY
 ExpiresIn = Annotated[
@@ -242,6 +241,12 @@ class Activities(Struct, frozen=True):
     activities: list[ActivityCard]
 
 
+class PushKey(Struct, frozen=True):
+    """What a browser subscribes to web push with."""
+
+    key: Annotated[str, Meta(description="The hub's public key: `applicationServerKey`, in base64url.")]
+
+
 class Alive(Struct, frozen=True):
     """The hub runs."""
 
@@ -389,6 +394,7 @@ REQUESTS: tuple[Request, ...] = (
         "POST", "/v1/tokens", "Token of a host app.", CreateHostToken, 201, HostToken, "host", (400, 401, 429)
     ),
     Request("GET", "/v1/activities", "List the activities.", None, 200, Activities, "none", ()),
+    Request("GET", "/v1/push-key", "The key for web push.", None, 200, PushKey, "none", ()),
     Request("GET", "/healthz", "Whether the process lives.", None, 200, Alive, "none", ()),
     Request("GET", "/readyz", "Whether it takes commands.", None, 200, Readiness, "none", ()),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import time
 from importlib.metadata import entry_points
@@ -27,6 +28,11 @@ from .hub.socket import explain_socket, serve_socket
 from .issuers import Issuers
 from .issuers_file import load
 from .limits import Limits
+from .notices.courier import Courier
+from .notices.mail import Console, Mailer, Smtp
+from .notices.outward import Outward
+from .notices.port import Way
+from .notices.push import Signer, WebPush, fresh_key
 from .settings import Settings, SettingsError
 from .stores.base import Store
 from .stores.embedded import EmbeddedStore
@@ -35,12 +41,15 @@ from .stores.embedded import EmbeddedStore
 class Service:
     """A hub that is ready to be served: `app` is the ASGI application."""
 
-    def __init__(self, settings: Settings, store: Store, hub: Hub, app: Starlette, secret: bytes) -> None:
+    def __init__(
+        self, settings: Settings, store: Store, hub: Hub, app: Starlette, secret: bytes, outward: Outward
+    ) -> None:
         self.settings = settings
         self.store = store
         self.hub = hub
         self.app = app
         self.secret = secret
+        self.outward = outward
 
     @classmethod
     async def open(cls, settings: Settings) -> Service:
@@ -52,14 +61,20 @@ class Service:
         try:
             clock = RoomClock(time.time(), newest, time.monotonic)
             secret = settings.secret.encode() or await store.keep("secret", os.urandom(32))
+            push_key = await store.keep("push key", fresh_key())
         except BaseException:
             await store.close()
             raise
         issuers = Issuers(*listed, secret, clock.now)
         tokens = Tokens(secret, clock.now, settings.token_lifetime, issuers.read)
         hub = Hub(store, clock, offered, tokens.read)
+        signer = Signer(push_key, settings.push_contact or _secure(settings.public_url), clock.now)
+        outward = Outward([ipaddress.ip_network(one, strict=False) for one in settings.notice_networks])
+        ways = {"push": WebPush(outward, signer)} | mail(settings)
+        hub.kept = Courier(ways, hub.change, clock.now, hub.tasks.spawn).kept
         hub.start()
-        return cls(settings, store, hub, application(settings, store, hub, tokens, issuers, secret), secret)
+        app = application(settings, store, hub, tokens, issuers, secret, signer.public)
+        return cls(settings, store, hub, app, secret, outward)
 
     async def drain(self) -> None:
         """Tells every device to come back elsewhere or later, and finishes what is in flight."""
@@ -68,11 +83,32 @@ class Service:
     async def close(self) -> None:
         """Lets go of everything. Idempotent."""
         await self.hub.close()
+        await self.outward.close()
         await self.store.close()
 
 
+def mail(settings: Settings) -> dict[str, Way]:
+    """The way to mailboxes, where there is one."""
+    mailer = Mailer(settings.mail_from or "samesky@localhost", settings.public_url)
+    if settings.mail_server == "none":
+        return {}
+    if settings.mail_server == "console":
+        return {"mail": Console(mailer)}
+    return {"mail": Smtp(mailer, settings.mail_server, settings.mail_user, settings.mail_password)}
+
+
+def _secure(url: str) -> str:
+    return url if url.startswith("https:") else ""
+
+
 def application(
-    settings: Settings, store: Store, hub: Hub, tokens: Tokens, issuers: Issuers, secret: bytes
+    settings: Settings,
+    store: Store,
+    hub: Hub,
+    tokens: Tokens,
+    issuers: Issuers,
+    secret: bytes,
+    push_key: str,
 ) -> Starlette:
     """All routes: the socket, the HTTP requests and the web app."""
 
@@ -96,6 +132,7 @@ def application(
         settings=settings,
         limits=Limits(settings),
         catalog=hub.catalog,
+        push_key=push_key,
         draining=lambda: hub.draining,
     )
     sockets = [WebSocketRoute(PATH, socket), Route(PATH, explain)]

@@ -108,6 +108,33 @@ class Settings(Struct, frozen=True, kw_only=True):
             description="Seconds from one member's wish to delete a room until that is done without the others.",
         ),
     ] = 7 * 86400.0
+    mail_server: Annotated[
+        str,
+        Meta(
+            max_length=256,
+            description="Where mails are handed over: `smtps://HOST:465`, `smtp://HOST:587` (which must offer "
+            "STARTTLS) or, on one's own network, `plain://HOST:25`; `console` writes them to stderr, `none`: none.",
+        ),
+    ] = "console"
+    mail_from: Annotated[str, Meta(max_length=256, description="The address that mails are from.")] = ""
+    mail_user: Annotated[str, Meta(max_length=256, description="The name that the mail server knows.")] = ""
+    mail_password: Annotated[
+        str, Meta(max_length=256, description="The password for it.", extra=_ENV_ONLY)
+    ] = ""
+    push_contact: Annotated[
+        str,
+        Meta(
+            max_length=256,
+            description="Where operators of push services reach you: an https or mailto URL; empty: `public_url`.",
+        ),
+    ] = ""
+    notice_networks: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Private addresses or networks that notices may be sent into, such as those of a push "
+            "service of your own; comma-separated. All others are public or blocked."
+        ),
+    ] = ()
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="How much is logged to stderr.")
     ] = "info"
@@ -265,12 +292,36 @@ def _check_addresses(settings: Settings) -> dict[str, str]:
     for origin in settings.allowed_origins:
         if not _ORIGIN.fullmatch(origin):
             return {"allowed_origins": "origins such as https://example.org, in lower case, no path, no `*`."}
-    for proxy in settings.proxies:
-        try:
-            ipaddress.ip_network(proxy, strict=False)
-        except ValueError:
-            return {"proxies": "addresses such as 10.0.0.2 or networks such as 10.0.0.0/8."}
+    for name in ("proxies", "notice_networks"):
+        for network in getattr(settings, name):
+            try:
+                ipaddress.ip_network(network, strict=False)
+            except ValueError:
+                return {name: "addresses such as 10.0.0.2 or networks such as 10.0.0.0/8."}
     return {}
 
 
-_CHECKS: tuple[Callable[[Settings], dict[str, str]], ...] = (_check_secrets, _check_addresses)
+_MAIL_SERVER = re.compile(r"(?:smtps?|plain)://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
+_MAIL_FROM = re.compile(r"[^@\s<>,;\"]{1,64}@[A-Za-z0-9.-]{1,190}")
+_CONTACT = re.compile(r"(?:https://|mailto:)[!-~]+")
+
+
+def _check_notices(settings: Settings) -> dict[str, str]:
+    server = settings.mail_server
+    if server not in ("console", "none"):
+        if not _MAIL_SERVER.fullmatch(server):
+            return {"mail_server": "such as smtps://mail.example.org:465, or console, or none."}
+        if not settings.mail_from:
+            return {"mail_from": "needed where mail is sent."}
+        if settings.mail_user and server.startswith("plain"):
+            return {"mail_user": "a password is not sent over a plain line; use smtp or smtps."}
+    if settings.mail_from and not _MAIL_FROM.fullmatch(settings.mail_from):
+        return {"mail_from": "an address such as samesky@example.org."}
+    if bool(settings.mail_user) != bool(settings.mail_password):
+        return {"mail_password": "goes together with mail_user."}
+    if settings.push_contact and not _CONTACT.fullmatch(settings.push_contact):
+        return {"push_contact": "an https or mailto URL."}
+    return {}
+
+
+_CHECKS: tuple[Callable[[Settings], dict[str, str]], ...] = (_check_secrets, _check_addresses, _check_notices)

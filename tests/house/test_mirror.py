@@ -19,7 +19,7 @@ CAP = 400
 
 ELSEWHERE = {
     "server/app.py": ("tests/whole/test_kill.py", "the composition root: a whole hub is started of it"),
-    "server/rooms_port.py": ("tests/server/http/test_rooms.py", "a port: nothing runs in it"),
+    "server/*port*.py": ("tests/server/http/test_rooms.py", "ports: nothing runs in them"),
     "server/hub/alarms.py": ("tests/server/hub/test_hub.py", "a part of the hub, seen by what it wakes"),
     "server/hub/chores.py": (
         "tests/server/http/test_blobs.py",
@@ -31,7 +31,6 @@ ELSEWHERE = {
     ),
     "server/hub/heartbeat.py": ("tests/server/hub/test_session.py", "seen by what a session does in silence"),
     "server/hub/live.py": ("tests/server/hub/test_hub.py", "a part of the hub"),
-    "server/hub/ports.py": ("tests/server/hub/test_hub.py", "a port: nothing runs in it"),
     "server/hub/views.py": ("tests/server/hub/test_resume.py", "seen by what devices are sent"),
     "server/hub/wire.py": ("tests/server/hub/test_socket.py", "a port: nothing runs in it"),
     "server/spec/*.py": ("tests/server/test_spec.py", "one generator in several files"),

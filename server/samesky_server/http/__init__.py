@@ -28,6 +28,7 @@ TABLE: dict[str, dict[str, Handler]] = {
     "/v1/token": {"POST": tokens.fetch},
     "/v1/tokens": {"POST": tokens.make_for_host},
     "/v1/activities": {"GET": health.activities},
+    "/v1/push-key": {"GET": health.push_key},
     "/healthz": {"GET": health.alive},
     "/readyz": {"GET": health.ready},
     "/openapi.json": {"GET": health.openapi},

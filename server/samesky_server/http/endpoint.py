@@ -48,6 +48,8 @@ class Deps:
     limits: Limits
     catalog: Catalog
     """The activities that the hub offers."""
+    push_key: str = ""
+    """What browsers subscribe to web push with."""
     monotonic: Callable[[], float] = time.monotonic
     """A clock for the budgets, in seconds."""
     draining: Callable[[], bool] = lambda: False

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from samesky_shared.core.activity import Catalog
 
-from ..api import Alive, Readiness
+from ..api import Alive, PushKey, Readiness
 from .endpoint import Deps
 from .problem import HEADERS, answer
 
@@ -32,6 +32,11 @@ async def ready(deps: Deps, request: Request) -> Response:
 async def activities(deps: Deps, request: Request) -> Response:
     """`GET /v1/activities`: those that this hub offers, of other packages too."""
     return _document(_offered(deps.catalog))
+
+
+async def push_key(deps: Deps, request: Request) -> Response:
+    """`GET /v1/push-key`; it stays the same for as long as the store is."""
+    return answer(PushKey(deps.push_key))
 
 
 async def openapi(deps: Deps, request: Request) -> Response:

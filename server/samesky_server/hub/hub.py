@@ -57,8 +57,8 @@ class Hub:
         self, store: Store, clock: RoomClock, catalog: Catalog, read: Callable[[str], Claims]
     ) -> None:
         """`read` tells whom a token names, or raises `TokenError`."""
-        self.store = store
-        self.clock = clock
+        self.store, self.clock = store, clock
+        self.kept: Callable[[Room, Draft], None] = lambda room, draft: None
         self.clock_id = clock.id
         self.catalog = catalog
         self.read = read

@@ -230,6 +230,8 @@ class Live:
             self.home.catch_up(self)
 
     def _keep(self, record: Record, draft: Draft | None) -> None:
+        if draft is not None:
+            self.home.kept(self.room, draft)
         self.room.apply(record, None if draft is None else draft.instances)
         if len(self.tail) == TAIL:
             gone = self.tail[0]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from samesky_shared.core.members import Members
+from samesky_shared.core.room import Draft, Room
 from samesky_shared.protocol import PresenceOf
 
 from ..stores.base import Store
@@ -46,6 +48,8 @@ class Home(Protocol):
 
     store: Store
     appends: Appends
+    kept: Callable[[Room, Draft], None]
+    """Hears of each record that this hub made, once it is kept; the room is as it was before."""
 
     def now(self) -> float:
         """The room clock."""

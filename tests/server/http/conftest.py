@@ -106,6 +106,7 @@ class Site:
             settings=self.settings,
             limits=self.limits,
             catalog=catalog(),
+            push_key="the hub's public key",
             monotonic=lambda: self.ticks,
             draining=lambda: self.draining,
         )

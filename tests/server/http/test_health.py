@@ -26,6 +26,11 @@ async def test_a_hub_that_drains_or_cannot_write_is_not_ready(site):
     assert (answer.status_code, answer.json()["status"]) == (503, "draining")
 
 
+async def test_the_key_for_web_push_is_anybodys(site):
+    answer = await site.http.get("/v1/push-key")
+    assert (answer.status_code, answer.json()) == (200, {"key": "the hub's public key"})
+
+
 async def test_every_activity_and_command_is_listed_with_its_schema(site):
     listed = {one["kind"]: one for one in (await site.http.get("/v1/activities")).json()["activities"]}
     assert list(listed) == [kind.kind for kind in catalog()]

@@ -556,6 +556,12 @@ export interface Activities {
   activities: ActivityCard[];
 }
 
+/** What a browser subscribes to web push with. */
+export interface PushKey {
+  /** The hub's public key: `applicationServerKey`, in base64url. */
+  key: string;
+}
+
 /** The hub runs. */
 export interface Alive {
   status: "ok";

@@ -1,0 +1,164 @@
+"""Sends what rooms owe their members.
+
+The record in which a notice is taken up is made by exactly one hub, and that hub sends it, then takes it off in
+another record. Should it be killed in between, the room is due again when its time is up, and another hub takes the
+notice up. So each is sent at least once, and repeated at most once for each hub that was killed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from typing import Any
+
+from samesky_shared.core.notices import CODE, MAIL, Notices, Owed
+from samesky_shared.core.room import Draft, Moment, Room
+from samesky_shared.core.seats import Seat
+from samesky_shared.errors import Refused
+
+from ..log import log
+from .port import Later, Notice, Outcome, Way
+from .wording import wording
+
+SEND_WITHIN = 20.0
+"""Seconds that one sending may take."""
+MARGIN = 10.0
+"""Seconds that are left to take a notice off before another hub takes it up."""
+AT_ONCE = 256
+"""Sendings under way at the same time."""
+PUSH = "push/"
+
+Change = Callable[[str, Callable[[Room, Moment], Draft | None]], Awaitable[object]]
+Became = dict[str, tuple[Owed, Owed | None]]
+
+
+class Courier:
+    """The sending of one hub.
+
+    Args:
+        ways: by name, `push` and `mail`; where one is missing, nobody is told by it.
+        change: changes a room and waits until that is kept.
+        now: the room clock.
+        spawn: does something in the background.
+    """
+
+    def __init__(
+        self,
+        ways: Mapping[str, Way],
+        change: Change,
+        now: Callable[[], float],
+        spawn: Callable[[Coroutine[Any, Any, None]], None],
+    ) -> None:
+        self._ways = ways
+        self._change = change
+        self._now = now
+        self._spawn = spawn
+        self._free = asyncio.Semaphore(AT_ONCE)
+        self.sleep = asyncio.sleep
+
+    def kept(self, room: Room, draft: Draft) -> None:
+        """A record that this hub made was kept; `room` is as it was before. Sends what was taken up in it."""
+        for on, one in draft.instances.items():
+            if one is None or not isinstance(one.state, Notices):
+                continue
+            old = room.instances.get(on)
+            before = old.state if old is not None and isinstance(old.state, Notices) else None
+            taken = one.state.since(before)
+            member = on.partition(":")[2]
+            seat = room.members.members.get(member)
+            if taken and seat is not None:
+                self._spawn(self._serve(room.id, member, seat, one.state, taken))
+
+    async def _serve(
+        self, room: str, member: str, seat: Seat, state: Notices, taken: Mapping[str, Owed]
+    ) -> None:
+        became: Became = {}
+        gone: set[str] = set()
+        for key, owed in taken.items():
+            quiet = (
+                None if state.hours is None or owed.what == CODE else state.hours.ends(seat.tz, self._now())
+            )
+            if quiet is None:
+                after = await self._told(room, member, seat, state, key, owed, gone)
+            else:
+                after = owed.postponed(quiet) if quiet < owed.until else None
+            became[key] = owed, after
+        await self._settled(room, member, became, gone)
+
+    async def _told(
+        self, room: str, member: str, seat: Seat, state: Notices, key: str, owed: Owed, gone: set[str]
+    ) -> Owed | None:
+        """What becomes of a notice; devices that are gone are added to `gone`."""
+        targets = {
+            name: target
+            for name, target in self._targets(state, owed).items()
+            if owed.left is None or name in owed.left
+        }
+        if not targets:
+            return None
+        notice = self._notice(room, member, seat, state, key, owed)
+        asked = [self._sent(name, way, to, notice, owed) for name, (way, to) in targets.items()]
+        outcomes = dict(zip(targets, await asyncio.gather(*asked), strict=True))
+        gone |= {name.removeprefix(PUSH) for name, one in outcomes.items() if one == "gone" and name != MAIL}
+        later = {name: one for name, one in outcomes.items() if isinstance(one, Later)}
+        if not later:
+            return None
+        return owed.failed(tuple(later), self._now(), min(one.wait for one in later.values()))
+
+    def _targets(self, state: Notices, owed: Owed) -> dict[str, tuple[Way, Any]]:
+        found: dict[str, tuple[Way, Any]] = {}
+        push, mail, box = self._ways.get("push"), self._ways.get(MAIL), state.mailbox
+        if push is not None and owed.what != CODE:
+            found |= {PUSH + device: (push, one) for device, one in state.devices.items()}
+        if mail is not None and box is not None and bool(box.code) == (owed.what == CODE):
+            found[MAIL] = mail, box.address
+        return found
+
+    def _notice(self, room: str, member: str, seat: Seat, state: Notices, key: str, owed: Owed) -> Notice:
+        now, say = self._now(), wording(seat.lang)
+        whole = f"{room} {member} {key} {owed.at!r}".encode()
+        code = "" if state.mailbox is None else state.mailbox.code
+        path = "/".join(part for part in ("/r", room, *owed.on.split(":")) if part)
+        return Notice(
+            hashlib.sha256(whole).hexdigest()[:32],
+            owed.what,
+            say("notice-title"),
+            say.body(owed, seat.tz, now, code),
+            path,
+            owed.at,
+            max(1.0, owed.until - now),
+            say.language,
+            seat.tz,
+        )
+
+    async def _sent(self, name: str, way: Way, to: Any, notice: Notice, owed: Owed) -> Outcome:
+        async with self._free:
+            if self._now() + SEND_WITHIN + MARGIN > owed.again:
+                return Later()  # so busy that another hub may be at it before we could say that it is done
+            try:
+                async with asyncio.timeout(SEND_WITHIN):
+                    return await way.send(to, notice)
+            except TimeoutError:
+                return Later()
+            except Exception:  # noqa: BLE001 - a fault in one way must not keep the others from being gone
+                log.exception("notice_failed", way=name.partition("/")[0])
+                return Later()
+
+    async def _settled(self, room: str, member: str, became: Became, gone: set[str]) -> None:
+        """Says in the room what became of them; for as long as nobody else can have taken them up."""
+        until = min(owed.again for owed, _ in became.values())
+
+        def make(room: Room, moment: Moment) -> Draft | None:
+            return room.tried(moment, member, became, gone)
+
+        while True:
+            try:
+                await self._change(room, make)
+            except Refused as refused:
+                if refused.code != "unavailable" or self._now() + 1 >= until:
+                    log.warning("notice_not_taken_off")
+                    return
+                await self.sleep(refused.retry_after or 1.0)
+            else:
+                return

@@ -1,0 +1,12 @@
+### Was einem Mitglied gesagt wird, obwohl keine Seite offen ist. Es nennt niemanden und zitiert nichts.
+
+notice-title = Samesky
+notice-anything = In deinem Raum ist etwas für dich.
+notice-asked = Jemand in deinem Raum würde sich über dich freuen.
+notice-soon = Was ihr vorhabt, beginnt { $when }.
+notice-mail-code = Dein Code ist { $code }. Gib ihn in deinem Raum unter Einstellungen ein, um Hinweise per Mail zu bekommen. Hast du nicht darum gebeten, ist nichts zu tun.
+notice-late = Das war fällig { $when }.
+notice-at = um { $time }
+notice-on = am { $day } um { $time }
+notice-way = { $url }
+notice-end = Du bekommst das, weil jemand mit dieser Adresse in einem Raum darum gebeten hat. Dort endet es auch, unter Einstellungen.

@@ -1,0 +1,12 @@
+### What a member is told though no page is open. It names nobody and quotes nothing.
+
+notice-title = Samesky
+notice-anything = There is something for you in your room.
+notice-asked = Somebody in your room would be glad of you.
+notice-soon = What you planned begins { $when }.
+notice-mail-code = Your code is { $code }. Enter it in your room, under Settings, to be told by mail. If you did not ask for it, there is nothing to do.
+notice-late = This was due { $when }.
+notice-at = at { $time }
+notice-on = on { $day } at { $time }
+notice-way = { $url }
+notice-end = You get this because somebody with this address asked for it in a room. It ends there too, under Settings.

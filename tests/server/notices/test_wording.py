@@ -1,0 +1,55 @@
+"""What notices say, in whose language and by whose clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from samesky_server.notices.wording import LANGUAGES, LATE, wording
+from samesky_shared.core.notices import CODE, Owed
+
+
+def at(text: str, tz: str = "Europe/Berlin") -> float:
+    return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(tz)).timestamp()
+
+
+NOW = at("2026-07-01T20:00")
+SOON = Owed("soon", "rituals", NOW, NOW + 9, NOW, about=at("2026-07-01T21:00"))
+
+
+def test_the_time_is_that_of_the_member() -> None:
+    assert wording("de").body(SOON, "Europe/Berlin", NOW) == "Was ihr vorhabt, beginnt um 21:00."
+    assert wording("de").body(SOON, "America/New_York", NOW) == "Was ihr vorhabt, beginnt um 15:00."
+    said = wording("en-GB").body(SOON, "Asia/Tokyo", NOW).replace("\u202f", " ")
+    assert said == "What you planned begins at 4:00 AM."
+
+
+def test_the_day_is_named_when_it_is_another() -> None:
+    late = at("2026-07-01T23:59", "Asia/Tokyo")
+    owed = Owed("soon", "", late, late + 9, late, about=at("2026-07-02T00:30", "Asia/Tokyo"))
+    assert wording("de").body(owed, "Asia/Tokyo", late) == "Was ihr vorhabt, beginnt am Donnerstag um 00:30."
+
+
+def test_what_is_late_says_so() -> None:
+    assert wording("de").body(SOON, "Europe/Berlin", NOW + LATE - 1).endswith("um 21:00.")
+    late = wording("de").body(SOON, "Europe/Berlin", NOW + LATE)
+    assert late.endswith("Das war fällig um 20:00.")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_ours_has_its_words_and_others_get_general_ones(language: str) -> None:
+    say = wording(language)
+    general = say.body(Owed("of-another-package", "", NOW, NOW, NOW), "", NOW)
+    assert general == say("notice-anything")
+    for what in ("asked", "soon", CODE):
+        owed = Owed(what, "", NOW, NOW, NOW, about=NOW)
+        assert say.body(owed, "", NOW, "123456") != general
+    assert "123456" in say.body(Owed(CODE, "", NOW, NOW, NOW), "", NOW, "123456")
+
+
+def test_an_unknown_language_is_english() -> None:
+    for tag in ("", "fr", "x" * 35):
+        assert wording(tag) is wording("en")
+    assert wording("AR-eg").language == "ar"
