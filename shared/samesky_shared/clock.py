@@ -4,9 +4,11 @@ A ping leaves at `c` on the device's monotonic clock, the hub reads `r` on the r
 when its answer leaves, and the device reads `back`. Each way gives a line below which no honest sample can lie:
 `r - c` is the offset plus the way up, `back - s` the way down less the offset. The estimate is where the lower
 envelopes of both meet, seen along the clocks' drift (Moon, Skelly, Towsley 1999; three lowest samples instead of one,
-since the very lowest may be a lucky one). It is wrong by half of the difference between the ways up and down, which
-no method that sees one path can know. What is sure is the intersection of what all samples allow (Marzullo 1984), at
-most half a round trip to each side (Cristian 1989): that is the error that the clock claims. All in seconds.
+since the very lowest may be a lucky one). Where both ways make wait alike, the middles of all samples say more than
+the few lowest (weighted least squares, Aitken 1936), and the estimate goes half of the way to their line. It is wrong
+by half of the difference between the ways up and down, which no method that sees one path can know. What is sure is
+the intersection of what all samples allow (Marzullo 1984), at most half a round trip to each side (Cristian 1989):
+that is the error that the clock claims. All in seconds.
 """
 
 from __future__ import annotations
@@ -28,9 +30,9 @@ GOOD_AFTER = 8
 """Samples after which the estimate is good."""
 START_GAP = 0.04
 START_GROWTH = 1.25
-SETTLE_PINGS, SETTLE_GAP = 10, 4.0
+SETTLE_PINGS, SETTLE_GAP = 26, 2.0
 """After a burst some more, soon: until drift is known, what it adds is what is wrong."""
-STEADY_GAP = 11.0
+STEADY_GAP = 15.5
 _WINDOW = 120
 _OLDEST = 600.0
 """Seconds after which a sample is forgotten."""
@@ -41,6 +43,12 @@ _PRIOR = 120.0
 """Drift in ppm that is as much to be expected as a path longer by half a millisecond."""
 _SPAN = 20.0
 """Seconds of samples from which on their drift is believed."""
+_MIDDLES = 0.5
+"""The share of the line through the middles where both ways make wait alike; what is known of it is half a guess."""
+_ALIKE = 1.5
+"""Waits that differ by less than this factor count as alike: medians of few samples do by chance."""
+_NOISE = 0.001
+"""The middle of a sample that waited for nothing is off by so much, in seconds."""
 _QUARTZ = 100e-6
 """Two clocks of quartz part by no more than this, in seconds per second."""
 _SLACK = 0.001
@@ -248,11 +256,11 @@ class Clock:
         """The drift at which the envelopes lie highest, and the offset between them."""
         low, high = -_MOST // _STEP, _MOST // _STEP
         while low < high:
-            middle = (low + high) // 2
-            if self._cost(middle * _STEP, now) <= self._cost((middle + 1) * _STEP, now):
-                high = middle
+            half = (low + high) // 2
+            if self._cost(half * _STEP, now) <= self._cost((half + 1) * _STEP, now):
+                high = half
             else:
-                low = middle + 1
+                low = half + 1
         drift = low * _STEP * 1e-6
         up, down = self._envelopes(drift, now, trim=True)
         least, most = self._allowed(now)
@@ -262,10 +270,15 @@ class Clock:
             self._samples.append(newest)
             return self._fit(now)
         known = now - self._samples[0].back > _SPAN
-        offset = min(max((up - down) / 2, least), most)
-        self._offset, self._floor, self._ref = offset, max(0.0, up + down), now
+        drift, offset = drift if known else 0.0, (up - down) / 2
+        if len(self._samples) >= 4:
+            share = self._alike(drift, now)
+            middle, slope = self._middles(now)
+            offset += share * (middle - offset)
+            drift += share * (slope - drift) if known else 0.0
+        offset = min(max(offset, least), most)
+        self._offset, self._floor, self._ref, self._drift = offset, max(0.0, up + down), now, drift
         self._bound = max(most - offset, offset - least)
-        self._drift = drift if known else 0.0
         self._asleep = False
         return None
 
@@ -292,6 +305,34 @@ class Clock:
             ups = [one for one in ups if one <= ups[0] + near]
             downs = [one for one in downs if one <= downs[0] + near]
         return sum(ups) / len(ups), sum(downs) / len(downs)
+
+    def _alike(self, drift: float, now: float) -> float:
+        """How much the middles count: `_MIDDLES` where the waits of both ways are alike, nothing where one queues."""
+        ups = sorted(one.up - drift * (one.back - now) for one in self._samples)
+        downs = sorted(one.down + drift * (one.back - now) for one in self._samples)
+        half = len(ups) // 2
+        up, down = ups[half] - ups[0], downs[half] - downs[0]
+        even = min(1.0, _ALIKE * min(up, down) / max(up, down, 1e-9))
+        return _MIDDLES * even * even
+
+    def _middles(self, now: float) -> tuple[float, float]:
+        """The line through the middles of all samples: its offset at local time `now`, and its drift.
+
+        What a sample waited is split between its ways as nobody knows: a variance of a twelfth of its square.
+        """
+        floor = min(one.up + one.down for one in self._samples)
+        weights, weighed, squares, middles, mixed = 0.0, 0.0, 0.0, 0.0, 0.0
+        for one in self._samples:
+            waited, age, middle = one.up + one.down - floor, one.back - now, (one.up - one.down) / 2
+            weight = 1 / (_NOISE * _NOISE + waited * waited / 12)
+            weights += weight
+            weighed += weight * age
+            squares += weight * age * age
+            middles += weight * middle
+            mixed += weight * age * middle
+        squares += 1 / (_QUARTZ * _QUARTZ)  # what is expected of a quartz
+        whole = weights * squares - weighed * weighed
+        return (middles * squares - weighed * mixed) / whole, (weights * mixed - weighed * middles) / whole
 
     # ----------------------------------------------------------------------------------------- serving
 

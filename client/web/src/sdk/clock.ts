@@ -2,8 +2,8 @@
 //
 // The same as `samesky_shared/clock.py`, line by line; both reproduce docs/clock.json. A ping leaves at `c` on the
 // device's monotonic clock, the hub reads `r` on the room clock when it arrives and `s` when its answer leaves, and the
-// device reads `back`. The estimate is where the lower envelopes of the ways up and down meet, along the clocks' drift.
-// All in seconds.
+// device reads `back`. The estimate is where the lower envelopes of the ways up and down meet, along the clocks' drift,
+// and half of the way to the line through the middles of all samples where both ways make wait alike. All in seconds.
 
 import type { Pong } from "./protocol.d.ts";
 
@@ -18,9 +18,9 @@ const GOOD_AFTER = 8;
 const START_GAP = 0.04;
 const START_GROWTH = 1.25;
 /** After a burst, one ping in so many seconds. */
-export const STEADY_GAP = 11;
+export const STEADY_GAP = 15.5;
 /** After a burst some more, soon: until drift is known, what it adds is what is wrong. */
-const [SETTLE_PINGS, SETTLE_GAP] = [10, 4];
+const [SETTLE_PINGS, SETTLE_GAP] = [26, 2];
 const WINDOW = 120;
 /** Seconds after which a sample is forgotten. */
 const OLDEST = 600;
@@ -32,6 +32,12 @@ const [STEP, MOST] = [5, 200];
 const PRIOR = 120;
 /** Seconds of samples from which on their drift is believed. */
 const SPAN = 20;
+/** The share of the line through the middles where both ways make wait alike. */
+const MIDDLES = 0.5;
+/** Waits that differ by less than this factor count as alike: medians of few samples do by chance. */
+const ALIKE = 1.5;
+/** The middle of a sample that waited for nothing is off by so much. */
+const NOISE = 0.001;
 /** Two clocks of quartz part by no more than this, in seconds per second. */
 const QUARTZ = 100e-6;
 /** Unix time as a float is exact to a quarter of this. */
@@ -250,10 +256,16 @@ export class Clock {
       return;
     }
     const known = now - (this.#samples[0]?.back ?? now) > SPAN;
-    const offset = Math.min(Math.max((up - down) / 2, least), most);
-    [this.#offset, this.#floor, this.#ref] = [offset, Math.max(0, up + down), now];
+    let [tilt, offset] = [known ? drift : 0, (up - down) / 2];
+    if (this.#samples.length >= 4) {
+      const share = this.#alike(tilt, now);
+      const [middle, slope] = this.#middles(now);
+      offset += share * (middle - offset);
+      tilt += known ? share * (slope - tilt) : 0;
+    }
+    offset = Math.min(Math.max(offset, least), most);
+    [this.#offset, this.#floor, this.#ref, this.#drift] = [offset, Math.max(0, up + down), now, tilt];
     this.#bound = Math.max(most - offset, offset - least);
-    this.#drift = known ? drift : 0;
     this.#asleep = false;
   }
 
@@ -282,6 +294,37 @@ export class Clock {
     return [lowest(up, count, near), lowest(down, count, near)];
   }
 
+  /** How much the middles count: `MIDDLES` where the waits of both ways are alike, nothing where one queues. */
+  #alike(drift: number, now: number): number {
+    const up = wait(this.#samples.map((one) => one.up - drift * (one.back - now)));
+    const down = wait(this.#samples.map((one) => one.down + drift * (one.back - now)));
+    const even = Math.min(1, (ALIKE * Math.min(up, down)) / Math.max(up, down, 1e-9));
+    return MIDDLES * even * even;
+  }
+
+  /**
+   * The line through the middles of all samples: its offset at local time `now`, and its drift. What a sample waited is
+   * split between its ways as nobody knows: a variance of a twelfth of its square.
+   */
+  #middles(now: number): [offset: number, drift: number] {
+    const floor = Math.min(...this.#samples.map((one) => one.up + one.down));
+    let [weights, weighed, squares, middles, mixed] = [0, 0, 0, 0, 0];
+    for (const one of this.#samples) {
+      const waited = one.up + one.down - floor;
+      const age = one.back - now;
+      const middle = (one.up - one.down) / 2;
+      const weight = 1 / (NOISE * NOISE + (waited * waited) / 12);
+      weights += weight;
+      weighed += weight * age;
+      squares += weight * age * age;
+      middles += weight * middle;
+      mixed += weight * age * middle;
+    }
+    squares += 1 / (QUARTZ * QUARTZ); // what is expected of a quartz
+    const whole = weights * squares - weighed * weighed;
+    return [(middles * squares - weighed * mixed) / whole, (weights * mixed - weighed * middles) / whole];
+  }
+
   /** Room time less the base, as it is served. */
   #servedAt(local: number): number | null {
     return this.#offset === null ? null : local + this.#at(local) + this.#fading(local);
@@ -301,6 +344,12 @@ export class Clock {
     if (Math.abs(shift) < JUMP && this.#count > GOOD_AFTER) this.#shift = shift;
     else this.stepped = -shift;
   }
+}
+
+/** The median above the lowest. */
+function wait(ways: number[]): number {
+  const sorted = ways.sort((a, b) => a - b);
+  return (sorted[Math.floor(sorted.length / 2)] ?? 0) - (sorted[0] ?? 0);
 }
 
 /** The mean of the first few of sorted values, and of those that lie no further above the first than `near`. */
