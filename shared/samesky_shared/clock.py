@@ -55,6 +55,8 @@ _SLACK = 0.001
 """By so much the hard bounds may be missed before a step is proven: timers of browsers are coarse."""
 _CLEAR = 0.015
 """What waited more than twice this (in a queue, or to be sent again) tells nothing of a small step: ask once more."""
+_HELD = 4
+"""Samples that are held back at most."""
 _ROUNDING = 1e-6
 """Unix time as a float is exact to a quarter of this."""
 _SLEW = 0.005
@@ -96,7 +98,9 @@ class Clock:
         self._shift = 0.0
         """What served time was ahead of the estimate at `_ref`; it fades."""
         self._served = -inf
-        self._count = self._bad = self._unclear = 0
+        self._held: list[Sample] = []
+        """An odd sample and what came after it, until it is known what to make of it."""
+        self._count = self._odd = self._unclear = 0
         self._burst = START_PINGS
         self._left = START_PINGS + SETTLE_PINGS
         self._asleep = False
@@ -143,15 +147,16 @@ class Clock:
             self._clk, self._base = clk, float(round(r - c))
         before = self._served_at(back)
         one = Sample((r - self._base) - c, back - (s - self._base), back)
-        if self._contradicts(one):
-            self._forget(AGAIN_PINGS)
+        self._left = max(0, self._left - 1)
+        self.stepped = 0.0
+        if not self._believed(one):
+            return True
         while self._samples and back - self._samples[0].back > _OLDEST:
             self._samples.popleft()
         self._samples.append(one)
         self._fit(back)
         self._delays.append(back + self._at(back) - (s - self._base))
         self._count += 1
-        self._left = max(0, self._left - 1)
         self._serve(before, back)
         return True
 
@@ -193,7 +198,7 @@ class Clock:
         """Seconds to wait after the last pong before the next ping; what looks wrong is looked into at once."""
         if self._left > SETTLE_PINGS:
             return START_GAP * float(START_GROWTH ** (self._burst + SETTLE_PINGS - self._left))
-        if self._bad or self._unclear == 1:
+        if self._held or self._unclear == 1:
             return START_GAP
         return SETTLE_GAP if self._left else STEADY_GAP
 
@@ -226,7 +231,8 @@ class Clock:
     def _forget(self, burst: int) -> None:
         self._samples.clear()
         self._delays.clear()
-        self._bad = self._unclear = self._count = 0
+        self._held = []
+        self._odd = self._unclear = self._count = 0
         self._burst, self._left = burst, burst + SETTLE_PINGS
 
     def _at(self, local: float) -> float:
@@ -234,23 +240,37 @@ class Clock:
         assert self._offset is not None
         return self._offset + self._drift * (local - self._ref)
 
-    def _contradicts(self, one: Sample) -> bool:
-        """Whether this sample shows that one of the clocks was set, or that the estimate has gone astray."""
+    def _believed(self, one: Sample) -> bool:
+        """Whether this sample may be fitted now.
+
+        An odd one shows that one of the clocks was set, or is nothing: it is held back, and what follows with it, so
+        that it does not bend the estimate by which they are judged. A second odd one settles that it was set.
+        """
         if len(self._samples) < 4:
-            return False
+            return True
         expected = self._at(one.back)
         if expected > one.up + _SLACK or expected < -one.down - _SLACK:
-            return True  # no way takes less than no time
+            self._forget(AGAIN_PINGS)  # no way takes less than no time
+            return True
         floor = min(old.up + old.down for old in self._samples)
         waited = max(0.0, one.up + one.down - floor)  # in a queue, all of it on one way at the worst
-        off = abs((one.up - one.down) / 2 - expected) - waited / 2
         limit = max(0.005, 0.02 * floor)
+        odd = abs((one.up - one.down) / 2 - expected) - waited / 2 > limit
         self._unclear = self._unclear + 1 if waited / 2 > _CLEAR else 0
-        if off > limit:
-            self._bad += 1
-        elif waited / 2 <= limit or self._unclear >= 2:
-            self._bad = 0
-        return self._bad >= 2
+        if not odd and not self._held:
+            return True
+        self._odd += odd
+        held = self._held[1:]  # the clock may have been set while the first was on its way
+        if self._odd > 1:
+            self._forget(AGAIN_PINGS)
+            self._samples.extend(held)
+            return True
+        if not odd and (waited / 2 <= limit or self._unclear > 1 or len(self._held) >= _HELD):
+            self._samples.extend(held)
+            self._held, self._odd = [], 0
+            return True
+        self._held.append(one)
+        return False
 
     def _fit(self, now: float) -> None:
         """The drift at which the envelopes lie highest, and the offset between them."""
@@ -347,7 +367,7 @@ class Clock:
 
     def _serve(self, before: float | None, back: float) -> None:
         """Lets served time go on where it was and meet the new estimate slowly; far off, or still rough, it steps."""
-        self.stepped = self._shift = 0.0
+        self._shift = 0.0
         if before is None:
             return
         shift = before - (back + self._at(back))

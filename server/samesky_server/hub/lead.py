@@ -19,9 +19,9 @@ UNKNOWN = 0.25
 """Lead in seconds for a device that has not reported yet."""
 LEAST, MOST = 0.06, 1.2
 QUICK_LEAST, QUICK_MOST = 0.02, 0.6
-MORE, MOST_MORE = 0.2, 1.0
+MORE, MOST_MORE = 0.15, 1.0
 """What each late change adds to a device's part of the lead, and how much it can come to."""
-FORGIVEN = 200.0
+FORGIVEN = 120.0
 """Seconds in which one of them is forgiven: losses come at random, so what helps is a lead that fits the line, and no
 long one just after a loss."""
 _JITTER = 0.03

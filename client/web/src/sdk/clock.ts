@@ -40,6 +40,8 @@ const ALIKE = 1.5;
 const NOISE = 0.001;
 /** Two clocks of quartz part by no more than this, in seconds per second. */
 const QUARTZ = 100e-6;
+/** Samples that are held back at most. */
+const HELD = 4;
 /** Unix time as a float is exact to a quarter of this. */
 const ROUNDING = 1e-6;
 /** What waited longer than twice this (in a queue, or to be sent again) says nothing of a small step: ask once more. */
@@ -80,8 +82,10 @@ export class Clock {
   /** What served time was ahead of the estimate at `#ref`; it fades. */
   #shift = 0;
   #served = Number.NEGATIVE_INFINITY;
+  /** An odd sample and what came after it, until it is known what to make of it. */
+  #held: Sample[] = [];
   #count = 0;
-  #bad = 0;
+  #odd = 0;
   #unclear = 0;
   #left = START_PINGS + SETTLE_PINGS;
   #burst = START_PINGS;
@@ -126,14 +130,15 @@ export class Clock {
     }
     const before = this.#servedAt(back);
     const one = { up: r - this.#base - c, down: back - (s - this.#base), back };
-    if (this.#contradicts(one)) this.#forget(AGAIN_PINGS);
+    this.#left = Math.max(0, this.#left - 1);
+    this.stepped = 0;
+    if (!this.#believed(one)) return true;
     this.#samples = this.#samples.filter((old) => back - old.back <= OLDEST).slice(1 - WINDOW);
     this.#samples.push(one);
     this.#fit(back);
     this.#delays.push(back + this.#at(back) - (s - this.#base));
     if (this.#delays.length > DELAYS) this.#delays.shift();
     this.#count += 1;
-    this.#left = Math.max(0, this.#left - 1);
     this.#serve(before, back);
     return true;
   }
@@ -175,7 +180,7 @@ export class Clock {
     if (this.#left > SETTLE_PINGS) {
       return START_GAP * START_GROWTH ** (this.#burst + SETTLE_PINGS - this.#left);
     }
-    if (this.#bad || this.#unclear === 1) return START_GAP; // what looks wrong is looked into at once
+    if (this.#held.length > 0 || this.#unclear === 1) return START_GAP; // what looks wrong is looked into at once
     return this.#left ? SETTLE_GAP : STEADY_GAP;
   }
 
@@ -210,8 +215,8 @@ export class Clock {
   // ---------------------------------------------------------------------------------------- inside
 
   #forget(burst: number): void {
-    [this.#samples, this.#delays] = [[], []];
-    this.#bad = this.#unclear = this.#count = 0;
+    [this.#samples, this.#delays, this.#held] = [[], [], []];
+    this.#odd = this.#unclear = this.#count = 0;
     this.#burst = burst;
     this.#left = burst + SETTLE_PINGS;
   }
@@ -221,19 +226,38 @@ export class Clock {
     return (this.#offset ?? 0) + this.#drift * (local - this.#ref);
   }
 
-  /** Whether this sample shows that one of the clocks was set, or that the estimate has gone astray. */
-  #contradicts(one: Sample): boolean {
-    if (this.#samples.length < 4) return false;
+  /**
+   * Whether this sample may be fitted now. An odd one shows that one of the clocks was set, or is nothing: it is held
+   * back, and what follows with it, so that it does not bend the estimate by which they are judged. A second odd one
+   * settles that it was set.
+   */
+  #believed(one: Sample): boolean {
+    if (this.#samples.length < 4) return true;
     const expected = this.#at(one.back);
-    if (expected > one.up + SLACK || expected < -one.down - SLACK) return true; // no way takes less than no time
+    if (expected > one.up + SLACK || expected < -one.down - SLACK) {
+      this.#forget(AGAIN_PINGS); // no way takes less than no time
+      return true;
+    }
     const floor = Math.min(...this.#samples.map((old) => old.up + old.down));
     const waited = Math.max(0, one.up + one.down - floor); // in a queue, all of it on one way at the worst
-    const off = Math.abs((one.up - one.down) / 2 - expected) - waited / 2;
     const limit = Math.max(0.005, 0.02 * floor);
+    const odd = Math.abs((one.up - one.down) / 2 - expected) - waited / 2 > limit;
     this.#unclear = waited / 2 > CLEAR ? this.#unclear + 1 : 0;
-    if (off > limit) this.#bad += 1;
-    else if (waited / 2 <= limit || this.#unclear >= 2) this.#bad = 0;
-    return this.#bad >= 2;
+    if (!odd && this.#held.length === 0) return true;
+    if (odd) this.#odd += 1;
+    const held = this.#held.slice(1); // the clock may have been set while the first was on its way
+    if (this.#odd > 1) {
+      this.#forget(AGAIN_PINGS);
+      this.#samples.push(...held);
+      return true;
+    }
+    if (!odd && (waited / 2 <= limit || this.#unclear > 1 || this.#held.length >= HELD)) {
+      this.#samples.push(...held);
+      [this.#held, this.#odd] = [[], 0];
+      return true;
+    }
+    this.#held.push(one);
+    return false;
   }
 
   /** The drift at which the envelopes lie highest, and the offset between them. */
@@ -338,7 +362,7 @@ export class Clock {
 
   /** Lets served time go on where it was, and meet the new estimate slowly; far off, or still rough, it steps. */
   #serve(before: number | null, back: number): void {
-    this.stepped = this.#shift = 0;
+    this.#shift = 0;
     if (before === null) return;
     const shift = before - (back + this.#at(back));
     if (Math.abs(shift) < JUMP && this.#count > GOOD_AFTER) this.#shift = shift;
