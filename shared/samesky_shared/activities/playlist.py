@@ -122,6 +122,16 @@ class Playlist(Activity, frozen=True):
         assert isinstance(made.state, Playlist)
         return replace(made, state=replace(made.state, played=self.played[:-1]))
 
+    @command(lead="sure")
+    def pause(self, turn: Turn) -> Step:
+        """Hold what plays of it."""
+        return Step(self, cues=(Cue(_player(turn), "pause"),))
+
+    @command(lead="prep")
+    def resume(self, turn: Turn) -> Step:
+        """Go on with what was held."""
+        return Step(self, cues=(Cue(_player(turn), "resume"),))
+
     def without(self, member: str) -> Playlist:
         """Without what they put in, except what plays, and without their wishes."""
         kept = [one for one in self.items if one.by != member or one.id == self.current]
