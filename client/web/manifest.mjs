@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const FILES = ["room", "sky", "timer", "questions", "playlist", "player", "chat", "reactions"];
+const FILES = ["room", "sky", "timer", "questions", "playlist", "player", "chat", "evening", "reactions"];
 
 /** What each attribute and event of a comment is called, and what is said of it. */
 function tags(comment, tag) {

@@ -79,6 +79,8 @@ class Playlist(Activity, frozen=True):
     def vote(self, turn: Turn, item: Key, up: bool = True) -> Playlist:
         """Want something more, or take that back."""
         found = self._item(item)
+        if not turn.who:
+            raise Refused("forbidden", "Only a member wants something.")
         votes = tuple(who for who in found.votes if who != turn.who)
         changed = replace(found, votes=(*votes, turn.who) if up else votes)
         return replace(self, items=tuple(changed if one.id == item else one for one in self.items))

@@ -74,7 +74,8 @@ class Cue(Struct, frozen=True):
     args: dict[str, Any] = {}
     wish: bool = False
     """Carried out by the room and in nobody's name, and left out where it is refused; else a refused cue refuses
-    the command that set it off. What a plan holds is a wish: who sets it off has not chosen it."""
+    the command that set it off. What a plan holds is a wish: who sets it off has not chosen it. Lasting commands
+    are words of somebody, so they are no wishes."""
 
 
 class Step(Struct, frozen=True):

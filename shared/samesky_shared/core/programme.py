@@ -32,7 +32,7 @@ NOT_OPENED = ("room", "keys", "evening")
 """Instances of these kinds an evening does not lead."""
 
 
-class Planned(Struct, frozen=True, omit_defaults=True):
+class Planned(Struct, frozen=True):
     """One segment as somebody plans it. One without `on` has a title and a clock, and so has one whose activity
     does not exist here."""
 
@@ -47,7 +47,7 @@ class Planned(Struct, frozen=True, omit_defaults=True):
     card: Card | None = None
 
 
-class Segment(Planned, frozen=True, omit_defaults=True):
+class Segment(Planned, frozen=True):
     """One segment of the programme as it is kept; ids are never used again, so an old tap moves nothing."""
 
     id: str = ""

@@ -103,6 +103,8 @@ class Work:
                 raise Refused("forbidden", "Only a member opens or closes.", path="cmd")
             return self.open(on, kind, one, args) if cmd == "open" else self.close(on, one, args)
         found = find_command(kind, cmd)
+        if not who and found.lasting:
+            raise Refused("forbidden", "Only a member writes.", path="cmd")
         if one is None:
             one = self.made(on, kind, None if by is None else by.audience)
         at = max(self.moment.now + self.moment.leads.get(found.lead, 0.0), one.at, floor)

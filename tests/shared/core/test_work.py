@@ -128,6 +128,7 @@ def test_a_wish_that_is_refused_is_left_out_and_the_command_is_done(live: Rehear
     for on, cmd, args in (
         ("timer", "start", {"seconds": -1}), ("timer", "no-such", {}), ("unheard-of", "begin", {}),
         ("chat", "close", {}), ("room", "profile", {"name": "Mallory"}),
+        ("chat", "say", {"text": b"\x00not mine"}),
     ):  # fmt: skip
         record = act(live, "ann", "probe", "cue", on=on, cmd=cmd, args=args, wish=True)
         assert set(record.states) == {"probe"}, (on, cmd)

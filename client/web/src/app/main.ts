@@ -7,6 +7,7 @@ import { leftBefore } from "./exit.ts";
 import { preferences, show } from "./preferences.ts";
 import { app } from "./words.ts";
 import "../elements/chat.ts";
+import "../elements/evening.ts";
 import "../elements/player.ts";
 import "../elements/playlist.ts";
 import "../elements/questions.ts";

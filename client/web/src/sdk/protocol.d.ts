@@ -792,16 +792,16 @@ export interface Held {
 export interface Segment {
   /** Planned minutes. */
   minutes: number;
-  gate?: "hand" | "ready" | "time";
+  gate: "hand" | "ready" | "time";
   /** The instance that it is about. */
-  on?: string;
+  on: string | null;
   /** The command that opens it. */
-  cmd?: string;
+  cmd: string | null;
   /** Arguments of that command: numbers, choices, ids. */
-  args?: { [key: string]: boolean | number | number | string };
-  title?: Sealed;
-  card?: string;
-  id?: string;
+  args: { [key: string]: boolean | number | number | string };
+  title: Sealed | null;
+  card: string | null;
+  id: string;
 }
 
 /** A segment of an evening that is over, and how many seconds it took. */
