@@ -15,8 +15,10 @@ import samesky_client
 from samesky_client import Room
 
 from ..serving import HubProcess, hub
+from .embedding import SCRIPT, opened, site
 from .people import Person, person
 from .test_app_shots import AT_REST
+from .test_embed import strictest
 from .test_page import DESKTOP, PHONE, clean
 
 Shot = Callable[[Person, str], Awaitable[None]]
@@ -228,3 +230,24 @@ async def test_who_drops_out_is_waited_for_and_comes_back_to_the_same_second(
                 held,
                 held[:-1] + str((int(held[-1]) - 1) % 10),
             )
+
+
+async def test_a_page_that_embeds_a_room_has_an_evening_under_the_strictest_policy(
+    browser: Browser, tmp_path: Path
+) -> None:
+    async with site(tmp_path) as flat:
+        room = '<samesky-room room="flat" token-endpoint="/room-token">'
+        flat.html = f"{SCRIPT}{room}<samesky-evening></samesky-evening></samesky-room>"
+        flat.policy = strictest(flat)
+        async with opened(browser, flat.address) as ana:
+            page = ana.page
+            await page.get_by_test_id("evening-sleep").click()
+            await page.get_by_test_id("evening-here").click()
+            ben = await flat.partner()
+            await ben.evening().here()
+            await expect(page.get_by_test_id("evening-segment")).to_have_text("Lights down")
+            assert segment(ben)["card"] == "sleep-lights"
+            await ben.evening().end()
+            await expect(page.get_by_test_id("evening")).to_have_attribute("data-phase", "over")
+            assert await ana.violations() == []
+            await ben.close()

@@ -1,13 +1,14 @@
 import { html, nothing, type PropertyDeclarations, svg, type TemplateResult } from "lit";
 import type { EveningView, Segment } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
-import { type Language, language, listed, spoken, t } from "../words/words.ts";
+import { hasWords, type Language, language, learnMore, listed, spoken, t } from "../words/words.ts";
 import { constellation, type Light } from "./constellation.ts";
 import { beginnings, type Course, courseAt } from "./course.ts";
 import { hourIn, west } from "./daylight.ts";
 import { clockFace } from "./digits.ts";
 import { icon } from "./drawn.ts";
 import { eveningLook } from "./evening-look.ts";
+import { eveningWords } from "./evening-words.ts";
 import { feel } from "./felt.ts";
 import { look } from "./look.ts";
 import { minutesOf, type Programme, type Programmes, programmes } from "./programmes.ts";
@@ -50,6 +51,12 @@ export class SameskyEvening extends RoomElement<EveningView> {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#tick?.();
+  }
+
+  /** In a page that has not learned its words, it brings them. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!hasWords("evening-title")) await learnMore(eveningWords).catch(() => undefined);
+    await super.scheduleUpdate();
   }
 
   protected override turned(before: EveningView | undefined): void {

@@ -28,6 +28,7 @@ interface Floating {
 export class SameskyReactions extends RoomElement<never> {
   static override properties: PropertyDeclarations = {
     floating: { state: true },
+    foot: { type: Boolean, reflect: true },
     quiet: { type: Boolean, reflect: true },
     small: { type: Boolean, reflect: true },
   };
@@ -48,6 +49,7 @@ export class SameskyReactions extends RoomElement<never> {
       .float { position: absolute; inset-block-end: 0; display: flex; align-items: center; gap: 0.5rem; padding: 0.5rem 0.875rem; border-radius: var(--ss-r-full);
         background: var(--ss-paper); color: var(--ss-person-ink); font-size: var(--ss-t-2); box-shadow: 0 0 0 1px var(--ss-line), var(--ss-shadow-float);
         animation: rise 4s var(--ss-ease) both; white-space: nowrap; }
+      .float span { overflow: hidden; text-overflow: ellipsis; }
       @keyframes rise {
         0% { opacity: 0; transform: translateY(8px); } 8% { opacity: 1; } 75% { opacity: 1; }
         100% { opacity: 0; transform: translateY(var(--rise, -6rem)); }
@@ -66,6 +68,7 @@ export class SameskyReactions extends RoomElement<never> {
     `,
   ];
   declare floating: readonly Floating[];
+  declare foot: boolean;
   /** Shows what the others send, without the bar to send by. */
   declare quiet: boolean;
   /** As on a phone, however wide the window is. */
@@ -76,7 +79,7 @@ export class SameskyReactions extends RoomElement<never> {
     super();
     this.on = "reactions";
     this.floating = [];
-    this.quiet = this.small = false;
+    this.foot = this.quiet = this.small = false;
   }
 
   protected override listens(room: Room): (() => void)[] {
@@ -99,13 +102,13 @@ export class SameskyReactions extends RoomElement<never> {
           (
             one,
           ) => html`<span class="float ${this.hueOf(one.from)}" data-testid="reaction" data-name=${one.name} data-from=${one.from}
-            .style=${`inset-inline-start: ${6 + one.across * 50}%`}>${icon(one.name)}<span>${t("react-from", { name: this.nameOf(one.from), what: t(`react-${one.name}`) })}</span></span>`,
+            .style=${`inset-inline-start: ${6 + one.across * 50}%; max-inline-size: ${94 - one.across * 50}%`}>${icon(one.name)}<span>${t("react-from", { name: this.nameOf(one.from), what: t(`react-${one.name}`) })}</span></span>`,
         )}
       </div>
-      <div class="reach" part="reach" role="group">
+      <div class="reach" part=${this.foot ? "reach dock" : "reach"} role="group">
         ${NAMES.map(
           (name) =>
-            html`<button type="button" data-testid="react-${name}" @click=${() => this.#react(name)}>${icon(name)}<span>${t(`react-${name}`)}</span></button>`,
+            html`<button part="touch" type="button" data-testid="react-${name}" @click=${() => this.#react(name)}>${icon(name)}<span>${t(`react-${name}`)}</span></button>`,
         )}
       </div>
       </section>
