@@ -96,7 +96,7 @@ export class SameskyTonight extends LitElement {
             <h2 class="label" id="else">${t("tonight-else")}</h2>
             <div class="list">
               ${rest.map((one) => this.#item(room, one))}
-              ${OFFERS.filter(({ view }) => !seen.has(view))
+              ${OFFERS.filter(({ view, wide }) => !seen.has(view) && !wide)
                 .slice(0, Math.max(0, 3 - rest.length))
                 .map((offer) => this.#link(room, offer.view, "", offer.icon, t(offer.title), t(offer.lead)))}
             </div>
