@@ -6,13 +6,14 @@ from ..core.activity import Catalog
 from ..core.members import Members
 from ..core.notices import Notices
 from .chat import Chat
+from .evening import Evening
 from .keys import Keys
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
 from .timer import Timer
 
-ACTIVITIES = (Members, Notices, Keys, Timer, Questions, Playlist, Player, Chat)
+ACTIVITIES = (Members, Notices, Keys, Timer, Questions, Playlist, Player, Chat, Evening)
 
 
 def catalog(*others: type) -> Catalog:

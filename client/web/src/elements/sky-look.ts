@@ -69,9 +69,9 @@ export const skyLook = css`
   :host([size="home"]) .crowd { --high: 15rem; --box: 11rem; min-block-size: var(--high); } .crowd { min-block-size: var(--high); } .crowd .cell { appearance: none; border: 0; background: none; font: inherit; padding: 0; block-size: var(--high); cursor: default; border-radius: var(--ss-r-1); }
   .crowd .cell:focus-visible { outline-offset: -4px; outline-color: var(--i); }
   .crowd .saying { position: absolute; z-index: 2; top: calc(var(--box) * var(--at) + 0.75rem); inline-size: max-content; max-inline-size: 12rem; padding: 0.5rem 0.875rem; border-radius: var(--ss-r-2);
-    background: var(--ss-paper); color: var(--ss-ink); box-shadow: var(--ss-shadow-float); clip-path: inset(50%); }
+    background: var(--ss-paper); color: var(--ss-ink); box-shadow: var(--ss-shadow-float); pointer-events: none; }
   .crowd .west .saying { left: 0.25rem; } .crowd .east .saying { right: 0.25rem; }
-  .crowd .cell:is(:hover, :focus) .saying { clip-path: none; }
+  .crowd .cell:not(:hover, :focus) .saying { clip-path: inset(50%); inline-size: 1px; block-size: 1px; padding: 0; overflow: hidden; }
   .crowd .cell:is(:hover, :focus) .saying .at { display: block; }
 
   @container (max-width: 359px) { .place { display: none; } }

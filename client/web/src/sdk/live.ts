@@ -64,7 +64,6 @@ export class LiveRoom implements Room {
     refused: new Set(),
     words: new Set(),
   };
-  #knowsLasting = false;
   #beat: ReturnType<typeof setInterval>;
   #unhook: () => void;
 
@@ -110,6 +109,10 @@ export class LiveRoom implements Room {
     return this.#replica.entries;
   }
 
+  get earlier(): boolean {
+    return this.#replica.earlier;
+  }
+
   get durability(): Durability {
     return this.#replica.durability;
   }
@@ -139,7 +142,7 @@ export class LiveRoom implements Room {
   }
 
   state<T>(on: string): T | undefined {
-    return this.#replica.states[on] as T | undefined;
+    return (Object.hasOwn(this.#replica.states, on) ? this.#replica.states[on] : undefined) as T | undefined;
   }
 
   instances(kind: string): string[] {
@@ -216,15 +219,10 @@ export class LiveRoom implements Room {
   }
 
   async #hello(): Promise<Hello> {
-    if (!this.#knowsLasting) {
-      this.#knowsLasting = true;
-      this.#lasting.load().then(
-        () => this.#pending.classify(),
-        () => {
-          this.#knowsLasting = false; // with the next connection
-        },
-      );
-    }
+    void this.#lasting.load().then(
+      () => this.#pending.classify(),
+      () => undefined, // with the next connection
+    );
     const token = await this.#tokens.get();
     const hello: Hello = { t: "hello", token, device: { ...locale(), kind: this.#kind } };
     return this.#replica.since ? { ...hello, since: this.#replica.since } : hello;
@@ -325,7 +323,7 @@ export class LiveRoom implements Room {
   }
 
   #page({ id, entries, more }: Page): void {
-    this.#replica.page(entries);
+    this.#replica.page(entries, this.#asked.get(id)?.frame.before, more);
     this.#asked.get(id)?.resolve({ entries, more });
     this.#asked.delete(id);
   }
