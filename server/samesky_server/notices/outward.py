@@ -71,7 +71,7 @@ class Outward:
             raise Blocked
         self._doors.check_scheme(parts.scheme, parts.hostname)
         timeout = dict.fromkeys(("read", "write", "pool"), ANSWER_WITHIN) | {"connect": CONNECT_WITHIN}
-        named: dict[bytes | str, bytes | str] = {name: value for name, value in headers.items()}
+        named: list[tuple[bytes | str, bytes | str]] = [*headers.items()]
         async with self._pool.stream(
             "POST", url, headers=named, content=body, extensions={"timeout": timeout}
         ) as answer:
