@@ -12,11 +12,11 @@ from .presence import Standing
 
 BEAT = 1.0
 """Seconds between two beats."""
-DEAF = 3.2
-"""Seconds without its own beat after which a hub hears nobody. So a beat apart from `DEAD` that no hub is taken for
-dead whose last beat came just before the store went."""
-DEAD = 4.6
-"""Seconds without another's beat after which that one is gone; with a beat and a look it makes less than 6."""
+DEAF = 3.0
+"""Seconds without its own beat after which a hub hears nobody."""
+DEAD = 4.0
+"""Seconds for which a hub has heard itself but not another one, which then is gone. They are counted up to the own
+beat that was heard last, so that no store that goes takes a hub for dead; with a beat and a look it makes 5.25."""
 
 
 class Neighbours:
@@ -51,16 +51,13 @@ class Neighbours:
 
     def look(self) -> bool:
         """Looks at the clock, a few times a second; true when somebody stands otherwise than at the last look."""
-        now = self._clock()
-        was = self.deaf
-        if self._shared and now - self._mine > DEAF:
+        if self._shared and not self.deaf and self._clock() - self._mine > DEAF:
             self.deaf = True
-        elif not self.deaf:
-            over = [hub for hub, at in self._heard.items() if now - max(at, self._since) > DEAD]
-            for hub in over:
-                del self._heard[hub]
-            return bool(over) or self.deaf is not was
-        return self.deaf is not was
+            return True
+        over = [hub for hub in self._heard if self.standing(hub) == "gone"]
+        for hub in over:
+            del self._heard[hub]
+        return bool(over)
 
     def standing(self, hub: str) -> Standing:
         """How a hub stands now; one that was never heard has its time from when this one began to hear."""
@@ -69,4 +66,4 @@ class Neighbours:
         if self.deaf:
             return "unknown"
         heard = max(self._heard.get(hub, self._since), self._since)
-        return "here" if self._clock() - heard <= DEAD else "gone"
+        return "here" if self._mine - heard <= DEAD else "gone"
