@@ -106,6 +106,8 @@ class Rooms:
         live = await self.asked(room)
         if live is None:
             return None
+        if self.store.shared:
+            await self.caught_up(live)  # what another hub has just said, such as a new link, holds here too
         kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
         def refuse(refused: Refused) -> None:
