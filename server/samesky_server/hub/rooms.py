@@ -7,8 +7,9 @@ something in it is due. One that turns out to have another history than the stor
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
 
 from samesky_shared.core.activity import Catalog
 from samesky_shared.core.record import Record
@@ -28,6 +29,7 @@ from .presence import Standing
 from .roomclock import RoomClock
 from .telling import Gone, Seen, Told
 
+T = TypeVar("T")
 IDLE = 5.0
 """Seconds for which a room that nobody needs stays in memory."""
 ANSWER_WITHIN = 5.0
@@ -82,11 +84,7 @@ class Rooms:
         task = self._loading.get(room)
         if task is None:
             task = self._loading[room] = asyncio.get_running_loop().create_task(self._loaded(room))
-        try:
-            async with asyncio.timeout(ANSWER_WITHIN):
-                return await asyncio.shield(task)
-        except TimeoutError:
-            raise StoreError("The store does not answer.") from None
+        return await _answer(task)
 
     def load(self, room: str) -> None:
         """Brings a room into memory, for what is due in it."""
@@ -106,8 +104,7 @@ class Rooms:
         live = await self.asked(room)
         if live is None:
             return None
-        if self.store.shared:
-            await self.caught_up(live)  # what another hub has just said, such as a new link, holds here too
+        await self.fresh(live)
         kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
         def refuse(refused: Refused) -> None:
@@ -124,10 +121,14 @@ class Rooms:
 
     async def asked(self, room: str) -> Live | None:
         """As `live`. Raises `Refused("unavailable")`."""
-        try:
+        with _unavailable():
             return await self.live(room)
-        except StoreError:
-            raise Refused("unavailable", "The store does not answer.", retry_after=2.0) from None
+
+    async def fresh(self, live: Live) -> None:
+        """Hears all that other hubs have said until now, such as a new link. Raises `Refused("unavailable")`."""
+        if self.store.shared:
+            with _unavailable():
+                await _answer(asyncio.get_running_loop().create_task(self.caught_up(live)))
 
     async def _loaded(self, room: str) -> Live | None:
         # Hears the room before it is read, so that no record falls in between.
@@ -258,3 +259,20 @@ class Rooms:
 
     def heard_gap(self) -> None:
         """The watch hears of it too, and looks at every room."""
+
+
+async def _answer(task: asyncio.Task[T]) -> T:
+    """Waits for the store, but not for ever; what was asked of it goes on. Raises `StoreError`."""
+    try:
+        async with asyncio.timeout(ANSWER_WITHIN):
+            return await asyncio.shield(task)
+    except TimeoutError:
+        raise StoreError("The store does not answer.") from None
+
+
+@contextmanager
+def _unavailable() -> Iterator[None]:
+    try:
+        yield
+    except StoreError:
+        raise Refused("unavailable", "The store does not answer.", retry_after=2.0) from None

@@ -211,3 +211,29 @@ async def test_an_unknown_outcome_is_not_taken_for_another_history(two: Hubs) ->
     await ana.until(lambda frame: isinstance(frame, Change) and "next" in frame.ids)
     assert ana.wire.closed is None
     assert [ids for _, _, ids in changes(ana)] == [("unknown",), ("next",)]
+
+
+async def test_what_one_hub_has_just_said_holds_for_requests_to_the_other(two: Hubs) -> None:
+    """A link made on one hub is good on the other, even when the wake-up is lost."""
+    east, west = two.sites
+    await west.join("ben")
+    west.line.loses_records = True
+    members = await east.hub.members(ROOM)
+    assert members is not None
+    await east.hub.settle(ROOM, "ana", lambda members, now: replace(members, name="ours"))
+    seen = []
+    await west.hub.settle(ROOM, "ben", lambda members, now: seen.append(members.name) or members)  # type: ignore[func-returns-value]
+    assert seen == ["ours"]
+
+
+async def test_a_request_to_a_hub_whose_store_hangs_is_refused(
+    two: Hubs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("samesky_server.hub.rooms.ANSWER_WITHIN", 0.05)
+    east = two.sites[0]
+    await east.join("ana")
+    east.line.hung = True
+    with pytest.raises(Refused, match="does not answer"):
+        await east.hub.settle(ROOM, "ana", lambda members, now: members)
+    with pytest.raises(Refused, match="does not answer"):
+        await east.hub.members("another-room-entirely0")
