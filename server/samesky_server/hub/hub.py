@@ -370,6 +370,11 @@ class Hub:
             if guest.member != sender and to in (None, guest.member):
                 guest.hears_signal(sender, kind, data, at)
 
+    def heard_gap(self) -> None:
+        """Anything may have been missed."""
+        for live in list(self.lives.values()):
+            live.behind()
+
     # -------------------------------------------------------------------------------------------- time
 
     async def _ticks(self) -> None:

@@ -224,6 +224,10 @@ class Live:
         for intent in waiting:
             intent.refuse(_away(1.0))
 
+    def behind(self) -> None:
+        """There may be newer records than the room knows."""
+        self._catch_up()
+
     def _catch_up(self) -> None:
         if not self._catching_up:
             self._catching_up = True
