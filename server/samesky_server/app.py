@@ -47,7 +47,7 @@ class Service:
         """Opens the store and starts the hub. Raises `StoreError` and `SettingsError`."""
         offered = activities()
         listed = load(settings.issuers, settings.public_url)
-        store = EmbeddedStore(Path(settings.data))
+        store = store_of(settings)
         newest = await store.open()
         try:
             clock = RoomClock(time.time(), newest, time.monotonic)
@@ -69,6 +69,15 @@ class Service:
         """Lets go of everything. Idempotent."""
         await self.hub.close()
         await self.store.close()
+
+
+def store_of(settings: Settings) -> Store:
+    """The store that the settings name, not open yet. Raises `StoreError`."""
+    if not settings.redis:
+        return EmbeddedStore(Path(settings.data))
+    from .stores.redis import RedisStore  # a third of a start is its client, which few hubs need
+
+    return RedisStore(settings.redis)
 
 
 def application(
