@@ -51,6 +51,9 @@ HUBS = ":hubs"
 """The name under which hubs listen and publish to meet each other; no room is called so."""
 BLOB_LEAST = 1024
 """Bytes that even the smallest blob counts for, so that many small ones find their end too."""
+KEEP_RECORDS = 4096
+KEEP_SECONDS = 30 * 86_400.0
+"""A record goes only when it is older than this, not among the newest `KEEP_RECORDS`, and in a snapshot."""
 
 
 class Loaded(NamedTuple):

@@ -14,11 +14,7 @@ from samesky_shared.core.record import Record, Snapshot
 from samesky_shared.protocol import Entry, Position
 
 from . import blobs
-from .base import Appended, Conflict, Duplicate, Loaded, Outcome, Stale
-
-KEEP_RECORDS = 4096
-KEEP_SECONDS = 30 * 86_400.0
-"""A record goes only when it is older than this, not among the newest `KEEP_RECORDS`, and in a snapshot."""
+from .base import KEEP_RECORDS, KEEP_SECONDS, Appended, Conflict, Duplicate, Loaded, Outcome, Stale
 
 _encode = msgspec.msgpack.Encoder().encode
 _record = msgspec.msgpack.Decoder(Record).decode
