@@ -14,6 +14,7 @@ from typing import Any
 from redis.asyncio import Connection
 from redis.exceptions import RedisError
 
+from ..log import log
 from .base import HUBS
 from .redis_link import Link
 
@@ -96,6 +97,8 @@ class Ears:
                     both.create_task(self._listen(connection, missing, first))
             except* (RedisError, OSError, EOFError):
                 pass
+            except* Exception:  # noqa: BLE001 - a hub that hears nothing any more would be worse
+                log.exception("ears_failed")
             finally:
                 await connection.disconnect(nowait=True)
             if self._ready.is_set():
