@@ -28,6 +28,14 @@ class Settings(Struct, frozen=True, kw_only=True):
     ] = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65535, description="Port to listen on; 0 picks a free one.")] = 8080
     data: Annotated[str, Meta(min_length=1, description="Directory of the embedded store.")] = "./data"
+    redis: Annotated[
+        str,
+        Meta(
+            max_length=2048,
+            description="Keep rooms in this Redis instead, where hubs can share them: `redis://HOST:PORT/DB`, "
+            "`rediss://` with TLS, or `unix:///PATH`. A password in it belongs in the environment.",
+        ),
+    ] = ""
     public_url: Annotated[
         str,
         Meta(
@@ -324,4 +332,15 @@ def _check_notices(settings: Settings) -> dict[str, str]:
     return {}
 
 
-_CHECKS: tuple[Callable[[Settings], dict[str, str]], ...] = (_check_secrets, _check_addresses, _check_notices)
+def _check_store(settings: Settings) -> dict[str, str]:
+    if settings.redis and not settings.redis.startswith(("redis://", "rediss://", "unix://")):
+        return {"redis": "a URL such as redis://127.0.0.1:6379/0, rediss://… or unix:///path."}
+    return {}
+
+
+_CHECKS: tuple[Callable[[Settings], dict[str, str]], ...] = (
+    _check_secrets,
+    _check_addresses,
+    _check_notices,
+    _check_store,
+)

@@ -60,7 +60,7 @@ class Site(World):
         self.away = 0
         ways = {"push": self.push, "mail": self.mail}
         self.courier = Courier(ways, self.change, self.hub.now, self.hub.tasks.spawn)
-        self.hub.kept = self.kept
+        self.hub.rooms.kept = self.kept
 
     def kept(self, room: Room, draft: Draft) -> None:
         self.courier.kept(room, draft)
@@ -72,7 +72,7 @@ class Site(World):
         if self.away:
             self.away -= 1
             raise Refused("unavailable", "The store does not answer.", retry_after=0.01)
-        live = await self.hub.change(room, make)
+        live = await self.hub.rooms.change(room, make)
         self.settled.set()
         return live
 
@@ -93,7 +93,7 @@ class Site(World):
     async def pass_time(self, seconds: float) -> None:
         """Lets room time pass, and the room do what is due."""
         self.time += seconds
-        live = await self.hub._live(ROOM)
+        live = await self.hub.rooms.live(ROOM)
         assert live is not None
         self.hub.tick()
         while live.busy:
@@ -119,7 +119,7 @@ async def sites(path: Path, count: int = 1) -> AsyncIterator[list[Site]]:
 
 
 async def act(site: Site, who: str, on: str, cmd: str, device: int = 1, **args: Any) -> None:
-    await site.hub.change(
+    await site.hub.rooms.change(
         ROOM, lambda room, moment: room.act(moment, who, on, cmd, args, device=f"{who}-{device}")
     )
 
@@ -252,7 +252,7 @@ async def test_a_hub_killed_between_sending_and_saying_so_costs_one_repeat(tmp_p
 
 async def test_a_hub_killed_before_it_sends_loses_nothing(tmp_path: Path) -> None:
     async with sites(tmp_path, 2) as [one, two]:
-        one.hub.kept = lambda room, draft: None
+        one.hub.rooms.kept = lambda room, draft: None
         await act(one, "ana", "notices:ana", "ask")
         await two.hub.room(ROOM)
         await two.pass_time(LEASE)
