@@ -33,6 +33,11 @@ class HubProcess:
         assert self._process is not None
         return self._process.pid
 
+    @property
+    def runs(self) -> bool:
+        """Whether there is a process."""
+        return self._process is not None and self._process.returncode is None
+
     async def start(self) -> None:
         """Starts it and waits for the line that says it is ready."""
         environ = {f"SAMESKY_{name.upper()}": value for name, value in self.settings.items()}
