@@ -48,7 +48,7 @@ class HubProcess:
             )
         assert self._process.stdout is not None
         line = await self._process.stdout.readline()
-        assert line, f"the hub did not start: {self.log.read_text()}"
+        assert line, f"the hub did not start: {self.log.read_text()[-2000:]}"
         self.ready = json.loads(line)
         self.url = self.ready["url"]
         self.port = int(self.url.rpartition(":")[2])

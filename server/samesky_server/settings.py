@@ -28,6 +28,14 @@ class Settings(Struct, frozen=True, kw_only=True):
     ] = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65535, description="Port to listen on; 0 picks a free one.")] = 8080
     data: Annotated[str, Meta(min_length=1, description="Directory of the embedded store.")] = "./data"
+    workers: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=64,
+            description="Processes that serve behind the one port; more than 1 need `redis`.",
+        ),
+    ] = 1
     public_url: Annotated[
         str,
         Meta(

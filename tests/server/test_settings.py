@@ -22,6 +22,7 @@ def test_every_setting_can_be_given_in_the_environment():
         "host": ("0.0.0.0", "0.0.0.0"),
         "port": ("0", 0),
         "data": ("/srv/samesky", "/srv/samesky"),
+        "workers": ("1", 1),
         "public_url": ("https://example.org/sky/", "https://example.org/sky"),
         "tls": ("cert.pem:key.pem", "cert.pem:key.pem"),
         "rooms": ("key", "key"),
