@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Protocol
 
+from samesky_server.stores import disk, rows
 from samesky_server.stores.base import Store
 from samesky_server.stores.embedded import EmbeddedStore
+from samesky_shared.core.record import Record
 
 from ..serving import HubProcess
 from .history import Log
 
 SETTINGS = {"tokens_per_minute": "1000000", "trials_per_hour": "0"}
+HIT_WITHIN = 8.0
+"""Seconds in which a step should come; a hub that has not died by then is killed."""
 EVERYTHING = 1_000_000
 
 
@@ -76,6 +81,34 @@ class Embedded:
             return await read(store, room)
         finally:
             await store.close()
+
+
+class FaultyEmbedded(Embedded):
+    """One hub with the embedded store, which dies where it is told to."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.hub.module = "tests.chaos.faulty"
+
+    async def start_to_die(self, fault: str) -> None:
+        self.hub.settings["chaos_fault"] = fault
+        await self.hub.start()
+
+    async def died(self) -> bool:
+        try:
+            async with asyncio.timeout(HIT_WITHIN):
+                await self.hub.ended()
+        except TimeoutError:
+            await self.hub.kill()
+            return False
+        return True
+
+    async def peek(self, room: str) -> list[Record]:
+        db = disk.open_to_read(self.hub.data)
+        try:
+            return rows.tail(db, room, 0, EVERYTHING) or []
+        finally:
+            db.close()
 
 
 async def seats(hub: HubProcess, url: str, *names: str) -> list[dict[str, str]]:

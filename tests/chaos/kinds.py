@@ -10,7 +10,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from .arena import Arena, Embedded
+from .arena import Arena, Embedded, FaultyEmbedded
+from .faults import Breakable, faulty
 from .plan import strikes
 from .rounds import Tally, play
 
@@ -47,6 +48,24 @@ def struck(kind: str, make: Callable[[Path], Arena]) -> Callable[[int], Abstract
     return opened
 
 
+def broken(
+    kind: str, make: Callable[[Path], Breakable]
+) -> Callable[[int], AbstractAsyncContextManager[Play]]:
+    """Rounds in which a hub dies at a step."""
+
+    @asynccontextmanager
+    async def opened(blows: int) -> AsyncIterator[Play]:
+        with tempfile.TemporaryDirectory(prefix="samesky-chaos-") as folder:
+            arena = make(Path(folder))
+            async with contextlib.AsyncExitStack() as stack:
+                stack.push_async_callback(arena.stop)
+                await arena.start()
+                yield lambda seed: faulty(kind, seed, arena, blows)
+
+    return opened
+
+
 KINDS = {
     "embedded": Kind(struck("embedded", Embedded), rounds=30, strikes=10, few=4),
+    "faults": Kind(broken("faults", FaultyEmbedded), rounds=5, strikes=9, few=1),
 }

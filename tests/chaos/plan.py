@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-EGGS = 12
-"""Short timers that a member starts in a round, each once: every one has to ring exactly once."""
+EGGS = 100
+"""Short timers that a member starts in a round at most, each once: every one has to ring exactly once."""
 LONG = 3600.0
 
 
@@ -37,24 +37,32 @@ class Strike(Struct, frozen=True):
     """Which of the processes that can be struck."""
 
 
-def steps(seed: int, name: str) -> Iterator[Step]:
-    """What a member does, without an end. Everything has an effect, and no two things are the same."""
+def steps(seed: int, name: str, short: float = 0.1) -> Iterator[Step]:
+    """What a member does, without an end. Everything has an effect, and no two things are the same.
+
+    Args:
+        seed: of the round.
+        name: who.
+        short: how much of it is short timers, as a fraction.
+    """
     chance = random.Random(f"{seed} {name}")
     n = eggs = 0
     while True:
         n += 1
         label, dice = f"{name} {n}", chance.random()
-        if dice < 0.55:
-            yield Step("chat", "say", {"text": label})
-        elif dice < 0.70:
-            yield Step("timer:long", "start", {"seconds": _unlike(n, name)})
-        elif dice < 0.80:
-            yield Step(f"timer:{name}", "start", {"seconds": _unlike(n, name)})
-        elif dice < 0.90 or eggs >= EGGS:
-            yield Step(f"timer:{chance.choice(('tea', 'rice'))}", "name", {"label": label})
-        else:
+        if dice < short and eggs < EGGS:
             eggs += 1
             yield Step(f"timer:egg-{name}-{eggs}", "start", {"seconds": round(chance.uniform(0.1, 1.5), 3)})
+            continue
+        dice = chance.random()
+        if dice < 0.6:
+            yield Step("chat", "say", {"text": label})
+        elif dice < 0.75:
+            yield Step("timer:long", "start", {"seconds": _unlike(n, name)})
+        elif dice < 0.88:
+            yield Step(f"timer:{name}", "start", {"seconds": _unlike(n, name)})
+        else:
+            yield Step(f"timer:{chance.choice(('tea', 'rice'))}", "name", {"label": label})
 
 
 def strikes(seed: int, count: int, targets: int = 1) -> list[Strike]:

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import random
 import tempfile
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -17,7 +17,7 @@ from samesky_client.device import Seat
 from .arena import Arena
 from .checker import Fault, check, final_of
 from .history import Changed, Cut, Log, Round, Sent
-from .plan import Strike, steps
+from .plan import Step, Strike, steps
 from .rules import CoreRules, alarms
 from .witness import Score, Witness
 
@@ -54,8 +54,18 @@ async def play(
     arena: Arena,
     blows: Sequence[Strike],
     strike: Callable[[Strike, list[Witness]], Awaitable[None]] | None = None,
+    short: float = 0.1,
 ) -> Tally:
-    """Plays a round and checks it. `strike` does more than the arena does by itself."""
+    """Plays a round and checks it.
+
+    Args:
+        kind: its name.
+        seed: makes the plan of what is said.
+        arena: what plays.
+        blows: when something is struck.
+        strike: does more than the arena does by itself.
+        short: how much of what is said is short timers.
+    """
     await arena.start()
     score = Score()
     seats = await arena.make_room(*NAMES)
@@ -64,7 +74,8 @@ async def play(
     try:
         async with asyncio.timeout(PATIENCE + 10 * len(blows)):
             await asyncio.gather(*[one.enter() for one in people])
-            await _talk(seed, people, score, blows, strike or _plainly(arena))
+            plans = [steps(seed, name, short) for name in NAMES]
+            await _talk(people, plans, score, blows, strike or _plainly(arena))
             await _calm(people)
             for one in people:
                 one.ends()
@@ -81,17 +92,17 @@ async def play(
 
 
 async def _talk(
-    seed: int,
     people: list[Witness],
+    plans: list[Iterator[Step]],
     score: Score,
     blows: Sequence[Strike],
     strike: Callable[[Strike, list[Witness]], Awaitable[None]],
 ) -> None:
     enough = asyncio.Event()
     async with asyncio.TaskGroup() as group:
-        for one in people:
+        for one, plan in zip(people, plans, strict=True):
             await one.do(f"timer:{one.history.name}", "open", audience=[one.you])  # only for their own eyes
-            group.create_task(one.act(steps(seed, one.history.name), enough))
+            group.create_task(one.act(plan, enough))
         for blow in blows:
             sent, answered = score.sent, score.answered
             if blow.when == "sent":

@@ -20,7 +20,7 @@ def test_every_process_is_struck_and_every_moment_used() -> None:
 
 
 def test_no_two_steps_are_the_same_and_no_short_timer_starts_twice() -> None:
-    every = [step for name in ("ana", "ben") for step in islice(steps(3, name), 500)]
+    every = [step for name in ("ana", "ben") for step in islice(steps(3, name, 0.3), 500)]
     assert len({repr(step) for step in every}) == len(every)
     eggs = [step.on for step in every if step.on.startswith("timer:egg")]
     assert len(set(eggs)) == len(eggs) == 2 * EGGS
