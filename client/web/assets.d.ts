@@ -26,6 +26,7 @@ declare module "*/manifest.mjs" {
     members: Named[];
     events: Named[];
     cssParts: Named[];
+    cssStates: Named[];
   }
   export function manifest(folder: string): { schemaVersion: string; modules: { declarations: [Declaration] }[] };
 }

@@ -1,4 +1,4 @@
-// The custom elements manifest (schema 1.0.0) of what /embed.js defines, read from the comments and templates in the code.
+// The custom elements manifest (schema 2.1.0) of what /embed.js defines, read from the comments and templates in the code.
 // https://github.com/webcomponents/custom-elements-manifest
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -14,6 +14,12 @@ function tags(comment, tag) {
     type: { text: type },
     description,
   }));
+}
+
+/** The states of a comment: `@cssstate name - what it means`. */
+function states(comment) {
+  const found = comment.matchAll(/@cssstate ([\w-]+) - (.+)/g);
+  return [...found].map(([, name = "", description = ""]) => ({ name, description }));
 }
 
 /** The first paragraph of a comment in one line. */
@@ -53,7 +59,8 @@ export function manifest(folder) {
       sources.flatMap((one) => [...one.matchAll(/ part="([\w-]+)"/g)].map(([, name]) => name)),
     );
     for (const [, choice = ""] of source.matchAll(/ part=\$\{([^}]*)\}/g))
-      for (const [, name] of choice.matchAll(/"([\w-]+)"/g)) parts.add(name);
+      for (const [, names = ""] of choice.matchAll(/"([\w -]+)"/g))
+        for (const name of names.split(" ")) parts.add(name);
     const path = `${file}.js`;
     return {
       kind: "javascript-module",
@@ -69,6 +76,7 @@ export function manifest(folder) {
           members: file === "room" ? fields(source) : [],
           events: of("fires"),
           cssParts: [...parts].sort().map((name) => ({ name })),
+          cssStates: [...states(comment), ...(shared ? states(commented(base)) : [])],
           ...(file === "room" ? { slots: [{ name: "", description: "The elements of the room." }] } : {}),
         },
       ],
@@ -77,5 +85,5 @@ export function manifest(folder) {
       ],
     };
   });
-  return { schemaVersion: "1.0.0", modules };
+  return { schemaVersion: "2.1.0", modules };
 }

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import base64
-import json
 import re
 import secrets
 from collections.abc import AsyncIterator
@@ -13,11 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from samesky_web import static_dir
-
 from .embedding import ALL, FLAT, SCRIPT, Site, opened, site
-from .host_apps import NODE, ROOT, live
-from .people import PATIENCE
+from .host_apps import ROOT, live
 from .test_page import AXE
 
 DOCS = (ROOT / "docs" / "embed.md").read_text("utf-8")
@@ -310,40 +305,3 @@ async def test_nothing_stands_in_anybodys_way(
 def test_all_elements_are_tried() -> None:
     from_docs = set(re.findall(r"^\| `<(samesky-\w+)>` \|", DOCS, re.MULTILINE))
     assert from_docs == set(re.findall(r"<(samesky-\w+)>", ALL))
-
-
-async def code_for(form: str, hub: str) -> str:
-    """What the app offers for the room `flat`, with the script and integrity that the hub's page names."""
-    page = (static_dir() / "index.html").read_text("utf-8")
-    (found,) = re.findall(r'<meta name="samesky-embed" content="([^"]+)" integrity="([^"]+)"', page)
-    source = json.dumps({"hub": hub, "script": found[0], "integrity": found[1]})
-    module = (ROOT / "client" / "web" / "src" / "app" / "snippet.ts").as_uri()
-    code = f'import {{ snippet }} from "{module}"; process.stdout.write(snippet("{form}", {source}, "flat"))'
-    process = await asyncio.create_subprocess_exec(
-        NODE,
-        "--input-type=module",
-        "-e",
-        code,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    out, trouble = await process.communicate()
-    assert process.returncode == 0, trouble.decode()
-    return out.decode()
-
-
-@pytest.mark.parametrize("form", ["html", "iframe"])
-async def test_the_code_that_the_app_offers_works_in_a_page_as_it_is(
-    flat: Site, browser: Browser, form: str
-) -> None:
-    flat.html = await code_for(form, flat.hub.url)
-    async with opened(browser, flat.address) as ana:
-        inside = ana.page.frame_locator("#samesky") if form == "iframe" else ana.page
-        await expect(inside.locator("samesky-room")).to_have_js_property(
-            "connection", "live", timeout=PATIENCE
-        )
-        await expect(inside.get_by_test_id("question-draw")).to_be_visible()
-        ben = await flat.partner()
-        await ben.timer().start(seconds=240)
-        await expect(inside.get_by_test_id("timer-digits")).to_have_attribute("data-phase", "running")
-        await ben.close()

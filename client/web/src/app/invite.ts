@@ -4,6 +4,7 @@ import { icon } from "../elements/icons.ts";
 import { look } from "../elements/look.ts";
 import { define } from "../elements/room-element.ts";
 import { t } from "../words/words.ts";
+import { copy } from "./copy.ts";
 
 /** Whom a link is for: another device of mine, a guest, or else a member. */
 export type Whose = "" | "mine" | "guest";
@@ -62,11 +63,9 @@ export class SameskyInvite extends LitElement {
 
   #copy = async (): Promise<void> => {
     const field = this.renderRoot.querySelector("input");
-    field?.select();
-    // Without https there is no clipboard: then the old way, on the selected field.
-    if (navigator.clipboard)
-      await navigator.clipboard.writeText(this.url).catch(() => document.execCommand("copy"));
-    else document.execCommand("copy");
+    if (!field) return;
+    field.select();
+    await copy(this.url, field);
     this.copied = true;
   };
 

@@ -177,7 +177,7 @@ export class SameskyRoomPage extends LitElement {
       case "kept":
         return html`<samesky-kept .room=${room} .access=${this.access} ?small=${this.small}></samesky-kept>`;
       case "room":
-        return html`<samesky-settings .room=${room} ?small=${this.small}></samesky-settings>`;
+        return html`<samesky-settings .room=${room} .access=${this.access} ?small=${this.small}></samesky-settings>`;
       case "questions":
         return html`<h1 class="hide">${t("questions-title")}</h1><samesky-questions .room=${room}></samesky-questions>`;
       case "timer":

@@ -6,28 +6,31 @@ import { icon } from "../elements/icons.ts";
 import { look } from "../elements/look.ts";
 import { Redraw } from "../elements/redraw.ts";
 import { define, why } from "../elements/room-element.ts";
-import type { Room } from "../sdk/room.ts";
+import type { Access, Room } from "../sdk/room.ts";
 import { LANGUAGES, spoken, t } from "../words/words.ts";
 import { exit } from "./exit.ts";
 import { missing } from "./missing.ts";
+import type { SameskyOwnPage } from "./own-page.ts";
+import "./own-page.ts";
 import { type Preferences, prefer, preferences } from "./preferences.ts";
 import { settingsLook } from "./settings-look.ts";
+import { LANGUAGE_NAMES } from "./words.ts";
 
 const HUES = ["amber", "sea", "rose", "jade", "iris", "coral", "moss", "plum"] as const;
-/** Names of the languages in themselves. */
-const NAMES: Record<(typeof LANGUAGES)[number], string> = { en: "English", de: "Deutsch" };
 type Switch = "sound" | "felt" | "wake" | "exit";
 
 /** `<samesky-settings>`: me in this room, this device, who can read here, and the ways out. */
 export class SameskySettings extends LitElement {
   static override properties: PropertyDeclarations = {
     room: { attribute: false },
+    access: { attribute: false },
     small: { type: Boolean, reflect: true },
     trouble: { state: true },
     said: { state: true },
   };
   static override styles = [look, settingsLook];
   declare room: Room | undefined;
+  declare access: Access | undefined;
   declare small: boolean;
   declare trouble: string;
   declare said: string;
@@ -45,9 +48,10 @@ export class SameskySettings extends LitElement {
     return html`
       <h1 class="voice t6 title" tabindex="-1">${room.card.name || t("room-unnamed")}</h1>
       <div class="two">
-        <div class="stack">${this.#me(room)} ${this.#ways(room)}</div>
+        <div class="stack">${this.#me(room)} ${this.#ways(room)} ${this.#elsewhere()}</div>
         <div class="stack">${this.#device()} ${this.#knows(room)}</div>
       </div>
+      <samesky-own-page .hub=${this.access?.server ?? ""}></samesky-own-page>
     `;
   }
 
@@ -95,7 +99,7 @@ export class SameskySettings extends LitElement {
       <h2 class="head" id="device">${t("settings-device")}</h2>
       <p class="t2 soft">${t("settings-device-lead")}</p>
       <div class="list">
-        ${select("language", [auto, ...LANGUAGES.map((one) => [one, NAMES[one]] as const)])}
+        ${select("language", [auto, ...LANGUAGES.map((one) => [one, LANGUAGE_NAMES[one]] as const)])}
         ${select("theme", [auto, ["light", t("settings-light")], ["dark", t("settings-dark")]])}
         ${select("contrast", [auto, ["more", t("settings-more")]])}
         ${select("motion", [auto, ["less", t("settings-less")]])}
@@ -146,21 +150,31 @@ export class SameskySettings extends LitElement {
     </section>`;
   }
 
+  #way(
+    testid: string,
+    drawn: Parameters<typeof icon>[0],
+    words: string,
+    lead: string,
+    run: () => void,
+  ): TemplateResult {
+    return html`<li><button class="item way" type="button" data-testid=${testid} @click=${run}>${icon(drawn)}<span class="grow"><span class="b">${words}</span><span class="t2 soft">${lead}</span></span>${icon("on", true)}</button></li>`;
+  }
+
   #ways(room: Room): TemplateResult {
-    const item = (
-      testid: string,
-      drawn: Parameters<typeof icon>[0],
-      words: string,
-      lead: string,
-      run: () => void,
-    ) =>
-      html`<li><button class="item way" type="button" data-testid=${testid} @click=${run}>${icon(drawn)}<span class="grow"><span class="b">${words}</span><span class="t2 soft">${lead}</span></span>${icon("on", true)}</button></li>`;
     const people = () => this.dispatchEvent(new Event("samesky-people", { bubbles: true, composed: true }));
     return html`<section aria-labelledby="ways"><h2 class="head" id="ways">${t("settings-ways")}</h2>
       <ul class="list">
-        ${item("open-people", "people", t("people-title"), t("settings-people-lead", { n: Object.keys(room.members).length }), people)}
-        ${item("quick-exit", "leave", t("settings-exit-now"), t("settings-exit-now-lead"), exit)}
+        ${this.#way("open-people", "people", t("people-title"), t("settings-people-lead", { n: Object.keys(room.members).length }), people)}
+        ${this.#way("quick-exit", "leave", t("settings-exit-now"), t("settings-exit-now-lead"), exit)}
       </ul></section>`;
+  }
+
+  #elsewhere(): TemplateResult | typeof nothing {
+    // Two rooms to try out on one page are nobody's yet.
+    if (this.small) return nothing;
+    const open = () => this.renderRoot.querySelector<SameskyOwnPage>("samesky-own-page")?.open();
+    return html`<section aria-labelledby="elsewhere"><h2 class="head" id="elsewhere">${t("own-page-title")}</h2>
+      <ul class="list">${this.#way("open-own-page", "file", t("own-page-open"), t("own-page-open-lead"), open)}</ul></section>`;
   }
 
   #name = (event: SubmitEvent): void => {

@@ -13,6 +13,16 @@ export interface Source {
 export const FORMS = ["html", "iframe", "react", "vue"] as const;
 export type Form = (typeof FORMS)[number];
 
+/** What of a room the page shows, and how. */
+export interface Wish {
+  /** The things to do, in order, such as `timer`. */
+  shows: readonly string[];
+  /** `light`, `dark`, or `auto` as the device wants it; default: as the page around. */
+  theme?: "light" | "dark" | "auto";
+  /** `en` or `de`; default: as the page around. */
+  lang?: string;
+}
+
 /** Reads `<meta name="samesky-embed">` of the app's page; undefined where there is none. */
 export function sourceOf(document: Document, hub: string): Source | undefined {
   const meta = document.querySelector('meta[name="samesky-embed"]');
@@ -24,21 +34,25 @@ export function sourceOf(document: Document, hub: string): Source | undefined {
  * The code for one page.
  *
  * @param room as the host app names it.
- * @param shows the things to do, such as `timer`; default: timer and questions.
+ * @param wish default: timer and questions, in the look and language of the page.
  */
 export function snippet(
   form: Form,
   { hub, script, integrity }: Source,
   room: string,
-  shows: readonly string[] = ["timer", "questions"],
+  { shows, theme, lang }: Wish = { shows: ["timer", "questions"] },
 ): string {
   const loads = `<script type="module" src="${quoted(hub + script)}" integrity="${quoted(integrity)}" crossorigin></script>`;
   const inside = (tab: string) => shows.map((name) => `${tab}<samesky-${name}></samesky-${name}>`).join("\n");
+  const wishes = Object.entries({ theme, lang }).flatMap(([name, value]) =>
+    value ? [[name, value] as const] : [],
+  );
+  const more = wishes.map(([name, value]) => ` ${name}="${quoted(value)}"`).join("");
   switch (form) {
     case "html":
       return `${loads}
 
-<samesky-room server="${quoted(hub)}" room="${quoted(room)}" token-endpoint="/room-token">
+<samesky-room server="${quoted(hub)}" room="${quoted(room)}" token-endpoint="/room-token"${more}>
 ${inside("  ")}
 </samesky-room>
 `;
@@ -55,7 +69,7 @@ ${inside("  ")}
   }
   addEventListener("message", async ({ source, data }) => {
     if (source !== frame.contentWindow || data?.samesky !== 1) return;
-    if (data.event === "hello") say({ do: "enter", token: await token(), show: ${literal(shows)} });
+    if (data.event === "hello") say({ do: "enter", token: await token(), show: ${literal(shows)}${wishes.map(([name, value]) => `, ${name}: ${literal(value)}`).join("")} });
     if (data.event === "token") say({ do: "token", token: await token() });
   });
   frame.src = \`\${hub}/embed/\${encodeURIComponent(room)}\`;
@@ -65,7 +79,7 @@ ${inside("  ")}
       return `// In the page: ${loads}
 export function Samesky() {
   return (
-    <samesky-room server=${braced(hub)} room=${braced(room)} token-endpoint="/room-token">
+    <samesky-room server=${braced(hub)} room=${braced(room)} token-endpoint="/room-token"${more}>
 ${shows.map((name) => `      <samesky-${name} />`).join("\n")}
     </samesky-room>
   );
@@ -75,7 +89,7 @@ ${shows.map((name) => `      <samesky-${name} />`).join("\n")}
       return `<!-- In the page: ${loads}
      In the build: vue({ template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith("samesky-") } } }) -->
 <template>
-  <samesky-room server="${quoted(hub)}" room="${quoted(room)}" token-endpoint="/room-token">
+  <samesky-room server="${quoted(hub)}" room="${quoted(room)}" token-endpoint="/room-token"${more}>
 ${inside("    ")}
   </samesky-room>
 </template>

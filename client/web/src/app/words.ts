@@ -1,6 +1,10 @@
 // What the app says besides its elements.
 
 import type { Loads } from "../words/load.ts";
+import type { Language } from "../words/words.ts";
+
+/** Names of the languages in themselves. */
+export const LANGUAGE_NAMES: Record<Language, string> = { en: "English", de: "Deutsch" };
 
 export const app: Loads = {
   en: () => import("../../../../shared/samesky_shared/words/en/app.ftl"),

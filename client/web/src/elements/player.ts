@@ -19,7 +19,13 @@ import { define, lightOf, RoomElement } from "./room-element.ts";
 const IN_STEP = 0.1;
 const SPEEDS = [0.75, 1, 1.25, 1.5, 2];
 
-/** `<samesky-player>`: everybody's own copy, one position. */
+/**
+ * `<samesky-player>`: everybody's own copy, one position.
+ *
+ * @cssstate running - It plays.
+ * @cssstate paused - Something is on, and stands still.
+ * @cssstate waiting - It shall play, and waits for somebody's copy.
+ */
 export class SameskyPlayer extends RoomElement<Player> {
   static override properties: PropertyDeclarations = {
     tap: { state: true },
@@ -89,6 +95,13 @@ export class SameskyPlayer extends RoomElement<Player> {
     const drifts = new Drifts(room, this.on, () => this.requestUpdate());
     this.#drifts = drifts;
     return [ahead, () => drifts.stop()];
+  }
+
+  protected override get marks(): readonly string[] {
+    const player = this.shown;
+    if (!player?.item) return [];
+    if (player.position.rate) return ["running"];
+    return [player.wanted ? "waiting" : "paused"];
   }
 
   protected override updated(): void {

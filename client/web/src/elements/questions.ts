@@ -10,7 +10,13 @@ import { depthDot, questionLook } from "./questions-look.ts";
 import { define, lightOf, RoomElement } from "./room-element.ts";
 import { isOpen, type Place, placeOf, table } from "./round.ts";
 
-/** `<samesky-questions>`: answered alone in the dark, opened together like a sunrise. */
+/**
+ * `<samesky-questions>`: answered alone in the dark, opened together like a sunrise.
+ *
+ * @cssstate sealed - An answer is in, and closed.
+ * @cssstate waiting - Mine is in, and others are awaited.
+ * @cssstate revealed - The answers are open.
+ */
 export class SameskyQuestions extends RoomElement<QuestionsView> {
   static override styles = [look, questionLook];
   static override properties: PropertyDeclarations = {
@@ -51,6 +57,14 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     if (opens !== null && !isOpen(this.shown?.round, this.seen)) {
       this.#opening = this.redrawsAt(opens, (seen) => void this.flipped(opens, seen));
     }
+  }
+
+  protected override get marks(): readonly string[] {
+    const [round, you] = [this.shown?.round, this.room?.you ?? ""];
+    if (!this.shown?.card || !round) return [];
+    if (isOpen(round, this.seen)) return ["revealed"];
+    const mine = you in round.answers || round.passed.includes(you);
+    return [...(round.in.length ? ["sealed"] : []), ...(mine && round.awaited.length ? ["waiting"] : [])];
   }
 
   override render(): TemplateResult {

@@ -28,6 +28,7 @@ interface Floating {
 export class SameskyReactions extends RoomElement<never> {
   static override properties: PropertyDeclarations = {
     floating: { state: true },
+    foot: { type: Boolean, reflect: true },
     quiet: { type: Boolean, reflect: true },
     small: { type: Boolean, reflect: true },
   };
@@ -66,6 +67,7 @@ export class SameskyReactions extends RoomElement<never> {
     `,
   ];
   declare floating: readonly Floating[];
+  declare foot: boolean;
   /** Shows what the others send, without the bar to send by. */
   declare quiet: boolean;
   /** As on a phone, however wide the window is. */
@@ -76,7 +78,7 @@ export class SameskyReactions extends RoomElement<never> {
     super();
     this.on = "reactions";
     this.floating = [];
-    this.quiet = this.small = false;
+    this.foot = this.quiet = this.small = false;
   }
 
   protected override listens(room: Room): (() => void)[] {
@@ -102,10 +104,10 @@ export class SameskyReactions extends RoomElement<never> {
             .style=${`inset-inline-start: ${6 + one.across * 50}%`}>${icon(one.name)}<span>${t("react-from", { name: this.nameOf(one.from), what: t(`react-${one.name}`) })}</span></span>`,
         )}
       </div>
-      <div class="reach" part="reach" role="group">
+      <div class="reach" part=${this.foot ? "reach dock" : "reach"} role="group">
         ${NAMES.map(
           (name) =>
-            html`<button type="button" data-testid="react-${name}" @click=${() => this.#react(name)}>${icon(name)}<span>${t(`react-${name}`)}</span></button>`,
+            html`<button part="touch" type="button" data-testid="react-${name}" @click=${() => this.#react(name)}>${icon(name)}<span>${t(`react-${name}`)}</span></button>`,
         )}
       </div>
       </section>

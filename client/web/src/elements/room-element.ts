@@ -12,6 +12,7 @@ import type { Room } from "../sdk/room.ts";
 import type { Opened } from "../sdk/safe.ts";
 import { Turns } from "../sdk/turns.ts";
 import { hasWords, language, onSpoken, speaks, t } from "../words/words.ts";
+import { Marks } from "./marks.ts";
 import { JOINED, placeOf } from "./place.ts";
 
 /** What a `samesky-flip` event tells: `on` was to show something new at room time `at`, and does at `shown`. */
@@ -31,6 +32,9 @@ export interface Flip {
  * @attr {string} name - Which of several of its kind: `tea` for the instance `timer:tea`.
  * @attr {string} on - The whole name of the instance, in place of `name`.
  * @fires {CustomEvent<Flip>} samesky-flip - What was to be seen at a room instant is on the screen.
+ * @cssstate offline - This device is out of reach.
+ * @cssstate away - Another of the room is not here.
+ * @cssstate returning - Another of the room is on the way back.
  */
 export class RoomElement<State> extends LitElement {
   static override properties: PropertyDeclarations = {
@@ -52,6 +56,7 @@ export class RoomElement<State> extends LitElement {
   #given: Room | string | undefined;
   #found: Room | undefined;
   #deaf: () => void = () => undefined;
+  readonly #marks = new Marks(this);
 
   constructor() {
     super();
@@ -113,6 +118,16 @@ export class RoomElement<State> extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("room") || changed.has("on")) this.#listen();
+  }
+
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    this.#marks.show([...around(this.room), ...this.marks]);
+  }
+
+  /** For subclasses: the states it is in besides those of the room, for `:state(…)` in a page's styles. */
+  protected get marks(): readonly string[] {
+    return [];
   }
 
   /** Asks the room for a command; true when it was done, else `trouble` says why not. */
@@ -271,6 +286,15 @@ export function readable({ text, trouble }: Opened): string {
 export function lightOf(status: MemberStatus | undefined): "here" | "away" | "coming" {
   if (status === "here" || status === "busy") return "here";
   return status === "unknown" ? "coming" : "away";
+}
+
+/** How the others are, as far as this device knows: out of reach it does not. */
+function around(room: Room | undefined): string[] {
+  if (!room) return [];
+  if (room.connection === "waiting") return ["offline"];
+  const others = Object.keys(room.members).filter((id) => id !== room.you);
+  const lights = new Set(others.map((id) => lightOf(room.presence[id]?.status)));
+  return [...(lights.has("away") ? ["away"] : []), ...(lights.has("coming") ? ["returning"] : [])];
 }
 
 /** Defines an element once: a page may load two copies of us. */

@@ -13,6 +13,7 @@ import { openRoom } from "../sdk/live.ts";
 import type { ConnectionState, HostAccess, Room } from "../sdk/room.ts";
 import { languageOfPage, learn } from "../words/load.ts";
 import { type Key, onSpoken, speaks, t } from "../words/words.ts";
+import { Marks } from "./marks.ts";
 import { JOINED, type Place } from "./place.ts";
 import { define } from "./room-element.ts";
 import { type GetToken, shelfKeyOf, type Ticket, ticket } from "./ticket.ts";
@@ -44,6 +45,10 @@ const ENDED: Readonly<Record<number, Key>> = {
  * @fires {CustomEvent<{ code: string, message: string, path?: string, on?: string, cmd?: string }>} samesky-refused - A
  *   command was refused.
  * @fires {CustomEvent<{ code: number, reason: string }>} samesky-ended - It is over, and why.
+ * @cssstate connecting - It is on its way into the room for the first time.
+ * @cssstate live - It is in step.
+ * @cssstate offline - It is out of reach, and tries again by itself.
+ * @cssstate ended - It is over.
  */
 export class SameskyRoom extends LitElement implements Place {
   static override properties: PropertyDeclarations = {
@@ -91,6 +96,7 @@ export class SameskyRoom extends LitElement implements Place {
   #lived = false;
   #offs: (() => void)[] = [];
   #page: (() => void)[] = [];
+  readonly #marks = new Marks(this);
 
   constructor() {
     super();
@@ -148,9 +154,15 @@ export class SameskyRoom extends LitElement implements Place {
     if (this.isConnected && !this.#round) void this.#enter();
   }
 
+  protected override update(changed: PropertyValues): void {
+    super.update(changed);
+    const { connection } = this;
+    this.#marks.show(this.#round ? [connection === "waiting" ? "offline" : connection] : []);
+  }
+
   override render(): TemplateResult {
     const words = this.#words();
-    return html`<div part="status" role="status">${words || nothing}</div><div class="inside" ?inert=${!this.#lived || this.connection === "ended"}><slot></slot></div>`;
+    return html`<div part="status" role="status">${words || nothing}</div><div class="inside" part="ground" ?inert=${!this.#lived || this.connection === "ended"}><slot></slot></div>`;
   }
 
   #words(): string {

@@ -109,9 +109,9 @@ export class SameskySky extends RoomElement<never> {
     const lead = [cityOf(person?.tz ?? ""), t(`light-${lightAt(zone, now)}`)].filter(Boolean).join(", ");
     return html`
       <div class="at-home ${side} ${this.hueOf(id)}" data-testid="presence-${id}" data-status=${status}>
-        <i class="light ${lightOf(status)}" aria-hidden="true"></i>
-        <span class="voice hour num">${hourIn(zone, now, spoken())}</span>
-        <b>${person?.name}${id === this.room?.you ? html` <span class="me">(${t("sky-you")})</span>` : nothing}</b>
+        <i class="light ${lightOf(status)}" part="light" aria-hidden="true"></i>
+        <span class="voice hour num" part="time">${hourIn(zone, now, spoken())}</span>
+        <b part="name">${person?.name}${id === this.room?.you ? html` <span class="me">(${t("sky-you")})</span>` : nothing}</b>
         <span class="at">${lead}</span><span class=${status === "here" || this.room?.connection === "waiting" ? "hide" : "at"}>${t(`status-${status}`)}</span>
       </div>
     `;

@@ -9,7 +9,13 @@ import { define, RoomElement } from "./room-element.ts";
 
 const PRESETS = [60, 300, 900, 1500];
 
-/** `<samesky-timer>`: the light travels its arc and sets; both see the same digit. */
+/**
+ * `<samesky-timer>`: the light travels its arc and sets; both see the same digit.
+ *
+ * @cssstate running - It counts.
+ * @cssstate paused - It stands still for everybody.
+ * @cssstate ended - It has come to its end, and was not cleared since.
+ */
 export class SameskyTimer extends RoomElement<Timer> {
   static override styles = [
     look,
@@ -71,9 +77,19 @@ export class SameskyTimer extends RoomElement<Timer> {
     if (Math.abs(at - this.#told) >= 0.001) await super.flipped(at, shown);
   }
 
-  override render(): TemplateResult {
+  get #face(): Face {
     const now = this.seen;
-    const face: Face = now === null ? { phase: "idle", digits: "–:––", gone: 0 } : faceOf(this.shown, now);
+    return now === null ? { phase: "idle", digits: "–:––", gone: 0 } : faceOf(this.shown, now);
+  }
+
+  protected override get marks(): readonly string[] {
+    const { phase } = this.#face;
+    if (phase === "idle") return [];
+    return [phase === "held" ? "paused" : phase];
+  }
+
+  override render(): TemplateResult {
+    const face = this.#face;
     const label = this.words(this.shown?.label, "name.label");
     return html`
       <section class="stack" part="timer" aria-labelledby="title">

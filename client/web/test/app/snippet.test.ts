@@ -7,7 +7,7 @@ const SCRIPT =
   '<script type="module" src="https://hub.test/static/embed-1A2B3C4D.js" integrity="sha384-abc+/=" crossorigin></script>';
 
 test("a page gets the script whose content it can check, the room, and what is to be done in it", () => {
-  const code = snippet("html", SOURCE, "flat", ["timer", "chat"]);
+  const code = snippet("html", SOURCE, "flat", { shows: ["timer", "chat"] });
   assert.ok(code.startsWith(SCRIPT));
   assert.match(code, /<samesky-room server="https:\/\/hub\.test" room="flat" token-endpoint="\/room-token">/);
   assert.match(
@@ -30,6 +30,14 @@ test("a frame is spoken to at the hub's origin, also where the hub lives under a
   const code = snippet("iframe", { ...SOURCE, hub: "https://home.test/sky" }, "flat");
   assert.match(code, /const hub = "https:\/\/home\.test\/sky";/);
   assert.match(code, /new URL\(hub\)\.origin/);
+});
+
+test("a theme and a language stand in every form, and in none that leaves them to the page", () => {
+  for (const form of FORMS) {
+    const code = snippet(form, SOURCE, "flat", { shows: ["timer"], theme: "dark", lang: "de" });
+    assert.match(code, form === "iframe" ? /theme: "dark", lang: "de"/ : / theme="dark" lang="de">/, form);
+    assert.doesNotMatch(snippet(form, SOURCE, "flat"), /theme|lang/, form);
+  }
 });
 
 test("no name of a room breaks out of the code around it", () => {

@@ -20,7 +20,7 @@ test("every element that embed.js brings is in the manifest, with what it is for
   assert.ok(brought.length >= 8);
   assert.deepEqual(declared.map(({ tagName }) => tagName).sort(), brought.sort());
   for (const { tagName, description } of declared) assert.match(description ?? "", /\w/, tagName);
-  assert.equal(made.schemaVersion, "1.0.0");
+  assert.equal(made.schemaVersion, "2.1.0");
 });
 
 test("attributes and events of the room are those of its code", () => {
@@ -31,7 +31,7 @@ test("attributes and events of the room are those of its code", () => {
   assert.deepEqual(names(room?.events ?? []).sort(), [...new Set([...told, "samesky-joined"])].sort());
 });
 
-test("the page about embedding names every element, attribute, event and part, and no others", () => {
+test("the page about embedding names every element, attribute, event, part and state, and no others", () => {
   const rows = [...DOCS.matchAll(/^\| ([^|]+) \|/gm)].map(([, cell = ""]) => cell);
   const inRows = (form: RegExp) =>
     new Set(rows.flatMap((row) => [...row.matchAll(form)].map(([, name = ""]) => name)));
@@ -41,12 +41,14 @@ test("the page about embedding names every element, attribute, event and part, a
   for (const name of inRows(/`(samesky-[a-z]+)`/g)) assert.ok(events.has(name), name);
   const attributes = new Set(declared.flatMap(({ attributes }) => names(attributes)));
   for (const name of attributes) assert.match(DOCS, new RegExp(`\`${name}[\`=]`), name);
+  const firsts = (from: string, to: string) =>
+    [...DOCS.slice(DOCS.indexOf(from), DOCS.indexOf(to)).matchAll(/^\| ([^|]+) \|/gm)].flatMap(
+      ([, cell = ""]) => [...cell.matchAll(/`(\w+)`/g)].map(([, name]) => name),
+    );
   const parts = new Set(declared.flatMap(({ cssParts }) => names(cssParts)));
-  const section = DOCS.slice(DOCS.indexOf("| part | in |"), DOCS.indexOf("`samesky-timer::part"));
-  const said = [...section.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, cell = ""]) => [
-    ...cell.matchAll(/`(\w+)`/g),
-  ]);
-  assert.deepEqual(new Set(said.map(([, name]) => name)), parts);
+  assert.deepEqual(new Set(firsts("| part | in |", "`samesky-timer::part")), parts);
+  const states = new Set(declared.flatMap(({ cssStates }) => names(cssStates)));
+  assert.deepEqual(new Set(firsts("| state | of | while |", "`samesky-questions:state")), states);
 });
 
 test("the custom properties of that page exist", () => {

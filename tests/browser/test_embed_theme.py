@@ -1,0 +1,152 @@
+"""What a page may style: every part and every state of the manifest, found in elements after an evening."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser, Page, WebSocketRoute, expect
+
+from samesky_shared import codec
+from samesky_shared.protocol import PresenceOf
+from samesky_web import static_dir
+
+from .embedding import FLAT, SCRIPT, Site, opened, site
+from .host_apps import live
+
+FOUND = """(states) => Object.entries(states).map(([tag, names]) => {
+  const all = [...document.querySelectorAll(tag)];
+  const inner = all.flatMap((one) => [...(one.shadowRoot?.querySelectorAll("[part]") ?? [])]);
+  const parts = inner.flatMap((one) => [...one.part]);
+  return [tag, parts, names.filter((name) => all.some((one) => one.matches(`:state(${name})`)))];
+})"""
+
+
+@pytest.fixture
+async def flat(tmp_path: Path) -> AsyncIterator[Site]:
+    async with site(tmp_path) as made:
+        yield made
+
+
+def declared() -> dict[str, dict[str, Any]]:
+    """What the manifest says of each element, by its tag."""
+    made = json.loads((static_dir() / "custom-elements.json").read_text("utf-8"))
+    return {one["tagName"]: one for module in made["modules"] for one in module["declarations"]}
+
+
+class Album:
+    """Parts and states that were seen, by tag."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.said = {
+            tag: (
+                {part["name"] for part in one["cssParts"]},
+                {state["name"] for state in one["cssStates"]},
+            )
+            for tag, one in declared().items()
+        }
+        self.parts: defaultdict[str, set[str]] = defaultdict(set)
+        self.states: defaultdict[str, set[str]] = defaultdict(set)
+
+    async def look(self, *reached: str) -> None:
+        """Takes in what is there, once these (`samesky-timer:running`) are."""
+        for one in reached:
+            tag, _, state = one.partition(":")
+            await self.page.wait_for_function(
+                "([tag, state]) => document.querySelector(tag).matches(`:state(${state})`)", arg=[tag, state]
+            )
+        states = {tag: sorted(names) for tag, (_, names) in self.said.items()}
+        for tag, parts, now in await self.page.evaluate(FOUND, states):
+            self.parts[tag] |= set(parts)
+            self.states[tag] |= set(now)
+
+
+async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
+    flat: Site, browser: Browser
+) -> None:
+    flat.html = (
+        "<style>samesky-timer:state(paused)::part(digits) { color: rgb(1, 2, 3) }</style>"
+        + SCRIPT
+        + FLAT.replace("<samesky-reactions>", "<samesky-reactions foot>")
+    )
+    flat.refuses = 503
+    async with opened(browser, "about:blank") as ana:
+        page, lines, album = ana.page, list[WebSocketRoute](), Album(ana.page)
+
+        def through(line: WebSocketRoute) -> None:
+            line.connect_to_server()
+            lines.append(line)
+
+        await page.route_web_socket("**/v1/socket", through)
+        await page.goto(flat.address)
+        await album.look("samesky-room:offline")
+        flat.refuses = 0
+        await page.evaluate("document.querySelector('samesky-room').enter()")
+        await album.look("samesky-room:connecting")
+        await live(page)
+        ben = await flat.partner()
+        await expect(page.get_by_test_id(f"presence-{ben.you}")).to_have_attribute("data-status", "here")
+        await album.look("samesky-room:live")
+        # a timer
+        await page.get_by_test_id("timer-start-300").click()
+        await album.look("samesky-timer:running")
+        digits = page.get_by_test_id("timer-digits")
+        await expect(digits).not_to_have_css("color", "rgb(1, 2, 3)")
+        await page.get_by_test_id("timer-pause").click()
+        await album.look("samesky-timer:paused")
+        await expect(digits).to_have_css("color", "rgb(1, 2, 3)")
+        await page.get_by_test_id("timer-reset").click()
+        await ben.timer().start(seconds=0.2)
+        await album.look("samesky-timer:ended")
+        # a question
+        await page.get_by_test_id("question-draw").click()
+        await page.get_by_test_id("question-answer").fill("The sea.")
+        await album.look()
+        await page.get_by_test_id("question-seal").click()
+        await album.look("samesky-questions:sealed", "samesky-questions:waiting")
+        await ben.questions().answer(ben.raw("questions")["card"], "The window.")
+        await album.look("samesky-questions:revealed")
+        assert not await page.evaluate(
+            "document.querySelector('samesky-questions').matches(':state(sealed)')"
+        )
+        # a song on a page of somebody else, which each plays there
+        await page.get_by_test_id("playlist-url").fill("javascript:alert(1)")
+        await page.get_by_test_id("playlist-add").click()
+        await page.get_by_test_id("playlist-url").fill("https://youtu.be/dQw4w9WgXcQ")
+        await page.get_by_test_id("playlist-add").click()
+        await expect(page.get_by_test_id("playlist-item")).to_have_count(1)
+        await page.get_by_test_id("player-play").click()
+        await album.look("samesky-player:waiting")
+        await page.get_by_test_id("player-ready").click()
+        await ben.until(lambda room: (room.raw("player") or {}).get("item"))
+        await ben.player().ready(ben.raw("player")["item"])
+        await album.look("samesky-player:running")
+        await page.get_by_test_id("player-pause").click()
+        await album.look("samesky-player:paused")
+        await ben.chat().say("Good night.")
+        await expect(page.get_by_test_id("chat-line")).to_have_count(1)
+        # a refusal in each, a partner on the way back, gone, and no hub any more
+        everything = [tag for tag in album.said if tag != "samesky-room"]
+        await page.evaluate(
+            "(tags) => { for (const tag of tags) document.querySelector(tag).trouble = 'Not now.' }",
+            everything,
+        )
+        lines[-1].send(codec.encode(PresenceOf(member=ben.you, status="unknown")))
+        await album.look(*(f"{tag}:returning" for tag in everything))
+        lines[-1].send(codec.encode(PresenceOf(member=ben.you, status="away")))
+        await album.look(*(f"{tag}:away" for tag in everything))
+        await flat.hub.kill()
+        await album.look(*(f"{tag}:offline" for tag in album.said))
+        flat.refuses = 403
+        await page.evaluate("document.querySelector('samesky-room').enter()")
+        await album.look("samesky-room:ended")
+        await ben.close()
+        for tag, (parts, states) in album.said.items():
+            assert album.parts[tag] == parts, tag
+            assert album.states[tag] == states, tag
+        assert set(album.parts) == set(album.said)
