@@ -65,7 +65,8 @@ class HubProcess:
     async def kill(self) -> None:
         """SIGKILL: nothing is finished."""
         assert self._process is not None
-        self._process.kill()
+        if self._process.returncode is None:
+            self._process.kill()
         await self._process.wait()
 
     async def ended(self) -> int:

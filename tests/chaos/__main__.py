@@ -8,6 +8,7 @@ import os
 import random
 import sys
 import time
+from collections import Counter
 
 from .kinds import KINDS, Kind
 from .rounds import Tally
@@ -40,6 +41,12 @@ def main(argv: list[str]) -> int:
         broken += len(tally.faults)
         lines.append(row(name, rounds, tally, time.monotonic() - begun))
         print(lines[-1], flush=True)
+        if tally.steps:
+            print(
+                "    died at:",
+                ", ".join(f"{step} {n}" for step, n in Counter(tally.steps).items()),
+                flush=True,
+            )
         if tally.seconds:
             print(f"    {kind.measures}: {spread(tally.seconds)}", flush=True)
     print("\n".join(["", HEAD, "| --- |" + " ---: |" * (HEAD.count("|") - 2), *lines]))
@@ -49,9 +56,13 @@ def main(argv: list[str]) -> int:
 async def run(kind: Kind, rounds: int, seed: int) -> Tally:
     """So many rounds of a kind; the seeds count up, so that one of them can be played alone."""
     total = Tally()
-    async with kind.open(kind.strikes) as play:
+    async with kind.large() as play:
         for n in range(rounds):
-            total.add(await play(seed + n))
+            try:
+                total.add(await play(seed + n))
+            except BaseException:
+                print(f"SEED={seed + n} did not come to its end", file=sys.stderr)
+                raise
     return total
 
 

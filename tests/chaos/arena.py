@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 from pathlib import Path
 from typing import Protocol
 
@@ -15,8 +16,6 @@ from ..serving import HubProcess
 from .history import Log
 
 SETTINGS = {"tokens_per_minute": "1000000", "trials_per_hour": "0"}
-HIT_WITHIN = 8.0
-"""Seconds in which a step should come; a hub that has not died by then is killed."""
 EVERYTHING = 1_000_000
 
 
@@ -25,10 +24,6 @@ class Arena(Protocol):
 
     targets: int
     """How many processes can be struck."""
-
-    @property
-    def url(self) -> str:
-        """Where devices find a hub, whichever lives."""
 
     async def start(self) -> None:
         """Starts all that does not run."""
@@ -54,10 +49,6 @@ class Embedded:
     def __init__(self, folder: Path) -> None:
         self.hub = HubProcess(folder / "data", **SETTINGS)
 
-    @property
-    def url(self) -> str:
-        return self.hub.url
-
     async def start(self) -> None:
         if not self.hub.runs:
             await self.hub.start()
@@ -71,7 +62,7 @@ class Embedded:
         await self.hub.start()
 
     async def make_room(self, *names: str) -> list[dict[str, str]]:
-        return await seats(self.hub, self.url, *names)
+        return await seats(self.hub, [self.hub.url], *names)
 
     async def read(self, room: str, rough: bool) -> Log:
         await (self.hub.kill() if rough else self.hub.stop())
@@ -90,18 +81,20 @@ class FaultyEmbedded(Embedded):
         super().__init__(folder)
         self.hub.module = "tests.chaos.faulty"
 
+    async def end_hub(self) -> None:
+        await self.stop()
+
     async def start_to_die(self, fault: str) -> None:
         self.hub.settings["chaos_fault"] = fault
         await self.hub.start()
 
-    async def died(self) -> bool:
+    async def died(self, within: float) -> bool:
         try:
-            async with asyncio.timeout(HIT_WITHIN):
-                await self.hub.ended()
+            async with asyncio.timeout(within):
+                code = await self.hub.ended()
         except TimeoutError:
-            await self.hub.kill()
-            return False
-        return True
+            code = await self.hub.stop()
+        return code == -signal.SIGKILL
 
     async def peek(self, room: str) -> list[Record]:
         db = disk.open_to_read(self.hub.data)
@@ -111,18 +104,18 @@ class FaultyEmbedded(Embedded):
             db.close()
 
 
-async def seats(hub: HubProcess, url: str, *names: str) -> list[dict[str, str]]:
-    """Makes a room and takes its seats."""
+async def seats(hub: HubProcess, urls: list[str], *names: str) -> list[dict[str, str]]:
+    """Makes a room and takes its seats, each at one of the addresses in turn."""
     made = await hub.make_room(*names)
     return [
         {
-            "server": url,
+            "server": urls[n % len(urls)],
             "room": one["room"]["id"],
             "member": one["member"]["id"],
             "device": one["device"]["id"],
             "secret": one["device"]["secret"],
         }
-        for one in made
+        for n, one in enumerate(made)
     ]
 
 

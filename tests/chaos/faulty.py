@@ -36,8 +36,8 @@ class Faulty:
 
     _step, _left = "", 0
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def arm(self) -> None:
+        """Reads where to die."""
         step, _, count = os.environ.get("SAMESKY_CHAOS_FAULT", "").partition(":")
         self._step, self._left = step, int(count or 0)
 
@@ -97,11 +97,17 @@ def die() -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def broken(store: Any) -> Any:
+    """The store, faulty from now on."""
+    store.__class__ = type("FaultyStore", (Faulty, type(store)), {})
+    store.arm()
+    return store
+
+
 def main() -> int:
     """Runs `samesky serve` on a faulty store."""
-    for name in ("EmbeddedStore", "RedisStore"):
-        if store := getattr(app, name, None):
-            setattr(app, name, type(name, (Faulty, store), {}))
+    made = app.store_of
+    app.store_of = lambda settings: broken(made(settings))
     return serve()
 
 

@@ -24,6 +24,8 @@ from .witness import Score, Witness
 PATIENCE = 90.0
 """Seconds after which a round counts as stuck."""
 NAMES = ("ana", "ben")
+Blow = Callable[[Strike, list[Witness]], Awaitable[list[Fault] | None]]
+"""Strikes, and brings back what it struck."""
 
 
 class Tally(Struct):
@@ -39,6 +41,8 @@ class Tally(Struct):
     rang: int = 0
     forked: int = 0
     faults: list[Fault] = []
+    steps: list[str] = []
+    """At which steps a hub died."""
     seconds: list[float] = []
     """What a kind measures, in seconds."""
 
@@ -53,8 +57,9 @@ async def play(
     seed: int,
     arena: Arena,
     blows: Sequence[Strike],
-    strike: Callable[[Strike, list[Witness]], Awaitable[None]] | None = None,
+    strike: Blow | None = None,
     short: float = 0.1,
+    late: bool = False,
 ) -> Tally:
     """Plays a round and checks it.
 
@@ -63,32 +68,37 @@ async def play(
         seed: makes the plan of what is said.
         arena: what plays.
         blows: when something is struck.
-        strike: does more than the arena does by itself.
+        strike: does more than the arena does by itself, and returns what it finds wrong.
         short: how much of what is said is short timers.
+        late: measure how much later than the first the last device heard of each command.
     """
     await arena.start()
     score = Score()
     seats = await arena.make_room(*NAMES)
     people = [Witness(name, Seat(**seat), score) for name, seat in zip(NAMES, seats, strict=True)]
     stuck: list[Fault] = []
+    ended = False
     try:
         async with asyncio.timeout(PATIENCE + 10 * len(blows)):
             await asyncio.gather(*[one.enter() for one in people])
             plans = [steps(seed, name, short) for name in NAMES]
-            await _talk(people, plans, score, blows, strike or _plainly(arena))
+            stuck += await _talk(people, plans, score, blows, strike or _plainly(arena))
             await _calm(people)
             for one in people:
                 one.ends()
+            ended = True
     except TimeoutError:
         stuck.append(Fault("unanswered", "the round did not come to its end"))
     finally:
         await asyncio.gather(*[one.close() for one in people])
-    if not stuck:
+    if ended:
         for one, seat in zip(people, seats, strict=True):
-            await _fresh(one, Witness(one.history.name, Seat(**seat), Score()))
+            await fresh(one, Witness(one.history.name, Seat(**seat), Score()))
     log = await arena.read(seats[0]["room"], random.Random(f"{seed} end").random() < 0.5)
     whole = Round(kind, seed, [one.history for one in people], log)
-    return _judged(whole, score, len(blows), stuck)
+    tally = _judged(whole, score, len(blows), stuck)
+    tally.seconds = score.lateness() if late else []
+    return tally
 
 
 async def _talk(
@@ -96,9 +106,10 @@ async def _talk(
     plans: list[Iterator[Step]],
     score: Score,
     blows: Sequence[Strike],
-    strike: Callable[[Strike, list[Witness]], Awaitable[None]],
-) -> None:
+    strike: Blow,
+) -> list[Fault]:
     enough = asyncio.Event()
+    found: list[Fault] = []
     async with asyncio.TaskGroup() as group:
         for one, plan in zip(people, plans, strict=True):
             await one.do(f"timer:{one.history.name}", "open", audience=[one.you])  # only for their own eyes
@@ -110,11 +121,12 @@ async def _talk(
             else:
                 await score.until(lambda now, goal=answered + blow.count: now.answered >= goal)
             await asyncio.sleep(blow.wait)
-            await strike(blow, people)
+            found += await strike(blow, people) or []
         enough.set()
+    return found
 
 
-def _plainly(arena: Arena) -> Callable[[Strike, list[Witness]], Awaitable[None]]:
+def _plainly(arena: Arena) -> Blow:
     async def strike(blow: Strike, people: list[Witness]) -> None:
         await arena.strike(blow.target)
         for one in people:
@@ -139,7 +151,8 @@ def _eggs(states: object) -> list[str]:
     return [on for on, one in states.items() if on.startswith("timer:egg") and one["ended_at"] is None]
 
 
-async def _fresh(old: Witness, new: Witness) -> None:
+async def fresh(old: Witness, new: Witness) -> None:
+    """What a device without a past is told."""
     async with new:
         assert new._replica.position is not None
         old.history.fresh = final_of(new._replica.position, new._replica.states)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -33,7 +34,35 @@ class Score:
         self.sent = 0
         self.answered = 0
         self.resent = 0
+        self.newest = 0
+        """Of the commands that were answered, the number of the one that was first sent last."""
+        self._first: dict[str, int] = {}
+        self.heard: dict[str, dict[str, float]] = {}
+        """When each command was heard of first, by whom."""
         self._news = asyncio.Event()
+
+    def sends(self, id: str) -> bool:
+        """Counts a command that goes out; returns whether not for the first time."""
+        again = id in self._first
+        self.sent += 1
+        self.resent += again
+        self._first.setdefault(id, self.sent)
+        return again
+
+    def closes(self, ids: set[str]) -> None:
+        """Counts commands that were answered."""
+        self.answered += len(ids)
+        self.newest = max([self.newest, *(self._first[id] for id in ids)])
+
+    def hears(self, who: str, ids: tuple[str, ...]) -> None:
+        """Somebody hears of commands."""
+        now = time.monotonic()
+        for id in ids:
+            self.heard.setdefault(id, {}).setdefault(who, now)
+
+    def lateness(self) -> list[float]:
+        """For each command that several heard of: seconds from the first to the last of them."""
+        return [max(at.values()) - min(at.values()) for at in self.heard.values() if len(at) > 1]
 
     def tell(self) -> None:
         """Something was counted."""
@@ -60,7 +89,7 @@ class Witness(Room):
         super().__init__(seat, times=Times(chance=lambda: chance))
         self.history = History(name, seat.member)
         self.forks = 0
-        self._score = score
+        self.score = score
         self._seen: set[str] = set()
         self._open: set[str] = set()
         self._wire, self._link.send = self._link.send, self._sends  # type: ignore[method-assign]
@@ -68,17 +97,15 @@ class Witness(Room):
     # ---------------------------------------------------------------------------------------- frames
 
     def _note(self, event: Callable[..., Event], *args: Any) -> None:
-        self.history.events.append(event(next(self._score.numbers), *args))
-        self._score.tell()
+        self.history.events.append(event(next(self.score.numbers), *args))
+        self.score.tell()
 
     def _sends(self, frame: protocol.ClientFrame) -> bool:
         gone = self._wire(frame)
         if gone and isinstance(frame, Do):
-            again = frame.id in self._seen
+            again = self.score.sends(frame.id)
             self._seen.add(frame.id)
             self._open.add(frame.id)
-            self._score.sent += 1
-            self._score.resent += again
             self._note(Sent, frame.id, frame.on, frame.cmd, frame.until is None, again)
         return gone
 
@@ -91,6 +118,7 @@ class Witness(Room):
             case protocol.Change():
                 entries = tuple(entry.id for entry in frame.entries)
                 self._closed(*frame.ids)
+                self.score.hears(self.history.name, frame.ids)
                 self._note(Changed, frame.seq, frame.mark, frame.states, frame.ids, entries)
             case protocol.Ready():
                 self._note(Complete, frame.position)
@@ -112,7 +140,7 @@ class Witness(Room):
     def _closed(self, *ids: str) -> None:
         mine = self._open.intersection(ids)
         self._open -= mine
-        self._score.answered += len(mine)
+        self.score.closes(mine)
 
     # ------------------------------------------------------------------------------------------ acting
 
