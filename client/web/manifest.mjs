@@ -54,7 +54,10 @@ export function manifest(folder) {
     const [, tagName, className] = /^define\("([\w-]+)", (\w+)\)/m.exec(source) ?? [];
     const shared = /extends RoomElement/.test(source);
     const of = (tag) => [...tags(comment, tag), ...(shared ? tags(commented(base), tag) : [])];
-    const sources = /this\.refusal\(/.test(source) ? [source, base] : [source];
+    // What a file takes from its neighbours is drawn in its element too, but for what is an element itself.
+    const near = [...source.matchAll(/ from "\.\/([\w-]+)\.ts"/g)].map(([, name]) => name);
+    const pieces = near.filter((name) => name !== "room-element" && !FILES.includes(name)).map(read);
+    const sources = [source, ...pieces, ...(/this\.refusal\(/.test(source) ? [base] : [])];
     const parts = new Set(
       sources.flatMap((one) => [...one.matchAll(/ part="([\w-]+)"/g)].map(([, name]) => name)),
     );

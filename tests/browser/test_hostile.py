@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.async_api import Browser, expect
@@ -21,111 +19,17 @@ from samesky_shared.sealing import plain
 
 from ..serving import HubProcess, hub
 from .hostile import EVERY, TOO_LONG, packed
-from .people import Person, person, unhurried
+from .people import person, unhurried
 from .test_page import PHONE
+from .watched import Watched, refused, spread
 
 DEVICES = 6
 """Each may send twenty commands a second."""
-SHOWN = """() => {
-  const texts = [];
-  const visit = (root) => {
-    for (const one of root.querySelectorAll("*")) {
-      if (one.shadowRoot) visit(one.shadowRoot);
-      if (one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement) texts.push(one.value);
-    }
-    const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    while (walk.nextNode()) texts.push(walk.currentNode.data);
-  };
-  visit(document);
-  return texts;
-}"""
-"""Every text of the page and what stands in its fields, through all shadow roots."""
-STRANGE = """() => {
-  const found = [];
-  const ours = (address) => new URL(address, location.href).origin === location.origin;
-  const never = ["iframe", "object", "embed", "base", "frame", "applet", "math", "marquee", "plaintext", "img"];
-  const places = ["href", "src", "action", "formaction", "xlink:href", "poster", "srcset", "ping"];
-  const visit = (root) => {
-    for (const one of root.querySelectorAll("*")) {
-      if (one.shadowRoot) visit(one.shadowRoot);
-      const name = one.localName;
-      if (never.includes(name) || (name === "script" && !ours(one.src))) found.push(one.outerHTML.slice(0, 80));
-      for (const { name: key, value } of one.attributes) {
-        if (/^on/i.test(key)) found.push(`${name}[${key}]`);
-        if (places.includes(key) && value && !one.matches("head > link[rel=icon]")) {
-          const { protocol } = new URL(value, location.href);
-          if (!["http:", "https:", "blob:"].includes(protocol)) found.push(`${name}[${key}=${value.slice(0, 40)}]`);
-        }
-      }
-    }
-  };
-  visit(document);
-  return found;
-}"""
-"""Elements and attributes that none of our templates has."""
-
 
 ANSWER = """async (card) => {
   const { room } = window.samesky;
   await room.do("questions", "answer", { card, text: await room.seal("questions", `answer.text/${card}`, "mine") });
 }"""
-WIDE = """() => {
-  if (document.documentElement.scrollWidth <= innerWidth) return [];
-  const found = [];
-  const visit = (root, host) => {
-    for (const one of root.querySelectorAll("*")) {
-      if (one.shadowRoot) visit(one.shadowRoot, one.localName);
-      const { right, left } = one.getBoundingClientRect();
-      if (right > innerWidth + 1 || left < -1) found.push(`${host} ${one.localName}.${one.className}`);
-    }
-  };
-  visit(document, "");
-  return [`${document.documentElement.scrollWidth} pixels wide`, ...found];
-}"""
-"""Whether the page has become wider than its window, and by what."""
-
-
-class Watched:
-    """A page, and everything in it that words of others must not cause."""
-
-    def __init__(self, who: Person, server: str) -> None:
-        self.who, self.page = who, who.page
-        self.host = urlsplit(server).netloc
-        self.happened: list[str] = []
-        self.page.on("dialog", lambda dialog: self.happened.append(f"dialog: {dialog.message}"))
-        self.page.on("request", self._request)
-        self.page.on("framenavigated", lambda frame: self._went(frame.url))
-        self.page.on("popup", lambda popup: self.happened.append(f"popup: {popup.url}"))
-        self.page.on("download", lambda file: self.happened.append(f"download: {file.url}"))
-        self.page.on("console", lambda said: said.type == "error" and self.happened.append(said.text))
-
-    def _request(self, request: Any) -> None:
-        parts = urlsplit(request.url)
-        if parts.scheme not in ("blob", "data") and parts.netloc != self.host:
-            self.happened.append(f"request: {request.url[:80]}")
-
-    def _went(self, url: str) -> None:
-        if urlsplit(url).netloc != self.host:
-            self.happened.append(f"went: {url[:80]}")
-
-    async def shows(self, texts: Sequence[str]) -> None:
-        """Waits until all of these stand in the page as they were written."""
-        missing = list(texts)
-        try:
-            async with asyncio.timeout(60):
-                while missing:
-                    shown = await self.page.evaluate(SHOWN)
-                    missing = [text for text in missing if not any(text in one for one in shown)]
-        except TimeoutError:
-            raise AssertionError(f"{len(missing)} of {len(texts)} do not show: {missing[:5]!r}") from None
-
-    async def calm(self) -> None:
-        """Nothing has run, nothing was asked elsewhere, nothing stands out of the page."""
-        assert await self.page.evaluate("window.__ran") is None
-        assert await self.page.evaluate("({}).polluted") is None
-        assert await self.page.evaluate(STRANGE) == []
-        assert await self.page.evaluate(WIDE) == []
-        assert self.happened == []
 
 
 @pytest.fixture(scope="module")
@@ -148,26 +52,6 @@ async def met(running: HubProcess, browser: Browser, view: str) -> AsyncIterator
             link = await mallory.invite(seat=mallory.you)
             devices.append(await stack.enter_async_context(samesky_client.join(link, name="Mallory")))
         yield watched, devices
-
-
-async def spread(
-    devices: list[Room], texts: Sequence[str], act: Callable[[Room, str], Awaitable[Any]]
-) -> None:
-    """Does something for each text, each device its share, one after the other."""
-
-    async def share(n: int) -> None:
-        for text in texts[n :: len(devices)]:
-            await unhurried(lambda text=text: act(devices[n], text))  # type: ignore[misc]
-
-    await asyncio.gather(*(share(n) for n in range(len(devices))))
-
-
-async def refused(field: str, work: Awaitable[Any]) -> None:
-    """It is too long, and the hub says where."""
-    with pytest.raises(Refused) as error:
-        await work
-    assert error.value.code in ("invalid", "too_large")
-    assert error.value.path == field
 
 
 async def test_lines_of_the_chat_and_their_changes(running: HubProcess, browser: Browser) -> None:
@@ -272,43 +156,51 @@ async def test_what_is_no_address_of_the_web_is_never_played(running: HubProcess
             await ana.calm()
 
 
-async def test_names_of_members_and_rooms(running: HubProcess, browser: Browser) -> None:
+async def test_names_of_members(running: HubProcess, browser: Browser) -> None:
     door = Door(running.url)
     names = packed(EVERY, 64, "letters")
     await refused("member.name", door.make_room(TOO_LONG))
-    await refused("name", door.make_room("Ana", room_name=TOO_LONG))
-    room_names = names[:: len(names) // 6]
-    async with person(browser, size=PHONE) as ana:
+    async with (
+        person(browser, size=PHONE) as ana,
+        samesky_client.make(running.url, name=names[0], kind="friends", sealing="none") as room,
+    ):
         watched = Watched(ana, running.url)
-        for n, name in enumerate(room_names):
-            mallory = samesky_client.make(
-                running.url, name=names[n], room_name=name, kind="friends", sealing="none"
-            )
-            async with mallory as room:
-                link = parse(room.invite_link or "")
+        await ana.join(room.invite_link or "", "Ana")
+        for start in range(0, len(names), 9):
+            some = names[start : start + 9]
+            link = parse(await room.invite(seats=9))
+            joined = [await door.join(link.secret, one) for one in some]
+            await watched.shows(some)
+            room.react("heart")
+            await watched.calm()
+            await ana["people"].click()
+            await watched.shows(some)
+            await watched.calm()
+            await ana["people-close"].click()
+            for one in joined:
+                await door.leave(one.room.id, one.token)
+            await ana.until("() => Object.keys(window.samesky.room.members).length === 2")
+        await refused("member.name", door.join(link.secret, TOO_LONG))
+
+
+async def test_every_name_of_a_room(running: HubProcess, browser: Browser) -> None:
+    names = [text for text in EVERY if len(text) <= 64]
+    await refused("name", Door(running.url).make_room("Ana", room_name=TOO_LONG))
+    async with met(running, browser, "tonight") as (ana, devices):
+        for n, (name, room) in enumerate(zip(names, itertools.cycle(devices), strict=False)):
+            await unhurried(lambda name=name, room=room: room.room().rename(name=name))
+            await ana.shows([name])
+            if n % 12 == 0 or n == len(names) - 1:
+                await ana.calm()
+        await refused("args.name", devices[0].room().rename(name=TOO_LONG))
+    async with person(browser, size=PHONE) as ana:
+        watched, known = Watched(ana, running.url), names[:: len(names) // 6]
+        for name in known:
+            async with samesky_client.make(running.url, name="Mallory", room_name=name) as room:
                 await ana.join(room.invite_link or "", "Ana")
-                await watched.shows([name, names[n]])
-                await watched.calm()
-                if n:
-                    continue
-                for start in range(0, len(names), 9):
-                    some = names[start : start + 9]
-                    link = parse(await room.invite(seats=9))
-                    joined = [await door.join(link.secret, one) for one in some]
-                    await watched.shows(some)
-                    room.react("heart")
-                    await watched.calm()
-                    await ana["people"].click()
-                    await watched.shows(some)
-                    await watched.calm()
-                    await ana["people-close"].click()
-                    for one in joined:
-                        await door.leave(one.room.id, one.token)
-                    await ana.until("() => Object.keys(window.samesky.room.members).length === 2")
-                await refused("member.name", door.join(link.secret, TOO_LONG))
         await ana.page.goto(running.url)
-        await expect(ana["known-room"]).to_have_count(len(room_names))
-        await watched.shows(room_names)
+        await expect(ana["known-room"]).to_have_count(len(known))
+        await watched.shows(known)
         await watched.calm()
 
 

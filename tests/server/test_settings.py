@@ -36,6 +36,7 @@ def test_every_setting_can_be_given_in_the_environment():
         ),
         "proxies": ("10.0.0.0/8,::1", ("10.0.0.0/8", "::1")),
         "issuers": ("issuers.toml", "issuers.toml"),
+        "redis": ("redis://:word@here:1/2", "redis://:word@here:1/2"),
         "token_lifetime": ("60", 60.0),
         "rooms_per_hour": ("5", 5.0),
         "trials_per_hour": ("5", 5.0),
@@ -74,6 +75,8 @@ def test_every_setting_can_be_given_in_the_environment():
         (["--proxies", "*"], {}, "--proxies"),
         ([], {"SAMESKY_PROXIES": "proxy.local"}, "SAMESKY_PROXIES"),
         ([], {"SAMESKY_FOUNDER_LINK": "perhaps"}, "SAMESKY_FOUNDER_LINK"),
+        (["--redis", "here:6379"], {}, "--redis"),
+        ([], {"SAMESKY_REDIS": "http://:word@here"}, "SAMESKY_REDIS"),
         (["--data", ""], {}, "--data"),
     ],
 )

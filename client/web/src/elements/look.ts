@@ -23,6 +23,8 @@ export const look = css`
 
   /* What people write may be one word as long as they like; it shall not widen what it stands in. */
   .voice, .said, .b, .row > .grow, .item > .grow { overflow-wrap: anywhere; }
+  /* Some of it is one letter as long as they like, which nothing breaks. */
+  .said, p.voice, h3.voice, p.b, .t2.mid, :is(.row, .grow) > .b { overflow-x: clip; min-inline-size: 0; }
   .voice { font-family: var(--ss-voice); font-weight: 420; letter-spacing: -0.008em; text-wrap: balance; }
   .t1 { font-size: var(--ss-t-1); line-height: 1.4; } .t2 { font-size: var(--ss-t-2); line-height: 1.47; }
   .t4 { font-size: var(--ss-t-4); line-height: 1.35; } .t5 { font-size: var(--ss-t-5); line-height: 1.24; }

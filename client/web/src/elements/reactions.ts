@@ -49,6 +49,7 @@ export class SameskyReactions extends RoomElement<never> {
       .float { position: absolute; inset-block-end: 0; display: flex; align-items: center; gap: 0.5rem; padding: 0.5rem 0.875rem; border-radius: var(--ss-r-full);
         background: var(--ss-paper); color: var(--ss-person-ink); font-size: var(--ss-t-2); box-shadow: 0 0 0 1px var(--ss-line), var(--ss-shadow-float);
         animation: rise 4s var(--ss-ease) both; white-space: nowrap; }
+      .float span { overflow: hidden; text-overflow: ellipsis; }
       @keyframes rise {
         0% { opacity: 0; transform: translateY(8px); } 8% { opacity: 1; } 75% { opacity: 1; }
         100% { opacity: 0; transform: translateY(var(--rise, -6rem)); }
@@ -101,7 +102,7 @@ export class SameskyReactions extends RoomElement<never> {
           (
             one,
           ) => html`<span class="float ${this.hueOf(one.from)}" data-testid="reaction" data-name=${one.name} data-from=${one.from}
-            .style=${`inset-inline-start: ${6 + one.across * 50}%`}>${icon(one.name)}<span>${t("react-from", { name: this.nameOf(one.from), what: t(`react-${one.name}`) })}</span></span>`,
+            .style=${`inset-inline-start: ${6 + one.across * 50}%; max-inline-size: ${94 - one.across * 50}%`}>${icon(one.name)}<span>${t("react-from", { name: this.nameOf(one.from), what: t(`react-${one.name}`) })}</span></span>`,
         )}
       </div>
       <div class="reach" part=${this.foot ? "reach dock" : "reach"} role="group">

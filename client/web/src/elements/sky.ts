@@ -1,22 +1,20 @@
-import {
-  html,
-  nothing,
-  type PropertyDeclarations,
-  type SVGTemplateResult,
-  svg,
-  type TemplateResult,
-} from "lit";
-import type { MemberStatus, Person } from "../sdk/protocol.d.ts";
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { MemberStatus } from "../sdk/protocol.d.ts";
 import { spoken, t } from "../words/words.ts";
 import { cityOf, here, hourIn, lightAt, west } from "./daylight.ts";
 import { look } from "./look.ts";
 import { define, lightOf, RoomElement } from "./room-element.ts";
+import { centreOf, skies } from "./skies.ts";
 import { skyLook } from "./sky-look.ts";
+import { heightAt, piecesOf, thread } from "./thread.ts";
+
+/** Up to so many, names stand in the sky; of more they show when a light is reached. */
+const NAMED = 4;
 
 /**
  * `<samesky-sky>`: one sky seen from all places; presence is a light in it. Without a room, the sky over the door.
  *
- * @attr {"bar" | "door"} size - `bar` in a room (default), `door` above a door.
+ * @attr {"bar" | "home" | "door"} size - `bar` in a room (default), `home` tall with the places, `door` above a door.
  */
 export class SameskySky extends RoomElement<never> {
   static override styles = [look, skyLook];
@@ -55,29 +53,12 @@ export class SameskySky extends RoomElement<never> {
     const members = this.room?.members ?? {};
     const now = new Date();
     const order = west(members, now);
-    const zone = (id: string | undefined) => (id && members[id]?.tz) || here();
-    const [first, last] = [zone(order[0]), zone(order.at(-1))];
-    const half = Math.ceil(order.length / 2);
-    const crowd = order.length > 4;
+    const lights = order.map((id) => lightAt(members[id]?.tz || here(), now));
+    const many = order.length > 2;
     return html`
-      <header class="sky" part="sky" data-west=${lightAt(first, now)} data-east=${lightAt(last, now)} aria-label=${t("sky-label")}>
-        <svg class="stars" viewBox="0 0 1200 380" preserveAspectRatio="xMidYMin slice" aria-hidden="true">${STARS}</svg>
-        ${
-          this.room && this.size === "home" && order.length <= 2
-            ? this.#places(order, now)
-            : this.room
-              ? html`<div class="ends ${crowd ? "crowd" : ""}">
-                <div class="end">${order.slice(0, half).map((id) => this.#who(id, members[id], "west", now))}</div>
-                <div class="end">
-                  ${order.slice(half).map((id) => this.#who(id, members[id], "east", now))}
-                  ${order.length < 2 ? this.#someone() : nothing}
-                </div>
-              </div>`
-              : nothing
-        }
-        <svg class="land" part="horizon" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-          <path d="M0 10V9.500Q50-4 100 9.500V10Z" /><path class="rim" d="M0 9.500Q50-4 100 9.500" />
-        </svg>
+      <header class=${many ? `sky many ${order.length > NAMED ? "crowd" : ""}` : "sky"} part="sky" aria-label=${t("sky-label")}>
+        ${skies(lights.length ? lights : [lightAt(here(), now)])}
+        ${!this.room ? nothing : many ? this.#many(order, now) : this.size === "home" ? this.#places(order, now) : this.#ends(order, now)}
       </header>
     `;
   }
@@ -89,6 +70,15 @@ export class SameskySky extends RoomElement<never> {
     return room?.presence[id]?.status ?? "offline";
   }
 
+  /** Who looks east, and who is there: in one line above all else of the room. */
+  #ends(order: readonly string[], now: Date): TemplateResult {
+    const [first, second] = order;
+    return html`<div class="ends">
+      <div class="end">${first ? this.#who(first, "west", now) : nothing}</div>
+      <div class="end">${second ? this.#who(second, "east", now) : this.#someone()}</div>
+    </div>`;
+  }
+
   /** Two places, and the thread between those who are there. */
   #places(order: readonly string[], now: Date): TemplateResult {
     const both = order.length === 2 ? order.map((id) => lightOf(this.#status(id))) : [];
@@ -96,28 +86,51 @@ export class SameskySky extends RoomElement<never> {
     return html`
       <div class="places">
         ${drawn ? html`<svg class="thread ${both.includes("coming") ? "dots" : ""}" viewBox="0 0 100 96" preserveAspectRatio="none" aria-hidden="true"><path d="M22 80Q50-14 78 60" pathLength="1" /></svg>` : nothing}
-        ${order.map((id, n) => this.#place(id, n === 0 ? "west" : "east", now))}
-        ${order.length < 2 ? html`<div class="at-home east p-sea" data-testid="presence-nobody"><i class="light away" aria-hidden="true"></i><b>${t("sky-someone")}</b><span class="at">${t("sky-someone-lead")}</span></div>` : nothing}
+        ${order.map((id, n) => this.#at(id, `at-home ${n === 0 ? "west" : "east"}`, now))}
+        ${order.length < 2 ? html`<div class="at-home east p-sea" data-light=${lightAt(here(), now)} data-testid="presence-nobody"><i class="light away" aria-hidden="true"></i><b>${t("sky-someone")}</b><span class="at">${t("sky-someone-lead")}</span></div>` : nothing}
       </div>
     `;
   }
 
-  #place(id: string, side: "west" | "east", now: Date): TemplateResult {
+  /** Three or more: a share of the sky each, and the thread through all who are there. */
+  #many(order: readonly string[], now: Date): TemplateResult {
+    const pieces = piecesOf(order.map((id) => lightOf(this.#status(id))));
+    const place = (n: number) => {
+      const x = centreOf(n, order.length);
+      return {
+        side: x < 34 ? "west" : x > 66 ? "east" : "",
+        height: `--at: ${(heightAt(x) / 100).toFixed(3)}`,
+      };
+    };
+    return html`
+      <div class="cells" .style=${`--n: ${order.length}`}>
+        ${thread(pieces)} ${order.map((id, n) => this.#at(id, `cell ${place(n).side}`, now, place(n).height))}
+      </div>
+    `;
+  }
+
+  /** One person's light with what is said of them. Where there are too many for names, it says so when it is reached. */
+  #at(id: string, place: string, now: Date, height = ""): TemplateResult {
     const person = this.room?.members[id];
     const status = this.#status(id);
     const zone = person?.tz || here();
-    const lead = [cityOf(person?.tz ?? ""), t(`light-${lightAt(zone, now)}`)].filter(Boolean).join(", ");
-    return html`
-      <div class="at-home ${side} ${this.hueOf(id)}" data-testid="presence-${id}" data-status=${status}>
-        <i class="light ${lightOf(status)}" part="light" aria-hidden="true"></i>
-        <span class="voice hour num" part="time">${hourIn(zone, now, spoken())}</span>
+    const light = lightAt(zone, now);
+    const lead = [cityOf(person?.tz ?? ""), t(`light-${light}`)].filter(Boolean).join(", ");
+    const said = html`<i class="light ${lightOf(status)}" part="light" aria-hidden="true"></i>
+      <span class="saying"><span class="voice hour num" part="time">${hourIn(zone, now, spoken())}</span>
         <b part="name">${person?.name}${id === this.room?.you ? html` <span class="me">(${t("sky-you")})</span>` : nothing}</b>
-        <span class="at">${lead}</span><span class=${status === "here" || this.room?.connection === "waiting" ? "hide" : "at"}>${t(`status-${status}`)}</span>
-      </div>
-    `;
+        <span class="at">${lead}</span><span class=${status === "here" || this.room?.connection === "waiting" ? "hide" : "at state"}>${t(`status-${status}`)}</span></span>`;
+    const look = `${place} ${this.hueOf(id)}`;
+    return Object.keys(this.room?.members ?? {}).length > NAMED
+      ? html`<button class=${look} type="button" .style=${height} data-light=${light} data-testid="presence-${id}" data-status=${status} @click=${this.#reach}>${said}</button>`
+      : html`<div class=${look} .style=${height} data-light=${light} data-testid="presence-${id}" data-status=${status}>${said}</div>`;
   }
 
-  #who(id: string, person: Person | undefined, side: "west" | "east", now: Date): TemplateResult {
+  /** A tap does not give the focus everywhere. */
+  #reach = (event: Event): void => (event.currentTarget as HTMLElement).focus();
+
+  #who(id: string, side: "west" | "east", now: Date): TemplateResult {
+    const person = this.room?.members[id];
     const status = this.#status(id);
     const city = cityOf(person?.tz ?? "");
     const you = id === this.room?.you;
@@ -126,7 +139,7 @@ export class SameskySky extends RoomElement<never> {
       ? html`${person?.tz ? ", " : ""}<span class="state">${t(`status-${status}`)}</span>`
       : nothing;
     return html`
-      <div class="who ${side} ${this.hueOf(id)}" data-testid="presence-${id}" data-status=${status}>
+      <div class="who ${side} ${this.hueOf(id)}" data-light=${lightAt(person?.tz || here(), now)} data-testid="presence-${id}" data-status=${status}>
         <i class="light ${lightOf(status)}" part="light" aria-hidden="true"></i>
         <span><b part="name">${person?.name}${you ? html` <span class="me">(${t("sky-you")})</span>` : nothing}</b>
           <span class="at" part="time">${person?.tz ? html`${hourIn(person.tz, now, spoken())}<span class="place">${city ? ` · ${city}` : ""}</span>` : nothing}${said}</span></span>
@@ -136,18 +149,12 @@ export class SameskySky extends RoomElement<never> {
 
   #someone(): TemplateResult {
     return html`
-      <div class="who east p-sea" data-testid="presence-nobody">
+      <div class="who east p-sea" data-light=${lightAt(here(), new Date())} data-testid="presence-nobody">
         <i class="light away" part="light" aria-hidden="true"></i>
         <span><b part="name">${t("sky-someone")}</b><span class="at" part="time">${t("sky-someone-lead")}</span></span>
       </div>
     `;
   }
 }
-
-/** The same stars on all screens. */
-const STARS: SVGTemplateResult[] = Array.from({ length: 44 }, (_, n) => {
-  const [x, y] = [(n * 0.754877 * 1200) % 1200, (n * 0.569841 * 380) % 380];
-  return svg`<circle cx=${x.toFixed()} cy=${y.toFixed()} r=${(0.8 + ((n * 7) % 5) * 0.28).toFixed(1)} opacity=${(0.45 + ((n * 3) % 6) * 0.1).toFixed(2)} />`;
-});
 
 define("samesky-sky", SameskySky);

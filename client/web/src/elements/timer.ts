@@ -20,9 +20,9 @@ export class SameskyTimer extends RoomElement<Timer> {
   static override styles = [
     look,
     css`
-      .arc { position: relative; inline-size: 100%; max-inline-size: 19rem; margin-inline: auto; }
+      .arc { container-type: inline-size; position: relative; inline-size: 100%; max-inline-size: 19rem; margin-inline: auto; }
       .arc svg { inline-size: 100%; overflow: visible; }
-      .digits { position: absolute; inset: auto 0 15%; text-align: center; }
+      .digits { position: absolute; inset: auto 0 15%; text-align: center; font-size: min(var(--ss-t-7), 25cqi); }
       .sun { transform-box: view-box; transform-origin: 160px 152px; }
       .running .sun { transition: transform 1s linear; }
       .left { opacity: 0; } .running .left, .held .left { opacity: 1; }

@@ -139,7 +139,7 @@ export class LiveRoom implements Room {
   }
 
   state<T>(on: string): T | undefined {
-    return this.#replica.states[on] as T | undefined;
+    return (Object.hasOwn(this.#replica.states, on) ? this.#replica.states[on] : undefined) as T | undefined;
   }
 
   instances(kind: string): string[] {

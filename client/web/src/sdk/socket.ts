@@ -249,10 +249,15 @@ const LARGEST_FRAME = 65_536;
 /** Bytes that the hub's or our own additions to a frame may take. */
 const MARGIN = 128;
 
-/** Why a frame cannot be sent. One that is too large would cost the connection. */
+/** What instances are called: `kind` or `kind:name`. */
+const ON = /^[a-z][a-z0-9-]{0,31}(:[a-z0-9-]{1,32})?$/;
+
+/** Why a frame cannot be sent. One that is too large, or several for what cannot be, would cost the connection. */
 export function unfit(frame: ClientFrame, limits: Welcome["limits"] | undefined): RefusedError | undefined {
   const { frame: largest = LARGEST_FRAME, signal = LARGEST_FRAME } = limits ?? {};
   const limit = frame.t === "signal" ? signal : largest - MARGIN;
+  if (frame.t === "do" && !ON.test(frame.on))
+    return new RefusedError("invalid", "An instance is called `kind` or `kind:name`.", { path: "on" });
   try {
     if (bytes(frame).length <= limit) return undefined;
     return new RefusedError("too_large", `At most ${limit} bytes can be sent at once.`);

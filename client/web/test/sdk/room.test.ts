@@ -204,10 +204,17 @@ test("what would cost the connection is refused before it is sent", async (t) =>
   const { room, line } = await new Hub(t).live(t);
   await assert.rejects(room.do("chat", "say", { text: new Uint8Array(66_000) }), code("too_large"));
   await assert.rejects(room.do("chat", "say", { text: () => 1 }), code("invalid"));
+  for (const on of ["timer:Tea", "timer:<b>", "", "timer:a:b", "\u202e"])
+    await assert.rejects(room.do(on, "start", {}), code("invalid"), on);
   const refused = told(room, "refused");
   room.signal("tap", new Uint8Array(17_000));
   assert.equal((await refused).code, "too_large");
   assert.deepEqual(line.frames.left, []);
+});
+
+test("what is no instance has no state, whatever it is called", async (t) => {
+  const { room } = await new Hub(t).live(t);
+  for (const on of ["constructor", "toString", "__proto__"]) assert.equal(room.state(on), undefined);
 });
 
 test("lasting commands of an earlier page are sent with their own id", async (t) => {
