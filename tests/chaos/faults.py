@@ -17,7 +17,7 @@ from .arena import Arena
 from .checker import Fault
 from .faulty import STEPS
 from .plan import Step, Strike
-from .rounds import Tally, play
+from .rounds import PATIENCE, Tally, play
 from .rules import alarms
 from .witness import Score, Witness
 
@@ -85,10 +85,15 @@ async def _alone(arena: Breakable, step: str, count: int) -> Tally:
     await arena.end_hub()
     await arena.start_to_die(f"{step}:{count}")
     people = [Witness("ana", Seat(**seat), Score()) for seat in seats]
-    reviving = asyncio.ensure_future(_revive(arena, people, step))
-    await asyncio.gather(*[_start(one) for one in people])
-    hit = await reviving
-    found: list[Fault] = []
+    hit, found = False, []
+    try:
+        async with asyncio.timeout(PATIENCE):
+            reviving = asyncio.ensure_future(_revive(arena, people, step))
+            await asyncio.gather(*[_start(one) for one in people])
+            hit = await reviving
+    except TimeoutError:
+        where = ", ".join(f"{one.connection} at {one.seq}" for one in people)
+        found.append(Fault("unanswered", f"{step}:{count}: stuck, {where}"))
     rang = 0
     for seat in seats:
         records: list[Record] = []

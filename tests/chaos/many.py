@@ -7,7 +7,6 @@ import signal
 from pathlib import Path
 
 from samesky_server.stores.redis import RedisStore
-
 from samesky_shared.core.record import Record
 
 from ..redis_servers import DURABLE, Server, in_step
