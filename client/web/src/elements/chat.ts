@@ -8,7 +8,7 @@ import { define, RoomElement } from "./room-element.ts";
 
 /** `<samesky-chat>`: short words in between; they stay in the timeline. */
 export class SameskyChat extends RoomElement<unknown> {
-  static override properties: PropertyDeclarations = { editing: { state: true }, earlier: { state: true } };
+  static override properties: PropertyDeclarations = { editing: { state: true } };
   static override styles = [
     look,
     css`
@@ -30,15 +30,12 @@ export class SameskyChat extends RoomElement<unknown> {
   ];
   /** The line being changed; empty for none. */
   declare editing: string;
-  /** Whether there may be earlier lines. */
-  declare earlier: boolean;
   #newest = "";
 
   constructor() {
     super();
     this.on = "chat";
     this.editing = "";
-    this.earlier = true;
   }
 
   protected override updated(): void {
@@ -54,7 +51,7 @@ export class SameskyChat extends RoomElement<unknown> {
       <section class="stack g3" aria-labelledby="title">
         <h2 class="head" part="title" id="title">${t("chat-title")}</h2>
         ${
-          lines.length && this.earlier
+          this.room?.earlier
             ? html`<button class="small-act" type="button" data-testid="chat-earlier" @click=${this.#page}>${t("chat-earlier")}</button>`
             : nothing
         }
@@ -149,8 +146,7 @@ export class SameskyChat extends RoomElement<unknown> {
   };
 
   #page = async (): Promise<void> => {
-    const page = await this.room?.page();
-    this.earlier = page?.more ?? false;
+    await this.room?.page();
     this.requestUpdate();
   };
 }
