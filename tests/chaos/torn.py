@@ -1,7 +1,10 @@
 """A torn append-only file: cut at every byte of what the last append wrote, then two starts with a write between.
 
 What was acknowledged before must all be there after both, once each, without a gap. With a replica attached, since
-then Redis writes more than one command for a script that publishes. `python -m tests.chaos.torn` tries every byte.
+then Redis writes more than one command for a script that publishes.
+
+`python -m tests.chaos.torn [--publish-inside] [redis] [valkey]` tries every byte; with `--publish-inside` of a store
+that does what ours must not, to see that the trial finds it.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from typing import NamedTuple
 
 from tests.redis_servers import DURABLE, KINDS, Server, in_step, server
 
+from samesky_server.stores import scripts
 from samesky_server.stores.base import Appended
 from samesky_server.stores.fixtures import append, record
 from samesky_server.stores.redis import RedisStore
@@ -100,8 +104,21 @@ async def torn(kind: str, folder: Path, cuts: Iterable[int] | None = None) -> To
     return Torn(len(results), sum(lost for lost, _ in results), sum(wrong for _, wrong in results))
 
 
+def publish_inside() -> None:
+    """Makes the append tell others by itself, which is one command too many."""
+    text = scripts.APPEND.text.removeprefix(scripts.COMMON)
+    last = "return {'appended', expect + 1}\n"
+    assert text.endswith(last)
+    scripts.APPEND = scripts.script(
+        1, text.removesuffix(last) + "redis.call('PUBLISH', 'all', 'news')\n" + last
+    )
+
+
 def main() -> int:
     """Prints a table; returns 1 when anything was lost."""
+    if "--publish-inside" in sys.argv:
+        sys.argv.remove("--publish-inside")
+        publish_inside()
     print("| server | cuts | something lost | something wrong |\n| --- | ---: | ---: | ---: |")
     bad = 0
     for kind in sys.argv[1:] or KINDS:
