@@ -20,7 +20,6 @@ CAP = 400
 ELSEWHERE = {
     "server/app.py": ("tests/whole/test_kill.py", "the composition root: a whole hub is started of it"),
     "server/rooms_port.py": ("tests/server/http/test_rooms.py", "a port: nothing runs in it"),
-    "server/hub/alarms.py": ("tests/server/hub/test_hub.py", "a part of the hub, seen by what it wakes"),
     "server/hub/chores.py": (
         "tests/server/http/test_blobs.py",
         "a part of the hub, seen by what is gone after it",

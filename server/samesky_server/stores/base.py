@@ -138,9 +138,12 @@ class Store(Protocol):
         """The oldest entries of records above `after`, oldest first; of each record all, so maybe a few more."""
 
     async def compact(self, room: str, snapshot: Snapshot, forget: bool = False) -> None:
-        """Keeps the snapshot unless a newer one is kept. Older records may be dropped as far as the retention
-        (4,096 records or 30 days) allows; entries stay. Idempotent. With `forget` all records below the snapshot
-        are dropped, whatever the retention, so that nothing is left of what they held and it does not."""
+        """Keeps the snapshot unless a newer one is kept, or the record at its seq is another one.
+
+        Older records may be dropped as far as the retention (4,096 records or 30 days) allows; entries stay.
+        Idempotent. With `forget` all records below the snapshot are dropped, whatever the retention, so that
+        nothing is left of what they held and it does not.
+        """
 
     def hint(self, room: str, due: float) -> None:
         """Notes that the room wants to wake at room time `due`; the earlier of two hints stays. Kept before any

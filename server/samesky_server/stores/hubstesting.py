@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 
+from samesky_shared.core.record import Snapshot
 from samesky_shared.protocol import Position
 
-from .base import HUBS, Appended, Conflict, Duplicate, Store
-from .fixtures import EPOCH, append, fill, listen, record, soon
+from .base import HUBS, Appended, Conflict, Duplicate, Loaded, Store
+from .fixtures import EPOCH, append, fill, listen, record, snapshot, soon
 
 ROOM, OTHER = "room-one", "room-two"
 
@@ -34,6 +35,15 @@ class HubsConformance:
         assert await append(store, ROOM, record(3, "id", after="bb" * 8)) == Appended(3)
         assert await append(other, ROOM, record(4, "id", after="dd" * 8), base=2) == Duplicate(3)
         assert await other.tail(ROOM, 1, 1) == [second]
+
+    async def test_a_snapshot_of_another_history_is_not_kept(self, store: Store, other: Store) -> None:
+        records = await fill(store, ROOM, [record(1), record(2)])
+        for wrong in (2, 3):
+            ghost = Snapshot(EPOCH, wrong, "dd" * 8, 1.0, {})
+            await store.compact(ROOM, ghost)
+            assert await other.load(ROOM) == Loaded(None, records)
+        await store.compact(ROOM, snapshot(records))
+        assert await other.load(ROOM) == Loaded(snapshot(records), [])
 
     async def test_hubs_meet_under_a_name_that_is_no_room(self, store: Store, other: Store) -> None:
         ear = await listen(other, HUBS)

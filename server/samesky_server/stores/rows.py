@@ -130,7 +130,8 @@ def tail(db: Connection, room: str, after: int, limit: int) -> list[Record] | No
 def compact(db: Connection, room: str, snapshot: Snapshot, forget: bool = False) -> None:
     """As `Store.compact` says. A snapshot of what is not kept (a room deleted meanwhile) is ignored."""
     top = newest(db, room)
-    if snapshot.seq > top:
+    row = db.execute("SELECT bytes FROM records WHERE room = ? AND seq = ?", (room, snapshot.seq)).fetchone()
+    if snapshot.seq > top or (row is not None and _position(row[0]).mark != snapshot.mark):
         return
     db.execute(
         "INSERT INTO snapshots VALUES (?, ?, ?) ON CONFLICT (room)"
