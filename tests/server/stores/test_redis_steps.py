@@ -112,15 +112,15 @@ async def prepare(running: Server) -> None:
 
 async def state(store: RedisStore) -> list[Any]:
     """All that can be read."""
-    found: list[Any] = []
+    found: list[Any] = [await store.due(99.0, 9)]
     for room in (ROOM, OTHER):
         found.append(await store.load(room))
-        found.append([await store.tail(room, after, 3) for after in range(10)])
-        found.append([await store.page(room, before, 3) for before in (*range(1, 11), None)])
-        found.append([await store.entries(room, after, 3) for after in range(10)])
-        found.append(await store.export(room))
-        found.append([await store.get(room, name) for name in BLOBS])
-    return [*found, await store.due(99.0, 9)]
+        asked: list[Awaitable[Any]] = [store.export(room), *[store.get(room, name) for name in BLOBS]]
+        asked += [store.tail(room, after, 3) for after in range(10)]
+        asked += [store.page(room, before, 3) for before in (*range(1, 11), None)]
+        asked += [store.entries(room, after, 3) for after in range(10)]
+        found += await asyncio.gather(*asked)
+    return found
 
 
 async def whole(store: RedisStore, step: Step) -> None:
