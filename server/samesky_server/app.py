@@ -72,7 +72,7 @@ class Service:
         signer = Signer(push_key, settings.push_contact or _secure(settings.public_url), clock.now)
         outward = Outward([ipaddress.ip_network(one, strict=False) for one in settings.notice_networks])
         ways = {"push": WebPush(outward, signer)} | mail(settings)
-        hub.rooms.kept = Courier(ways, hub.rooms.change, clock.now, hub.tasks.spawn).kept
+        hub.rooms.kept = Courier(ways, hub.rooms.noted, clock.now, hub.tasks.spawn).kept
         hub.start()
         app = application(settings, store, hub, tokens, issuers, secret, signer.public)
         return cls(settings, store, hub, app, secret, outward)

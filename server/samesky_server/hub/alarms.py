@@ -1,7 +1,8 @@
 """Wakes rooms when something in them is due.
 
 A room in memory has a timer of the loop (at most a few ms late). Rooms that nobody is in are found by one look at
-the store's hints each second. A hint may be false: firing loads the room and asks what is due.
+the store's hints each second, a little ahead, so that they are in memory by then. A hint may be false: firing loads
+the room and asks what is due. Of many hubs each loads its own share; what is overdue is everybody's.
 """
 
 from __future__ import annotations
@@ -12,8 +13,16 @@ from collections.abc import Callable
 from ..stores.base import Store
 from .live import Live
 
-SCAN_AT_ONCE = 256
+SCAN_AT_ONCE = 1024
 """Rooms that one look takes up."""
+SCAN_EVERY = 1.0
+"""Seconds between two looks."""
+SCAN_AGAIN = 0.1
+"""Seconds until the next one when there was more than one look takes up."""
+AHEAD = 2.0
+"""Seconds before its time at which a room is loaded."""
+OVERDUE = 1.5
+"""Seconds after its time from which any hub loads a room, whosever share it is."""
 FARTHEST = 86_400.0
 """Longest time in seconds that a timer of the loop is set for; then it is set again."""
 
@@ -21,11 +30,18 @@ FARTHEST = 86_400.0
 class Alarms:
     """The timers of rooms in memory, and the look at those that are not."""
 
-    def __init__(self, store: Store, now: Callable[[], float], load: Callable[[str], None]) -> None:
-        """`load` brings a room into memory; what is due in it then wakes by itself."""
+    def __init__(
+        self,
+        store: Store,
+        now: Callable[[], float],
+        load: Callable[[str], None],
+        mine: Callable[[str], bool] = lambda room: True,
+    ) -> None:
+        """`load` brings a room into memory; what is due in it then wakes by itself. `mine`: is it of our share?"""
         self._store = store
         self._now = now
         self._load = load
+        self._mine = mine
         self._timers: dict[str, asyncio.TimerHandle] = {}
 
     def set(self, live: Live) -> None:
@@ -54,22 +70,30 @@ class Alarms:
         else:
             live.wake()
 
-    async def scan(self, lives: dict[str, Live]) -> None:
-        """Loads rooms with a hint that has come, and clears hints that are no longer true.
+    async def scan(self, lives: dict[str, Live]) -> float:
+        """Loads rooms with a hint that comes, and clears hints that are no longer true.
+
+        Returns:
+            the seconds until the next look.
 
         Raises:
             StoreError: the store does not answer.
         """
         now = self._now()
-        for room, hint in await self._store.due(now, SCAN_AT_ONCE):
+        found = await self._store.due(now + AHEAD, SCAN_AT_ONCE)
+        for room, hint in found:
             live = lives.get(room)
             if live is None:
-                self._load(room)
+                if hint + OVERDUE <= now or self._mine(room):
+                    self._load(room)
+                continue
+            if hint > now:
                 continue
             due = live.room.due()
             if not live.busy and (due is None or due > now):
                 live.hinted = due  # before the next command can rely on a hint that is about to go
                 await self._store.unhint(room, hint, due)
+        return SCAN_EVERY if len(found) < SCAN_AT_ONCE else SCAN_AGAIN
 
     def close(self) -> None:
         """Takes all timers away."""

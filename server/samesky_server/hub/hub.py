@@ -223,9 +223,9 @@ class Hub:
         return 1.0
 
     async def _scan(self) -> float:
-        await self.rooms.alarms.scan(self.lives)
+        wait = await self.rooms.alarms.scan(self.lives)
         await self.chores.sweep()
-        return 1.0
+        return wait
 
     def tick(self) -> None:
         """Lets a second pass."""

@@ -7,6 +7,7 @@ nothing of anybody: it is the store that is away, or the way to it. Pure but for
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import blake2b
 
 from .presence import Standing
 
@@ -59,6 +60,11 @@ class Neighbours:
             del self._heard[hub]
         return bool(over)
 
+    def mine(self, room: str) -> bool:
+        """Whether a room that nobody is in is this hub's to wake, of all that it hears."""
+        others = (hub for hub in self._heard if self.standing(hub) == "here")
+        return all(_rank(self.hub, room) > _rank(hub, room) for hub in others)
+
     def standing(self, hub: str) -> Standing:
         """How a hub stands now; one that was never heard has its time from when this one began to hear."""
         if hub == self.hub:
@@ -67,3 +73,7 @@ class Neighbours:
             return "unknown"
         heard = max(self._heard.get(hub, self._since), self._since)
         return "here" if self._mine - heard <= DEAD else "gone"
+
+
+def _rank(hub: str, room: str) -> bytes:
+    return blake2b(f"{hub} {room}".encode(), digest_size=8).digest()

@@ -57,7 +57,7 @@ class Rooms:
         self.appends = Appends()
         self.kept: Callable[[Room, Draft], None] = lambda room, draft: None
         self.lives: dict[str, Live] = {}
-        self.alarms = Alarms(store, clock.now, self.load)
+        self.alarms = Alarms(store, clock.now, self.load, neighbours.mine)
         self.eraser = Eraser(store, catalog, self.change)
         self.chores = Chores(store, clock.now, spawn)
         self._neighbours = neighbours
@@ -103,9 +103,15 @@ class Rooms:
     async def change(self, room: str, make: Callable[[Room, Moment], Draft | None]) -> Live | None:
         """Changes a room, kept on return; None: no such room. Raises as `make`, or `Refused("unavailable")`."""
         live = await self.asked(room)
+        if live is not None:
+            await self.fresh(live)
+        return await self.noted(room, make)
+
+    async def noted(self, room: str, make: Callable[[Room, Moment], Draft | None]) -> Live | None:
+        """The same for what need not have heard the others first: should they differ, the append decides."""
+        live = await self.asked(room)
         if live is None:
             return None
-        await self.fresh(live)
         kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
         def refuse(refused: Refused) -> None:

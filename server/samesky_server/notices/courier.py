@@ -25,7 +25,7 @@ SEND_WITHIN = 20.0
 """Seconds that one sending may take."""
 MARGIN = 10.0
 """Seconds that are left to take a notice off before another hub takes it up."""
-AT_ONCE = 256
+AT_ONCE = 64
 """Sendings under way at the same time."""
 PUSH = "push/"
 

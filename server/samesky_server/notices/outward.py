@@ -21,7 +21,7 @@ from .port import Later, Outcome
 CONNECT_WITHIN = 8.0
 ANSWER_WITHIN = 10.0
 READ_AT_MOST = 4096
-CONNECTIONS = 100
+CONNECTIONS = 32
 _V4_INSIDE = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("2002::/16"))
 """IPv6 networks whose addresses are gateways to IPv4 ones, maybe to private ones."""
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -51,7 +51,7 @@ class Outward:
         self._pool = httpcore.AsyncConnectionPool(
             ssl_context=context or ssl.create_default_context(),
             max_connections=CONNECTIONS,
-            max_keepalive_connections=20,
+            max_keepalive_connections=CONNECTIONS,
             keepalive_expiry=30,
             retries=0,
             network_backend=self._doors,
