@@ -28,6 +28,22 @@ class Settings(Struct, frozen=True, kw_only=True):
     ] = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65535, description="Port to listen on; 0 picks a free one.")] = 8080
     data: Annotated[str, Meta(min_length=1, description="Directory of the embedded store.")] = "./data"
+    redis: Annotated[
+        str,
+        Meta(
+            max_length=2048,
+            description="Keep rooms in this Redis instead, where hubs can share them: `redis://HOST:PORT/DB`, "
+            "`rediss://` with TLS, or `unix:///PATH`. A password in it belongs in the environment.",
+        ),
+    ] = ""
+    workers: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=64,
+            description="Processes that serve behind the one port; more than 1 need `redis`.",
+        ),
+    ] = 1
     public_url: Annotated[
         str,
         Meta(
@@ -273,4 +289,12 @@ def _check_addresses(settings: Settings) -> dict[str, str]:
     return {}
 
 
-_CHECKS: tuple[Callable[[Settings], dict[str, str]], ...] = (_check_secrets, _check_addresses)
+def _check_store(settings: Settings) -> dict[str, str]:
+    if settings.redis and not settings.redis.startswith(("redis://", "rediss://", "unix://")):
+        return {"redis": "a URL such as redis://127.0.0.1:6379/0, rediss://… or unix:///path."}
+    if settings.workers > 1 and not settings.redis:
+        return {"workers": "more than 1 need redis (--redis), where they share their rooms."}
+    return {}
+
+
+_CHECKS: tuple[Callable[[Settings], dict[str, str]], ...] = (_check_secrets, _check_addresses, _check_store)

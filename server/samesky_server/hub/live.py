@@ -8,29 +8,30 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from samesky_shared.core.activity import Activity
 from samesky_shared.core.record import Record
 from samesky_shared.core.room import ROOM, Draft, Moment, Room
-from samesky_shared.errors import LEFT, REPLACED, Refused
-from samesky_shared.protocol import Entry, MemberStatus, Position
+from samesky_shared.errors import LEFT, Refused
+from samesky_shared.protocol import MemberStatus, Position
 
 from ..log import log
 from ..stores.base import Appended, Conflict, Duplicate, Outcome, Stale, Unavailable
 from . import views
+from .company import Company
+from .history import History
 from .lead import leads
 from .outbox import Outgoing
-from .ports import Guest, Home
-from .presence import DeviceStatus, Presence
+from .ports import Home
 from .trail import Trail
 
 MAX_BATCH = 64
 MAX_QUEUE = 1024
 MAX_TRIES = 8
-TAIL = 512
-"""How many of the newest records stay in memory, for devices that resume."""
 COMPACT_EVERY = 256
+PATIENCE = 1.5
+"""Seconds that the store may take before who waits is told to try again; what was asked of it goes on."""
 
 
 class Intent:
@@ -56,19 +57,14 @@ class Intent:
 
 
 class Live:
-    """A room with a queue, guests and presence."""
+    """A room with its queue and its company."""
 
     def __init__(self, home: Home, room: Room, records: list[Record], hinted: float | None = None) -> None:
         self.home = home
         self.room = room
-        self.presence = Presence()
-        self.guests: dict[str, Guest] = {}
-        """By device."""
-        self.tail: deque[Record] = deque(records, maxlen=TAIL)
-        self.known_from = records[0].seq - 1 if records else room.seq
-        """All commands of records above this seq are in `known`."""
-        self.known = {record.id: record.seq for record in records if record.id}
-        self.snapshot_at = self.known_from
+        self.company = Company(home, room.id, self._notice, self._cares)
+        self.history = History(room, records)
+        self.snapshot_at = self.history.known_from
         self.hinted = hinted
         self.idle_since = home.now()
         self._queue: deque[Intent] = deque()
@@ -76,6 +72,10 @@ class Live:
         self._outcomes: list[Outcome] = []
         self._waiting = 0
         self._began = 0.0
+        """When the batch in flight was handed to the store, or what is newer was asked for."""
+        self._from = room.seq
+        """The seq on which the batch in flight builds."""
+        self._over = False
         self._trail = Trail(self._trails)
         self._catching_up = False
 
@@ -92,7 +92,10 @@ class Live:
             intent.refuse(Refused("too_fast", "Too much is happening in this room.", retry_after=1.0))
             return
         self._queue.append(intent)
-        self._pump()
+        if self._over or self._stuck():
+            self._refuse_all()
+        else:
+            self._pump()
 
     def flying(self, id: str) -> Intent | None:
         """The command with this id that is queued or in flight."""
@@ -107,14 +110,13 @@ class Live:
 
     def moment(self) -> Moment:
         """The time, chance and company of the next draft."""
-        paths = (guest.path for guest in self.guests.values() if guest.path is not None)
         chance, now = os.urandom(16), self.home.now()
         return Moment(
             now,
             int.from_bytes(chance[:8], "big"),
             chance[8:].hex(),
-            self.presence.present(),
-            leads(paths, now, self.home.appends.q99),
+            self.company.presence.present(),
+            leads(self.company.paths(), now, self.home.appends.q99),
         )
 
     def _pump(self) -> None:
@@ -143,7 +145,7 @@ class Live:
             self._settle()
             return
         self._hint([draft for _, draft in drafts])
-        self._began = self.home.now()
+        self._began, self._from = self.home.now(), self.room.seq
         for intent, draft in drafts:
             record = draft.record
             self.home.store.append(self.room.id, record, intent.base, record.seq - 1, self._landed)
@@ -165,7 +167,8 @@ class Live:
     def _settle(self) -> None:
         batch, outcomes = self._batch, iter(self._outcomes)
         again: list[Intent] = []
-        behind = False
+        behind = forked = False
+        first = next((draft for _, draft in batch if isinstance(draft, Draft)), None)
         for intent, draft in batch:
             if isinstance(draft, Refused):
                 intent.refuse(draft)
@@ -174,7 +177,10 @@ class Live:
             else:
                 match next(outcomes):
                     case Appended():
-                        self._keep(draft.record, draft)
+                        step = self.history.step(draft.record)
+                        behind, forked = behind or step == "later", forked or step == "other"
+                        if step == "next":
+                            self._keep(draft.record, draft)
                         intent.answer(draft.record.seq, True)
                     case Duplicate(seq):
                         intent.answer(seq, False)
@@ -184,6 +190,7 @@ class Live:
                         intent.refuse(_away(retry_after))
                     case Conflict(top):
                         behind = behind or top > self.room.seq
+                        forked = forked or top < self._from or (top == self._from and draft is first)
                         intent.tries += 1
                         if intent.tries >= MAX_TRIES:
                             intent.refuse(_away(1.0))
@@ -191,55 +198,90 @@ class Live:
                             again.append(intent)
         self._batch = []
         self._queue.extendleft(reversed(again))
-        if behind:
-            self._catch_up()
+        if self._over:
+            self._refuse_all()
+        elif forked:
+            self._fork()
+        elif behind:
+            self.behind()
         elif again or self._queue:
             self._pump()
+
+    # ---------------------------------------------------------------------------------- a store that hangs
+
+    def _stuck(self) -> bool:
+        waits = bool(self._batch) or self._catching_up
+        return waits and self.home.now() - self._began > PATIENCE
+
+    def _give_up(self) -> None:
+        """Tells all who wait to try again; what is in flight may still be kept, and then shows by itself."""
+        for intent, draft in self._batch:
+            if isinstance(draft, Draft):
+                intent.refuse(_away(1.0))
+                intent.answer, intent.refuse, intent.tries = _quiet, _silent, MAX_TRIES
+        self._refuse_all()
+
+    def _refuse_all(self) -> None:
+        waiting, self._queue = list(self._queue), deque()
+        for intent in waiting:
+            intent.refuse(_away(1.0))
+
+    def over(self) -> None:
+        """The hub lets go of the room: nothing more is begun."""
+        self._over = True
+        self._refuse_all()
 
     # ------------------------------------------------------------------------------------------ records
 
     def heard(self, record: Record) -> None:
         """A record of the log, by whichever hub; those already applied and our own in flight are ignored."""
-        if record.seq <= self.room.seq or any(
-            isinstance(draft, Draft) and draft.record.mark == record.mark for _, draft in self._batch
-        ):
-            return
-        if record.seq == self.room.seq + 1 and record.epoch == self.room.epoch:
-            self._keep(record, None)
-        else:
-            self._catch_up()
+        mine = any(isinstance(draft, Draft) and draft.record.mark == record.mark for _, draft in self._batch)
+        if not mine:
+            self._take([record])
 
     def caught_up(self, records: list[Record]) -> None:
         """What `Home.catch_up` found, oldest first."""
         self._catching_up = False
-        for record in records:
-            if record.seq == self.room.seq + 1:
-                self._keep(record, None)
+        self._take(records)
         self._pump()
 
     def failed(self) -> None:
         """The store did not answer when asked what is newer: whoever waits is told to try again."""
         self._catching_up = False
-        waiting, self._queue = list(self._queue), deque()
-        for intent in waiting:
-            intent.refuse(_away(1.0))
+        self._refuse_all()
 
-    def _catch_up(self) -> None:
-        if not self._catching_up:
-            self._catching_up = True
+    def behind(self) -> None:
+        """There are newer records than the room knows."""
+        if not self._catching_up and not self._over:
+            self._catching_up, self._began = True, self.home.now()
             self.home.catch_up(self)
+
+    def top(self, position: Position | None, asked: int) -> None:
+        """The newest record in the store, as it was asked for when the room was at `asked`."""
+        if position is None or position.seq < asked or self.history.differs(position.seq, position.mark):
+            self._fork()
+        elif position.seq > self.room.seq:
+            self.behind()
+
+    def _take(self, records: list[Record]) -> None:
+        for record in records:
+            match self.history.step(record):
+                case "next":
+                    self._keep(record, None)
+                case "later":
+                    return self.behind()
+                case "other":
+                    return self._fork()
+        return None
+
+    def _fork(self) -> None:
+        if not self._over:
+            log.warning("log_forked")
+            self.home.forked(self)
 
     def _keep(self, record: Record, draft: Draft | None) -> None:
         self.room.apply(record, None if draft is None else draft.instances)
-        if len(self.tail) == TAIL:
-            gone = self.tail[0]
-            self.known.pop(gone.id, None)
-            self.known_from = gone.seq
-        if record.redacted:
-            self.tail = deque((views.redacted(one, record.redacted) for one in self.tail), maxlen=TAIL)
-        self.tail.append(record)
-        if record.id:
-            self.known[record.id] = record.seq
+        self.history.add(record)
         self._tell(record)
         if ROOM in record.states:
             self._show_out()
@@ -252,14 +294,9 @@ class Live:
         if self.room.members.deleted_at is not None:
             self.home.deleted(self)
 
-    def current(self, entries: Iterable[Entry], top: int = 0) -> list[Entry]:
-        """Entries that were read from the store a moment ago (at `top`), without what was erased since."""
-        return views.current(
-            entries, [less for record in self.tail if record.seq > top for less in record.redacted]
-        )
-
     def _tell(self, record: Record) -> None:
-        if not self.guests:
+        guests = list(self.company.guests.values())
+        if not guests:
             return
         left = record.at - self.home.now() if record.states else 0.0
         ahead = left if left > 0 else None
@@ -267,7 +304,7 @@ class Live:
         if views.same_for_all(self.room, record):
             shared = Outgoing(views.change(self.room, record, "", ahead))
         made: dict[str, Outgoing] = {}
-        for guest in list(self.guests.values()):
+        for guest in guests:
             out = shared or made.get(guest.member)
             if out is None:
                 out = made[guest.member] = Outgoing(views.change(self.room, record, guest.member, ahead))
@@ -276,74 +313,34 @@ class Live:
             self._trail.begin()
 
     def _trails(self) -> None:
-        for guest in self.guests.values():
+        for guest in self.company.guests.values():
             if guest.path is not None:
                 guest.wire.trail()
 
     def _show_out(self) -> None:
-        for guest in list(self.guests.values()):
+        for guest in list(self.company.guests.values()):
             reason = guest.admits(self.room.members)
             if reason is not None:
                 guest.ends(LEFT, reason)
 
-    def remembers(self, position: Position) -> list[Record] | None:
-        """The records after a position if it is in memory and of this history; None when that is not known.
-
-        Raises:
-            LookupError: the history is another one.
-        """
-        room = self.room
-        if position.epoch != room.epoch or position.seq > room.seq:
-            raise LookupError("another history")
-        newer = [record for record in self.tail if record.seq > position.seq]
-        if len(newer) != room.seq - position.seq:
-            return None
-        mark = room.mark if not newer else None
-        if mark is None:
-            mark = next((record.mark for record in self.tail if record.seq == position.seq), None)
-        if mark is None:
-            return None
-        if mark != position.mark:
-            raise LookupError("another history")
-        return newer
-
     # ----------------------------------------------------------------------------------------- presence
 
-    def came(self, guest: Guest, kind: str) -> None:
-        """A device has joined."""
-        old = self.guests.get(guest.device)
-        self.guests[guest.device] = guest
-        if old is not None:
-            old.ends(REPLACED, "this device opened a newer connection")
-        self._statuses(self.presence.came(guest.member, guest.device, kind, self.home.now()))
-
-    def went(self, guest: Guest) -> None:
-        """A device's socket is gone."""
-        if self.guests.get(guest.device) is guest:
-            del self.guests[guest.device]
-            self.idle_since = self.home.now()
-            self._statuses(self.presence.lost(guest.member, guest.device, self.home.now()))
-
-    def says(self, guest: Guest, status: DeviceStatus) -> None:
-        """A device tells what it does."""
-        self._statuses(self.presence.says(guest.member, guest.device, status, self.home.now()))
-
     def tick(self) -> None:
-        """Lets a second pass: who has been gone long enough is shown so."""
-        self._statuses(self.presence.tick(self.home.now()))
+        """Lets a second pass."""
+        self.company.tick()
+        if self._stuck():
+            self._give_up()
 
-    def _statuses(self, changed: list[str]) -> None:
-        for member in changed:
-            note = self.presence.of(member)
-            for guest in list(self.guests.values()):
-                guest.hears_presence(note)
-            self._notice(member, note.status)
-
-    def _notice(self, member: str, status: MemberStatus) -> None:
-        if any(
+    def _cares(self) -> bool:
+        return any(
             type(one.state).on_presence is not Activity.on_presence for one in self.room.instances.values()
-        ):
-            self.submit(Intent(lambda room, moment: room.notice(moment, member, status), _quiet, _silent))
+        )
+
+    def _notice(self, member: str, status: MemberStatus, missed: Callable[[], None]) -> None:
+        def make(room: Room, moment: Moment) -> Draft | None:
+            return room.notice(moment, member, status)
+
+        self.submit(Intent(make, _quiet, lambda refused: missed()))
 
 
 def _away(retry_after: float) -> Refused:
@@ -355,4 +352,4 @@ def _quiet(seq: int, made: bool) -> None:
 
 
 def _silent(refused: Refused) -> None:
-    """An alarm or a presence that could not be kept is tried again by the hub's clock."""
+    """An alarm that could not be kept is tried again by the hub's clock."""

@@ -1,19 +1,25 @@
-"""What a live room asks of its devices and of its hub."""
+"""What a live room asks of its devices and of its hub, and a device of its hub."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, Protocol
 
 from samesky_shared.core.members import Members
-from samesky_shared.protocol import PresenceOf
+from samesky_shared.errors import Refused
+from samesky_shared.protocol import Position, PresenceOf
 
+from ..auth import Claims
 from ..stores.base import Store
 from .lead import Appends, Path
 from .outbox import Outgoing
+from .presence import Standing
+from .telling import Told
 from .wire import Wire
 
 if TYPE_CHECKING:
     from .live import Live
+    from .session import Session
 
 
 class Guest(Protocol):
@@ -44,17 +50,28 @@ class Guest(Protocol):
 class Home(Protocol):
     """What a live room needs of its hub."""
 
+    id: str
+    """Of the hub."""
     store: Store
     appends: Appends
 
     def now(self) -> float:
         """The room clock."""
 
+    def standing(self, hub: str) -> Standing:
+        """How a hub stands, this one or another."""
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Does something in the background."""
+
     def catch_up(self, live: Live) -> None:
         """Fetches what is newer than the room knows, then calls `live.caught_up`."""
 
     def alarm(self, live: Live) -> None:
         """Sets the room's alarm to `live.room.due()`."""
+
+    def forked(self, live: Live) -> None:
+        """The store has another history than the room: it is read anew."""
 
     def compact(self, live: Live) -> None:
         """Keeps a snapshot."""
@@ -64,3 +81,32 @@ class Home(Protocol):
 
     def deleted(self, live: Live) -> None:
         """The room's last record says that it is deleted."""
+
+
+class Host(Protocol):
+    """What a session needs of its hub. The answers come by calling the session back."""
+
+    @property
+    def clock_id(self) -> str:
+        """Of the room clock, for `pong`."""
+
+    def now(self) -> float:
+        """The room clock."""
+
+    def read(self, token: str) -> Claims:
+        """Whom a token names; raises `TokenError`."""
+
+    def enter(self, session: Session, room: str, since: Position | None) -> None:
+        """Finds the room, then calls `session.entered`, `session.absent` or `session.unready`."""
+
+    def find(self, live: Live, id: str, base: int, then: Callable[[int | Refused | None], None]) -> None:
+        """Asks the store whether a command above `base` has landed: its seq, or None, or a refusal."""
+
+    def page(self, live: Live, before: int | None, limit: int, then: Callable[[Any], None]) -> None:
+        """Asks the store for entries: `(entries, more)`, or a refusal."""
+
+    def publish(self, live: Live, told: Told) -> None:
+        """Tells all hubs with devices in this room."""
+
+    def closed(self, session: Session) -> None:
+        """The session is over."""

@@ -1,96 +1,182 @@
-"""Who is here: the statuses of a room's devices, merged to one per member, as a state machine over given times.
+"""Who is here: the devices of a room on all hubs, merged to one status per member, over given times.
 
 Rules:
 
 1. One device that is here makes its member `here`; else one that is busy makes them `busy`.
 2. When the last socket of a member is lost they stay as they were for `AWAY_AFTER`, so a blip is never shown;
    then they are `away`, and after `OFFLINE_AFTER` `offline`. Leaving on purpose is `offline` at once.
-3. A hidden page counts as here: whether somebody looks at the screen is shown to nobody.
-4. There is no history: nothing tells since when somebody has been away.
+3. A hub that has fallen silent has waited long enough: those who were only there are `away` at once.
+4. When this hub cannot hear the others, those who are only there are `unknown`: nobody has left.
+5. Of two connections of one device the later one counts; a hub takes back only what it said itself.
+6. A hidden page counts as here: whether somebody looks at the screen is shown to nobody.
+7. There is no history: nothing tells since when somebody has been away.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 from samesky_shared.protocol import MemberStatus, PresenceOf
 
+from .lead import Path
+from .telling import Seen
+
 AWAY_AFTER = 15.0
 """Seconds after the last socket was lost."""
 OFFLINE_AFTER = 300.0
+SETTLED = 10.0
+"""Seconds after which what a hub said is surely in the store, and what it took back is not."""
 
-DeviceStatus = Literal["here", "busy", "hidden"]
+Standing = Literal["here", "unknown", "gone"]
+"""Of a hub: it is heard; this one hears nobody; it has fallen silent."""
 
 
 class _Member:
-    __slots__ = ("devices", "lost_at", "shown")
+    __slots__ = ("devices", "known", "lost_at", "shown", "silent")
 
     def __init__(self) -> None:
-        self.devices: dict[str, tuple[DeviceStatus, str]] = {}
+        self.devices: dict[str, tuple[Seen, float]] = {}
+        """With the time at which each was heard of last."""
         self.lost_at = 0.0
         self.shown: MemberStatus = "offline"
+        self.known: MemberStatus = "offline"
+        """What was shown last that was not `unknown`."""
+        self.silent = False
+        """Whether all hubs that have their devices are silent."""
 
-    def status(self, now: float) -> MemberStatus:
-        if self.devices:
-            statuses = {status for status, _ in self.devices.values()}
+    def status(self, now: float, standing: Callable[[str], Standing]) -> MemberStatus:
+        by_hub = {one.hub: standing(one.hub) for one, _ in self.devices.values()}
+        statuses = {one.status for one, _ in self.devices.values() if by_hub[one.hub] == "here"}
+        silent, self.silent = self.silent, False
+        if statuses:
             return "busy" if statuses == {"busy"} else "here"
-        if self.shown == "offline":
+        if "unknown" in by_hub.values():
+            return "unknown"
+        if self.devices:
+            self.silent = True
+            if not silent:
+                self.lost_at = now - AWAY_AFTER
+            if now - self.lost_at < OFFLINE_AFTER:
+                return "away"
+            self.devices.clear()
+        if self.known == "offline":
             return "offline"
         gone = now - self.lost_at
         if gone >= OFFLINE_AFTER:
             return "offline"
-        return "away" if gone >= AWAY_AFTER else self.shown
+        return "away" if gone >= AWAY_AFTER else self.known
 
 
 class Presence:
-    """The members of one room and their devices. Every method returns the members whose status changed."""
+    """The members of one room and their devices. What changes it returns the members whose status changed.
 
-    def __init__(self) -> None:
+    Args:
+        hub: the id of this hub.
+        standing: how another hub stands now.
+    """
+
+    def __init__(self, hub: str = "", standing: Callable[[str], Standing] = lambda hub: "here") -> None:
+        self._hub = hub
+        self._standing = standing
         self._members: dict[str, _Member] = {}
+        self._taken_back: dict[tuple[str, str], tuple[float, float]] = {}
+        """By hub and device: until when it is remembered, and `since`."""
 
-    def came(self, member: str, device: str, kind: str, now: float) -> list[str]:
-        """A device is connected; `kind` is what it says it is (phone, desktop, …)."""
-        self._members.setdefault(member, _Member()).devices[device] = ("here", kind)
+    def device(self, device: str) -> Seen | None:
+        """What was said of a device last."""
+        for one in self._members.values():
+            if device in one.devices:
+                return one.devices[device][0]
+        return None
+
+    def said(self, seen: Seen, now: float) -> list[str]:
+        """A hub, this one or another, says that it has a device."""
+        self._put(seen, now)
         return self.tick(now)
 
-    def says(self, member: str, device: str, status: DeviceStatus, now: float) -> list[str]:
-        """A device tells what it does."""
-        one = self._members.get(member)
-        if one is not None and device in one.devices:
-            one.devices[device] = (status, one.devices[device][1])
+    def lost(self, hub: str, device: str, now: float) -> list[str]:
+        """A hub has lost a device."""
+        old = self.device(device)
+        if old is not None and old.hub == hub:
+            self._taken_back[hub, device] = (now + SETTLED, old.since)
+            self._drop(old, now)
         return self.tick(now)
 
-    def lost(self, member: str, device: str, now: float) -> list[str]:
-        """A device's socket is gone."""
-        one = self._members.get(member)
-        if one is not None and one.devices.pop(device, None) is not None and not one.devices:
+    def looked(self, found: Iterable[Seen], now: float) -> list[str]:
+        """What the store has of all devices was read just now; what was heard in between may not be in it."""
+        kept = {(one.hub, one.device): one for one in found}
+        for key, one in kept.items():
+            back = self._taken_back.get(key)
+            if one.hub != self._hub and (back is None or one.since > back[1]):
+                self._put(one, now)
+        for member in self._members.values():
+            for old, heard in list(member.devices.values()):
+                missing = (old.hub, old.device) not in kept and now - heard >= SETTLED
+                if missing and old.hub != self._hub and self._standing(old.hub) == "here":
+                    self._drop(old, now)
+        return self.tick(now)
+
+    def _put(self, seen: Seen, now: float) -> None:
+        old = self.device(seen.device)
+        if old is None or seen.since >= old.since:
+            if old is not None and old.member != seen.member:
+                del self._members[old.member].devices[old.device]
+            self._members.setdefault(seen.member, _Member()).devices[seen.device] = (seen, now)
+
+    def _drop(self, old: Seen, now: float) -> None:
+        one = self._members[old.member]
+        del one.devices[old.device]
+        if not one.devices:
             one.lost_at = now
-        return self.tick(now)
 
     def tick(self, now: float) -> list[str]:
         """Lets time pass."""
+        if self._taken_back:
+            self._taken_back = {key: one for key, one in self._taken_back.items() if one[0] > now}
         changed = []
         for key, one in self._members.items():
-            status = one.status(now)
+            status = one.status(now, self._standing)
+            if status != "unknown":
+                one.known = status
             if status != one.shown:
                 one.shown = status
                 changed.append(key)
         return changed
 
     def present(self) -> frozenset[str]:
-        """Who is here or busy, as it is shown."""
-        return frozenset(key for key, one in self._members.items() if one.shown in ("here", "busy"))
+        """Who is here or busy, as far as is known."""
+        return frozenset(key for key, one in self._members.items() if one.known in ("here", "busy"))
+
+    def known(self) -> dict[str, MemberStatus]:
+        """What was last known of each member who was ever here; never `unknown`."""
+        return {key: one.known for key, one in self._members.items()}
+
+    def elsewhere(self) -> list[Path]:
+        """The ways down to the devices on other hubs, as far as they are known and show anything."""
+        return [
+            one.path
+            for member in self._members.values()
+            for one, _ in member.devices.values()
+            if one.path is not None and one.hub != self._hub and self._standing(one.hub) == "here"
+        ]
 
     def quiet(self) -> bool:
-        """Whether everybody is offline, so that nothing more will change by itself."""
-        return all(one.shown == "offline" for one in self._members.values())
+        """Whether nothing more will change that another hub would not see too."""
+        return all(
+            one.shown == "offline"
+            or any(
+                seen.hub != self._hub and self._standing(seen.hub) == "here"
+                for seen, _ in one.devices.values()
+            )
+            for one in self._members.values()
+        )
 
     def of(self, member: str) -> PresenceOf:
         """What the others see of a member."""
         one = self._members.get(member)
         if one is None:
             return PresenceOf(member, "offline")
-        return PresenceOf(
-            member, one.shown, dict(Counter(kind or "device" for _, kind in one.devices.values()))
-        )
+        there = [seen for seen, _ in one.devices.values() if self._standing(seen.hub) != "gone"]
+        return PresenceOf(member, one.shown, dict(Counter(seen.kind or "device" for seen in there)))

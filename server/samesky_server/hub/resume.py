@@ -49,7 +49,7 @@ async def missed(live: Live, store: Store, since: Position | None) -> Missed:
 
 
 async def _newer(live: Live, store: Store, since: Position) -> list[Record] | None:
-    known = live.remembers(since)
+    known = live.history.after(since)
     if known is None:
         found = await store.tail(live.room.id, since.seq - 1, MAX_BEHIND + 2)
         if not found:
@@ -70,7 +70,7 @@ def welcome_for(
         device=device,
         room=members.card(),
         members=members.people(),
-        presence={member: live.presence.of(member) for member in members.members},
+        presence={member: live.company.presence.of(member) for member in members.members},
         now=now,
         limits=Limits(),
         durability=durability,
@@ -82,12 +82,14 @@ def welcome_for(
 def change_for(live: Live, who: str, found: Missed) -> Change | None:
     """The one change that brings a device up to the room as it is now; None when there is nothing newer."""
     if not found.resumed:
-        fresh = [entry for record in live.tail if record.seq > found.top for entry in record.entries]
-        mine = tuple(record.id for record in live.tail if record.id and record.by == who)
-        return views.whole(live.room, who, _newest([*live.current(found.entries, found.top), *fresh]), mine)
+        fresh = [entry for record in live.history.tail if record.seq > found.top for entry in record.entries]
+        mine = tuple(record.id for record in live.history.tail if record.id and record.by == who)
+        return views.whole(
+            live.room, who, _newest([*live.history.current(found.entries, found.top), *fresh]), mine
+        )
     records = [record for record in found.records if record.seq <= live.room.seq]
     last = records[-1].seq if records else found.top
-    records += [record for record in live.tail if record.seq > last]
+    records += [record for record in live.history.tail if record.seq > last]
     return views.since(live.room, who, records)
 
 

@@ -9,9 +9,7 @@ While it is entering, frames wait; a `ping` is answered at once in every state.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal, Protocol
-
-import msgspec
+from typing import Any, Literal
 
 from samesky_shared.codec import decode_client, encode, plain
 from samesky_shared.core.members import Members
@@ -29,7 +27,6 @@ from samesky_shared.protocol import (
     Page,
     Ping,
     Pong,
-    Position,
     Presence,
     PresenceOf,
     Refusal,
@@ -45,6 +42,8 @@ from .heartbeat import Heartbeat
 from .lead import Path
 from .live import Intent, Live
 from .outbox import Outbox, Outgoing
+from .ports import Host
+from .telling import Told, pack
 from .views import seen_by
 from .wire import Wire
 
@@ -52,38 +51,13 @@ HELLO_WITHIN = 5.0
 """Seconds from opening to `hello`."""
 LAG_AT_MOST = 20.0
 """Seconds for which a device may read more slowly than its room changes."""
+ENTER_WITHIN = 15.0
+"""Seconds from opening to `ready`: a store that does not answer keeps nobody waiting."""
 WARN_BEFORE = 60.0
 GRACE = 25.0
 """Seconds by which a token may be outlived, for a renewal that is on its way."""
 MAX_WAITING = 64
 """Frames that may wait while the room is loaded."""
-
-
-class Host(Protocol):
-    """What a session needs of its hub. The answers come by calling the session back."""
-
-    clock_id: str
-
-    def now(self) -> float:
-        """The room clock."""
-
-    def read(self, token: str) -> Claims:
-        """Whom a token names; raises `TokenError`."""
-
-    def enter(self, session: Session, room: str, since: Position | None) -> None:
-        """Finds the room, then calls `session.entered`, `session.absent` or `session.unready`."""
-
-    def find(self, live: Live, id: str, base: int, then: Callable[[int | Refused | None], None]) -> None:
-        """Asks the store whether a command above `base` has landed: its seq, or None, or a refusal."""
-
-    def page(self, live: Live, before: int | None, limit: int, then: Callable[[Any], None]) -> None:
-        """Asks the store for entries: `(entries, more)`, or a refusal."""
-
-    def publish(self, live: Live, message: bytes) -> None:
-        """Tells all hubs with devices in this room."""
-
-    def closed(self, session: Session) -> None:
-        """The session is over."""
 
 
 class Session:
@@ -178,6 +152,8 @@ class Session:
             self._measured = self._measured.late(received)
         if self.path is not None:
             self.path = self._measured
+            if self.live is not None:
+                self.live.company.measured(self)
         pong = Pong(frame.n, frame.c, received, self.host.now(), self.host.clock_id)
         self.wire.send(encode(pong, self.wire.fmt))
 
@@ -202,14 +178,14 @@ class Session:
         self._take(self._commands, now)
         if frame.base > live.room.seq:
             raise Refused("invalid", "`base` is newer than the room.", path="base")
-        seq = live.known.get(frame.id)
+        seq = live.history.known.get(frame.id)
         if seq is not None:
             return self.outbox.frame(Done(frame.id, seq))
         answer, refuse = self._answers(frame.id)
         flying = live.flying(frame.id)
         if flying is not None:  # sent again on a new connection: that one hears how it ends
             flying.answer, flying.refuse = answer, refuse
-        elif frame.base >= live.known_from:
+        elif frame.base >= live.history.known_from:
             self._submit(frame, answer, refuse)
         else:
             self._find(live, frame, answer, refuse)
@@ -250,15 +226,15 @@ class Session:
         check_signal(frame.kind, frame.data)
         if frame.to is not None and frame.to not in live.room.members.members:
             raise Refused("unknown", "There is no such member.", path="to")
-        if len(_pack(frame.data)) > MAX_SIGNAL:
+        if len(pack(frame.data)) > MAX_SIGNAL:
             raise Refused("too_large", f"`data` has at most {MAX_SIGNAL} bytes.", path="data")
         at = self.host.now() if frame.at is None else frame.at
-        self.host.publish(live, _pack([self.member, frame.to, frame.kind, frame.data, at]))
+        self.host.publish(live, Told(self.member, frame.to, frame.kind, frame.data, at))
 
     def _presence(self, frame: Presence) -> None:
         self._take(self._commands, self.host.now())
         self.path = None if frame.status == "hidden" else self._measured
-        self._room().says(self, frame.status)
+        self._room().company.says(self, frame.status)
 
     def _timeline(self, frame: Timeline) -> None:
         self._take(self._commands, self.host.now())
@@ -360,7 +336,7 @@ class Session:
         self.state = "gone"
         live, self.live = self.live, None
         if live is not None:
-            live.went(self)
+            live.company.went(self)
 
     # ------------------------------------------------------------------------------------------ time
 
@@ -372,6 +348,8 @@ class Session:
             if now - self.opened > HELLO_WITHIN:
                 self.ends(TOKEN, "no hello")
             return
+        if self.state == "entering" and now - self.opened > ENTER_WITHIN:
+            return self.unready()
         room_now = self.host.now()
         if self.expires_at + GRACE < room_now:
             return self.ends(TOKEN, "the token has expired")
@@ -384,9 +362,6 @@ class Session:
         moving = self.live is not None and self.live.room.moving
         if not self._heartbeat.alive(now, moving=moving):
             self.ends(TOO_SLOW, "this device does not answer")
-
-
-_pack = msgspec.msgpack.Encoder().encode
 
 
 def _id_in(message: bytes, fmt: Literal["msgpack", "json"]) -> str | None:

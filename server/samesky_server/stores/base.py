@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from samesky_shared.core.record import Record, Snapshot
-from samesky_shared.protocol import Durability, Entry
+from samesky_shared.protocol import Durability, Entry, Position
 
 
 class Appended(NamedTuple):
@@ -26,7 +26,8 @@ class Duplicate(NamedTuple):
 
 
 class Conflict(NamedTuple):
-    """The room's newest record is `top`, not the one expected (0: there is no such room); nothing was written."""
+    """The room's newest record is `top`, not the one expected (0: there is no such room), or it is another one
+    with this seq, not the one whose mark `record.after` names; nothing was written."""
 
     top: int
 
@@ -46,8 +47,13 @@ Outcome = Appended | Duplicate | Conflict | Stale | Unavailable
 
 Put = Literal["kept", "full", "unknown"]
 """What came of a blob: it is kept, it would be more than the room may have, or there is no such room."""
+HUBS = ":hubs"
+"""The name under which hubs listen and publish to meet each other; no room is called so."""
 BLOB_LEAST = 1024
 """Bytes that even the smallest blob counts for, so that many small ones find their end too."""
+KEEP_RECORDS = 4096
+KEEP_SECONDS = 30 * 86_400.0
+"""A record goes only when it is older than this, not among the newest `KEEP_RECORDS`, and in a snapshot."""
 
 
 class Loaded(NamedTuple):
@@ -66,6 +72,9 @@ class Listener(Protocol):
     def heard_message(self, room: str, message: bytes) -> None:
         """Another hub (or this one) published a message. May be missed."""
 
+    def heard_gap(self) -> None:
+        """Whatever was told up to now, of any room, may have been missed: the connection was lost and is back."""
+
 
 class StoreError(Exception):
     """The store can't be opened or does not answer; the message is one line for the operator."""
@@ -76,12 +85,17 @@ class Store(Protocol):
 
     name: str
     durability: Durability
+    shared: bool
+    """Whether other hubs may use it at the same time."""
 
     async def open(self) -> float:
         """Opens the store for use; returns the newest `at` of any record (0.0 when empty)."""
 
     async def close(self) -> None:
         """Finishes what is in flight and lets go of everything. Idempotent."""
+
+    async def time(self) -> float | None:
+        """The store's clock, in seconds since the Unix epoch, which hubs go by; None: each by its own."""
 
     async def keep(self, name: str, value: bytes) -> bytes:
         """The value kept under this name; if there is none, `value` is kept and returned."""
@@ -93,7 +107,8 @@ class Store(Protocol):
 
         In this order: a kept record above `base` with the same non-empty id is a `Duplicate`; records above
         `base` that are no longer kept make it `Stale` (`base` 0 looks through all that is kept, never `Stale`);
-        a newest seq other than `expect` is a `Conflict`. Appends of one room are decided in the order of the
+        a newest seq other than `expect`, or a `record.after` that is not empty and not the newest record's mark,
+        is a `Conflict`. Appends of one room are decided in the order of the
         calls, so the next may build on this one before `done` was called (and then conflicts if this one did).
         `done` is called in the event loop. When it hears that the record is kept, the entries in its `redacted`
         have these bodies wherever they are kept, as after `redact`.
@@ -108,6 +123,9 @@ class Store(Protocol):
     async def tail(self, room: str, after: int, limit: int) -> list[Record] | None:
         """Up to `limit` records above `after`, oldest first; None when some of those are no longer kept."""
 
+    async def tops(self, rooms: Sequence[str]) -> dict[str, Position]:
+        """The position of the newest record of each of these rooms that there is, in one look (pipelined)."""
+
     async def page(self, room: str, before: int | None, limit: int) -> tuple[list[Entry], bool]:
         """The newest entries of records below `before` (None: of all), oldest first, and whether more exist.
 
@@ -118,9 +136,12 @@ class Store(Protocol):
         """The oldest entries of records above `after`, oldest first; of each record all, so maybe a few more."""
 
     async def compact(self, room: str, snapshot: Snapshot, forget: bool = False) -> None:
-        """Keeps the snapshot unless a newer one is kept. Older records may be dropped as far as the retention
-        (4,096 records or 30 days) allows; entries stay. Idempotent. With `forget` all records below the snapshot
-        are dropped, whatever the retention, so that nothing is left of what they held and it does not."""
+        """Keeps the snapshot unless a newer one is kept, or the record at its seq is another one.
+
+        Older records may be dropped as far as the retention (4,096 records or 30 days) allows; entries stay.
+        Idempotent. With `forget` all records below the snapshot are dropped, whatever the retention, so that
+        nothing is left of what they held and it does not.
+        """
 
     def hint(self, room: str, due: float) -> None:
         """Notes that the room wants to wake at room time `due`; the earlier of two hints stays. Kept before any

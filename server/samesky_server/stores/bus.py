@@ -30,6 +30,23 @@ class Bus:
         if listeners is not None and listeners.pop(id(listener), None) is not None and not listeners:
             del self._rooms[room]
 
+    def rooms(self) -> list[str]:
+        """The rooms that somebody listens to."""
+        return list(self._rooms)
+
+    def has(self, room: str) -> bool:
+        """Whether somebody listens to a room."""
+        return room in self._rooms
+
+    def gap(self) -> None:
+        """Tells every listener, once, that it may have missed something, now. In the event loop."""
+        listeners = {id(one): one for some in self._rooms.values() for one in some.values()}
+        for listener in listeners.values():
+            try:
+                listener.heard_gap()
+            except Exception as error:  # noqa: BLE001 - one listener's fault must not silence the others
+                report("A listener failed.", error)
+
     def record(self, room: str, record: Record) -> None:
         """Tells of a record, now. In the event loop."""
         self._tell(room, lambda listener: listener.heard_record(room, record))

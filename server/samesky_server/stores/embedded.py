@@ -19,7 +19,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from samesky_shared.core.record import Record, Snapshot
-from samesky_shared.protocol import Durability, Entry
+from samesky_shared.protocol import Durability, Entry, Position
 
 from . import blobs, disk, rows
 from .base import Appended, Duplicate, Listener, Loaded, Outcome, Put, Stale, StoreError, Unavailable
@@ -39,6 +39,7 @@ class EmbeddedStore:
 
     name: str = "embedded"
     durability: Durability = "disk"
+    shared: bool = False
 
     def __init__(self, data_dir: Path) -> None:
         self.data_dir = data_dir
@@ -78,6 +79,9 @@ class EmbeddedStore:
             return False
         return True
 
+    async def time(self) -> float | None:
+        return None
+
     # --------------------------------------------------------------------------------------------- records
 
     def append(
@@ -99,6 +103,9 @@ class EmbeddedStore:
 
     async def tail(self, room: str, after: int, limit: int) -> list[Record] | None:
         return await self._read(lambda db: rows.tail(db, room, after, limit))
+
+    async def tops(self, rooms: Sequence[str]) -> dict[str, Position]:
+        return await self._read(lambda db: rows.tops(db, rooms))
 
     async def page(self, room: str, before: int | None, limit: int) -> tuple[list[Entry], bool]:
         return await self._read(lambda db: rows.page(db, room, before, limit))

@@ -19,7 +19,9 @@ PATIENCE = 10.0
 T = TypeVar("T")
 
 
-def record(seq: int, id: str = "", *, at: float = 0.0, entries: int = 0, mark: str = "") -> Record:
+def record(
+    seq: int, id: str = "", *, at: float = 0.0, entries: int = 0, mark: str = "", after: str = ""
+) -> Record:
     """A record like those of a hub; `at` is 100.0 plus its seq unless given.
 
     Its second entry names the blob `blob-{seq % 4}`.
@@ -33,7 +35,7 @@ def record(seq: int, id: str = "", *, at: float = 0.0, entries: int = 0, mark: s
         "timer": Kept({"left": seq / 7}, at),
         f"note:{seq % 3}": None if seq % 5 == 0 else Kept({"n": seq}),
     }
-    return Record(EPOCH, seq, mark or f"{seq:016x}", at, states, "ann", id, lines)
+    return Record(EPOCH, seq, mark or f"{seq:016x}", at, states, "ann", id, lines, after=after)
 
 
 def _named(seq: int, n: int) -> dict[str, list[str]]:
@@ -65,12 +67,16 @@ class Ear:
         self.records: asyncio.Queue[Record] = asyncio.Queue()
         self.messages: asyncio.Queue[bytes] = asyncio.Queue()
         self.probes: asyncio.Queue[bytes] = asyncio.Queue()
+        self.gaps: asyncio.Queue[None] = asyncio.Queue()
 
     def heard_record(self, room: str, record: Record) -> None:
         self.records.put_nowait(record)
 
     def heard_message(self, room: str, message: bytes) -> None:
         (self.probes if message.startswith(b"probe ") else self.messages).put_nowait(message)
+
+    def heard_gap(self) -> None:
+        self.gaps.put_nowait(None)
 
 
 async def listen(store: Store, room: str) -> Ear:

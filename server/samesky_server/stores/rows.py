@@ -11,18 +11,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from samesky_shared.core.record import Record, Snapshot
-from samesky_shared.protocol import Entry
+from samesky_shared.protocol import Entry, Position
 
 from . import blobs
-from .base import Appended, Conflict, Duplicate, Loaded, Outcome, Stale
-
-KEEP_RECORDS = 4096
-KEEP_SECONDS = 30 * 86_400.0
-"""A record goes only when it is older than this, not among the newest `KEEP_RECORDS`, and in a snapshot."""
+from .base import KEEP_RECORDS, KEEP_SECONDS, Appended, Conflict, Duplicate, Loaded, Outcome, Stale
 
 _encode = msgspec.msgpack.Encoder().encode
 _record = msgspec.msgpack.Decoder(Record).decode
 _entry = msgspec.msgpack.Decoder(Entry).decode
+_position = msgspec.msgpack.Decoder(Position).decode
 _snapshot = msgspec.msgpack.Decoder(Snapshot).decode
 
 
@@ -37,6 +34,7 @@ class Packed(Struct, frozen=True):
     """Number, id and bytes of each."""
     pins: tuple[blobs.Pin, ...]
     redacted: tuple[Entry, ...]
+    after: str
 
 
 def pack(record: Record) -> Packed:
@@ -51,6 +49,7 @@ def pack(record: Record) -> Packed:
         entries,
         tuple(blobs.pins_of(record.entries)),
         record.redacted,
+        record.after,
     )
 
 
@@ -59,13 +58,14 @@ def pack(record: Record) -> Packed:
 
 def append(db: Connection, room: str, record: Packed, base: int, expect: int) -> Outcome:
     """As `Store.append` says; `Unavailable` is up to the caller."""
-    top = newest(db, room)
-    if base < top:
+    newest = top(db, room)
+    seq = 0 if newest is None else newest.seq
+    if base < seq:
         earlier = find(db, room, record.id, base)
         if earlier is not None:
             return earlier
-    if top != expect:
-        return Conflict(top)
+    if seq != expect or (newest is not None and record.after not in ("", newest.mark)):
+        return Conflict(seq)
     db.execute(
         "INSERT INTO records VALUES (?, ?, ?, ?, ?)", (room, record.seq, record.id, record.at, record.raw)
     )
@@ -77,6 +77,17 @@ def append(db: Connection, room: str, record: Packed, base: int, expect: int) ->
     for entry in record.redacted:
         _rewrite(db, room, entry.id, entry.body)
     return Appended(record.seq)
+
+
+def top(db: Connection, room: str) -> Position | None:
+    """The position of the newest record; None when there is no such room."""
+    row = db.execute("SELECT bytes FROM records WHERE room = ? ORDER BY seq DESC LIMIT 1", (room,)).fetchone()
+    return None if row is None else _position(row[0])
+
+
+def tops(db: Connection, rooms: Iterable[str]) -> dict[str, Position]:
+    """As `Store.tops` says."""
+    return {room: found for room in rooms if (found := top(db, room)) is not None}
 
 
 def newest(db: Connection, room: str) -> int:
@@ -119,7 +130,8 @@ def tail(db: Connection, room: str, after: int, limit: int) -> list[Record] | No
 def compact(db: Connection, room: str, snapshot: Snapshot, forget: bool = False) -> None:
     """As `Store.compact` says. A snapshot of what is not kept (a room deleted meanwhile) is ignored."""
     top = newest(db, room)
-    if snapshot.seq > top:
+    row = db.execute("SELECT bytes FROM records WHERE room = ? AND seq = ?", (room, snapshot.seq)).fetchone()
+    if snapshot.seq > top or (row is not None and _position(row[0]).mark != snapshot.mark):
         return
     db.execute(
         "INSERT INTO snapshots VALUES (?, ?, ?) ON CONFLICT (room)"

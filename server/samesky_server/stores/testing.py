@@ -26,12 +26,13 @@ from .base import Appended, Conflict, Duplicate, Loaded, Outcome, Stale, Store, 
 from .blobtesting import BlobConformance
 from .erasetesting import ErasureConformance
 from .fixtures import PATIENCE, append, fill, listen, record, snapshot, soon
+from .hubstesting import HubsConformance
 from .traveltesting import TravelConformance
 
 ROOM, OTHER = "room-one", "room-two"
 
 
-class StoreConformance(BlobConformance, ErasureConformance, TravelConformance):
+class StoreConformance(BlobConformance, ErasureConformance, HubsConformance, TravelConformance):
     """What every store promises. Each test gets a new, empty store."""
 
     pytestmark = [pytest.mark.asyncio]

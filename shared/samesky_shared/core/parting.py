@@ -48,7 +48,8 @@ def redaction(room: Room, moment: Moment, entries: tuple[Entry, ...]) -> Draft:
     """
     Work(room, moment, "", "")
     # No state changes, so no instance is held back by it.
-    return Draft(Record(room.epoch, room.seq + 1, moment.mark, moment.now, {}, redacted=entries), {})
+    record = Record(room.epoch, room.seq + 1, moment.mark, moment.now, {}, redacted=entries, after=room.mark)
+    return Draft(record, {})
 
 
 def erased(catalog: Catalog, entry: Entry, member: str) -> Entry | None:

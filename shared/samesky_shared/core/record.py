@@ -36,6 +36,8 @@ class Record(Struct, frozen=True, omit_defaults=True):
     """Of the instances that this closed, those that not everybody knew of, and who did."""
     redacted: tuple[Entry, ...] = ()
     """Entries of earlier records as they are from now on: with less in them, mostly nothing."""
+    after: str = ""
+    """The mark of the record before, so that a history which lost its end is told from one that goes on."""
 
     @property
     def position(self) -> Position:

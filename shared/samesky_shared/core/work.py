@@ -259,7 +259,10 @@ class Work:
             for on, one in made.items()
             if one is None and (old := room.instances.get(on)) is not None and old.audience is not None
         }
-        return Draft(Record(room.epoch, seq, self.moment.mark, at, states, by, id, entries, closed), made)
+        record = Record(
+            room.epoch, seq, self.moment.mark, at, states, by, id, entries, closed, after=room.mark
+        )
+        return Draft(record, made)
 
     def readers(self, on: str, note: Note) -> tuple[str, ...] | None:
         one = self.get(on)

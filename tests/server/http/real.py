@@ -72,7 +72,7 @@ class Real:
 
     async def do(self, who: Person, on: str, cmd: str, args: dict[str, Any]) -> None:
         """A member's command, without a socket."""
-        await self.hub.change(
+        await self.hub.rooms.change(
             who.room, lambda room, moment: room.act(moment, who.id, on, cmd, args, device=who.device)
         )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from samesky_server.hub.hub import IDLE
+from samesky_server.hub.rooms import IDLE
 from samesky_shared.core.members import Members
 
 from .real import T0, Person, Real, real
@@ -78,12 +78,12 @@ async def test_alone_it_takes_a_week_and_nobody_needs_to_be_there(site: Real, pr
     site.hub.tick()
     assert ana.room not in site.hub.lives
     site.time = WAIT - 1
-    await site.hub._alarms.scan(site.hub.lives)
+    await site.hub.rooms.alarms.scan(site.hub.lives)
     fresh(ben)
     assert (await ben.ask("GET")).status_code == 200
     site.time += 1 + IDLE
     site.hub.tick()
-    await site.hub._alarms.scan(site.hub.lives)
+    await site.hub.rooms.alarms.scan(site.hub.lives)
     while await site.store.load(ana.room) is not None:
         await asyncio.sleep(0)
     await gone(ana, problem)
@@ -124,7 +124,7 @@ async def test_a_hub_that_stopped_in_between_finishes(site: Real, tmp_path: Path
     await site.store.close()
     async with real(tmp_path) as after:
         after.time = 1.0
-        await after.hub._alarms.scan(after.hub.lives)
+        await after.hub.rooms.alarms.scan(after.hub.lives)
         while await after.store.due(1e12, 9):
             await asyncio.sleep(0)
         assert await after.store.load(ana.room) is None

@@ -164,7 +164,7 @@ async def test_a_hub_that_stopped_in_between_goes_on(site: Real, tmp_path: Path)
     await site.store.close()
     async with real(tmp_path) as after:
         after.time = TRY_AGAIN
-        await after.hub._alarms.scan(after.hub.lives)
+        await after.hub.rooms.alarms.scan(after.hub.lives)
         await after.hub.members(ana.room)
         await after.hub.eraser.close()
         assert b"ana says" not in repr(await entries(after, ana.room)).encode()
@@ -182,7 +182,7 @@ async def test_a_room_that_is_read_anew_meanwhile_is_erased_all_the_same(site: R
     await ana.do("chat", "say", text=b"\0mine")
     [mine] = await entries(site, ana.room)
     await ana.do("room", "erase", entry=mine.id)
-    site.hub._unload(site.hub.lives[ana.room])
+    site.hub.rooms.unload(site.hub.lives[ana.room])
     await site.hub.eraser.close()
     assert [list(entry.body) for entry in await entries(site, ana.room)] == [["line"]]
     members = await site.hub.members(ana.room)

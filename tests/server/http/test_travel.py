@@ -61,7 +61,7 @@ async def name_blob(who: Person, blob: bytes) -> None:
         body = entry.body | {"blobs": [sha256(blob).hexdigest()]}
         return replace(draft, record=replace(draft.record, entries=(replace(entry, body=body),)))
 
-    await who.site.hub.change(who.room, make)
+    await who.site.hub.rooms.change(who.room, make)
 
 
 async def take(who: Person) -> list[bytes]:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from samesky_server.hub.hub import IDLE
 from samesky_server.hub.presence import OFFLINE_AFTER
+from samesky_server.hub.rooms import IDLE
 from samesky_shared.core.members import Members
 from samesky_shared.core.seats import Seat
 from samesky_shared.errors import Refused
@@ -74,10 +74,10 @@ async def test_a_room_that_nobody_is_in_wakes_too(here: World) -> None:
     here.hub.tick()
     assert here.hub.lives == {}
     here.time += 3600
-    await here.hub._alarms.scan(here.hub.lives)
+    await here.hub.rooms.alarms.scan(here.hub.lives)
     while (live := here.hub.lives.get(ROOM)) is None or live.room.due() is not None or live.busy:
         await asyncio.sleep(0)
-    await here.hub._alarms.scan(here.hub.lives)
+    await here.hub.rooms.alarms.scan(here.hub.lives)
     assert await here.store.due(here.clock.now() + 1e6, 10) == []
     ben = await here.join("ben")
     state = next(frame for frame in ben.wire.sent if isinstance(frame, Change)).states["timer"]

@@ -1,6 +1,29 @@
-"""Presence over given times: a blip is never shown, leaving on purpose shows at once."""
+"""Presence over given times: a blip is never shown, a silent hub's devices are, and what is unknown moves nobody."""
 
-from samesky_server.hub.presence import AWAY_AFTER, OFFLINE_AFTER, Presence
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from samesky_server.hub.lead import Path
+from samesky_server.hub.presence import AWAY_AFTER, OFFLINE_AFTER, SETTLED, Presence, Standing
+from samesky_server.hub.telling import DeviceStatus, Seen
+
+
+class Hubs:
+    """Presence on the hub `here`, with others that stand as a test wants."""
+
+    def __init__(self) -> None:
+        self.stand: dict[str, Standing] = {}
+        self.presence = Presence("here", lambda hub: "here" if hub == "here" else self.stand.get(hub, "here"))
+
+    def came(
+        self, device: str, now: float, hub: str = "here", status: DeviceStatus = "here", kind: str = ""
+    ) -> list[str]:
+        return self.presence.said(seen(device, now, hub, status, kind), now)
+
+
+def seen(device: str, since: float, hub: str, status: DeviceStatus = "here", kind: str = "") -> Seen:
+    return Seen(hub, device, "ana", kind, status, since)
 
 
 def shown(presence: Presence, member: str = "ana") -> str:
@@ -8,28 +31,29 @@ def shown(presence: Presence, member: str = "ana") -> str:
 
 
 def test_a_device_makes_its_member_here() -> None:
-    presence = Presence()
-    assert shown(presence) == "offline"
-    assert presence.came("ana", "phone", "phone", 0.0) == ["ana"]
-    assert shown(presence) == "here"
-    assert presence.of("ana").devices == {"phone": 1}
-    assert presence.came("ana", "desk", "", 1.0) == []
-    assert presence.of("ana").devices == {"phone": 1, "device": 1}
+    hubs = Hubs()
+    assert shown(hubs.presence) == "offline"
+    assert hubs.came("phone", 0.0, kind="phone") == ["ana"]
+    assert shown(hubs.presence) == "here"
+    assert hubs.presence.of("ana").devices == {"phone": 1}
+    assert hubs.came("desk", 1.0) == []
+    assert hubs.presence.of("ana").devices == {"phone": 1, "device": 1}
 
 
 def test_a_blip_is_never_shown() -> None:
-    presence = Presence()
-    presence.came("ana", "phone", "", 0.0)
-    assert presence.lost("ana", "phone", 10.0) == []
-    assert presence.tick(10.0 + AWAY_AFTER - 0.1) == []
-    assert presence.came("ana", "phone", "", 25.0) == []
-    assert presence.tick(100.0) == []
+    hubs = Hubs()
+    hubs.came("phone", 0.0)
+    assert hubs.presence.lost("here", "phone", 10.0) == []
+    assert hubs.presence.tick(10.0 + AWAY_AFTER - 0.1) == []
+    assert hubs.came("phone", 25.0) == []
+    assert hubs.presence.tick(100.0) == []
 
 
 def test_away_then_offline() -> None:
-    presence = Presence()
-    presence.came("ana", "phone", "", 0.0)
-    presence.lost("ana", "phone", 10.0)
+    hubs = Hubs()
+    presence = hubs.presence
+    hubs.came("phone", 0.0)
+    presence.lost("here", "phone", 10.0)
     assert presence.tick(10.0 + AWAY_AFTER) == ["ana"]
     assert shown(presence) == "away"
     assert not presence.quiet()
@@ -40,28 +64,121 @@ def test_away_then_offline() -> None:
 
 
 def test_one_device_of_two_keeps_its_member_here() -> None:
-    presence = Presence()
-    presence.came("ana", "phone", "", 0.0)
-    presence.came("ana", "desk", "", 0.0)
-    presence.lost("ana", "phone", 1.0)
-    assert presence.tick(1000.0) == []
-    assert shown(presence) == "here"
+    hubs = Hubs()
+    hubs.came("phone", 0.0)
+    hubs.came("desk", 0.0, "there")
+    hubs.presence.lost("here", "phone", 1.0)
+    assert hubs.presence.tick(1000.0) == []
+    assert shown(hubs.presence) == "here"
 
 
 def test_busy_only_when_no_device_is_here_and_hidden_is_not_shown() -> None:
-    presence = Presence()
-    presence.came("ana", "phone", "", 0.0)
-    assert presence.says("ana", "phone", "busy", 1.0) == ["ana"]
-    assert shown(presence) == "busy"
-    assert presence.present() == {"ana"}
-    presence.came("ana", "desk", "", 2.0)
-    assert shown(presence) == "here"
-    assert presence.says("ana", "desk", "hidden", 3.0) == []
-    assert shown(presence) == "here"
+    hubs = Hubs()
+    hubs.came("phone", 0.0)
+    assert hubs.presence.said(seen("phone", 0.0, "here", "busy"), 1.0) == ["ana"]
+    assert shown(hubs.presence) == "busy"
+    assert hubs.presence.present() == {"ana"}
+    hubs.came("desk", 2.0, "there")
+    assert shown(hubs.presence) == "here"
+    assert hubs.presence.said(seen("desk", 2.0, "there", "hidden"), 3.0) == []
+    assert shown(hubs.presence) == "here"
 
 
 def test_a_stranger_device_changes_nothing() -> None:
-    presence = Presence()
-    assert presence.says("ana", "phone", "busy", 0.0) == []
-    assert presence.lost("ana", "phone", 0.0) == []
+    presence = Hubs().presence
+    assert presence.lost("here", "phone", 0.0) == []
     assert presence.quiet()
+
+
+def test_a_hub_that_falls_silent_has_waited_long_enough() -> None:
+    hubs = Hubs()
+    hubs.came("phone", 0.0, "there")
+    hubs.stand["there"] = "gone"
+    assert hubs.presence.tick(50.0) == ["ana"]
+    assert shown(hubs.presence) == "away"
+    assert hubs.presence.of("ana").devices == {}
+    hubs.stand["there"] = "here"
+    assert hubs.presence.tick(60.0) == ["ana"], "it was only slow"
+    assert shown(hubs.presence) == "here"
+    hubs.stand["there"] = "gone"
+    hubs.presence.tick(70.0)
+    assert hubs.presence.tick(70.0 + OFFLINE_AFTER) == ["ana"]
+    assert shown(hubs.presence) == "offline"
+
+
+def test_who_is_only_on_hubs_that_cannot_be_heard_is_unknown_and_nothing_follows_from_it() -> None:
+    hubs = Hubs()
+    hubs.came("phone", 0.0, "there")
+    hubs.stand["there"] = "unknown"
+    assert hubs.presence.tick(10.0) == ["ana"]
+    assert shown(hubs.presence) == "unknown"
+    assert hubs.presence.present() == {"ana"}, "nobody has left"
+    assert hubs.presence.known() == {"ana": "here"}
+    assert not hubs.presence.quiet()
+    assert hubs.presence.tick(10_000.0) == []
+    hubs.stand["there"] = "here"
+    assert hubs.presence.tick(10_001.0) == ["ana"]
+    assert shown(hubs.presence) == "here"
+
+
+def test_who_is_here_too_is_not_unknown() -> None:
+    hubs = Hubs()
+    hubs.came("phone", 0.0, "there")
+    hubs.came("desk", 0.0)
+    hubs.stand["there"] = "unknown"
+    assert hubs.presence.tick(10.0) == []
+    assert shown(hubs.presence) == "here"
+
+
+def test_a_device_that_moves_to_another_hub_is_not_taken_back_by_the_first() -> None:
+    hubs = Hubs()
+    hubs.came("phone", 0.0)
+    assert hubs.came("phone", 5.0, "there") == []
+    assert hubs.presence.lost("here", "phone", 5.1) == []
+    assert hubs.presence.of("ana").devices == {"device": 1}
+    assert hubs.presence.tick(500.0) == []
+    late = seen("phone", 0.0, "here", "busy")
+    assert hubs.presence.said(late, 500.0) == [], "an older connection says nothing any more"
+
+
+def test_what_the_store_has_heals_what_was_missed() -> None:
+    hubs = Hubs()
+    assert hubs.presence.looked([seen("phone", 1.0, "there")], 2.0) == ["ana"]
+    assert hubs.presence.looked([], 2.0 + SETTLED - 0.1) == [], "it may not be in the store yet"
+    hubs.presence.looked([], 2.0 + SETTLED)
+    assert hubs.presence.of("ana").devices == {}
+    assert hubs.presence.tick(2.0 + SETTLED + AWAY_AFTER) == ["ana"]
+    assert shown(hubs.presence) == "away"
+
+
+def test_what_was_just_taken_back_does_not_return_from_the_store() -> None:
+    hubs = Hubs()
+    hubs.came("phone", 1.0, "there")
+    hubs.presence.lost("there", "phone", 5.0)
+    hubs.presence.looked([seen("phone", 1.0, "there")], 5.1)
+    assert hubs.presence.of("ana").devices == {}
+    hubs.presence.looked([seen("phone", 5.2, "there")], 5.3)
+    assert hubs.presence.of("ana").devices == {"device": 1}
+
+
+def test_a_room_whose_people_are_elsewhere_needs_no_hub_without_them() -> None:
+    hubs = Hubs()
+    hubs.came("phone", 0.0, "there")
+    assert hubs.presence.quiet()
+    hubs.stand["there"] = "gone"
+    hubs.presence.tick(1.0)
+    assert not hubs.presence.quiet(), "they have yet to be offline"
+
+
+def test_the_ways_down_to_devices_elsewhere_are_known_while_they_show_something() -> None:
+    hubs = Hubs()
+    path = Path(0.2, 0.1)
+    there = replace(seen("phone", 0.0, "there"), path=path)
+    hubs.presence.said(there, 0.0)
+    hubs.presence.said(replace(seen("desk", 0.0, "here"), path=path), 0.0)
+    assert hubs.presence.elsewhere() == [path]
+    hubs.presence.said(replace(there, path=None), 1.0)
+    assert hubs.presence.elsewhere() == []
+    hubs.presence.said(there, 2.0)
+    hubs.stand["there"] = "gone"
+    assert hubs.presence.elsewhere() == []

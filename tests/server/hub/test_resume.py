@@ -70,7 +70,7 @@ async def test_a_position_from_before_the_room_was_loaded_is_checked_in_the_stor
     since = here.hub.lives[ROOM].room.position
     await ana.do("timer", "pause")
     live = here.hub.lives[ROOM]
-    live.tail.clear()
+    live.history.tail.clear()
     welcome, [change], _ = told(await here.join("ben", since=since))
     assert welcome.resumed
     assert set(change.states) == {"timer"}
@@ -112,7 +112,7 @@ async def test_what_was_erased_meanwhile_is_not_told(here: World, evicted: bool)
         await ana.do("room", "erase", entry=f"{seq}-0")
     await here.hub.eraser.close()
     if evicted:  # then the records come from the store
-        here.hub.lives[ROOM].tail.clear()
+        here.hub.lives[ROOM].history.tail.clear()
     for _, [change], _ in (told(await here.join("ben", since=since)), told(await here.join("ben", 2))):
         assert b"before" not in repr(change).encode()
         assert b"after" not in repr(change).encode()

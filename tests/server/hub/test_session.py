@@ -135,8 +135,8 @@ async def test_a_resend_from_before_the_memory_of_the_room_is_found_in_the_store
     change = await ana.do("chat", "say", base=1, text=b"\0hi")
     assert isinstance(change, Change)
     live = here.hub.lives[ROOM]
-    live.known.clear()
-    live.known_from = change.seq
+    live.history.known.clear()
+    live.history.known_from = change.seq
     ana.say(t="do", id="ana-1-1", base=0, on="chat", cmd="say", args={"text": b"\0hi"})
     assert await ana.a(Done) == Done("ana-1-1", change.seq)
     assert isinstance(await ana.do("chat", "say", base=0, text=b"\0new"), Change)
@@ -299,8 +299,8 @@ async def test_the_same_device_again_replaces_the_older_connection(here: World) 
     second = await here.join("ana")
     assert await first.end() == 4409
     first.session.lost()
-    assert here.hub.lives[ROOM].guests == {"ana-1": second.session}
-    assert here.hub.lives[ROOM].presence.of("ana").status == "here"
+    assert here.hub.lives[ROOM].company.guests == {"ana-1": second.session}
+    assert here.hub.lives[ROOM].company.presence.of("ana").status == "here"
 
 
 async def test_a_token_is_renewed_in_band_or_ends_the_connection(here: World) -> None:
@@ -363,10 +363,10 @@ async def test_a_device_that_goes_while_it_enters_leaves_no_trace(here: World) -
     guest.say(t="hello", token=here.token("ana"))
     guest.session.lost()
     await here.join("ben")
-    assert set(here.hub.lives[ROOM].guests) == {"ben-1"}
+    assert set(here.hub.lives[ROOM].company.guests) == {"ben-1"}
     assert guest.wire.sent == []
     await asyncio.sleep(0)
-    assert here.hub.lives[ROOM].presence.of("ana").status == "offline"
+    assert here.hub.lives[ROOM].company.presence.of("ana").status == "offline"
 
 
 async def test_a_device_that_is_removed_is_out_at_once_and_its_partner_stays(here: World) -> None:

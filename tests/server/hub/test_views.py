@@ -46,7 +46,7 @@ async def test_nor_when_they_come_back(here: World, evicted: bool) -> None:
     ana = await here.join("ana")
     await private(ana)
     if evicted:  # then the records come from the store
-        here.hub.lives[ROOM].tail.clear()
+        here.hub.lives[ROOM].history.tail.clear()
     assert told(await here.join("ben", since=since)) == [set()]
     assert told(await here.join("ana", 2, since=since)) == [{"playlist:gift"}]
 

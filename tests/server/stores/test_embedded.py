@@ -14,10 +14,18 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from samesky_server.stores.base import Appended, Loaded, Stale, Store, StoreError, Unavailable
+from samesky_server.stores.base import (
+    KEEP_RECORDS,
+    KEEP_SECONDS,
+    Appended,
+    Loaded,
+    Stale,
+    Store,
+    StoreError,
+    Unavailable,
+)
 from samesky_server.stores.embedded import EmbeddedStore
 from samesky_server.stores.fixtures import append, fill, record, snapshot
-from samesky_server.stores.rows import KEEP_RECORDS, KEEP_SECONDS
 from samesky_server.stores.testing import ROOM, StoreConformance
 
 # Appends to eight rooms at once, now and then keeps a snapshot, and prints each "room seq" once it is acknowledged.

@@ -25,7 +25,6 @@ export class SameskyKept extends LitElement {
     deck: { state: true },
     wanted: { state: true },
     filter: { state: true },
-    more: { state: true },
     busy: { state: true },
     trouble: { state: true },
   };
@@ -51,8 +50,6 @@ export class SameskyKept extends LitElement {
   declare deck: Deck;
   declare wanted: string;
   declare filter: Filter;
-  /** Whether there may be something earlier at the hub. */
-  declare more: boolean;
   declare busy: boolean;
   declare trouble: string;
 
@@ -61,7 +58,6 @@ export class SameskyKept extends LitElement {
     this.deck = {};
     this.wanted = this.trouble = "";
     this.filter = "all";
-    this.more = true;
     this.busy = this.small = false;
     new Redraw(this, ["change", "words"]);
   }
@@ -94,7 +90,7 @@ export class SameskyKept extends LitElement {
             <p class="hide" role="status">${this.wanted ? t("kept-found", { n: found.length }) : ""}</p>
           </div>
           ${found.length ? this.#days(room, found) : html`<p class="soft one" data-testid="kept-empty">${t(this.wanted ? "kept-none" : "kept-empty")}</p>`}
-          ${this.more && room.entries.length ? html`<div class="one"><button class="btn quiet small" type="button" data-testid="kept-earlier" ?disabled=${this.busy} @click=${this.#earlier}>${t(this.wanted ? "kept-further" : "chat-earlier")}</button></div>` : nothing}
+          ${room.earlier ? html`<div class="one"><button class="btn quiet small" type="button" data-testid="kept-earlier" ?disabled=${this.busy} @click=${this.#earlier}>${t(this.wanted ? "kept-further" : "chat-earlier")}</button></div>` : nothing}
         </div>
         <div class="stack">${this.#favourites(room)} ${this.#take(room)}</div>
       </div>
@@ -185,7 +181,7 @@ export class SameskyKept extends LitElement {
 
   #earlier = (): Promise<void> =>
     this.#try(async () => {
-      this.more = (await this.room?.page())?.more ?? false;
+      await this.room?.page();
     });
 
   async #try(run: () => Promise<void>): Promise<void> {

@@ -1,0 +1,205 @@
+"""The devices of one room: those connected here, those on other hubs, and what the hubs tell each other of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from samesky_shared.errors import REPLACED
+from samesky_shared.protocol import MemberStatus
+
+from ..log import log
+from ..stores.base import StoreError
+from . import telling
+from .lead import Path
+from .ports import Guest, Home
+from .presence import Presence
+from .telling import DeviceStatus, Gone, Seen, Told
+
+KEPT_FOR = 90.0
+"""Seconds for which the store keeps what is said of a device; it is said again each `watch.ROUND`."""
+_NOTABLE = 0.01
+"""Seconds by which a way down must have changed to be worth telling the other hubs."""
+
+
+class Company:
+    """Who is in a room.
+
+    Args:
+        home: the hub.
+        room: the room's id.
+        notice: lets the activities know of a member's status; calls back when they do.
+        cares: whether any activity wants to know.
+    """
+
+    def __init__(
+        self,
+        home: Home,
+        room: str,
+        notice: Callable[[str, MemberStatus, Callable[[], None]], None],
+        cares: Callable[[], bool],
+    ) -> None:
+        self.guests: dict[str, Guest] = {}
+        """Those connected here, by device."""
+        self.presence = Presence(home.id, home.standing)
+        self._home = home
+        self._room = room
+        self._notice = notice
+        self._cares = cares
+        self._noticed: dict[str, MemberStatus] = {}
+        self._unsaid: dict[str, bytes | None] = {}
+        """What the store has yet to hear, by device; None: that it is gone."""
+        self._saying = False
+
+    # ----------------------------------------------------------------------------------- devices here
+
+    def came(self, guest: Guest, kind: str) -> None:
+        """A device has joined here."""
+        now, old = self._home.now(), self.guests.get(guest.device)
+        before = self.presence.device(guest.device)
+        since = now if before is None else max(now, before.since + 0.001)
+        self.guests[guest.device] = guest
+        if old is not None:
+            old.ends(REPLACED, "this device opened a newer connection")
+        self._say(Seen(self._home.id, guest.device, guest.member, kind, "here", since, guest.path))
+
+    def went(self, guest: Guest) -> None:
+        """A device's socket is gone."""
+        if self.guests.get(guest.device) is guest:
+            del self.guests[guest.device]
+            self._publish(Gone(self._home.id, guest.device), guest.device, None)
+            self._changed(self.presence.lost(self._home.id, guest.device, self._home.now()))
+
+    def says(self, guest: Guest, status: DeviceStatus) -> None:
+        """A device tells what it does."""
+        seen = self._mine(guest)
+        if seen is not None:
+            self._say(seen, status, guest.path)
+
+    def measured(self, guest: Guest) -> None:
+        """A device has measured its way down."""
+        seen = self._mine(guest)
+        if seen is not None and _notable(seen.path, guest.path):
+            self._say(seen, seen.status, guest.path)
+
+    def paths(self) -> Iterator[Path]:
+        """The ways down to all devices that show something, on whichever hub."""
+        for guest in self.guests.values():
+            if guest.path is not None:
+                yield guest.path
+        yield from self.presence.elsewhere()
+
+    # ------------------------------------------------------------------------------ devices elsewhere
+
+    def heard(self, told: Seen | Gone | Told) -> None:
+        """A hub tells of a device, or hands on a signal."""
+        if isinstance(told, Told):
+            for guest in list(self.guests.values()):
+                if guest.member != told.sender and told.to in (None, guest.member):
+                    guest.hears_signal(told.sender, told.kind, told.data, told.at)
+            return None
+        if told.hub == self._home.id:
+            return None  # it knows already
+        now = self._home.now()
+        if isinstance(told, Gone):
+            return self._changed(self.presence.lost(told.hub, told.device, now))
+        self._changed(self.presence.said(told, now))
+        self._replaced(told.device)
+        return None
+
+    async def look(self) -> None:
+        """Says again what is here, and reads what others have said. Raises `StoreError`."""
+        for guest in list(self.guests.values()):
+            seen = self._mine(guest)
+            if seen is not None:
+                self._unsaid.setdefault(seen.device, telling.pack(seen))
+        await self._say_all()
+        found = await self._home.store.here(self._room)
+        read = [one for raw in found.values() if isinstance(one := telling.read(raw), Seen)]
+        for one in read:
+            if one.hub == self._home.id and one.device not in self.guests:
+                self._unsaid.setdefault(one.device, None)  # its end did not reach the store
+        self._changed(self.presence.looked(read, self._home.now()))
+        for one in read:
+            self._replaced(one.device)
+
+    def _replaced(self, device: str) -> None:
+        seen, guest = self.presence.device(device), self.guests.get(device)
+        if guest is not None and seen is not None and seen.hub != self._home.id:
+            guest.ends(REPLACED, "this device opened a newer connection")
+
+    # ----------------------------------------------------------------------------------------- telling
+
+    def _mine(self, guest: Guest) -> Seen | None:
+        seen = self.presence.device(guest.device)
+        mine = seen is not None and seen.hub == self._home.id and self.guests.get(guest.device) is guest
+        return seen if mine else None
+
+    def _say(self, seen: Seen, status: DeviceStatus | None = None, path: Path | None = None) -> None:
+        if status is not None:
+            seen = Seen(seen.hub, seen.device, seen.member, seen.kind, status, seen.since, path)
+        self._publish(seen, seen.device, telling.pack(seen))
+        self._changed(self.presence.said(seen, self._home.now()))
+
+    def _publish(self, told: Seen | Gone, device: str, value: bytes | None) -> None:
+        if not self._home.store.shared:
+            return
+        self._home.store.publish(self._room, telling.pack(told))
+        self._unsaid[device] = value
+        if not self._saying:
+            self._home.spawn(self._say_soon())
+
+    async def _say_soon(self) -> None:
+        try:
+            await self._say_all()
+        except StoreError:
+            log.debug("presence_unsaid")  # `look` says it again
+
+    async def _say_all(self) -> None:
+        # One after the other, so that the store ends with the last word.
+        if self._saying:
+            return
+        self._saying = True
+        store = self._home.store
+        try:
+            while self._unsaid:
+                device = next(iter(self._unsaid))
+                value = self._unsaid.pop(device)
+                if value is None:
+                    await store.leave(self._room, f"{self._home.id}/{device}")
+                else:
+                    await store.touch(self._room, f"{self._home.id}/{device}", value, KEPT_FOR)
+        finally:
+            self._saying = False
+
+    # ---------------------------------------------------------------------------------------- statuses
+
+    def tick(self) -> None:
+        """Lets a second pass: who has been gone long enough is shown so."""
+        self._changed(self.presence.tick(self._home.now()))
+
+    def _changed(self, members: list[str]) -> None:
+        for member in members:
+            note = self.presence.of(member)
+            for guest in list(self.guests.values()):
+                guest.hears_presence(note)
+        if not self._cares():
+            return
+        for member, status in self.presence.known().items():
+            if self._noticed.get(member, "offline") != status:
+                before = self._noticed.get(member, "offline")
+                self._noticed[member] = status
+                self._notice(member, status, partial(self._missed, member, before))
+
+    def _missed(self, member: str, before: MemberStatus) -> None:
+        self._noticed[member] = before
+
+
+def _notable(old: Path | None, new: Path | None) -> bool:
+    if old is None or new is None:
+        return old is not new
+    if (old.down is None) is not (new.down is None) or old.late_at != new.late_at:
+        return True
+    return abs((old.down or 0.0) - (new.down or 0.0)) > _NOTABLE or (
+        abs((old.floor or 0.0) - (new.floor or 0.0)) > _NOTABLE
+    )

@@ -1,0 +1,278 @@
+"""The rooms that are in memory here: how they come, what they hear of, and when they go.
+
+There is no owner, leader or lock between hubs; the append decides. A room is loaded when somebody enters or
+something in it is due. One that turns out to have another history than the store is read anew.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+from samesky_shared.core.activity import Catalog
+from samesky_shared.core.record import Record
+from samesky_shared.core.room import Draft, Moment, Room
+from samesky_shared.errors import TOO_SLOW, Refused
+
+from ..log import log
+from ..stores.base import Store, StoreError
+from . import telling
+from .alarms import Alarms
+from .chores import Chores
+from .eraser import Eraser
+from .lead import Appends
+from .live import Intent, Live
+from .neighbours import Neighbours
+from .presence import Standing
+from .roomclock import RoomClock
+from .telling import Gone, Seen, Told
+
+T = TypeVar("T")
+IDLE = 5.0
+"""Seconds for which a room that nobody needs stays in memory."""
+ANSWER_WITHIN = 5.0
+"""Seconds that the store may take to load a room before whoever asks is told that it is away."""
+AT_ONCE = 4096
+"""Records that are fetched at once when a room is behind."""
+
+
+class Rooms:
+    """Those of one hub; the home of each."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: RoomClock,
+        catalog: Catalog,
+        neighbours: Neighbours,
+        spawn: Callable[[Coroutine[Any, Any, None]], None],
+    ) -> None:
+        self.id = neighbours.hub
+        self.store = store
+        self.now = clock.now
+        self.catalog = catalog
+        self.spawn = spawn
+        self.appends = Appends()
+        self.lives: dict[str, Live] = {}
+        self.alarms = Alarms(store, clock.now, self.load)
+        self.eraser = Eraser(store, catalog, self.change)
+        self.chores = Chores(store, clock.now, spawn)
+        self._neighbours = neighbours
+        self._loading: dict[str, asyncio.Task[Live | None]] = {}
+        self._early: dict[str, list[Callable[[Live], None]]] = {}
+        """What was heard of rooms on their way in."""
+
+    async def close(self) -> None:
+        """Keeps snapshots and lets go of every room. Idempotent."""
+        self.alarms.close()
+        await self.eraser.close()
+        for live in list(self.lives.values()):
+            self.unload(live)
+        if self._loading:
+            await asyncio.wait(set(self._loading.values()), timeout=ANSWER_WITHIN)
+
+    # ------------------------------------------------------------------------------------ come and go
+
+    async def live(self, room: str) -> Live | None:
+        """The room in memory, loaded if need be; None when there is no such room. Raises `StoreError`."""
+        live = self.lives.get(room)
+        if live is not None:
+            live.idle_since = self.now()
+            return live
+        task = self._loading.get(room)
+        if task is None:
+            task = self._loading[room] = asyncio.get_running_loop().create_task(self._loaded(room))
+        return await _answer(task)
+
+    def load(self, room: str) -> None:
+        """Brings a room into memory, for what is due in it."""
+
+        async def load() -> None:
+            try:
+                if await self.live(room) is None:
+                    for hint in [at for name, at in await self.store.due(self.now(), 256) if name == room]:
+                        await self.store.unhint(room, hint, None)
+            except StoreError:
+                pass  # the next look at the hints finds it again
+
+        self.spawn(load())
+
+    async def change(self, room: str, make: Callable[[Room, Moment], Draft | None]) -> Live | None:
+        """Changes a room, kept on return; None: no such room. Raises as `make`, or `Refused("unavailable")`."""
+        live = await self.asked(room)
+        if live is None:
+            return None
+        await self.fresh(live)
+        kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+        def refuse(refused: Refused) -> None:
+            if not kept.done():
+                kept.set_exception(refused)
+
+        def answer(seq: int, made: bool) -> None:
+            if not kept.done():
+                kept.set_result(None)
+
+        live.submit(Intent(make, answer, refuse))
+        await kept
+        return live
+
+    async def asked(self, room: str) -> Live | None:
+        """As `live`. Raises `Refused("unavailable")`."""
+        with _unavailable():
+            return await self.live(room)
+
+    async def fresh(self, live: Live) -> None:
+        """Hears all that other hubs have said until now, such as a new link. Raises `Refused("unavailable")`."""
+        if self.store.shared:
+            with _unavailable():
+                await _answer(asyncio.get_running_loop().create_task(self.caught_up(live)))
+
+    async def _loaded(self, room: str) -> Live | None:
+        # Hears the room before it is read, so that no record falls in between.
+        early = self._early[room] = []
+        self.store.subscribe(room, self)
+        try:
+            found = await self.store.load(room)
+            if found is None:
+                self.store.unsubscribe(room, self)
+                return None
+            alive = Room(room, self.catalog, "")
+            if found.snapshot is not None:
+                alive.restore(found.snapshot)
+            for record in found.tail:
+                alive.apply(record)
+            if alive.members.deleted_at is not None:  # the record comes first; whoever meets it finishes
+                await self.store.delete(room)
+                self.store.unsubscribe(room, self)
+                return None
+            live = Live(self, alive, found.tail)
+            if self.store.shared:
+                await live.company.look()
+            self.lives[room] = live
+        except BaseException:
+            self.store.unsubscribe(room, self)
+            raise
+        finally:
+            del self._loading[room], self._early[room]
+        for hear in early:
+            hear(live)
+        self.alarm(live)
+        if alive.members.erasures.waiting:
+            self.eraser.start(live)
+        return live
+
+    def unload(self, live: Live) -> None:
+        """Lets go of a room, and keeps what it has become."""
+        if live.room.seq > live.snapshot_at and live.room.members.deleted_at is None:
+            self.compact(live)
+        self._drop(live)
+
+    def _drop(self, live: Live) -> None:
+        room = live.room.id
+        live.over()
+        self.alarms.drop(room)
+        self.store.unsubscribe(room, self)
+        del self.lives[room]
+
+    def tick(self) -> None:
+        """Lets a second pass."""
+        now = self.now()
+        for live in list(self.lives.values()):
+            live.tick()
+            due = live.room.due()
+            if due is not None and due <= now and not live.busy:
+                live.wake()  # the store was away when it was due
+            used = live.company.guests or live.busy or live.room.id in self.eraser.running
+            if not used and live.company.presence.quiet() and now - live.idle_since >= IDLE:
+                self.unload(live)
+
+    # ------------------------------------------------------------------------------ home of live rooms
+
+    def standing(self, hub: str) -> Standing:
+        """How a hub stands."""
+        return self._neighbours.standing(hub)
+
+    def alarm(self, live: Live) -> None:
+        """Sets the room's alarm."""
+        self.alarms.set(live)
+
+    def compact(self, live: Live) -> None:
+        """Keeps a snapshot of the room as it is now."""
+        self.chores.compact(live.room.id, live.room.snapshot())
+
+    def erases(self, live: Live) -> None:
+        """Empties entries that a member wants erased."""
+        self.eraser.start(live)
+
+    def deleted(self, live: Live) -> None:
+        """Forgets a room that was deleted; what the store has of it goes when it is met there."""
+        if self.lives.get(live.room.id) is live:
+            self.unload(live)
+            self.load(live.room.id)
+
+    def forked(self, live: Live) -> None:
+        """The store has another history, or what came between is gone: devices come back, and it is read anew."""
+        if self.lives.get(live.room.id) is not live:
+            return
+        self._drop(live)  # without a snapshot: it is not what the store says
+        for guest in list(live.company.guests.values()):
+            guest.ends(TOO_SLOW, "the room has to be read anew")
+
+    def catch_up(self, live: Live) -> None:
+        """Fetches what is newer than the room knows."""
+        self.spawn(self.caught_up(live))
+
+    async def caught_up(self, live: Live) -> None:
+        """The same, finished on return; when the store does not answer, whoever waits is told so."""
+        try:
+            records = await self.store.tail(live.room.id, live.room.seq, AT_ONCE)
+        except StoreError:
+            return live.failed()
+        if records is None:
+            log.warning("room_read_anew")
+            self.forked(live)
+        else:
+            live.caught_up(records)
+        return None
+
+    # ----------------------------------------------------------------------------------- what is heard
+
+    def heard_record(self, room: str, record: Record) -> None:
+        """A record of a room that we subscribed to."""
+        self._heard(room, lambda live: live.heard(record))
+
+    def heard_message(self, room: str, message: bytes) -> None:
+        """What another hub tells, or this one."""
+        told = telling.read(message)
+        if isinstance(told, Seen | Gone | Told):
+            self._heard(room, lambda live: live.company.heard(told))
+
+    def _heard(self, room: str, hear: Callable[[Live], None]) -> None:
+        live = self.lives.get(room)
+        if live is not None:
+            hear(live)
+        elif room in self._early:
+            self._early[room].append(hear)
+
+    def heard_gap(self) -> None:
+        """The watch hears of it too, and looks at every room."""
+
+
+async def _answer(task: asyncio.Task[T]) -> T:
+    """Waits for the store, but not for ever; what was asked of it goes on. Raises `StoreError`."""
+    try:
+        async with asyncio.timeout(ANSWER_WITHIN):
+            return await asyncio.shield(task)
+    except TimeoutError:
+        raise StoreError("The store does not answer.") from None
+
+
+@contextmanager
+def _unavailable() -> Iterator[None]:
+    try:
+        yield
+    except StoreError:
+        raise Refused("unavailable", "The store does not answer.", retry_after=2.0) from None

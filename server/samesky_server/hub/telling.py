@@ -1,0 +1,68 @@
+"""What hubs tell each other through the store: of their devices, of signals, and that they are alive.
+
+All of it is soft: a message may be missed, and what matters is told again or can be looked up (`company`, `watch`).
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from .lead import Path
+
+DeviceStatus = Literal["here", "busy", "hidden"]
+
+
+class Seen(Struct, frozen=True, array_like=True, tag="seen"):
+    """A device that is connected to a hub; also what the store keeps of it for hubs that come later."""
+
+    hub: str
+    device: str
+    member: str
+    kind: str
+    """What it says it is: phone, desktop, …"""
+    status: DeviceStatus
+    since: float
+    """Room time at which it came: of two connections of one device the later one counts."""
+    path: Path | None = None
+    """The way down to it; None while it is hidden."""
+
+
+class Gone(Struct, frozen=True, array_like=True, tag="gone"):
+    """Its socket is gone."""
+
+    hub: str
+    device: str
+
+
+class Told(Struct, frozen=True, array_like=True, tag="signal"):
+    """A signal of a member, to one or to all others."""
+
+    sender: str
+    to: str | None
+    kind: str
+    data: object
+    at: float
+
+
+class Beat(Struct, frozen=True, array_like=True, tag="beat"):
+    """A hub is alive and can reach the store."""
+
+    hub: str
+
+
+Telling = Seen | Gone | Told | Beat
+
+pack = msgspec.msgpack.Encoder().encode
+_read = msgspec.msgpack.Decoder(Telling).decode
+
+
+def read(message: bytes) -> Telling | None:
+    """What was told; None for what only a newer hub understands."""
+    try:
+        told: Telling = _read(message)
+    except msgspec.MsgspecError:
+        return None
+    return told

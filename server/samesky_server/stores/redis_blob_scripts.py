@@ -1,0 +1,66 @@
+"""The Lua of blobs; see `scripts`."""
+
+from __future__ import annotations
+
+from .scripts import script
+
+MAY_PUT = script(
+    2,
+    """-- log, blobs; name, size, quota, least
+if redis.call('EXISTS', KEYS[1]) == 0 then return 'unknown' end
+if redis.call('HEXISTS', KEYS[2], ARGV[1]) == 1 then return 'kept' end
+local sum, least = tonumber(ARGV[2]), tonumber(ARGV[4])
+for _, name in ipairs(redis.call('HKEYS', KEYS[2])) do
+    sum = sum + math.max(redis.call('HSTRLEN', KEYS[2], name), least)
+end
+return sum > tonumber(ARGV[3]) and 'full' or ''
+""",
+)
+
+UNTIL = script(
+    3,
+    """-- log, blobs, ends; name, until
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+if redis.call('HEXISTS', KEYS[2], ARGV[1]) == 1 then
+    redis.call('ZADD', KEYS[3], 'GT', ARGV[2], ARGV[1])
+else
+    redis.call('ZADD', KEYS[3], ARGV[2], ARGV[1])
+end
+return 1
+""",
+)
+
+PUT = script(
+    3,
+    """-- log, blobs, ends; name, bytes, quota, least
+if redis.call('EXISTS', KEYS[1]) == 0 then return 'unknown' end
+if redis.call('HEXISTS', KEYS[2], ARGV[1]) == 1 then return 'kept' end
+if not redis.call('ZSCORE', KEYS[3], ARGV[1]) then return 'again' end
+local sum, least = math.max(#ARGV[2], tonumber(ARGV[4])), tonumber(ARGV[4])
+for _, name in ipairs(redis.call('HKEYS', KEYS[2])) do
+    sum = sum + math.max(redis.call('HSTRLEN', KEYS[2], name), least)
+end
+if sum > tonumber(ARGV[3]) then return 'full' end
+redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
+return 'kept'
+""",
+)
+
+FREE = script(
+    3,
+    """-- log, pins, blobs; name, seq. Gone unless an entry names it; only when all entries up to `seq` are pinned
+local last = newest(KEYS[1])
+if last and seq(last) ~= tonumber(ARGV[2]) then return 'again' end
+local from, to = '[' .. ARGV[1] .. '\\0', '(' .. ARGV[1] .. '\\1'
+if redis.call('ZRANGEBYLEX', KEYS[2], from, to, 'LIMIT', 0, 1)[1] then return 'pinned' end
+return redis.call('HDEL', KEYS[3], ARGV[1]) == 1 and 'gone' or 'none'
+""",
+)
+
+UNEND = script(
+    2,
+    """-- blobs, ends; name
+if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 1 then return 0 end
+return redis.call('ZREM', KEYS[2], ARGV[1])
+""",
+)

@@ -1,0 +1,117 @@
+"""The blobs of rooms in Redis: bytes in one hash a room, and by when their time is over.
+
+The end of a blob is noted before its bytes are, and taken away after them, so a crash between leaves at most an
+end without bytes, which the next sweep clears. `SWEEPS` says in which room to look next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from . import redis_blob_scripts, redis_hub_scripts, redis_keys
+from .base import BLOB_LEAST, Put, StoreError
+from .redis_link import Link
+from .redis_log import TRIES, RedisLog
+from .scripts import Command
+
+
+class RedisBlobs:
+    """Blobs of the rooms of one Redis."""
+
+    def __init__(self, link: Link, log: RedisLog) -> None:
+        self._link = link
+        self._log = log
+
+    async def put(self, room: str, name: str, blob: bytes, until: float, quota: int) -> Put:
+        """As `Store.put` says."""
+        k = redis_keys.keys(room)
+        size = max(len(blob), BLOB_LEAST)
+        for _ in range(TRIES):
+            told = await self._link.one(
+                redis_blob_scripts.MAY_PUT(k.log, k.blobs, name, size, quota, BLOB_LEAST)
+            )
+            if told in (b"unknown", b"full"):
+                return "full" if told == b"full" else "unknown"
+            look: Command = ("ZADD", redis_keys.SWEEPS, "LT", until, room)
+            *_, told = await self._link.many(
+                [
+                    look,
+                    redis_blob_scripts.UNTIL(k.log, k.blobs, k.ends, name, until),
+                    look,  # a sweep may have looked in between, and found nothing
+                    redis_blob_scripts.PUT(k.log, k.blobs, k.ends, name, blob, quota, BLOB_LEAST),
+                ]
+            )
+            if told == b"kept":
+                return "kept"
+            if told in (b"unknown", b"full"):
+                await self._link.one(redis_blob_scripts.UNEND(k.blobs, k.ends, name))
+                return "full" if told == b"full" else "unknown"
+        raise StoreError("Redis: a blob is being put and dropped at the same time.")
+
+    async def get(self, room: str, name: str) -> bytes | None:
+        """As `Store.get` says."""
+        found: bytes | None = await self._link.one(("HGET", redis_keys.keys(room).blobs, name))
+        return found
+
+    async def drop(self, room: str, name: str) -> None:
+        """As `Store.drop` says."""
+        k = redis_keys.keys(room)
+        await self._link.many([("HDEL", k.blobs, name), redis_blob_scripts.UNEND(k.blobs, k.ends, name)])
+
+    async def sweep(self, now: float, limit: int) -> int:
+        """As `Store.sweep` says."""
+        gone = 0
+        looked: set[str] = set()
+        while gone < limit:
+            rows = await self._link.one(
+                ("ZRANGEBYSCORE", redis_keys.SWEEPS, "-inf", now, "WITHSCORES", "LIMIT", 0, len(looked) + 1)
+            )
+            rooms = [(raw.decode(), due) for raw, due in zip(rows[::2], map(float, rows[1::2]), strict=True)]
+            fresh = [(room, due) for room, due in rooms if room not in looked]
+            if not fresh:
+                break
+            for room, due in fresh:
+                looked.add(room)
+                gone += await self._sweep(room, due, now, limit - gone)
+        return gone
+
+    async def _sweep(self, room: str, due: float, now: float, limit: int) -> int:
+        k = redis_keys.keys(room)
+        there, over, left = await self._link.many(
+            [
+                ("EXISTS", k.log),
+                ("ZRANGEBYSCORE", k.ends, "-inf", now),
+                ("ZRANGEBYSCORE", k.ends, f"({now!r}", "+inf", "WITHSCORES", "LIMIT", 0, 1),
+            ]
+        )
+        if not there:  # deleted, or half of what was to come in
+            await self._link.many([redis_hub_scripts.ROOMLESS(k.log, key, "UNLINK") for key in k[1:]])
+            gone = 0
+        else:
+            gone, names = 0, [one.decode() for one in over]
+            while names and gone < limit:
+                some, names = names[: limit - gone], names[limit - gone :]
+                gone += await self._log.free(room, some)
+            if names:
+                return gone  # it stays among the rooms to look at
+        await self._link.one(
+            redis_hub_scripts.UNHINT(redis_keys.SWEEPS, room, due, float(left[1]) if left else "")
+        )
+        return gone
+
+    async def import_(self, room: str, blobs: Mapping[str, bytes], until: float) -> None:
+        """The blobs of `Store.import_`, for a room that is not there yet."""
+        k = redis_keys.keys(room)
+        await self._link.many(
+            [
+                ("ZADD", redis_keys.SWEEPS, "LT", until, room),
+                *[redis_hub_scripts.ROOMLESS(k.log, key, "UNLINK") for key in (k.blobs, k.ends)],
+            ]
+        )
+        for name, blob in blobs.items():
+            await self._link.many(
+                [
+                    redis_hub_scripts.ROOMLESS(k.log, k.ends, "ZADD", until, name),
+                    redis_hub_scripts.ROOMLESS(k.log, k.blobs, "HSET", name, blob),
+                ]
+            )

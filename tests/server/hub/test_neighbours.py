@@ -1,0 +1,82 @@
+"""Who is alive among hubs that hear each other's beats, and when nothing can be known."""
+
+from samesky_server.hub.neighbours import BEAT, DEAD, DEAF, Neighbours
+from samesky_server.hub.watch import GLANCE
+
+
+class Heard:
+    """One hub's view of others, whose beats a test lets it hear."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+        self.neighbours = Neighbours("me", lambda: self.now, shared=True)
+
+    def pass_(self, seconds: float, *beats: str) -> list[float]:
+        """Time passes, and these hubs beat once a second; returns when `look` saw a change."""
+        seen = []
+        for n in range(round(seconds / GLANCE)):
+            self.now += GLANCE
+            if n % round(BEAT / GLANCE) == 0:
+                for hub in beats:
+                    self.neighbours.beat(hub)
+            if self.neighbours.look():
+                seen.append((n + 1) * GLANCE)
+        return seen
+
+
+def test_a_hub_that_beats_is_here_and_a_silent_one_is_gone_in_time() -> None:
+    heard = Heard()
+    assert heard.pass_(60, "me", "other") == []
+    assert heard.neighbours.standing("other") == "here"
+    [when] = heard.pass_(10, "me")
+    assert DEAD - BEAT <= when <= 5.25
+    assert heard.neighbours.standing("other") == "gone"
+    heard.pass_(2, "me", "other")
+    assert heard.neighbours.standing("other") == "here"
+
+
+def test_a_hub_that_hears_nobody_knows_of_nobody_and_says_so_once() -> None:
+    heard = Heard()
+    heard.pass_(60, "me", "other")
+    [when] = heard.pass_(600)
+    assert when <= DEAF + GLANCE
+    assert heard.neighbours.standing("other") == "unknown"
+    assert heard.neighbours.standing("me") == "here"
+
+
+def test_when_it_hears_again_the_others_have_their_time_to_beat() -> None:
+    heard = Heard()
+    heard.pass_(60, "me", "other", "third")
+    heard.pass_(600)
+    assert not heard.neighbours.beat("other"), "that alone proves nothing"
+    assert heard.neighbours.beat("me"), "now all that was missed has to be looked at"
+    assert not heard.neighbours.beat("me")
+    assert heard.neighbours.standing("third") == "here"
+    heard.pass_(6, "me", "other")
+    assert heard.neighbours.standing("other") == "here"
+    assert heard.neighbours.standing("third") == "gone"
+
+
+def test_no_hub_is_taken_for_dead_whose_last_beat_came_just_before_the_store_went() -> None:
+    for late in range(12):
+        heard = Heard()
+        heard.pass_(60, "me", "other")
+        heard.now += late * GLANCE
+        heard.neighbours.beat("me")
+        for _ in range(200):
+            heard.now += GLANCE
+            heard.neighbours.look()
+            assert heard.neighbours.standing("other") != "gone"
+
+
+def test_one_that_was_never_heard_is_here_only_until_it_should_have_been() -> None:
+    heard = Heard()
+    assert heard.neighbours.standing("before my time") == "here"
+    heard.pass_(6, "me")
+    assert heard.neighbours.standing("before my time") == "gone"
+
+
+def test_a_hub_that_is_alone_at_its_store_is_never_deaf() -> None:
+    neighbours = Neighbours("me", lambda: 1e9, shared=False)
+    assert not neighbours.look()
+    assert not neighbours.deaf
