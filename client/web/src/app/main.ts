@@ -10,6 +10,7 @@ import "../elements/chat.ts";
 import "../elements/evening.ts";
 import { eveningWords } from "../elements/evening-words.ts";
 import "../elements/player.ts";
+import { playerWords } from "../elements/player-words.ts";
 import "../elements/playlist.ts";
 import "../elements/questions.ts";
 import "../elements/reactions.ts";
@@ -26,7 +27,7 @@ const asked = [...LANGUAGES, ...PROOFS].find(
 );
 const language = asked ?? preferences().language ?? pickLanguage(navigator.languages);
 const left = leftBefore();
-await learn(language, eveningWords, app);
+await learn(language, eveningWords, playerWords, app);
 show();
 letFeel(preferences().felt !== false);
 addEventListener("samesky-preferred", () => letFeel(preferences().felt !== false));

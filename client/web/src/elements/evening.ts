@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, svg, type TemplateResult } from "lit";
 import type { EveningView, Segment } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
-import { hasWords, type Language, language, learnMore, listed, spoken, t } from "../words/words.ts";
+import { type Language, language, listed, spoken, t } from "../words/words.ts";
 import { constellation, type Light } from "./constellation.ts";
 import { beginnings, type Course, courseAt } from "./course.ts";
 import { hourIn, west } from "./daylight.ts";
@@ -25,6 +25,7 @@ const LONGER = 600;
  */
 export class SameskyEvening extends RoomElement<EveningView> {
   static override styles = [look, eveningLook];
+  static override words = eveningWords;
   static override properties: PropertyDeclarations = {
     deck: { state: true },
     places: { attribute: false },
@@ -51,12 +52,6 @@ export class SameskyEvening extends RoomElement<EveningView> {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#tick?.();
-  }
-
-  /** In a page that has not learned its words, it brings them. */
-  protected override async scheduleUpdate(): Promise<void> {
-    if (!hasWords("evening-title")) await learnMore(eveningWords).catch(() => undefined);
-    await super.scheduleUpdate();
   }
 
   protected override turned(before: EveningView | undefined): void {

@@ -13,6 +13,7 @@ import { icon } from "./drawn.ts";
 import { look } from "./look.ts";
 import { choose, copyOf, type Media, mediaOf, type Provider, placeOf, sizeOf, titleless } from "./media.ts";
 import { playerLook } from "./player-look.ts";
+import { playerWords } from "./player-words.ts";
 import { define, lightOf, RoomElement } from "./room-element.ts";
 
 /** Seconds beside the room that nobody notices in a film. */
@@ -35,6 +36,7 @@ export class SameskyPlayer extends RoomElement<Player> {
     dragged: { state: true },
   };
   static override styles = [look, playerLook];
+  static override words = playerWords;
   /** The browser wants a tap before it plays. */
   declare tap: boolean;
   declare broken: boolean;

@@ -11,7 +11,7 @@ import type { MemberStatus } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import type { Opened } from "../sdk/safe.ts";
 import { Turns } from "../sdk/turns.ts";
-import { hasWords, language, onSpoken, speaks, t } from "../words/words.ts";
+import { hasWords, type Loads, language, learnMore, onSpoken, speaks, t } from "../words/words.ts";
 import { Marks } from "./marks.ts";
 import { JOINED, placeOf } from "./place.ts";
 
@@ -50,6 +50,8 @@ export class RoomElement<State> extends LitElement {
   /** Why the last request was refused, in words; empty when it was not. */
   declare trouble: string;
   protected shown: State | undefined;
+  /** Sentences that come with the element, where a page does not load them at first. */
+  static words?: Loads;
   #listening: (() => void)[] = [];
   #turns: Turns<State> | undefined;
   #drawn = 0;
@@ -113,6 +115,8 @@ export class RoomElement<State> extends LitElement {
         });
       });
     }
+    const { words } = this.constructor as typeof RoomElement;
+    if (words) await learnMore(words).catch(() => undefined); // out of reach: the next drawing asks again
     super.scheduleUpdate();
   }
 
