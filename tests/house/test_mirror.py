@@ -164,27 +164,30 @@ def shared_files() -> list[Path]:
     return sorted((ROOT / CODE["shared"]).rglob("*.py"))
 
 
-CALENDARS = ("core/quiet.py",)
-"""What reckons with wall time may have `datetime` for it, but never asks it what time it is."""
-
-
 @pytest.mark.parametrize(
     "path", shared_files(), ids=lambda path: path.relative_to(ROOT / CODE["shared"]).as_posix()
 )
 def test_the_core_knows_no_time_chance_socket_disk_or_loop(path: Path) -> None:
     found = set(imports(path))
     if path.relative_to(ROOT / CODE["shared"]).as_posix() in CALENDARS:
-        asked = {
-            node.attr
-            for node in ast.walk(ast.parse(path.read_text("utf-8")))
-            if isinstance(node, ast.Attribute)
-        }
-        assert not asked & {"now", "utcnow", "today"}
-        found.discard("datetime")
+        found -= {"datetime"}
     assert not found & (IMPURE | {"__import__"})
     if "testing" not in path.parts:
         assert "hypothesis" not in found
         assert "pytest" not in found
+
+
+CALENDARS = {"core/quiet.py", "core/recurrence.py", "core/repeats.py"}
+"""Where calendars and zones, which are data, are looked up. What time it is, nobody asks there either."""
+CLOCKS = {"now", "today", "utcnow"}
+
+
+def test_where_there_are_calendars_nobody_asks_what_time_it_is() -> None:
+    for name in CALENDARS:
+        tree = ast.parse((ROOT / CODE["shared"] / name).read_text("utf-8"))
+        assert not [
+            node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr in CLOCKS
+        ]
 
 
 def test_the_core_never_awaits() -> None:

@@ -43,7 +43,7 @@ def test_every_kind_of_ours_has_its_words_and_others_get_general_ones(language: 
     say = wording(language)
     general = say.body(Owed("of-another-package", "", NOW, NOW, NOW), "", NOW)
     assert general == say("notice-anything")
-    for what in ("asked", "soon", CODE):
+    for what in ("asked", "soon", "begins", CODE):
         owed = Owed(what, "", NOW, NOW, NOW, about=NOW)
         assert say.body(owed, "", NOW, "123456") != general
     assert "123456" in say.body(Owed(CODE, "", NOW, NOW, NOW), "", NOW, "123456")
