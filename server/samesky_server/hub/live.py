@@ -179,10 +179,11 @@ class Live:
                     case Appended():
                         step = self.history.step(draft.record)
                         behind, forked = behind or step == "later", forked or step == "other"
-                        if step == "next":
+                        if step == "next" and not self._over:
                             self._keep(draft.record, draft)
                         intent.answer(draft.record.seq, True)
                     case Duplicate(seq):
+                        behind = behind or seq > self.room.seq
                         intent.answer(seq, False)
                     case Stale():
                         intent.refuse(Refused("stale", "It can't be known whether this was applied."))
@@ -264,7 +265,7 @@ class Live:
             self.behind()
 
     def _take(self, records: list[Record]) -> None:
-        for record in records:
+        for record in () if self._over else records:
             match self.history.step(record):
                 case "next":
                     self._keep(record, None)
