@@ -15,6 +15,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from .arena import Arena, Embedded, FaultyEmbedded
+from .both import both
 from .checker import Fault
 from .faults import faulty
 from .many import DeafHubs, FaultyMany, Many, Pair, StruckRedis
@@ -32,6 +33,13 @@ Opener = Callable[[], AbstractAsyncContextManager[Play]]
 """Starts the processes; what it gives plays one round of a seed."""
 
 
+def spread(seconds: list[float]) -> str:
+    """Median, 95 % and most."""
+    ordered = sorted(seconds)
+    at = {"median": len(ordered) // 2, "p95": int(len(ordered) * 0.95), "most": len(ordered) - 1}
+    return ", ".join(f"{name} {ordered[n]:.3f} s" for name, n in at.items()) + f" (of {len(ordered):,})"
+
+
 class Kind(Struct, frozen=True):
     """A kind of rounds."""
 
@@ -42,6 +50,8 @@ class Kind(Struct, frozen=True):
     """For the one round in `./run test`."""
     measures: str = ""
     """What the seconds of its tallies are."""
+    said: Callable[[list[float]], str] = spread
+    """How they are said."""
 
 
 def opener(make: Callable[[Path], A], one: Callable[[A, int], Awaitable[Tally]]) -> Opener:
@@ -136,6 +146,23 @@ def outage(blows: int, seconds: float) -> Opener:
     return opener(StruckRedis, one)
 
 
+def partners(rooms: int, commands: int) -> Opener:
+    """Both partners of so many rooms talk at once: on one hub, then on two."""
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[Play]:
+        with tempfile.TemporaryDirectory(prefix="samesky-chaos-") as folder:
+            yield lambda seed: both(Path(folder) / str(seed), seed, rooms, commands)
+
+    return opened
+
+
+def ratio(seconds: list[float]) -> str:
+    """What the hubs took, in pairs of one hub and two."""
+    one, two = sum(seconds[::2]), sum(seconds[1::2])
+    return f"{one:.2f} s on one, {two:.2f} s on two, {two / one:.2f} times as much"
+
+
 KINDS = {
     "embedded": Kind(struck("embedded", Embedded, 10), 30, struck("embedded", Embedded, 4)),
     "hub": Kind(struck("hub", Many, 10), 30, struck("hub", Many, 4)),
@@ -143,6 +170,7 @@ KINDS = {
     "failover": Kind(failover(5), 10, failover(1)),
     "wakeups": Kind(wakeups(10), 10, wakeups(3), "from the first device to the last"),
     "outage": Kind(outage(2, 20.0), 2, outage(1, 2.0), "from Redis being back to the first acknowledgement"),
+    "partners": Kind(partners(10, 10_000), 1, partners(2, 60), "CPU of all hubs", ratio),
     "faults": Kind(faults("faults", FaultyEmbedded, 9), 5, faults("faults", FaultyEmbedded, 1)),
     "faults-redis": Kind(faults("faults-redis", FaultyMany, 9), 5, faults("faults-redis", FaultyMany, 1)),
 }
