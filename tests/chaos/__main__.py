@@ -14,7 +14,7 @@ from .kinds import KINDS, Kind
 from .rounds import Tally
 
 HEAD = (
-    "| kind | rounds | strikes | acknowledged | sent again | landed before the cut | records | alarms | forked "
+    "| kind | rounds | strikes | acknowledged | sent again | landed unheard | records | alarms | forked "
     "| broken promises | seconds |"
 )
 
