@@ -21,7 +21,7 @@ PAIRS = [
     (Line(125, 125, 6, 3), Line(60, 60, 6, 3)),
 ]
 LINES = [Line(15, 15, 4, 1), Line(60, 60, 3, 1), Line(72, 48, 3, 1), Line(125, 125, 6, 3), Line(60, 60, 6, 5)]
-COUNTS = {"starts": 40, "sleeps": 25, "steps": 40}
+COUNTS = {"starts": 40, "sleeps": 40, "steps": 40}
 """How often, on each line."""
 RULES = ("pairs", "when")
 SILENT = float(os.environ.get("BENCH_SILENT", "600"))

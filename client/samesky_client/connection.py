@@ -45,7 +45,7 @@ from .errors import Gone, Unreachable
 State = Literal["connecting", "ready", "waiting", "closed"]
 LOST = 1006
 """The close code when a connection ends without one."""
-LOOK_EVERY = 1.0
+LOOK_EVERY = 0.5
 """Seconds between two looks at whether this device has slept."""
 _SPARE = 20.0
 """Seconds that a token must still live for a connection to begin with it."""

@@ -1,4 +1,4 @@
-"""Makes `remotes.py` of the activities: `python -m samesky_client.generate` (`--check`: is it up to date?)."""
+"""Makes `remotes/`, a file for each activity: `python -m samesky_client.generate` (`--check`: is it up to date?)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from msgspec import Meta, Struct
 from samesky_shared.activities import ACTIVITIES
 from samesky_shared.core.activity import Activity, Command, commands_of
 
-TARGET = Path(__file__).with_name("remotes.py")
+TARGET = Path(__file__).with_name("remotes")
 WIDTH = 110
 _TAKEN = {"on", "kind", "shape", "state", "open", "close"}
 _HEAD = '''"""The activities' commands as methods. Made by `python -m samesky_client.generate`; do not edit."""
@@ -26,23 +26,33 @@ from __future__ import annotations
 '''
 
 
-def generate(kinds: tuple[type[Activity], ...] = ACTIVITIES) -> str:
-    """The source of `remotes.py`."""
-    imports = {"typing": {"cast"}, ".remote": {"Doer", "Remote"}}
-    parts = [_remote(kind, imports) for kind in kinds]
-    parts.append(_mixin(kinds))
-    return _HEAD.format(imports=_imports(imports)) + "\n\n".join(parts)
+def generate(kinds: tuple[type[Activity], ...] = ACTIVITIES) -> dict[str, str]:
+    """The sources by the name of their file: one for each activity, and what brings them together."""
+    made = {}
+    brought = {"typing": {"cast"}, "..remote": {"Doer"}}
+    for kind in kinds:
+        imports = {"..remote": {"Remote"}}
+        remote = _remote(kind, imports)
+        name = kind.kind.replace("-", "_")
+        made[f"{name}.py"] = _HEAD.format(imports=_imports(imports)) + remote
+        brought[f".{name}"] = {_class(kind)}
+    made["__init__.py"] = _HEAD.format(imports=_imports(brought)) + _mixin(kinds)
+    return made
 
 
 def main(argv: list[str]) -> int:
-    """Writes `remotes.py`, or with `--check` only compares."""
+    """Writes `remotes/`, or with `--check` only compares."""
     made = generate()
     if "--check" in argv:
-        same = TARGET.exists() and TARGET.read_text("utf-8") == made
-        if not same:
-            print("remotes.py is out of date: python -m samesky_client.generate", file=sys.stderr)
-        return 0 if same else 1
-    TARGET.write_text(made, "utf-8")
+        there = {one.name: one.read_text("utf-8") for one in TARGET.glob("*.py")}
+        if there != made:
+            print("remotes/ is out of date: python -m samesky_client.generate", file=sys.stderr)
+        return int(there != made)
+    TARGET.mkdir(exist_ok=True)
+    for old in {one.name for one in TARGET.glob("*.py")} - made.keys():
+        (TARGET / old).unlink()
+    for name, text in made.items():
+        (TARGET / name).write_text(text, "utf-8")
     return 0
 
 
@@ -110,7 +120,7 @@ def _type(hint: Any, imports: dict[str, set[str]]) -> str:
     if origin in (Union, types.UnionType):
         return " | ".join(_type(one, imports) for one in args)
     if origin is Literal:
-        imports["typing"].add("Literal")
+        imports.setdefault("typing", set()).add("Literal")
         return f"Literal[{', '.join(_literal(one) for one in args)}]"
     if origin is not None:
         inner = ", ".join("..." if one is Ellipsis else _type(one, imports) for one in args)
@@ -118,7 +128,7 @@ def _type(hint: Any, imports: dict[str, set[str]]) -> str:
     if hint is type(None):
         return "None"
     if hint is Any:
-        imports["typing"].add("Any")
+        imports.setdefault("typing", set()).add("Any")
         return "Any"
     if hint.__module__ != "builtins":
         imports.setdefault(hint.__module__, set()).add(hint.__name__)
@@ -166,8 +176,12 @@ def _imports(found: dict[str, set[str]]) -> str:
     def block(modules: list[str]) -> str:
         return "\n".join(line(module) for module in modules)
 
-    ours = sorted(module for module in found if module not in ("typing", ".remote"))
-    return "\n\n".join((block(["typing"]), block(ours), block([".remote"])))
+    beside = sorted(
+        (module for module in found if module.startswith(".")), key=lambda one: (-one.count("."), one)
+    )
+    ours = sorted(module for module in found if module != "typing" and module not in beside)
+    blocks = (block(some) for some in (["typing"] if "typing" in found else [], ours, beside) if some)
+    return "\n\n".join(blocks)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from typing import Any, TextIO
 
-from samesky_shared.decks import question_texts
+from samesky_shared.decks import card_words, programme_words, question_texts
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import Entry
 
@@ -21,6 +21,8 @@ from .speech import clean
 PAGE = 100
 CLOSED = "(sealed with a key that this device does not have)"
 CHANGED = "(changed on its way, so not shown)"
+Read = Callable[[bytes, str, str], str]
+"""The words in a box: `(box, field, by)`."""
 
 
 async def entries(room: Room) -> AsyncIterator[Entry]:
@@ -45,7 +47,7 @@ def opened(entry: Entry, room: Room) -> dict[str, Any]:
     return whole | {"body": body}
 
 
-def _body(entry: Entry, read: Callable[[bytes, str, str], str]) -> dict[str, Any]:
+def _body(entry: Entry, read: Read) -> dict[str, Any]:
     body, by = dict(entry.body), entry.by or ""
     kind = entry.on.partition(":")[0]
     if kind == "chat" and isinstance(body.get("text"), bytes):
@@ -57,12 +59,27 @@ def _body(entry: Entry, read: Callable[[bytes, str, str], str]) -> dict[str, Any
         body["answers"] = {who: read(box, field, who) for who, box in body["answers"].items()}
         if isinstance(body.get("text"), bytes):
             body["text"] = read(body["text"], "bring.cards", str(body.get("text_by") or ""))
+    elif kind == "evening" and isinstance(body.get("segments"), list | tuple):
+        body |= _titles(body, read)
     return {key: _plain(value) for key, value in body.items()}
+
+
+def _titles(body: dict[str, Any], read: Read) -> dict[str, Any]:
+    """The titles of an evening, as whoever planned it wrote them; when that was, the entry does not say."""
+    by = str(body.get("by") or "")
+
+    def title(box: Any, field: str) -> Any:
+        return read(box, field, by) if isinstance(box, bytes) else box
+
+    segments = [{**one, "title": title(one.get("title"), "plan.segments")} for one in body["segments"]]
+    return {"title": title(body.get("title"), "plan.title"), "segments": segments}
 
 
 def _text(room: Room, entry: Entry, box: bytes, field: str, by: str) -> str:
     try:
-        return room.unseal(box, entry.on, field, by, entry.at)
+        # The titles of an evening were sealed when it was planned, maybe with a key that was replaced since.
+        at = None if field.startswith("plan.") else entry.at
+        return room.unseal(box, entry.on, field, by, at)
     except Refused as refused:
         return CLOSED if refused.code == "unknown" else CHANGED
 
@@ -106,7 +123,7 @@ async def as_page(room: Room, target: TextIO, lang: str = "en") -> int:
     print(f"# {_md(room.card.name or ', '.join(one.name for one in room.members.values()))}", file=target)
     day, count = "", 0
     for one in told:
-        text = _told(one, room, cards)
+        text = _told(one, room, cards, lang)
         if text is None:
             continue
         when = datetime.fromtimestamp(one["at"], UTC)
@@ -118,7 +135,7 @@ async def as_page(room: Room, target: TextIO, lang: str = "en") -> int:
     return count
 
 
-def _told(one: dict[str, Any], room: Room, cards: dict[str, str]) -> str | None:
+def _told(one: dict[str, Any], room: Room, cards: dict[str, str], lang: str) -> str | None:
     body = one["body"]
     if one["kind"] == "line" and body.get("text"):
         return f"**{_name(room, one['by'])}:** {_md(body['text'])}"
@@ -126,7 +143,19 @@ def _told(one: dict[str, Any], room: Room, cards: dict[str, str]) -> str | None:
         question = body.get("text") or cards.get(body.get("card", ""), "A question")
         answers = [f"  - **{_name(room, who)}:** {_md(text)}" for who, text in body["answers"].items()]
         return "\n".join([f"*{_md(question)}*", *answers])
+    if one["kind"] == "evening" and isinstance(body.get("segments"), list | tuple):
+        return _evening(body, lang)
     return None
+
+
+def _evening(body: dict[str, Any], lang: str) -> str:
+    own = programme_words(lang).get(body.get("programme") or "", {})
+    name = body.get("title") or own.get("title") or "An evening"
+    lines = [f"*{_md(name)}*"]
+    for one in body["segments"]:
+        title = one.get("title") or (card_words(one.get("card") or "", lang) or {}).get("title") or "…"
+        lines.append(f"  - {_md(title)} ({max(1, round(one.get('seconds', 0) / 60))} min)")
+    return "\n".join(lines)
 
 
 def _name(room: Room, member: str | None) -> str:

@@ -1,4 +1,4 @@
-"""A remote: an instance of an activity in a room, with the activity's own commands. `remotes.py` is made of these."""
+"""A remote: an instance of an activity in a room, with the activity's own commands. `remotes/` is made of these."""
 
 from __future__ import annotations
 

@@ -3,7 +3,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const FILES = ["room", "sky", "timer", "questions", "playlist", "player", "chat", "reactions"];
+const FILES = ["room", "sky", "timer", "questions", "playlist", "player", "chat", "evening", "reactions"];
+
+/** What elements are made on. */
+const BASES = ["room-element", "timer-element"];
 
 /** What each attribute and event of a comment is called, and what is said of it. */
 function tags(comment, tag) {
@@ -52,11 +55,11 @@ export function manifest(folder) {
     const source = read(file);
     const comment = commented(source);
     const [, tagName, className] = /^define\("([\w-]+)", (\w+)\)/m.exec(source) ?? [];
-    const shared = /extends RoomElement/.test(source);
+    const shared = file !== "room";
     const of = (tag) => [...tags(comment, tag), ...(shared ? tags(commented(base), tag) : [])];
     // What a file takes from its neighbours is drawn in its element too, but for what is an element itself.
     const near = [...source.matchAll(/ from "\.\/([\w-]+)\.ts"/g)].map(([, name]) => name);
-    const pieces = near.filter((name) => name !== "room-element" && !FILES.includes(name)).map(read);
+    const pieces = near.filter((name) => !BASES.includes(name) && !FILES.includes(name)).map(read);
     const sources = [source, ...pieces, ...(/this\.refusal\(/.test(source) ? [base] : [])];
     const parts = new Set(
       sources.flatMap((one) => [...one.matchAll(/ part="([\w-]+)"/g)].map(([, name]) => name)),

@@ -4,9 +4,11 @@ A ping leaves at `c` on the device's monotonic clock, the hub reads `r` on the r
 when its answer leaves, and the device reads `back`. Each way gives a line below which no honest sample can lie:
 `r - c` is the offset plus the way up, `back - s` the way down less the offset. The estimate is where the lower
 envelopes of both meet, seen along the clocks' drift (Moon, Skelly, Towsley 1999; three lowest samples instead of one,
-since the very lowest may be a lucky one). It is wrong by half of the difference between the ways up and down, which
-no method that sees one path can know. What is sure is the intersection of what all samples allow (Marzullo 1984), at
-most half a round trip to each side (Cristian 1989): that is the error that the clock claims. All in seconds.
+since the very lowest may be a lucky one). Where both ways make wait alike, the middles of all samples say more than
+the few lowest (weighted least squares, Aitken 1936), and the estimate goes half of the way to their line. It is wrong
+by half of the difference between the ways up and down, which no method that sees one path can know. What is sure is
+the intersection of what all samples allow (Marzullo 1984), at most half a round trip to each side (Cristian 1989):
+that is the error that the clock claims. All in seconds.
 """
 
 from __future__ import annotations
@@ -28,9 +30,9 @@ GOOD_AFTER = 8
 """Samples after which the estimate is good."""
 START_GAP = 0.04
 START_GROWTH = 1.25
-SETTLE_PINGS, SETTLE_GAP = 10, 4.0
+SETTLE_PINGS, SETTLE_GAP = 26, 2.0
 """After a burst some more, soon: until drift is known, what it adds is what is wrong."""
-STEADY_GAP = 11.0
+STEADY_GAP = 15.5
 _WINDOW = 120
 _OLDEST = 600.0
 """Seconds after which a sample is forgotten."""
@@ -41,12 +43,20 @@ _PRIOR = 120.0
 """Drift in ppm that is as much to be expected as a path longer by half a millisecond."""
 _SPAN = 20.0
 """Seconds of samples from which on their drift is believed."""
+_MIDDLES = 0.5
+"""The share of the line through the middles where both ways make wait alike; what is known of it is half a guess."""
+_ALIKE = 1.5
+"""Waits that differ by less than this factor count as alike: medians of few samples do by chance."""
+_NOISE = 0.001
+"""The middle of a sample that waited for nothing is off by so much, in seconds."""
 _QUARTZ = 100e-6
 """Two clocks of quartz part by no more than this, in seconds per second."""
 _SLACK = 0.001
 """By so much the hard bounds may be missed before a step is proven: timers of browsers are coarse."""
 _CLEAR = 0.015
 """What waited more than twice this (in a queue, or to be sent again) tells nothing of a small step: ask once more."""
+_HELD = 4
+"""Samples that are held back at most."""
 _ROUNDING = 1e-6
 """Unix time as a float is exact to a quarter of this."""
 _SLEW = 0.005
@@ -88,7 +98,9 @@ class Clock:
         self._shift = 0.0
         """What served time was ahead of the estimate at `_ref`; it fades."""
         self._served = -inf
-        self._count = self._bad = self._unclear = 0
+        self._held: list[Sample] = []
+        """An odd sample and what came after it, until it is known what to make of it."""
+        self._count = self._odd = self._unclear = 0
         self._burst = START_PINGS
         self._left = START_PINGS + SETTLE_PINGS
         self._asleep = False
@@ -135,15 +147,16 @@ class Clock:
             self._clk, self._base = clk, float(round(r - c))
         before = self._served_at(back)
         one = Sample((r - self._base) - c, back - (s - self._base), back)
-        if self._contradicts(one):
-            self._forget(AGAIN_PINGS)
+        self._left = max(0, self._left - 1)
+        self.stepped = 0.0
+        if not self._believed(one):
+            return True
         while self._samples and back - self._samples[0].back > _OLDEST:
             self._samples.popleft()
         self._samples.append(one)
         self._fit(back)
         self._delays.append(back + self._at(back) - (s - self._base))
         self._count += 1
-        self._left = max(0, self._left - 1)
         self._serve(before, back)
         return True
 
@@ -185,7 +198,7 @@ class Clock:
         """Seconds to wait after the last pong before the next ping; what looks wrong is looked into at once."""
         if self._left > SETTLE_PINGS:
             return START_GAP * float(START_GROWTH ** (self._burst + SETTLE_PINGS - self._left))
-        if self._bad or self._unclear == 1:
+        if self._held or self._unclear == 1:
             return START_GAP
         return SETTLE_GAP if self._left else STEADY_GAP
 
@@ -218,7 +231,8 @@ class Clock:
     def _forget(self, burst: int) -> None:
         self._samples.clear()
         self._delays.clear()
-        self._bad = self._unclear = self._count = 0
+        self._held = []
+        self._odd = self._unclear = self._count = 0
         self._burst, self._left = burst, burst + SETTLE_PINGS
 
     def _at(self, local: float) -> float:
@@ -226,33 +240,47 @@ class Clock:
         assert self._offset is not None
         return self._offset + self._drift * (local - self._ref)
 
-    def _contradicts(self, one: Sample) -> bool:
-        """Whether this sample shows that one of the clocks was set, or that the estimate has gone astray."""
+    def _believed(self, one: Sample) -> bool:
+        """Whether this sample may be fitted now.
+
+        An odd one shows that one of the clocks was set, or is nothing: it is held back, and what follows with it, so
+        that it does not bend the estimate by which they are judged. A second odd one settles that it was set.
+        """
         if len(self._samples) < 4:
-            return False
+            return True
         expected = self._at(one.back)
         if expected > one.up + _SLACK or expected < -one.down - _SLACK:
-            return True  # no way takes less than no time
+            self._forget(AGAIN_PINGS)  # no way takes less than no time
+            return True
         floor = min(old.up + old.down for old in self._samples)
         waited = max(0.0, one.up + one.down - floor)  # in a queue, all of it on one way at the worst
-        off = abs((one.up - one.down) / 2 - expected) - waited / 2
         limit = max(0.005, 0.02 * floor)
+        odd = abs((one.up - one.down) / 2 - expected) - waited / 2 > limit
         self._unclear = self._unclear + 1 if waited / 2 > _CLEAR else 0
-        if off > limit:
-            self._bad += 1
-        elif waited / 2 <= limit or self._unclear >= 2:
-            self._bad = 0
-        return self._bad >= 2
+        if not odd and not self._held:
+            return True
+        self._odd += odd
+        held = self._held[1:]  # the clock may have been set while the first was on its way
+        if self._odd > 1:
+            self._forget(AGAIN_PINGS)
+            self._samples.extend(held)
+            return True
+        if not odd and (waited / 2 <= limit or self._unclear > 1 or len(self._held) >= _HELD):
+            self._samples.extend(held)
+            self._held, self._odd = [], 0
+            return True
+        self._held.append(one)
+        return False
 
     def _fit(self, now: float) -> None:
         """The drift at which the envelopes lie highest, and the offset between them."""
         low, high = -_MOST // _STEP, _MOST // _STEP
         while low < high:
-            middle = (low + high) // 2
-            if self._cost(middle * _STEP, now) <= self._cost((middle + 1) * _STEP, now):
-                high = middle
+            half = (low + high) // 2
+            if self._cost(half * _STEP, now) <= self._cost((half + 1) * _STEP, now):
+                high = half
             else:
-                low = middle + 1
+                low = half + 1
         drift = low * _STEP * 1e-6
         up, down = self._envelopes(drift, now, trim=True)
         least, most = self._allowed(now)
@@ -262,10 +290,15 @@ class Clock:
             self._samples.append(newest)
             return self._fit(now)
         known = now - self._samples[0].back > _SPAN
-        offset = min(max((up - down) / 2, least), most)
-        self._offset, self._floor, self._ref = offset, max(0.0, up + down), now
+        drift, offset = drift if known else 0.0, (up - down) / 2
+        if len(self._samples) >= 4:
+            share = self._alike(drift, now)
+            middle, slope = self._middles(now)
+            offset += share * (middle - offset)
+            drift += share * (slope - drift) if known else 0.0
+        offset = min(max(offset, least), most)
+        self._offset, self._floor, self._ref, self._drift = offset, max(0.0, up + down), now, drift
         self._bound = max(most - offset, offset - least)
-        self._drift = drift if known else 0.0
         self._asleep = False
         return None
 
@@ -293,6 +326,34 @@ class Clock:
             downs = [one for one in downs if one <= downs[0] + near]
         return sum(ups) / len(ups), sum(downs) / len(downs)
 
+    def _alike(self, drift: float, now: float) -> float:
+        """How much the middles count: `_MIDDLES` where the waits of both ways are alike, nothing where one queues."""
+        ups = sorted(one.up - drift * (one.back - now) for one in self._samples)
+        downs = sorted(one.down + drift * (one.back - now) for one in self._samples)
+        half = len(ups) // 2
+        up, down = ups[half] - ups[0], downs[half] - downs[0]
+        even = min(1.0, _ALIKE * min(up, down) / max(up, down, 1e-9))
+        return _MIDDLES * even * even
+
+    def _middles(self, now: float) -> tuple[float, float]:
+        """The line through the middles of all samples: its offset at local time `now`, and its drift.
+
+        What a sample waited is split between its ways as nobody knows: a variance of a twelfth of its square.
+        """
+        floor = min(one.up + one.down for one in self._samples)
+        weights, weighed, squares, middles, mixed = 0.0, 0.0, 0.0, 0.0, 0.0
+        for one in self._samples:
+            waited, age, middle = one.up + one.down - floor, one.back - now, (one.up - one.down) / 2
+            weight = 1 / (_NOISE * _NOISE + waited * waited / 12)
+            weights += weight
+            weighed += weight * age
+            squares += weight * age * age
+            middles += weight * middle
+            mixed += weight * age * middle
+        squares += 1 / (_QUARTZ * _QUARTZ)  # what is expected of a quartz
+        whole = weights * squares - weighed * weighed
+        return (middles * squares - weighed * mixed) / whole, (weights * mixed - weighed * middles) / whole
+
     # ----------------------------------------------------------------------------------------- serving
 
     def _served_at(self, local: float) -> float | None:
@@ -306,7 +367,7 @@ class Clock:
 
     def _serve(self, before: float | None, back: float) -> None:
         """Lets served time go on where it was and meet the new estimate slowly; far off, or still rough, it steps."""
-        self.stepped = self._shift = 0.0
+        self._shift = 0.0
         if before is None:
             return
         shift = before - (back + self._at(back))

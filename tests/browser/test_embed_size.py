@@ -57,7 +57,7 @@ def test_the_page_of_the_docs_says_what_it_really_is(scripts: dict[str, str]) ->
         "room, timer, questions, playlist: `/embed.js` and all that it imports": kilobytes(scripts, first)
     }
     mine = {name for name in scripts if not name.startswith(("app-", "framed-"))}
-    for name in ("player", "chat", "reactions", "sky"):
+    for name in ("player", "chat", "evening", "reactions", "sky"):
         (script,) = (one for one in mine if f'"samesky-{name}",' in scripts[one])
         real[name] = kilobytes(scripts, loads(scripts, script) - first)
     (deck,) = (one for one in mine if 'deck:"everyday",language:"en"' in scripts[one])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import defaultdict
 from collections.abc import AsyncIterator
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, WebSocketRoute, expect
+from playwright.async_api import Browser, Page, Route, WebSocketRoute, expect
 
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
@@ -86,8 +87,16 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await page.goto(flat.address)
         await album.look("samesky-room:offline")
         flat.refuses = 0
+        looked = asyncio.Event()
+
+        async def held(route: Route) -> None:
+            await looked.wait()
+            await route.continue_()
+
+        await page.route("**/room-token", held)
         await page.evaluate("document.querySelector('samesky-room').enter()")
         await album.look("samesky-room:connecting")
+        looked.set()
         await live(page)
         ben = await flat.partner()
         await expect(page.get_by_test_id(f"presence-{ben.you}")).to_have_attribute("data-status", "here")

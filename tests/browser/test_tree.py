@@ -130,5 +130,6 @@ async def test_each_activity_is_told_in_order_and_by_name(running: HubProcess, b
         await ben.chat().say("hello")
         await ana.to("words")
         await told(ana, WORDS)
+        await expect(ana["chat-earlier"]).to_have_count(0)  # all that was said is here
         await ana.to("tonight")
         await told(ana, TONIGHT)

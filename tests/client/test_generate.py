@@ -42,9 +42,13 @@ def test_the_module_is_up_to_date() -> None:
 def test_a_module_that_is_out_of_date_is_noticed(
     tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capsys: Any
 ) -> None:
-    monkeypatch.setattr(generate, "TARGET", tmp_path / "remotes.py")
+    monkeypatch.setattr(generate, "TARGET", tmp_path / "remotes")
     assert generate.main(["--check"]) == 1
     assert "out of date" in capsys.readouterr().err
+    assert generate.main([]) == 0
+    assert generate.main(["--check"]) == 0
+    (tmp_path / "remotes" / "gone.py").write_text("")
+    assert generate.main(["--check"]) == 1
     assert generate.main([]) == 0
     assert generate.main(["--check"]) == 0
 
@@ -113,11 +117,13 @@ class Wide(Activity):
 
 def test_other_activities_can_be_generated_too() -> None:
     made = generate.generate((Wide,))
-    space: dict[str, Any] = {"__name__": "samesky_client.made"}
-    exec(compile(made.replace(f"from {Wide.__module__} import Wide", "Wide = None"), "made", "exec"), space)
+    assert set(made) == {"wide_one.py", "__init__.py"}
+    space: dict[str, Any] = {"__name__": "samesky_client.made.wide_one", "__package__": "samesky_client.made"}
+    source = made["wide_one.py"].replace(f"from {Wide.__module__} import Wide", "Wide = None")
+    exec(compile(source, "made", "exec"), space)
     assert issubclass(space["WideOneRemote"], Remote)
-    assert "wide_one" in dir(space["Remotes"])
-    assert max(len(line) for line in made.splitlines()) <= 110
+    assert "def wide_one(self" in made["__init__.py"]
+    assert max(len(line) for line in "".join(made.values()).splitlines()) <= 110
 
 
 class Clash(Activity):

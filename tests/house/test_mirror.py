@@ -60,7 +60,7 @@ ELSEWHERE = {
     "client/mpv.py": ("tests/whole/test_mpv.py", "a real mpv"),
     "client/rehearsal.py": ("tests/client/test_terminal.py", "with the other verbs of the terminal"),
     "client/remote.py": ("tests/client/test_generate.py", "what the generated remotes are made of"),
-    "client/remotes.py": ("tests/client/test_generate.py", "generated"),
+    "client/remotes/*.py": ("tests/client/test_generate.py", "generated"),
     "client/typed.py": ("tests/client/test_terminal.py", "what is typed there"),
 }
 """Modules of server and client (or patterns) without a test file of their name: where they are tested, and why."""

@@ -17,6 +17,7 @@ from samesky_server.spec.vectors import ANA, BEN, CLIENT, HUB, vectors
 from samesky_server.spec.views import ENTRIES, view_of
 from samesky_shared.activities import catalog
 from samesky_shared.activities.chat import Chat
+from samesky_shared.activities.evening import Evening
 from samesky_shared.activities.questions import OwnCard, Questions
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES, decode_client, decode_hub, encode, plain
 from samesky_shared.core.activity import Activity, Step, Turn, commands_of, find_command
@@ -219,6 +220,10 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
             ("ana", "unsay", {"line": line}),
         )
     )
+    plan = {"segments": [{"minutes": 5, "title": box("Toast")}]}
+    evening = play(Evening(), ("ana", "plan", plan), ("ana", "start", {}))
+    begun = evening[-1][0].on_due(msgspec.structs.replace(turn("ana"), at=200.0))  # type: ignore[attr-defined]
+    games.append([*evening, (begun.state, begun), *play(begun.state, ("ana", "end", {}))])
     seen = set()
     for game in games:
         for state, step in game:

@@ -35,9 +35,17 @@ class Probe(Activity, frozen=True):
         return Step(self, (Note("told", {"by": turn.who, "name": turn.name}, to),))
 
     @command(lead="prep")
-    def cue(self, turn: Turn, on: str, cmd: str, args: dict[str, Any] | None = None) -> Step:
+    def cue(
+        self,
+        turn: Turn,
+        on: str,
+        cmd: str,
+        args: dict[str, Any] | None = None,
+        wish: bool = False,
+        at: float = 0,
+    ) -> Step:
         """Set off another."""
-        return Step(self, (Note("cues", {}),), (Cue(on, cmd, args or {}),))
+        return Step(self, (Note("cues", {}),), (Cue(on, cmd, args or {}, wish),), at)
 
     @command()
     def chain(self, turn: Turn, left: int) -> Step:

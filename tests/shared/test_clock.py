@@ -199,8 +199,11 @@ class Path:
     """Ten minutes on a line, with the client's own cadence."""
 
     def __init__(
-        self, seed: int, up: float, down: float, jitter: float, loss: float, ppm: float, happens: str = ""
-    ) -> None:
+        self, seed: int, up: float, down: float, jitter: float, loss: float, ppm: float, happens: str = "",
+        queue: float = 0.0,
+    ) -> None:  # fmt: skip
+        self.queue = queue
+        """How long the way up may queue, in seconds."""
         self.chance = random.Random(seed)
         self.up, self.down, self.jitter, self.loss, self.happens = up, down, jitter, loss, happens
         self.world, self.clock = World(ppm), Clock()
@@ -222,7 +225,8 @@ class Path:
                 self.happens, self.up = "", self.up + 0.04
             if self.happens == "step" and world.true > 300:
                 self.happens, world.set = "", 0.025
-            world.ping(self.clock, self.way(self.up), self.way(self.down))
+            queued = self.chance.uniform(0, self.queue) if self.queue else 0.0
+            world.ping(self.clock, self.way(self.up) + queued, self.way(self.down))
             self.pings += 1
             end = world.true + self.clock.next_gap()
             while world.true < end:
@@ -255,7 +259,7 @@ def test_it_keeps_within_milliseconds_of_what_the_line_allows(
     seed: int, up: float, down: float, jitter: float, loss: float, ppm: float, happens: str, limit: float
 ) -> None:
     path = Path(seed, up, down, jitter, loss, ppm, happens).run()
-    assert path.p(0.98) <= limit + 3.5, (path.p(0.5), path.p(0.98))
+    assert path.p(0.98) <= limit + 3.0, (path.p(0.5), path.p(0.98))
     assert path.backwards <= 0
     again = AGAIN_PINGS + SETTLE_PINGS if happens == "step" else 0
     assert path.pings <= 75 + path.lost + again, "one more for each that was lost"
@@ -336,3 +340,40 @@ def test_a_step_is_found_though_a_lost_packet_comes_between() -> None:
     world.ping(clock, 0.06, 0.06)
     assert clock.next_gap() < 1
     assert world.off(clock) < 1e-3
+
+
+def test_a_ping_that_was_on_its_way_when_the_clock_was_set_spoils_nothing() -> None:
+    world, clock = World(), Clock()
+    for _ in range(START_PINGS + SETTLE_PINGS):
+        world.ping(clock, 0.06, 0.06)
+    c = world.local()
+    world.true += 0.06
+    r = world.room()
+    world.true += 0.06
+    # The device's own clock was set back by 25 ms meanwhile, so this looks like the quickest of all.
+    world.set = 0.025
+    assert clock.add(c + 0.025, r + 0.025, r + 0.025, world.local(), "one")
+    for _ in range(2):
+        world.true += clock.next_gap()
+        world.ping(clock, 0.06, 0.06)
+    assert world.off(clock) < 1e-3
+
+
+def tails(queue: float = 0.0) -> list[float]:
+    """The p98 in ms of twelve devices whose quartz is off by 100 ppm, in their first minutes, the worst one last."""
+    found = []
+    for seed in range(12):
+        found.append(Path(seed, 0.06, 0.06, 0.006, 0.03, 100, queue=queue).run(200).p(0.98))
+    return sorted(found)
+
+
+def test_even_the_worst_of_twelve_devices_is_within_milliseconds_from_the_first_minute_on() -> None:
+    assert tails()[-1] < 3.0
+
+
+def test_a_queue_on_one_way_does_not_pull_the_estimate_into_the_middle(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = sum(tails(queue=0.03))
+    monkeypatch.setattr("samesky_shared.clock._ALIKE", 1e6)
+    assert found < sum(tails(queue=0.03))

@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -16,6 +17,11 @@ from samesky_client.device import Seat
 
 from ..redis_servers import Server
 from ..serving import HubProcess
+
+
+def shared(room: Room) -> dict[str, Any]:
+    """The states that are the same for everybody: all but the room's own, which says who *you* are."""
+    return {on: view for on, view in room.states.items() if on != "room"}
 
 
 class Door:
@@ -93,8 +99,13 @@ class Two:
         for one in (ana, ben):
             await one.close()
         pair = [await self.enter(seat, url) for seat, url in seats]
-        for room in pair:
-            await room.until(lambda one: all(one.presence[key].status == "here" for key in one.members))
+        for room, other in (pair, pair[::-1]):
+            # What is shown at first may be the grace of their first connections; this comes over the new ones.
+            for status in ("busy", "here"):
+                other.say_presence(status)
+                await room.until(
+                    lambda one, key=other.you, status=status: one.presence[key].status == status  # type: ignore[misc]
+                )
         return pair[0], pair[1]
 
     async def enter(self, seat: Seat, url: str) -> Room:

@@ -13,7 +13,7 @@ import pytest
 from samesky_shared.errors import Refused
 
 from ..redis_servers import DURABLE, Server, server
-from .hubs import Two, two_hubs
+from .hubs import Two, shared, two_hubs
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ async def two(own: Server, tmp_path: Path) -> AsyncIterator[Two]:
 
 
 async def test_while_it_is_away_nobody_leaves_and_then_it_heals(two: Two) -> None:
-    ana, ben = pair = await two.partners()
+    ana, ben = await two.partners()
     await ana.timer().start(600)
     await ben.until(lambda room: room.raw("timer") is not None)
     two.redis.kill()
@@ -53,7 +53,7 @@ async def test_while_it_is_away_nobody_leaves_and_then_it_heals(two: Two) -> Non
         await room.until(lambda one: one.seq >= seq)
         await room.until(lambda one, other=other: one.presence[other.you].status == "here")  # type: ignore[misc]
         assert room.connection == "ready", "the socket stayed"
-    assert pair[0].states == pair[1].states
+    assert shared(ana) == shared(ben)
     async with httpx.AsyncClient() as http:
         assert (await http.get(f"{two.east.url}/readyz")).status_code == 200
 
@@ -82,6 +82,6 @@ async def test_when_it_lost_its_newest_records_all_are_told_and_send_again(two: 
     for room in (ana, ben):
         await room.until(lambda one: one.seq == momentary - 1)
     assert [entry.body for entry in ana.entries] == [entry.body for entry in ben.entries]
-    assert ana.states == ben.states
+    assert shared(ana) == shared(ben)
     assert "timer" not in ana.states, "a momentary command does not come back"
     assert len(lost) == 2

@@ -67,6 +67,7 @@ export class FakeRoom implements Room {
   };
   presence: Room["presence"] = {};
   entries: Entry[] = [];
+  earlier = false;
   connection: ConnectionState = "live";
   durability = "disk" as const;
   pending: Waiting[] = [];

@@ -19,11 +19,16 @@ UNKNOWN = 0.25
 """Lead in seconds for a device that has not reported yet."""
 LEAST, MOST = 0.06, 1.2
 QUICK_LEAST, QUICK_MOST = 0.02, 0.6
-MORE, MOST_MORE = 0.3, 1.0
+MORE, MOST_MORE = 0.15, 1.0
 """What each late change adds to a device's part of the lead, and how much it can come to."""
-FORGIVEN = 300.0
+FORGIVEN = 120.0
 """Seconds in which one of them is forgiven: losses come at random, so what helps is a lead that fits the line, and no
 long one just after a loss."""
+_TIMER = 0.24
+"""Seconds beyond a round trip after which TCP sends again what nothing tells of (200 ms at least on Linux, and its
+variance)."""
+_HARDLY = 1.25
+"""Up to so much longer a lead is better than a late change."""
 _JITTER = 0.03
 """What is more than this is a queue or a loss, and no jitter."""
 _WINDOW = 512
@@ -88,7 +93,10 @@ def leads(paths: Iterable[Path], now: float = 0.0, append: float = 0.0) -> dict[
             sure, quick = max(sure, UNKNOWN), max(quick, UNKNOWN / 2)
         else:
             jitter = min(max(0.0, down - floor / 2), _JITTER)
-            sure = max(sure, more * max(down + 0.03, 1.75 * floor + 3 * jitter + 0.04))
+            repaired, timed = 1.75 * floor + 3 * jitter + 0.04, 1.5 * floor + jitter + _TIMER
+            if repaired < timed <= _HARDLY * repaired:
+                repaired = timed
+            sure = max(sure, more * max(down + 0.03, repaired))
             quick = max(quick, more * (down + 0.02))
     sure = min(sure + append, MOST)
     return {"none": 0.0, "quick": min(quick + append, QUICK_MOST), "sure": sure, "prep": sure}

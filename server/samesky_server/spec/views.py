@@ -8,6 +8,9 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict, get_type_hints
 
 from samesky_shared.core.activity import Activity
+from samesky_shared.core.circle import Gate
+from samesky_shared.core.programme import Coming, Held, Segment
+from samesky_shared.motion import Motion
 from samesky_shared.sealing import Sealed
 
 
@@ -87,10 +90,58 @@ class Answers(TypedDict):
     answers: dict[str, Sealed]
 
 
-VIEWS: dict[str, type] = {"questions": QuestionsView, "chat": ChatView}
+class EveningView(TypedDict):
+    """The evening: its programme, who is in the lobby, and where in it everybody is.
+
+    What is left of the current segment is `length` less `clock`; after it comes the next of `segments`.
+    """
+
+    title: Sealed | None
+    programme: str | None
+    planned_by: str
+    revision: int
+    segments: tuple[Segment, ...]
+    phase: Literal["open", "lobby", "running", "resting", "over"]
+    lobby: Gate | None
+    circle: tuple[str, ...]
+    gone: tuple[str, ...]
+    current: str | None
+    coming: Coming | None
+    clock: Motion
+    length: float
+    held: Held | None
+    gate: Gate | None
+    ask: AskView | None
+    looks_at: float | None
+    spent: dict[str, float]
+    started_at: float | None
+    ended_at: float | None
+
+
+class SegmentDone(TypedDict):
+    """A segment of an evening that is over, and how many seconds it took."""
+
+    card: str | None
+    title: Sealed | None
+    seconds: float
+
+
+class EveningDone(TypedDict):
+    """An evening is over. `by` sealed its titles; `programme` and `card` name words of ours."""
+
+    programme: str | None
+    title: Sealed | None
+    by: str
+    segments: tuple[SegmentDone, ...]
+    started_at: float | None
+    ended_at: float | None
+
+
+VIEWS: dict[str, type] = {"questions": QuestionsView, "chat": ChatView, "evening": EveningView}
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
     "questions": {"answers": Answers},
+    "evening": {"evening": EveningDone},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
 

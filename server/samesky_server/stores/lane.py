@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from ..log import log
@@ -33,6 +33,9 @@ class Call:
     again = False
     """Whether it has to be sent again, ahead of all else, until it is answered."""
 
+    at = 0.0
+    """The room time of the record that it keeps."""
+
     def commands(self) -> Sequence[Command]:
         """What Redis is asked."""
         raise NotImplementedError
@@ -49,10 +52,14 @@ class Lane:
 
     Args:
         link: a link with one connection.
+        ahead: what goes first in a pipeline with these calls; nobody hears of its answers.
     """
 
-    def __init__(self, link: Link) -> None:
+    def __init__(
+        self, link: Link, ahead: Callable[[Sequence[Call]], Sequence[Command]] = lambda batch: ()
+    ) -> None:
         self._link = link
+        self._ahead = ahead
         self._queue: deque[Call] = deque()
         self._stubborn: deque[Call] = deque()
         self._task: asyncio.Task[None] | None = None
@@ -93,7 +100,9 @@ class Lane:
         while self._queue and len(batch) < AT_ONCE:
             batch.append(self._queue.popleft())
         asked = [call.commands() for call in batch]
-        task = asyncio.ensure_future(self._link.answers([one for some in asked for one in some]))
+        ahead = self._ahead(batch)
+        every = [*ahead, *(one for some in asked for one in some)]
+        task = asyncio.ensure_future(self._link.answers(every))
         done, _ = await asyncio.wait([task], timeout=PATIENCE)
         if not done:
             self._stuck = True
@@ -107,7 +116,7 @@ class Lane:
             self._fail([*batch, *self._queue], error)
             return
         if batch:
-            await self._hear(batch, asked, answers)
+            await self._hear(batch, asked, answers[len(ahead) :])
 
     async def _hear(self, batch: list[Call], asked: list[Sequence[Command]], answers: list[Any]) -> None:
         start, failed = 0, None

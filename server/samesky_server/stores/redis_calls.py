@@ -8,7 +8,7 @@ from typing import Any
 
 from samesky_shared.core.record import Record
 
-from . import redis_hub_scripts, redis_keys, scripts
+from . import redis_keys, scripts
 from .base import Appended, Conflict, Duplicate, Outcome, Stale, StoreError, Unavailable
 from .lane import Call, Lane
 from .redis_log import fields
@@ -39,13 +39,13 @@ class Append(Call):
         done: Callable[[Outcome], None],
     ) -> None:
         self.opened, self.room, self.record, self.done = opened, room, record, done
+        self.at = record.at
         self.call = opened.call()
         opened.flying.add(self.call.encode())
         key = redis_keys.keys(room).log
         values = fields(record, self.call)[1::2]
         epoch, mark, id, call, at, count, raw = values[:7]
         self._commands: list[Command] = [
-            redis_hub_scripts.NEWEST_AT(redis_keys.NEWEST_AT, record.at),
             scripts.APPEND(
                 key,
                 base,
@@ -67,7 +67,7 @@ class Append(Call):
         return self._commands
 
     def heard(self, answers: list[Any]) -> Awaitable[None] | None:
-        kind, seq = answers[1]
+        kind, seq = answers[0]
         match kind:
             case b"appended":
                 if self.record.redacted:

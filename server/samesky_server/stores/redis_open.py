@@ -5,18 +5,19 @@ from __future__ import annotations
 import asyncio
 import os
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from samesky_shared.core.record import Record
 
-from . import redis_keys
+from . import redis_hub_scripts, redis_keys
 from .bus import Bus
-from .lane import Lane
+from .lane import Call, Lane
 from .redis_blobs import RedisBlobs
 from .redis_ears import Ears
 from .redis_link import Link
 from .redis_log import RedisLog, decode_record
+from .scripts import Command
 
 
 class Opened:
@@ -28,13 +29,9 @@ class Opened:
         connected: called with each new connection that is listened on.
     """
 
-    LANES = 4
-
     def __init__(self, url: str, bus: Bus, connected: Callable[[], None]) -> None:
         self.bus = bus
         self.evicts = False
-        self.newest_at = 0.0
-        """What this hub knows to be noted."""
         self.flying: set[bytes] = set()
         """Appends whose `done` was not called yet."""
         self._held: dict[str, deque[tuple[bytes, Record]]] = {}
@@ -43,15 +40,14 @@ class Opened:
         self.link = Link(url)
         self.log = RedisLog(self.link)
         self.blobs = RedisBlobs(self.link, self.log)
-        self._lanes = [Lane(self.link.alone()) for _ in range(self.LANES)]
+        self.lane = Lane(self.link.alone(), self.ahead)
         self.voice = Lane(self.link.alone())
         self.ears = Ears(self.link, self.channel, self.hears, bus.gap, connected)
         for room in bus.rooms():
             self.ears.subscribe(room)
 
     async def close(self) -> None:
-        for lane in self._lanes:
-            await lane.close()
+        await self.lane.close()
         await self.voice.close()
         await self.ears.close()
         while self._tasks:
@@ -64,9 +60,10 @@ class Opened:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def lane(self, room: str) -> Lane:
-        """The lane of a room."""
-        return self._lanes[hash(room) % len(self._lanes)]
+    def ahead(self, batch: Sequence[Call]) -> Sequence[Command]:
+        """Notes the newest `at` before a record with it is kept: the room clock may start later, never earlier."""
+        newest = max((call.at for call in batch), default=0.0)
+        return [redis_hub_scripts.NEWEST_AT(redis_keys.NEWEST_AT, newest)] if newest else []
 
     def channel(self, room: str) -> str:
         """Where a room is heard."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from ..core.activity import Catalog
 from ..core.members import Members
 from .chat import Chat
+from .evening import Evening
 from .keys import Keys
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
 from .timer import Timer
 
-ACTIVITIES = (Members, Keys, Timer, Questions, Playlist, Player, Chat)
+ACTIVITIES = (Members, Keys, Timer, Questions, Playlist, Player, Chat, Evening)
 
 
 def catalog(*others: type) -> Catalog:

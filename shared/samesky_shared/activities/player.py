@@ -110,6 +110,12 @@ class Player(Activity, frozen=True):
             return self
         return replace(self, wanted=False, position=self._turned(0, turn.at), by=turn.who)
 
+    @command(lead="prep")
+    def resume(self, turn: Turn) -> Player:
+        """Go on from where it was held; nothing happens where it has ended or nothing is on."""
+        over = self.length is not None and self.position.position_at(turn.at) >= self.length
+        return self if self.item is None or over else self.play(turn)
+
     @command(lead="sure")
     def seek(self, turn: Turn, position: Seconds) -> Player:
         """Go to this second, for everybody; it goes on playing if it was."""

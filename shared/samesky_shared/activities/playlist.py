@@ -79,6 +79,8 @@ class Playlist(Activity, frozen=True):
     def vote(self, turn: Turn, item: Key, up: bool = True) -> Playlist:
         """Want something more, or take that back."""
         found = self._item(item)
+        if not turn.who:
+            raise Refused("forbidden", "Only a member wants something.")
         votes = tuple(who for who in found.votes if who != turn.who)
         changed = replace(found, votes=(*votes, turn.who) if up else votes)
         return replace(self, items=tuple(changed if one.id == item else one for one in self.items))
@@ -121,6 +123,16 @@ class Playlist(Activity, frozen=True):
         made = self._loaded(turn, previous, self)
         assert isinstance(made.state, Playlist)
         return replace(made, state=replace(made.state, played=self.played[:-1]))
+
+    @command(lead="sure")
+    def pause(self, turn: Turn) -> Step:
+        """Hold what plays of it."""
+        return Step(self, cues=(Cue(_player(turn), "pause"),))
+
+    @command(lead="prep")
+    def resume(self, turn: Turn) -> Step:
+        """Go on with what was held."""
+        return Step(self, cues=(Cue(_player(turn), "resume"),))
 
     def without(self, member: str) -> Playlist:
         """Without what they put in, except what plays, and without their wishes."""

@@ -72,6 +72,10 @@ class Cue(Struct, frozen=True):
     on: str
     cmd: str
     args: dict[str, Any] = {}
+    wish: bool = False
+    """Carried out by the room and in nobody's name, and left out where it is refused; else a refused cue refuses
+    the command that set it off. What a plan holds is a wish: who sets it off has not chosen it. Lasting commands
+    are words of somebody, so they are no wishes."""
 
 
 class Step(Struct, frozen=True):
@@ -80,6 +84,8 @@ class Step(Struct, frozen=True):
     state: Activity
     entries: tuple[Note, ...] = ()
     cues: tuple[Cue, ...] = ()
+    at: float = 0.0
+    """Room time before which nothing of it takes effect, for what was announced and is decided a little ahead."""
 
 
 class Activity(Struct, frozen=True):

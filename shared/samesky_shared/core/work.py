@@ -54,7 +54,8 @@ class Work:
             raise Refused("unknown", "There is no such room.")
         self.room, self.moment, self.who, self.device = room, moment, who, device
         self.changed: dict[str, Instance | None] = {}
-        self.notes: list[tuple[str, Note]] = []
+        self.notes: list[tuple[str, Note, str]] = []
+        """What goes into the timeline: from which instance, and who made it."""
         self.at = 0.0
         self.cues = 0
 
@@ -65,7 +66,7 @@ class Work:
         self.changed[on] = one
         self.at = max(self.at, at)
 
-    def saved(self) -> tuple[dict[str, Instance | None], list[tuple[str, Note]], float]:
+    def saved(self) -> tuple[dict[str, Instance | None], list[tuple[str, Note, str]], float]:
         return dict(self.changed), list(self.notes), self.at
 
     def turn(self, on: str, one: Instance, at: float, who: str) -> Turn:
@@ -75,28 +76,41 @@ class Work:
         seats = everybody if one.audience is None else tuple(m for m in everybody if m in one.audience)
         present = tuple(m for m in seats if m in self.moment.present or m == who)
         name = on.partition(":")[2]
-        return Turn(who, self.moment.now, at, self.moment.seed, present, seats, self.device, name)
+        device = self.device if who == self.who else ""
+        return Turn(who, self.moment.now, at, self.moment.seed, present, seats, device, name)
 
-    def command(
-        self, on: str, cmd: str, args: dict[str, Any], floor: float = 0.0, by: Instance | None = None
+    def command(self, on: str, cmd: str, args: dict[str, Any]) -> None:
+        """A member's command."""
+        self.run(on, cmd, args, self.who)
+
+    def run(
+        self,
+        on: str,
+        cmd: str,
+        args: dict[str, Any],
+        who: str,
+        floor: float = 0.0,
+        by: Instance | None = None,
     ) -> None:
-        """A member's command, or a cue of the instance `by`, which reaches only those of the same audience."""
+        """A command of `who`, or a cue of the instance `by`, which reaches only those of the same audience."""
         kind = self.room.catalog.find(on.partition(":")[0])
         one = self.get(on)
-        seen = one is None or (one.visible(self.who) if by is None else one.audience == by.audience)
+        seen = one is None or (one.visible(who) if by is None else one.audience == by.audience)
         if not seen:
             raise Refused("forbidden", "You cannot use this name here.", path="on")
-        if cmd == "open":
-            return self.open(on, kind, one, args)
-        if cmd == "close":
-            return self.close(on, one, args)
+        if cmd in ("open", "close"):
+            if not who:
+                raise Refused("forbidden", "Only a member opens or closes.", path="cmd")
+            return self.open(on, kind, one, args) if cmd == "open" else self.close(on, one, args)
         found = find_command(kind, cmd)
+        if not who and found.lasting:
+            raise Refused("forbidden", "Only a member writes.", path="cmd")
         if one is None:
             one = self.made(on, kind, None if by is None else by.audience)
         at = max(self.moment.now + self.moment.leads.get(found.lead, 0.0), one.at, floor)
-        turn = self.turn(on, one, at, self.who)
+        turn = self.turn(on, one, at, who)
         sealed = None if kind is Members else self.room.members.sealing != "none"
-        self.step(on, one, found.run(one.state, turn, args, sealed=sealed), at, strict=True)
+        self.step(on, one, found.run(one.state, turn, args, sealed=sealed), at, who, strict=True)
 
     def made(self, on: str, kind: type[Activity], audience: tuple[str, ...] | None) -> Instance:
         if on in self.room.foreign:
@@ -135,27 +149,27 @@ class Work:
         if one is not None:
             self.put(on, None, max(self.moment.now, one.at))
 
-    def step(self, on: str, one: Instance, step: Step, at: float, *, strict: bool) -> None:
+    def step(self, on: str, one: Instance, step: Step, at: float, who: str, *, strict: bool) -> None:
         """Takes what a rule made: its state, entries and cues. Lenient: a cue that is refused is left out."""
-        state = step.state
+        state, at = step.state, max(at, step.at)
         if (state is not one.state and state != one.state) or step.entries:
             size = len(_pack(state))
             if size > MAX_STATE:
                 raise Refused("too_large", f"The state of an instance has at most {MAX_STATE} bytes.")
             self.put(on, replace(one, state=state), at)
-            self.notes += [(on, note) for note in step.entries]
+            self.notes += [(on, note, who) for note in step.entries]
         for cue in step.cues:
             self.cues += 1
             if self.cues > MAX_CUES:
                 raise Refused("too_large", f"One command sets off at most {MAX_CUES} others.")
-            self.cue(cue, one, at, strict=strict)
+            self.cue(cue, one, at, who, strict=strict)
 
-    def cue(self, cue: Cue, by: Instance, at: float, *, strict: bool) -> None:
+    def cue(self, cue: Cue, by: Instance, at: float, who: str, *, strict: bool) -> None:
         before = self.saved()
         try:
-            self.command(cue.on, cue.cmd, dict(cue.args), at, by)
+            self.run(cue.on, cue.cmd, dict(cue.args), "" if cue.wish else who, at, by)
         except Refused:
-            if strict:
+            if strict and not cue.wish:
                 raise
             self.changed, self.notes, self.at = before
 
@@ -212,9 +226,10 @@ class Work:
     def lenient(self, on: str, one: Instance, at: float, rule: Callable[[Turn], Activity | Step]) -> bool:
         """Takes what a rule makes when the room acts by itself; when it is refused it has no effect."""
         before = self.saved()
+        self.cues = 0  # each may set off as many as a command
         try:
             made = rule(self.turn(on, one, at, ""))
-            self.step(on, one, made if isinstance(made, Step) else Step(made), at, strict=False)
+            self.step(on, one, made if isinstance(made, Step) else Step(made), at, self.who, strict=False)
         except Refused:
             self.changed, self.notes, self.at = before
             return False
@@ -227,8 +242,8 @@ class Work:
         room, seq = self.room, self.room.seq + 1
         at, by = self.at, self.who or None
         entries = tuple(
-            Entry(f"{seq}-{n}", seq, at, on, note.kind, by, note.body, self.readers(on, note))
-            for n, (on, note) in enumerate(self.notes)
+            Entry(f"{seq}-{n}", seq, at, on, note.kind, who or None, note.body, self.readers(on, note))
+            for n, (on, note, who) in enumerate(self.notes)
         )
         # A record has one `at`: what it changes may not be changed earlier than that by the next.
         made = {on: one if one is None else replace(one, at=at) for on, one in self.changed.items()}

@@ -26,16 +26,22 @@ def test_a_device_that_has_not_measured_is_given_time() -> None:
 
 
 def test_the_slowest_device_decides() -> None:
-    near, far = Path(0.005, 0.01), Path(0.15, 0.3)
+    near, far = Path(0.005, 0.01), Path(0.05, 0.1)
     assert leads([near])["sure"] == LEAST
     assert leads([near, far]) == leads([far])
-    assert leads([far])["sure"] == pytest.approx(0.565)  # one more round trip for a lost packet
+    assert leads([far])["sure"] == pytest.approx(0.215)  # one more round trip for a lost packet
 
 
 def test_jitter_counts_for_each_way_of_a_repair_and_a_queue_does_not() -> None:
-    assert leads([Path(0.16, 0.3)])["sure"] == pytest.approx(0.565 + 3 * 0.01)
-    assert leads([Path(0.25, 0.3)])["sure"] == pytest.approx(0.565 + 3 * 0.03)
-    assert leads([Path(0.14, 0.3)])["sure"] == pytest.approx(0.565), "the way down may be the shorter half"
+    assert leads([Path(0.06, 0.1)])["sure"] == pytest.approx(0.215 + 3 * 0.01)
+    assert leads([Path(0.15, 0.1)])["sure"] == pytest.approx(0.215 + 3 * 0.03)
+    assert leads([Path(0.04, 0.1)])["sure"] == pytest.approx(0.215), "the way down may be the shorter half"
+
+
+def test_on_a_long_line_the_timer_of_tcp_is_waited_for_too() -> None:
+    assert leads([Path(0.15, 0.3)])["sure"] == pytest.approx(0.45 + 0.24)
+    assert leads([Path(0.08, 0.16)])["sure"] == pytest.approx(0.32), "here the repair comes much sooner"
+    assert leads([Path(0.5, 1.0)])["sure"] == MOST
 
 
 def test_a_hopeless_link_is_not_waited_for() -> None:

@@ -234,3 +234,14 @@ def test_when_the_last_one_has_gone_it_is_held(show: Show) -> None:
 def test_there_is_nothing_to_play_at_first(show: Show) -> None:
     assert refused(show, "ann", "player", "play") == ("conflict", None)
     assert show.act("ann", "player", "pause") is None
+
+
+def test_resume_goes_on_and_does_not_begin_anew_what_has_ended(show: Show) -> None:
+    assert show.act("ann", "player", "resume") is None
+    start = show.playing()
+    show.now = start + 30
+    act(show, "bob", "player", "pause")
+    act(show, "ann", "player", "resume")
+    show.wait(200)
+    assert not show.player.playing
+    assert show.act("ann", "player", "resume") is None

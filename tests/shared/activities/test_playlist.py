@@ -168,3 +168,16 @@ def test_a_named_queue_leads_the_player_of_its_name() -> None:
     act(queue, "ann", "playlist:music", "play", item=queue.state("playlist:music").items[0].id)
     assert {"player:music", "playlist:music"} <= set(queue.room.instances)
     assert "player" not in queue.room.instances
+
+
+def test_the_queue_holds_its_player_and_lets_it_go_on() -> None:
+    queue = Queue("A")
+    assert queue.act("ann", "playlist", "pause") is None
+    queue.do("next")
+    for who in queue.members:
+        queue.act(who, "player", "ready", item=queue.queue.current)
+    queue.now += 2
+    assert set(act(queue, "bob", "playlist", "pause").states) == {"player"}
+    assert not queue.state("player").playing
+    act(queue, "ann", "playlist", "resume")
+    assert queue.state("player").playing

@@ -124,6 +124,42 @@ def test_cues_are_bounded(live: Rehearsal) -> None:
     assert refused(live, "ann", "probe", "chain", left=MAX_CUES + 1) == ("too_large", None)
 
 
+def test_a_wish_that_is_refused_is_left_out_and_the_command_is_done(live: Rehearsal) -> None:
+    for on, cmd, args in (
+        ("timer", "start", {"seconds": -1}), ("timer", "no-such", {}), ("unheard-of", "begin", {}),
+        ("chat", "close", {}), ("room", "profile", {"name": "Mallory"}),
+        ("chat", "say", {"text": b"\x00not mine"}),
+    ):  # fmt: skip
+        record = act(live, "ann", "probe", "cue", on=on, cmd=cmd, args=args, wish=True)
+        assert set(record.states) == {"probe"}, (on, cmd)
+
+
+def test_a_wish_is_done_by_the_room_and_in_nobodys_name(live: Rehearsal) -> None:
+    record = act(live, "ann", "probe", "cue", on="probe:x", cmd="tell", wish=True)
+    assert {entry.kind: (entry.by, entry.body.get("by")) for entry in record.entries} == {
+        "cues": ("ann", None), "told": (None, ""),
+    }  # fmt: skip
+    record = act(live, "ann", "probe", "cue", on="probe:x", cmd="tell")
+    assert [entry.by for entry in record.entries] == ["ann", "ann"]
+
+
+def test_what_is_decided_ahead_takes_effect_with_all_its_cues_at_the_time_it_names(live: Rehearsal) -> None:
+    then = live.now + 30
+    record = act(live, "ann", "probe", "cue", on="timer", cmd="stopwatch", at=then)
+    assert record.at == then
+    assert live.state("timer").elapsed.at == then
+    assert act(live, "ann", "probe", "put", text=b"x").at == then
+
+
+def test_each_that_is_due_may_set_off_as_many_cues(live: Rehearsal) -> None:
+    for n in range(MAX_CUES):
+        act(live, "ann", f"probe:p{n}", "put", text=b"cue")
+        act(live, "ann", f"probe:p{n}", "sleep", until=[live.now + 1, live.now + 2])
+    live.sleep(5)
+    assert live.room.due() is None
+    assert all(live.state(f"probe:p{n}").woken == 2 for n in range(MAX_CUES))
+
+
 # ------------------------------------------------------------------------------------------- presence
 
 

@@ -11,9 +11,12 @@ export interface Offer {
   lead: Key;
   /** On a wide screen the chat stands beside it. */
   beside?: boolean;
+  /** On a wide screen it takes the whole stage. */
+  wide?: boolean;
 }
 
 export const OFFERS: readonly Offer[] = [
+  { view: "evening", icon: "moon", title: "evening-title", lead: "together-evening", wide: true },
   { view: "questions", icon: "quote", title: "questions-title", lead: "together-questions", beside: true },
   { view: "timer", icon: "clock", title: "timer-title", lead: "together-timer", beside: true },
   { view: "watch", icon: "film", title: "playlist-title", lead: "together-watch", beside: true },

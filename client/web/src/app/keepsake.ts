@@ -2,11 +2,13 @@
 
 import { linesOf } from "../elements/chat-lines.ts";
 import { questions } from "../elements/deck.ts";
+import { programmes } from "../elements/programmes.ts";
 import { Tokens } from "../sdk/door.ts";
 import { RefusedError } from "../sdk/errors.ts";
-import type { Entry } from "../sdk/protocol.d.ts";
+import type { Entry, EveningDone } from "../sdk/protocol.d.ts";
 import type { Access, Room } from "../sdk/room.ts";
 import { language, t } from "../words/words.ts";
+import { eveningParts, eveningTitle } from "./evening-words.ts";
 import { dayOf, memories } from "./memories.ts";
 import { nameOf, question, read } from "./read.ts";
 
@@ -31,7 +33,10 @@ export async function asLines(room: Room, entries: readonly Entry[]): Promise<st
       const fields = fieldsOf({ on, kind, body: body ?? {} });
       const opened = await bodyOf(body ?? {}, async (path, box) => {
         const [field, who] = fields(path);
-        return field ? open(box, on, field, who ?? by ?? "", at) : undefined;
+        // When the titles of an evening were sealed is not known.
+        return field
+          ? open(box, on, field, who ?? by ?? "", field.startsWith("plan.") ? undefined : at)
+          : undefined;
       });
       return { id, at, on, kind, by: by ?? null, body: opened };
     }),
@@ -44,12 +49,17 @@ export async function asLines(room: Room, entries: readonly Entry[]): Promise<st
 /** Markdown to read, day by day in the reader's time zone. */
 export async function asPage(room: Room, entries: readonly Entry[], zone?: string): Promise<string> {
   const open = await opener(room);
-  const deck = await questions(language());
+  const [deck, programmed] = await Promise.all([questions(language()), programmes(language())]);
   // All boxes are opened once, so that what is written below is there.
   for (const { on, by, text, field, writtenAt } of chats(entries))
     if (text) await open(text, on, field, by ?? "", writtenAt);
   const told = memories(entries).reverse();
   for (const one of told) {
+    if (one.kind === "evening") {
+      const { title, segments, by } = one.entry.body as unknown as EveningDone;
+      if (title) await open(title, one.on, "plan.title", by);
+      for (const part of segments) if (part.title) await open(part.title, one.on, "plan.segments", by);
+    }
     if (one.kind !== "answers") continue;
     const { text, text_by } = (one.entries[0]?.body ?? {}) as { text?: Uint8Array | null; text_by?: string };
     if (text) await open(text, one.on, "bring.cards", text_by ?? "", one.at);
@@ -77,6 +87,10 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
       lines.push(
         `- ${time} **${marked(nameOf(room, by))}:** ${marked(read(room, text, one.on, field, by ?? "", writtenAt))}`,
       );
+    } else if (one.kind === "evening") {
+      lines.push(`- ${time} *${marked(eveningTitle(room, one.entry, programmed))}*`);
+      for (const { title, minutes } of eveningParts(room, one.entry, programmed))
+        lines.push(`  - ${marked(title)} (${t("evening-minutes", { n: minutes })})`);
     } else {
       lines.push(`- ${time} *${marked(question(one.entries[0], room, deck))}*`);
       for (const [who, box] of Object.entries(one.answers))
@@ -154,6 +168,11 @@ function fieldsOf({
     }
     if (activity === "questions" && path === "text") return ["bring.cards", String(body.text_by ?? "")];
     const who = activity === "questions" ? /^answers\.(.+)$/.exec(path)?.[1] : undefined;
+    if (activity === "evening") {
+      const field =
+        path === "title" ? "plan.title" : /^segments\.\d+\.title$/.test(path) ? "plan.segments" : undefined;
+      return field ? [field, String(body.by ?? "")] : [];
+    }
     return who ? [`answer.text/${body.card}`, who] : [];
   };
 }

@@ -8,6 +8,7 @@ import { define, why } from "../elements/room-element.ts";
 import type { QuestionsView } from "../sdk/protocol.d.ts";
 import type { Access, Room } from "../sdk/room.ts";
 import { language, spoken, t } from "../words/words.ts";
+import "./evening-kept.ts";
 import { allOf, asLines, asPage, download, sealedFile } from "./keepsake.ts";
 import { dayOf, type Memory, memories, searched } from "./memories.ts";
 import { hueOf, nameOf, question, read } from "./read.ts";
@@ -24,7 +25,6 @@ export class SameskyKept extends LitElement {
     deck: { state: true },
     wanted: { state: true },
     filter: { state: true },
-    more: { state: true },
     busy: { state: true },
     trouble: { state: true },
   };
@@ -50,8 +50,6 @@ export class SameskyKept extends LitElement {
   declare deck: Deck;
   declare wanted: string;
   declare filter: Filter;
-  /** Whether there may be something earlier at the hub. */
-  declare more: boolean;
   declare busy: boolean;
   declare trouble: string;
 
@@ -60,7 +58,6 @@ export class SameskyKept extends LitElement {
     this.deck = {};
     this.wanted = this.trouble = "";
     this.filter = "all";
-    this.more = true;
     this.busy = this.small = false;
     new Redraw(this, ["change", "words"]);
   }
@@ -93,7 +90,7 @@ export class SameskyKept extends LitElement {
             <p class="hide" role="status">${this.wanted ? t("kept-found", { n: found.length }) : ""}</p>
           </div>
           ${found.length ? this.#days(room, found) : html`<p class="soft one" data-testid="kept-empty">${t(this.wanted ? "kept-none" : "kept-empty")}</p>`}
-          ${this.more && room.entries.length ? html`<div class="one"><button class="btn quiet small" type="button" data-testid="kept-earlier" ?disabled=${this.busy} @click=${this.#earlier}>${t(this.wanted ? "kept-further" : "chat-earlier")}</button></div>` : nothing}
+          ${room.earlier ? html`<div class="one"><button class="btn quiet small" type="button" data-testid="kept-earlier" ?disabled=${this.busy} @click=${this.#earlier}>${t(this.wanted ? "kept-further" : "chat-earlier")}</button></div>` : nothing}
         </div>
         <div class="stack">${this.#favourites(room)} ${this.#take(room)}</div>
       </div>
@@ -132,6 +129,9 @@ export class SameskyKept extends LitElement {
       const { by, text, field, writtenAt, edited } = one.line;
       return html`<div class="one ${hueOf(room, by)}" data-testid="kept-one"><p class="t1 soft">${at} <b class="b person">${nameOf(room, by)}</b>${edited ? html`, ${t("chat-edited")}` : nothing}</p>
         <p class="voice said" dir="auto">${read(room, text, one.on, field, by ?? "", writtenAt)}</p></div>`;
+    }
+    if (one.kind === "evening") {
+      return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${t("kept-evening")}</p><samesky-evening-kept .room=${room} .entry=${one.entry}></samesky-evening-kept></div>`;
     }
     return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${t("kept-answered")}</p>
       <p class="voice asked" dir="auto">${question(one.entries[0], room, this.deck)}</p>
@@ -181,7 +181,7 @@ export class SameskyKept extends LitElement {
 
   #earlier = (): Promise<void> =>
     this.#try(async () => {
-      this.more = (await this.room?.page())?.more ?? false;
+      await this.room?.page();
     });
 
   async #try(run: () => Promise<void>): Promise<void> {

@@ -7,6 +7,8 @@ import { leftBefore } from "./exit.ts";
 import { preferences, show } from "./preferences.ts";
 import { app } from "./words.ts";
 import "../elements/chat.ts";
+import "../elements/evening.ts";
+import { eveningWords } from "../elements/evening-words.ts";
 import "../elements/player.ts";
 import "../elements/playlist.ts";
 import "../elements/questions.ts";
@@ -24,7 +26,7 @@ const asked = [...LANGUAGES, ...PROOFS].find(
 );
 const language = asked ?? preferences().language ?? pickLanguage(navigator.languages);
 const left = leftBefore();
-await learn(language, app);
+await learn(language, eveningWords, app);
 show();
 letFeel(preferences().felt !== false);
 addEventListener("samesky-preferred", () => letFeel(preferences().felt !== false));

@@ -1,12 +1,14 @@
 import { type ChatLine, linesOf } from "../elements/chat-lines.ts";
 import type { Entry } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
+import { eveningParts, eveningTitle } from "./evening-words.ts";
 import { question } from "./read.ts";
 
 /** Something of the past, as it reads now. */
 export type Memory = { id: string; at: number; on: string } & (
   | { kind: "line"; line: ChatLine }
   | { kind: "answers"; card: string; entries: readonly Entry[]; answers: Record<string, Uint8Array> }
+  | { kind: "evening"; entry: Entry }
   | { kind: "erased"; by: string | null }
 );
 
@@ -18,7 +20,14 @@ export function memories(entries: readonly Entry[]): Memory[] {
       (line): Memory => ({ kind: "line", id: `${on}/${line.id}`, at: line.at, on, line }),
     ),
   );
-  return [...lines, ...rounds(entries)].sort((a, b) => b.at - a.at);
+  return [...lines, ...rounds(entries), ...evenings(entries)].sort((a, b) => b.at - a.at);
+}
+
+/** An evening without a body was erased. */
+function evenings(entries: readonly Entry[]): Memory[] {
+  return entries
+    .filter((one) => one.kind === "evening" && Array.isArray((one.body as { segments?: unknown })?.segments))
+    .map((entry) => ({ kind: "evening", id: entry.id, at: entry.at, on: entry.on, entry }));
 }
 
 /** Answers of one round may have come in several entries. */
@@ -55,6 +64,12 @@ function rounds(entries: readonly Entry[]): Memory[] {
 /** The words of a memory in one text, for a search; empty while they have not been opened. */
 export function wordsOf(memory: Memory, room: Room, deck: Record<string, string>): string {
   if (memory.kind === "erased") return "";
+  if (memory.kind === "evening") {
+    return [
+      eveningTitle(room, memory.entry),
+      ...eveningParts(room, memory.entry).map(({ title }) => title),
+    ].join("\n");
+  }
   if (memory.kind === "answers") {
     const said = Object.entries(memory.answers).map(
       ([who, box]) => room.unseal(box, memory.on, `answer.text/${memory.card}`, who).text ?? "",

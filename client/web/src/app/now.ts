@@ -1,12 +1,22 @@
 import { faceOf } from "../elements/digits.ts";
 import { isOpen } from "../elements/round.ts";
-import type { Player, QuestionsView, Timer } from "../sdk/protocol.d.ts";
+import type { EveningView, Player, QuestionsView, Timer } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { waitsFor } from "../sdk/stage.ts";
 
 /** Something that is on in the room, or waits for who looks. */
 export interface Now {
-  what: "ready" | "answer" | "timer" | "ended" | "plays" | "question" | "sealed" | "open";
+  what:
+    | "gather"
+    | "evening"
+    | "ready"
+    | "answer"
+    | "timer"
+    | "ended"
+    | "plays"
+    | "question"
+    | "sealed"
+    | "open";
   /** The view that it is in, and the instance. */
   view: string;
   on: string;
@@ -18,6 +28,8 @@ export interface Now {
 const [ENDED, OPENED] = [600, 12 * 3600];
 /** What calls for me comes first, then what moves, then what can wait. */
 const ORDER: readonly Now["what"][] = [
+  "gather",
+  "evening",
   "ready",
   "answer",
   "timer",
@@ -31,11 +43,20 @@ const ORDER: readonly Now["what"][] = [
 /** All that is on at room time `now`, what matters most first. */
 export function happening(room: Room, now: number): Now[] {
   const found = [
+    ...room.instances("evening").flatMap((on) => evening(room, on, room.state<EveningView>(on))),
     ...room.instances("timer").flatMap((on) => timer(on, room.state<Timer>(on), now)),
     ...room.instances("player").flatMap((on) => player(room, on, room.state<Player>(on))),
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
+}
+
+function evening(room: Room, on: string, state: EveningView | undefined): Now[] {
+  const ready = state?.lobby?.ready ?? [];
+  if (ready.length && !ready.includes(room.you)) return [{ what: "gather", view: "evening", on, who: ready }];
+  return state?.phase === "running" || state?.phase === "lobby"
+    ? [{ what: "evening", view: "evening", on, who: state.circle }]
+    : [];
 }
 
 function timer(on: string, state: Timer | undefined, now: number): Now[] {

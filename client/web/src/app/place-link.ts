@@ -9,9 +9,14 @@ export function placeLink(
   room: string,
   to: Where,
   inside: unknown,
-  { look = "", testid = "", current = false }: { look?: string; testid?: string; current?: boolean } = {},
+  {
+    look = "",
+    testid = "",
+    current = false,
+    slot = "",
+  }: { look?: string; testid?: string; current?: boolean; slot?: string } = {},
 ): TemplateResult {
-  return html`<a class=${look || nothing} href=${addressOf(room, to)} data-testid=${testid || nothing}
+  return html`<a class=${look || nothing} href=${addressOf(room, to)} data-testid=${testid || nothing} slot=${slot || nothing}
     aria-current=${current ? "page" : nothing} @click=${(event: MouseEvent) => go(event, to)}>${inside}</a>`;
 }
 

@@ -21,7 +21,7 @@ export const pageLook = css`
   :host([small]) .ends .iconb span { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   @media (min-width: 900px) {
     :host(:not([small])) .ground { padding: 2.25rem 2.5rem 8rem; }
-    :host([data-inside]:not([small])) .ground:not(.inside) { max-inline-size: calc(var(--ss-column) + 5rem); }
+    :host([data-inside]:not([small])) .ground:not(.inside, .wide) { max-inline-size: calc(var(--ss-column) + 5rem); }
     :host(:not([small])) .inside { display: grid; grid-template-columns: minmax(0, 1fr) 19rem; gap: 0 3rem; align-items: start; }
     :host(:not([small])) .inside > * { grid-column: 1; } :host(:not([small])) .inside > .crumb { grid-column: 1 / -1; }
     :host(:not([small])) .inside > .beside { grid-column: 2; grid-row: 2 / span 6; position: sticky; inset-block-start: 1.5rem; }

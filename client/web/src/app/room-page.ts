@@ -12,11 +12,13 @@ import { Redraw } from "../elements/redraw.ts";
 import { define, why } from "../elements/room-element.ts";
 import { invite } from "../sdk/door.ts";
 import { RefusedError } from "../sdk/errors.ts";
-import type { Player } from "../sdk/protocol.d.ts";
+import type { EveningView, Player } from "../sdk/protocol.d.ts";
 import type { Access, Room, Waiting } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { offerOf } from "./activities.ts";
 import { dock, dockLook } from "./dock.ts";
+import "./evening-bar.ts";
+import { places } from "./evening-places.ts";
 import { exit } from "./exit.ts";
 import { type Glow, horizon } from "./horizon.ts";
 import { takeNewer } from "./installed.ts";
@@ -24,6 +26,7 @@ import "./kept.ts";
 import type { SameskyPeople } from "./people.ts";
 import "./people.ts";
 import { placeLink } from "./place-link.ts";
+import "./plan.ts";
 import { preferences } from "./preferences.ts";
 import { pageLook } from "./room-look.ts";
 import type { SameskyRooms } from "./rooms.ts";
@@ -110,7 +113,7 @@ export class SameskyRoomPage extends LitElement {
         // On a page with other things this is not the main one.
         this.small
           ? html`<div class="ground" id="main" tabindex="-1">${this.#ground(room)}</div>`
-          : html`<main class=${inside?.beside ? "ground inside" : "ground"} id="main" tabindex="-1">${this.#ground(room)}</main>`
+          : html`<main class=${inside?.beside ? "ground inside" : inside?.wide ? "ground wide" : "ground"} id="main" tabindex="-1">${this.#ground(room)}</main>`
       }
       <samesky-reactions foot .room=${room} ?quiet=${!inside} ?small=${this.small}></samesky-reactions>
       <samesky-people .room=${room} .access=${this.access}></samesky-people>
@@ -140,6 +143,7 @@ export class SameskyRoomPage extends LitElement {
         }
         ${this.newer && !inside ? html`<p class="note" data-testid="newer"><span class="grow">${t("app-newer")}</span><button class="btn quiet small" type="button" data-testid="take-newer" @click=${takeNewer}>${t("app-take")}</button></p>` : nothing}
         ${room.pending.filter((one) => one.unconfirmed).map((one) => this.#unsure(room, one))}
+        <samesky-evening-bar .room=${room} .where=${{ view: this.view, name: this.name }}></samesky-evening-bar>
         <div class="view">${this.#view(room)}</div>
         ${this.#watch(room)}
         ${inside?.beside && !this.small && wide.matches ? html`<aside class="beside" aria-label=${t("chat-title")}><samesky-chat .room=${room}></samesky-chat></aside>` : nothing}
@@ -184,6 +188,12 @@ export class SameskyRoomPage extends LitElement {
         return html`<h1 class="hide">${t("timer-title")}</h1>${timers(room, this.name)}`;
       case "words":
         return html`<h1 class="hide">${t("chat-title")}</h1><samesky-chat .room=${room}></samesky-chat>`;
+      case "evening":
+        return this.name === "plan"
+          ? html`<samesky-plan .room=${room} ?small=${this.small}></samesky-plan>`
+          : html`<h1 class="hide">${t("evening-title")}</h1><samesky-evening .room=${room} .places=${places(room)}>
+              ${placeLink(room.card.id, { view: "evening", name: "plan" }, t(room.state<EveningView>("evening")?.segments.length ? "plan-edit" : "plan-own"), { look: "btn quiet small", testid: "plan", slot: "plan" })}
+            </samesky-evening>`;
       case "watch":
         return nothing;
       default:

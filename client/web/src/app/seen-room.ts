@@ -12,6 +12,8 @@ const PATIENCE = 2500;
  */
 export class SeenRoom implements Room {
   readonly entries: readonly Entry[];
+  /** Out of reach there is nothing to fetch. */
+  readonly earlier = false;
   readonly card: RoomCard;
   readonly members: Record<string, Person>;
   /** Nobody is known to be there. */

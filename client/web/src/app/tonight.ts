@@ -5,7 +5,7 @@ import { look } from "../elements/look.ts";
 import { mediaOf } from "../elements/media.ts";
 import { Redraw } from "../elements/redraw.ts";
 import { define } from "../elements/room-element.ts";
-import type { Player, QuestionsView, Timer } from "../sdk/protocol.d.ts";
+import type { EveningView, Player, QuestionsView, Timer } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { language, listed, spoken, t } from "../words/words.ts";
 import { OFFERS } from "./activities.ts";
@@ -96,7 +96,7 @@ export class SameskyTonight extends LitElement {
             <h2 class="label" id="else">${t("tonight-else")}</h2>
             <div class="list">
               ${rest.map((one) => this.#item(room, one))}
-              ${OFFERS.filter(({ view }) => !seen.has(view))
+              ${OFFERS.filter(({ view, wide }) => !seen.has(view) && !wide)
                 .slice(0, Math.max(0, 3 - rest.length))
                 .map((offer) => this.#link(room, offer.view, "", offer.icon, t(offer.title), t(offer.lead)))}
             </div>
@@ -109,7 +109,7 @@ export class SameskyTonight extends LitElement {
 
   /** The thing on the horizon, with the one filled button. */
   #thing(room: Room, now: Now): TemplateResult {
-    const lit = now.what === "answer" || now.what === "ready";
+    const lit = now.what === "answer" || now.what === "ready" || now.what === "gather";
     return html`
       <section class="paper thing stack ${lit ? "lit" : ""}" aria-labelledby="now" data-testid="now" data-what=${now.what}>
         <div>
@@ -174,6 +174,10 @@ export class SameskyTonight extends LitElement {
       );
     }
     if (now.view === "watch") return titleOf(room, now.on);
+    if (now.view === "evening") {
+      const view = room.state<EveningView>(now.on);
+      return read(room, view?.title, now.on, "plan.title", view?.planned_by) || t("evening-title");
+    }
     const label = read(room, room.state<Timer>(now.on)?.label, now.on, "name.label");
     return label || t("timer-ended");
   }
@@ -187,6 +191,8 @@ export class SameskyTonight extends LitElement {
         return others ? t("now-sealed-lead", { names: others }) : "";
       case "timer":
         return read(room, room.state<Timer>(now.on)?.label, now.on, "name.label") || t("now-timer-lead");
+      case "gather":
+        return t("now-gather-lead");
       case "ready":
         return t("now-ready-lead");
       case "question":

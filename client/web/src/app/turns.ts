@@ -1,7 +1,7 @@
 // What a shared turn does beside the picture: a sound, a line of the system when the page is out of sight, a screen that stays on.
 
 import { feel } from "../elements/felt.ts";
-import type { Player, QuestionsView, Timer } from "../sdk/protocol.d.ts";
+import type { EveningView, Player, QuestionsView, Timer } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { happening } from "./now.ts";
@@ -19,7 +19,12 @@ export function runs(room: Room, now: number): boolean {
     return timer?.elapsed.rate !== undefined && timer.elapsed.rate !== 0 && now < timer.elapsed.at + left;
   };
   const plays = (on: string) => (room.state<Player>(on)?.position.rate ?? 0) !== 0;
-  return room.instances("timer").some(moving) || room.instances("player").some(plays);
+  const goes = (on: string) => room.state<EveningView>(on)?.phase === "running";
+  return (
+    room.instances("timer").some(moving) ||
+    room.instances("player").some(plays) ||
+    room.instances("evening").some(goes)
+  );
 }
 
 /** Follows one room; `stop` ends it. */

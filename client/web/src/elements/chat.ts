@@ -8,7 +8,7 @@ import { define, RoomElement } from "./room-element.ts";
 
 /** `<samesky-chat>`: short words in between; they stay in the timeline. */
 export class SameskyChat extends RoomElement<unknown> {
-  static override properties: PropertyDeclarations = { editing: { state: true }, earlier: { state: true } };
+  static override properties: PropertyDeclarations = { editing: { state: true } };
   static override styles = [
     look,
     css`
@@ -22,23 +22,22 @@ export class SameskyChat extends RoomElement<unknown> {
       .mine .row { justify-content: end; }
       .small-act { border: 0; background: none; min-block-size: var(--ss-tap); padding-inline: 0.5rem; font-size: var(--ss-t-1); color: var(--ss-ink-2);
         text-decoration: underline; text-underline-offset: 0.2em; cursor: pointer; border-radius: var(--ss-r-1); }
-      .acts { display: none; } .line:focus-within .acts, .line:hover .acts, .line[data-open] .acts { display: flex; }
-      @media (hover: none) { .line:last-of-type .acts { display: flex; } }
+      /* Out of sight and not out of reach: the Tab key finds them. */
+      .line { position: relative; } .acts { display: flex; }
+      .line:not(:focus-within, :hover) .acts { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+      @media (hover: none) { .line:last-of-type .acts { position: static; inline-size: auto; block-size: auto; clip-path: none; } }
       form { display: flex; gap: 0.5rem; align-items: end; } form .field { flex: 1; min-inline-size: 0; }
       .edit { inline-size: 100%; }
     `,
   ];
   /** The line being changed; empty for none. */
   declare editing: string;
-  /** Whether there may be earlier lines. */
-  declare earlier: boolean;
   #newest = "";
 
   constructor() {
     super();
     this.on = "chat";
     this.editing = "";
-    this.earlier = true;
   }
 
   protected override updated(): void {
@@ -54,7 +53,7 @@ export class SameskyChat extends RoomElement<unknown> {
       <section class="stack g3" aria-labelledby="title">
         <h2 class="head" part="title" id="title">${t("chat-title")}</h2>
         ${
-          lines.length && this.earlier
+          this.room?.earlier
             ? html`<button class="small-act" type="button" data-testid="chat-earlier" @click=${this.#page}>${t("chat-earlier")}</button>`
             : nothing
         }
@@ -149,8 +148,7 @@ export class SameskyChat extends RoomElement<unknown> {
   };
 
   #page = async (): Promise<void> => {
-    const page = await this.room?.page();
-    this.earlier = page?.more ?? false;
+    await this.room?.page();
     this.requestUpdate();
   };
 }

@@ -15,6 +15,7 @@ if (!document.querySelector("samesky-room[lang]")) void learn(languageOfPage());
 // What a page does not have in it, it need not load.
 onFirst(document, {
   "samesky-chat": () => import("./chat.ts"),
+  "samesky-evening": () => import("./evening.ts"),
   "samesky-player": () => import("./player.ts"),
   "samesky-reactions": () => import("./reactions.ts"),
   "samesky-sky": () => import("./sky.ts"),

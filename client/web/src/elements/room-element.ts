@@ -150,6 +150,8 @@ export class RoomElement<State> extends LitElement {
 
   /** Draws anew in the frame of a room instant, and then calls `drawn`; what cancels it. */
   protected redrawsAt(at: number, drawn: (seen: number) => void = () => undefined): (() => void) | undefined {
+    // What has left the page is drawn once more at most: else it would tick on unseen, and never go.
+    if (!this.isConnected) return undefined;
     return this.room?.clock.frame(at, (seen) => {
       this.#drawn = at;
       this.requestUpdate();

@@ -1,11 +1,11 @@
 import { css, html, nothing, type TemplateResult } from "lit";
-import type { Timer } from "../sdk/protocol.d.ts";
 import { t } from "../words/words.ts";
-import { type Face, faceOf, secondsFrom } from "./digits.ts";
+import { type Face, secondsFrom } from "./digits.ts";
 import { icon } from "./drawn.ts";
 import { feel } from "./felt.ts";
 import { look } from "./look.ts";
-import { define, RoomElement } from "./room-element.ts";
+import { define } from "./room-element.ts";
+import { TimerElement } from "./timer-element.ts";
 
 const PRESETS = [60, 300, 900, 1500];
 
@@ -16,7 +16,7 @@ const PRESETS = [60, 300, 900, 1500];
  * @cssstate paused - It stands still for everybody.
  * @cssstate ended - It has come to its end, and was not cleared since.
  */
-export class SameskyTimer extends RoomElement<Timer> {
+export class SameskyTimer extends TimerElement {
   static override styles = [
     look,
     css`
@@ -35,41 +35,20 @@ export class SameskyTimer extends RoomElement<Timer> {
       .rounds { flex-wrap: wrap; align-items: end; } .rounds label { flex: 1; min-inline-size: 4.5rem; } .rounds .btn { flex: 1 0 auto; }
     `,
   ];
-  #tick: (() => void) | undefined;
   #told = 0;
 
-  constructor() {
-    super();
-    this.on = "timer";
+  /** Room time at which it comes to its end, as it runs now. */
+  get #due(): number {
+    const timer = this.shown;
+    return timer?.total == null ? Infinity : timer.elapsed.at + timer.total - timer.elapsed.position;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#tick?.();
-  }
-
-  protected override turned(): void {
-    this.#tick?.();
-    this.#tick = undefined;
-  }
-
-  protected override updated(): void {
-    const now = this.seen;
-    if (now === null) return;
-    const { next } = faceOf(this.shown, now);
-    this.#tick?.();
-    if (next === undefined) return;
-    const due =
-      this.shown?.total == null
-        ? Infinity
-        : this.shown.elapsed.at + this.shown.total - this.shown.elapsed.position;
-    this.#tick = this.redrawsAt(next, (seen) => {
-      if (Math.abs(next - due) < 0.02 && this.#told !== due) {
-        void super.flipped(due, seen);
-        this.#told = due;
-        feel(200);
-      }
-    });
+  protected override ticked(at: number, seen: number): void {
+    const due = this.#due;
+    if (Math.abs(at - due) >= 0.02 || this.#told === due) return;
+    void super.flipped(due, seen);
+    this.#told = due;
+    feel(200);
   }
 
   protected override async flipped(at: number, shown: number): Promise<void> {
@@ -77,19 +56,14 @@ export class SameskyTimer extends RoomElement<Timer> {
     if (Math.abs(at - this.#told) >= 0.001) await super.flipped(at, shown);
   }
 
-  get #face(): Face {
-    const now = this.seen;
-    return now === null ? { phase: "idle", digits: "–:––", gone: 0 } : faceOf(this.shown, now);
-  }
-
   protected override get marks(): readonly string[] {
-    const { phase } = this.#face;
+    const { phase } = this.face;
     if (phase === "idle") return [];
     return [phase === "held" ? "paused" : phase];
   }
 
   override render(): TemplateResult {
-    const face = this.#face;
+    const face = this.face;
     const label = this.words(this.shown?.label, "name.label");
     return html`
       <section class="stack" part="timer" aria-labelledby="title">

@@ -41,6 +41,7 @@ export class Tokens {
 export class Lasting {
   #server: string;
   #names: Set<string> | undefined;
+  #asked = false;
 
   constructor(server: string) {
     this.#server = server;
@@ -53,9 +54,15 @@ export class Lasting {
     return cmd === "open" || cmd === "close" || this.#names?.has(`${on.split(":", 1)[0]}.${cmd}`);
   }
 
-  /** Asks the hub. Throws `RefusedError`. */
+  /** Asks the hub, once. Throws `RefusedError`, and asks again the next time. */
   async load(): Promise<void> {
-    const { activities } = await ask<Activities>(`${this.#server}/v1/activities`, {});
+    if (this.#asked) return;
+    this.#asked = true;
+    const asking = ask<Activities>(`${this.#server}/v1/activities`, {});
+    const { activities } = await asking.catch((error) => {
+      this.#asked = false;
+      throw error;
+    });
     const names = activities.flatMap(({ kind, commands }) =>
       commands.filter(({ lasting }) => lasting).map(({ name }) => `${kind}.${name}`),
     );

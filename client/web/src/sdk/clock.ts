@@ -2,8 +2,8 @@
 //
 // The same as `samesky_shared/clock.py`, line by line; both reproduce docs/clock.json. A ping leaves at `c` on the
 // device's monotonic clock, the hub reads `r` on the room clock when it arrives and `s` when its answer leaves, and the
-// device reads `back`. The estimate is where the lower envelopes of the ways up and down meet, along the clocks' drift.
-// All in seconds.
+// device reads `back`. The estimate is where the lower envelopes of the ways up and down meet, along the clocks' drift,
+// and half of the way to the line through the middles of all samples where both ways make wait alike. All in seconds.
 
 import type { Pong } from "./protocol.d.ts";
 
@@ -18,9 +18,9 @@ const GOOD_AFTER = 8;
 const START_GAP = 0.04;
 const START_GROWTH = 1.25;
 /** After a burst, one ping in so many seconds. */
-export const STEADY_GAP = 11;
+export const STEADY_GAP = 15.5;
 /** After a burst some more, soon: until drift is known, what it adds is what is wrong. */
-const [SETTLE_PINGS, SETTLE_GAP] = [10, 4];
+const [SETTLE_PINGS, SETTLE_GAP] = [26, 2];
 const WINDOW = 120;
 /** Seconds after which a sample is forgotten. */
 const OLDEST = 600;
@@ -32,8 +32,16 @@ const [STEP, MOST] = [5, 200];
 const PRIOR = 120;
 /** Seconds of samples from which on their drift is believed. */
 const SPAN = 20;
+/** The share of the line through the middles where both ways make wait alike. */
+const MIDDLES = 0.5;
+/** Waits that differ by less than this factor count as alike: medians of few samples do by chance. */
+const ALIKE = 1.5;
+/** The middle of a sample that waited for nothing is off by so much. */
+const NOISE = 0.001;
 /** Two clocks of quartz part by no more than this, in seconds per second. */
 const QUARTZ = 100e-6;
+/** Samples that are held back at most. */
+const HELD = 4;
 /** Unix time as a float is exact to a quarter of this. */
 const ROUNDING = 1e-6;
 /** What waited longer than twice this (in a queue, or to be sent again) says nothing of a small step: ask once more. */
@@ -74,8 +82,10 @@ export class Clock {
   /** What served time was ahead of the estimate at `#ref`; it fades. */
   #shift = 0;
   #served = Number.NEGATIVE_INFINITY;
+  /** An odd sample and what came after it, until it is known what to make of it. */
+  #held: Sample[] = [];
   #count = 0;
-  #bad = 0;
+  #odd = 0;
   #unclear = 0;
   #left = START_PINGS + SETTLE_PINGS;
   #burst = START_PINGS;
@@ -120,14 +130,15 @@ export class Clock {
     }
     const before = this.#servedAt(back);
     const one = { up: r - this.#base - c, down: back - (s - this.#base), back };
-    if (this.#contradicts(one)) this.#forget(AGAIN_PINGS);
+    this.#left = Math.max(0, this.#left - 1);
+    this.stepped = 0;
+    if (!this.#believed(one)) return true;
     this.#samples = this.#samples.filter((old) => back - old.back <= OLDEST).slice(1 - WINDOW);
     this.#samples.push(one);
     this.#fit(back);
     this.#delays.push(back + this.#at(back) - (s - this.#base));
     if (this.#delays.length > DELAYS) this.#delays.shift();
     this.#count += 1;
-    this.#left = Math.max(0, this.#left - 1);
     this.#serve(before, back);
     return true;
   }
@@ -169,7 +180,7 @@ export class Clock {
     if (this.#left > SETTLE_PINGS) {
       return START_GAP * START_GROWTH ** (this.#burst + SETTLE_PINGS - this.#left);
     }
-    if (this.#bad || this.#unclear === 1) return START_GAP; // what looks wrong is looked into at once
+    if (this.#held.length > 0 || this.#unclear === 1) return START_GAP; // what looks wrong is looked into at once
     return this.#left ? SETTLE_GAP : STEADY_GAP;
   }
 
@@ -204,8 +215,8 @@ export class Clock {
   // ---------------------------------------------------------------------------------------- inside
 
   #forget(burst: number): void {
-    [this.#samples, this.#delays] = [[], []];
-    this.#bad = this.#unclear = this.#count = 0;
+    [this.#samples, this.#delays, this.#held] = [[], [], []];
+    this.#odd = this.#unclear = this.#count = 0;
     this.#burst = burst;
     this.#left = burst + SETTLE_PINGS;
   }
@@ -215,19 +226,38 @@ export class Clock {
     return (this.#offset ?? 0) + this.#drift * (local - this.#ref);
   }
 
-  /** Whether this sample shows that one of the clocks was set, or that the estimate has gone astray. */
-  #contradicts(one: Sample): boolean {
-    if (this.#samples.length < 4) return false;
+  /**
+   * Whether this sample may be fitted now. An odd one shows that one of the clocks was set, or is nothing: it is held
+   * back, and what follows with it, so that it does not bend the estimate by which they are judged. A second odd one
+   * settles that it was set.
+   */
+  #believed(one: Sample): boolean {
+    if (this.#samples.length < 4) return true;
     const expected = this.#at(one.back);
-    if (expected > one.up + SLACK || expected < -one.down - SLACK) return true; // no way takes less than no time
+    if (expected > one.up + SLACK || expected < -one.down - SLACK) {
+      this.#forget(AGAIN_PINGS); // no way takes less than no time
+      return true;
+    }
     const floor = Math.min(...this.#samples.map((old) => old.up + old.down));
     const waited = Math.max(0, one.up + one.down - floor); // in a queue, all of it on one way at the worst
-    const off = Math.abs((one.up - one.down) / 2 - expected) - waited / 2;
     const limit = Math.max(0.005, 0.02 * floor);
+    const odd = Math.abs((one.up - one.down) / 2 - expected) - waited / 2 > limit;
     this.#unclear = waited / 2 > CLEAR ? this.#unclear + 1 : 0;
-    if (off > limit) this.#bad += 1;
-    else if (waited / 2 <= limit || this.#unclear >= 2) this.#bad = 0;
-    return this.#bad >= 2;
+    if (!odd && this.#held.length === 0) return true;
+    if (odd) this.#odd += 1;
+    const held = this.#held.slice(1); // the clock may have been set while the first was on its way
+    if (this.#odd > 1) {
+      this.#forget(AGAIN_PINGS);
+      this.#samples.push(...held);
+      return true;
+    }
+    if (!odd && (waited / 2 <= limit || this.#unclear > 1 || this.#held.length >= HELD)) {
+      this.#samples.push(...held);
+      [this.#held, this.#odd] = [[], 0];
+      return true;
+    }
+    this.#held.push(one);
+    return false;
   }
 
   /** The drift at which the envelopes lie highest, and the offset between them. */
@@ -250,10 +280,16 @@ export class Clock {
       return;
     }
     const known = now - (this.#samples[0]?.back ?? now) > SPAN;
-    const offset = Math.min(Math.max((up - down) / 2, least), most);
-    [this.#offset, this.#floor, this.#ref] = [offset, Math.max(0, up + down), now];
+    let [tilt, offset] = [known ? drift : 0, (up - down) / 2];
+    if (this.#samples.length >= 4) {
+      const share = this.#alike(tilt, now);
+      const [middle, slope] = this.#middles(now);
+      offset += share * (middle - offset);
+      tilt += known ? share * (slope - tilt) : 0;
+    }
+    offset = Math.min(Math.max(offset, least), most);
+    [this.#offset, this.#floor, this.#ref, this.#drift] = [offset, Math.max(0, up + down), now, tilt];
     this.#bound = Math.max(most - offset, offset - least);
-    this.#drift = known ? drift : 0;
     this.#asleep = false;
   }
 
@@ -282,6 +318,37 @@ export class Clock {
     return [lowest(up, count, near), lowest(down, count, near)];
   }
 
+  /** How much the middles count: `MIDDLES` where the waits of both ways are alike, nothing where one queues. */
+  #alike(drift: number, now: number): number {
+    const up = wait(this.#samples.map((one) => one.up - drift * (one.back - now)));
+    const down = wait(this.#samples.map((one) => one.down + drift * (one.back - now)));
+    const even = Math.min(1, (ALIKE * Math.min(up, down)) / Math.max(up, down, 1e-9));
+    return MIDDLES * even * even;
+  }
+
+  /**
+   * The line through the middles of all samples: its offset at local time `now`, and its drift. What a sample waited is
+   * split between its ways as nobody knows: a variance of a twelfth of its square.
+   */
+  #middles(now: number): [offset: number, drift: number] {
+    const floor = Math.min(...this.#samples.map((one) => one.up + one.down));
+    let [weights, weighed, squares, middles, mixed] = [0, 0, 0, 0, 0];
+    for (const one of this.#samples) {
+      const waited = one.up + one.down - floor;
+      const age = one.back - now;
+      const middle = (one.up - one.down) / 2;
+      const weight = 1 / (NOISE * NOISE + (waited * waited) / 12);
+      weights += weight;
+      weighed += weight * age;
+      squares += weight * age * age;
+      middles += weight * middle;
+      mixed += weight * age * middle;
+    }
+    squares += 1 / (QUARTZ * QUARTZ); // what is expected of a quartz
+    const whole = weights * squares - weighed * weighed;
+    return [(middles * squares - weighed * mixed) / whole, (weights * mixed - weighed * middles) / whole];
+  }
+
   /** Room time less the base, as it is served. */
   #servedAt(local: number): number | null {
     return this.#offset === null ? null : local + this.#at(local) + this.#fading(local);
@@ -295,12 +362,18 @@ export class Clock {
 
   /** Lets served time go on where it was, and meet the new estimate slowly; far off, or still rough, it steps. */
   #serve(before: number | null, back: number): void {
-    this.stepped = this.#shift = 0;
+    this.#shift = 0;
     if (before === null) return;
     const shift = before - (back + this.#at(back));
     if (Math.abs(shift) < JUMP && this.#count > GOOD_AFTER) this.#shift = shift;
     else this.stepped = -shift;
   }
+}
+
+/** The median above the lowest. */
+function wait(ways: number[]): number {
+  const sorted = ways.sort((a, b) => a - b);
+  return (sorted[Math.floor(sorted.length / 2)] ?? 0) - (sorted[0] ?? 0);
 }
 
 /** The mean of the first few of sorted values, and of those that lie no further above the first than `near`. */

@@ -64,7 +64,6 @@ export class LiveRoom implements Room {
     refused: new Set(),
     words: new Set(),
   };
-  #knowsLasting = false;
   #beat: ReturnType<typeof setInterval>;
   #unhook: () => void;
 
@@ -108,6 +107,10 @@ export class LiveRoom implements Room {
 
   get entries(): readonly Entry[] {
     return this.#replica.entries;
+  }
+
+  get earlier(): boolean {
+    return this.#replica.earlier;
   }
 
   get durability(): Durability {
@@ -216,15 +219,10 @@ export class LiveRoom implements Room {
   }
 
   async #hello(): Promise<Hello> {
-    if (!this.#knowsLasting) {
-      this.#knowsLasting = true;
-      this.#lasting.load().then(
-        () => this.#pending.classify(),
-        () => {
-          this.#knowsLasting = false; // with the next connection
-        },
-      );
-    }
+    void this.#lasting.load().then(
+      () => this.#pending.classify(),
+      () => undefined, // with the next connection
+    );
     const token = await this.#tokens.get();
     const hello: Hello = { t: "hello", token, device: { ...locale(), kind: this.#kind } };
     return this.#replica.since ? { ...hello, since: this.#replica.since } : hello;
@@ -325,7 +323,7 @@ export class LiveRoom implements Room {
   }
 
   #page({ id, entries, more }: Page): void {
-    this.#replica.page(entries);
+    this.#replica.page(entries, this.#asked.get(id)?.frame.before, more);
     this.#asked.get(id)?.resolve({ entries, more });
     this.#asked.delete(id);
   }

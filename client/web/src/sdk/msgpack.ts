@@ -29,13 +29,15 @@ export function encode(value: unknown): Uint8Array<ArrayBuffer> {
     const at = room(1);
     bytes[at] = one;
   };
+  /** Writes a number of `size` bytes. Only once there is room: what made room may have put another view in place. */
+  const write = (size: number, into: (at: number) => void) => into(room(size));
   /** A number of 1, 2 or 4 bytes behind its mark; `marks` are those for each. */
   const sized = (n: number, [one, two, four]: readonly [number, number, number]) => {
     const small = n < 0x100 && one;
     byte(small || (n < 0x10000 ? two : four));
     if (small) byte(n);
-    else if (n < 0x10000) view.setUint16(room(2), n);
-    else view.setUint32(room(4), n);
+    else if (n < 0x10000) write(2, (at) => view.setUint16(at, n));
+    else write(4, (at) => view.setUint32(at, n));
   };
   const raw = (one: Uint8Array) => {
     const at = room(one.length);
@@ -44,19 +46,19 @@ export function encode(value: unknown): Uint8Array<ArrayBuffer> {
   const number = (n: number) => {
     if (!Number.isSafeInteger(n)) {
       byte(0xcb);
-      view.setFloat64(room(8), n);
+      write(8, (at) => view.setFloat64(at, n));
     } else if (n >= -32 && n < 128) byte(n & 0xff);
     else if (n >= 0 && n < 2 ** 32) sized(n, [0xcc, 0xcd, 0xce]);
     else if (n >= 0 || n < -(2 ** 31)) {
       byte(n >= 0 ? 0xcf : 0xd3);
-      view.setBigInt64(room(8), BigInt(n));
+      write(8, (at) => view.setBigInt64(at, BigInt(n)));
     } else if (n >= -128) {
       byte(0xd0);
       byte(n & 0xff);
     } else {
       byte(n >= -32768 ? 0xd1 : 0xd2);
-      if (n >= -32768) view.setInt16(room(2), n);
-      else view.setInt32(room(4), n);
+      if (n >= -32768) write(2, (at) => view.setInt16(at, n));
+      else write(4, (at) => view.setInt32(at, n));
     }
   };
   const put = (one: unknown): void => {

@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat";
+export type Kind = "room" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -209,6 +209,21 @@ export interface OwnCard {
   depth: number;
   /** Sealed content: one byte for the form, then the content. */
   text: Sealed;
+}
+
+/** One segment as somebody plans it. One without `on` has a title and a clock, and so has one whose activity does not exist here. */
+export interface Planned {
+  /** Planned minutes. */
+  minutes: number;
+  gate?: "hand" | "ready" | "time";
+  /** The instance that it is about. */
+  on?: string | null;
+  /** The command that opens it. */
+  cmd?: string | null;
+  /** Arguments of that command: numbers, choices, ids. */
+  args?: { [key: string]: boolean | number | number | string };
+  title?: Sealed | null;
+  card?: string | null;
 }
 
 /** Answers `hello`; `change` frames follow with what is newer than `since`, then `ready`. */
@@ -420,6 +435,30 @@ export interface ChatView {
   newest: string | null;
 }
 
+/** The evening: its programme, who is in the lobby, and where in it everybody is. */
+export interface EveningView {
+  ask: AskView | null;
+  circle: string[];
+  clock: Motion;
+  coming: Coming | null;
+  current: string | null;
+  ended_at: number | null;
+  gate: Gate | null;
+  gone: string[];
+  held: Held | null;
+  length: number;
+  lobby: Gate | null;
+  looks_at: number | null;
+  phase: "lobby" | "open" | "over" | "resting" | "running";
+  planned_by: string;
+  programme: string | null;
+  revision: number;
+  segments: Segment[];
+  spent: { [key: string]: number };
+  started_at: number | null;
+  title: Sealed | null;
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -447,6 +486,16 @@ export interface Answers {
   deck: string;
   text?: Sealed | null;
   text_by?: string;
+}
+
+/** An evening is over. `by` sealed its titles; `programme` and `card` name words of ours. */
+export interface EveningDone {
+  by: string;
+  ended_at: number | null;
+  programme: string | null;
+  segments: SegmentDone[];
+  started_at: number | null;
+  title: Sealed | null;
 }
 
 /** A room was made: who you are, a first token and a link for the others. */
@@ -726,6 +775,42 @@ export interface Item {
   votes: string[];
 }
 
+/** The segment that begins, after a 3-2-1, at room time `at`. */
+export interface Coming {
+  segment: string;
+  at: number;
+}
+
+/** The evening holds its breath: by somebody's hand, or for who is on the way back. */
+export interface Held {
+  by: string;
+  awaited: string[];
+  until: number;
+}
+
+/** One segment of the programme as it is kept; ids are never used again, so an old tap moves nothing. */
+export interface Segment {
+  /** Planned minutes. */
+  minutes: number;
+  gate: "hand" | "ready" | "time";
+  /** The instance that it is about. */
+  on: string | null;
+  /** The command that opens it. */
+  cmd: string | null;
+  /** Arguments of that command: numbers, choices, ids. */
+  args: { [key: string]: boolean | number | number | string };
+  title: Sealed | null;
+  card: string | null;
+  id: string;
+}
+
+/** A segment of an evening that is over, and how many seconds it took. */
+export interface SegmentDone {
+  card: string | null;
+  seconds: number;
+  title: Sealed | null;
+}
+
 /** One activity. */
 export interface ActivityCard {
   kind: string;
@@ -764,12 +849,14 @@ export interface Views {
   playlist: Playlist;
   player: Player;
   chat: ChatView;
+  evening: EveningView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
 export interface Entries {
   chat: { line: Line; edited: Edited; unsaid: Unsaid };
   questions: { answers: Answers };
+  evening: { evening: EveningDone };
 }
 
 /** Arguments of every command, by kind and name. */
@@ -861,6 +948,10 @@ export interface Commands {
     next: { after?: string | null };
     /** Go from this item back to the one that was played before it. */
     back: { before: string };
+    /** Hold what plays of it. */
+    pause: { [key: string]: never };
+    /** Go on with what was held. */
+    resume: { [key: string]: never };
   };
   player: {
     /** Put something on. With `play` it starts when everybody who is here is ready. */
@@ -875,6 +966,8 @@ export interface Commands {
     play: { [key: string]: never };
     /** Hold it for everybody. */
     pause: { [key: string]: never };
+    /** Go on from where it was held; nothing happens where it has ended or nothing is on. */
+    resume: { [key: string]: never };
     /** Go to this second, for everybody; it goes on playing if it was. */
     seek: { position: number };
     /** Play at this speed, for everybody. */
@@ -891,6 +984,40 @@ export interface Commands {
     edit: { line: string; text: Sealed };
     /** Take a line of mine back. */
     unsay: { line: string };
+  };
+  evening: {
+    /** Plan the whole programme anew; `after` is the revision that it was made from. */
+    plan: { segments: Planned[]; title?: Sealed | null; programme?: string | null; after?: number };
+    /** Say that I am here. When everybody is, it begins; while it runs, I join. */
+    here: { [key: string]: never };
+    /** Take back that I am here. */
+    not_here: { [key: string]: never };
+    /** Begin now, with those who are here. */
+    start: { [key: string]: never };
+    /** Hold the evening, until somebody goes on. */
+    hold: { segment: string };
+    /** Go on, if need be without who is on the way back. */
+    go_on: { [key: string]: never };
+    /** Do not wait for this member any longer; they may come in at any time. */
+    go_without: { member: string };
+    /** Stay longer with this segment. */
+    extend: { segment: string; seconds: number };
+    /** Say that I am ready to leave this segment; it ends when everybody is. */
+    ready: { segment: string };
+    /** Go from this segment to the next, where it ends by anybody's hand; after the last it is over. */
+    next: { after: string };
+    /** Ask everybody to leave this segment now, or agree to that. */
+    skip: { segment: string };
+    /** Ask everybody to go from this segment to another, or agree to that. */
+    jump: { segment: string; to: string };
+    /** Say yes to going to this segment, or to the end. */
+    agree: { to: string };
+    /** Say not now; nobody is told, and it leaves no trace. */
+    not_now: { to: string };
+    /** Go on another day: it keeps its place. */
+    rest: { [key: string]: never };
+    /** End the evening here. */
+    end: { [key: string]: never };
   };
 }
 

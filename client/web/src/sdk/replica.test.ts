@@ -88,7 +88,7 @@ test("starting over keeps older entries that meet the new ones", () => {
 
 test("after a fork entries that never happened are gone, and seq goes back", () => {
   const replica = at(8);
-  replica.page([entry(5)]);
+  replica.page([entry(5)], replica.before, true);
   replica.welcome(welcome({ forked: true }));
   replica.change(change(6, { timer: 0 }, [entry(5), entry(6)]));
   replica.ready(ready(6, "e2"));
@@ -108,16 +108,16 @@ test("a connection lost before ready leaves the replica as it was", () => {
 
 test("pages join the entries in order, each once", () => {
   const replica = at(12);
-  replica.page([entry(2, 10), entry(2, 9), entry(11), entry(12)]);
+  replica.page([entry(2, 10), entry(2, 9), entry(11), entry(12)], replica.before, true);
   assert.deepEqual(ids(replica), ["2-9", "2-10", "11-0", "12-0"]);
 });
 
 test("the page before asks again for a record that may have been cut", () => {
   const replica = new Replica("r");
   assert.equal(replica.before, undefined);
-  replica.page([entry(4, 1)]);
+  replica.page([entry(4, 1)], replica.before, true);
   assert.equal(replica.before, 5);
-  replica.page([entry(4, 0)]);
+  replica.page([entry(4, 0)], replica.before, true);
   assert.equal(replica.before, 4);
 });
 
@@ -149,4 +149,32 @@ test("what was erased is dropped where it is held, even while starting over", ()
   assert.deepEqual(replica.entries[0], entry(3));
   replica.ready(ready(6));
   assert.deepEqual(replica.entries[0], entry(3));
+});
+
+test("whether there is something earlier is known: not in a room whose every entry is here", () => {
+  const replica = new Replica("r");
+  replica.welcome(welcome());
+  replica.change(change(3, {}, [entry(1), entry(2), entry(3)]));
+  replica.ready(ready(3));
+  assert.equal(replica.earlier, false);
+  for (let seq = 4; seq < 200; seq += 1) replica.change(change(seq, {}, [entry(seq)]));
+  assert.equal(replica.earlier, false, "whatever comes later");
+});
+
+test("the newest hundred may have others before them, until a page says that there are none", () => {
+  const replica = new Replica("r");
+  replica.welcome(welcome());
+  replica.change(
+    change(
+      300,
+      {},
+      Array.from({ length: 100 }, (_, n) => entry(201 + n)),
+    ),
+  );
+  replica.ready(ready(300));
+  assert.equal(replica.earlier, true);
+  replica.page([entry(100)], 101, false);
+  assert.equal(replica.earlier, true, "a page from elsewhere says nothing of it");
+  replica.page([entry(1)], replica.before, false);
+  assert.equal(replica.earlier, false);
 });

@@ -12,6 +12,9 @@ import type {
   Welcome,
 } from "./protocol.d.ts";
 
+/** So many of the newest entries the hub tells at first. */
+const NEWEST = 100;
+
 /** States, entries, members and presence, built from the frames of the hub. */
 export class Replica {
   /** Position of the last `change` or `ready` applied. */
@@ -21,6 +24,8 @@ export class Replica {
   card: RoomCard;
   members: Record<string, Person> = {};
   presence: Record<string, PresenceOf> = {};
+  /** Whether the hub may have entries from before the oldest here. */
+  earlier = false;
   durability: Welcome["durability"] = "unknown";
   limits: Welcome["limits"] | undefined;
   #afresh:
@@ -98,14 +103,16 @@ export class Replica {
     // Entries that do not meet the new ones leave a hole; after a fork some of them never happened.
     const meets = !fresh.forked && this.entries.some((old) => fresh.entries.some((one) => one.id === old.id));
     this.entries = meets ? joined(this.entries, fresh.entries) : fresh.entries;
+    if (!meets) this.earlier = fresh.entries.length >= NEWEST;
     this.#people();
     const states = { ...fresh.states, ...Object.fromEntries(gone.map((on) => [on, null])) };
     const { seq, mark } = frame.position;
     return { t: "change", seq, mark, at: fresh.at, states, ids: fresh.ids, entries: [...fresh.entries] };
   }
 
-  /** Entries of a page join the others. */
-  page(entries: readonly Entry[]): void {
+  /** Entries of a page join the others; `before` and `more` as they were asked for and answered. */
+  page(entries: readonly Entry[], before: number | null | undefined, more: boolean): void {
+    if (before === this.before) this.earlier = more;
     this.entries = joined(this.entries, entries);
   }
 

@@ -65,6 +65,8 @@ export interface Room {
   readonly presence: Record<string, PresenceOf>;
   /** The newest entries and all that `page` has fetched: newest last, each once. */
   readonly entries: readonly Entry[];
+  /** Whether there may be earlier ones, for `page`. */
+  readonly earlier: boolean;
   readonly connection: ConnectionState;
   /** Why it is over: a close code of the protocol. */
   readonly ended?: { code: number; reason: string };

@@ -1,6 +1,7 @@
 // Where a browser keeps the keys of its rooms: in IndexedDB, under a key of the browser's that cannot be read out.
 
 import type { DevicePair } from "./keyring.ts";
+import { Locker } from "./locker.ts";
 
 /** What a device keeps of a sealed room. */
 export interface Kept {
@@ -32,7 +33,7 @@ interface Packed {
   shown: ArrayBuffer;
 }
 
-const [NAME, ROOMS, OWN] = ["samesky", "rooms", "own"] as const;
+const locker = new Locker("samesky");
 
 /** The vault of this browser; where there is no IndexedDB, memory has to do. */
 export function vault(): Vault {
@@ -53,10 +54,10 @@ const page = memory();
 
 const browser: Vault = {
   async get(room) {
-    const row = await run<Row | undefined>(ROOMS, "readonly", (store) => store.get(room));
+    const row = await locker.get<Row>(room);
     if (!row) return undefined;
     const { nonce, wrapped, pair, known } = row;
-    const key = wrapped && new Uint8Array(await unwrapped(nonce, wrapped));
+    const key = wrapped && new Uint8Array(await locker.opened(nonce, wrapped));
     return { key, pair: "wrapped" in pair ? await unpacked(pair) : pair, known };
   },
   put(room, { key, pair, known }) {
@@ -64,15 +65,15 @@ const browser: Vault = {
       const nonce = crypto.getRandomValues(new Uint8Array(12));
       const row: Row = {
         nonce,
-        wrapped: key && (await wrapped(nonce, new Uint8Array(key))),
+        wrapped: key && (await locker.closed(nonce, new Uint8Array(key))),
         pair: pair.privateKey.extractable ? await packed(pair) : pair,
         known,
       };
-      await run(ROOMS, "readwrite", (store) => store.put(row, room));
+      await locker.put(room, row);
     });
   },
   drop(room) {
-    return next(() => run(ROOMS, "readwrite", (store) => store.delete(room)));
+    return next(() => locker.drop(room));
   },
 };
 
@@ -90,73 +91,15 @@ async function packed({ privateKey, publicKey }: DevicePair): Promise<Packed> {
   const secret = await crypto.subtle.exportKey("pkcs8", privateKey);
   return {
     nonce,
-    wrapped: await wrapped(nonce, secret),
+    wrapped: await locker.closed(nonce, secret),
     shown: await crypto.subtle.exportKey("raw", publicKey),
   };
 }
 
 async function unpacked({ nonce, wrapped, shown }: Packed): Promise<DevicePair> {
-  const secret = await unwrapped(nonce, wrapped);
+  const secret = await locker.opened(nonce, wrapped);
   return {
     privateKey: await crypto.subtle.importKey("pkcs8", secret, "X25519", true, ["deriveBits"]),
     publicKey: await crypto.subtle.importKey("raw", shown, "X25519", true, []),
   };
-}
-
-async function wrapped(iv: Uint8Array<ArrayBuffer>, bytes: BufferSource): Promise<ArrayBuffer> {
-  return crypto.subtle.encrypt({ name: "AES-GCM", iv }, await own(), bytes);
-}
-
-async function unwrapped(iv: Uint8Array<ArrayBuffer>, box: ArrayBuffer): Promise<ArrayBuffer> {
-  return crypto.subtle.decrypt({ name: "AES-GCM", iv }, await own(), box);
-}
-
-/** The key of this browser, made on first use; a copy of the storage alone opens nothing. */
-async function own(): Promise<CryptoKey> {
-  const found = await run<CryptoKey | undefined>(OWN, "readonly", (store) => store.get(OWN));
-  if (found) return found;
-  const made = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, [
-    "encrypt",
-    "decrypt",
-  ]);
-  // Two tabs may make one at once: the first one stays.
-  await run(OWN, "readwrite", (store) => store.add(made, OWN)).catch(() => undefined);
-  fleeting ??= made;
-  return (await run<CryptoKey | undefined>(OWN, "readonly", (store) => store.get(OWN))) ?? fleeting;
-}
-
-/** The key of this page, where the browser keeps none: what was put away can be had back until it is closed. */
-let fleeting: CryptoKey | undefined;
-
-async function run<T>(
-  store: string,
-  mode: IDBTransactionMode,
-  work: (store: IDBObjectStore) => IDBRequest,
-): Promise<T> {
-  const db = await opened();
-  return new Promise((resolve, reject) => {
-    const transaction = db.transaction(store, mode);
-    const request = work(transaction.objectStore(store));
-    transaction.oncomplete = () => resolve(request.result as T);
-    transaction.onabort = () =>
-      reject(transaction.error ?? new Error("The storage of this browser is full."));
-  });
-}
-
-let db: Promise<IDBDatabase> | undefined;
-
-function opened(): Promise<IDBDatabase> {
-  db ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(ROOMS);
-      request.result.createObjectStore(OWN);
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => {
-      db = undefined;
-      reject(request.error ?? new Error("This browser keeps nothing."));
-    };
-  });
-  return db;
 }

@@ -34,6 +34,40 @@ export function teach(language: Spoken, ...texts: string[]): void {
   bundles.set(language, known);
 }
 
+/** Where sentences come from, by language. */
+export type Loads = Record<Exclude<Spoken, "en-XA">, () => Promise<{ default: string }>>;
+
+/** Which sentences this page has, and the learning that goes on. */
+const had = new Set<Loads>();
+let asked: Spoken | undefined;
+let learning = Promise.resolve();
+
+/** Learns these sentences, and all that were learned before, and speaks them. */
+export function learnAll(language: Spoken, ...all: Loads[]): Promise<void> {
+  for (const one of all) had.add(one);
+  asked = language;
+  learning = taught(language, had).then(() => speak(language));
+  return learning;
+}
+
+/** Learns more in the language that is spoken or about to be; later on, in each that is. */
+export async function learnMore(more: Loads): Promise<void> {
+  if (had.has(more)) return;
+  had.add(more);
+  await learning.catch(() => undefined); // out of reach: whoever asked for the language knows
+  if (asked)
+    await taught(asked, [more]).catch((error) => {
+      had.delete(more);
+      throw error;
+    });
+}
+
+async function taught(language: Spoken, all: Iterable<Loads>): Promise<void> {
+  const file = language === "en-XA" ? "en" : language;
+  const texts = await Promise.all([...all].map((loads) => loads[file]()));
+  teach(language, ...texts.map((text) => text.default));
+}
+
 /** Speaks this language from the next rendering on. */
 export function speak(language: Spoken): void {
   current = language;

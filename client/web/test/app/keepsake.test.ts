@@ -50,6 +50,25 @@ const ENTRIES: Entry[] = [
     by: "ines",
     body: { box: new Uint8Array([1, 2, 3]) },
   },
+  {
+    id: "6-0",
+    seq: 6,
+    at: night + 7300,
+    on: "evening",
+    kind: "evening",
+    by: "ines",
+    body: {
+      programme: "cook",
+      title: plain("Slow supper"),
+      by: "ines",
+      segments: [
+        { card: null, title: plain("Bread"), seconds: 600 },
+        { card: "cook-table", title: null, seconds: 200 },
+      ],
+      started_at: night,
+      ended_at: night + 800,
+    },
+  },
 ];
 
 test("a page to read has the days of the reader, who said it, and nothing that was taken back", async () => {
@@ -60,6 +79,7 @@ test("a page to read has the days of the reader, who said it, and nothing that w
   assert.equal(first, "- 00:30 **Inês:** good \\*night\\*");
   assert.doesNotMatch(page, /never mind/);
   assert.match(page, /^ {2}- \*\*Inês:\*\* the sea$/m);
+  assert.match(page, /\*Slow supper\*\n {2}- Bread \(10 min\)\n {2}- Lay the table \(3 min\)/);
   assert.match(rest.join("\n") + page, /\*What is the first thing you see when you look up right now\?\*/);
 });
 
@@ -74,6 +94,8 @@ test("lines of JSON hold every entry, opened where that is known how, else as it
   assert.equal(lines[2].body.text, "never mind");
   assert.deepEqual(lines[4].body.answers, { ines: "the sea", noor: "the hills" });
   assert.deepEqual(lines[5].body.box, { sealed: "AQID" });
+  assert.equal(lines[6].body.title, "Slow supper");
+  assert.deepEqual([lines[6].body.segments[0].title, lines[6].body.segments[1].title], ["Bread", null]);
 });
 
 test("all of the past is fetched, page by page", async () => {

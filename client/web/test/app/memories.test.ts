@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { eveningParts } from "../../src/app/evening-words.ts";
 import { dayOf, memories, searched } from "../../src/app/memories.ts";
 import type { Entry } from "../../src/sdk/protocol.d.ts";
 import { plain } from "../../src/sdk/sealing.ts";
@@ -81,4 +82,32 @@ test("a day is that of the reader", () => {
   const night = Date.parse("2026-11-24T23:30:00Z") / 1000;
   assert.equal(dayOf(night, "Europe/Berlin"), "2026-11-25");
   assert.equal(dayOf(night, "America/Sao_Paulo"), "2026-11-24");
+});
+
+test("an evening is kept with its segments, is found by their words, and is none without a body", () => {
+  const segments = [
+    { card: null, title: plain("Bread and olives"), seconds: 640 },
+    { card: "cook-thanks", title: null, seconds: 10 },
+  ];
+  const body = {
+    programme: "cook",
+    title: plain("Slow supper"),
+    by: "ines",
+    segments,
+    started_at: 1,
+    ended_at: 2,
+  };
+  const evening = entry("evening", "evening", "noor", body);
+  const room = new FakeRoom();
+  const all = memories([evening, entry("evening", "evening", "noor", {})]);
+  assert.deepEqual(
+    all.map((one) => one.kind),
+    ["evening"],
+  );
+  assert.equal(searched(all, "olives", room, {}).length, 1);
+  assert.equal(searched(all, "film", room, {}).length, 0);
+  assert.deepEqual(eveningParts(room, evening), [
+    { title: "Bread and olives", minutes: 11 },
+    { title: "Part 2", minutes: 1 },
+  ]);
 });

@@ -85,6 +85,19 @@ test("a question is open, sealed by me, or answered, and forgotten after a night
   assert.deepEqual(whats(room, 1001 + 13 * 3600), []);
 });
 
+test("an evening that waits for me comes before all else", () => {
+  const room = new FakeRoom();
+  const lobby = { circle: ["ines", "noor"], ready: ["ines"], until: null };
+  room.change({ questions: table({ in: ["ines"] }), evening: { phase: "lobby", lobby, circle: [] } });
+  assert.deepEqual(whats(room), ["gather", "answer"]);
+  room.change({ evening: { phase: "lobby", lobby: { ...lobby, ready: ["ines", "noor"] }, circle: [] } });
+  assert.deepEqual(whats(room), ["evening", "answer"]);
+  room.change({ evening: { phase: "running", lobby: null, circle: ["ines", "noor"] } });
+  assert.deepEqual(whats(room), ["evening", "answer"]);
+  room.change({ evening: { phase: "over", lobby: null, circle: ["ines", "noor"] } });
+  assert.deepEqual(whats(room), ["answer"]);
+});
+
 test("an end is told for a while, and what plays as long as it is wanted", () => {
   const room = new FakeRoom();
   room.change({
@@ -102,4 +115,8 @@ test("the screen has a reason to stay on while a timer runs or something plays, 
   assert.equal(runs(room, 1061), false);
   room.change({ player: player({ position: { position: 1, rate: 1, at: 990 } }) });
   assert.equal(runs(room, 1061), true);
+  room.change({ player: player({ wanted: false }), evening: { phase: "running" } });
+  assert.equal(runs(room, 1061), true);
+  room.change({ evening: { phase: "resting" } });
+  assert.equal(runs(room, 1061), false);
 });

@@ -46,6 +46,15 @@ test("it writes the same bytes as a whole library, and reads them back", () => {
   }
 });
 
+test("a number of several bytes is written wherever the place for it runs out", () => {
+  for (const number of [300, 70_000, 2 ** 40, -300, -70_000, 0.5]) {
+    for (let length = 200; length < 600; length++) {
+      const value = ["x".repeat(length), number];
+      assert.deepEqual(decode(encode(value)), value);
+    }
+  }
+});
+
 test("it reads what others write longer than need be, and single floats", () => {
   assert.deepEqual(
     decode(Uint8Array.of(0xdd, 0, 0, 0, 1, 0xd3, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xfe)),

@@ -139,8 +139,8 @@ playlist-unreadable = شيء لا تستطيع هذه النسخة قراءته
 
 player-play = تشغيل للطرفين
 player-pause = إيقاف مؤقّت للطرفين
-player-back = عشر ثوانٍ إلى الوراء، للطرفين
-player-on = عشر ثوانٍ إلى الأمام، للطرفين
+player-back = −10 ثوانٍ، للطرفين
+player-on = +10 ثوانٍ، للطرفين
 player-position = الموضع
 player-of = { $time } من { $total }
 player-left = بقي { $time }

@@ -1,0 +1,57 @@
+### ما يقوله عنصر الأمسية؛ يأتي معه.
+
+## evening
+
+evening-title = الأمسية
+evening-empty = لا شيء مخطَّط بعد.
+evening-empty-lead = إحدى هذه، أو أمسية من صنعكما. تبدأ حين تكونان هنا معًا.
+evening-empty-lead-all = إحدى هذه، أو أمسية من صنعكم. تبدأ حين تكونون جميعًا هنا.
+evening-minutes = { $n } دقيقة
+evening-others = اختيار أمسية أخرى
+evening-begins = تبدأ حين تكونان هنا معًا.
+evening-begins-all = تبدأ حين تكونون جميعًا هنا.
+evening-here = أنا هنا
+evening-not-here = ليس بعد
+evening-is-here = هنا
+evening-awaited = ليس بعد
+evening-start = البدء دون انتظار
+evening-count = { $title } بعد
+evening-count-end = النهاية بعد
+evening-where = { $n } من { $of }
+evening-until = { $n } من { $of }، حتى { $times }
+evening-left = باقية على كل شاشة
+evening-past = انتهى وقتها. لا عجلة.
+evening-nth = الجزء { $n }
+evening-next = إلى: { $title }
+evening-finish = إلى النهاية
+evening-ready = أنا جاهز للمتابعة
+evening-ready-waits = أنت جاهز. تستمر حين يكون { $names } جاهزًا أيضًا.
+evening-ready-waits-many = أنت جاهز. تستمر حين يكون { $names } جاهزين أيضًا.
+evening-without = المتابعة بدون { $name }
+evening-hold = توقّف
+evening-extend = 10 دقائق
+evening-extend-long = 10 دقائق أخرى
+evening-skip = تخطٍّ
+evening-asked = { $name } يودّ الانتقال إلى: { $title }
+evening-asked-end = { $name } يودّ الوصول إلى النهاية.
+evening-asking = طُلب ذلك. تستمر حين يوافق الجميع.
+evening-yes = نعم
+evening-not-now = ليس الآن
+evening-held = { $name } أوقف الأمسية. تستمر حين يقول أحدكم ذلك.
+evening-held-you = أوقفتَ الأمسية. تستمر حين يقول أحدكم ذلك.
+evening-back = { $names } في طريق العودة. الأمسية تحبس أنفاسها.
+evening-back-many = { $names } في طريق العودة. الأمسية تحبس أنفاسها.
+evening-breath = تنتظر { $time } أخرى.
+evening-go-on = متابعة
+evening-go-on-without = المتابعة دون انتظار
+evening-gone = بدون { $names } الآن؛ والباب مفتوح.
+evening-join = الدخول
+evening-rest = المتابعة في يوم آخر
+evening-end = إنهاء الأمسية هنا
+evening-resting = ترتاح وتحفظ مكانها.
+evening-resting-at = تستمر مع: { $title }
+evening-over = انتهت الأمسية.
+evening-over-lead = { $n } دقيقة في الوقت نفسه. وهي محفوظة.
+evening-again = مرة أخرى
+evening-programme = البرنامج
+evening-jump = إلى: { $title }

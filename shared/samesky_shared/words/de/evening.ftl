@@ -1,0 +1,57 @@
+### Was das Element eines Abends sagt; es kommt mit ihm.
+
+## evening
+
+evening-title = Der Abend
+evening-empty = Noch ist nichts geplant.
+evening-empty-lead = Einer von diesen, oder ein eigener. Er beginnt, wenn ihr beide da seid.
+evening-empty-lead-all = Einer von diesen, oder ein eigener. Er beginnt, wenn ihr alle da seid.
+evening-minutes = { $n } min
+evening-others = Einen anderen wählen
+evening-begins = Er beginnt, wenn ihr beide da seid.
+evening-begins-all = Er beginnt, wenn ihr alle da seid.
+evening-here = Ich bin da
+evening-not-here = Doch noch nicht
+evening-is-here = ist da
+evening-awaited = noch nicht
+evening-start = Ohne zu warten beginnen
+evening-count = { $title }, in
+evening-count-end = Das Ende, in
+evening-where = { $n } von { $of }
+evening-until = { $n } von { $of }, bis { $times }
+evening-left = übrig, auf jedem Bildschirm
+evening-past = Die Zeit dafür ist um. Es eilt nicht.
+evening-nth = Teil { $n }
+evening-next = Weiter: { $title }
+evening-finish = Zum Schluss
+evening-ready = Ich bin bereit für das Nächste
+evening-ready-waits = Du bist bereit. Es geht weiter, wenn { $names } es auch ist.
+evening-ready-waits-many = Du bist bereit. Es geht weiter, wenn { $names } es auch sind.
+evening-without = Ohne { $name } weiter
+evening-hold = Anhalten
+evening-extend = 10 min
+evening-extend-long = 10 min mehr
+evening-skip = Auslassen
+evening-asked = { $name } würde gern weiter: { $title }
+evening-asked-end = { $name } würde gern zum Schluss kommen.
+evening-asking = Gefragt. Es geht weiter, wenn alle Ja sagen.
+evening-yes = Ja, gern
+evening-not-now = Jetzt nicht
+evening-held = { $name } hält den Abend an. Er geht weiter, wenn einer von euch es sagt.
+evening-held-you = Du hältst den Abend an. Er geht weiter, wenn einer von euch es sagt.
+evening-back = { $names } ist auf dem Weg zurück. Der Abend hält den Atem an.
+evening-back-many = { $names } sind auf dem Weg zurück. Der Abend hält den Atem an.
+evening-breath = Er hält noch { $time } an.
+evening-go-on = Weiter
+evening-go-on-without = Ohne zu warten weiter
+evening-gone = Vorerst ohne { $names }; die Tür steht offen.
+evening-join = Dazukommen
+evening-rest = An einem anderen Tag weiter
+evening-end = Den Abend hier beenden
+evening-resting = Er ruht und behält seinen Platz.
+evening-resting-at = Weiter geht es mit: { $title }
+evening-over = Der Abend ist zu Ende.
+evening-over-lead = { $n } min zur selben Zeit. Sie bleiben.
+evening-again = Noch einmal
+evening-programme = Das Programm
+evening-jump = Zu: { $title }

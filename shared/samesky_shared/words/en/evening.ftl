@@ -1,0 +1,57 @@
+### What the element of an evening says; fetched with it.
+
+## evening
+
+evening-title = The evening
+evening-empty = Nothing is planned yet.
+evening-empty-lead = One of these, or one of your own. It begins when you are both here.
+evening-empty-lead-all = One of these, or one of your own. It begins when you are all here.
+evening-minutes = { $n } min
+evening-others = Choose another
+evening-begins = It begins when you are both here.
+evening-begins-all = It begins when you are all here.
+evening-here = I am here
+evening-not-here = Not yet, after all
+evening-is-here = is here
+evening-awaited = not yet
+evening-start = Begin without waiting
+evening-count = { $title }, in
+evening-count-end = The end, in
+evening-where = { $n } of { $of }
+evening-until = { $n } of { $of }, until { $times }
+evening-left = left, on every screen
+evening-past = Its time is over. There is no hurry.
+evening-nth = Part { $n }
+evening-next = On to: { $title }
+evening-finish = To the end
+evening-ready = I am ready to go on
+evening-ready-waits = You are ready. It goes on when { $names } is, too.
+evening-ready-waits-many = You are ready. It goes on when { $names } are, too.
+evening-without = Go on without { $name }
+evening-hold = Hold
+evening-extend = 10 min
+evening-extend-long = 10 min more
+evening-skip = Skip
+evening-asked = { $name } would like to go on to: { $title }
+evening-asked-end = { $name } would like to come to the end.
+evening-asking = Asked. It goes on when everybody says yes.
+evening-yes = Yes, let us
+evening-not-now = Not now
+evening-held = { $name } holds the evening. It goes on when one of you says so.
+evening-held-you = You hold the evening. It goes on when one of you says so.
+evening-back = { $names } is on the way back. The evening holds its breath.
+evening-back-many = { $names } are on the way back. The evening holds its breath.
+evening-breath = It holds for { $time } longer.
+evening-go-on = Go on
+evening-go-on-without = Go on without waiting
+evening-gone = Without { $names } for now; the door is open.
+evening-join = Come in
+evening-rest = Go on another day
+evening-end = End the evening here
+evening-resting = It rests, and keeps its place.
+evening-resting-at = It goes on with: { $title }
+evening-over = The evening is over.
+evening-over-lead = { $n } min at the same time. They are kept.
+evening-again = Have it again
+evening-programme = The programme
+evening-jump = Go to: { $title }
