@@ -146,6 +146,11 @@ def outage(blows: int, seconds: float) -> Opener:
     return opener(StruckRedis, one)
 
 
+def struck_valkey(folder: Path) -> StruckRedis:
+    """As `StruckRedis`, with Valkey."""
+    return StruckRedis(folder, "valkey")
+
+
 def partners(rooms: int, commands: int) -> Opener:
     """Both partners of so many rooms talk at once: on one hub, then on two."""
 
@@ -167,6 +172,7 @@ KINDS = {
     "embedded": Kind(struck("embedded", Embedded, 10), 30, struck("embedded", Embedded, 4)),
     "hub": Kind(struck("hub", Many, 10), 30, struck("hub", Many, 4)),
     "redis": Kind(struck("redis", StruckRedis, 10), 30, struck("redis", StruckRedis, 4)),
+    "valkey": Kind(struck("valkey", struck_valkey, 10), 10, struck("valkey", struck_valkey, 2)),
     "failover": Kind(failover(5), 10, failover(1)),
     "wakeups": Kind(wakeups(10), 10, wakeups(3), "from the first device to the last"),
     "outage": Kind(outage(2, 20.0), 2, outage(1, 2.0), "from Redis being back to the first acknowledgement"),
