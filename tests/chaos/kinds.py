@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from ..redis_servers import KINDS as SERVERS
 from .arena import Arena, Embedded, FaultyEmbedded
 from .both import both
 from .checker import Fault
@@ -21,6 +22,7 @@ from .faults import faulty
 from .many import DeafHubs, FaultyMany, Many, Pair, StruckRedis
 from .plan import Strike, strikes
 from .rounds import Tally, play
+from .torn import torn
 from .witness import Witness
 
 LATE_AT_MOST = 5.0
@@ -162,6 +164,26 @@ def partners(rooms: int, commands: int) -> Opener:
     return opened
 
 
+def files(*cuts: int) -> Opener:
+    """The file of the newest append is torn at every byte (or at these): see `torn`."""
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[Play]:
+        async def one(seed: int) -> Tally:
+            tally = Tally()
+            for server in SERVERS:
+                with tempfile.TemporaryDirectory(prefix="samesky-chaos-") as folder:
+                    found = await torn(server, Path(folder), cuts or None)
+                tally.strikes += found.cuts
+                tally.faults += [Fault("lost", f"{server}: after a cut something is missing")] * found.lost
+                tally.faults += [Fault("gap", f"{server}: after a cut something is wrong")] * found.wrong
+            return tally
+
+        yield one
+
+    return opened
+
+
 def ratio(seconds: list[float]) -> str:
     """What the hubs took, in pairs of one hub and two."""
     one, two = sum(seconds[::2]), sum(seconds[1::2])
@@ -173,6 +195,7 @@ KINDS = {
     "hub": Kind(struck("hub", Many, 10), 30, struck("hub", Many, 4)),
     "redis": Kind(struck("redis", StruckRedis, 10), 30, struck("redis", StruckRedis, 4)),
     "valkey": Kind(struck("valkey", struck_valkey, 10), 10, struck("valkey", struck_valkey, 2)),
+    "torn": Kind(files(), 1, files(0, 40)),
     "failover": Kind(failover(5), 10, failover(1)),
     "wakeups": Kind(wakeups(10), 10, wakeups(3), "from the first device to the last"),
     "outage": Kind(outage(2, 20.0), 2, outage(1, 2.0), "from Redis being back to the first acknowledgement"),
