@@ -14,7 +14,7 @@ from .kinds import KINDS, Kind
 from .rounds import Tally
 
 HEAD = (
-    "| kind | rounds | strikes | acknowledged | sent again | landed before the cut | records | alarms | forked "
+    "| kind | rounds | strikes | acknowledged | sent again | landed unheard | records | alarms | forked "
     "| broken promises | seconds |"
 )
 
@@ -48,7 +48,7 @@ def main(argv: list[str]) -> int:
                 flush=True,
             )
         if tally.seconds:
-            print(f"    {kind.measures}: {spread(tally.seconds)}", flush=True)
+            print(f"    {kind.measures}: {kind.said(tally.seconds)}", flush=True)
     print("\n".join(["", HEAD, "| --- |" + " ---: |" * (HEAD.count("|") - 2), *lines]))
     return 1 if broken else 0
 
@@ -60,6 +60,7 @@ async def run(kind: Kind, rounds: int, seed: int) -> Tally:
         for n in range(rounds):
             try:
                 total.add(await play(seed + n))
+                print(f"    {n + 1} of {rounds} rounds", file=sys.stderr, end="\r", flush=True)
             except BaseException:
                 print(f"SEED={seed + n} did not come to its end", file=sys.stderr)
                 raise
@@ -71,13 +72,6 @@ def row(name: str, rounds: int, tally: Tally, seconds: float) -> str:
     counts = (rounds, tally.strikes, tally.answered, tally.resent, tally.late, tally.records, tally.rang)
     cells = (name, *counts, tally.forked, len(tally.faults), round(seconds))
     return "| " + " | ".join(f"{cell:,}" if isinstance(cell, int) else cell for cell in cells) + " |"
-
-
-def spread(seconds: list[float]) -> str:
-    """Median, 95 % and most."""
-    ordered = sorted(seconds)
-    at = {"median": len(ordered) // 2, "p95": int(len(ordered) * 0.95), "most": len(ordered) - 1}
-    return ", ".join(f"{name} {ordered[n]:.3f} s" for name, n in at.items()) + f" (of {len(ordered):,})"
 
 
 if __name__ == "__main__":
