@@ -103,7 +103,9 @@ class Ears:
                 log.exception("ears_failed")
             finally:
                 await connection.disconnect(nowait=True)
-            if self._closing:  # a task group that is cancelled while one of its tasks fails tells only of that
+            if (
+                self._closing
+            ):  # a task group that is cancelled while one of its tasks fails tells only of that
                 return
             if self._ready.is_set():
                 wait, first = FIRST, False
@@ -119,7 +121,7 @@ class Ears:
         return set(channels)
 
     async def _speak(self, connection: Connection) -> None:
-        while True:
+        while not self._closing:  # a send may swallow its cancellation (`wait_for` of Python 3.11)
             self._wake.clear()
             todo, self._todo = self._todo, []
             for command, channel in todo:
@@ -132,7 +134,7 @@ class Ears:
                     await _send(connection, "PING")
 
     async def _listen(self, connection: Connection, missing: set[bytes], first: bool) -> None:
-        while True:
+        while not self._closing:
             try:
                 async with asyncio.timeout(SILENCE):
                     told: Any = await connection.read_response(timeout=float("inf"))
