@@ -20,6 +20,8 @@ from typing import Any
 import redis
 
 PATIENCE = 20.0
+QUICK = ("--repl-diskless-sync-delay", "0")
+"""Replicas are served at once."""
 KINDS = ("redis", "valkey")
 
 
@@ -64,15 +66,25 @@ class Server:
     def unix_url(self) -> str:
         return f"unix://{self.socket}"
 
-    def start(self, *options: str) -> Server:
-        """Starts it and returns when it answers; `options` are for this time only."""
+    def start(self, *options: str, ready: bool = True) -> Server:
+        """Starts it and returns when it answers (or at once); `options` are for this time only."""
         where = ["--dir", str(self.folder), "--port", str(self.port), "--bind", "127.0.0.1"]
-        rest = ["--unixsocket", self.socket, "--save", "", "--loglevel", "warning", *self.options, *options]
+        rest = [
+            "--unixsocket",
+            self.socket,
+            "--save",
+            "",
+            "--loglevel",
+            "warning",
+            *QUICK,
+            *self.options,
+            *options,
+        ]
         with (self.folder / "log").open("ab") as log:
             command = [binary(self.kind), *where, *rest]
             self.process = subprocess.Popen(command, stdout=log, stderr=log, cwd=self.folder)
         deadline = time.monotonic() + PATIENCE
-        while True:
+        while ready:
             try:
                 self.ask("PING")
                 return self
@@ -81,6 +93,7 @@ class Server:
                 assert self.process.poll() is None, f"{self.kind} did not start: {said}"
                 assert time.monotonic() < deadline, f"{self.kind} does not answer: {said}"
                 time.sleep(0.005)
+        return self
 
     def ask(self, *command: Any) -> Any:
         """What it answers, over a connection of its own."""

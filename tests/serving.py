@@ -14,12 +14,21 @@ from typing import Any
 
 import httpx
 
+ROOT = Path(__file__).resolve().parents[1]
+
 
 class HubProcess:
-    """`samesky serve` on a data directory; can be killed and started again on the same port."""
+    """`samesky serve` on a data directory; can be killed and started again on the same port.
 
-    def __init__(self, data: Path, **settings: str) -> None:
+    Args:
+        data: the directory.
+        module: what is run in place of `samesky_server`.
+        settings: by their names.
+    """
+
+    def __init__(self, data: Path, *, module: str = "samesky_server", **settings: str) -> None:
         self.data = data
+        self.module = module
         self.settings = {"rooms": "open", "rooms_per_hour": "1000", "joins_per_minute": "1000"} | settings
         self.port = 0
         self.url = ""
@@ -33,17 +42,22 @@ class HubProcess:
         assert self._process is not None
         return self._process.pid
 
+    @property
+    def runs(self) -> bool:
+        """Whether there is a process."""
+        return self._process is not None and self._process.returncode is None
+
     async def start(self) -> None:
         """Starts it and waits for the line that says it is ready."""
         environ = {f"SAMESKY_{name.upper()}": value for name, value in self.settings.items()}
-        command = [sys.executable, "-m", "samesky_server", "--port", str(self.port), "--data", str(self.data)]
+        command = [sys.executable, "-m", self.module, "--port", str(self.port), "--data", str(self.data)]
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *command, stdout=asyncio.subprocess.PIPE, stderr=log, env=os.environ | environ
+                *command, stdout=asyncio.subprocess.PIPE, stderr=log, env=os.environ | environ, cwd=ROOT
             )
         assert self._process.stdout is not None
         line = await self._process.stdout.readline()
-        assert line, f"the hub did not start: {self.log.read_text()}"
+        assert line, f"the hub did not start: {self.log.read_text()[-2000:]}"
         self.ready = json.loads(line)
         self.url = self.ready["url"]
         self.port = int(self.url.rpartition(":")[2])
@@ -51,8 +65,14 @@ class HubProcess:
     async def kill(self) -> None:
         """SIGKILL: nothing is finished."""
         assert self._process is not None
-        self._process.kill()
+        if self._process.returncode is None:
+            self._process.kill()
         await self._process.wait()
+
+    async def ended(self) -> int:
+        """Waits until it has ended by itself; returns the exit code."""
+        assert self._process is not None
+        return await self._process.wait()
 
     async def stop(self) -> int:
         """SIGTERM; returns the exit code."""

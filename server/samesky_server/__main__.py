@@ -1,4 +1,4 @@
-"""`samesky serve`: one process, one hub. It prints one line when it is ready and logs to stderr."""
+"""`samesky serve`: one hub, in one process or several. It prints one line when it is ready and logs to stderr."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
 import uvicorn
+from msgspec import Struct
 
 from samesky_shared.protocol import MAX_FRAME
 
-from . import tls
+from . import tls, workers
 from .app import Service
 from .auth import founder_secret
 from .hub.socket import TakeoverHttp, TakeoverProtocol
@@ -27,6 +29,20 @@ from .stores.base import StoreError
 
 DRAIN = 20
 """Seconds that requests may take to finish when the hub stops."""
+_encode = msgspec.msgpack.Encoder().encode
+
+
+class Ready(Struct, frozen=True):
+    """What is said once a hub is ready."""
+
+    url: str
+    store: str
+    durability: str
+    founder: str
+    """The secret of the founder link."""
+
+
+_decode = msgspec.msgpack.Decoder(Ready).decode
 
 
 def serve(argv: Sequence[str] | None = None) -> int:
@@ -37,40 +53,40 @@ def serve(argv: Sequence[str] | None = None) -> int:
         return _cannot(str(error))
     configure(settings.log_level, settings.log_format)
     try:
-        listener = bind(settings.host, settings.port)
+        held = workers.reserve if settings.workers > 1 else workers.bind
+        listener = held(settings.host, settings.port)
     except OSError as error:
         return _cannot(f"Can't listen on {settings.host}, port {settings.port}: {error.strerror or error}.")
+    with listener:
+        if settings.workers == 1:
+            listener.listen(512)
+            return work(settings, listener, lambda ready: say(settings, ready))
+        host, port = listener.getsockname()[:2]
+
+        def one(post: workers.Post) -> int:
+            with workers.bind(host, port, shared=True) as mine:
+                return work(settings, mine, lambda ready: post.ready(_encode(ready)), post.alone)
+
+        return workers.supervise(settings.workers, one, lambda word: say(settings, _decode(word)))
+
+
+def work(
+    settings: Settings, listener: socket.socket, told: Callable[[Ready], None], alone: int | None = None
+) -> int:
+    """Runs one hub in this process; `alone` can be read once there is nobody to run it for."""
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         try:
-            return runner.run(run(settings, listener))
+            return runner.run(run(settings, listener, told, alone))
         except (StoreError, SettingsError) as error:
             return _cannot(str(error))
         except KeyboardInterrupt:
             return 130
-        finally:
-            listener.close()
 
 
-def bind(host: str, port: int) -> socket.socket:
-    """A socket that listens, or the `OSError` that says why not."""
-    family, kind, proto, _, address = socket.getaddrinfo(
-        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-    )[0]
-    made = socket.socket(family, kind, proto)
-    try:
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if family == socket.AF_INET6:
-            made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
-        made.bind(address)
-        made.listen(512)
-    except BaseException:
-        made.close()
-        raise
-    return made
-
-
-async def run(settings: Settings, listener: socket.socket) -> int:
-    """Serves on a listening socket until told to stop."""
+async def run(
+    settings: Settings, listener: socket.socket, told: Callable[[Ready], None], alone: int | None
+) -> int:
+    """Serves on a socket until told to stop."""
     service = await Service.open(settings)
     try:
         secure = tls.context(settings, datetime.now(UTC))
@@ -90,16 +106,40 @@ async def run(settings: Settings, listener: socket.socket) -> int:
             timeout_graceful_shutdown=DRAIN,
             ssl_context_factory=None if secure is None else lambda *_: secure,
         )
-        await _Server(config, service, listener).serve(sockets=[listener])
+        server = _Server(config, service, listener, told)
+        if alone is not None:
+            asyncio.get_running_loop().add_reader(alone, server.orphaned, alone)
+        await server.serve(sockets=[listener])
     finally:
         await service.close()
     return 0
 
 
+def say(settings: Settings, ready: Ready) -> None:
+    """Says that the hub is ready, to people or to programs."""
+    if settings.founder_link:
+        base = settings.public_url or ready.url
+        print(f"\n  Samesky is ready on {base}\n")
+        print(f"  Make a room:  {base}/new#{ready.founder}\n")
+        print("  Whoever has this link can make rooms here. Ctrl+C stops the hub.\n", flush=True)
+        return
+    line = {"url": ready.url, "pid": os.getpid(), "store": ready.store, "durability": ready.durability}
+    if settings.workers > 1:
+        line["workers"] = settings.workers
+    print(json.dumps(line), flush=True)
+
+
 class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, service: Service, listener: socket.socket) -> None:
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        service: Service,
+        listener: socket.socket,
+        told: Callable[[Ready], None],
+    ) -> None:
         super().__init__(config)
         self.service = service
+        self.told = told
         host, self.port = listener.getsockname()[:2]
         self.url = f"{'https' if service.settings.tls else 'http'}://{_for_people(host)}:{self.port}"
 
@@ -121,14 +161,13 @@ class _Server(uvicorn.Server):
         if settings.tls == tls.SELF:
             log.info("certificate", sha256=tls.fingerprint(Path(settings.data) / tls.SHOWN))
         log.info("ready", port=self.port, store=store.name, durability=store.durability, pid=os.getpid())
-        if settings.founder_link:
-            base = settings.public_url or self.url
-            print(f"\n  Samesky is ready on {base}\n")
-            print(f"  Make a room:  {base}/new#{founder_secret(self.service.secret)}\n")
-            print("  Whoever has this link can make rooms here. Ctrl+C stops the hub.\n", flush=True)
-        else:
-            ready = {"url": self.url, "pid": os.getpid(), "store": store.name, "durability": store.durability}
-            print(json.dumps(ready), flush=True)
+        self.told(Ready(self.url, store.name, store.durability, founder_secret(self.service.secret)))
+
+    def orphaned(self, alone: int) -> None:
+        """The process that watched over this one is gone."""
+        asyncio.get_running_loop().remove_reader(alone)
+        log.warning("parent_gone", pid=os.getpid())
+        self.handle_exit(signal.SIGTERM, None)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         await self.service.drain()

@@ -36,6 +36,14 @@ class Settings(Struct, frozen=True, kw_only=True):
             "`rediss://` with TLS, or `unix:///PATH`. A password in it belongs in the environment.",
         ),
     ] = ""
+    workers: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=64,
+            description="Processes that serve behind the one port; more than 1 need `redis`.",
+        ),
+    ] = 1
     public_url: Annotated[
         str,
         Meta(
@@ -284,6 +292,8 @@ def _check_addresses(settings: Settings) -> dict[str, str]:
 def _check_store(settings: Settings) -> dict[str, str]:
     if settings.redis and not settings.redis.startswith(("redis://", "rediss://", "unix://")):
         return {"redis": "a URL such as redis://127.0.0.1:6379/0, rediss://… or unix:///path."}
+    if settings.workers > 1 and not settings.redis:
+        return {"workers": "more than 1 need redis (--redis), where they share their rooms."}
     return {}
 
 

@@ -1,4 +1,4 @@
-"""A page that is open for an evening: what has passed is let go of."""
+"""A page that is open for an evening, and for two hours by its own clock: what has passed is let go of."""
 
 from __future__ import annotations
 
@@ -126,4 +126,60 @@ async def test_a_long_evening_leaves_nothing_behind(running: HubProcess, browser
             seen.append(await heap.look())
         (_, _), (second, loose), (last, looser) = seen
         assert last - second < NOISE, seen
+        assert looser - loose < 100, seen
+
+
+HOURS, STEP = 2.0, 4.0
+"""How long by the page's clock, and seconds that it is put on at once: less than a line may be silent for."""
+EVERY = 25
+"""Steps between two things that are done."""
+VIEWS = ("tonight", "timer", "watch", "words", "kept", "questions")
+
+
+async def hour_by_hour(ana: Person, ben: Room, steps: int) -> None:
+    """Time passes in the page, with its clocks, pings and looks; now and then something is done and looked at."""
+    for step in range(steps):
+        if step % EVERY == 0:
+            n = step // EVERY
+            with contextlib.suppress(Refused):
+                await unhurried(partial(act, ben, 0, n))
+            ben.react("heart")
+            await ana.to(VIEWS[n % len(VIEWS)])
+        await ana.page.clock.run_for(int(STEP * 1000))
+        if step % EVERY == 0:
+            await ana.live()
+    for item in ben.playlist().state.items:
+        await unhurried(partial(ben.playlist().remove, item.id))
+
+
+@pytest.mark.timeout(240)
+async def test_two_hours_of_a_room_by_the_clock_of_the_page_leave_nothing_behind(
+    running: HubProcess, browser: Browser
+) -> None:
+    async with (
+        samesky_client.make(running.url, name="Ben") as ben,
+        person(browser) as ana,
+    ):
+        await ana.page.clock.install()
+        await ana.join(ben.invite_link or "", "Ana")
+        await ben.timer("long").start(seconds=9000)
+        began = await ana.page.evaluate("performance.now()")
+        session = await ana.page.context.new_cdp_session(ana.page)
+        await session.send("HeapProfiler.enable")
+        heap = Heap(ana, session)
+        seen = []
+        for _ in range(4):
+            await hour_by_hour(ana, ben, int(HOURS * 3600 / STEP / 4))
+            await ana.to("timer")
+            await ana.page.clock.run_for(10_000)
+            await ana.to("tonight")
+            await expect(ana["reaction"]).to_have_count(0)
+            seen.append(await heap.look())
+        passed = await ana.page.evaluate("performance.now()") - began
+        assert passed >= HOURS * 3_600_000
+        (_, _), (second, loose), *_, (last, looser) = seen
+        print(
+            f"heap by half hours: {[round(used / 1e6, 2) for used, _ in seen]} MB, loose nodes {[n for _, n in seen]}"
+        )
+        assert last - second < NOISE / 2, seen
         assert looser - loose < 100, seen

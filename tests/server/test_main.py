@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import signal
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -16,6 +19,7 @@ from websockets.asyncio.client import connect
 
 from samesky_shared.protocol import PATH
 
+from ..redis_servers import DURABLE, Server, server
 from ..serving import HubProcess, hub
 
 
@@ -120,3 +124,87 @@ async def test_it_says_goodbye_to_who_is_there(tmp_path: Path) -> None:
         assert closed.value.rcvd is not None
         assert closed.value.rcvd.code == 4452
         assert await ending == 0
+
+
+# --------------------------------------------------------------------------------------------- workers
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Server]:
+    with server("redis", tmp_path / "redis", *DURABLE) as running:
+        yield running
+
+
+def children(pid: int) -> set[int]:
+    """The processes that a process has started."""
+    return {int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()}
+
+
+async def logged(running: HubProcess, event: str, count: int = 1) -> list[dict[str, object]]:
+    """Waits until the log has so many lines of an event."""
+    async with asyncio.timeout(20):
+        while True:
+            lines = [json.loads(line) for line in running.log.read_text().splitlines()]
+            if len(found := [line for line in lines if line["event"] == event]) >= count:
+                return found
+            await asyncio.sleep(0.02)
+
+
+async def test_workers_without_a_store_to_share_are_refused() -> None:
+    code, out, error = await serve("--port", "0", "--workers", "2")
+    assert (code, out) == (1, "")
+    assert one_line(error).startswith("samesky: --workers: ")
+    assert "redis" in error
+
+
+async def test_workers_share_one_port_and_end_together(tmp_path: Path, store: Server) -> None:
+    running = HubProcess(tmp_path / "data", redis=store.url, workers="2")
+    await running.start()
+    assert (running.ready["workers"], running.ready["pid"], running.ready["store"]) == (
+        2,
+        running.pid,
+        "redis",
+    )
+    ready = await logged(running, "ready", 2)
+    assert {line["pid"] for line in ready} == children(running.pid)
+    assert {line["port"] for line in ready} == {running.port}
+    ana, ben = await running.make_room("Ana", "Ben")
+    assert ana["room"]["id"] == ben["room"]["id"]
+    assert await running.stop() == 0
+    assert not any(Path(f"/proc/{line['pid']}").exists() for line in ready)
+
+
+async def test_a_worker_that_is_killed_comes_back_while_the_other_serves(
+    tmp_path: Path, store: Server
+) -> None:
+    async with hub(tmp_path / "data", redis=store.url, workers="2") as running:
+        before = children(running.pid)
+        os.kill(min(before), signal.SIGKILL)
+        [ended] = await logged(running, "worker_ended")
+        assert (ended["pid"], ended["code"]) == (min(before), 137)
+        async with httpx.AsyncClient(base_url=running.url) as http:
+            assert (await http.get("/readyz")).status_code == 200
+        await logged(running, "ready", 3)
+        assert len(children(running.pid) - before) == 1
+
+
+async def test_no_worker_outlives_a_parent_that_was_killed(tmp_path: Path, store: Server) -> None:
+    running = HubProcess(tmp_path / "data", redis=store.url, workers="2")
+    await running.start()
+    await running.make_room("Ana", "Ben")
+    await running.kill()
+    await logged(running, "parent_gone", 2)
+    async with asyncio.timeout(20):
+        while True:
+            try:
+                _, writer = await asyncio.open_connection("127.0.0.1", running.port)
+            except ConnectionRefusedError:
+                break
+            writer.close()
+            await asyncio.sleep(0.02)
+
+
+async def test_a_store_that_is_away_at_the_start_is_said_once(tmp_path: Path) -> None:
+    code, out, error = await serve("--port", "0", "--redis", "redis://127.0.0.1:1/0", "--workers", "3")
+    assert (code, out) == (1, "")
+    assert "127.0.0.1:1" in one_line(error)

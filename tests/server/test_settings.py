@@ -22,6 +22,7 @@ def test_every_setting_can_be_given_in_the_environment():
         "host": ("0.0.0.0", "0.0.0.0"),
         "port": ("0", 0),
         "data": ("/srv/samesky", "/srv/samesky"),
+        "workers": ("2", 2),
         "public_url": ("https://example.org/sky/", "https://example.org/sky"),
         "tls": ("cert.pem:key.pem", "cert.pem:key.pem"),
         "rooms": ("key", "key"),
@@ -56,6 +57,9 @@ def test_every_setting_can_be_given_in_the_environment():
 @pytest.mark.parametrize(
     ("arguments", "environ", "name"),
     [
+        (["--workers", "0"], {}, "--workers"),
+        (["--workers", "2"], {}, "--workers"),
+        ([], {"SAMESKY_WORKERS": "2"}, "SAMESKY_WORKERS"),
         (["--port", "65536"], {}, "--port"),
         (["--port", "http"], {}, "--port"),
         ([], {"SAMESKY_PORT": "tcp://10.0.0.1:80"}, "SAMESKY_PORT"),

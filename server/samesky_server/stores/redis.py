@@ -133,7 +133,7 @@ class RedisStore:
         if opened is None:
             asyncio.get_running_loop().call_soon(done, Unavailable(RETRY_AFTER))
         else:
-            opened.lane(room).submit(Append(opened, room, record, base, expect, done))
+            opened.lane.submit(Append(opened, room, record, base, expect, done))
 
     async def find(self, room: str, id: str, base: int) -> Duplicate | Stale | None:
         return await self._need().log.find(room, id, base)
@@ -180,13 +180,13 @@ class RedisStore:
         # All keys of the room go with one command; a hint that is left when it is the last one is harmless.
         index = [("ZREM", name, room) for name in (redis_keys.HINTS, redis_keys.SWEEPS)]
         commands: list[Command] = [("UNLINK", *redis_keys.keys(room)), *index]
-        await in_order(self._need().lane(room), commands)
+        await in_order(self._need().lane, commands)
 
     # -------------------------------------------------------------------------------- hints, values, blobs
 
     def hint(self, room: str, due: float) -> None:
         if self._opened is not None:
-            self._opened.lane(room).submit(Hint(room, due))
+            self._opened.lane.submit(Hint(room, due))
 
     async def due(self, now: float, limit: int) -> list[tuple[str, float]]:
         asked = ("ZRANGEBYSCORE", redis_keys.HINTS, "-inf", now, "WITHSCORES", "LIMIT", 0, max(limit, 0))
@@ -195,7 +195,7 @@ class RedisStore:
 
     async def unhint(self, room: str, due: float, then: float | None) -> None:
         command = redis_hub_scripts.UNHINT(redis_keys.HINTS, room, due, "" if then is None else then)
-        await in_order(self._need().lane(room), [command])
+        await in_order(self._need().lane, [command])
 
     async def keep(self, name: str, value: bytes) -> bytes:
         key = redis_keys.keep(name)

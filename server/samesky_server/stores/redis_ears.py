@@ -111,7 +111,7 @@ class Ears:
         self._todo.clear()
         channels = list(self._names)
         for start in range(0, len(channels), CHUNK):
-            await connection.send_command("SUBSCRIBE", *channels[start : start + CHUNK])
+            await _send(connection, "SUBSCRIBE", *channels[start : start + CHUNK])
         return set(channels)
 
     async def _speak(self, connection: Connection) -> None:
@@ -119,13 +119,13 @@ class Ears:
             self._wake.clear()
             todo, self._todo = self._todo, []
             for command, channel in todo:
-                await connection.send_command(command, channel)
+                await _send(connection, command, channel)
             if not todo:
                 try:
                     async with asyncio.timeout(PING):
                         await self._wake.wait()
                 except TimeoutError:
-                    await connection.send_command("PING")
+                    await _send(connection, "PING")
 
     async def _listen(self, connection: Connection, missing: set[bytes], first: bool) -> None:
         while True:
@@ -146,3 +146,9 @@ class Ears:
                     self._connected()
                     if not first:
                         self._back()
+
+
+async def _send(connection: Connection, *command: str | bytes) -> None:
+    if not connection.is_connected:  # it would connect again by itself, and nobody would know what was missed
+        raise ConnectionResetError("lost")
+    await connection.send_command(*command)

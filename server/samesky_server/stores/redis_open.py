@@ -29,8 +29,6 @@ class Opened:
         connected: called with each new connection that is listened on.
     """
 
-    LANES = 4
-
     def __init__(self, url: str, bus: Bus, connected: Callable[[], None]) -> None:
         self.bus = bus
         self.evicts = False
@@ -42,15 +40,14 @@ class Opened:
         self.link = Link(url)
         self.log = RedisLog(self.link)
         self.blobs = RedisBlobs(self.link, self.log)
-        self._lanes = [Lane(self.link.alone(), self.ahead) for _ in range(self.LANES)]
+        self.lane = Lane(self.link.alone(), self.ahead)
         self.voice = Lane(self.link.alone())
         self.ears = Ears(self.link, self.channel, self.hears, bus.gap, connected)
         for room in bus.rooms():
             self.ears.subscribe(room)
 
     async def close(self) -> None:
-        for lane in self._lanes:
-            await lane.close()
+        await self.lane.close()
         await self.voice.close()
         await self.ears.close()
         while self._tasks:
@@ -62,10 +59,6 @@ class Opened:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-    def lane(self, room: str) -> Lane:
-        """The lane of a room."""
-        return self._lanes[hash(room) % len(self._lanes)]
 
     def ahead(self, batch: Sequence[Call]) -> Sequence[Command]:
         """Notes the newest `at` before a record with it is kept: the room clock may start later, never earlier."""

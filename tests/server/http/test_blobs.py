@@ -84,9 +84,12 @@ async def test_one_may_be_large_and_all_together_only_so_large(both: list[Person
 
 
 async def test_too_many_have_to_wait(both: list[Person], problem: Any) -> None:
-    answers = [await put(both[0], b"%d" % n) for n in range(121)]
-    assert {one.status_code for one in answers[:120]} == {204}
-    problem(answers[-1], 429, "too_fast")
+    for n in range(1000):  # on a slow machine some of the budget comes back meanwhile
+        answer = await put(both[0], b"%d" % n)
+        if answer.status_code != 204:
+            break
+    assert n >= 120
+    problem(answer, 429, "too_fast")
 
 
 async def test_it_ends_thirty_days_after_it_was_last_put(

@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { spoken, t } from "../words/words.ts";
+import { type Key, type Loads, spoken, t } from "../words/words.ts";
+import { besideWords } from "./beside-words.ts";
 import { type ChatLine, linesOf } from "./chat-lines.ts";
 import { icon } from "./drawn.ts";
 import { look } from "./look.ts";
@@ -22,8 +23,10 @@ export class SameskyChat extends RoomElement<unknown> {
       .mine .row { justify-content: end; }
       .small-act { border: 0; background: none; min-block-size: var(--ss-tap); padding-inline: 0.5rem; font-size: var(--ss-t-1); color: var(--ss-ink-2);
         text-decoration: underline; text-underline-offset: 0.2em; cursor: pointer; border-radius: var(--ss-r-1); }
-      .acts { display: none; } .line:focus-within .acts, .line:hover .acts, .line[data-open] .acts { display: flex; }
-      @media (hover: none) { .line:last-of-type .acts { display: flex; } }
+      /* Out of sight and not out of reach: the Tab key finds them. */
+      .line { position: relative; } .acts { display: flex; }
+      .line:not(:focus-within, :hover) .acts { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+      @media (hover: none) { .line:last-of-type .acts { position: static; inline-size: auto; block-size: auto; clip-path: none; } }
       form { display: flex; gap: 0.5rem; align-items: end; } form .field { flex: 1; min-inline-size: 0; }
       .edit { inline-size: 100%; }
     `,
@@ -43,6 +46,10 @@ export class SameskyChat extends RoomElement<unknown> {
     const newest = lines?.querySelector(".line:last-of-type")?.getAttribute("data-line") ?? "";
     if (lines && newest !== this.#newest) lines.scrollTop = lines.scrollHeight;
     this.#newest = newest;
+  }
+
+  protected override get brings(): readonly [Key, Loads] {
+    return ["chat-title", besideWords];
   }
 
   override render(): TemplateResult {

@@ -1,0 +1,164 @@
+"""Every activity by the keyboard alone: Tab, Enter, Space, arrows and letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from samesky_client import Room
+
+from ..serving import HubProcess, hub
+from .people import Person
+from .test_app import two
+from .test_evening import comes, segment
+from .test_page import tabbed
+from .test_short_date import media
+
+OFFERS = Path(__file__).parents[2] / "client" / "web" / "src" / "app" / "activities.ts"
+
+
+@pytest.fixture(scope="module")
+async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[HubProcess]:
+    async with hub(tmp_path_factory.mktemp("keys") / "data") as made:
+        yield made
+
+
+async def pressed(who: Person, testid: str, key: str = "Enter", *, words: str = "") -> None:
+    """Reaches something with Tab, writes into it, and presses a key there."""
+    await tabbed(who, testid)
+    if words:
+        await who.page.keyboard.press("Control+A")
+        await who.page.keyboard.type(words)
+    await who.page.keyboard.press(key)
+
+
+async def gone_to(who: Person, view: str) -> None:
+    for testid in ("dock-together", f"open-{view}"):
+        await pressed(who, testid)
+
+
+async def questions(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "questions")
+    await pressed(ana, "question-draw")
+    card = await ben.until(lambda room: (room.raw("questions") or {}).get("card"))
+    await ben.questions().answer(card, "The sea.")
+    await tabbed(ana, "question-answer")
+    await ana.page.keyboard.type("The window.")
+    await pressed(ana, "question-seal")
+    await expect(ana["question-partner-answer"]).to_have_text("The sea.")
+    await pressed(ana, "question-keep", "Space")
+    await ben.until(lambda room: any(room.raw("questions")["kept"].values()))
+    await pressed(ana, "question-deeper")
+    await ben.until(lambda room: room.raw("questions")["ask"])
+
+
+async def timer(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "timer")
+    await pressed(ana, "timer-custom", words="1:30")
+    await ben.until(lambda room: (room.raw("timer") or {}).get("total") == 90)
+    await pressed(ana, "timer-pause")
+    await ben.until(lambda room: room.raw("timer")["elapsed"]["rate"] == 0)
+    await pressed(ana, "timer-resume", "Space")
+    await ben.until(lambda room: room.raw("timer")["elapsed"]["rate"] == 1)
+    await pressed(ana, "timer-add")
+    await ben.until(lambda room: room.raw("timer")["total"] == 150)
+    await pressed(ana, "timer-reset")
+    await ben.until(lambda room: room.raw("timer")["total"] is None)
+
+
+async def watch(ana: Person, ben: Room, song: str) -> None:
+    await gone_to(ana, "watch")
+    await pressed(ana, "playlist-url", words=song)
+    (item,) = await ben.until(lambda room: (room.raw("playlist") or {}).get("items"))
+    await pressed(ana, "playlist-vote", "Space")
+    await ben.until(lambda room: room.raw("playlist")["items"][0]["votes"])
+    await pressed(ana, "player-play")
+    await ben.until(lambda room: (room.raw("player") or {}).get("item"))
+    await ben.player().ready(item["id"])
+    await ben.until(lambda room: room.raw("player")["position"]["rate"] == 1)
+    await pressed(ana, "player-pause")
+    at = await ben.until(lambda room: (now := room.raw("player")["position"])["rate"] == 0 and (now,))
+    await pressed(ana, "player-seek", "End")
+    await ben.until(lambda room: room.raw("player")["position"]["position"] > at[0]["position"] + 5)
+    await pressed(ana, "playlist-remove")
+    await ben.until(lambda room: not room.raw("playlist")["items"])
+
+
+async def words(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "words")
+    await pressed(ana, "chat-input", words="helo")
+    await expect(ana["chat-line"]).to_contain_text("helo")
+    await pressed(ana, "chat-edit")
+    await pressed(ana, "chat-edit-input", words="hello")
+    await expect(ana["chat-line"]).to_contain_text("hello")
+    await pressed(ana, "chat-unsay")
+    await ben.until(lambda room: any(entry.kind == "unsaid" for entry in room.entries))
+
+
+async def evening(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "evening")
+    await pressed(ana, "evening-cook")
+    await pressed(ana, "evening-here", "Space")
+    await ben.until(lambda room: (room.raw("evening") or {}).get("segments"))
+    await ben.evening().here()
+    await expect(ana["evening"]).to_have_attribute("data-phase", "running")
+    await pressed(ana, "evening-ready")
+    await ben.evening().ready(segment(ben)["id"])
+    await comes(ben, 2)
+    await pressed(ana, "evening-hold")
+    await ana["evening-held"].wait_for()
+    await pressed(ana, "evening-end")
+    await expect(ana["evening"]).to_have_attribute("data-phase", "over")
+
+
+async def signals(ana: Person, _: Room) -> None:
+    await gone_to(ana, "timer")
+    await pressed(ana, "react-heart", "Space")
+    await expect(ana["reaction"]).to_have_count(1)
+
+
+async def people(ana: Person, ben: Room) -> None:
+    await pressed(ana, "dock-room")
+    await pressed(ana, "open-people")
+    await expect(ana["people-panel"]).to_be_visible()
+    for key in ("Tab", "Tab", "Shift+Tab"):
+        await ana.page.keyboard.press(key)
+    await pressed(ana, "people-close")
+    await expect(ana["people-panel"]).to_be_hidden()
+    await pressed(ana, "rename", words="Slow suppers")
+    await ben.until(lambda room: room.card.name == "Slow suppers")
+    await pressed(ana, "set-sound", "Space")
+    await expect(ana["set-sound"]).to_have_attribute("aria-checked", "true")
+
+
+WALKS: dict[str, Callable[..., Awaitable[None]]] = {
+    "evening": evening,
+    "questions": questions,
+    "timer": timer,
+    "watch": watch,
+    "words": words,
+    "signals": signals,
+    "people": people,
+}
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("what", WALKS)
+async def test_it_is_done_by_the_keyboard_alone(
+    running: HubProcess, browser: Browser, tmp_path: Path, what: str
+) -> None:
+    async with two(running, browser) as (ana, ben):
+        if what == "watch":
+            async with media(tmp_path) as song:
+                await watch(ana, ben, song)
+        else:
+            await WALKS[what](ana, ben)
+
+
+def test_every_activity_of_the_app_is_tried() -> None:
+    offered = set(re.findall(r'view: "(\w+)"', OFFERS.read_text("utf-8")))
+    assert offered - set(WALKS) == set(), "no test says that it works by the keyboard alone"

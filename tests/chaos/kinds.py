@@ -1,0 +1,148 @@
+"""The kinds of rounds: what plays, and what is struck."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import tempfile
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+from typing import TypeVar
+
+from msgspec import Struct
+
+from .arena import Arena, Embedded, FaultyEmbedded
+from .checker import Fault
+from .faults import faulty
+from .many import DeafHubs, FaultyMany, Many, Pair, StruckRedis
+from .plan import Strike, strikes
+from .rounds import Tally, play
+from .witness import Witness
+
+LATE_AT_MOST = 5.0
+"""Seconds by which what was lost on the way may be late."""
+TOLD_WITHIN = 40.0
+"""Seconds in which everybody should be told that the log has lost its end."""
+A = TypeVar("A", bound=Arena)
+Play = Callable[[int], Awaitable[Tally]]
+Opener = Callable[[], AbstractAsyncContextManager[Play]]
+"""Starts the processes; what it gives plays one round of a seed."""
+
+
+class Kind(Struct, frozen=True):
+    """A kind of rounds."""
+
+    large: Opener
+    rounds: int
+    """How many `./run chaos` plays by itself."""
+    small: Opener
+    """For the one round in `./run test`."""
+    measures: str = ""
+    """What the seconds of its tallies are."""
+
+
+def opener(make: Callable[[Path], A], one: Callable[[A, int], Awaitable[Tally]]) -> Opener:
+    """Rounds in an arena."""
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[Play]:
+        with tempfile.TemporaryDirectory(prefix="samesky-chaos-") as folder:
+            arena = make(Path(folder))
+            async with contextlib.AsyncExitStack() as stack:
+                stack.push_async_callback(arena.stop)
+                await arena.start()
+                yield lambda seed: one(arena, seed)
+
+    return opened
+
+
+def struck(kind: str, make: Callable[[Path], Arena], blows: int) -> Opener:
+    """Processes of an arena are struck, one after the other."""
+    return opener(make, lambda arena, seed: play(kind, seed, arena, strikes(seed, blows, arena.targets)))
+
+
+def faults(kind: str, make: Callable[[Path], FaultyEmbedded | FaultyMany], blows: int) -> Opener:
+    """A hub dies at a step of what it asks of its store."""
+    return opener(make, lambda arena, seed: faulty(kind, seed, arena, blows))
+
+
+def wakeups(blows: int) -> Opener:
+    """Hubs are made deaf to each other while commands flow: nothing is missing, and nothing comes too late."""
+
+    async def one(arena: DeafHubs, seed: int) -> Tally:
+        tally = await play("wakeups", seed, arena, strikes(seed, blows), late=True)
+        slow = [seconds for seconds in tally.seconds if seconds > LATE_AT_MOST]
+        tally.faults += [Fault("late", f"a command was heard of {seconds:.1f} s late") for seconds in slow]
+        return tally
+
+    return opener(DeafHubs, one)
+
+
+def failover(blows: int) -> Opener:
+    """The store fails over to a server that lacks the newest records: who had seen them is told."""
+
+    async def one(arena: Pair, seed: int) -> Tally:
+        async def strike(blow: Strike, people: list[Witness]) -> list[Fault]:
+            score = people[0].score
+            arena.part()
+            last = score.sent
+            await score.until(lambda now: now.newest >= last + blow.count)
+            forks = {one: one.forks for one in people}
+            await arena.fail_over()
+            try:
+                async with asyncio.timeout(TOLD_WITHIN):
+                    await score.until(lambda now: all(one.forks > before for one, before in forks.items()))
+            except TimeoutError:
+                untold = [one.history.name for one, before in forks.items() if one.forks == before]
+                return [
+                    Fault("untold", f"{name} was not told that the log has lost its end") for name in untold
+                ]
+            return []
+
+        return await play("failover", seed, arena, strikes(seed, blows), strike)
+
+    return opener(Pair, one)
+
+
+def outage(blows: int, seconds: float) -> Opener:
+    """Redis answers nothing for a while, or is not there at all."""
+
+    async def one(arena: StruckRedis, seed: int) -> Tally:
+        took: list[float] = []
+
+        async def strike(blow: Strike, people: list[Witness]) -> None:
+            redis, score = arena.redis, people[0].score
+            held = (seed + len(took)) % 2
+            if held:
+                redis.signal(signal.SIGSTOP)
+            else:
+                redis.kill()
+            await asyncio.sleep(seconds)
+            if held:
+                redis.signal(signal.SIGCONT)
+            else:
+                await asyncio.to_thread(redis.start)
+            back, answered = time.monotonic(), score.answered
+            await score.until(lambda now: now.answered > answered)
+            took.append(time.monotonic() - back)
+
+        tally = await play("outage", seed, arena, strikes(seed, blows), strike)
+        tally.seconds = took
+        return tally
+
+    return opener(StruckRedis, one)
+
+
+KINDS = {
+    "embedded": Kind(struck("embedded", Embedded, 10), 30, struck("embedded", Embedded, 4)),
+    "hub": Kind(struck("hub", Many, 10), 30, struck("hub", Many, 4)),
+    "redis": Kind(struck("redis", StruckRedis, 10), 30, struck("redis", StruckRedis, 4)),
+    "failover": Kind(failover(5), 10, failover(1)),
+    "wakeups": Kind(wakeups(10), 10, wakeups(3), "from the first device to the last"),
+    "outage": Kind(outage(2, 20.0), 2, outage(1, 2.0), "from Redis being back to the first acknowledgement"),
+    "faults": Kind(faults("faults", FaultyEmbedded, 9), 5, faults("faults", FaultyEmbedded, 1)),
+    "faults-redis": Kind(faults("faults-redis", FaultyMany, 9), 5, faults("faults-redis", FaultyMany, 1)),
+}

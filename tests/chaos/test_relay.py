@@ -1,0 +1,47 @@
+"""The address that leads elsewhere."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from .relay import Relay
+
+
+@pytest.fixture
+async def echo() -> AsyncIterator[int]:
+    """The port of a server that says everything back."""
+
+    async def back(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while some := await reader.read(1024):
+            writer.write(some)
+        writer.close()
+
+    server = await asyncio.start_server(back, "127.0.0.1", 0)
+    yield server.sockets[0].getsockname()[1]
+    server.close()
+
+
+async def test_it_passes_on_what_is_said_until_it_is_cut(echo: int) -> None:
+    relay = Relay(lambda: echo)
+    await relay.start()
+    reader, writer = await asyncio.open_connection("127.0.0.1", relay.port)
+    writer.write(b"hello")
+    assert await reader.readexactly(5) == b"hello"
+    relay.drop()
+    with pytest.raises((ConnectionResetError, asyncio.IncompleteReadError)):
+        await reader.readexactly(1)
+    writer.close()
+    await relay.stop()
+
+
+async def test_without_a_target_it_turns_away() -> None:
+    relay = Relay(lambda: None)
+    await relay.start()
+    reader, writer = await asyncio.open_connection("127.0.0.1", relay.port)
+    with pytest.raises((ConnectionResetError, asyncio.IncompleteReadError)):
+        await reader.readexactly(1)
+    writer.close()
+    await relay.stop()
