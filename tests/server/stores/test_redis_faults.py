@@ -12,7 +12,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from tests.redis_servers import DURABLE, KINDS, Server, in_step, pair, server
+from tests.redis_servers import DURABLE, KINDS, Server, certificate, free_port, in_step, pair, server
 
 from samesky_server.stores.base import Appended, Conflict, Duplicate, Loaded, StoreError, Unavailable
 from samesky_server.stores.fixtures import append, fill, listen, record, snapshot, soon
@@ -365,6 +365,19 @@ async def test_no_password_is_ever_said(running: Server, caplog: pytest.LogCaptu
         await refused(store, 1, "a")
         running.signal(signal.SIGCONT)
     assert "canary" not in caplog.text
+
+
+async def test_over_tls_only_a_trusted_redis_is_believed(tmp_path: Path) -> None:
+    port = free_port()
+    tls = (*certificate(tmp_path), "--tls-port", str(port))
+    with server("redis", tmp_path / "data", *DURABLE, *tls):
+        async with opened(f"rediss://localhost:{port}/0?ssl_ca_certs={tmp_path}/tls.pem") as store:
+            ear = await listen(store, ROOM)
+            await fill(store, ROOM, [record(1)])
+            assert await soon(ear.records) == record(1)
+            assert store.durability == "disk"
+        with pytest.raises(StoreError, match="its certificate is not trusted here"):
+            await RedisStore(f"rediss://localhost:{port}/0").open()
 
 
 async def test_who_stops_waiting_harms_nobody(running: Server) -> None:
