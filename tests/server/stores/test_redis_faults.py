@@ -15,7 +15,7 @@ import pytest
 from tests.redis_servers import DURABLE, KINDS, Server, certificate, free_port, in_step, pair, server
 
 from samesky_server.stores.base import Appended, Conflict, Duplicate, Loaded, StoreError, Unavailable
-from samesky_server.stores.fixtures import Ear, append, fill, listen, record, snapshot, soon
+from samesky_server.stores.fixtures import append, fill, listen, record, snapshot, soon
 from samesky_server.stores.redis import RedisStore
 
 ROOM = "room-one"
@@ -271,18 +271,6 @@ async def test_a_lost_subscription_is_made_anew_and_told(running: Server) -> Non
             assert await soon(ears[2].messages) == b"%d" % n
             assert await soon(ears[0].messages) == b"%d" % n
         assert all(ear.gaps.empty() for ear in ears), "once each time"
-
-
-async def test_it_can_be_closed_at_any_moment(running: Server) -> None:
-    for n in range(120):
-        store = RedisStore(running.url)
-        await store.open()
-        for name in range(n % 6):
-            store.subscribe(f"room-{name}", Ear())
-        for _ in range(n % 5):
-            await asyncio.sleep(0)
-        async with asyncio.timeout(PATIENCE):
-            await store.close()
 
 
 async def test_many_rooms_come_and_go_while_the_connection_is_lost(running: Server) -> None:
