@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import os
 import random
+import signal
 import sys
 import time
 from collections import Counter
@@ -37,7 +38,10 @@ def main(argv: list[str]) -> int:
         kind = KINDS[name]
         rounds = given.rounds or kind.rounds
         begun = time.monotonic()
-        tally = asyncio.run(run(kind, rounds, given.seed))
+        try:
+            tally = asyncio.run(run(kind, rounds, given.seed))
+        except (asyncio.CancelledError, KeyboardInterrupt):
+            return 130
         broken += len(tally.faults)
         lines.append(row(name, rounds, tally, time.monotonic() - begun))
         print(lines[-1], flush=True)
@@ -55,7 +59,9 @@ def main(argv: list[str]) -> int:
 
 async def run(kind: Kind, rounds: int, seed: int) -> Tally:
     """So many rounds of a kind; the seeds count up, so that one of them can be played alone."""
-    total = Tally()
+    total, task = Tally(), asyncio.current_task()
+    assert task is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)  # nothing outlives it
     async with kind.large() as play:
         for n in range(rounds):
             try:

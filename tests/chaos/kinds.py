@@ -99,7 +99,7 @@ def failover(blows: int) -> Opener:
     async def one(arena: Pair, seed: int) -> Tally:
         async def strike(blow: Strike, people: list[Witness]) -> list[Fault]:
             score = people[0].score
-            arena.part()
+            await arena.part()
             last = score.sent
             await score.until(lambda now: now.newest >= last + blow.count)
             forks = {one: one.forks for one in people}

@@ -155,8 +155,9 @@ class Pair(Many):
         await self.address.stop()
         self.other.end()
 
-    def part(self) -> None:
-        """The other stops following: what is written from now on is only on the first."""
+    async def part(self) -> None:
+        """The other has all, and stops following: what is written from now on is only on the first."""
+        await asyncio.to_thread(in_step, self.redis, self.other)
         self.other.ask("REPLICAOF", "NO", "ONE")
 
     async def fail_over(self) -> None:

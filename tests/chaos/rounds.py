@@ -88,7 +88,8 @@ async def play(
                 one.ends()
             ended = True
     except TimeoutError:
-        stuck.append(Fault("unanswered", "the round did not come to its end"))
+        where = ", ".join(f"{one.history.name} is {one.connection} at {one.seq}" for one in people)
+        stuck.append(Fault("unanswered", f"the round did not come to its end: {where}"))
     finally:
         await asyncio.gather(*[one.close() for one in people])
     if ended:

@@ -16,8 +16,8 @@ async def test_what_is_said_while_nobody_is_woken_comes_all_the_same(two: Two) -
     ana, ben = await two.partners()
     late = []
     for n in range(CUTS):
-        cut = await asyncio.to_thread(two.redis.ask, "CLIENT", "KILL", "TYPE", "pubsub")
-        assert int(cut) >= 1
+        while not await asyncio.to_thread(two.redis.ask, "CLIENT", "KILL", "TYPE", "pubsub"):
+            pass  # they have yet to come back from the last time
         before = time.monotonic()
         speaker, hearer = (ana, ben) if n % 2 else (ben, ana)
         seq = await speaker.do("chat", "say", text=f"line {n}")

@@ -337,11 +337,13 @@ class Live:
             type(one.state).on_presence is not Activity.on_presence for one in self.room.instances.values()
         )
 
-    def _notice(self, member: str, status: MemberStatus, missed: Callable[[], None]) -> None:
+    def _notice(self, member: str, status: MemberStatus, id: str, missed: Callable[[], None]) -> None:
         def make(room: Room, moment: Moment) -> Draft | None:
-            return room.notice(moment, member, status)
+            if id in self.history.known:
+                return None  # another hub was faster
+            return room.notice(moment, member, status, id)
 
-        self.submit(Intent(make, _quiet, lambda refused: missed()))
+        self.submit(Intent(make, _quiet, lambda refused: missed(), id, self.room.seq))
 
 
 def _away(retry_after: float) -> Refused:

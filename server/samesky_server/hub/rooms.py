@@ -150,7 +150,7 @@ class Rooms:
                 return None
             live = Live(self, alive, found.tail)
             if self.store.shared:
-                await live.company.look()
+                await live.company.meet()
             self.lives[room] = live
         except BaseException:
             self.store.unsubscribe(room, self)

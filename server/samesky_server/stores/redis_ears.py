@@ -53,6 +53,7 @@ class Ears:
         self._todo: list[tuple[str, str]] = []
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._closing = False
         self._ready = asyncio.Event()
         self.subscribe(HUBS)  # a connection without a subscription would be another kind of connection
 
@@ -65,6 +66,7 @@ class Ears:
 
     async def close(self) -> None:
         """Stops listening. Idempotent."""
+        self._closing = True
         if self._task is not None:
             self._task.cancel()
             await asyncio.wait([self._task])
@@ -101,6 +103,10 @@ class Ears:
                 log.exception("ears_failed")
             finally:
                 await connection.disconnect(nowait=True)
+            if (
+                self._closing
+            ):  # a task group that is cancelled while one of its tasks fails tells only of that
+                return
             if self._ready.is_set():
                 wait, first = FIRST, False
                 self._ready.clear()
@@ -115,7 +121,7 @@ class Ears:
         return set(channels)
 
     async def _speak(self, connection: Connection) -> None:
-        while True:
+        while not self._closing:  # a send may swallow its cancellation (`wait_for` of Python 3.11)
             self._wake.clear()
             todo, self._todo = self._todo, []
             for command, channel in todo:
@@ -128,7 +134,7 @@ class Ears:
                     await _send(connection, "PING")
 
     async def _listen(self, connection: Connection, missing: set[bytes], first: bool) -> None:
-        while True:
+        while not self._closing:
             try:
                 async with asyncio.timeout(SILENCE):
                     told: Any = await connection.read_response(timeout=float("inf"))
@@ -151,4 +157,7 @@ class Ears:
 async def _send(connection: Connection, *command: str | bytes) -> None:
     if not connection.is_connected:  # it would connect again by itself, and nobody would know what was missed
         raise ConnectionResetError("lost")
-    await connection.send_command(*command)
+    try:
+        await connection.send_command(*command)
+    except AttributeError:  # the other task was cancelled meanwhile and has closed it
+        raise ConnectionResetError("lost") from None
