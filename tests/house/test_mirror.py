@@ -170,10 +170,25 @@ def shared_files() -> list[Path]:
 )
 def test_the_core_knows_no_time_chance_socket_disk_or_loop(path: Path) -> None:
     found = set(imports(path))
+    if path.relative_to(ROOT / CODE["shared"]).as_posix() in CALENDARS:
+        found -= {"datetime"}
     assert not found & (IMPURE | {"__import__"})
     if "testing" not in path.parts:
         assert "hypothesis" not in found
         assert "pytest" not in found
+
+
+CALENDARS = {"core/recurrence.py", "core/repeats.py"}
+"""Where calendars and zones, which are data, are looked up. What time it is, nobody asks there either."""
+CLOCKS = {"now", "today", "utcnow"}
+
+
+def test_where_there_are_calendars_nobody_asks_what_time_it_is() -> None:
+    for name in CALENDARS:
+        tree = ast.parse((ROOT / CODE["shared"] / name).read_text("utf-8"))
+        assert not [
+            node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr in CLOCKS
+        ]
 
 
 def test_the_core_never_awaits() -> None:

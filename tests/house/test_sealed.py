@@ -88,6 +88,10 @@ IDS = {
     "evening.ask.by": "a member's id",
     "evening.ask.*[]": "a member's id",
     "evening.spent{key}": "a segment's id",
+    "rituals.plans{key}": "made from a count",
+    "rituals.plans{}.segments[].id": "made from their number",
+    "rituals.plans{}.by": "a member's id",
+    "rituals.told[].ritual": "a ritual's id",
     "chat.lines{key}": "a line's id, made from the turn's seed",
     "chat.lines{}": "a member's id",
 }

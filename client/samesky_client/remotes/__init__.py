@@ -11,6 +11,7 @@ from .keys import KeysRemote
 from .player import PlayerRemote
 from .playlist import PlaylistRemote
 from .questions import QuestionsRemote
+from .rituals import RitualsRemote
 from .room import RoomRemote
 from .timer import TimerRemote
 
@@ -49,3 +50,7 @@ class Remotes:
     def evening(self, name: str = "") -> EveningRemote:
         """A whole evening as one object: planned, begun together, held, lengthened, skipped by all, ended, kept."""
         return EveningRemote(cast("Doer", self), name)
+
+    def rituals(self, name: str = "") -> RitualsRemote:
+        """One-off and recurring dates, each with a programme; due, reminded of and opened once."""
+        return RitualsRemote(cast("Doer", self), name)

@@ -20,10 +20,19 @@ class EveningRemote(Remote[dict[str, Any]]):
         segments: tuple[Planned, ...],
         title: str | bytes | None = None,
         programme: str | None = None,
-        after: int = 0,
+        after: int | None = None,
+        by: str | None = None,
     ) -> int:
-        """Plan the whole programme anew; `after` is the revision that it was made from."""
-        return await self._do("plan", segments=segments, title=title, programme=programme, after=after)
+        """Plan the whole programme anew.
+
+        `after` is the revision that it was made from: refused when somebody has planned since. `by` is who sealed the
+        titles, where that is somebody else.
+        """
+        return await self._do("plan", segments=segments, title=title, programme=programme, after=after, by=by)
+
+    async def gather(self) -> int:
+        """Open the lobby, for whoever comes."""
+        return await self._do("gather")
 
     async def here(self) -> int:
         """Say that I am here. When everybody is, it begins; while it runs, I join."""

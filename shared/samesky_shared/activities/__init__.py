@@ -10,9 +10,10 @@ from .keys import Keys
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
+from .rituals import Rituals
 from .timer import Timer
 
-ACTIVITIES = (Members, Keys, Timer, Questions, Playlist, Player, Chat, Evening)
+ACTIVITIES = (Members, Keys, Timer, Questions, Playlist, Player, Chat, Evening, Rituals)
 
 
 def catalog(*others: type) -> Catalog:

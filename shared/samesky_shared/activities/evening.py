@@ -41,22 +41,36 @@ class Evening(Course, frozen=True):
 
     # ------------------------------------------------------------------------------------- beforehand
 
-    @command(lasting=True, advances="after")
+    @command(lasting=True)
     def plan(
         self,
         turn: Turn,
         segments: Programme,
         title: Title | None = None,
         programme: Card | None = None,
-        after: Count = 0,
+        after: Count | None = None,
+        by: Key | None = None,
     ) -> Evening:
-        """Plan the whole programme anew; `after` is the revision that it was made from."""
-        if after != self.revision:
+        """Plan the whole programme anew.
+
+        `after` is the revision that it was made from: refused when somebody has planned since. `by` is who sealed the
+        titles, where that is somebody else.
+        """
+        if after is not None and after != self.revision:
             raise Refused("conflict", "Somebody has planned since; look again.", path="args.after")
         if self.phase in ("lobby", "running"):
             raise Refused("conflict", "The evening has begun; end it first.")
+        if self.phase == "resting" and not turn.who:
+            raise Refused("conflict", "An evening rests here, to be gone on with.")
         revision = self.revision % MAX_REVISION + 1
-        return Evening(title, programme, turn.who, revision, kept(segments, revision))
+        return Evening(title, programme, by or turn.who, revision, kept(segments, revision))
+
+    @command()
+    def gather(self, turn: Turn) -> Evening:
+        """Open the lobby, for whoever comes."""
+        if self.phase in ("lobby", "running"):
+            return self
+        return self.gathered(turn, self.opened_lobby(turn))
 
     @command(lead="sure")
     def here(self, turn: Turn) -> Evening | Step:

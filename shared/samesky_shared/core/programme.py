@@ -17,7 +17,14 @@ from ..sealing import AROUND, Box
 from .activity import Cue, Key
 
 MAX_SEGMENTS = 24
-Title = Annotated[Box, Meta(max_length=192 + AROUND)]
+Title = Annotated[
+    Box, Meta(max_length=192 + AROUND, extra_json_schema={"sealed": True, "place": "evening plan.title"})
+]
+"""What an evening is called: sealed for the evening, wherever it is planned."""
+PartTitle = Annotated[
+    Box, Meta(max_length=192 + AROUND, extra_json_schema={"sealed": True, "place": "evening plan.segments"})
+]
+"""What a segment is called; sealed for the evening, too."""
 Card = Annotated[
     str,
     Meta(pattern=r"^[a-z][a-z0-9-]{0,39}\Z", description="Names words of a deck, read in each own language."),
@@ -43,7 +50,7 @@ class Planned(Struct, frozen=True):
     args: Annotated[
         dict[Key, Value], Meta(max_length=6, description="Arguments of that command: numbers, choices, ids.")
     ] = {}
-    title: Title | None = None
+    title: PartTitle | None = None
     card: Card | None = None
 
 

@@ -103,8 +103,6 @@ class Work:
                 raise Refused("forbidden", "Only a member opens or closes.", path="cmd")
             return self.open(on, kind, one, args) if cmd == "open" else self.close(on, one, args)
         found = find_command(kind, cmd)
-        if not who and found.lasting:
-            raise Refused("forbidden", "Only a member writes.", path="cmd")
         if one is None:
             one = self.made(on, kind, None if by is None else by.audience)
         at = max(self.moment.now + self.moment.leads.get(found.lead, 0.0), one.at, floor)
@@ -167,11 +165,19 @@ class Work:
     def cue(self, cue: Cue, by: Instance, at: float, who: str, *, strict: bool) -> None:
         before = self.saved()
         try:
+            if cue.wish:
+                self.wishable(cue)
             self.run(cue.on, cue.cmd, dict(cue.args), "" if cue.wish else who, at, by)
         except Refused:
             if strict and not cue.wish:
                 raise
             self.changed, self.notes, self.at = before
+
+    def wishable(self, cue: Cue) -> None:
+        """Lets a wish pass when it is nobody's words. Raises `Refused`."""
+        kind = self.room.catalog.find(cue.on.partition(":")[0])
+        if find_command(kind, cue.cmd).lasting:
+            raise Refused("forbidden", "Only a member writes.", path="cmd")
 
     def woken(self, on: str) -> bool:
         """Lets an instance catch up with all its due times up to now; False when its rule does not move on."""

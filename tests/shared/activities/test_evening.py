@@ -20,7 +20,7 @@ def night() -> Night:
 
 
 def test_it_keeps_what_every_activity_promises() -> None:
-    check_activity(Evening, Timer, Chat, reveals={"plan.title": ALWAYS, "plan.segments": ALWAYS})
+    check_activity(Evening, Timer, Chat, reveals={"plan.title": ALWAYS, "plan.segments": ALWAYS}, examples=15)
 
 
 # ------------------------------------------------------------------------------------------ planning
@@ -29,7 +29,7 @@ def test_it_keeps_what_every_activity_promises() -> None:
 def test_a_plan_is_made_from_the_newest_and_not_while_it_runs(night: Night) -> None:
     segments = list(PROGRAMME)
     assert night.evening.revision == 1
-    assert refused(night, "bob", "evening", "plan", segments=segments) == ("conflict", "args.after")
+    assert refused(night, "bob", "evening", "plan", segments=segments, after=0) == ("conflict", "args.after")
     before = {one.id for one in night.evening.segments}
     night.do("bob", "plan", segments=segments, after=1)
     assert before.isdisjoint(one.id for one in night.evening.segments), "an old tap would move the new one"

@@ -8,6 +8,7 @@ import { preferences, show } from "./preferences.ts";
 import { app } from "./words.ts";
 import "../elements/chat.ts";
 import "../elements/evening.ts";
+import { besideWords } from "../elements/beside-words.ts";
 import { eveningWords } from "../elements/evening-words.ts";
 import "../elements/player.ts";
 import "../elements/playlist.ts";
@@ -26,7 +27,7 @@ const asked = [...LANGUAGES, ...PROOFS].find(
 );
 const language = asked ?? preferences().language ?? pickLanguage(navigator.languages);
 const left = leftBefore();
-await learn(language, eveningWords, app);
+await learn(language, besideWords, eveningWords, app);
 show();
 letFeel(preferences().felt !== false);
 addEventListener("samesky-preferred", () => letFeel(preferences().felt !== false));

@@ -1,7 +1,6 @@
 // What the app says besides its elements.
 
-import type { Loads } from "../words/load.ts";
-import type { Language } from "../words/words.ts";
+import type { Language, Loads } from "../words/words.ts";
 
 /** Names of the languages in themselves. */
 export const LANGUAGE_NAMES: Record<Language, string> = { en: "English", de: "Deutsch" };

@@ -1,4 +1,4 @@
-import type { Loads } from "../words/load.ts";
+import type { Loads } from "../words/words.ts";
 
 /** What the element of an evening says: no page that has none of it loads that. */
 export const eveningWords: Loads = {

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, svg, type TemplateResult } from "lit";
 import type { EveningView, Segment } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
-import { hasWords, type Language, language, learnMore, listed, spoken, t } from "../words/words.ts";
+import { type Key, type Language, type Loads, language, listed, spoken, t } from "../words/words.ts";
 import { constellation, type Light } from "./constellation.ts";
 import { beginnings, type Course, courseAt } from "./course.ts";
 import { hourIn, west } from "./daylight.ts";
@@ -53,10 +53,8 @@ export class SameskyEvening extends RoomElement<EveningView> {
     this.#tick?.();
   }
 
-  /** In a page that has not learned its words, it brings them. */
-  protected override async scheduleUpdate(): Promise<void> {
-    if (!hasWords("evening-title")) await learnMore(eveningWords).catch(() => undefined);
-    await super.scheduleUpdate();
+  protected override get brings(): readonly [Key, Loads] {
+    return ["evening-title", eveningWords];
   }
 
   protected override turned(before: EveningView | undefined): void {

@@ -6,7 +6,8 @@ import type { Player, Playlist } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import type { Opened } from "../sdk/safe.ts";
 import { Stage, waitsFor } from "../sdk/stage.ts";
-import { listed, spoken, t } from "../words/words.ts";
+import { type Key, type Loads, listed, spoken, t } from "../words/words.ts";
+import { besideWords } from "./beside-words.ts";
 import { keepDelay, keptDelay, MOST_DELAY } from "./delay.ts";
 import { clockFace } from "./digits.ts";
 import { icon } from "./drawn.ts";
@@ -123,6 +124,10 @@ export class SameskyPlayer extends RoomElement<Player> {
     if (this.#media || !box) return;
     this.#opened = room.unseal(box, this.#queue, "add.media");
     this.#media = mediaOf(this.#opened.text);
+  }
+
+  protected override get brings(): readonly [Key, Loads] {
+    return ["player-play", besideWords];
   }
 
   override render(): TemplateResult {

@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening";
+export type Kind = "room" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -459,6 +459,14 @@ export interface EveningView {
   title: Sealed | null;
 }
 
+/** One-off and recurring dates, each with a programme; due, reminded of and opened once. */
+export interface Rituals {
+  plans: { [key: string]: Ritual };
+  made: number;
+  /** What was due lately, newest last. */
+  told: Told[];
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -804,6 +812,35 @@ export interface Segment {
   id: string;
 }
 
+/** Something planned. */
+export interface Ritual {
+  rule: Rule;
+  /** Who planned it, and sealed its titles. */
+  by: string;
+  /** How long it is to take. */
+  minutes: number;
+  title: Sealed | null;
+  /** One of ours, when it has no segments of its own. */
+  programme: string | null;
+  segments: Segment[];
+  remind: number[];
+  /** The next dates; none when it is over. */
+  coming: Occurrence[];
+  /** The reminders of the next date that are done with. */
+  reminded: number[];
+}
+
+/** What was due: a date begins, or begins in so many minutes. */
+export interface Told {
+  ritual: string;
+  /** As `2026-11-27T21:00`. */
+  date: string;
+  /** When the date begins. */
+  at: number;
+  what: "reminder" | "start";
+  before: number;
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
@@ -820,6 +857,30 @@ export interface ActivityCard {
   state: { [key: string]: unknown };
 }
 
+/** When something happens: once, or again and again. */
+export interface Rule {
+  /** As `2026-11-27T21:00`. */
+  start: string;
+  /** IANA time zone. */
+  tz: string;
+  again: string | null;
+  /** No date of the series begins later; as wall time, too. */
+  until: string | null;
+  skipped: string[];
+  moved: { [key: string]: Moved };
+}
+
+/** One date: its name in the series, and when it begins, as an instant and as the wall time of a zone. */
+export interface Occurrence {
+  /** As `2026-11-27T21:00`. */
+  id: string;
+  at: number;
+  /** As `2026-11-27T21:00`. */
+  start: string;
+  /** IANA time zone. */
+  tz: string;
+}
+
 /** One command of an activity. */
 export interface CommandCard {
   name: string;
@@ -832,6 +893,14 @@ export interface CommandCard {
   advances: string | null;
   /** JSON Schema. */
   args: { [key: string]: unknown };
+}
+
+/** Where a date of a series was moved to. */
+export interface Moved {
+  /** As `2026-11-27T21:00`. */
+  start: string;
+  /** IANA time zone. */
+  tz: string;
 }
 
 /** Every frame of a client. */
@@ -850,6 +919,7 @@ export interface Views {
   player: Player;
   chat: ChatView;
   evening: EveningView;
+  rituals: Rituals;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -986,8 +1056,10 @@ export interface Commands {
     unsay: { line: string };
   };
   evening: {
-    /** Plan the whole programme anew; `after` is the revision that it was made from. */
-    plan: { segments: Planned[]; title?: Sealed | null; programme?: string | null; after?: number };
+    /** Plan the whole programme anew.  `after` is the revision that it was made from: refused when somebody has planned since. `by` is who sealed the titles, where that is somebody else. */
+    plan: { segments: Planned[]; title?: Sealed | null; programme?: string | null; after?: number | null; by?: string | null };
+    /** Open the lobby, for whoever comes. */
+    gather: { [key: string]: never };
     /** Say that I am here. When everybody is, it begins; while it runs, I join. */
     here: { [key: string]: never };
     /** Take back that I am here. */
@@ -1018,6 +1090,18 @@ export interface Commands {
     rest: { [key: string]: never };
     /** End the evening here. */
     end: { [key: string]: never };
+  };
+  rituals: {
+    /** Plan a date, or dates that repeat, at this wall time of this zone; with `ritual` in place of that one. */
+    plan: { start: string; tz: string; again?: string | null; until?: string | null; minutes?: number; title?: Sealed | null; programme?: string | null; segments?: Planned[] | null; remind?: number[]; ritual?: string | null };
+    /** Move one date, named by the wall time that its series gives it. */
+    move: { ritual: string; date: string; start: string; tz?: string | null };
+    /** Leave one date out. */
+    skip: { ritual: string; date: string };
+    /** Take back that a date was moved or left out. */
+    restore: { ritual: string; date: string };
+    /** Let it go, with all its dates. */
+    drop: { ritual: string };
   };
 }
 

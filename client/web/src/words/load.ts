@@ -17,5 +17,3 @@ export function learn(language: Spoken, ...more: Loads[]): Promise<void> {
 export function languageOfPage(asked = ""): Language {
   return pickLanguage([asked, document.documentElement.lang, ...navigator.languages]);
 }
-
-export type { Loads };

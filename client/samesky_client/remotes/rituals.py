@@ -1,0 +1,59 @@
+"""The activities' commands as methods. Made by `python -m samesky_client.generate`; do not edit."""
+
+from __future__ import annotations
+
+from samesky_shared.activities.rituals import Rituals
+from samesky_shared.core.programme import Planned
+
+from ..remote import Remote
+
+
+class RitualsRemote(Remote[Rituals]):
+    """One-off and recurring dates, each with a programme; due, reminded of and opened once."""
+
+    kind = Rituals
+    shape = Rituals
+
+    async def plan(
+        self,
+        start: str,
+        tz: str,
+        again: str | None = None,
+        until: str | None = None,
+        minutes: int = 120,
+        title: str | bytes | None = None,
+        programme: str | None = None,
+        segments: tuple[Planned, ...] | None = None,
+        remind: tuple[int, ...] = (1440, 30),
+        ritual: str | None = None,
+    ) -> int:
+        """Plan a date, or dates that repeat, at this wall time of this zone; with `ritual` in place of that one."""
+        return await self._do(
+            "plan",
+            start=start,
+            tz=tz,
+            again=again,
+            until=until,
+            minutes=minutes,
+            title=title,
+            programme=programme,
+            segments=segments,
+            remind=remind,
+            ritual=ritual,
+        )
+
+    async def move(self, ritual: str, date: str, start: str, tz: str | None = None) -> int:
+        """Move one date, named by the wall time that its series gives it."""
+        return await self._do("move", ritual=ritual, date=date, start=start, tz=tz)
+
+    async def skip(self, ritual: str, date: str) -> int:
+        """Leave one date out."""
+        return await self._do("skip", ritual=ritual, date=date)
+
+    async def restore(self, ritual: str, date: str) -> int:
+        """Take back that a date was moved or left out."""
+        return await self._do("restore", ritual=ritual, date=date)
+
+    async def drop(self, ritual: str) -> int:
+        """Let it go, with all its dates."""
+        return await self._do("drop", ritual=ritual)

@@ -1,0 +1,240 @@
+"""`rituals`: dates that are planned, once or again and again, and that open an evening when their time has come.
+
+Rules:
+
+1. A date is the wall time of the zone of who planned it; whoever travels, and whosever clock changes, it stays.
+2. The next dates are reckoned when something changes and with every reminder, by the zone's rules as they are then,
+   and kept: so all hubs wake at the same instant, and once.
+3. When a date's time has come its programme is planned as the evening, and the lobby opens. An evening that runs or
+   rests is left alone.
+4. What fell due while everything was down is told once; a date whose time is long over opens nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+import msgspec
+from msgspec import Meta, Struct
+from msgspec.structs import replace
+
+from ..core.activity import Activity, Count, Cue, Key, Step, Turn, command
+from ..core.programme import Card, Programme, Segment, Title, kept
+from ..core.recurrence import Moved, Occurrence, Rule, Wall, checked, dates, happens, instant
+from ..core.repeats import Again
+from ..decks import programmes
+from ..errors import Refused
+from ..protocol import Tz
+
+AHEAD = 8
+"""Dates that are reckoned ahead."""
+MAX_RITUALS = 24
+MAX_EXCEPTIONS = 40
+MAX_TOLD = 6
+LATE = 2 * 3600.0
+"""Seconds after its time in which a date still opens its lobby, if everything was down."""
+Minutes = Annotated[int, Meta(ge=1, le=720, description="How long it is to take.")]
+Before = Annotated[int, Meta(ge=1, le=28 * 1440, description="Minutes before it begins.")]
+Reminders = Annotated[tuple[Before, ...], Meta(max_length=3)]
+
+
+class Ritual(Struct, frozen=True):
+    """Something planned."""
+
+    rule: Rule
+    by: str
+    """Who planned it, and sealed its titles."""
+    minutes: Minutes = 120
+    title: Title | None = None
+    programme: Card | None = None
+    """One of ours, when it has no segments of its own."""
+    segments: tuple[Segment, ...] = ()
+    remind: tuple[Before, ...] = ()
+    coming: tuple[Occurrence, ...] = ()
+    """The next dates; none when it is over."""
+    reminded: tuple[int, ...] = ()
+    """The reminders of the next date that are done with."""
+
+    @property
+    def due(self) -> float | None:
+        """When there is something to be told of it."""
+        if not self.coming:
+            return None
+        at = self.coming[0].at
+        return min(at - 60.0 * before for before in (0, *self.remind) if before not in self.reminded)
+
+    def reckoned(self, after: float, now: float) -> Ritual:
+        """With the dates after an instant. Reminders whose time is over by then are not sent any more."""
+        try:
+            coming = tuple(dates(self.rule, after, AHEAD))
+        except Refused:
+            coming = ()  # a zone that was taken out of the world's list since
+        same = coming[:1] and self.coming[:1] and coming[0].id == self.coming[0].id
+        past = tuple(one for one in self.remind if coming and coming[0].at - 60.0 * one <= now)
+        return replace(self, coming=coming, reminded=tuple(sorted({*past, *(self.reminded if same else ())})))
+
+    def opening(self, name: str) -> tuple[Cue, ...]:
+        """What plans its evening and opens the lobby."""
+        on = f"evening:{name}" if name else "evening"
+        ours = programmes().get(self.programme or "")
+        segments: list[Any] = [{"minutes": self.minutes}]
+        if self.segments:
+            plain = msgspec.to_builtins(self.segments, builtin_types=(bytes,))
+            segments = [{name: value for name, value in one.items() if name != "id"} for one in plain]
+        elif ours is not None:
+            segments = ours["segments"]
+        whole = {
+            "segments": segments,
+            "title": self.title,
+            "programme": self.programme,
+            "by": self.by or None,
+        }
+        return (Cue(on, "plan", whole), Cue(on, "gather"))
+
+
+class Told(Struct, frozen=True):
+    """What was due: a date begins, or begins in so many minutes."""
+
+    ritual: str
+    date: Wall
+    at: float
+    """When the date begins."""
+    what: Literal["reminder", "start"]
+    before: int = 0
+
+
+class Rituals(Activity, frozen=True):
+    """One-off and recurring dates, each with a programme; due, reminded of and opened once."""
+
+    kind: ClassVar[str] = "rituals"
+    plans: dict[str, Ritual] = {}
+    made: Count = 0
+    told: tuple[Told, ...] = ()
+    """What was due lately, newest last."""
+
+    @command(lasting=True)
+    def plan(
+        self,
+        turn: Turn,
+        start: Wall,
+        tz: Tz,
+        again: Again | None = None,
+        until: Wall | None = None,
+        minutes: Minutes = 120,
+        title: Title | None = None,
+        programme: Card | None = None,
+        segments: Programme | None = None,
+        remind: Reminders = (1440, 30),
+        ritual: Key | None = None,
+    ) -> Rituals:
+        """Plan a date, or dates that repeat, at this wall time of this zone; with `ritual` in place of that one."""
+        rule = checked(Rule(start, tz, again, until), turn.now)
+        parts = kept(
+            segments or (), 0
+        )  # what an evening does not lead is refused now, and not when it begins
+        if ritual is not None:
+            self._found(ritual)
+        rest = {id: one for id, one in self.plans.items() if one.coming or one.rule.again or id == ritual}
+        if ritual not in rest and len(rest) >= MAX_RITUALS:
+            raise Refused("full", f"There is room for {MAX_RITUALS}; let one go first.")
+        made = self.made % 1000 + 1
+        new = Ritual(rule, turn.who, minutes, title, programme, parts, tuple(sorted(set(remind))))
+        plans = rest | {ritual or f"d{made}": new.reckoned(turn.now, turn.now)}
+        return replace(self, plans=plans, made=self.made if ritual else made)
+
+    @command(lasting=True)
+    def move(self, turn: Turn, ritual: Key, date: Wall, start: Wall, tz: Tz | None = None) -> Rituals:
+        """Move one date, named by the wall time that its series gives it."""
+        one = self._dated(ritual, date)
+        to = Moved(start, tz or one.rule.tz)
+        try:
+            at = instant(to.start, to.tz)
+        except Refused as refused:
+            raise Refused(refused.code, refused.message, path="args.tz") from None
+        if at <= turn.now:
+            raise Refused("conflict", "That is in the past.", path="args.start")
+        skipped = tuple(other for other in one.rule.skipped if other != date)
+        return self._ruled(
+            turn, ritual, replace(one.rule, skipped=skipped, moved=one.rule.moved | {date: to})
+        )
+
+    @command(lasting=True)
+    def skip(self, turn: Turn, ritual: Key, date: Wall) -> Rituals:
+        """Leave one date out."""
+        one = self._dated(ritual, date)
+        moved = {other: to for other, to in one.rule.moved.items() if other != date}
+        skipped = tuple(sorted({*one.rule.skipped, date}))
+        return self._ruled(turn, ritual, replace(one.rule, skipped=skipped, moved=moved))
+
+    @command(lasting=True)
+    def restore(self, turn: Turn, ritual: Key, date: Wall) -> Rituals:
+        """Take back that a date was moved or left out."""
+        rule = self._dated(ritual, date).rule
+        moved = {other: to for other, to in rule.moved.items() if other != date}
+        skipped = tuple(other for other in rule.skipped if other != date)
+        return self._ruled(turn, ritual, replace(rule, skipped=skipped, moved=moved))
+
+    @command(lasting=True)
+    def drop(self, turn: Turn, ritual: Key) -> Rituals:
+        """Let it go, with all its dates."""
+        return replace(self, plans={id: one for id, one in self.plans.items() if id != ritual})
+
+    def due(self) -> float | None:
+        """The next reminder, or the beginning of a date."""
+        return min((one.due for one in self.plans.values() if one.due is not None), default=None)
+
+    def on_due(self, turn: Turn) -> Step:
+        """Dates begin, and others are reminded of."""
+        plans, told = dict(self.plans), [one for one in self.told if one.at > turn.at - 86400]
+        cues: tuple[Cue, ...] = ()
+        for id, one in self.plans.items():
+            if one.due is None or one.due > turn.at:
+                continue
+            date = one.coming[0]
+            if date.at <= turn.at:
+                told.append(Told(id, date.id, date.at, "start"))
+                cues += one.opening(turn.name) if turn.now <= date.at + LATE and not cues else ()
+                plans[id] = one.reckoned(max(date.at, turn.now - LATE), turn.at)
+                continue
+            ripe = tuple(b for b in one.remind if b not in one.reminded and date.at - 60.0 * b <= turn.now)
+            if date.at > turn.now:  # else it has begun since, and that is told
+                told.append(Told(id, date.id, date.at, "reminder", min(ripe)))
+            plans[id] = replace(one, reminded=(*one.reminded, *ripe)).reckoned(turn.at, turn.at)
+        return Step(replace(self, plans=plans, told=tuple(told[-MAX_TOLD:])), cues=cues)
+
+    def without(self, member: str) -> Rituals:
+        """Without the titles that they wrote; what they planned stays."""
+        return replace(self, plans={id: _untitled(one, member) for id, one in self.plans.items()})
+
+    def _found(self, ritual: str) -> Ritual:
+        if ritual not in self.plans:
+            raise Refused("unknown", "There is no such ritual.", path="args.ritual")
+        return self.plans[ritual]
+
+    def _dated(self, ritual: str, date: str) -> Ritual:
+        one = self._found(ritual)
+        try:
+            known = happens(one.rule, date)
+        except Refused:
+            known = False
+        if not known:
+            raise Refused("unknown", "It has no such date.", path="args.date")
+        return one
+
+    def _ruled(self, turn: Turn, ritual: str, rule: Rule) -> Rituals:
+        """With a rule whose exceptions are others; those of long ago are forgotten."""
+        one = self.plans[ritual]
+        recent = turn.now - 366 * 86400
+        skipped = tuple(date for date in rule.skipped if instant(date, rule.tz) > recent)
+        moved = {date: to for date, to in rule.moved.items() if instant(to.start, to.tz) > recent}
+        if len(skipped) + len(moved) > MAX_EXCEPTIONS:
+            raise Refused("full", f"A ritual has at most {MAX_EXCEPTIONS} exceptions.")
+        changed = replace(one, rule=replace(rule, skipped=skipped, moved=moved))
+        return replace(self, plans=self.plans | {ritual: changed.reckoned(turn.now, turn.now)})
+
+
+def _untitled(one: Ritual, member: str) -> Ritual:
+    if one.by != member:
+        return one
+    segments = tuple(replace(part, title=None) for part in one.segments)
+    return replace(one, by="", title=None, segments=segments)
