@@ -39,7 +39,8 @@ SHOWN = {
     "tonight-phone-light", "tonight-desk-dark", "tonight-phone-arabic", "question-sealed-phone-light",
     "question-open-desk-light", "question-open-phone-dark", "together-phone-light", "timer-phone-dark",
     "watch-desk-light", "kept-phone-light", "kept-phone-arabic", "kept-desk-dark", "people-desk-light",
-    "settings-phone-dark", "settings-desk-light", "try-desk-light",
+    "settings-phone-dark", "settings-desk-light", "try-desk-light", "three-phone-light", "three-desk-dark",
+    "own-page-desk-light",
 }  # fmt: skip
 """Those that docs/design.md shows; all others are only taken."""
 
@@ -157,9 +158,31 @@ async def test_an_evening_in_pictures(
             await shoot(noor, folder, f"kept-{look}")
             await noor.to("room")
             await shoot(noor, folder, f"settings-{look}")
+            await noor["open-own-page"].click()
+            await noor["own-page-code"].wait_for()
+            await shoot(noor, folder, f"own-page-{look}")
+            await noor["own-page-close"].click()
             await noor["people"].click()
             await noor["people-panel"].wait_for()
             await shoot(noor, folder, f"people-{look}")
+
+
+@pytest.mark.parametrize(
+    ("look", "scheme", "size"), [("phone-light", "light", PHONE), ("desk-dark", "dark", DESKTOP)]
+)
+async def test_three_under_one_sky(
+    running: HubProcess, browser: Browser, folder: Path, look: str, scheme: str, size: tuple[int, int]
+) -> None:
+    async with (
+        samesky_client.make(running.url, name="Inês", kind="friends") as ines,
+        samesky_client.join(await ines.invite(), name="Kenji") as kenji,
+        person(browser, scheme=scheme, size=size, timezone_id=city(21.5)) as noor,
+    ):
+        await ines.room().profile(tz=city(17.9))
+        await kenji.room().profile(tz=city(6.2))
+        await noor.join(await ines.invite(), "Noor")
+        await expect(noor["greeting"]).to_have_text("You are all here.")
+        await shoot(noor, folder, f"three-{look}")
 
 
 async def test_two_phones_in_step(running: HubProcess, browser: Browser, folder: Path) -> None:

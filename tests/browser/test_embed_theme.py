@@ -18,6 +18,7 @@ from samesky_web import static_dir
 
 from .embedding import FLAT, SCRIPT, Site, opened, site
 from .host_apps import live
+from .test_evening import comes, segment
 
 FOUND = """(states) => Object.entries(states).map(([tag, names]) => {
   const all = [...document.querySelectorAll(tag)];
@@ -139,6 +140,24 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await album.look("samesky-player:paused")
         await ben.chat().say("Good night.")
         await expect(page.get_by_test_id("chat-line")).to_have_count(1)
+        # an evening, as far as its second segment
+        await page.get_by_test_id("evening-cook").click()
+        await page.get_by_test_id("evening-here").wait_for()
+        await album.look()
+        await page.get_by_test_id("evening-here").click()
+        await page.get_by_test_id("evening-not-here").wait_for()
+        await album.look()
+        await ben.until(lambda room: (room.raw("evening") or {}).get("segments"))
+        await ben.evening().here()
+        await page.get_by_test_id("evening-ready").click()
+        await ben.evening().ready(segment(ben)["id"])
+        await comes(ben, 2)
+        await page.get_by_test_id("evening-next").wait_for()
+        await album.look()
+        evening = ben.raw("evening")
+        await ben.evening().jump(evening["current"], evening["segments"][3]["id"])
+        await page.get_by_test_id("evening-asked").wait_for()
+        await album.look()
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

@@ -164,6 +164,14 @@ async def with_media(walk: Walk, ben: Room, song: str) -> None:
     await clean(ana)
 
 
+async def with_an_evening(walk: Walk, _: Room) -> None:
+    """What is in one is walked through in test_evening.py."""
+    ana = walk.who
+    await ana.to("evening")
+    await ana["evening-cook"].wait_for()
+    await walk.look("view evening")
+
+
 async def with_places(walk: Walk, ben: Room) -> None:
     ana = walk.who
     await ben.chat().say("Are you there?")
@@ -257,6 +265,7 @@ async def test_axe_finds_nothing_on_any_screen(
             with_questions,
             with_timers,
             lambda walk, ben: with_media(walk, ben, song),
+            with_an_evening,
             with_places,
         )
         for part in parts:
@@ -268,7 +277,12 @@ async def test_axe_finds_nothing_on_any_screen(
             await walk.look("note guest")
             await ana["people-close"].click()
         # How the others are, over each activity; and out of reach oneself.
-        others = {"questions": "samesky-questions", "timer": "samesky-timer", "words": "samesky-chat"}
+        others = {
+            "questions": "samesky-questions",
+            "timer": "samesky-timer",
+            "words": "samesky-chat",
+            "evening": "samesky-evening",
+        }
         for status, state in (("unknown", "returning"), ("away", "away")):
             lines[-1].send(codec.encode(PresenceOf(member=ben.you, status=status)))
             for view, tag in others.items():

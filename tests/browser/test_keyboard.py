@@ -14,6 +14,7 @@ from samesky_client import Room
 from ..serving import HubProcess, hub
 from .people import Person
 from .test_app import two
+from .test_evening import comes, segment
 from .test_page import tabbed
 from .test_short_date import media
 
@@ -98,6 +99,22 @@ async def words(ana: Person, ben: Room) -> None:
     await ben.until(lambda room: any(entry.kind == "unsaid" for entry in room.entries))
 
 
+async def evening(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "evening")
+    await pressed(ana, "evening-cook")
+    await pressed(ana, "evening-here", "Space")
+    await ben.until(lambda room: (room.raw("evening") or {}).get("segments"))
+    await ben.evening().here()
+    await expect(ana["evening"]).to_have_attribute("data-phase", "running")
+    await pressed(ana, "evening-ready")
+    await ben.evening().ready(segment(ben)["id"])
+    await comes(ben, 2)
+    await pressed(ana, "evening-hold")
+    await ana["evening-held"].wait_for()
+    await pressed(ana, "evening-end")
+    await expect(ana["evening"]).to_have_attribute("data-phase", "over")
+
+
 async def signals(ana: Person, _: Room) -> None:
     await gone_to(ana, "timer")
     await pressed(ana, "react-heart", "Space")
@@ -119,6 +136,7 @@ async def people(ana: Person, ben: Room) -> None:
 
 
 WALKS: dict[str, Callable[..., Awaitable[None]]] = {
+    "evening": evening,
     "questions": questions,
     "timer": timer,
     "watch": watch,

@@ -10,7 +10,7 @@ from fluent.syntax import FluentParser, ast
 
 FOLDER = files("samesky_shared").joinpath("words")
 LANGUAGES = sorted(one.name for one in FOLDER.iterdir() if one.is_dir())
-NAMES = ("elements", "evening", "player", "app", "terminal")
+NAMES = ("elements", "beside", "evening", "app", "terminal")
 GAP = re.compile(r"\$(\w+)")
 
 
@@ -40,7 +40,7 @@ def test_there_are_languages() -> None:
 def test_every_language_has_the_same_sentences_with_the_same_gaps(language: str, name: str) -> None:
     ours, english = sentences(language, name), sentences("en", name)
     assert list(ours) == list(english), "the same sentences, in the same order"
-    assert len(english) >= 30
+    assert len(english) > 30
     different = {
         key for key in english if sorted(GAP.findall(ours[key])) != sorted(GAP.findall(english[key]))
     }

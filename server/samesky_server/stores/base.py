@@ -9,34 +9,36 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
+from msgspec import Struct
+
 from samesky_shared.core.record import Record, Snapshot
 from samesky_shared.protocol import Durability, Entry, Position
 
 
-class Appended(NamedTuple):
+class Appended(Struct, frozen=True):
     """The record is kept."""
 
     seq: int
 
 
-class Duplicate(NamedTuple):
+class Duplicate(Struct, frozen=True):
     """A record with this command id was kept before, at `seq`; nothing was written."""
 
     seq: int
 
 
-class Conflict(NamedTuple):
+class Conflict(Struct, frozen=True):
     """The room's newest record is `top`, not the one expected (0: there is no such room), or it is another one
     with this seq, not the one whose mark `record.after` names; nothing was written."""
 
     top: int
 
 
-class Stale(NamedTuple):
+class Stale(Struct, frozen=True):
     """Records after `base` are gone: it can't be known whether the command landed; nothing was written."""
 
 
-class Unavailable(NamedTuple):
+class Unavailable(Struct, frozen=True):
     """The store did not take it; whether it was written is unknown, so only the same id may be sent again."""
 
     retry_after: float

@@ -1,4 +1,8 @@
-"""The Lua of blobs; see `scripts`."""
+"""The Lua of blobs; see `scripts`.
+
+What all blobs of a room count for stands among them as `:used`, as no blob is called. It is written in one with a
+blob, and counted anew after one is gone; until then a room may be thought fuller than it is.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +10,11 @@ from .scripts import script
 
 MAY_PUT = script(
     2,
-    """-- log, blobs; name, size, quota, least
+    """-- log, blobs; name, size, quota
 if redis.call('EXISTS', KEYS[1]) == 0 then return 'unknown' end
 if redis.call('HEXISTS', KEYS[2], ARGV[1]) == 1 then return 'kept' end
-local sum, least = tonumber(ARGV[2]), tonumber(ARGV[4])
-for _, name in ipairs(redis.call('HKEYS', KEYS[2])) do
-    sum = sum + math.max(redis.call('HSTRLEN', KEYS[2], name), least)
-end
-return sum > tonumber(ARGV[3]) and 'full' or ''
+local used = tonumber(redis.call('HGET', KEYS[2], ':used') or '0')
+return used + tonumber(ARGV[2]) > tonumber(ARGV[3]) and 'full' or ''
 """,
 )
 
@@ -32,17 +33,27 @@ return 1
 
 PUT = script(
     3,
-    """-- log, blobs, ends; name, bytes, quota, least
+    """-- log, blobs, ends; name, bytes, size, quota
 if redis.call('EXISTS', KEYS[1]) == 0 then return 'unknown' end
 if redis.call('HEXISTS', KEYS[2], ARGV[1]) == 1 then return 'kept' end
 if not redis.call('ZSCORE', KEYS[3], ARGV[1]) then return 'again' end
-local sum, least = math.max(#ARGV[2], tonumber(ARGV[4])), tonumber(ARGV[4])
-for _, name in ipairs(redis.call('HKEYS', KEYS[2])) do
-    sum = sum + math.max(redis.call('HSTRLEN', KEYS[2], name), least)
-end
-if sum > tonumber(ARGV[3]) then return 'full' end
-redis.call('HSET', KEYS[2], ARGV[1], ARGV[2])
+local used = tonumber(redis.call('HGET', KEYS[2], ':used') or '0') + tonumber(ARGV[3])
+if used > tonumber(ARGV[4]) then return 'full' end
+redis.call('HSET', KEYS[2], ARGV[1], ARGV[2], ':used', string.format('%.0f', used))
 return 'kept'
+""",
+)
+
+COUNT = script(
+    1,
+    """-- blobs; least: after some are gone
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+local used, least = 0, tonumber(ARGV[1])
+for _, name in ipairs(redis.call('HKEYS', KEYS[1])) do
+    if name ~= ':used' then used = used + math.max(redis.call('HSTRLEN', KEYS[1], name), least) end
+end
+redis.call('HSET', KEYS[1], ':used', string.format('%.0f', used))
+return used
 """,
 )
 

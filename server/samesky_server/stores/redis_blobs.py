@@ -27,9 +27,7 @@ class RedisBlobs:
         k = redis_keys.keys(room)
         size = max(len(blob), BLOB_LEAST)
         for _ in range(TRIES):
-            told = await self._link.one(
-                redis_blob_scripts.MAY_PUT(k.log, k.blobs, name, size, quota, BLOB_LEAST)
-            )
+            told = await self._link.one(redis_blob_scripts.MAY_PUT(k.log, k.blobs, name, size, quota))
             if told in (b"unknown", b"full"):
                 return "full" if told == b"full" else "unknown"
             look: Command = ("ZADD", redis_keys.SWEEPS, "LT", until, room)
@@ -38,7 +36,7 @@ class RedisBlobs:
                     look,
                     redis_blob_scripts.UNTIL(k.log, k.blobs, k.ends, name, until),
                     look,  # a sweep may have looked in between, and found nothing
-                    redis_blob_scripts.PUT(k.log, k.blobs, k.ends, name, blob, quota, BLOB_LEAST),
+                    redis_blob_scripts.PUT(k.log, k.blobs, k.ends, name, blob, size, quota),
                 ]
             )
             if told == b"kept":
@@ -56,7 +54,9 @@ class RedisBlobs:
     async def drop(self, room: str, name: str) -> None:
         """As `Store.drop` says."""
         k = redis_keys.keys(room)
-        await self._link.many([("HDEL", k.blobs, name), redis_blob_scripts.UNEND(k.blobs, k.ends, name)])
+        gone: Command = ("HDEL", k.blobs, name)
+        ended = redis_blob_scripts.UNEND(k.blobs, k.ends, name)
+        await self._link.many([gone, ended, redis_blob_scripts.COUNT(k.blobs, BLOB_LEAST)])
 
     async def sweep(self, now: float, limit: int) -> int:
         """As `Store.sweep` says."""
@@ -115,3 +115,5 @@ class RedisBlobs:
                     redis_hub_scripts.ROOMLESS(k.log, k.blobs, "HSET", name, blob),
                 ]
             )
+        if blobs:
+            await self._link.one(redis_blob_scripts.COUNT(k.blobs, BLOB_LEAST))

@@ -9,8 +9,8 @@ settling may be done twice, or be left half done.
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 import msgspec
@@ -20,7 +20,7 @@ from samesky_shared.core.record import Record, Snapshot
 from samesky_shared.protocol import Entry, Position
 
 from . import redis_blob_scripts, redis_hub_scripts, redis_keys, scripts
-from .base import KEEP_RECORDS, KEEP_SECONDS, Duplicate, Loaded, Stale, StoreError
+from .base import BLOB_LEAST, KEEP_RECORDS, KEEP_SECONDS, Duplicate, Loaded, Stale, StoreError
 from .blobs import pins_of
 from .redis_keys import Keys
 from .redis_link import Link
@@ -243,13 +243,9 @@ class RedisLog:
             told = await self._link.many(
                 [redis_blob_scripts.FREE(k.log, k.pins, k.blobs, name, seq) for name in left]
             )
-            await self._link.many(
-                [
-                    redis_blob_scripts.UNEND(k.blobs, k.ends, name)
-                    for name, one in zip(left, told, strict=True)
-                    if one in (b"gone", b"none")
-                ]
-            )
+            ended = [name for name, one in zip(left, told, strict=True) if one in (b"gone", b"none")]
+            commands = [redis_blob_scripts.UNEND(k.blobs, k.ends, name) for name in ended]
+            await self._link.many([*commands, redis_blob_scripts.COUNT(k.blobs, BLOB_LEAST)])
             gone += told.count(b"gone")
             left = [name for name, one in zip(left, told, strict=True) if one == b"again"]
             if not left:
@@ -275,19 +271,24 @@ class RedisLog:
 
     async def _forget(self, room: str, seq: int) -> None:
         # A stream keeps the bytes of trimmed entries for a while. So what stays is copied, and takes its place.
-        k = redis_keys.keys(room)
+        k, after = redis_keys.keys(room), f"{seq}-0"
+        await self._link.one(("UNLINK", k.new))
         for _ in range(TRIES):
-            rows = await self._link.one(("XRANGE", k.log, f"{seq}-0", "+"))
-            if not rows:
+            rows = await self._link.one(("XRANGE", k.log, after, "+"))
+            copies = [("XADD", k.new, id, *chain.from_iterable(fields.items())) for id, fields in rows]
+            replace_log = scripts.REPLACE(k.log, k.new, k.past, k.snapshot, seq)
+            *told, replaced = await self._link.answers([*copies, replace_log])
+            if replaced == 1:
                 return
-            commands: list[Command] = [("UNLINK", k.new)]
-            for id, fields in rows:
-                commands.append(("XADD", k.new, id, *[part for pair in _pairs(fields) for part in pair]))
-            await self._link.many(commands)
-            if await self._link.one(scripts.REPLACE(k.log, k.new, k.past, k.snapshot, seq)):
-                return
-            await asyncio.sleep(0)
-        raise StoreError("Redis: the room goes on faster than it forgets.")
+            if any(isinstance(one, Exception) for one in told):  # somebody else copies it, too
+                await self._link.one(("UNLINK", k.new))
+                after = f"{seq}-0"
+            elif rows:
+                after = f"({rows[-1][0].decode()}"
+        # The room goes on faster than it is copied: its bytes go when others take their place in the stream.
+        await self._link.many(
+            [("UNLINK", k.new), scripts.TRIM(k.log, k.past, k.snapshot, seq - 1, 0, 2.0**62)]
+        )
 
     async def import_(self, room: str, snapshot: Snapshot, entries: Sequence[Entry], call: str) -> bool:
         """The records of `Store.import_`; the room is there with the last command, the log's first record."""
@@ -334,10 +335,6 @@ def fields(record: Record, call: str) -> list[str | bytes | int | float]:
 def parts(k: Keys) -> tuple[str, ...]:
     """All keys of a room."""
     return tuple(k)
-
-
-def _pairs(fields: Any) -> Iterable[tuple[Any, Any]]:
-    return fields.items() if isinstance(fields, dict) else zip(fields[::2], fields[1::2], strict=True)
 
 
 def _pin(name: str, entry: str) -> str:

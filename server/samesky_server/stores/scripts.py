@@ -26,7 +26,7 @@ class Script(NamedTuple):
         return (self, *arguments)
 
 
-_COMMON = """
+COMMON = """
 local EPOCH, MARK, ID, CALL, AT, COUNT, RAW, ERASES = 2, 4, 6, 8, 10, 12, 14, 16
 local function place(seq) return string.format('%.0f-0', seq) end
 local function seq(one) return tonumber(string.match(one[1], '^%d+')) end
@@ -66,8 +66,8 @@ end
 
 
 def script(keys: int, text: str) -> Script:
-    """A script that knows the words of `_COMMON`."""
-    whole = _COMMON + text
+    """A script that knows the words of `COMMON`."""
+    whole = COMMON + text
     return Script(whole, hashlib.sha1(whole.encode(), usedforsecurity=False).hexdigest(), keys)
 
 

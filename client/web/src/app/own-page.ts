@@ -11,6 +11,7 @@ import { LANGUAGE_NAMES } from "./words.ts";
 /** What each element is called here. */
 const ELEMENTS: Record<Show, Key> = {
   sky: "sky-label",
+  evening: "evening-title",
   questions: "questions-title",
   timer: "timer-title",
   player: "own-page-player",

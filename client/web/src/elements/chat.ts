@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { spoken, t } from "../words/words.ts";
+import { type Key, type Loads, spoken, t } from "../words/words.ts";
+import { besideWords } from "./beside-words.ts";
 import { type ChatLine, linesOf } from "./chat-lines.ts";
 import { icon } from "./drawn.ts";
 import { look } from "./look.ts";
@@ -45,6 +46,10 @@ export class SameskyChat extends RoomElement<unknown> {
     const newest = lines?.querySelector(".line:last-of-type")?.getAttribute("data-line") ?? "";
     if (lines && newest !== this.#newest) lines.scrollTop = lines.scrollHeight;
     this.#newest = newest;
+  }
+
+  protected override get brings(): readonly [Key, Loads] {
+    return ["chat-title", besideWords];
   }
 
   override render(): TemplateResult {

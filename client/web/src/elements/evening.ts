@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyDeclarations, svg, type TemplateResult } from "lit";
 import type { EveningView, Segment } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
-import { type Language, language, listed, spoken, t } from "../words/words.ts";
+import { type Key, type Language, type Loads, language, listed, spoken, t } from "../words/words.ts";
 import { constellation, type Light } from "./constellation.ts";
 import { beginnings, type Course, courseAt } from "./course.ts";
 import { hourIn, west } from "./daylight.ts";
@@ -25,7 +25,6 @@ const LONGER = 600;
  */
 export class SameskyEvening extends RoomElement<EveningView> {
   static override styles = [look, eveningLook];
-  static override words = eveningWords;
   static override properties: PropertyDeclarations = {
     deck: { state: true },
     places: { attribute: false },
@@ -52,6 +51,10 @@ export class SameskyEvening extends RoomElement<EveningView> {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#tick?.();
+  }
+
+  protected override get brings(): readonly [Key, Loads] {
+    return ["evening-title", eveningWords];
   }
 
   protected override turned(before: EveningView | undefined): void {

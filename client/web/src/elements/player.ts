@@ -6,14 +6,14 @@ import type { Player, Playlist } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import type { Opened } from "../sdk/safe.ts";
 import { Stage, waitsFor } from "../sdk/stage.ts";
-import { listed, spoken, t } from "../words/words.ts";
+import { type Key, type Loads, listed, spoken, t } from "../words/words.ts";
+import { besideWords } from "./beside-words.ts";
 import { keepDelay, keptDelay, MOST_DELAY } from "./delay.ts";
 import { clockFace } from "./digits.ts";
 import { icon } from "./drawn.ts";
 import { look } from "./look.ts";
 import { choose, copyOf, type Media, mediaOf, type Provider, placeOf, sizeOf, titleless } from "./media.ts";
 import { playerLook } from "./player-look.ts";
-import { playerWords } from "./player-words.ts";
 import { define, lightOf, RoomElement } from "./room-element.ts";
 
 /** Seconds beside the room that nobody notices in a film. */
@@ -36,7 +36,6 @@ export class SameskyPlayer extends RoomElement<Player> {
     dragged: { state: true },
   };
   static override styles = [look, playerLook];
-  static override words = playerWords;
   /** The browser wants a tap before it plays. */
   declare tap: boolean;
   declare broken: boolean;
@@ -125,6 +124,10 @@ export class SameskyPlayer extends RoomElement<Player> {
     if (this.#media || !box) return;
     this.#opened = room.unseal(box, this.#queue, "add.media");
     this.#media = mediaOf(this.#opened.text);
+  }
+
+  protected override get brings(): readonly [Key, Loads] {
+    return ["player-play", besideWords];
   }
 
   override render(): TemplateResult {

@@ -2,7 +2,8 @@ import { css, html, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Reaction } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
-import { t } from "../words/words.ts";
+import { type Key, type Loads, t } from "../words/words.ts";
+import { besideWords } from "./beside-words.ts";
 import { feel } from "./felt.ts";
 import { icon } from "./icons.ts";
 import { look } from "./look.ts";
@@ -90,6 +91,10 @@ export class SameskyReactions extends RoomElement<never> {
         if (kind === "reaction" && known) this.#float(from, known);
       }),
     ];
+  }
+
+  protected override get brings(): readonly [Key, Loads] {
+    return ["react-label", besideWords];
   }
 
   override render(): TemplateResult {

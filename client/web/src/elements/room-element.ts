@@ -11,7 +11,7 @@ import type { MemberStatus } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import type { Opened } from "../sdk/safe.ts";
 import { Turns } from "../sdk/turns.ts";
-import { hasWords, type Loads, language, learnMore, onSpoken, speaks, t } from "../words/words.ts";
+import { hasWords, type Key, type Loads, language, learnMore, onSpoken, speaks, t } from "../words/words.ts";
 import { Marks } from "./marks.ts";
 import { JOINED, placeOf } from "./place.ts";
 
@@ -50,8 +50,6 @@ export class RoomElement<State> extends LitElement {
   /** Why the last request was refused, in words; empty when it was not. */
   declare trouble: string;
   protected shown: State | undefined;
-  /** Sentences that come with the element, where a page does not load them at first. */
-  static words?: Loads;
   #listening: (() => void)[] = [];
   #turns: Turns<State> | undefined;
   #drawn = 0;
@@ -107,6 +105,8 @@ export class RoomElement<State> extends LitElement {
 
   /** Nothing is drawn before there are words: in a page that embeds us they come on their own. */
   protected override async scheduleUpdate(): Promise<void> {
+    const [key, words] = this.brings ?? [];
+    if (key && words && !hasWords(key)) await learnMore(words).catch(() => undefined);
     if (!speaks()) {
       await new Promise<void>((spoken) => {
         const off = onSpoken(() => {
@@ -115,9 +115,12 @@ export class RoomElement<State> extends LitElement {
         });
       });
     }
-    const { words } = this.constructor as typeof RoomElement;
-    if (words) await learnMore(words).catch(() => undefined); // out of reach: the next drawing asks again
     super.scheduleUpdate();
+  }
+
+  /** For subclasses: one sentence, and those that come with it, which a page learns with the first such element. */
+  protected get brings(): readonly [Key, Loads] | undefined {
+    return undefined;
   }
 
   protected override willUpdate(changed: PropertyValues): void {

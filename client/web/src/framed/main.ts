@@ -3,6 +3,7 @@
 import "../app/tokens.css";
 import "./framed.css";
 import "../elements/chat.ts";
+import "../elements/evening.ts";
 import "../elements/player.ts";
 import "../elements/playlist.ts";
 import "../elements/questions.ts";

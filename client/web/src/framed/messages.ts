@@ -4,7 +4,16 @@
 export const VERSION = 1;
 
 /** What a frame can show, in the order in which it does unless told otherwise. */
-export const SHOWS = ["sky", "questions", "timer", "player", "playlist", "chat", "reactions"] as const;
+export const SHOWS = [
+  "sky",
+  "evening",
+  "questions",
+  "timer",
+  "player",
+  "playlist",
+  "chat",
+  "reactions",
+] as const;
 export type Show = (typeof SHOWS)[number];
 
 /** What the page around us may ask for. */

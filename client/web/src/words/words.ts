@@ -50,16 +50,26 @@ export function learnAll(language: Spoken, ...all: Loads[]): Promise<void> {
   return learning;
 }
 
+/** What is being learned besides; whoever needs it meanwhile waits for the same. */
+const coming = new Map<Loads, Promise<void>>();
+
 /** Learns more in the language that is spoken or about to be; later on, in each that is. */
-export async function learnMore(more: Loads): Promise<void> {
-  if (had.has(more)) return;
+export function learnMore(more: Loads): Promise<void> {
+  if (had.has(more)) return coming.get(more) ?? Promise.resolve();
   had.add(more);
-  await learning.catch(() => undefined); // out of reach: whoever asked for the language knows
-  if (asked)
-    await taught(asked, [more]).catch((error) => {
+  const learned = (async () => {
+    await learning.catch(() => undefined); // out of reach: whoever asked for the language knows
+    try {
+      if (asked) await taught(asked, [more]);
+    } catch (error) {
       had.delete(more);
       throw error;
-    });
+    } finally {
+      coming.delete(more);
+    }
+  })();
+  coming.set(more, learned);
+  return learned;
 }
 
 async function taught(language: Spoken, all: Iterable<Loads>): Promise<void> {

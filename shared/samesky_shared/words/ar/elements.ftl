@@ -18,6 +18,7 @@ status-busy = في انشغال
 status-away = النظر في مكان آخر
 status-offline = خارج الغرفة
 status-unknown = في طريق العودة
+chat-gone = شخص غادر
 
 ## connection
 
@@ -134,35 +135,6 @@ playlist-vote = أرغب في { $title }
 playlist-remove = إخراج { $title } من القائمة
 playlist-wants = عدد الراغبين فيه: { $n }
 playlist-unreadable = شيء لا تستطيع هذه النسخة قراءته
-
-## chat
-
-chat-title = كلمات
-chat-empty = سطر بين حين وآخر. يبقى في الغرفة.
-chat-input = كلمة منك
-chat-send = إرسال
-chat-edit = تغيير
-chat-unsay = سحب
-chat-save = حفظ
-chat-cancel = تركه كما هو
-chat-edited = مُغيَّر
-chat-unsaid = سُحب.
-chat-earlier = ما سبق
-chat-you = أنت
-chat-gone = شخص غادر
-
-## react
-
-react-label = إشارات لكم جميعًا
-react-nod = إيماءة
-react-smile = ابتسامة
-react-laugh = ضحكة
-react-tear = دمعة
-react-heart = قلب
-react-listening = أسمعك
-react-slow = على مهل
-react-hand = لحظة
-react-from = { $name }: { $what }
 
 ## sealed
 

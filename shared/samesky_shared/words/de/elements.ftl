@@ -18,6 +18,7 @@ status-busy = beschäftigt
 status-away = schaut weg
 status-offline = nicht da
 status-unknown = auf dem Rückweg
+chat-gone = Jemand, der ging
 
 ## connection
 
@@ -134,35 +135,6 @@ playlist-vote = { $title } wünschen
 playlist-remove = { $title } herausnehmen
 playlist-wants = { $n } wünschen es
 playlist-unreadable = Etwas, das diese Version nicht lesen kann
-
-## chat
-
-chat-title = Worte
-chat-empty = Dann und wann eine Zeile. Sie bleibt im Raum.
-chat-input = Sag etwas
-chat-send = Senden
-chat-edit = Ändern
-chat-unsay = Zurücknehmen
-chat-save = Sichern
-chat-cancel = So lassen
-chat-edited = geändert
-chat-unsaid = Zurückgenommen.
-chat-earlier = Früheres
-chat-you = Du
-chat-gone = Jemand, der ging
-
-## react
-
-react-label = Zeichen für euch alle
-react-nod = Nicken
-react-smile = Lächeln
-react-laugh = Lachen
-react-tear = Träne
-react-heart = Herz
-react-listening = Ich höre
-react-slow = Langsam
-react-hand = Warte
-react-from = { $name }: { $what }
 
 ## sealed
 

@@ -18,6 +18,7 @@ status-busy = busy
 status-away = looked away
 status-offline = not here
 status-unknown = on the way back
+chat-gone = Somebody who left
 
 ## connection
 
@@ -134,35 +135,6 @@ playlist-vote = Want { $title }
 playlist-remove = Take { $title } out
 playlist-wants = { $n } want this
 playlist-unreadable = Something this version cannot read
-
-## chat
-
-chat-title = Words
-chat-empty = A line now and then. It stays in the room.
-chat-input = Say something
-chat-send = Send
-chat-edit = Change
-chat-unsay = Take back
-chat-save = Save
-chat-cancel = Leave it
-chat-edited = changed
-chat-unsaid = Taken back.
-chat-earlier = Earlier
-chat-you = You
-chat-gone = Somebody who left
-
-## react
-
-react-label = Signals for all of you
-react-nod = Nod
-react-smile = Smile
-react-laugh = Laugh
-react-tear = Tear
-react-heart = Heart
-react-listening = Hear you
-react-slow = Slow
-react-hand = Wait
-react-from = { $name }: { $what }
 
 ## sealed
 

@@ -1,4 +1,4 @@
-### What the element of a player says; fetched with it.
+### What players, words and signals say: a page learns it with the first of them.
 
 ## player
 
@@ -32,3 +32,31 @@ player-late-by = { $ms } ms
 player-loading = getting ready
 player-idle = Nothing is on.
 player-full = Full screen, only for you
+
+## chat
+
+chat-title = Words
+chat-empty = A line now and then. It stays in the room.
+chat-input = Say something
+chat-send = Send
+chat-edit = Change
+chat-unsay = Take back
+chat-save = Save
+chat-cancel = Leave it
+chat-edited = changed
+chat-unsaid = Taken back.
+chat-earlier = Earlier
+chat-you = You
+
+## react
+
+react-label = Signals for all of you
+react-nod = Nod
+react-smile = Smile
+react-laugh = Laugh
+react-tear = Tear
+react-heart = Heart
+react-listening = Hear you
+react-slow = Slow
+react-hand = Wait
+react-from = { $name }: { $what }

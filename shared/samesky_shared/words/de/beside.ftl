@@ -1,4 +1,4 @@
-### Was das Element eines Players sagt; es kommt mit ihm.
+### Was Player, Worte und Zeichen sagen: Eine Seite lernt es mit dem ersten davon.
 
 ## player
 
@@ -32,3 +32,31 @@ player-late-by = { $ms } ms
 player-loading = macht sich bereit
 player-idle = Es läuft nichts.
 player-full = Ganzer Bildschirm, nur für dich
+
+## chat
+
+chat-title = Worte
+chat-empty = Dann und wann eine Zeile. Sie bleibt im Raum.
+chat-input = Sag etwas
+chat-send = Senden
+chat-edit = Ändern
+chat-unsay = Zurücknehmen
+chat-save = Sichern
+chat-cancel = So lassen
+chat-edited = geändert
+chat-unsaid = Zurückgenommen.
+chat-earlier = Früheres
+chat-you = Du
+
+## react
+
+react-label = Zeichen für euch alle
+react-nod = Nicken
+react-smile = Lächeln
+react-laugh = Lachen
+react-tear = Träne
+react-heart = Herz
+react-listening = Ich höre
+react-slow = Langsam
+react-hand = Warte
+react-from = { $name }: { $what }
