@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 import signal
@@ -12,10 +13,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from redis.asyncio import Connection
 from tests.redis_servers import DURABLE, KINDS, Server, certificate, free_port, in_step, pair, server
 
 from samesky_server.stores.base import Appended, Conflict, Duplicate, Loaded, StoreError, Unavailable
-from samesky_server.stores.fixtures import append, fill, listen, record, snapshot, soon
+from samesky_server.stores.fixtures import Ear, append, fill, listen, record, snapshot, soon
 from samesky_server.stores.redis import RedisStore
 
 ROOM = "room-one"
@@ -286,6 +288,25 @@ async def test_many_rooms_come_and_go_while_the_connection_is_lost(running: Serv
         store.publish("room-1150", b"this")
         assert await soon(first.messages) == b"this"
         assert len(running.ask("PUBSUB", "CHANNELS")) == 101  # and that of the hubs
+
+
+async def test_closing_ends_even_a_send_that_swallows_its_cancelling(
+    running: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sending, send = asyncio.Event(), Connection.send_command
+
+    async def swallow(self: Connection, *command: str) -> None:
+        if command[0] != "SUBSCRIBE" or b"room" not in str(command[1]).encode():
+            return await send(self, *command)
+        sending.set()
+        with contextlib.suppress(asyncio.CancelledError):  # as asyncio.wait_for may do before Python 3.12
+            await asyncio.Event().wait()
+        return None
+
+    monkeypatch.setattr(Connection, "send_command", swallow)
+    async with opened(running.url) as store:
+        store.subscribe(ROOM, Ear())
+        await asyncio.wait_for(sending.wait(), PATIENCE)
 
 
 # ------------------------------------------------------------------------------------- what is promised
