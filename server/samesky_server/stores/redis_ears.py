@@ -53,8 +53,8 @@ class Ears:
         self._todo: list[tuple[str, str]] = []
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
-        self._closing = False
         self._ready = asyncio.Event()
+        self._closing = asyncio.Event()
         self.subscribe(HUBS)  # a connection without a subscription would be another kind of connection
 
     async def open(self) -> None:
@@ -66,8 +66,10 @@ class Ears:
 
     async def close(self) -> None:
         """Stops listening. Idempotent."""
-        self._closing = True
+        self._closing.set()
         if self._task is not None:
+            # Before Python 3.12 a send may swallow its being cancelled, and up to 3.12 a failing group does.
+            self._wake.set()
             self._task.cancel()
             await asyncio.wait([self._task])
             self._task = None
@@ -89,7 +91,7 @@ class Ears:
 
     async def _keep(self) -> None:
         wait, first = FIRST, True
-        while True:
+        while not self._closing.is_set():
             connection = self._link.listener()
             try:
                 await connection.connect()  # type: ignore[no-untyped-call]
@@ -103,9 +105,7 @@ class Ears:
                 log.exception("ears_failed")
             finally:
                 await connection.disconnect(nowait=True)
-            if (
-                self._closing
-            ):  # a task group that is cancelled while one of its tasks fails tells only of that
+            if self._closing.is_set():
                 return
             if self._ready.is_set():
                 wait, first = FIRST, False
@@ -121,7 +121,7 @@ class Ears:
         return set(channels)
 
     async def _speak(self, connection: Connection) -> None:
-        while not self._closing:  # a send may swallow its cancellation (`wait_for` of Python 3.11)
+        while connection.is_connected and not self._closing.is_set():
             self._wake.clear()
             todo, self._todo = self._todo, []
             for command, channel in todo:
@@ -134,7 +134,7 @@ class Ears:
                     await _send(connection, "PING")
 
     async def _listen(self, connection: Connection, missing: set[bytes], first: bool) -> None:
-        while not self._closing:
+        while True:
             try:
                 async with asyncio.timeout(SILENCE):
                     told: Any = await connection.read_response(timeout=float("inf"))
@@ -157,7 +157,4 @@ class Ears:
 async def _send(connection: Connection, *command: str | bytes) -> None:
     if not connection.is_connected:  # it would connect again by itself, and nobody would know what was missed
         raise ConnectionResetError("lost")
-    try:
-        await connection.send_command(*command)
-    except AttributeError:  # the other task was cancelled meanwhile and has closed it
-        raise ConnectionResetError("lost") from None
+    await connection.send_command(*command)
