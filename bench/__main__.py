@@ -7,11 +7,12 @@ import os
 import platform
 import sys
 
-from . import lockstep, page, playback, relay, sealing, store
+from . import hubs, lockstep, page, playback, relay, sealing, store
 
 ALL = {
     "relay": relay.measure,
     "store": store.measure,
+    "hubs": hubs.measure,
     "sealing": sealing.measure,
     "lockstep": lockstep.measure,
     "playback": playback.measure,

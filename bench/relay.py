@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,7 @@ RATE = 12.0
 """Commands a second of each device; the hub lets one device do 20."""
 SECONDS = 5.0
 ROUNDS = 3
+_lengths = count()
 
 
 class Result:
@@ -94,8 +96,9 @@ async def hub() -> AsyncIterator[tuple[int, list[list[ClientConnection]]]]:
 
 
 def command(id: str) -> bytes:
-    """A command that changes a state each time."""
-    frame = {"t": "do", "id": id, "base": 1, "on": "timer", "cmd": "start", "args": {"seconds": 300.0}}
+    """A command that changes a state each time: no two ask for as many seconds."""
+    args = {"seconds": 300.0 + next(_lengths) / 1000}
+    frame = {"t": "do", "id": id, "base": 1, "on": "timer", "cmd": "start", "args": args}
     return bytes(msgpack.packb(frame))
 
 

@@ -14,10 +14,16 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import redis
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
 PATIENCE = 20.0
 QUICK = ("--repl-diskless-sync-delay", "0")
@@ -116,6 +122,27 @@ class Server:
         """Kills it for good."""
         self.kill()
         shutil.rmtree(self.sockets, ignore_errors=True)
+
+
+def certificate(folder: Path) -> tuple[str, ...]:
+    """Options for TLS on a port of its own, `tls-port`, with a certificate for `localhost` in `folder/tls.pem`."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    now = datetime.now(UTC)
+    made = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("localhost")]), critical=False)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    pem = made.public_bytes(Encoding.PEM)
+    secret = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    (folder / "tls.pem").write_bytes(pem)
+    (folder / "tls.key").write_bytes(secret)
+    files = ["--tls-cert-file", str(folder / "tls.pem"), "--tls-key-file", str(folder / "tls.key")]
+    return (*files, "--tls-ca-cert-file", str(folder / "tls.pem"), "--tls-auth-clients", "no")
 
 
 DURABLE = ("--appendonly", "yes", "--appendfsync", "always")

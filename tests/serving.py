@@ -14,6 +14,8 @@ from typing import Any
 
 import httpx
 
+END_WITHIN = 45.0
+"""Seconds in which a hub ends that was asked to: it gives itself 30."""
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -79,7 +81,12 @@ class HubProcess:
         assert self._process is not None
         if self._process.returncode is None:
             self._process.send_signal(signal.SIGTERM)
-        return await self._process.wait()
+        try:
+            async with asyncio.timeout(END_WITHIN):
+                return await self._process.wait()
+        except TimeoutError:
+            await self.kill()
+            raise AssertionError(f"the hub did not end: {self.log.read_text()[-2000:]}") from None
 
     async def make_room(self, *names: str, kind: str = "couple") -> list[dict[str, Any]]:
         """A room with these members: for each the answer of HTTP, with `token`, `device` and `member`."""

@@ -205,10 +205,7 @@ def _export(argv: list[str]) -> int:
     from .terminal import entrance
     from .travel import as_file
 
-    if options.link is not None:
-        found = parse(options.link)
-        if Seats().get(name_for(found.server, found.secret)) is None:  # else this would take a seat
-            raise Refused("unknown", "You did not come by this link on this device.", path="link")
+    _came_by(options.link)
 
     async def write() -> int:
         async with entrance(options.link, _user(), Seats()) as room:
@@ -241,6 +238,36 @@ def _import(argv: list[str]) -> int:
     return _run(make())
 
 
+def _evening(argv: list[str]) -> int:
+    parser = _parser("evening", "Plan an evening from a file. Without LINK: in the room where you were last.")
+    parser.add_argument("do", choices=("plan",), help="what to do")
+    parser.add_argument("file", help="a TOML file: docs/evenings.md shows one")
+    parser.add_argument("link", nargs="?", help="the link that you came by on this device")
+    options = parser.parse_args(argv)
+    from .plans import read
+    from .terminal import entrance
+
+    plan = read(Path(options.file).read_text("utf-8"))
+    _came_by(options.link)
+
+    async def send() -> int:
+        async with entrance(options.link, _user(), Seats()) as room:
+            await room.do(plan.on, "plan", **plan.args)
+        minutes = sum(one["minutes"] for one in plan.args["segments"])
+        print(f"samesky: planned, {len(plan.args['segments'])} segments, {minutes} min", file=sys.stderr)
+        return 0
+
+    return _run(send())
+
+
+def _came_by(link: str | None) -> None:
+    """Raises `Refused` for a link that would take another seat."""
+    if link is not None:
+        found = parse(link)
+        if Seats().get(name_for(found.server, found.secret)) is None:
+            raise Refused("unknown", "You did not come by this link on this device.", path="link")
+
+
 Run = Callable[[list[str]], int]
 COMMANDS: dict[str, tuple[str, Run]] = {
     "room": ("make a room, print the partner's link", _room),
@@ -248,6 +275,7 @@ COMMANDS: dict[str, tuple[str, Run]] = {
     "partner": ("a rehearsal partner", _partner),
     "export": ("write what was said, opened on this device", _export),
     "import": ("make a room of such a file on another hub", _import),
+    "evening": ("plan an evening from a file", _evening),
     "doctor": ("check whether a hub works from here", _doctor),
 }
 

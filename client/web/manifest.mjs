@@ -3,7 +3,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const FILES = ["room", "sky", "timer", "questions", "playlist", "player", "chat", "evening", "reactions"];
+const FILES = [
+  "room",
+  "sky",
+  "timer",
+  "questions",
+  "playlist",
+  "player",
+  "chat",
+  "evening",
+  "rituals",
+  "reactions",
+];
 
 /** What elements are made on. */
 const BASES = ["room-element", "timer-element"];

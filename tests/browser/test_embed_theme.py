@@ -158,6 +158,10 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await ben.evening().jump(evening["current"], evening["segments"][3]["id"])
         await page.get_by_test_id("evening-asked").wait_for()
         await album.look()
+        # a date that repeats
+        await ben.rituals().plan("2030-01-06T20:00", tz="Europe/Berlin", again="FREQ=WEEKLY")
+        await page.get_by_test_id("ritual").wait_for()
+        await album.look()
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

@@ -251,3 +251,44 @@ async def test_a_page_that_embeds_a_room_has_an_evening_under_the_strictest_poli
             await expect(page.get_by_test_id("evening")).to_have_attribute("data-phase", "over")
             assert await ana.violations() == []
             await ben.close()
+
+
+@pytest.mark.parametrize(
+    ("scheme", "size", "lang"),
+    [("light", PHONE, "en"), ("dark", DESKTOP, "de"), ("dark", PHONE, "ar")],
+    ids=["phone-light", "desk-dark", "phone-ar"],
+)
+async def test_a_date_is_planned_in_both_times_moved_and_left_out(
+    running: HubProcess, browser: Browser, shot: Shot, scheme: str, size: tuple[int, int], lang: str
+) -> None:
+    async with two(running, browser, lang, scheme=scheme, size=size) as (noor, ines):
+        await noor.to("evening")
+        await noor["ritual-new"].click()
+        await noor["ritual-programme"].select_option("coffee")
+        await noor["ritual-title"].fill("Sunday coffee")
+        await noor["ritual-day"].fill("2099-03-15")
+        await noor["ritual-hour"].fill("09:30")
+        await noor["ritual-way"].select_option("weekly")
+        await noor["rituals"].scroll_into_view_if_needed()
+        await clean(noor)
+        await shot(noor, "dates-new")
+        await noor["ritual-plan"].click()
+        await expect(noor["ritual"]).to_contain_text("Sunday coffee")
+        plans = await ines.until(lambda room: (room.raw("rituals") or {}).get("plans"))
+        plan = plans["d1"]
+        assert (plan["rule"]["start"], plan["rule"]["tz"]) == ("2099-03-15T09:30", "America/Sao_Paulo")
+        assert ines.unseal(plan["title"], "evening", "plan.title", plan["by"]) == "Sunday coffee"
+        await expect(noor["ritual"]).to_contain_text("09:30")
+        await expect(noor["ritual"]).to_contain_text("13:30")
+        await expect(noor["ritual-shift"]).to_contain_text("14:30")  # from the end of March, in Berlin
+        await clean(noor)
+        await shot(noor, "dates")
+        await noor["ritual-skip"].click()
+        await ines.until(lambda room: room.raw("rituals")["plans"]["d1"]["rule"]["skipped"])
+        await noor["ritual-move"].click()
+        await noor["ritual-hour"].first.fill("10:00")
+        await noor["ritual-moved"].click()
+        moved = await ines.until(lambda room: room.raw("rituals")["plans"]["d1"]["rule"]["moved"])
+        assert moved == {"2099-03-22T09:30": {"start": "2099-03-22T10:00", "tz": "America/Sao_Paulo"}}
+        await noor["ritual-drop"].click()
+        await expect(noor["ritual"]).to_have_count(0)

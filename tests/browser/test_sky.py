@@ -61,6 +61,16 @@ async def box(one: Locator) -> dict[str, float]:
     return dict(found)
 
 
+SETTLED = """
+const sky = document.querySelector('samesky-app').shadowRoot.querySelector('samesky-room-page').shadowRoot
+  .querySelector('samesky-sky').shadowRoot;
+const middle = (one) => { const { left, right } = one.getBoundingClientRect(); return (left + right) / 2; };
+return [...sky.querySelectorAll('.cell')].every((cell) =>
+  Math.abs(middle(cell.querySelector('i')) - middle(cell.querySelector('.saying'))) <= 1);
+"""
+"""Everybody's words stand under their light, once all have come and been drawn."""
+
+
 @pytest.mark.parametrize("people", [3, 4])
 @pytest.mark.parametrize(
     ("scheme", "size"), [("light", PHONE), ("dark", DESKTOP)], ids=["phone-light", "desktop-dark"]
@@ -76,11 +86,10 @@ async def test_each_of_several_has_a_share_of_the_sky_and_a_thread_goes_through_
         )
         await expect(sky.locator(".own")).to_have_count(people)
         await expect(sky.locator(".through path")).to_have_count(people - 1)
+        await ines.until(f"() => {{ {SETTLED} }}")
         skies = await box(sky.locator(".skies"))
         for n in range(people):
             light, words = await box(cells.nth(n).locator("i")), await box(cells.nth(n).locator(".saying"))
-            middle = light["x"] + light["width"] / 2
-            assert middle == pytest.approx(words["x"] + words["width"] / 2, abs=1)
             assert skies["y"] < light["y"] < skies["y"] + skies["height"]
             above = words["y"] + words["height"] <= skies["y"] + skies["height"]
             assert above == (size == DESKTOP), "on a phone the words stand on the ground"

@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import os
 import random
+import signal
 import sys
 import time
 from collections import Counter
@@ -14,7 +15,7 @@ from .kinds import KINDS, Kind
 from .rounds import Tally
 
 HEAD = (
-    "| kind | rounds | strikes | acknowledged | sent again | landed before the cut | records | alarms | forked "
+    "| kind | rounds | strikes | acknowledged | sent again | landed unheard | records | alarms | forked "
     "| broken promises | seconds |"
 )
 
@@ -37,7 +38,10 @@ def main(argv: list[str]) -> int:
         kind = KINDS[name]
         rounds = given.rounds or kind.rounds
         begun = time.monotonic()
-        tally = asyncio.run(run(kind, rounds, given.seed))
+        try:
+            tally = asyncio.run(run(kind, rounds, given.seed))
+        except (asyncio.CancelledError, KeyboardInterrupt):
+            return 130
         broken += len(tally.faults)
         lines.append(row(name, rounds, tally, time.monotonic() - begun))
         print(lines[-1], flush=True)
@@ -48,18 +52,21 @@ def main(argv: list[str]) -> int:
                 flush=True,
             )
         if tally.seconds:
-            print(f"    {kind.measures}: {spread(tally.seconds)}", flush=True)
+            print(f"    {kind.measures}: {kind.said(tally.seconds)}", flush=True)
     print("\n".join(["", HEAD, "| --- |" + " ---: |" * (HEAD.count("|") - 2), *lines]))
     return 1 if broken else 0
 
 
 async def run(kind: Kind, rounds: int, seed: int) -> Tally:
     """So many rounds of a kind; the seeds count up, so that one of them can be played alone."""
-    total = Tally()
+    total, task = Tally(), asyncio.current_task()
+    assert task is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)  # nothing outlives it
     async with kind.large() as play:
         for n in range(rounds):
             try:
                 total.add(await play(seed + n))
+                print(f"    {n + 1} of {rounds} rounds", file=sys.stderr, end="\r", flush=True)
             except BaseException:
                 print(f"SEED={seed + n} did not come to its end", file=sys.stderr)
                 raise
@@ -71,13 +78,6 @@ def row(name: str, rounds: int, tally: Tally, seconds: float) -> str:
     counts = (rounds, tally.strikes, tally.answered, tally.resent, tally.late, tally.records, tally.rang)
     cells = (name, *counts, tally.forked, len(tally.faults), round(seconds))
     return "| " + " | ".join(f"{cell:,}" if isinstance(cell, int) else cell for cell in cells) + " |"
-
-
-def spread(seconds: list[float]) -> str:
-    """Median, 95 % and most."""
-    ordered = sorted(seconds)
-    at = {"median": len(ordered) // 2, "p95": int(len(ordered) * 0.95), "most": len(ordered) - 1}
-    return ", ".join(f"{name} {ordered[n]:.3f} s" for name, n in at.items()) + f" (of {len(ordered):,})"
 
 
 if __name__ == "__main__":

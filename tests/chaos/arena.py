@@ -124,5 +124,6 @@ async def read(store: Store, room: str) -> Log:
     records = await store.tail(room, 0, EVERYTHING)
     loaded = await store.load(room)
     assert records is not None, "records of a round are not kept that long"
-    assert loaded is not None, "the room is gone"
+    if loaded is None:
+        return Log([])  # the room is gone, and the checker says what of it is missing
     return Log(records, loaded.snapshot, loaded.tail)

@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
@@ -61,6 +62,9 @@ def _log(log: Log) -> Iterator[Fault]:
         yield Fault("gap", f"the log has {seqs[at - 1 : at]} where {at} should be")
     if len({record.epoch for record in log.records}) > 1:
         yield Fault("diverged", "the log has records of two epochs")
+    for before, record in pairwise(log.records):
+        if record.after not in ("", before.mark):
+            yield Fault("diverged", f"{record.seq} does not follow the record that is before it in the log")
     first: dict[str, int] = {}
     for record in log.records:
         if record.id and record.id in first:

@@ -14,12 +14,15 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from ..redis_servers import KINDS as SERVERS
 from .arena import Arena, Embedded, FaultyEmbedded
+from .both import both
 from .checker import Fault
 from .faults import faulty
 from .many import DeafHubs, FaultyMany, Many, Pair, StruckRedis
 from .plan import Strike, strikes
 from .rounds import Tally, play
+from .torn import torn
 from .witness import Witness
 
 LATE_AT_MOST = 5.0
@@ -32,6 +35,13 @@ Opener = Callable[[], AbstractAsyncContextManager[Play]]
 """Starts the processes; what it gives plays one round of a seed."""
 
 
+def spread(seconds: list[float]) -> str:
+    """Median, 95 % and most."""
+    ordered = sorted(seconds)
+    at = {"median": len(ordered) // 2, "p95": int(len(ordered) * 0.95), "most": len(ordered) - 1}
+    return ", ".join(f"{name} {ordered[n]:.3f} s" for name, n in at.items()) + f" (of {len(ordered):,})"
+
+
 class Kind(Struct, frozen=True):
     """A kind of rounds."""
 
@@ -42,6 +52,8 @@ class Kind(Struct, frozen=True):
     """For the one round in `./run test`."""
     measures: str = ""
     """What the seconds of its tallies are."""
+    said: Callable[[list[float]], str] = spread
+    """How they are said."""
 
 
 def opener(make: Callable[[Path], A], one: Callable[[A, int], Awaitable[Tally]]) -> Opener:
@@ -87,7 +99,7 @@ def failover(blows: int) -> Opener:
     async def one(arena: Pair, seed: int) -> Tally:
         async def strike(blow: Strike, people: list[Witness]) -> list[Fault]:
             score = people[0].score
-            arena.part()
+            await arena.part()
             last = score.sent
             await score.until(lambda now: now.newest >= last + blow.count)
             forks = {one: one.forks for one in people}
@@ -136,13 +148,58 @@ def outage(blows: int, seconds: float) -> Opener:
     return opener(StruckRedis, one)
 
 
+def struck_valkey(folder: Path) -> StruckRedis:
+    """As `StruckRedis`, with Valkey."""
+    return StruckRedis(folder, "valkey")
+
+
+def partners(rooms: int, commands: int) -> Opener:
+    """Both partners of so many rooms talk at once: on one hub, then on two."""
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[Play]:
+        with tempfile.TemporaryDirectory(prefix="samesky-chaos-") as folder:
+            yield lambda seed: both(Path(folder) / str(seed), seed, rooms, commands)
+
+    return opened
+
+
+def files(*cuts: int) -> Opener:
+    """The file of the newest append is torn at every byte (or at these): see `torn`."""
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[Play]:
+        async def one(seed: int) -> Tally:
+            tally = Tally()
+            for server in SERVERS:
+                with tempfile.TemporaryDirectory(prefix="samesky-chaos-") as folder:
+                    found = await torn(server, Path(folder), cuts or None)
+                tally.strikes += found.cuts
+                tally.faults += [Fault("lost", f"{server}: after a cut something is missing")] * found.lost
+                tally.faults += [Fault("gap", f"{server}: after a cut something is wrong")] * found.wrong
+            return tally
+
+        yield one
+
+    return opened
+
+
+def ratio(seconds: list[float]) -> str:
+    """What the hubs took, in pairs of one hub and two."""
+    one, two = sum(seconds[::2]), sum(seconds[1::2])
+    return f"{one:.2f} s on one, {two:.2f} s on two, {two / one:.2f} times as much"
+
+
 KINDS = {
     "embedded": Kind(struck("embedded", Embedded, 10), 30, struck("embedded", Embedded, 4)),
     "hub": Kind(struck("hub", Many, 10), 30, struck("hub", Many, 4)),
     "redis": Kind(struck("redis", StruckRedis, 10), 30, struck("redis", StruckRedis, 4)),
+    "valkey": Kind(struck("valkey", struck_valkey, 10), 10, struck("valkey", struck_valkey, 2)),
+    "torn": Kind(files(), 1, files(0, 40)),
     "failover": Kind(failover(5), 10, failover(1)),
     "wakeups": Kind(wakeups(10), 10, wakeups(3), "from the first device to the last"),
     "outage": Kind(outage(2, 20.0), 2, outage(1, 2.0), "from Redis being back to the first acknowledgement"),
+    "partners": Kind(partners(10, 10_000), 1, partners(2, 60), "CPU of all hubs", ratio),
     "faults": Kind(faults("faults", FaultyEmbedded, 9), 5, faults("faults", FaultyEmbedded, 1)),
     "faults-redis": Kind(faults("faults-redis", FaultyMany, 9), 5, faults("faults-redis", FaultyMany, 1)),
 }

@@ -22,8 +22,8 @@ class Many:
     """Hubs on a Redis, and an address for each member, which leads to a hub of their own while that lives, and else
     to another one. `targets` are the hubs."""
 
-    def __init__(self, folder: Path, hubs: int = 2) -> None:
-        self.redis = Server("redis", folder / "redis", *DURABLE)
+    def __init__(self, folder: Path, hubs: int = 2, kind: str = "redis") -> None:
+        self.redis = Server(kind, folder / "redis", *DURABLE)
         self.hubs = [HubProcess(folder / f"hub-{n}", **SETTINGS) for n in range(hubs)]
         self.targets = hubs
         self.doors = [Relay(lambda n=n: self._hub(n)) for n in range(MEMBERS)]  # type: ignore[misc]
@@ -79,10 +79,10 @@ class Many:
 
 
 class StruckRedis(Many):
-    """The hubs stay; Redis is killed and started again on what it wrote."""
+    """The hubs stay; Redis (or Valkey) is killed and started again on what it wrote."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
+    def __init__(self, folder: Path, kind: str = "redis") -> None:
+        super().__init__(folder, kind=kind)
         self.targets = 1
 
     async def strike(self, target: int) -> None:
@@ -155,8 +155,9 @@ class Pair(Many):
         await self.address.stop()
         self.other.end()
 
-    def part(self) -> None:
-        """The other stops following: what is written from now on is only on the first."""
+    async def part(self) -> None:
+        """The other has all, and stops following: what is written from now on is only on the first."""
+        await asyncio.to_thread(in_step, self.redis, self.other)
         self.other.ask("REPLICAOF", "NO", "ONE")
 
     async def fail_over(self) -> None:

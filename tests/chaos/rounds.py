@@ -16,7 +16,7 @@ from samesky_client.device import Seat
 
 from .arena import Arena
 from .checker import Fault, check, final_of
-from .history import Changed, Cut, Log, Round, Sent
+from .history import Answered, Changed, Cut, Log, Round, Sent
 from .plan import Step, Strike, steps
 from .rules import CoreRules, alarms
 from .witness import Score, Witness
@@ -36,7 +36,7 @@ class Tally(Struct):
     answered: int = 0
     resent: int = 0
     late: int = 0
-    """Commands that had landed when a connection was cut, and whose acknowledgement came on the next one."""
+    """Commands that had landed, and whose author only heard so on a new connection or after sending again."""
     records: int = 0
     rang: int = 0
     forked: int = 0
@@ -88,7 +88,8 @@ async def play(
                 one.ends()
             ended = True
     except TimeoutError:
-        stuck.append(Fault("unanswered", "the round did not come to its end"))
+        where = ", ".join(f"{one.history.name} is {one.connection} at {one.seq}" for one in people)
+        stuck.append(Fault("unanswered", f"the round did not come to its end: {where}"))
     finally:
         await asyncio.gather(*[one.close() for one in people])
     if ended:
@@ -171,20 +172,20 @@ def _judged(whole: Round, score: Score, blows: int, stuck: list[Fault]) -> Tally
 
 
 def _late(whole: Round) -> int:
+    """Commands that had landed, and whose author only heard so on a new connection or after sending again."""
     count = 0
     for history in whole.histories:
-        flying: set[str] = set()
-        cut: set[str] = set()
+        flying: dict[str, bool] = {}
         for event in history.events:
             if isinstance(event, Sent):
-                cut.discard(event.id)
-                flying.add(event.id)
+                flying[event.id] = False
             elif isinstance(event, Cut):
-                cut |= flying
+                flying = dict.fromkeys(flying, True)
             elif isinstance(event, Changed):
-                count += len(cut.intersection(event.ids))
-                flying -= set(event.ids)
-                cut -= set(event.ids)
+                count += sum(flying.pop(id, False) for id in event.ids)
+            elif isinstance(event, Answered) and event.id in flying:
+                count += 1  # there is no change with it, so it was there already
+                del flying[event.id]
     return count
 
 

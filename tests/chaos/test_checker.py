@@ -129,6 +129,13 @@ def test_a_hole_in_the_log_is_a_gap() -> None:
     assert "gap" in kinds(Log([*RECORDS[:3], *RECORDS[4:]]))
 
 
+def test_a_record_that_followed_another_one_has_diverged() -> None:
+    chained = [RECORDS[0], *[replace(one, after=f"m{one.seq - 1}") for one in RECORDS[1:]]]
+    assert kinds(Log(chained), author()) == set()
+    chained[3] = replace(chained[3], after="ghost")
+    assert kinds(Log(chained), author()) == {"diverged"}
+
+
 def test_a_device_that_jumps_over_a_record_has_a_gap() -> None:
     jumped = edited(watcher(), changed(23, 4))
     faults = check(log(), [jumped], AllSee())

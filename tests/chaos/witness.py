@@ -151,7 +151,7 @@ class Witness(Room):
                 group.create_task(self._act(steps, enough))
 
     async def _act(self, steps: Iterator[Step], enough: asyncio.Event) -> None:
-        while not enough.is_set():
+        while not enough.is_set() and self.connection != "closed":
             await self.give(next(steps))
             await asyncio.sleep(PACE)
 

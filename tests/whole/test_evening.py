@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import samesky_client
-from samesky_client import Room, keepsake
+from samesky_client import Room, Seats, keepsake
 from samesky_client.connection import Times
+from samesky_client.device import new_name
 from samesky_shared.core.course import COUNT
 from samesky_shared.protocol import Change
 
 from ..serving import hub
 from .conftest import Both
+from .test_export import samesky
 
 PROGRAMME: list[dict[str, Any]] = [
     {
@@ -118,3 +120,26 @@ def now_starts_of(evening: Any) -> float:
     """As `now_starts`, of a state."""
     at: float = evening["clock"]["at"]
     return at
+
+
+async def test_a_file_is_planned_from_the_command_line_and_sealed(both: Both, tmp_path: Path) -> None:
+    ana, ben = await both()
+    Seats(tmp_path / "samesky" / "seats").keep(new_name(), ana.seat)
+    file = tmp_path / "plan.toml"
+    file.write_text('title = "Slow supper"\n[[segment]]\ntitle = "Bread"\nminutes = 30\n')
+    code, out, said = await samesky(tmp_path, "evening", "plan", str(file))
+    assert (code, out, said) == (0, "", "samesky: planned, 1 segments, 30 min\n")
+    plan = await ben.until(lambda room: (room.raw("evening") or {}).get("segments") and room.raw("evening"))
+    assert ben.unseal(plan["title"], "evening", "plan.title", ana.you) == "Slow supper"
+    assert ben.unseal(plan["segments"][0]["title"], "evening", "plan.segments", ana.you) == "Bread"
+    file.write_text(file.read_text() + '[when]\nstart = 2099-01-22T21:00:00\ntz = "Europe/Lisbon"\n')
+    code, out, said = await samesky(tmp_path, "evening", "plan", str(file))
+    assert (code, out) == (0, "")
+    dates = await ben.until(lambda room: (room.raw("rituals") or {}).get("plans"))
+    assert ben.unseal(dates["d1"]["title"], "evening", "plan.title", ana.you) == "Slow supper"
+    part = dates["d1"]["segments"][0]["title"]
+    assert ben.unseal(part, "evening", "plan.segments", ana.you) == "Bread"
+    file.write_text("[[segment]]\nminutes = 0\n")
+    code, out, said = await samesky(tmp_path, "evening", "plan", str(file))
+    assert (code, out) == (2, "")
+    assert "segment 1, minutes" in said

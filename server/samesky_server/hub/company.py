@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from msgspec.structs import replace
+
 from samesky_shared.errors import REPLACED
 from samesky_shared.protocol import MemberStatus
 
@@ -28,7 +30,7 @@ class Company:
     Args:
         home: the hub.
         room: the room's id.
-        notice: lets the activities know of a member's status; calls back when they do.
+        notice: lets the activities know of a member's status, once for each sign; calls back when that failed.
         cares: whether any activity wants to know.
     """
 
@@ -36,7 +38,7 @@ class Company:
         self,
         home: Home,
         room: str,
-        notice: Callable[[str, MemberStatus, Callable[[], None]], None],
+        notice: Callable[[str, MemberStatus, str, Callable[[], None]], None],
         cares: Callable[[], bool],
     ) -> None:
         self.guests: dict[str, Guest] = {}
@@ -61,7 +63,7 @@ class Company:
         self.guests[guest.device] = guest
         if old is not None:
             old.ends(REPLACED, "this device opened a newer connection")
-        self._say(Seen(self._home.id, guest.device, guest.member, kind, "here", since, guest.path))
+        self._say(Seen(self._home.id, guest.device, guest.member, kind, "here", since, since, guest.path))
 
     def went(self, guest: Guest) -> None:
         """A device's socket is gone."""
@@ -107,6 +109,16 @@ class Company:
         self._replaced(told.device)
         return None
 
+    async def meet(self) -> None:
+        """Reads who is there already, of which those hubs have let the activities know. Raises `StoreError`."""
+        self.presence.looked(await self._read(), self._home.now())
+        known = self.presence.known()
+        self._noticed = {member: status for member, status in known.items() if status in ("here", "busy")}
+
+    async def _read(self) -> list[Seen]:
+        found = await self._home.store.here(self._room)
+        return [one for raw in found.values() if isinstance(one := telling.read(raw), Seen)]
+
     async def look(self) -> None:
         """Says again what is here, and reads what others have said. Raises `StoreError`."""
         for guest in list(self.guests.values()):
@@ -114,8 +126,7 @@ class Company:
             if seen is not None:
                 self._unsaid.setdefault(seen.device, telling.pack(seen))
         await self._say_all()
-        found = await self._home.store.here(self._room)
-        read = [one for raw in found.values() if isinstance(one := telling.read(raw), Seen)]
+        read = await self._read()
         for one in read:
             if one.hub == self._home.id and one.device not in self.guests:
                 self._unsaid.setdefault(one.device, None)  # its end did not reach the store
@@ -137,7 +148,8 @@ class Company:
 
     def _say(self, seen: Seen, status: DeviceStatus | None = None, path: Path | None = None) -> None:
         if status is not None:
-            seen = Seen(seen.hub, seen.device, seen.member, seen.kind, status, seen.since, path)
+            at = seen.at if status == seen.status else max(self._home.now(), seen.at)
+            seen = replace(seen, status=status, at=at, path=path)
         self._publish(seen, seen.device, telling.pack(seen))
         self._changed(self.presence.said(seen, self._home.now()))
 
@@ -189,7 +201,8 @@ class Company:
             if self._noticed.get(member, "offline") != status:
                 before = self._noticed.get(member, "offline")
                 self._noticed[member] = status
-                self._notice(member, status, partial(self._missed, member, before))
+                sign = self.presence.sign(member)
+                self._notice(member, status, sign, partial(self._missed, member, before))
 
     def _missed(self, member: str, before: MemberStatus) -> None:
         self._noticed[member] = before

@@ -129,7 +129,7 @@ class Hub:
             if live is None:
                 return session.absent()
             if since is not None and since.seq > live.room.seq:
-                await self.rooms.caught_up(live)  # it comes from another hub, which had heard more
+                await self.rooms.fetched(live)  # it comes from another hub, which had heard more
             reason = session.admits(live.room.members)
             if reason is not None:
                 return session.ends(LEFT, reason)

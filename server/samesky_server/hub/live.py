@@ -179,10 +179,11 @@ class Live:
                     case Appended():
                         step = self.history.step(draft.record)
                         behind, forked = behind or step == "later", forked or step == "other"
-                        if step == "next":
+                        if step == "next" and not self._over:
                             self._keep(draft.record, draft)
                         intent.answer(draft.record.seq, True)
                     case Duplicate(seq):
+                        behind = behind or seq > self.room.seq
                         intent.answer(seq, False)
                     case Stale():
                         intent.refuse(Refused("stale", "It can't be known whether this was applied."))
@@ -264,7 +265,7 @@ class Live:
             self.behind()
 
     def _take(self, records: list[Record]) -> None:
-        for record in records:
+        for record in () if self._over else records:
             match self.history.step(record):
                 case "next":
                     self._keep(record, None)
@@ -338,11 +339,13 @@ class Live:
             type(one.state).on_presence is not Activity.on_presence for one in self.room.instances.values()
         )
 
-    def _notice(self, member: str, status: MemberStatus, missed: Callable[[], None]) -> None:
+    def _notice(self, member: str, status: MemberStatus, id: str, missed: Callable[[], None]) -> None:
         def make(room: Room, moment: Moment) -> Draft | None:
-            return room.notice(moment, member, status)
+            if id in self.history.known:
+                return None  # another hub was faster
+            return room.notice(moment, member, status, id)
 
-        self.submit(Intent(make, _quiet, lambda refused: missed()))
+        self.submit(Intent(make, _quiet, lambda refused: missed(), id, self.room.seq))
 
 
 def _away(retry_after: float) -> Refused:

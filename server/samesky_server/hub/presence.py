@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from hashlib import blake2b
 from typing import Literal
 
 from samesky_shared.protocol import MemberStatus, PresenceOf
@@ -34,11 +35,13 @@ Standing = Literal["here", "unknown", "gone"]
 
 
 class _Member:
-    __slots__ = ("devices", "known", "lost_at", "shown", "silent")
+    __slots__ = ("devices", "known", "last", "lost_at", "shown", "silent")
 
     def __init__(self) -> None:
         self.devices: dict[str, tuple[Seen, float]] = {}
         """With the time at which each was heard of last."""
+        self.last = 0.0
+        """When a device of theirs said something last."""
         self.lost_at = 0.0
         self.shown: MemberStatus = "offline"
         self.known: MemberStatus = "offline"
@@ -123,7 +126,9 @@ class Presence:
         if old is None or seen.since >= old.since:
             if old is not None and old.member != seen.member:
                 del self._members[old.member].devices[old.device]
-            self._members.setdefault(seen.member, _Member()).devices[seen.device] = (seen, now)
+            one = self._members.setdefault(seen.member, _Member())
+            one.devices[seen.device] = (seen, now)
+            one.last = max(one.last, seen.at)
 
     def _drop(self, old: Seen, now: float) -> None:
         one = self._members[old.member]
@@ -152,6 +157,13 @@ class Presence:
     def known(self) -> dict[str, MemberStatus]:
         """What was last known of each member who was ever here; never `unknown`."""
         return {key: one.known for key, one in self._members.items()}
+
+    def sign(self, member: str) -> str:
+        """What a member's status came of, the same on all hubs that have heard the same."""
+        one = self._members[member]
+        heard = sorted(f"{seen.device} {seen.at!r}" for seen, _ in one.devices.values())
+        said = f"{member} {one.known} {one.last!r} {heard}"
+        return blake2b(said.encode(), digest_size=12).hexdigest()
 
     def elsewhere(self) -> list[Path]:
         """The ways down to the devices on other hubs, as far as they are known and show anything."""

@@ -135,7 +135,7 @@ class Rooms:
         """Hears all that other hubs have said until now, such as a new link. Raises `Refused("unavailable")`."""
         if self.store.shared:
             with _unavailable():
-                await _answer(asyncio.get_running_loop().create_task(self.caught_up(live)))
+                await _answer(asyncio.get_running_loop().create_task(self.fetched(live)))
 
     async def _loaded(self, room: str) -> Live | None:
         # Hears the room before it is read, so that no record falls in between.
@@ -157,7 +157,7 @@ class Rooms:
                 return None
             live = Live(self, alive, found.tail)
             if self.store.shared:
-                await live.company.look()
+                await live.company.meet()
             self.lives[room] = live
         except BaseException:
             self.store.unsubscribe(room, self)
@@ -230,20 +230,23 @@ class Rooms:
 
     def catch_up(self, live: Live) -> None:
         """Fetches what is newer than the room knows."""
-        self.spawn(self.caught_up(live))
 
-    async def caught_up(self, live: Live) -> None:
-        """The same, finished on return; when the store does not answer, whoever waits is told so."""
-        try:
-            records = await self.store.tail(live.room.id, live.room.seq, AT_ONCE)
-        except StoreError:
-            return live.failed()
+        async def fetch() -> None:
+            try:
+                await self.fetched(live)
+            except StoreError:
+                live.failed()
+
+        self.spawn(fetch())
+
+    async def fetched(self, live: Live) -> None:
+        """The same, done on return. Raises `StoreError`."""
+        records = await self.store.tail(live.room.id, live.room.seq, AT_ONCE)
         if records is None:
             log.warning("room_read_anew")
             self.forked(live)
         else:
             live.caught_up(records)
-        return None
 
     # ----------------------------------------------------------------------------------- what is heard
 

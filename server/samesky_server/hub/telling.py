@@ -26,6 +26,8 @@ class Seen(Struct, frozen=True, array_like=True, tag="seen"):
     status: DeviceStatus
     since: float
     """Room time at which it came: of two connections of one device the later one counts."""
+    at: float
+    """Room time at which it said that status."""
     path: Path | None = None
     """The way down to it; None while it is hidden."""
 

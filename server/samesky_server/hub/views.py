@@ -70,7 +70,7 @@ def _change(room: Room, who: str, records: Sequence[Record], ahead: float | None
     last = records[-1]
     touched = dict.fromkeys(on for record in records for on in record.states)
     states = {on: room.view(who, on) for on in touched if _shown(room, on, who, records)}
-    ids = tuple(record.id for record in records if record.id)
+    ids = tuple(record.id for record in records if record.id and record.by is not None)
     less = [entry for record in records for entry in record.redacted]
     entries = seen_by(room, who, current((entry for record in records for entry in record.entries), less))
     latest = {entry.id: entry for entry in seen_by(room, who, less)}

@@ -47,7 +47,7 @@ class Watch:
         self._neighbours = neighbours
         self._clock = clock
         self._lives = lives
-        self._turn = 0
+        self._turn = self._second = 0
         self._all = False
         self._tops = Again("tops", self._ask)
         self._round = Again("presence", self._look)
@@ -106,8 +106,8 @@ class Watch:
 
     async def _look(self) -> float:
         every, self._all = self._all, False
-        turn = int(self._clock.now()) % ROUND
-        lives = [live for live in self._lives() if every or hash(live.room.id) % ROUND == turn]
+        self._second = (self._second + 1) % ROUND
+        lives = [live for live in self._lives() if every or hash(live.room.id) % ROUND == self._second]
         for start in range(0, len(lives), AT_ONCE):
             await asyncio.gather(*[live.company.look() for live in lives[start : start + AT_ONCE]])
         return 1.0

@@ -54,6 +54,7 @@ class Ears:
         self._wake = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
         self._ready = asyncio.Event()
+        self._closing = asyncio.Event()
         self.subscribe(HUBS)  # a connection without a subscription would be another kind of connection
 
     async def open(self) -> None:
@@ -65,7 +66,10 @@ class Ears:
 
     async def close(self) -> None:
         """Stops listening. Idempotent."""
+        self._closing.set()
         if self._task is not None:
+            # Before Python 3.12 a send may swallow its being cancelled, and up to 3.12 a failing group does.
+            self._wake.set()
             self._task.cancel()
             await asyncio.wait([self._task])
             self._task = None
@@ -87,7 +91,7 @@ class Ears:
 
     async def _keep(self) -> None:
         wait, first = FIRST, True
-        while True:
+        while not self._closing.is_set():
             connection = self._link.listener()
             try:
                 await connection.connect()  # type: ignore[no-untyped-call]
@@ -101,6 +105,8 @@ class Ears:
                 log.exception("ears_failed")
             finally:
                 await connection.disconnect(nowait=True)
+            if self._closing.is_set():
+                return
             if self._ready.is_set():
                 wait, first = FIRST, False
                 self._ready.clear()
@@ -115,7 +121,7 @@ class Ears:
         return set(channels)
 
     async def _speak(self, connection: Connection) -> None:
-        while True:
+        while connection.is_connected and not self._closing.is_set():
             self._wake.clear()
             todo, self._todo = self._todo, []
             for command, channel in todo:

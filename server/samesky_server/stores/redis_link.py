@@ -169,6 +169,8 @@ def place(url: str) -> str:
 
 def reason(error: BaseException) -> str:
     """Why Redis did not do something, in words that quote nothing of it."""
+    if "CERTIFICATE_VERIFY_FAILED" in str(error):
+        return "its certificate is not trusted here"
     for kind, words in _REASONS.items():
         if isinstance(error, kind):
             return words

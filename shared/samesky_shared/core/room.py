@@ -118,15 +118,18 @@ class Room:
                 del self._due[on]  # a rule that does not move on is not asked again until its state changes
         return work.draft("")
 
-    def notice(self, moment: Moment, member: str, status: MemberStatus) -> Draft | None:
-        """The draft of what follows from a member's new status; None when no activity cares."""
+    def notice(self, moment: Moment, member: str, status: MemberStatus, id: str = "") -> Draft | None:
+        """The draft of what follows from a member's new status; None when no activity cares.
+
+        `id` is the same for all who see the same, so that one record is made of it.
+        """
         if status == "unknown":
             return None
         work = Work(self, moment, "", "")
         for on, one in self.instances.items():
             if type(one.state).on_presence is not Activity.on_presence and one.visible(member):
                 work.noticed(on, member, status)
-        return work.draft("")
+        return work.draft(id)
 
     def settle(self, moment: Moment, by: str | None, members: Members, id: str = "") -> Draft | None:
         """The draft of a change in who is in the room; None when it is none."""

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
+from msgspec.structs import replace
 
 from samesky_server.hub.presence import AWAY_AFTER, SETTLED
-from samesky_shared.protocol import Change, PresenceOf, SignalFrom, Welcome
+from samesky_shared.activities import catalog
+from samesky_shared.core.activity import Activity, Turn, command
+from samesky_shared.protocol import Change, Done, MemberStatus, PresenceOf, SignalFrom, Welcome
 
 from .harness import ROOM
 from .hubs import Hubs, hubs, settled, statuses
@@ -179,3 +183,54 @@ async def test_a_presence_that_both_hubs_see_makes_one_record(two: Hubs) -> None
     tops = await two.store.tops([ROOM])
     assert tops[ROOM].seq == seq + 1, "the gate goes on without ben, once"
     assert eve.wire.closed is None
+
+
+class Visits(Activity, frozen=True):
+    """Counts how often it is told of somebody."""
+
+    kind: ClassVar[str] = "visits"
+    told: tuple[str, ...] = ()
+
+    @command()
+    def begin(self, turn: Turn) -> Visits:
+        """From now on."""
+        return replace(self, told=("begun",))
+
+    def on_presence(self, turn: Turn, member: str, status: MemberStatus) -> Visits:
+        """Tells."""
+        return replace(self, told=(*self.told, f"{member} {status}"))
+
+
+async def test_activities_are_told_once_however_many_hubs_see_it(tmp_path: Path) -> None:
+    async with hubs(tmp_path, 3) as three:
+        for site in three.sites:
+            site.hub.rooms.catalog = catalog(Visits)
+        east, west, south = three.sites
+        ana = await east.join("ana")
+        await ana.do("visits", "begin")
+        ben = await west.join("ben")
+        assert isinstance(await ben.do("visits", "begin", base=2), Change | Done)
+
+        async def told() -> list[str]:
+            for _ in range(5):
+                await settled()
+                while any(live.busy for site in three.sites for live in site.hub.lives.values()):
+                    await settled()
+            snapshot = (await south.hub.room(ROOM)) or pytest.fail("no room")
+            return list(snapshot.instances["visits"].state.told)  # type: ignore[attr-defined]
+
+        before = await told()
+        ben.say(t="presence", status="busy")
+        assert (await told())[len(before) :] == ["ben busy"]
+        ben.session.lost()
+        await three.wait(AWAY_AFTER + 2)
+        assert (await told())[len(before) :] == ["ben busy", "ben away"]
+        await south.join("ben")
+        assert (await told())[len(before) :] == ["ben busy", "ben away", "ben here"]
+        south.kill()
+        await three.wait(6)
+        south = three.site()
+        south.hub.rooms.catalog = catalog(Visits)
+        assert (await told())[len(before) :] == ["ben busy", "ben away", "ben here", "ben away"]
+        ids = {id for frame in ana.wire.sent if isinstance(frame, Change) for id in frame.ids}
+        assert ids <= {"ana-1-1", "ben-1-1"}, "what hubs call such a record is not for devices"

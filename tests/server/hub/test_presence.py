@@ -23,7 +23,7 @@ class Hubs:
 
 
 def seen(device: str, since: float, hub: str, status: DeviceStatus = "here", kind: str = "") -> Seen:
-    return Seen(hub, device, "ana", kind, status, since)
+    return Seen(hub, device, "ana", kind, status, since, since)
 
 
 def shown(presence: Presence, member: str = "ana") -> str:

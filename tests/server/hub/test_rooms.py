@@ -72,6 +72,21 @@ async def test_a_device_that_comes_from_a_hub_that_heard_more_has_not_lost_anyth
     assert await back.do("chat", "say", base=kept.seq, text=b"\0two")
 
 
+async def test_and_when_the_store_is_away_it_is_not_told_that_it_lost_anything(two: Hubs) -> None:
+    east, west = two.sites
+    ana = await east.join("ana")
+    await west.join("ben")
+    west.line.loses_records = True
+    kept = await ana.do("chat", "say", text=b"\0one")
+    assert isinstance(kept, Change)
+    west.line.away = True
+    back = west.connect()
+    since = {"epoch": east.hub.lives[ROOM].room.epoch, "seq": kept.seq, "mark": kept.mark}
+    back.say(t="hello", token=west.token("ana"), since=since)
+    assert await back.end() == 4450
+    assert not any(isinstance(frame, Welcome) for frame in back.wire.sent)
+
+
 async def test_the_same_command_sent_to_both_hubs_is_kept_once(two: Hubs) -> None:
     east, west = two.sites
     ana, elsewhere = await east.join("ana"), await west.join("ana", device=2)

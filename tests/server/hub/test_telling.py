@@ -11,8 +11,8 @@ from samesky_server.hub.telling import Beat, Gone, Seen, Told
 @pytest.mark.parametrize(
     "told",
     [
-        Seen("h", "d", "ana", "phone", "hidden", 1.5),
-        Seen("h", "d", "ana", "", "here", 1.5, Path(0.1, None, 0.3, 9.0)),
+        Seen("h", "d", "ana", "phone", "hidden", 1.5, 2.5),
+        Seen("h", "d", "ana", "", "here", 1.5, 1.5, Path(0.1, None, 0.3, 9.0)),
         Gone("h", "d"),
         Told("ana", None, "reaction", {"name": "heart", "raw": b"\xff"}, 2.5),
         Beat("h"),

@@ -3,92 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-import logging
+import contextlib
 import os
 import signal
-import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from redis.asyncio import Connection
 from tests.redis_servers import DURABLE, KINDS, Server, in_step, pair, server
+from tests.server.stores.redis_faults import (
+    PATIENCE,
+    ROOM,
+    healed,
+    opened,
+    refused,
+    unreadable,
+    unwritable,
+)
 
 from samesky_server.stores.base import Appended, Conflict, Duplicate, Loaded, StoreError, Unavailable
-from samesky_server.stores.fixtures import append, fill, listen, record, snapshot, soon
+from samesky_server.stores.fixtures import Ear, append, fill, listen, record, snapshot, soon
 from samesky_server.stores.redis import RedisStore
 
-ROOM = "room-one"
-AT_MOST = 2.0
-"""Seconds in which everybody has an answer, whatever Redis does."""
-PATIENCE = 15.0
-
-
-@pytest.fixture(params=KINDS)
-def running(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Server]:
-    with server(request.param, tmp_path / "data", *DURABLE) as one:
-        yield one
-
-
-@pytest.fixture(autouse=True)
-async def no_task_is_left() -> AsyncIterator[None]:
-    before = asyncio.all_tasks()
-    yield
-    assert [task for task in asyncio.all_tasks() - before - {asyncio.current_task()} if not task.done()] == []
-
-
-@asynccontextmanager
-async def opened(url: str) -> AsyncIterator[RedisStore]:
-    """An open store."""
-    store = RedisStore(url)
-    await store.open()
-    try:
-        yield store
-    finally:
-        async with asyncio.timeout(PATIENCE):
-            await store.close()
-
-
-async def refused(store: RedisStore, seq: int, id: str) -> None:
-    """An append is not taken, in time, and told when to come again."""
-    start = time.monotonic()
-    outcome = await append(store, ROOM, record(seq, id), base=seq - 1)
-    assert isinstance(outcome, Unavailable)
-    assert outcome.retry_after <= 2.0
-    assert time.monotonic() - start < AT_MOST
-
-
-async def healed(store: RedisStore, seq: int, id: str) -> None:
-    """The same command lands in the end, and once."""
-    async with asyncio.timeout(PATIENCE):
-        while isinstance(
-            outcome := await append(store, ROOM, record(seq, id), base=seq - 1), Unavailable | Conflict
-        ):
-            assert not isinstance(outcome, Conflict) or outcome.top != seq, (
-                "it landed, and is not known again"
-            )
-        assert outcome in (Appended(seq), Duplicate(seq))
-        while not await store.writable():
-            await asyncio.sleep(0.01)
-    kept = await store.tail(ROOM, seq - 1, 9)
-    assert kept is not None
-    assert [one.id for one in kept] == [id]
-
-
-async def unreadable(store: RedisStore) -> None:
-    start = time.monotonic()
-    with pytest.raises(StoreError, match=r"^Redis at [^ ]+: [a-z',A-Z ]+\.$"):
-        await store.load(ROOM)
-    assert time.monotonic() - start < AT_MOST
-
-
-async def unwritable(store: RedisStore) -> None:
-    start = time.monotonic()
-    assert not await store.writable()
-    assert time.monotonic() - start < 0.6
-
-
 # ------------------------------------------------------------------------------------------ away and slow
+
+pytestmark = pytest.mark.usefixtures("no_task_is_left")
 
 
 async def test_a_redis_that_hangs_keeps_nobody_waiting_and_heals(running: Server) -> None:
@@ -288,94 +227,20 @@ async def test_many_rooms_come_and_go_while_the_connection_is_lost(running: Serv
         assert len(running.ask("PUBSUB", "CHANNELS")) == 101  # and that of the hubs
 
 
-# ------------------------------------------------------------------------------------- what is promised
-
-
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(
-    ("options", "mode"),
-    [
-        (("--appendonly", "yes", "--appendfsync", "always"), "disk"),
-        (("--appendonly", "yes", "--appendfsync", "everysec"), "second"),
-        (("--appendonly", "yes", "--appendfsync", "no"), "memory"),
-        (("--appendonly", "no"), "memory"),
-    ],
-)
-async def test_it_says_what_an_acknowledgement_means(
-    kind: str, options: tuple[str, ...], mode: str, tmp_path: Path
+async def test_closing_ends_even_a_send_that_swallows_its_cancelling(
+    running: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with server(kind, tmp_path / "data", *options) as one:
-        async with opened(one.url) as store:
-            assert store.durability == mode
+    sending, send = asyncio.Event(), Connection.send_command
 
+    async def swallow(self: Connection, *command: str) -> None:
+        if command[0] != "SUBSCRIBE" or b"room" not in str(command[1]).encode():
+            return await send(self, *command)
+        sending.set()
+        with contextlib.suppress(asyncio.CancelledError):  # as asyncio.wait_for may do before Python 3.12
+            await asyncio.Event().wait()
+        return None
 
-async def test_it_claims_nothing_where_it_may_not_ask(running: Server) -> None:
-    running.ask("ACL", "SETUSER", "default", "-config")
+    monkeypatch.setattr(Connection, "send_command", swallow)
     async with opened(running.url) as store:
-        assert store.durability == "unknown"
-        await healed(store, 1, "a")
-
-
-async def test_another_promise_is_noticed_with_the_next_connection(running: Server) -> None:
-    async with opened(running.url) as store:
-        ear = await listen(store, ROOM)
-        assert store.durability == "disk"
-        running.ask("CONFIG", "SET", "appendfsync", "everysec")
-        running.ask("CLIENT", "KILL", "TYPE", "pubsub")
-        await soon(ear.gaps)
-        async with asyncio.timeout(PATIENCE):
-            while store.durability != "second":
-                await asyncio.sleep(0.005)
-        running.ask("CONFIG", "SET", "maxmemory-policy", "allkeys-lfu")
-        running.ask("CLIENT", "KILL", "TYPE", "pubsub")
-        async with asyncio.timeout(PATIENCE):
-            while await store.writable():
-                await asyncio.sleep(0.005)
-
-
-@pytest.mark.parametrize("policy", ["allkeys-lru", "volatile-ttl"])
-async def test_a_redis_that_evicts_is_refused(policy: str, running: Server) -> None:
-    running.ask("CONFIG", "SET", "maxmemory-policy", policy)
-    with pytest.raises(StoreError) as raised:
-        await RedisStore(running.url).open()
-    assert str(raised.value) == (
-        f"Redis at 127.0.0.1:{running.port} may evict what it should keep (maxmemory-policy {policy}): "
-        "set it to noeviction."
-    )
-
-
-async def test_no_password_is_ever_said(running: Server, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.DEBUG)
-    running.ask("CONFIG", "SET", "requirepass", "canary-right")
-    for url in (
-        f"redis://canary-user:canary-wrong@127.0.0.1:{running.port}/0",
-        f"redis://127.0.0.1:{running.port}/0?password=canary-wrong",
-        "redis://:canary-wrong@127.0.0.1:1/0",
-        "redis://:canary-wrong@127.0.0.1:port/0",
-        "redis://:canary-wrong@127.0.0.1/0?canary=1",
-        f"unix://:canary-wrong@{running.socket}",
-        "rediss://:canary-wrong@127.0.0.1:1/0",
-    ):
-        with pytest.raises(StoreError) as raised:
-            await RedisStore(url).open()
-        assert "canary" not in str(raised.value)
-        assert "\n" not in str(raised.value)
-    async with opened(f"redis://:canary-right@127.0.0.1:{running.port}/0") as store:
-        running.signal(signal.SIGSTOP)
-        await refused(store, 1, "a")
-        running.signal(signal.SIGCONT)
-    assert "canary" not in caplog.text
-
-
-async def test_who_stops_waiting_harms_nobody(running: Server) -> None:
-    async with opened(running.unix_url) as store:
-        for n in range(20):
-            await fill(store, f"room-{n}", [record(1, mark=f"{n:016x}")])
-        for _ in range(20):
-            tasks = [asyncio.ensure_future(store.load(f"room-{n}")) for n in range(20)]
-            await asyncio.sleep(0)
-            for task in tasks[::2]:
-                task.cancel()
-            for n, loaded in enumerate(await asyncio.gather(*tasks, return_exceptions=True)):
-                expected = Loaded(None, [record(1, mark=f"{n:016x}")])
-                assert loaded == expected or (n % 2 == 0 and isinstance(loaded, asyncio.CancelledError))
+        store.subscribe(ROOM, Ear())
+        await asyncio.wait_for(sending.wait(), PATIENCE)

@@ -53,7 +53,7 @@ export function happening(room: Room, now: number): Now[] {
 
 function evening(room: Room, on: string, state: EveningView | undefined): Now[] {
   const ready = state?.lobby?.ready ?? [];
-  if (ready.length && !ready.includes(room.you)) return [{ what: "gather", view: "evening", on, who: ready }];
+  if (state?.lobby && !ready.includes(room.you)) return [{ what: "gather", view: "evening", on, who: ready }];
   return state?.phase === "running" || state?.phase === "lobby"
     ? [{ what: "evening", view: "evening", on, who: state.circle }]
     : [];

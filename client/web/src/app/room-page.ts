@@ -12,13 +12,13 @@ import { Redraw } from "../elements/redraw.ts";
 import { define, why } from "../elements/room-element.ts";
 import { invite } from "../sdk/door.ts";
 import { RefusedError } from "../sdk/errors.ts";
-import type { EveningView, Player } from "../sdk/protocol.d.ts";
+import type { Player } from "../sdk/protocol.d.ts";
 import type { Access, Room, Waiting } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { offerOf } from "./activities.ts";
 import { dock, dockLook } from "./dock.ts";
 import "./evening-bar.ts";
-import { places } from "./evening-places.ts";
+import { eveningView } from "./evening-view.ts";
 import { exit } from "./exit.ts";
 import { type Glow, horizon } from "./horizon.ts";
 import { takeNewer } from "./installed.ts";
@@ -191,9 +191,7 @@ export class SameskyRoomPage extends LitElement {
       case "evening":
         return this.name === "plan"
           ? html`<samesky-plan .room=${room} ?small=${this.small}></samesky-plan>`
-          : html`<h1 class="hide">${t("evening-title")}</h1><samesky-evening .room=${room} .places=${places(room)}>
-              ${placeLink(room.card.id, { view: "evening", name: "plan" }, t(room.state<EveningView>("evening")?.segments.length ? "plan-edit" : "plan-own"), { look: "btn quiet small", testid: "plan", slot: "plan" })}
-            </samesky-evening>`;
+          : eveningView(room);
       case "watch":
         return nothing;
       default:

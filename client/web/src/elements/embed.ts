@@ -16,6 +16,7 @@ if (!document.querySelector("samesky-room[lang]")) void learn(languageOfPage());
 onFirst(document, {
   "samesky-chat": () => import("./chat.ts"),
   "samesky-evening": () => import("./evening.ts"),
+  "samesky-rituals": () => import("./rituals.ts"),
   "samesky-player": () => import("./player.ts"),
   "samesky-reactions": () => import("./reactions.ts"),
   "samesky-sky": () => import("./sky.ts"),

@@ -144,7 +144,7 @@ export class SameskyEvening extends RoomElement<EveningView> {
   #offer(one: Programme, after: number): TemplateResult {
     const plan = () => this.ask("plan", { segments: one.segments, programme: one.id, after });
     return html`<li><button class="paper offer" type="button" data-testid="evening-${one.id}" @click=${plan}>
-      <b class="b">${one.title}</b><span class="t2 soft">${one.about}</span><span class="t1 faint num">${t("evening-minutes", { n: minutesOf(one.segments) })}</span>
+      <b class="b"><bdi>${one.title}</bdi></b><span class="t2 soft"><bdi>${one.about}</bdi></span><span class="t1 faint num">${t("evening-minutes", { n: minutesOf(one.segments) })}</span>
     </button></li>`;
   }
 

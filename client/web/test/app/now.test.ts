@@ -92,6 +92,8 @@ test("an evening that waits for me comes before all else", () => {
   assert.deepEqual(whats(room), ["gather", "answer"]);
   room.change({ evening: { phase: "lobby", lobby: { ...lobby, ready: ["ines", "noor"] }, circle: [] } });
   assert.deepEqual(whats(room), ["evening", "answer"]);
+  room.change({ evening: { phase: "lobby", lobby: { ...lobby, ready: [] }, circle: [] } });
+  assert.deepEqual(whats(room), ["gather", "answer"], "a date has opened it, and nobody is here yet");
   room.change({ evening: { phase: "running", lobby: null, circle: ["ines", "noor"] } });
   assert.deepEqual(whats(room), ["evening", "answer"]);
   room.change({ evening: { phase: "over", lobby: null, circle: ["ines", "noor"] } });

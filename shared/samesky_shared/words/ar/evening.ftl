@@ -55,3 +55,30 @@ evening-over-lead = { $n } دقيقة في الوقت نفسه. وهي محفو�
 evening-again = مرة أخرى
 evening-programme = البرنامج
 evening-jump = إلى: { $title }
+
+## rituals
+
+rituals-title = المواعيد
+rituals-empty = لا موعد بعد. والمتكرر يبقى في ساعته مهما فعلت الساعات.
+rituals-one = موعد
+rituals-once = مرة واحدة
+rituals-daily = كل يوم
+rituals-weekly = كل أسبوع
+rituals-monthly = كل شهر
+rituals-yearly = كل سنة
+rituals-rule = مرارًا
+rituals-clock = بتوقيت { $place }
+rituals-shift-you = ابتداءً من { $day } تصير { $hour } عندك.
+rituals-shift = ابتداءً من { $day } تصير { $hour } عند { $name }.
+rituals-skip = تخطّي الموعد التالي
+rituals-move = نقل الموعد التالي
+rituals-move-it = نقل
+rituals-drop = ترك
+rituals-new = تخطيط موعد
+rituals-what = ماذا
+rituals-name = اسمه (قد يبقى فارغًا)
+rituals-day = اليوم
+rituals-hour = الساعة بتوقيتك
+rituals-again = التكرار
+rituals-lead = حين يحين وقته تُجهَّز الأمسية ويُفتح بابها.
+rituals-plan = اعتماد الموعد

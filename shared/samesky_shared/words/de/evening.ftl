@@ -55,3 +55,30 @@ evening-over-lead = { $n } min zur selben Zeit. Sie bleiben.
 evening-again = Noch einmal
 evening-programme = Das Programm
 evening-jump = Zu: { $title }
+
+## rituals
+
+rituals-title = Verabredungen
+rituals-empty = Noch keine Verabredung. Eine, die sich wiederholt, bleibt bei ihrer Stunde, was die Uhren auch tun.
+rituals-one = Eine Verabredung
+rituals-once = Einmal
+rituals-daily = Jeden Tag
+rituals-weekly = Jede Woche
+rituals-monthly = Jeden Monat
+rituals-yearly = Jedes Jahr
+rituals-rule = Immer wieder
+rituals-clock = nach der Uhr in { $place }
+rituals-shift-you = Ab { $day } ist es für dich { $hour }.
+rituals-shift = Ab { $day } ist es für { $name } { $hour }.
+rituals-skip = Die nächste auslassen
+rituals-move = Die nächste verschieben
+rituals-move-it = Verschieben
+rituals-drop = Aufgeben
+rituals-new = Eine Verabredung planen
+rituals-what = Was
+rituals-name = Ihr Name (darf leer bleiben)
+rituals-day = Tag
+rituals-hour = Stunde, nach deiner Uhr
+rituals-again = Wieder
+rituals-lead = Wenn es so weit ist, liegt der Abend bereit, und ihr könnt eintreten.
+rituals-plan = So verabreden

@@ -55,3 +55,30 @@ evening-over-lead = { $n } min at the same time. They are kept.
 evening-again = Have it again
 evening-programme = The programme
 evening-jump = Go to: { $title }
+
+## rituals
+
+rituals-title = Dates
+rituals-empty = No date yet. One that repeats stays at its hour, whatever the clocks do.
+rituals-one = A date
+rituals-once = Once
+rituals-daily = Every day
+rituals-weekly = Every week
+rituals-monthly = Every month
+rituals-yearly = Every year
+rituals-rule = Again and again
+rituals-clock = by the clock in { $place }
+rituals-shift-you = From { $day } it is { $hour } for you.
+rituals-shift = From { $day } it is { $hour } for { $name }.
+rituals-skip = Leave the next one out
+rituals-move = Move the next one
+rituals-move-it = Move it
+rituals-drop = Let it go
+rituals-new = Plan a date
+rituals-what = What
+rituals-name = Its name (may stay empty)
+rituals-day = Day
+rituals-hour = Hour, by your clock
+rituals-again = Again
+rituals-lead = When its time has come, the evening is laid out and its lobby opens.
+rituals-plan = Plan it so
