@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 
-from . import hubs, lockstep, page, playback, relay, sealing, store
+from . import hubs, lockstep, page, playback, relay, reminders, sealing, store
 
 ALL = {
     "relay": relay.measure,
@@ -17,6 +17,7 @@ ALL = {
     "lockstep": lockstep.measure,
     "playback": playback.measure,
     "page": page.measure,
+    "reminders": reminders.measure,
 }
 
 

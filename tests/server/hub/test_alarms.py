@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from samesky_server.hub.alarms import AHEAD, OVERDUE, SCAN_AGAIN, SCAN_AT_ONCE, SCAN_EVERY, Alarms
 from samesky_shared.core.record import Record
 
 from .harness import ROOM
@@ -134,3 +135,30 @@ async def test_many_hubs_that_find_it_at_the_same_look_ring_once(tmp_path: Path,
         for site in others:
             await quiet(site)
         assert rings(await many.store.tail(ROOM, 0, 100) or []) == 1
+
+
+class Hints:
+    """A store that knows when rooms want to wake, and nothing else."""
+
+    def __init__(self, **hints: float) -> None:
+        self.hints = hints
+
+    async def due(self, now: float, limit: int) -> list[tuple[str, float]]:
+        found = sorted((at, room) for room, at in self.hints.items() if at <= now)
+        return [(room, at) for at, room in found[:limit]]
+
+
+async def test_a_room_of_ones_share_is_loaded_a_little_ahead_and_another_only_when_it_is_overdue() -> None:
+    hints = Hints(mine=100.0 + AHEAD, theirs=100.0, overdue=100.0 - OVERDUE, far=100.1 + AHEAD)
+    loaded: list[str] = []
+    alarms = Alarms(hints, lambda: 100.0, loaded.append, lambda room: room == "mine")  # type: ignore[arg-type]
+    assert await alarms.scan({}) == SCAN_EVERY
+    assert sorted(loaded) == ["mine", "overdue"]
+
+
+async def test_where_more_is_due_than_one_look_takes_up_the_next_comes_soon() -> None:
+    hints = Hints(**{f"r{n}": 50.0 for n in range(SCAN_AT_ONCE + 1)})
+    loaded: list[str] = []
+    alarms = Alarms(hints, lambda: 100.0, loaded.append)  # type: ignore[arg-type]
+    assert await alarms.scan({}) == SCAN_AGAIN
+    assert len(loaded) == SCAN_AT_ONCE

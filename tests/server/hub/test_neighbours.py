@@ -80,3 +80,24 @@ def test_a_hub_that_is_alone_at_its_store_is_never_deaf() -> None:
     neighbours = Neighbours("me", lambda: 1e9, shared=False)
     assert not neighbours.look()
     assert not neighbours.deaf
+
+
+def test_each_room_is_woken_by_one_of_the_hubs_that_hear_each_other() -> None:
+    names = ("east", "west", "north")
+    hubs = {name: Neighbours(name, lambda: 100.0, shared=True) for name in names}
+    for one in hubs.values():
+        for name in names:
+            one.beat(name)
+    rooms = [f"room-{n}" for n in range(300)]
+    owners = [[name for name in names if hubs[name].mine(room)] for room in rooms]
+    assert all(len(one) == 1 for one in owners)
+    assert all(60 < sum(one == [name] for one in owners) < 140 for name in names)
+
+
+def test_the_share_of_a_hub_that_is_gone_is_that_of_the_others_and_alone_all_is_mine() -> None:
+    heard = Heard()
+    heard.pass_(5, "me", "other")
+    rooms = [f"room-{n}" for n in range(100)]
+    assert not all(heard.neighbours.mine(room) for room in rooms)
+    heard.pass_(10, "me")
+    assert all(heard.neighbours.mine(room) for room in rooms)
