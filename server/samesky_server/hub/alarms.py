@@ -1,8 +1,8 @@
 """Wakes rooms when something in them is due.
 
-A room in memory has a timer of the loop (at most a few ms late). Rooms that nobody is in are found by one look at
-the store's hints each second, a little ahead, so that they are in memory by then. A hint may be false: firing loads
-the room and asks what is due. Of many hubs each loads its own share; what is overdue is everybody's.
+A room in memory has a timer of the loop (at most a few ms late). Rooms that nobody is in are found by a look at the
+store's hints a few times a second, a little ahead, so that they are in memory by then. A hint may be false: firing
+loads the room and asks what is due. Of many hubs each loads its own share; what is overdue is everybody's.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from .live import Live
 
 SCAN_AT_ONCE = 1024
 """Rooms that one look takes up."""
-SCAN_EVERY = 1.0
+SCAN_EVERY = 0.4
 """Seconds between two looks."""
 SCAN_AGAIN = 0.1
 """Seconds until the next one when there was more than one look takes up."""
 AHEAD = 2.0
 """Seconds before its time at which a room is loaded."""
-OVERDUE = 1.5
+OVERDUE = 0.55
 """Seconds after its time from which any hub loads a room, whosever share it is."""
 FARTHEST = 86_400.0
 """Longest time in seconds that a timer of the loop is set for; then it is set again."""
