@@ -132,6 +132,10 @@ class Activity(Struct, frozen=True):
         """These devices are no longer in the room: removed, or their member has left."""
         return self
 
+    def on_wish(self, cue: Cue, changed: bool) -> Self:
+        """A wish of this activity was carried out; `changed` says whether anything is different for it."""
+        return self
+
     def on_left(self, turn: Turn, member: str) -> Self | Step:
         """A member has left the room for good (`turn.seats` are the others): nobody waits for them any more."""
         return self

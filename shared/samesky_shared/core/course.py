@@ -65,6 +65,8 @@ class Course(Activity, frozen=True):
     """Everybody's yes to another segment, or to the end."""
     looks_at: float | None = None
     """When it looks who else has come back: a hub that was restarted does not know who is gone."""
+    paused: bool = True
+    """Whether what the current segment opened went on when it was held: what stood by anybody's hand is not resumed."""
     spent: dict[str, float] = {}
     """Seconds in each segment that was left."""
     started_at: float | None = None
@@ -274,9 +276,14 @@ class Course(Activity, frozen=True):
             if before is not None and (now is None or now.on != before.on):
                 cues += before.pausing
             if now is not None:
-                cues += now.resuming if now.id == self.current else now.opening
+                resuming = now.resuming if self.paused else ()
+                cues += resuming if now.id == self.current else now.opening
         over = after.phase == "over" and self.phase != "over"
         return Step(after, (after.kept(),) if over else (), cues, at)
+
+    def on_wish(self, cue: Cue, changed: bool) -> Self:
+        """What was paused, or stood already, is known from then on."""
+        return replace(self, paused=changed) if cue.cmd == "pause" else self
 
     def kept(self) -> Note:
         """What of it goes into the timeline."""

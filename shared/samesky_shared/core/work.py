@@ -165,7 +165,7 @@ class Work:
             self.cues += 1
             if self.cues > MAX_CUES:
                 raise Refused("too_large", f"One command sets off at most {MAX_CUES} others.")
-            self.cue(cue, one, at, who, strict=strict)
+            self.cue(cue, on, one, at, who, strict=strict)
         for tell in step.tells:
             self.tell(on, one, tell, at, who)
 
@@ -190,7 +190,7 @@ class Work:
                 if state is not one.state and len(_pack(state)) <= MAX_STATE:
                     self.put(mine, replace(one, state=state), max(at, one.at))
 
-    def cue(self, cue: Cue, by: Instance, at: float, who: str, *, strict: bool) -> None:
+    def cue(self, cue: Cue, on: str, by: Instance, at: float, who: str, *, strict: bool) -> None:
         before = self.saved()
         try:
             if cue.wish:
@@ -200,6 +200,10 @@ class Work:
             if strict and not cue.wish:
                 raise
             self.changed, self.notes, self.at = before
+        if cue.wish and (one := self.get(on)) is not None:
+            state = one.state.on_wish(cue, self.changed != before[0])
+            if state != one.state:
+                self.put(on, replace(one, state=state), at)
 
     def wishable(self, cue: Cue) -> None:
         """Lets a wish pass when it is nobody's words. Raises `Refused`."""

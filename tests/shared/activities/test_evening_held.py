@@ -8,6 +8,7 @@ from samesky_shared.activities.evening import LOOK_AFTER
 from samesky_shared.core.course import WAY_BACK
 
 from ..evenings import Night
+from ..probe import act
 
 
 @pytest.fixture
@@ -151,3 +152,16 @@ def test_a_segment_past_its_time_is_extended_from_now(night: Night) -> None:
     assert night.left < 0
     night.tap("ann", "extend", seconds=300)
     assert night.left == pytest.approx(300, abs=0.3)
+
+
+def test_what_a_member_had_paused_stays_paused_when_it_goes_on(night: Night) -> None:
+    night.to(2)
+    act(night, "ann", "timer:cook", "pause")
+    night.tap("bob", "hold")
+    night.do("bob", "go_on")
+    assert not night.state("timer:cook").running
+    act(night, "ann", "timer:cook", "resume")
+    night.tap("bob", "hold")
+    assert not night.state("timer:cook").running
+    night.do("bob", "go_on")
+    assert night.state("timer:cook").running, "the hold paused it, and takes that back"
