@@ -17,7 +17,7 @@ const FILES = [
 ];
 
 /** What elements are made on. */
-const BASES = ["room-element", "timer-element"];
+const BASES = ["room-element", "ticking-element", "timer-element"];
 
 /** What each attribute and event of a comment is called, and what is said of it. */
 function tags(comment, tag) {

@@ -113,6 +113,7 @@ class EveningView(TypedDict):
     gate: Gate | None
     ask: AskView | None
     looks_at: float | None
+    paused: bool
     spent: dict[str, float]
     started_at: float | None
     ended_at: float | None

@@ -9,6 +9,7 @@ import { exitOnEscape } from "./exit.ts";
 import { install, keepForGood } from "./installed.ts";
 import { forgetRoom, keepRoom, keepView, knownRoom } from "./known.ts";
 import type { Went } from "./place-link.ts";
+import { renew } from "./push.ts";
 import { addressOf, type Route, routeOf } from "./route.ts";
 import { keepSeen, lastSeen, seenOf, unseen } from "./seen.ts";
 import { SeenRoom } from "./seen-room.ts";
@@ -26,6 +27,8 @@ declare global {
 const SETTLED = 1500;
 /** How many moments are kept at which something turned, for whoever measures them. */
 const FLIPS = 500;
+/** What the worker says when the browser is reached elsewhere. */
+const RENEWED = "push-renewed";
 /** Close codes after which the key of this device opens nothing any more. */
 const LEFT: readonly number[] = [4404, 4410];
 
@@ -50,6 +53,8 @@ export class SameskyApp extends LitElement {
   #leave = new AbortController();
   #turns: RoomTurns | undefined;
   #keeping: ReturnType<typeof setTimeout> | undefined;
+  /** The room whose notices were looked after. */
+  #renewed: Room | undefined;
 
   constructor() {
     super();
@@ -75,6 +80,7 @@ export class SameskyApp extends LitElement {
     this.addEventListener("samesky-go", (event) => this.#go((event as CustomEvent<Went>).detail));
     this.addEventListener("samesky-preferred", () => this.#turns?.look());
     signal.addEventListener("abort", exitOnEscape());
+    navigator.serviceWorker?.addEventListener("message", ({ data }) => this.#heard(data), { signal });
     this.#read();
   }
 
@@ -120,6 +126,21 @@ export class SameskyApp extends LitElement {
     const address = addressOf(route.room, where);
     if (address !== location.pathname) history.pushState(null, "", address);
     this.#read();
+  }
+
+  /** What the worker says: that the browser is reached elsewhere by now, or where a notice leads that was tapped. */
+  #heard(said: unknown): void {
+    if (said === RENEWED) this.#renew();
+    const { go } = (said ?? {}) as { go?: unknown };
+    if (typeof go !== "string" || routeOf(go, "").to !== "room") return;
+    if (go !== location.pathname) history.pushState(null, "", go);
+    this.#read();
+  }
+
+  #renew(): void {
+    const room = this.room;
+    if (!room || room instanceof SeenRoom || !this.#access) return;
+    void renew(room, this.#access.server).catch(() => undefined); // the push service is away: with the next room
   }
 
   #read(): void {
@@ -179,6 +200,8 @@ export class SameskyApp extends LitElement {
     void install(() => {
       this.newer = true;
     });
+    if (this.#renewed !== room) this.#renew();
+    this.#renewed = room;
   }
 
   #names(room: Room): string {

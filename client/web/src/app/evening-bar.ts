@@ -3,7 +3,8 @@ import { courseAt } from "../elements/course.ts";
 import { clockFace } from "../elements/digits.ts";
 import { icon } from "../elements/icons.ts";
 import { look } from "../elements/look.ts";
-import { define, RoomElement } from "../elements/room-element.ts";
+import { define } from "../elements/room-element.ts";
+import { TickingElement } from "../elements/ticking-element.ts";
 import type { EveningView } from "../sdk/protocol.d.ts";
 import { t } from "../words/words.ts";
 import { ledTo } from "./evening-places.ts";
@@ -11,7 +12,7 @@ import { placeLink, wish } from "./place-link.ts";
 import type { Where } from "./route.ts";
 
 /** `<samesky-evening-bar>`: while an evening goes on, the way back to it from whatever it is at; it leads on, too. */
-export class SameskyEveningBar extends RoomElement<EveningView> {
+export class SameskyEveningBar extends TickingElement<EveningView> {
   static override styles = [
     look,
     css`
@@ -23,16 +24,10 @@ export class SameskyEveningBar extends RoomElement<EveningView> {
   ];
   /** What of the room is seen. */
   where: Where = { view: "", name: "" };
-  #tick: (() => void) | undefined;
 
   constructor() {
     super();
     this.on = "evening";
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#tick?.();
   }
 
   protected override turned(before: EveningView | undefined): void {
@@ -40,11 +35,8 @@ export class SameskyEveningBar extends RoomElement<EveningView> {
     if (to) wish(this, to);
   }
 
-  protected override updated(): void {
-    this.#tick?.();
-    const now = this.seen;
-    const changes = now === null ? undefined : courseAt(this.shown, now).changes;
-    this.#tick = changes === undefined ? undefined : this.redrawsAt(changes);
+  protected override changesAfter(now: number): number | undefined {
+    return courseAt(this.shown, now).changes;
   }
 
   override render(): TemplateResult | typeof nothing {

@@ -1,5 +1,6 @@
 import type { Access } from "../sdk/room.ts";
 import { vault } from "../sdk/vault.ts";
+import { letGo } from "./push.ts";
 import { forgetSeen } from "./seen.ts";
 
 /** A room that this device has the key of. */
@@ -49,6 +50,7 @@ export function forgetRoom(room: string, store: Storage = localStorage): void {
     .drop(room)
     .catch(() => undefined);
   void forgetSeen(room);
+  void letGo(room).catch(() => undefined);
 }
 
 function read(store: Storage, key: string): Known | undefined {

@@ -17,6 +17,7 @@ import type { Access, Room, Waiting } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { offerOf } from "./activities.ts";
 import { dock, dockLook } from "./dock.ts";
+import "./due.ts";
 import "./evening-bar.ts";
 import { eveningView } from "./evening-view.ts";
 import { exit } from "./exit.ts";
@@ -147,6 +148,7 @@ export class SameskyRoomPage extends LitElement {
         }
         ${this.newer && !inside ? html`<p class="note" data-testid="newer"><span class="grow">${t("app-newer")}</span><button class="btn quiet small" type="button" data-testid="take-newer" @click=${takeNewer}>${t("app-take")}</button></p>` : nothing}
         ${room.pending.filter((one) => one.unconfirmed).map((one) => this.#unsure(room, one))}
+        <samesky-due .room=${room}></samesky-due>
         <samesky-evening-bar .room=${room} .where=${{ view: this.view, name: this.name }}></samesky-evening-bar>
         <div class="view">${this.#view(room)}</div>
         ${this.#watch(room)}

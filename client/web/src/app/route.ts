@@ -12,6 +12,9 @@ export interface Where {
   name: string;
 }
 
+/** Instances that are seen in the view of another kind: notices name what they are about. */
+const WITHIN: Record<string, string> = { rituals: "evening" };
+
 /** Where a room is entered. */
 export const HOME: Where = { view: "tonight", name: "" };
 
@@ -20,7 +23,7 @@ export function routeOf(path: string, hash: string): Route {
   const secret = hash.replace(/^#/, "");
   const [, room, view, name] =
     /^\/r\/([A-Za-z0-9_-]+)(?:\/([a-z]+)(?:\/([A-Za-z0-9_-]+))?)?\/?$/.exec(path) ?? [];
-  if (room) return { to: "room", room, view: view ?? HOME.view, name: name ?? "" };
+  if (room) return { to: "room", room, view: WITHIN[view ?? ""] ?? view ?? HOME.view, name: name ?? "" };
   if (/^\/j\/?$/.test(path)) return { to: "join", secret };
   if (/^\/try\/?$/.test(path)) return { to: "try" };
   return { to: "door", ...(path.startsWith("/new") && secret ? { founder: secret } : {}) };

@@ -5,10 +5,12 @@ import { look } from "../elements/look.ts";
 import { mediaOf } from "../elements/media.ts";
 import { Redraw } from "../elements/redraw.ts";
 import { define } from "../elements/room-element.ts";
-import type { EveningView, Player, QuestionsView, Timer } from "../sdk/protocol.d.ts";
+import type { EveningView, Player, QuestionsView, Rituals, Timer } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { language, listed, spoken, t } from "../words/words.ts";
 import { OFFERS } from "./activities.ts";
+import "./ask-for.ts";
+import { comingDates, NEAR } from "./coming.ts";
 import "./countdown.ts";
 import { greeting } from "./greeting.ts";
 import { type Memory, memories } from "./memories.ts";
@@ -79,7 +81,11 @@ export class SameskyTonight extends LitElement {
     const room = this.room;
     if (!room) return nothing;
     const { title, lead } = greeting(room);
-    const [first, ...rest] = happening(room, room.clock.now() ?? Date.now() / 1000);
+    const now = room.clock.now() ?? Date.now() / 1000;
+    const [first, ...rest] = happening(room, now);
+    const [date] = comingDates(room.state<Rituals>("rituals"), now);
+    const near = date !== undefined && date.at - now <= NEAR;
+    const coming = date ? html`<samesky-coming .room=${room}></samesky-coming>` : nothing;
     const seen = new Set([...(first ? [] : ["questions"]), ...[first, ...rest].map((one) => one?.view)]);
     const past = memories(room.entries)
       .filter((one) => one.kind !== "erased")
@@ -89,7 +95,10 @@ export class SameskyTonight extends LitElement {
         <div class="stack">
           <div><h1 class="voice t6" tabindex="-1" data-testid="greeting">${title}</h1>${lead ? html`<p class="soft lead">${lead}</p>` : nothing}</div>
           ${room.connection === "waiting" ? html`<div><button class="btn quiet small" type="button" data-testid="try-now" @click=${() => room.wake()}>${t("room-try-now")}</button></div>` : nothing}
+          <samesky-ask-for .room=${room}></samesky-ask-for>
+          ${near ? coming : nothing}
           ${first ? this.#thing(room, first) : room.state("room") ? this.#quiet(room) : nothing}
+          ${near ? nothing : coming}
         </div>
         <div class="stack">
           <section aria-labelledby="else">

@@ -108,7 +108,7 @@ export class RoomTurns {
 }
 
 /** A line of the system; it names nobody and says nothing of what is written. */
-async function tell(words: string): Promise<void> {
+export async function tell(words: string): Promise<void> {
   if (typeof Notification === "undefined" || Notification.permission !== "granted") return;
   const options = { tag: "samesky", icon: "/static/icon-192.png", silent: true };
   const worker = await navigator.serviceWorker?.getRegistration();

@@ -58,7 +58,7 @@ export function courseAt(evening: EveningView | undefined, t: number): Course {
 }
 
 /** Seconds until so many seconds, shown whole and rounded up, show the next digit. */
-function tick(left: number): number {
+export function tick(left: number): number {
   const rest = left - (Math.ceil(left - SAME) - 1);
   return rest > SAME ? rest : rest + 1;
 }

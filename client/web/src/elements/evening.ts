@@ -12,7 +12,8 @@ import { eveningWords } from "./evening-words.ts";
 import { feel } from "./felt.ts";
 import { look } from "./look.ts";
 import { minutesOf, type Programme, type Programmes, programmes } from "./programmes.ts";
-import { define, RoomElement } from "./room-element.ts";
+import { define } from "./room-element.ts";
+import { TickingElement } from "./ticking-element.ts";
 import { clocksOf } from "./zones.ts";
 
 /** Seconds by which a segment is made longer at a time. */
@@ -23,7 +24,7 @@ const LONGER = 600;
  *
  * @slot plan - A way to plan one's own, where the page has one.
  */
-export class SameskyEvening extends RoomElement<EveningView> {
+export class SameskyEvening extends TickingElement<EveningView> {
   static override styles = [look, eveningLook];
   static override properties: PropertyDeclarations = {
     deck: { state: true },
@@ -38,7 +39,6 @@ export class SameskyEvening extends RoomElement<EveningView> {
   /** The end of the ask that was answered with "not now" here. */
   declare declined: number | null;
   #deckIn: Language | undefined;
-  #tick: (() => void) | undefined;
   #counted = 0;
 
   constructor() {
@@ -46,11 +46,6 @@ export class SameskyEvening extends RoomElement<EveningView> {
     this.on = "evening";
     this.choosing = false;
     this.declined = null;
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#tick?.();
   }
 
   protected override get brings(): readonly [Key, Loads] {
@@ -62,11 +57,8 @@ export class SameskyEvening extends RoomElement<EveningView> {
     if (before?.current !== this.shown?.current && this.shown?.phase === "running") feel(200);
   }
 
-  protected override updated(): void {
-    this.#tick?.();
-    const now = this.seen;
-    const changes = now === null ? undefined : courseAt(this.shown, now).changes;
-    this.#tick = changes === undefined ? undefined : this.redrawsAt(changes);
+  protected override changesAfter(now: number): number | undefined {
+    return courseAt(this.shown, now).changes;
   }
 
   override render(): TemplateResult {

@@ -1,15 +1,15 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { Ritual, Rituals } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
-import { type Key, type Loads, language, spoken, t } from "../words/words.ts";
-import { shiftOf, WAYS, type Way, wallOf, wayOf } from "./dates.ts";
-import { here, hourIn } from "./daylight.ts";
+import { type Key, type Loads, language, t } from "../words/words.ts";
+import { dayOf, nameOfDate, shiftsOf, timesOf } from "./date-words.ts";
+import { WAYS, type Way, wallOf, wayOf } from "./dates.ts";
+import { here } from "./daylight.ts";
 import { icon } from "./drawn.ts";
 import { eveningWords } from "./evening-words.ts";
 import { look } from "./look.ts";
 import { minutesOf, type Programmes, programmes } from "./programmes.ts";
 import { define, RoomElement } from "./room-element.ts";
-import { clocksOf } from "./zones.ts";
 
 /** `<samesky-rituals>`: dates to come, once or again and again, in everybody's own time; and a new one. */
 export class SameskyRituals extends RoomElement<Rituals> {
@@ -64,12 +64,6 @@ export class SameskyRituals extends RoomElement<Rituals> {
     `;
   }
 
-  #nameOf(one: Ritual): string {
-    // Titles are sealed for the evening that it will be.
-    const own = one.title && this.room?.unseal(one.title, this.#evening, "plan.title", one.by).text;
-    return own || this.deck?.all.find(({ id }) => id === one.programme)?.title || t("rituals-one");
-  }
-
   get #evening(): string {
     return this.name ? `evening:${this.name}` : "evening";
   }
@@ -77,24 +71,17 @@ export class SameskyRituals extends RoomElement<Rituals> {
   #one(room: Room, id: string, one: Ritual): TemplateResult | typeof nothing {
     const [next] = one.coming;
     if (!next) return nothing;
-    const zones = clocksOf(room);
     const mine = room.members[room.you]?.tz || here();
-    const day = new Intl.DateTimeFormat(spoken(), {
-      weekday: "long",
-      day: "numeric",
-      month: "long",
-      timeZone: mine,
-    });
     const way = wayOf(one.rule.again);
-    const name = this.#nameOf(one);
+    const name = nameOfDate(room, this.on, one, this.deck);
     const act = (testid: string, words: string, run: () => unknown) =>
       html`<button class="btn bare small" part="quiet" type="button" data-testid=${testid} @click=${run}>${words}</button>`;
     return html`<li class="one" data-testid="ritual" data-ritual=${id}>
       <h3 class="voice t4"><bdi>${name}</bdi></h3>
-      <p class="when"><span class="b">${day.format(next.at * 1000)}</span>
-        ${zones.map(({ name, zone }) => html`<span class="soft num"><bdi>${name}</bdi> ${hourIn(zone, new Date(next.at * 1000), spoken())}</span>`)}</p>
+      <p class="when"><span class="b">${dayOf(room, next.at)}</span>
+        ${timesOf(room, next.at).map(({ name, time }) => html`<span class="soft num"><bdi>${name}</bdi> ${time}</span>`)}</p>
       <p class="t2 soft">${t(way ? `rituals-${way}` : "rituals-rule")}${one.rule.tz !== mine ? html` · ${t("rituals-clock", { place: placeOf(one.rule.tz) })}` : nothing}</p>
-      ${this.#shifts(room, one).map((words) => html`<p class="t2 shift" data-testid="ritual-shift">${words}</p>`)}
+      ${shiftsOf(room, one).map((words) => html`<p class="t2 shift" data-testid="ritual-shift">${words}</p>`)}
       <div class="row tight acts">
         ${way === "once" ? nothing : act("ritual-skip", t("rituals-skip"), () => this.ask("skip", { ritual: id, date: next.id }))}
         ${act("ritual-move", t("rituals-move"), () => {
@@ -104,19 +91,6 @@ export class SameskyRituals extends RoomElement<Rituals> {
       </div>
       ${this.moving === id ? this.#move(id, one, mine) : nothing}
     </li>`;
-  }
-
-  /** From which date on the clocks of each show another hour. */
-  #shifts(room: Room, one: Ritual): string[] {
-    const day = new Intl.DateTimeFormat(spoken(), { day: "numeric", month: "long" });
-    return Object.entries(room.members).flatMap(([id, member]) => {
-      const shift = shiftOf(one, member.tz || here(), spoken());
-      if (!shift) return [];
-      const gaps = { day: day.format(shift.at * 1000), hour: shift.hour };
-      return [
-        id === room.you ? t("rituals-shift-you", gaps) : t("rituals-shift", { ...gaps, name: member.name }),
-      ];
-    });
   }
 
   #when(wall: string): TemplateResult {

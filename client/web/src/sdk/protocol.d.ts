@@ -460,6 +460,7 @@ export interface EveningView {
   length: number;
   lobby: Gate | null;
   looks_at: number | null;
+  paused: boolean;
   phase: "lobby" | "open" | "over" | "resting" | "running";
   planned_by: string;
   programme: string | null;

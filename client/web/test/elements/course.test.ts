@@ -34,6 +34,7 @@ const evening = (change: Partial<EveningView> = {}): EveningView => ({
   gate: null,
   ask: null,
   looks_at: null,
+  paused: true,
   spent: { a: 660 },
   started_at: 340,
   ended_at: null,

@@ -374,3 +374,22 @@ now-evening = أمسيتكم جارية
 now-evening-go = الانضمام
 together-evening = برنامج كامل في الوقت نفسه.
 bar-evening = من الأمسية
+
+## dates that come, and who is asked for
+
+asking-for = اسأل عن { $name }
+asking-others = اسأل عن الآخرين
+asking-said = قيل. يصل بالطريقة المختارة هناك.
+asking-again = سألتَ قبل قليل. يمكن القول من جديد الساعة { $time }، ولا عجلة.
+coming-title = المخطّط له
+coming-left = حتى يبدأ
+due-soon = يبدأ { $title } الساعة { $time }.
+due-soon-day = يبدأ { $title } الساعة { $time }، { $day }.
+due-begins = يبدأ { $title } الآن.
+due-asked = يسرّ { $name } حضورك.
+due-anything = في هذه الغرفة شيء لك.
+due-go = كن هناك
+due-close = ضعه جانبًا
+tell-soon = ما خططتما له قريب.
+tell-begins = ما خططتما له يبدأ الآن.
+tell-asked = في غرفتك من يسرّه حضورك.

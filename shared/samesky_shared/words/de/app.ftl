@@ -374,3 +374,22 @@ now-evening = Euer Abend läuft
 now-evening-go = Dabei sein
 together-evening = Ein ganzes Programm, zur selben Zeit.
 bar-evening = Vom Abend
+
+## dates that come, and who is asked for
+
+asking-for = Nach { $name } fragen
+asking-others = Nach den anderen fragen
+asking-said = Gesagt. Es kommt auf dem Weg an, der dort gewählt ist.
+asking-again = Du hast gerade erst gefragt. Um { $time } geht es wieder; es eilt nicht.
+coming-title = Geplant
+coming-left = bis es beginnt
+due-soon = { $title } beginnt um { $time }.
+due-soon-day = { $title } beginnt um { $time }, { $day }.
+due-begins = { $title } beginnt jetzt.
+due-asked = { $name } würde sich über dich freuen.
+due-anything = In diesem Raum ist etwas für dich.
+due-go = Dabei sein
+due-close = Weglegen
+tell-soon = Was ihr vorhabt, ist nah.
+tell-begins = Was ihr vorhabt, beginnt jetzt.
+tell-asked = Jemand in deinem Raum würde sich über dich freuen.

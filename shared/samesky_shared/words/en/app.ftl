@@ -374,3 +374,22 @@ now-evening = Your evening is on
 now-evening-go = Be there
 together-evening = A whole programme, gone through at the same time.
 bar-evening = Of the evening
+
+## dates that come, and who is asked for
+
+asking-for = Ask for { $name }
+asking-others = Ask for the others
+asking-said = Said. It arrives by the way that was chosen there.
+asking-again = You have asked a moment ago. It can be said again at { $time }; there is no hurry.
+coming-title = Planned
+coming-left = until it begins
+due-soon = { $title } begins at { $time }.
+due-soon-day = { $title } begins at { $time }, { $day }.
+due-begins = { $title } begins now.
+due-asked = { $name } would be glad of you.
+due-anything = There is something for you in this room.
+due-go = Be there
+due-close = Put it away
+tell-soon = What you planned is near.
+tell-begins = What you planned begins now.
+tell-asked = Somebody in your room would be glad of you.
