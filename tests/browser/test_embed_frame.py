@@ -81,7 +81,7 @@ async def test_the_page_around_enters_commands_and_hears_and_nothing_is_said_bef
         assert (await heard(page, "refused", id="late"))["code"] == "unavailable"
         await say(ana, do="enter", token=token)
         await heard(page, "ready", nth=1)
-        assert await inside.locator("samesky-room").evaluate("one => one.childElementCount") == 8
+        assert await inside.locator("samesky-room").evaluate("one => one.childElementCount") == 9
 
         all_told = await page.evaluate("told")
         assert not [one for one, _ in all_told if one.get("id") == "early"]

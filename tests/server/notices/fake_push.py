@@ -69,6 +69,8 @@ class FakePush:
     url: str
     context: ssl.SSLContext
     """That of who believes its certificate."""
+    folder: Path
+    """Where that is."""
     got: list[Got] = field(default_factory=list)
     status: dict[str, int] = field(default_factory=dict)
     retry_after: str = ""
@@ -134,7 +136,7 @@ async def fake_push(folder: Path) -> AsyncIterator[FakePush]:
     path = tls.own(folder, ["127.0.0.1", "localhost"], datetime.now(UTC))
     server_context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     server_context.load_cert_chain(path)
-    made = FakePush("", ssl.create_default_context(cafile=str(path)))
+    made = FakePush("", ssl.create_default_context(cafile=str(path)), folder)
     server = await asyncio.start_server(made.serve, "127.0.0.1", 0, ssl=server_context)
     made.url = f"https://localhost:{server.sockets[0].getsockname()[1]}"
     try:

@@ -80,7 +80,8 @@ export class SameskyComing extends TickingElement<Rituals> {
     const left = at - now;
     const inside = html`<span class="grow">
         <b class="voice t4 name"><bdi>${nameOfDate(room, this.on, one, this.deck)}</bdi></b>
-        <span class="times"><span class="b t2">${dayOf(room, at)}</span>${timesOf(room, at).map(({ name, time }) => html`<span class="soft num t2"><bdi>${name}</bdi> ${time}</span>`)}</span>
+        <span class="b t2">${dayOf(room, at)}</span>
+        <span class="times">${timesOf(room, at).map(({ name, time }) => html`<span class="soft num t2"><bdi>${name}</bdi> ${time}</span>`)}</span>
         ${shiftsOf(room, one).map((words) => html`<span class="t2 shift" data-testid="coming-shift">${words}</span>`)}
       </span>
       ${left <= NEAR ? html`<span class="left" role="timer"><span class="voice t6 num" data-testid="coming-left">${clockFace(Math.ceil(left - SAME))}</span><span class="t1 soft">${t("coming-left")}</span></span>` : nothing}`;

@@ -12,6 +12,7 @@ import { LANGUAGE_NAMES } from "./words.ts";
 const ELEMENTS: Record<Show, Key> = {
   sky: "sky-label",
   evening: "evening-title",
+  rituals: "rituals-title",
   questions: "questions-title",
   timer: "timer-title",
   player: "own-page-player",

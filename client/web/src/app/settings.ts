@@ -48,8 +48,8 @@ export class SameskySettings extends LitElement {
     return html`
       <h1 class="voice t6 title" tabindex="-1">${room.card.name || t("room-unnamed")}</h1>
       <div class="two">
-        <div class="stack">${this.#me(room)} ${this.#telling(room)} ${this.#ways(room)} ${this.#elsewhere()}</div>
-        <div class="stack">${this.#device()} ${this.#knows(room)}</div>
+        <div class="stack">${this.#me(room)} ${this.#ways(room)} ${this.#elsewhere()}</div>
+        <div class="stack">${this.#telling(room)} ${this.#device()} ${this.#knows(room)}</div>
       </div>
       <samesky-own-page .hub=${this.access?.server ?? ""}></samesky-own-page>
     `;

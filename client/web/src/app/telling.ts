@@ -23,9 +23,9 @@ export class SameskyTelling extends RoomElement<NoticesView> {
     look,
     settingsLook,
     css`
-      .item.wrap > form { flex-basis: 100%; } .line label { min-inline-size: 0; } .hours { display: grid; grid-template-columns: 1fr 1fr; gap: 0.75rem; flex-basis: 100%; max-inline-size: 22rem; }
+      .item.wrap > form { flex-basis: 100%; } .line label { min-inline-size: 0; } .hours { display: grid; grid-template-columns: repeat(2, minmax(0, 10rem)); gap: 0.75rem; flex-basis: 100%; }
       .ends { margin-inline-start: -1rem; } .wrong { color: var(--ss-stop); font-size: var(--ss-t-2); line-height: 1.47; margin-block-start: 0.375rem; }
-      .field[aria-invalid="true"] { border-color: var(--ss-stop); } .told { flex-basis: 100%; display: grid; gap: 0.25rem; }
+      .field[aria-invalid="true"] { border-color: var(--ss-stop); } .told { flex-basis: 100%; display: grid; gap: 0.25rem; } .told:not(:has(*)) { margin-block-start: -0.75rem; }
     `,
   ];
   static override properties: PropertyDeclarations = {
@@ -101,8 +101,9 @@ export class SameskyTelling extends RoomElement<NoticesView> {
     const found = reach();
     const flip = () =>
       this.#try("push", async () => {
-        if (on) await tellNoMore(room);
-        else if (!(await tellHere(room, this.server)))
+        if (on) return tellNoMore(room);
+        await this.#inMyWords(room);
+        if (!(await tellHere(room, this.server)))
           throw new Said(t(reach() === "denied" ? "telling-push-denied" : "telling-push-dismissed"));
       });
     const blocked = found !== "ready" && !on;
@@ -155,7 +156,10 @@ export class SameskyTelling extends RoomElement<NoticesView> {
   #address = (event: SubmitEvent): void => {
     event.preventDefault();
     const address = String(new FormData(event.currentTarget as HTMLFormElement).get("address")).trim();
-    void this.#do("address", "mail", { address });
+    void this.#try("address", async () => {
+      await this.room?.do(this.on, "mail", { address });
+      if (this.room) await this.#inMyWords(this.room);
+    });
   };
 
   #confirm = (event: SubmitEvent): void => {
@@ -167,6 +171,12 @@ export class SameskyTelling extends RoomElement<NoticesView> {
       if (mail && !mail.confirmed) throw new Said(t("telling-wrong-code"));
     });
   };
+
+  /** Notices are in the language of the member: from now on the one that this is read in. */
+  async #inMyWords(room: Room): Promise<void> {
+    if (room.members[room.you]?.lang?.split("-")[0] !== spoken())
+      await room.do("room", "profile", { lang: spoken() });
+  }
 
   // -------------------------------------------------------------------------------------- quiet, and asking
 

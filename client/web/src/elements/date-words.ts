@@ -16,9 +16,13 @@ export function nameOfDate(room: Room, on: string, one: Ritual, deck?: Programme
   return own || deck?.all.find(({ id }) => id === one.programme)?.title || t("rituals-one");
 }
 
-/** My own day of an instant, such as "Friday, 22 January". */
+/** My own day of an instant, such as "Friday, 22 January"; with its year where that is another than now. */
 export function dayOf(room: Room, at: number): string {
-  return dayIn(room.members[room.you]?.tz || here(), at, { day: "numeric", month: "long" });
+  const zone = room.members[room.you]?.tz || here();
+  const year = (one: number) =>
+    new Intl.DateTimeFormat("en", { year: "numeric", timeZone: zone }).format(one * 1000);
+  const other = year(at) === year(room.clock.now() ?? at) ? {} : ({ year: "numeric" } as const);
+  return dayIn(zone, at, { day: "numeric", month: "long", ...other });
 }
 
 /** An instant by everybody's clock, west first; with the weekday where that is another than mine. */

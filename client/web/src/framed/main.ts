@@ -8,6 +8,7 @@ import "../elements/player.ts";
 import "../elements/playlist.ts";
 import "../elements/questions.ts";
 import "../elements/reactions.ts";
+import "../elements/rituals.ts";
 import "../elements/room.ts";
 import "../elements/sky.ts";
 import "../elements/timer.ts";

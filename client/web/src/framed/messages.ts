@@ -7,6 +7,7 @@ export const VERSION = 1;
 export const SHOWS = [
   "sky",
   "evening",
+  "rituals",
   "questions",
   "timer",
   "player",

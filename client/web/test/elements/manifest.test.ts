@@ -16,7 +16,9 @@ const sources = readdirSync(ELEMENTS)
 
 test("every element that embed.js brings is in the manifest, with what it is for", () => {
   const entry = ["embed.ts", "later.ts"].map((name) => readFileSync(new URL(name, ELEMENTS), "utf8"));
-  const brought = [...entry.join("\n").matchAll(/import(?:\(| )"\.\/(\w+)\.ts"/g)].map(([, name]) => `samesky-${name}`);
+  const brought = [...entry.join("\n").matchAll(/import(?:\(| )"\.\/(\w+)\.ts"/g)].map(
+    ([, name]) => `samesky-${name}`,
+  );
   assert.ok(brought.length >= 8);
   assert.deepEqual(declared.map(({ tagName }) => tagName).sort(), brought.sort());
   for (const { tagName, description } of declared) assert.match(description ?? "", /\w/, tagName);
