@@ -69,3 +69,9 @@ class QuestionsRemote(Remote[dict[str, Any]]):
     async def use(self, deck: Literal["everyday", "own"]) -> int:
         """Draw from this deck from now on."""
         return await self._do("use", deck=deck)
+
+    async def choose(
+        self, themes: tuple[Literal["days", "roots", "senses", "play", "us", "apart", "ahead", "heart"], ...]
+    ) -> int:
+        """Draw only these themes of the everyday deck from now on; none means all."""
+        return await self._do("choose", themes=themes)

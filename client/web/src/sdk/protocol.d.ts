@@ -402,7 +402,7 @@ export interface Timer {
   label: Sealed | null;
 }
 
-/** The table: the card drawn, its round of answers, an open ask, favourites, own cards (id: depth). */
+/** The table: themes (none: all), the card drawn, its round of answers, an open ask, favourites, own cards (id: depth). */
 export interface QuestionsView {
   ask: AskView | null;
   card: string | null;
@@ -414,6 +414,7 @@ export interface QuestionsView {
   own: { [key: string]: number };
   round: RevealView | null;
   text: Sealed | null;
+  themes: ("ahead" | "apart" | "days" | "heart" | "play" | "roots" | "senses" | "us")[];
 }
 
 /** A queue that everybody fills; the most wanted comes first, then what was added first. */
@@ -1064,6 +1065,8 @@ export interface Commands {
     take_back: { card: string };
     /** Draw from this deck from now on. */
     use: { deck: "everyday" | "own" };
+    /** Draw only these themes of the everyday deck from now on; none means all. */
+    choose: { themes: ("ahead" | "apart" | "days" | "heart" | "play" | "roots" | "senses" | "us")[] };
   };
   playlist: {
     /** Put something at the end of the queue. */
