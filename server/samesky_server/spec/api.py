@@ -12,7 +12,8 @@ from samesky_shared.core.activity import Activity, Catalog, Command, commands_of
 from samesky_shared.errors import CLOSES
 from samesky_shared.protocol import PATH, SUBPROTOCOLS
 
-from ..api import REQUESTS, Activities, ActivityCard, CommandCard, Deletion, Problem, Request
+from ..api import Activities, ActivityCard, CommandCard, Deletion, Problem
+from ..requests import REQUESTS, Request
 from . import schema
 from .views import view_of
 
