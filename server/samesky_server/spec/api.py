@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from itertools import takewhile
 from typing import Any
 
 import msgspec
@@ -128,8 +129,10 @@ def _content(kind: type | None, words: str, media: str) -> dict[str, Any]:
 
 
 def _operation_id(row: Request) -> str:
-    words = [part for part in row.path.split("/") if part and part != "v1" and not part.startswith("{")]
-    return "_".join([row.method.lower(), *words, *(["one"] if row.path.endswith("}") else [])])
+    parts = row.path.split("/")
+    words = [part for part in parts if part and part != "v1" and not part.startswith("{")]
+    ones = ["one" for _ in takewhile(lambda part: part.startswith("{"), reversed(parts))]
+    return "_".join([row.method.lower(), *words, *ones])
 
 
 def asyncapi() -> dict[str, Any]:
