@@ -111,7 +111,9 @@ async def test_a_visit_shows_the_room_and_carries_out_what_is_typed(seats: Seats
         )
         await screen.shows("Ben: hi there")
         await screen.shows("question Where to?")
-        keys.type("timer 4:00 tea", "answer the sea", "say hello", "themes play US", "themes rain", "dance", "help")
+        keys.type(
+            "timer 4:00 tea", "answer the sea", "say hello", "themes play US", "themes rain", "dance", "help"
+        )
         await screen.shows("tea [------------------------] 4:00 left")
         await screen.shows("! I don't know this word")
         await screen.shows("Ben: here")
@@ -124,7 +126,9 @@ async def test_a_visit_shows_the_room_and_carries_out_what_is_typed(seats: Seats
             ("chat", "say", {"text": plain("hello")}),
             ("questions", "choose", {"themes": ["play", "us"]}),
         ]
-        assert "Which themes? days roots senses play us apart ahead heart; or: themes all" in screen.getvalue()
+        assert (
+            "Which themes? days roots senses play us apart ahead heart; or: themes all" in screen.getvalue()
+        )
         assert "\x1b" not in screen.getvalue()
 
 
