@@ -12,10 +12,11 @@ from msgspec import Meta, Struct
 from ..core.members import RoomKind
 
 LANGUAGES = ("en", "de")
-CardDeck = Literal["questions", "gratitude", "topics"]
+CardDeck = Literal["questions", "gratitude", "kindness", "topics", "culture", "wishes", "closeness"]
 CARD_DECKS: tuple[CardDeck, ...] = get_args(CardDeck)
-"""`questions` is the everyday deck; `gratitude` has things to be thankful for; `topics` what to listen to and talk
-about, from light to heavy."""
+"""`questions` is the everyday deck; `gratitude` has things to be thankful for; `kindness` small acts, by the `WAYS`
+in which they do good; `topics` what to listen to and talk about, from light to heavy; `culture` how things are done
+where one comes from; `wishes` what to do together; `closeness` wishes of the body, only for who opted in."""
 Theme = Literal["days", "roots", "senses", "play", "us", "apart", "ahead", "heart"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
 """What questions are about: everyday life; where we come from; body and senses; play and what-if; what is between
@@ -33,6 +34,8 @@ class Card(Struct, frozen=True, forbid_unknown_fields=True):
     """1 light to 4 vulnerable (of topics: 3 heavy), where the deck knows it."""
     theme: str = ""
     """What it is about, where the deck has themes."""
+    when: Literal["", "morning", "day", "evening"] = ""
+    """The time of the day that it is for, where it is not for all."""
     rooms: tuple[RoomKind, ...] = ()
     """The kinds of rooms that it is for; none: all."""
     two: bool = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import combinations
 from typing import get_args
 
@@ -12,7 +13,11 @@ from samesky_shared.core.members import RoomKind
 from samesky_shared.decks import LANGUAGES
 from samesky_shared.decks.cards import CARD_DECKS, Card, CardDeck, card_file, cards
 
-COUNTS = {"questions": 416, "gratitude": 60, "topics": 30}
+COUNTS = {
+    "questions": 416, "gratitude": 60, "kindness": 60, "topics": 30, "culture": 40, "wishes": 65, "closeness": 15,
+}  # fmt: skip
+ENDS = {"questions": "?", "culture": "?", "wishes": "", "closeness": ""}
+"""How a card of a deck ends, where it is not a sentence with a full stop."""
 PLAIN = re.compile(r"[\w ,.:;?…’–„“‚‘-]+")
 """Letters of all languages and the signs of quiet sentences."""
 ALIKE = 0.64
@@ -21,7 +26,7 @@ ALIKE = 0.64
 
 def marks(one: Card) -> tuple[object, ...]:
     """All but the words."""
-    return one.id, one.depth, one.theme, one.rooms, one.two, bool(one.title)
+    return one.id, one.depth, one.theme, one.when, one.rooms, one.two, bool(one.title)
 
 
 @pytest.mark.parametrize("deck", CARD_DECKS)
@@ -39,7 +44,8 @@ def test_every_language_has_the_same_cards_in_the_same_order(deck: CardDeck) -> 
 def test_the_words_fit_a_card(deck: CardDeck, language: str) -> None:
     for one in cards(deck, language):
         assert 10 <= len(one.text) <= 120, one.text
-        assert one.text.endswith((".", "?")), one.text
+        assert one.text.endswith(ENDS.get(deck, ".")), one.text
+        assert ENDS.get(deck) != "" or one.text[-1].isalpha(), one.text
         assert len(one.title) <= 40, one.title
         for text in filter(None, (one.text, one.title)):
             assert PLAIN.fullmatch(text), text
@@ -61,8 +67,29 @@ def test_topics_go_from_light_to_heavy_ten_each() -> None:
     assert [one.depth for one in cards("topics", "en")] == [depth for depth in (1, 2, 3) for _ in range(10)]
 
 
+def test_culture_and_wishes_are_sorted_by_theme() -> None:
+    assert Counter(one.theme for one in cards("culture", "en")) == {
+        "people": 8, "table": 8, "words": 8, "home": 8, "year": 8,
+    }  # fmt: skip
+    assert Counter(one.theme for one in cards("wishes", "en")) == {
+        "dates": 20, "films": 15, "trips": 15, "learn": 15,
+    }  # fmt: skip
+
+
+def test_closeness_is_a_deck_of_its_own_and_only_for_partners() -> None:
+    for kind in get_args(RoomKind):
+        assert len(cards("closeness", "en", kind)) == (15 if kind in ("couple", "partners") else 0)
+
+
+def test_small_acts_for_a_time_of_the_day_leave_most_for_any() -> None:
+    times = Counter(one.when for one in cards("kindness", "en"))
+    assert set(times) == {"", "morning", "day", "evening"}
+    assert times[""] > 25
+    assert min(times.values()) >= 5
+
+
 def test_every_kind_of_room_has_most_of_each_deck() -> None:
-    for deck in CARD_DECKS:
+    for deck in COUNTS.keys() - {"closeness"}:
         for kind in get_args(RoomKind):
             assert len(cards(deck, "en", kind)) >= 0.8 * COUNTS[deck], (deck, kind)
     close = next(one for one in cards("topics", "en") if one.title == "Being close")
