@@ -23,6 +23,8 @@ from .links import parse, with_key
 from .speech import Said, Speech, language_of, pick
 
 if TYPE_CHECKING:
+    from samesky_shared.decks.lint import Sheet
+
     from .following import PlayAlong
 
 GROUP = "samesky.commands"
@@ -260,6 +262,48 @@ def _evening(argv: list[str]) -> int:
     return _run(send())
 
 
+def _deck(argv: list[str]) -> int:
+    parser = _parser(
+        "deck",
+        "Decks in files, YAML or CSV: `lint FILE …` says what is wrong with them, `bring FILE` puts one into the "
+        "room's own deck, `save` prints what you brought, `take-back` takes it out. The room: where you were last.",
+    )
+    parser.add_argument("do", choices=("lint", "bring", "save", "take-back"), help="what to do")
+    parser.add_argument("file", nargs="*", help="the files; docs/decks.md shows one")
+    parser.add_argument("--link", help="the link that you came by on this device")
+    parser.add_argument("--lang", default=language_of(os.environ), help=LANG)
+    options = parser.parse_intermixed_args(argv)
+    some = {"lint": len(options.file) > 0, "bring": len(options.file) == 1}.get(options.do, not options.file)
+    if not some:
+        parser.error(
+            f"{options.do}: name " + {"lint": "files", "bring": "one file"}.get(options.do, "no file")
+        )
+    from . import decks
+    from .terminal import entrance
+
+    _came_by(options.link)
+
+    async def change(sheet: Sheet | None) -> int:
+        async with entrance(options.link, _user(), Seats()) as room:
+            if sheet is not None:
+                count = await decks.bring(room, sheet)
+                print(f"samesky: {count} questions are in the deck", file=sys.stderr)
+            elif options.do == "save":
+                print(decks.save(room), end="")
+            else:
+                await room.questions().take_all_back()
+        return 0
+
+    with _spoken(options.lang) as lang:
+        if options.do != "lint":
+            return _run(
+                change(decks.opened(options.file[0], Speech(lang)) if options.do == "bring" else None)
+            )
+        lines = decks.lint_files(options.file, Speech(lang))
+        print(*lines, sep="\n", end="\n" if lines else "")
+        return 1 if lines else 0
+
+
 def _came_by(link: str | None) -> None:
     """Raises `Refused` for a link that would take another seat."""
     if link is not None:
@@ -276,6 +320,7 @@ COMMANDS: dict[str, tuple[str, Run]] = {
     "export": ("write what was said, opened on this device", _export),
     "import": ("make a room of such a file on another hub", _import),
     "evening": ("plan an evening from a file", _evening),
+    "deck": ("check decks of questions, bring them into a room", _deck),
     "doctor": ("check whether a hub works from here", _doctor),
 }
 

@@ -18,6 +18,7 @@ HELP = (
     ("draw · answer WORDS · pass", "question"),
     ("deeper · agree · not-now", "deeper"),
     ("themes [NAME …]", "themes"),
+    ("deck own | deck everyday", "decks"),
     ("add URL · queue · next · play", "queue"),
     ("seek 1:30", "seek"),
     ("say WORDS", "say"),
@@ -134,6 +135,12 @@ async def _themes(room: Room, rest: str) -> None:
     await room.questions().choose(() if "all" in wanted else tuple(one for one in THEMES if one in wanted))
 
 
+async def _use(room: Room, rest: str) -> None:
+    if rest not in ("own", "everyday"):
+        raise Said("invalid", "ask-deck")
+    await room.questions().use("own" if rest == "own" else "everyday")
+
+
 async def _add(room: Room, rest: str) -> None:
     if not rest:
         raise Said("invalid", "ask-add")
@@ -202,6 +209,7 @@ COMMANDS: dict[str, Does] = {
     "agree": _agree,
     "not-now": _not_now,
     "themes": _themes,
+    "deck": _use,
     "add": _add,
     "next": _next,
     "play": _play,

@@ -66,6 +66,10 @@ class QuestionsRemote(Remote[dict[str, Any]]):
         """Take a card out of the own deck, unless it is on the table."""
         return await self._do("take_back", card=card)
 
+    async def take_all_back(self) -> int:
+        """Take all cards that I brought out of the own deck, but for one that is on the table."""
+        return await self._do("take_all_back")
+
     async def use(self, deck: Literal["everyday", "own"]) -> int:
         """Draw from this deck from now on."""
         return await self._do("use", deck=deck)

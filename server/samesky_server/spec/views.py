@@ -41,7 +41,7 @@ RevealView.__doc__ = "A round of private answers; before `opens_at` is set, `ans
 
 class QuestionsView(TypedDict):
     """The table: themes (none: all), the card drawn, its round of answers, an open ask, favourites, own cards (id:
-    depth)."""
+    depth), and those of them that this member brought."""
 
     deck: Literal["everyday", "own"]
     themes: tuple[Theme, ...]
@@ -54,6 +54,7 @@ class QuestionsView(TypedDict):
     ask: AskView | None
     kept: dict[str, tuple[str, ...]]
     own: dict[str, int]
+    mine: dict[str, Sealed]
 
 
 class ChatView(TypedDict):

@@ -190,10 +190,13 @@ class Questions(Activity, frozen=True):
         """Take a card out of the own deck, unless it is on the table."""
         if card == self.card:
             raise Refused("conflict", "This card is on the table.", path="args.card")
-        used = tuple(one for one in self.used if one != card)
-        own = {key: one for key, one in self.own.items() if key != card}
-        by = {key: who for key, who in self.brought_by.items() if key != card}
-        return replace(self, own=own, used=used, brought_by=by)
+        return self._without_cards({card})
+
+    @command(lasting=True)
+    def take_all_back(self, turn: Turn) -> Questions:
+        """Take all cards that I brought out of the own deck, but for one that is on the table."""
+        mine = {card for card, who in self.brought_by.items() if who == turn.who} - {self.card}
+        return self._without_cards(mine) if mine else self
 
     @command()
     def use(self, turn: Turn, deck: Deck) -> Questions:
@@ -210,7 +213,7 @@ class Questions(Activity, frozen=True):
         return self if wanted == self.themes else replace(self, themes=wanted)
 
     def view(self, who: str) -> dict[str, Any]:
-        """The table as this member may see it now; the text of own cards shows when they are drawn."""
+        """The table as this member may see it now; own cards show to others when they are drawn."""
         cards = self._cards()
         drawn = self.own.get(self.card or "")
         return {
@@ -225,6 +228,7 @@ class Questions(Activity, frozen=True):
             "ask": self.ask.view(who) if self.ask else None,
             "kept": self.kept,
             "own": {key: card.depth for key, card in self.own.items()},
+            "mine": {key: self.own[key].text for key, by in self.brought_by.items() if by == who},
         }
 
     def due(self) -> float | None:
@@ -250,6 +254,17 @@ class Questions(Activity, frozen=True):
         if self.deck == "own":
             return [key for key, card in self.own.items() if card.depth <= self.depth]
         return list(question_cards(self.deck, self.depth, self.themes, self.room, self.seats))
+
+    def _without_cards(self, cards: set[str]) -> Questions:
+        """Without these cards of the own deck; when none are left, the everyday deck is drawn from again."""
+        own = {key: one for key, one in self.own.items() if key not in cards}
+        return replace(
+            self,
+            own=own,
+            used=tuple(card for card in self.used if card not in cards),
+            brought_by={key: who for key, who in self.brought_by.items() if key not in cards},
+            deck=self.deck if own else "everyday",
+        )
 
     def _was_drawn(self, card: str) -> bool:
         return card in self.used if _is_own(card) else was_drawn(self.drawn, card)
@@ -305,10 +320,7 @@ class Questions(Activity, frozen=True):
         """Without their answer, favourites and own questions; one of those on the table is put away."""
         theirs = {key for key, who in self.brought_by.items() if who == member}
         table = replace(
-            self,
-            own={key: one for key, one in self.own.items() if key not in theirs},
-            brought_by={key: who for key, who in self.brought_by.items() if who != member},
-            used=tuple(card for card in self.used if card not in theirs),
+            self._without_cards(theirs),
             kept={
                 who: tuple(card for card in cards if card not in theirs)
                 for who, cards in self.kept.items()

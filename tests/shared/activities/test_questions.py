@@ -42,8 +42,8 @@ def opened(state: Questions, writer: str, reader: str) -> bool:
 
 
 def drawn(state: Questions, writer: str, reader: str) -> bool:
-    """Whether a card of the own deck lies on the table."""
-    return state.card in state.own
+    """Whether a card of the own deck lies on the table; who brought it has it anyway."""
+    return reader == writer or state.card in state.own
 
 
 def test_it_keeps_what_every_activity_promises() -> None:
@@ -274,8 +274,12 @@ def test_own_cards_stay_unseen_until_they_are_drawn() -> None:
     table = Table()
     assert refused(table, "bob", "questions", "use", deck="own") == ("conflict", "args.deck")
     table.bring(b"what-if", b"what-then")
-    assert b"what" not in encoded(table.room.views("bob")) + encoded(table.room.views("ann"))
+    assert b"what" not in encoded(table.room.views("bob"))
     assert table.see("bob")["own"] == {"o1": 1, "o2": 1}
+    assert table.see("bob")["mine"] == {}
+    assert table.see("ann")["mine"] == {"o1": b"\x00what-if", "o2": b"\x00what-then"}, (
+        "who brought them has them"
+    )
     table.draw("bob")
     assert table.see("bob")["text"] in (b"\x00what-if", b"\x00what-then")
     table.answer("ann")
@@ -305,6 +309,28 @@ def test_own_cards_are_taken_back_unless_on_the_table() -> None:
     assert list(table.state("questions").own) == [here]
     table.bring(b"three")
     assert set(table.state("questions").own) == {here, "o3"}, "an id is never given twice"
+
+
+def test_who_brought_cards_takes_them_all_back_but_for_the_one_on_the_table() -> None:
+    table = Table()
+    table.bring(b"one", b"two", b"three")
+    act(table, "bob", "questions", "bring", cards=[{"depth": 2, "text": b"\x00four"}])
+    table.draw()
+    here = table.card
+    act(table, "ann", "questions", "take_all_back")
+    assert set(table.state("questions").own) == {here, "o4"}
+    assert table.see("bob")["mine"] == {"o4": b"\x00four"}
+    assert table.act("ann", "questions", "take_all_back") is None
+    act(table, "bob", "questions", "take_all_back")
+    assert table.see("ann")["deck"] == "own"
+
+
+def test_when_the_own_deck_is_empty_the_everyday_deck_is_drawn_from_again() -> None:
+    table = Table()
+    table.bring(b"one")
+    act(table, "ann", "questions", "take_back", card="o1")
+    assert table.see("bob")["deck"] == "everyday"
+    assert table.draw("bob") is not None
 
 
 def test_the_own_deck_is_bounded() -> None:
