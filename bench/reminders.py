@@ -93,7 +93,7 @@ async def seed(store: RedisStore, service: str) -> dict[str, float]:
         for who in WHO:
             path = f"/{n}/{who}"
             due[path] = at
-            owed = {"rituals/d1": Owed("soon", "rituals", at, at + 3600, at, at + 1800)}
+            owed = {"rituals/d1": Owed("soon", "rituals", at + 1800, at=at, until=at + 3600, again=at)}
             made = Notices(
                 {f"{who}-1": Pushed(service + path, key.decode().rstrip("="), "a" * 22)}, owed=owed
             )

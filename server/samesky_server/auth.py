@@ -51,6 +51,8 @@ class Grant(Struct, frozen=True):
     sealing: Sealing = "none"
     tz: str = ""
     lang: str = ""
+    issuer: str = ""
+    """Who says so."""
     device_named: bool = False
     """Whether the token says which device it is for; else each token is a device of its own."""
 

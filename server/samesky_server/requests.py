@@ -17,8 +17,7 @@ from .api import (
     CreateHostToken,
     CreateInvite,
     CreateRoom,
-    DateCard,
-    Dates,
+    DeadLetters,
     Deletion,
     FetchToken,
     HostToken,
@@ -26,13 +25,12 @@ from .api import (
     InviteLink,
     Join,
     Joined,
-    MoveDate,
-    PlanDate,
     PushKey,
     Readiness,
     RoomNow,
     Token,
 )
+from .api_dates import DateCard, Dates, MoveDate, PlanDate
 
 
 class Request(NamedTuple):
@@ -217,6 +215,37 @@ REQUESTS: tuple[Request, ...] = (
     Request(
         "POST", "/v1/tokens", "Token of a host app.", CreateHostToken, 201, HostToken, "host", (400, 401, 429)
     ),
+    Request(
+        "GET",
+        "/v1/dead-letters",
+        "List what this host app could not be told by its webhook.",
+        None,
+        200,
+        DeadLetters,
+        "host",
+        (401, 429),
+    ),
+    Request(
+        "POST",
+        "/v1/dead-letters",
+        "Send them all again.",
+        None,
+        202,
+        DeadLetters,
+        "host",
+        (401, 429),
+    ),
+    Request(
+        "POST",
+        "/v1/dead-letters/{id}",
+        "Send one again.",
+        None,
+        202,
+        DeadLetters,
+        "host",
+        (401, 404, 429),
+    ),
+    Request("DELETE", "/v1/dead-letters/{id}", "Forget one.", None, 204, None, "host", (401, 404, 429)),
     Request("GET", "/v1/activities", "List the activities.", None, 200, Activities, "none", ()),
     Request("GET", "/v1/push-key", "The key for web push.", None, 200, PushKey, "none", ()),
     Request("GET", "/healthz", "Whether the process lives.", None, 200, Alive, "none", ()),

@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from samesky_web import static_dir
 
-from . import blobs, dates, health, invites, pages, rooms, tokens, travel
+from . import blobs, dates, dead_letters, health, invites, pages, rooms, tokens, travel
 from .endpoint import Deps, Endpoint, Handler
 from .problem import handlers
 
@@ -30,6 +30,8 @@ TABLE: dict[str, dict[str, Handler]] = {
     "/v1/try": {"POST": rooms.try_out},
     "/v1/token": {"POST": tokens.fetch},
     "/v1/tokens": {"POST": tokens.make_for_host},
+    "/v1/dead-letters": {"GET": dead_letters.look, "POST": dead_letters.send_all},
+    "/v1/dead-letters/{id}": {"POST": dead_letters.send, "DELETE": dead_letters.forget},
     "/v1/activities": {"GET": health.activities},
     "/v1/push-key": {"GET": health.push_key},
     "/healthz": {"GET": health.alive},

@@ -18,7 +18,7 @@ from samesky_shared.core.room import Room
 from samesky_shared.errors import Refused
 from samesky_shared.sealing import PLAIN, plain
 
-from ..api import ComingDate, DateCard, Dates, DateSegment, MoveDate, PlanDate
+from ..api_dates import ComingDate, DateCard, Dates, DateSegment, MoveDate, PlanDate
 from ..auth import Claims, Draw
 from .endpoint import Deps, body_of, draw_for, member_of_room
 from .problem import answer

@@ -1,35 +1,27 @@
 """Sends what rooms owe their members.
 
 The record in which a notice is taken up is made by exactly one hub, and that hub sends it, then takes it off in
-another record. Should it be killed in between, the room is due again when its time is up, and another hub takes the
-notice up. So each is sent at least once, and repeated at most once for each hub that was killed.
+another record (see `sending`).
 """
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
+from samesky_shared.core.activity import Activity
 from samesky_shared.core.notices import CODE, MAIL, Notices, Owed
-from samesky_shared.core.room import Draft, Moment, Room
+from samesky_shared.core.room import Draft, Room
 from samesky_shared.core.seats import Seat
-from samesky_shared.errors import Refused
 
-from ..log import log
 from .port import Later, Notice, Outcome, Way
+from .sending import Change, Sending
 from .wording import wording
 
-SEND_WITHIN = 20.0
-"""Seconds that one sending may take."""
-MARGIN = 10.0
-"""Seconds that are left to take a notice off before another hub takes it up."""
-AT_ONCE = 64
-"""Sendings under way at the same time."""
 PUSH = "push/"
 
-Change = Callable[[str, Callable[[Room, Moment], Draft | None]], Awaitable[object]]
 Became = dict[str, tuple[Owed, Owed | None]]
 
 
@@ -51,11 +43,9 @@ class Courier:
         spawn: Callable[[Coroutine[Any, Any, None]], None],
     ) -> None:
         self._ways = ways
-        self._change = change
         self._now = now
         self._spawn = spawn
-        self._free = asyncio.Semaphore(AT_ONCE)
-        self.sleep = asyncio.sleep
+        self.sending = Sending(change, now)
 
     def kept(self, room: Room, draft: Draft) -> None:
         """A record that this hub made was kept; `room` is as it was before. Sends what was taken up in it."""
@@ -133,32 +123,13 @@ class Courier:
         )
 
     async def _sent(self, name: str, way: Way, to: Any, notice: Notice, owed: Owed) -> Outcome:
-        async with self._free:
-            if self._now() + SEND_WITHIN + MARGIN > owed.again:
-                return Later()  # so busy that another hub may be at it before we could say that it is done
-            try:
-                async with asyncio.timeout(SEND_WITHIN):
-                    return await way.send(to, notice)
-            except TimeoutError:
-                return Later()
-            except Exception:  # noqa: BLE001 - a fault in one way must not keep the others from being gone
-                log.exception("notice_failed", way=name.partition("/")[0])
-                return Later()
+        return await self.sending.sent(name.partition("/")[0], owed.again, lambda: way.send(to, notice))
 
     async def _settled(self, room: str, member: str, became: Became, gone: set[str]) -> None:
-        """Says in the room what became of them; for as long as nobody else can have taken them up."""
+        """Says in the room what became of them."""
+
+        def rule(state: Activity) -> Activity:
+            return state.settled(became, gone) if isinstance(state, Notices) else state
+
         until = min(owed.again for owed, _ in became.values())
-
-        def make(room: Room, moment: Moment) -> Draft | None:
-            return room.tried(moment, member, became, gone)
-
-        while True:
-            try:
-                await self._change(room, make)
-            except Refused as refused:
-                if refused.code != "unavailable" or self._now() + 1 >= until:
-                    log.warning("notice_not_taken_off")
-                    return
-                await self.sleep(refused.retry_after or 1.0)
-            else:
-                return
+        await self.sending.settled(room, until, f"{Notices.kind}:{member}", rule)

@@ -18,7 +18,7 @@ import msgspec
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from ..core.activity import Activity, Count, Cue, Key, Step, Tell, Turn, command
+from ..core.activity import Activity, Count, Cue, Event, Key, Step, Tell, Turn, command
 from ..core.programme import Card, Programme, Segment, Title, kept
 from ..core.recurrence import Moved, Occurrence, Rule, Wall, checked, dates, happens, instant
 from ..core.repeats import Again
@@ -75,8 +75,8 @@ class Ritual(Struct, frozen=True):
         past = tuple(one for one in self.remind if coming and coming[0].at - 60.0 * one <= now)
         return replace(self, coming=coming, reminded=tuple(sorted({*past, *(self.reminded if same else ())})))
 
-    def opening(self, name: str) -> tuple[Cue, ...]:
-        """What plans its evening and opens the lobby."""
+    def opening(self, name: str, ritual: str) -> tuple[Cue, ...]:
+        """What plans the evening of its next date and opens the lobby."""
         on = f"evening:{name}" if name else "evening"
         ours = programmes().get(self.programme or "")
         segments: list[Any] = [{"minutes": self.minutes}]
@@ -90,6 +90,8 @@ class Ritual(Struct, frozen=True):
             "title": self.title,
             "programme": self.programme,
             "by": self.by or None,
+            "ritual": ritual,
+            "date": self.coming[0].id,
         }
         return (Cue(on, "plan", whole), Cue(on, "gather"))
 
@@ -128,7 +130,7 @@ class Rituals(Activity, frozen=True):
         segments: Programme | None = None,
         remind: Reminders = (1440, 30),
         ritual: Key | None = None,
-    ) -> Rituals:
+    ) -> Step:
         """Plan a date, or dates that repeat, at this wall time of this zone; with `ritual` in place of that one."""
         rule = checked(Rule(start, tz, again, until), turn.now)
         parts = kept(
@@ -141,11 +143,12 @@ class Rituals(Activity, frozen=True):
             raise Refused("full", f"There is room for {MAX_RITUALS}; let one go first.")
         made = self.made % 1000 + 1
         new = Ritual(rule, turn.who, minutes, title, programme, parts, tuple(sorted(set(remind))))
-        plans = rest | {ritual or f"d{made}": new.reckoned(turn.now, turn.now)}
-        return replace(self, plans=plans, made=self.made if ritual else made)
+        id, new = ritual or f"d{made}", new.reckoned(turn.now, turn.now)
+        after = replace(self, plans=rest | {id: new}, made=self.made if ritual else made)
+        return Step(after, events=(Event("date.planned", id, about=new.coming[0].at),))
 
     @command(lasting=True)
-    def move(self, turn: Turn, ritual: Key, date: Wall, start: Wall, tz: Tz | None = None) -> Rituals:
+    def move(self, turn: Turn, ritual: Key, date: Wall, start: Wall, tz: Tz | None = None) -> Step:
         """Move one date, named by the wall time that its series gives it; to its own time, it is as it was."""
         one = self._dated(ritual, date)
         to = Moved(start, tz or one.rule.tz)
@@ -159,28 +162,32 @@ class Rituals(Activity, frozen=True):
         moved = one.rule.moved | {date: to}
         if to == Moved(date, one.rule.tz):
             del moved[date]
-        return self._ruled(turn, ritual, replace(one.rule, skipped=skipped, moved=moved))
+        event = Event("date.moved", ritual, date, at)
+        return self._ruled(turn, ritual, replace(one.rule, skipped=skipped, moved=moved), event)
 
     @command(lasting=True)
-    def skip(self, turn: Turn, ritual: Key, date: Wall) -> Rituals:
+    def skip(self, turn: Turn, ritual: Key, date: Wall) -> Step:
         """Leave one date out."""
         one = self._dated(ritual, date)
         moved = {other: to for other, to in one.rule.moved.items() if other != date}
         skipped = tuple(sorted({*one.rule.skipped, date}))
-        return self._ruled(turn, ritual, replace(one.rule, skipped=skipped, moved=moved))
+        event = Event("date.cancelled", ritual, date)
+        return self._ruled(turn, ritual, replace(one.rule, skipped=skipped, moved=moved), event)
 
     @command(lasting=True)
-    def restore(self, turn: Turn, ritual: Key, date: Wall) -> Rituals:
+    def restore(self, turn: Turn, ritual: Key, date: Wall) -> Step:
         """Take back that a date was moved or left out."""
         rule = self._dated(ritual, date).rule
         moved = {other: to for other, to in rule.moved.items() if other != date}
         skipped = tuple(other for other in rule.skipped if other != date)
-        return self._ruled(turn, ritual, replace(rule, skipped=skipped, moved=moved))
+        event = Event("date.moved", ritual, date, instant(date, rule.tz))
+        return self._ruled(turn, ritual, replace(rule, skipped=skipped, moved=moved), event)
 
     @command(lasting=True)
-    def drop(self, turn: Turn, ritual: Key) -> Rituals:
+    def drop(self, turn: Turn, ritual: Key) -> Step:
         """Let it go, with all its dates."""
-        return replace(self, plans={id: one for id, one in self.plans.items() if id != ritual})
+        after = replace(self, plans={id: one for id, one in self.plans.items() if id != ritual})
+        return Step(after, events=(Event("date.cancelled", ritual),))
 
     def due(self) -> float | None:
         """The next reminder, or the beginning of a date."""
@@ -191,6 +198,7 @@ class Rituals(Activity, frozen=True):
         plans, told = dict(self.plans), [one for one in self.told if one.at > turn.at - 86400]
         cues: tuple[Cue, ...] = ()
         tells: tuple[Tell, ...] = ()
+        events: tuple[Event, ...] = ()
         for id, one in self.plans.items():
             if one.due is None or one.due > turn.at:
                 continue
@@ -198,15 +206,19 @@ class Rituals(Activity, frozen=True):
             if date.at <= turn.at:
                 told.append(Told(id, date.id, date.at, "start"))
                 tells += (Tell("begins", key=id, about=date.at, until=date.at + TELL_LATE),)
-                cues += one.opening(turn.name) if turn.now <= date.at + LATE and not cues else ()
+                events += (Event("date.begins", id, date.id, date.at),)
+                cues += one.opening(turn.name, id) if turn.now <= date.at + LATE and not cues else ()
                 plans[id] = one.reckoned(max(date.at, turn.now - LATE), turn.at)
                 continue
             ripe = tuple(b for b in one.remind if b not in one.reminded and date.at - 60.0 * b <= turn.now)
             if date.at > turn.now:  # else it has begun since, and that is told
                 told.append(Told(id, date.id, date.at, "reminder", min(ripe)))
                 tells += (Tell("soon", key=id, about=date.at, until=date.at),)
+                events += (Event("date.soon", id, date.id, date.at),)
             plans[id] = replace(one, reminded=(*one.reminded, *ripe)).reckoned(turn.at, turn.at)
-        return Step(replace(self, plans=plans, told=tuple(told[-MAX_TOLD:])), cues=cues, tells=tells)
+        return Step(
+            replace(self, plans=plans, told=tuple(told[-MAX_TOLD:])), cues=cues, tells=tells, events=events
+        )
 
     def without(self, member: str) -> Rituals:
         """Without the titles that they wrote; what they planned stays."""
@@ -227,7 +239,7 @@ class Rituals(Activity, frozen=True):
             raise Refused("unknown", "It has no such date.", path="args.date")
         return one
 
-    def _ruled(self, turn: Turn, ritual: str, rule: Rule) -> Rituals:
+    def _ruled(self, turn: Turn, ritual: str, rule: Rule, event: Event) -> Step:
         """With a rule whose exceptions are others; those of long ago are forgotten."""
         one = self.plans[ritual]
         recent = turn.now - 366 * 86400
@@ -236,7 +248,8 @@ class Rituals(Activity, frozen=True):
         if len(skipped) + len(moved) > MAX_EXCEPTIONS:
             raise Refused("full", f"A ritual has at most {MAX_EXCEPTIONS} exceptions.")
         changed = replace(one, rule=replace(rule, skipped=skipped, moved=moved))
-        return replace(self, plans=self.plans | {ritual: changed.reckoned(turn.now, turn.now)})
+        after = replace(self, plans=self.plans | {ritual: changed.reckoned(turn.now, turn.now)})
+        return Step(after, events=(event,))
 
 
 def _untitled(one: Ritual, member: str) -> Ritual:

@@ -21,6 +21,7 @@ from samesky_shared.core.notices import (
 )
 from samesky_shared.core.parting import part
 from samesky_shared.core.quiet import Quiet
+from samesky_shared.core.room import Draft
 from samesky_shared.core.seats import DeviceKey
 from samesky_shared.errors import Refused
 from samesky_shared.testing import Rehearsal, check_activity, encoded
@@ -140,15 +141,19 @@ def test_what_fell_due_while_all_was_down_is_told_late_or_not_at_all() -> None:
 # ------------------------------------------------------------------------------------------------ sending
 
 
+def tried(live: Rehearsal, who: str, became: dict[str, tuple[Owed, Owed | None]]) -> Draft | None:
+    return live.room.amend(live.moment(), f"notices:{who}", lambda state: state.settled(became))  # type: ignore[attr-defined]
+
+
 def test_a_notice_that_was_sent_is_taken_off_once() -> None:
     live = room()
     live.act("ann", "egg", "shout")
     [(key, one)] = owed(live, "bob").items()
-    draft = live.room.tried(live.moment(), "bob", {key: (one, None)})
+    draft = tried(live, "bob", {key: (one, None)})
     assert live.keep(draft) is not None
     assert owed(live, "bob") == {}
-    assert live.room.tried(live.moment(), "bob", {key: (one, None)}) is None
-    assert live.room.tried(live.moment(), "nobody", {key: (one, None)}) is None
+    assert tried(live, "bob", {key: (one, None)}) is None
+    assert tried(live, "nobody", {key: (one, None)}) is None
     assert live.room.due() is None
 
 
@@ -158,7 +163,7 @@ def test_what_was_told_anew_meanwhile_is_still_owed() -> None:
     [(key, one)] = owed(live, "bob").items()
     live.wait(1)
     live.act("ann", "egg", "shout")
-    assert live.room.tried(live.moment(), "bob", {key: (one, None)}) is None
+    assert tried(live, "bob", {key: (one, None)}) is None
     assert owed(live, "bob")[key].at == START + 1
 
 
@@ -181,12 +186,12 @@ def test_it_is_given_up_after_its_time_or_after_many_tries() -> None:
     live.act("ann", "egg", "shout")
     live.wait(3700)
     assert owed(live, "bob") == {}
-    one = Owed("x", "", 0, 1e9, 5, tries=MAX_TRIES)
+    one = Owed("x", "", at=0, until=1e9, again=5, tries=MAX_TRIES)
     assert one.taken(6) is None
 
 
 def test_what_failed_waits_longer_each_time_and_a_pause_costs_no_try() -> None:
-    one: Owed | None = Owed("x", "", 0.0, 1e9, 0.0)
+    one: Owed | None = Owed("x", "", at=0.0, until=1e9, again=0.0)
     waits = []
     for _ in range(8):
         assert one is not None
@@ -325,7 +330,7 @@ def test_a_member_asks_for_the_others_once_in_a_while() -> None:
     assert len(owed(live, "cleo")) == 1
     assert refused(live, "ann", "notices:ann", "ask") == ("too_fast", None)
     live.wait(ASK_EVERY)
-    live.keep(live.room.tried(live.moment(), "bob", {key: (owed(live, "bob")[key], None)}))
+    live.keep(tried(live, "bob", {key: (owed(live, "bob")[key], None)}))
     live.act("ann", "notices:ann", "ask", member="cleo")
     assert owed(live, "bob") == {}
 

@@ -495,6 +495,7 @@ export interface EveningView {
   clock: Motion;
   coming: Coming | null;
   current: string | null;
+  date: string | null;
   ended_at: number | null;
   gate: Gate | null;
   gone: string[];
@@ -506,6 +507,7 @@ export interface EveningView {
   planned_by: string;
   programme: string | null;
   revision: number;
+  ritual: string | null;
   segments: Segment[];
   spent: { [key: string]: number };
   started_at: number | null;
@@ -674,6 +676,15 @@ export interface HostToken {
   expires_in: number;
   /** How the hub calls them: in addresses and in webhooks. */
   ids: HostIds;
+}
+
+/** What a host app could not be told, oldest first: the newest hundred. */
+export interface DeadLetters {
+  letters: DeadLetter[];
+  /** How many are being sent again. */
+  under_way: number;
+  /** How many made room for newer ones, up to 1000. */
+  dropped: number;
 }
 
 /** What this hub offers. */
@@ -994,6 +1005,24 @@ export interface DateSegment {
   card?: string;
 }
 
+/** An event that a host app could not be told. */
+export interface DeadLetter {
+  /** Its `webhook-id`. */
+  id: string;
+  /** As in the webhook, like what follows. */
+  type: string;
+  room: string;
+  /** In seconds since 1970. */
+  happened_at: number;
+  tries: number;
+  /** What the host app answered last; 0: nothing, or it is blocked. */
+  status: number;
+  ritual?: string;
+  date?: string;
+  at?: number;
+  member?: string;
+}
+
 /** One activity. */
 export interface ActivityCard {
   kind: string;
@@ -1221,8 +1250,8 @@ export interface Commands {
     unsay: { line: string };
   };
   evening: {
-    /** Plan the whole programme anew.  `after` is the revision that it was made from: refused when somebody has planned since. `by` is who sealed the titles, where that is somebody else. */
-    plan: { segments: Planned[]; title?: Sealed | null; programme?: string | null; after?: number | null; by?: string | null };
+    /** Plan the whole programme anew.  `after` is the revision that it was made from: refused when somebody has planned since. `by` is who sealed the titles, where that is somebody else; `ritual` and `date` say which date it is, if it is one. */
+    plan: { segments: Planned[]; title?: Sealed | null; programme?: string | null; after?: number | null; by?: string | null; ritual?: string | null; date?: string | null };
     /** Open the lobby, for whoever comes. */
     gather: { [key: string]: never };
     /** Say that I am here. When everybody is, it begins; while it runs, I join. */
