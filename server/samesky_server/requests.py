@@ -57,7 +57,16 @@ REQUESTS: tuple[Request, ...] = (
     Request(
         "POST", "/v1/rooms", "Make a room.", CreateRoom, 201, Created, "create", (400, 401, 403, 409, 429)
     ),
-    Request("GET", "/v1/rooms/{room}", "Look at a room.", None, 200, RoomNow, "token", (401, 404, 409)),
+    Request(
+        "GET",
+        "/v1/rooms/{room}",
+        "Look at a room. `-` stands for the room of the token, here and below.",
+        None,
+        200,
+        RoomNow,
+        "token",
+        (401, 404, 409),
+    ),
     Request(
         "DELETE",
         "/v1/rooms/{room}",

@@ -39,7 +39,7 @@ def now(room: Room) -> Any:
 
 async def begun(ana: Room, ben: Room) -> list[Change]:
     """Both are here; the changes by which the first segment begins, as each of them sees it."""
-    await ana.evening().plan(PROGRAMME, title="Slow supper")
+    await ana.evening.plan(PROGRAMME, title="Slow supper")
     heard = [room.changes() for room in (ana, ben)]
     await ana.evening().here()
     await ben.evening().here()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import ipaddress
 import json
+import re
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -133,3 +134,13 @@ async def test_it_never_goes_into_a_network_of_ones_own_that_the_operator_has_no
 
 def test_nothing_shows_the_secrets(host: FakeHost) -> None:
     assert repr(Target(host.url, (raw(host.secret),))) == "Target(…)"
+
+
+def test_the_page_for_host_apps_lists_all_that_there_is_to_tell() -> None:
+    root = Path(__file__).parents[3]
+    page = (root / "docs" / "host-apps.md").read_text("utf-8")
+    listed = re.findall(r"^\| `([a-z]+\.[a-z]+)` \|", page, re.MULTILINE)
+    sources = [one.read_text("utf-8") for one in (root / "shared" / "samesky_shared").rglob("*.py")]
+    told = {name for text in sources for name in re.findall(r'vent\(\s*"([a-z]+\.[a-z]+)"', text)}
+    assert len(told) == 9
+    assert sorted(listed) == sorted(told)
