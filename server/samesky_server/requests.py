@@ -164,7 +164,7 @@ REQUESTS: tuple[Request, ...] = (
         Dates,
         "token",
         (400, 401, 404, 429),
-        query={"count": "How many dates of each are listed, 1 to 32; 8 unless given."},
+        query={"count": "How many dates of each are listed, 1 to 8; 8 unless given."},
     ),
     Request(
         "POST",

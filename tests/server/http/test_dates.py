@@ -186,7 +186,7 @@ async def test_what_is_over_or_full_is_refused_with_its_field(site: Real, proble
     problem(await ana.ask("PUT", "/dates/d9", json=FRIDAYS), 404, "unknown", "ritual")
     problem(await ana.ask("PUT", "/dates/d%20", json=FRIDAYS), 404, "unknown", "ritual")
     problem(await ana.ask("DELETE", "/dates/d1/never"), 404, "unknown", "date")
-    for count in ("0", "33", "-1", "x", "²", ""):
+    for count in ("0", "9", "-1", "x", "²", ""):
         problem(await ana.ask("GET", f"/dates?count={count}"), 400, "invalid", "count")
 
 
