@@ -78,9 +78,8 @@ class Reporter:
     async def _serve(self, room: str, issuer: str, taken: Mapping[str, Report]) -> None:
         became: Became = {}
         host = self._hosts.get(issuer)
-        if (
-            host is None
-        ):  # it is told nothing any more; or this hub alone does not know it yet, being restarted last
+        if host is None:
+            # It is told nothing any more; or this hub alone does not know it yet, being restarted last.
             became = {id: (one, None) for id, one in taken.items() if not one.worth(self._now())}
         else:
             await asyncio.gather(

@@ -15,6 +15,7 @@ from standardwebhooks import Webhook as Verifier
 from standardwebhooks import WebhookVerificationError
 
 from samesky_server.issuers_file import Target
+from samesky_server.notices import outward as outward_module
 from samesky_server.notices.outward import Outward
 from samesky_server.notices.port import Later
 from samesky_server.notices.webhook import Said, Webhook, body_of, signature
@@ -117,6 +118,14 @@ async def test_what_it_answers_says_what_becomes_of_it(host: FakeHost, status: i
 async def test_it_may_say_when_to_come_again(host: FakeHost) -> None:
     host.answers, host.retry_after = lambda told: 503, "120"
     assert await sent(host) == Said(Later(120.0), 503)
+
+
+async def test_who_takes_it_and_never_answers_is_told_later(
+    host: FakeHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outward_module, "ANSWER_WITHIN", 0.2)
+    host.hangs = True
+    assert await sent(host) == Said(Later(), 0)
 
 
 async def test_where_nobody_listens_it_is_tried_later(host: FakeHost) -> None:
