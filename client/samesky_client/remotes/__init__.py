@@ -15,6 +15,7 @@ from .questions import QuestionsRemote
 from .rituals import RitualsRemote
 from .room import RoomRemote
 from .timer import TimerRemote
+from .times import TimesRemote
 
 
 class Remotes:
@@ -59,3 +60,7 @@ class Remotes:
     def rituals(self, name: str = "") -> RitualsRemote:
         """One-off and recurring dates, each with a programme; due, reminded of and opened once."""
         return RitualsRemote(cast("Doer", self), name)
+
+    def times(self, name: str = "") -> TimesRemote:
+        """Finding a time: free hours of each, up to five times for all, private ticks, one tap that books."""
+        return TimesRemote(cast("Doer", self), name)

@@ -13,8 +13,9 @@ from .playlist import Playlist
 from .questions import Questions
 from .rituals import Rituals
 from .timer import Timer
+from .times import Times
 
-ACTIVITIES = (Members, Notices, Keys, Timer, Questions, Playlist, Player, Chat, Evening, Rituals)
+ACTIVITIES = (Members, Notices, Keys, Timer, Questions, Playlist, Player, Chat, Evening, Rituals, Times)
 
 
 def catalog(*others: type) -> Catalog:
