@@ -20,6 +20,7 @@ onFirst(document, {
   "samesky-player": () => import("./player.ts"),
   "samesky-reactions": () => import("./reactions.ts"),
   "samesky-sky": () => import("./sky.ts"),
+  "samesky-times": () => import("./times.ts"),
 });
 
 export { RefusedError } from "../sdk/errors.ts";
