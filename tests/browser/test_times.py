@@ -39,8 +39,9 @@ async def apart(
         await noor.live()
         await ines.join(await noor["invite-link"].input_value(), "Inês")
         await noor.until("() => Object.keys(window.samesky.room.members).length === 2")
+        await noor.page.goto(f"{noor.page.url}/evening/times?lang={lang}")
+        await ines.page.goto(f"{ines.page.url}/evening/times")
         for who in (noor, ines):
-            await who.to("evening")
             await who["times"].wait_for()
         yield noor, ines
 
@@ -53,9 +54,18 @@ def cell(who: Person, day: int, hour: int) -> Any:
     return who.page.locator(f'samesky-times [data-day="{day}"][data-hour="{hour}"]')
 
 
+async def seen(who: Person, day: int, hour: int) -> None:
+    """Scrolls an hour of the week to the middle of the window, and waits until the page stands still."""
+    await cell(who, day, hour).evaluate(
+        "one => new Promise((done) => {"
+        " one.scrollIntoView({ block: 'center', behavior: 'instant' });"
+        " requestAnimationFrame(() => requestAnimationFrame(() => done())) })"
+    )
+
+
 async def drag(who: Person, a: tuple[int, int], b: tuple[int, int]) -> None:
     """Draws with the mouse from one hour of the week to another."""
-    await cell(who, *a).scroll_into_view_if_needed()
+    await seen(who, (a[0] + b[0]) // 2, (a[1] + b[1]) // 2)
     start, end = await cell(who, *a).bounding_box(), await cell(who, *b).bounding_box()
     mouse = who.page.mouse
     await mouse.move(start["x"] + 5, start["y"] + 5)
@@ -64,11 +74,12 @@ async def drag(who: Person, a: tuple[int, int], b: tuple[int, int]) -> None:
     await mouse.up()
 
 
-async def say(who: Person, week: Any = HOURS) -> None:
+async def say(who: Person, week: Any = HOURS, **more: Any) -> None:
     """Says hours as the page does, without drawing them."""
     await who.page.evaluate(
-        "week => window.samesky.room.do('times', 'say', { tz: Intl.DateTimeFormat().resolvedOptions().timeZone, week })",
-        week,
+        "([week, more]) => window.samesky.room.do('times', 'say',"
+        " { tz: Intl.DateTimeFormat().resolvedOptions().timeZone, week, ...more })",
+        [week, more],
     )
 
 
@@ -107,6 +118,11 @@ async def test_two_find_a_time_through_a_reload_and_a_hub_that_restarts(
         await noor["times-find"].click()
         await phase(noor, "choose")
         await expect(noor["times-one"]).to_have_count(5)
+        await ines.to("tonight")
+        await expect(ines["now"]).to_have_attribute("data-what", "times")
+        await clean(ines)
+        await shot(ines, "5-tonight")
+        await ines["now-go"].click()
         await expect(ines["times-one"]).to_have_count(5)
         await clean(noor)
         await shot(noor, "5-choose")
@@ -137,9 +153,13 @@ async def test_two_find_a_time_through_a_reload_and_a_hub_that_restarts(
         at = (await noor.state("times"))["round"]["times"][2]["at"]
         await ines["times-book"].click()
         await phase(noor, "booked")
-        await noor["ritual"].wait_for()
         await clean(noor)
         await shot(noor, "8-booked")
+        await noor.to("evening")
+        await noor["ritual"].wait_for()
+        await phase(noor, "booked")
+        await clean(noor)
+        await shot(noor, "9-dates")
         (plan,) = (await noor.state("rituals"))["plans"].values()
         assert (plan["rule"]["tz"], plan["coming"][0]["at"], plan["minutes"]) == ("America/Sao_Paulo", at, 90)
 
@@ -245,7 +265,7 @@ async def test_a_finger_taps_draws_sideways_holds_and_draws_and_else_scrolls(
                 await touch("touchMove", part)
             await touch("touchEnd")
 
-        await cell(noor, 2, 12).scroll_into_view_if_needed()
+        await seen(noor, 2, 10)
         await cell(noor, 2, 12).tap()
         await expect(cell(noor, 2, 12)).to_have_class("free")
         await stroke((0, 10), (4, 10))
@@ -262,10 +282,7 @@ async def test_who_travels_is_asked_whether_their_clock_is_the_new_one(
     running: HubProcess, browser: Browser
 ) -> None:
     async with apart(running, browser) as (noor, _):
-        await noor.page.evaluate(
-            "week => window.samesky.room.do('times', 'say', { tz: 'Asia/Kathmandu', week, days: { '2099-05-01': [] } })",
-            HOURS,
-        )
+        await say(noor, tz="Asia/Kathmandu", days={"2099-05-01": []})
         await noor["times-change"].click()
         await expect(noor["times-moved"]).to_contain_text("Kathmandu")
         await expect(noor["times-off-day"]).to_have_count(1)
@@ -275,6 +292,6 @@ async def test_who_travels_is_asked_whether_their_clock_is_the_new_one(
         await noor["times-off-day"].first.click()
         await noor["times-keep"].click()
         yours = await noor.until(
-            "() => { const { yours } = window.samesky.room.state('times'); return yours.tz === 'Europe/Berlin' && yours }"
+            "() => [window.samesky.room.state('times').yours].find(({ tz }) => tz === 'Europe/Berlin')"
         )
         assert (yours["days"], yours["week"]) == ({"2099-05-02": []}, HOURS)

@@ -18,7 +18,7 @@ import { t } from "../words/words.ts";
 import { offerOf } from "./activities.ts";
 import { dock, dockLook } from "./dock.ts";
 import "./evening-bar.ts";
-import { eveningView } from "./evening-view.ts";
+import { eveningView, timesView } from "./evening-view.ts";
 import { exit } from "./exit.ts";
 import { type Glow, horizon } from "./horizon.ts";
 import { takeNewer } from "./installed.ts";
@@ -191,7 +191,9 @@ export class SameskyRoomPage extends LitElement {
       case "evening":
         return this.name === "plan"
           ? html`<samesky-plan .room=${room} ?small=${this.small}></samesky-plan>`
-          : eveningView(room);
+          : this.name === "times"
+            ? timesView(room)
+            : eveningView(room);
       case "watch":
         return nothing;
       default:

@@ -38,7 +38,8 @@ export class SameskyTimes extends RoomElement<TimesView> {
   declare days: Readonly<Record<string, readonly Span[]>>;
   /** Something is on its way and not answered yet. */
   declare sent: boolean;
-  #minutes = 120;
+  /** The length that was chosen here. */
+  #minutes: number | undefined;
   #zone = "";
   readonly #grid = new WeekGrid(this, EMPTY);
 
@@ -140,13 +141,13 @@ export class SameskyTimes extends RoomElement<TimesView> {
     words: "times-find" | "times-find-without" | "times-others" | "times-another",
     quiet = false,
   ): TemplateResult {
-    const minutes = this.shown?.round?.minutes ?? this.#minutes;
-    const after = this.shown?.round?.id;
-    const find = () => this.ask("find", { minutes: this.#minutes, ...(after ? { after } : {}) });
+    const { round, booked } = this.shown ?? {};
+    const minutes = () => this.#minutes ?? round?.minutes ?? booked?.minutes ?? 120;
+    const find = () => this.ask("find", { minutes: minutes(), ...(round ? { after: round.id } : {}) });
     return html`<div class="choose"><label><span class="label">${t("times-minutes")}</span>
       <select class="field" data-testid="times-minutes" @change=${(event: Event) => {
         this.#minutes = Number((event.currentTarget as HTMLSelectElement).value);
-      }}>${LENGTHS.map((n) => html`<option value=${n} ?selected=${n === minutes}>${duration(n)}</option>`)}</select></label>
+      }}>${LENGTHS.map((n) => html`<option value=${n} ?selected=${n === minutes()}>${duration(n)}</option>`)}</select></label>
       ${this.#button("times-find", t(words), find, quiet ? "btn quiet" : "btn")}</div>`;
   }
 
@@ -268,6 +269,7 @@ export class SameskyTimes extends RoomElement<TimesView> {
     const chip = (testid: string, words: string, run: () => void) =>
       html`<button class="chip" type="button" data-testid=${testid} @click=${run}>${words}</button>`;
     const moved = this.#zone !== here();
+    const beside = this.#beside(room);
     return html`<div class="stack editor ${this.hueOf(room.you)}">
       <div class="stack g2"><h3 class="voice t4" id="week" tabindex="-1">${t("times-week")}</h3>
         <p class="soft">${t("times-week-lead", { place: cityOf(this.#zone) || this.#zone })}</p></div>
@@ -277,9 +279,9 @@ export class SameskyTimes extends RoomElement<TimesView> {
         ${chip("times-weekend", t("times-weekend"), () => set(drawn(grid.week, { day: 5, hour: 10 }, { day: 6, hour: 22 }, true)))}
         ${chip("times-clear", t("times-clear"), () => set(EMPTY))}
       </div>
-      ${grid.render(this.#beside(room))}
-      <p class="t1 soft" id="how">${t("times-week-how")}</p>
-      <div>${this.#button(
+      ${grid.render(beside?.hour)}
+      <p class="t1 soft" id="how">${beside ? t("times-beside", { name: this.nameOf(beside.member) }) : nothing} ${t("times-week-how")}</p>
+      <div class="acts">${this.#button(
         "times-night",
         t(grid.night ? "times-night-hide" : "times-night"),
         () => {
@@ -310,13 +312,13 @@ export class SameskyTimes extends RoomElement<TimesView> {
   }
 
   /** What the other's clock shows beside each hour of mine, where there is one other and it differs. */
-  #beside(room: Room): ((hour: number) => string) | undefined {
+  #beside(room: Room): { member: string; hour: (hour: number) => string } | undefined {
     const [other, ...more] = Object.keys(room.members).filter((member) => member !== room.you);
     const zone = (other && room.members[other]?.tz) || here();
     const now = new Date();
     const ahead = offsetOf(zone, now) - offsetOf(this.#zone, now);
     if (!other || more.length || !ahead) return undefined;
-    return (hour) => hourName((((hour * 60 + ahead / 60) % 1440) + 1440) % 1440);
+    return { member: other, hour: (hour) => hourName((((hour * 60 + ahead / 60) % 1440) + 1440) % 1440) };
   }
 
   #sum(week: Week): TemplateResult | TemplateResult[] {

@@ -22,6 +22,12 @@ export function dayName(day: number, weekday: "long" | "short" | "narrow" = "lon
   return new Intl.DateTimeFormat(spoken(), { weekday, timeZone: "UTC" }).format(MONDAY + day * 86_400_000);
 }
 
+/** Its name over a narrow column: some languages have none that is short, but a letter. */
+function overColumn(day: number): string {
+  const short = dayName(day, "short");
+  return short.length > 4 ? dayName(day, "narrow") : short;
+}
+
 /** A wall time as the reader writes it: minutes after midnight. */
 export function hourName(minutes: number): string {
   return hourIn("UTC", new Date(MONDAY + minutes * 60_000), spoken());
@@ -66,7 +72,7 @@ export class WeekGrid implements ReactiveController {
     return html`<table role="grid" class="week" data-testid="times-week" aria-labelledby="week" aria-describedby="how" aria-multiselectable="true"
       @pointerdown=${this.#down} @pointermove=${this.#move} @pointerup=${this.#up} @pointercancel=${this.#cancel}
       @touchmove=${{ handleEvent: this.#touch, passive: false }} @contextmenu=${this.#menu} @keydown=${this.#key}>
-      <thead><tr role="row"><td role="presentation"></td>${[0, 1, 2, 3, 4, 5, 6].map((day) => html`<th role="columnheader" scope="col"><span class="hide">${dayName(day)}</span><span aria-hidden="true">${dayName(day, "short")}</span></th>`)}</tr></thead>
+      <thead><tr role="row"><td role="presentation"></td>${[0, 1, 2, 3, 4, 5, 6].map((day) => html`<th role="columnheader" scope="col"><span class="hide">${dayName(day)}</span><span aria-hidden="true">${overColumn(day)}</span></th>`)}</tr></thead>
       <tbody>${hours.map(
         (hour) => html`<tr role="row" class=${hour % 6 === 0 ? "part" : ""}>
           <th role="rowheader" scope="row" class="t1 num"><span>${hourName(hour * 60)}</span>${beside ? html` <span class="faint">${beside(hour)}</span>` : nothing}</th>
@@ -120,7 +126,8 @@ export class WeekGrid implements ReactiveController {
     if (to) this.#draw(to);
   };
 
-  #up = (): void => {
+  #up = (event: PointerEvent): void => {
+    this.#move(event); // the last bit of the way may come with it
     const finger = this.#finger;
     this.#letGo();
     if (finger && !this.#stroke) this.#begin(finger.cell);

@@ -305,6 +305,7 @@ export type Key =
   | "times-kept"
   | "times-week"
   | "times-week-lead"
+  | "times-beside"
   | "times-week-how"
   | "times-night"
   | "times-night-hide"
@@ -637,5 +638,9 @@ export type Key =
   | "now-gather-go"
   | "now-evening"
   | "now-evening-go"
+  | "now-times"
+  | "now-times-title"
+  | "now-times-lead"
+  | "now-times-go"
   | "together-evening"
   | "bar-evening";

@@ -46,6 +46,7 @@ times-another = Noch eine finden
 times-kept = Du bist außer Reichweite. Es bleibt hier und geht später hinaus.
 times-week = Wann ich Zeit habe
 times-week-lead = Jede Woche, nach der Uhr in { $place }. Nur du siehst das.
+times-beside = Die zweite Stunde zeigt die Uhr von { $name }.
 times-week-how = Zieh über die Stunden. Mit dem Finger: tippen, seitwärts ziehen, oder halten und dann ziehen. Mit Tasten: Pfeile, Leertaste, Umschalt mit Pfeilen.
 times-night = Auch die Nacht zeigen
 times-night-hide = Die Nacht ausblenden

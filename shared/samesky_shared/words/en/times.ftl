@@ -46,6 +46,7 @@ times-another = Find another
 times-kept = You are out of reach. It is kept here and goes out later.
 times-week = When I am free
 times-week-lead = Each week, by the clock in { $place }. Only you see this.
+times-beside = The second hour is by the clock of { $name }.
 times-week-how = Draw over the hours. On a touch screen: tap, draw sideways, or hold and then draw. With keys: arrows, Space, and Shift with arrows.
 times-night = Show the night too
 times-night-hide = Hide the night
