@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { LATER } from "../elements/later.ts";
 import type { EveningView, Rituals, TimesView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
@@ -6,7 +7,10 @@ import { places } from "./evening-places.ts";
 import { placeLink } from "./place-link.ts";
 
 /** Finding a time is loaded once somebody is where dates are. */
-const timesComes = () => void import("../elements/times.ts").catch(() => undefined); // out of reach: the next drawing tries again
+const timesComes = () => {
+  // Out of reach: the next drawing tries again.
+  if (!customElements.get("samesky-times")) void LATER["samesky-times"]().catch(() => undefined);
+};
 
 /** The evening, and the dates to come, unless it goes on: below it, but above all that could be planned. */
 export function eveningView(room: Room): TemplateResult {
