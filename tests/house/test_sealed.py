@@ -91,6 +91,8 @@ IDS = {
     "rituals.plans{key}": "made from a count",
     "rituals.plans{}.segments[].id": "made from their number",
     "rituals.plans{}.by": "a member's id",
+    "rituals.plans{}.own{}.segments[].id": "made from their number",
+    "rituals.plans{}.own{}.by": "a member's id",
     "rituals.told[].ritual": "a ritual's id",
     "times.*{key}": "a member's id",
     "times.*.by": "a member's id",

@@ -30,6 +30,8 @@ AHEAD = 8
 """Dates that are reckoned ahead."""
 MAX_RITUALS = 24
 MAX_EXCEPTIONS = 40
+MAX_OWN = 12
+"""Dates of one ritual with a programme of their own."""
 MAX_TOLD = 6
 LATE = 2 * 3600.0
 """Seconds after its time in which a date still opens its lobby, if everything was down."""
@@ -40,40 +42,16 @@ Before = Annotated[int, Meta(ge=1, le=28 * 1440, description="Minutes before it 
 Reminders = Annotated[tuple[Before, ...], Meta(max_length=3)]
 
 
-class Ritual(Struct, frozen=True):
-    """Something planned."""
+class Laid(Struct, frozen=True):
+    """What is laid out when the time of a date has come."""
 
-    rule: Rule
-    by: str
-    """Who planned it, and sealed its titles."""
+    by: str = ""
+    """Who wrote it, and sealed its titles."""
     minutes: Minutes = 120
     title: Title | None = None
     programme: Card | None = None
     """One of ours, when it has no segments of its own."""
     segments: tuple[Segment, ...] = ()
-    remind: tuple[Before, ...] = ()
-    coming: tuple[Occurrence, ...] = ()
-    """The next dates; none when it is over."""
-    reminded: tuple[int, ...] = ()
-    """The reminders of the next date that are done with."""
-
-    @property
-    def due(self) -> float | None:
-        """When there is something to be told of it."""
-        if not self.coming:
-            return None
-        at = self.coming[0].at
-        return min(at - 60.0 * before for before in (0, *self.remind) if before not in self.reminded)
-
-    def reckoned(self, after: float, now: float) -> Ritual:
-        """With the dates after an instant. Reminders whose time is over by then are not sent any more."""
-        try:
-            coming = tuple(dates(self.rule, after, AHEAD))
-        except Refused:
-            coming = ()  # a zone that was taken out of the world's list since
-        same = coming[:1] and self.coming[:1] and coming[0].id == self.coming[0].id
-        past = tuple(one for one in self.remind if coming and coming[0].at - 60.0 * one <= now)
-        return replace(self, coming=coming, reminded=tuple(sorted({*past, *(self.reminded if same else ())})))
 
     def opening(self, name: str) -> tuple[Cue, ...]:
         """What plans its evening and opens the lobby."""
@@ -92,6 +70,58 @@ class Ritual(Struct, frozen=True):
             "by": self.by or None,
         }
         return (Cue(on, "plan", whole), Cue(on, "gather"))
+
+    def without(self, member: str) -> Laid:
+        """Without the titles that they wrote."""
+        if self.by != member:
+            return self
+        return replace(self, by="", title=None, segments=_untitled(self.segments))
+
+
+class Ritual(Struct, frozen=True):
+    """Something planned."""
+
+    rule: Rule
+    by: str
+    """Who planned it, and sealed its titles."""
+    minutes: Minutes = 120
+    title: Title | None = None
+    programme: Card | None = None
+    """One of ours, when it has no segments of its own."""
+    segments: tuple[Segment, ...] = ()
+    remind: tuple[Before, ...] = ()
+    coming: tuple[Occurrence, ...] = ()
+    """The next dates; none when it is over."""
+    reminded: tuple[int, ...] = ()
+    """The reminders of the next date that are done with."""
+    own: dict[Wall, Laid] = {}
+    """Dates with a programme of their own, by their name in the series."""
+
+    @property
+    def due(self) -> float | None:
+        """When there is something to be told of it."""
+        if not self.coming:
+            return None
+        at = self.coming[0].at
+        return min(at - 60.0 * before for before in (0, *self.remind) if before not in self.reminded)
+
+    def reckoned(self, after: float, now: float) -> Ritual:
+        """With the dates after an instant. Reminders whose time is over by then are not sent any more."""
+        try:
+            coming = tuple(dates(self.rule, after, AHEAD))
+            left = {one.id for one in coming} | self.rule.moved.keys()
+            own = {id: one for id, one in self.own.items() if id in left or instant(id, self.rule.tz) > after}
+        except Refused:
+            coming, own = (), {}  # a zone that was taken out of the world's list since
+        same = coming[:1] and self.coming[:1] and coming[0].id == self.coming[0].id
+        past = tuple(one for one in self.remind if coming and coming[0].at - 60.0 * one <= now)
+        reminded = tuple(sorted({*past, *(self.reminded if same else ())}))
+        return replace(self, coming=coming, reminded=reminded, own=own)
+
+    def laid(self, date: str) -> Laid:
+        """What is laid out on a date: a programme of its own, or that of all."""
+        whole = Laid(self.by, self.minutes, self.title, self.programme, self.segments)
+        return self.own.get(date, whole)
 
 
 class Told(Struct, frozen=True):
@@ -178,6 +208,43 @@ class Rituals(Activity, frozen=True):
         return self._ruled(turn, ritual, replace(rule, skipped=skipped, moved=moved))
 
     @command(lasting=True)
+    def prepare(
+        self,
+        turn: Turn,
+        ritual: Key,
+        date: Wall | None = None,
+        segments: Programme | None = None,
+        title: Title | None = None,
+        programme: Card | None = None,
+        minutes: Minutes | None = None,
+    ) -> Rituals:
+        """Lay out another programme for all dates, or for one, named by the wall time that its series gives it.
+
+        One date with neither segments nor a programme goes by that of all again. `minutes` is the length, where it is
+        not that of the segments.
+        """
+        one = self._found(ritual) if date is None else self._dated(ritual, date)
+        ours = programmes().get(programme or "")
+        total = sum(part.minutes for part in segments or ()) or sum(
+            p["minutes"] for p in (ours or {}).get("segments", ())
+        )
+        length = minutes or min(total, 720) or one.minutes
+        new = Laid(turn.who, length, title, programme, kept(segments or (), 0))
+        if date is None:
+            changed = replace(
+                one, by=turn.who, minutes=length, title=title, programme=programme, segments=new.segments
+            )
+        else:
+            rest = {other: laid for other, laid in one.own.items() if other != date}
+            again = segments is None and programme is None
+            changed = replace(one, own=rest if again else rest | {date: new})
+            if len(changed.own) > MAX_OWN:
+                raise Refused(
+                    "full", f"{MAX_OWN} dates of it have a programme of their own; let one go first."
+                )
+        return replace(self, plans=self.plans | {ritual: changed.reckoned(turn.now, turn.now)})
+
+    @command(lasting=True)
     def drop(self, turn: Turn, ritual: Key) -> Rituals:
         """Let it go, with all its dates."""
         return replace(self, plans={id: one for id, one in self.plans.items() if id != ritual})
@@ -198,7 +265,9 @@ class Rituals(Activity, frozen=True):
             if date.at <= turn.at:
                 told.append(Told(id, date.id, date.at, "start"))
                 tells += (Tell("begins", key=id, about=date.at, until=date.at + TELL_LATE),)
-                cues += one.opening(turn.name) if turn.now <= date.at + LATE and not cues else ()
+                cues += (
+                    one.laid(date.id).opening(turn.name) if turn.now <= date.at + LATE and not cues else ()
+                )
                 plans[id] = one.reckoned(max(date.at, turn.now - LATE), turn.at)
                 continue
             ripe = tuple(b for b in one.remind if b not in one.reminded and date.at - 60.0 * b <= turn.now)
@@ -210,7 +279,7 @@ class Rituals(Activity, frozen=True):
 
     def without(self, member: str) -> Rituals:
         """Without the titles that they wrote; what they planned stays."""
-        return replace(self, plans={id: _untitled(one, member) for id, one in self.plans.items()})
+        return replace(self, plans={id: _without(one, member) for id, one in self.plans.items()})
 
     def _found(self, ritual: str) -> Ritual:
         if ritual not in self.plans:
@@ -239,8 +308,12 @@ class Rituals(Activity, frozen=True):
         return replace(self, plans=self.plans | {ritual: changed.reckoned(turn.now, turn.now)})
 
 
-def _untitled(one: Ritual, member: str) -> Ritual:
+def _without(one: Ritual, member: str) -> Ritual:
+    own = {date: laid.without(member) for date, laid in one.own.items()}
     if one.by != member:
-        return one
-    segments = tuple(replace(part, title=None) for part in one.segments)
-    return replace(one, by="", title=None, segments=segments)
+        return one if own == one.own else replace(one, own=own)
+    return replace(one, by="", title=None, segments=_untitled(one.segments), own=own)
+
+
+def _untitled(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    return tuple(replace(part, title=None) for part in segments)

@@ -955,6 +955,8 @@ export interface Ritual {
   coming: Occurrence[];
   /** The reminders of the next date that are done with. */
   reminded: number[];
+  /** Dates with a programme of their own, by their name in the series. */
+  own: { [key: string]: Laid };
 }
 
 /** What was due: a date begins, or begins in so many minutes. */
@@ -1062,6 +1064,18 @@ export interface Occurrence {
   start: string;
   /** IANA time zone. */
   tz: string;
+}
+
+/** What is laid out when the time of a date has come. */
+export interface Laid {
+  /** Who wrote it, and sealed its titles. */
+  by: string;
+  /** How long it is to take. */
+  minutes: number;
+  title: Sealed | null;
+  /** One of ours, when it has no segments of its own. */
+  programme: string | null;
+  segments: Segment[];
 }
 
 /** A time that is proposed; where it is `near`, it misses somebody's hours by little. */
@@ -1318,6 +1332,8 @@ export interface Commands {
     skip: { ritual: string; date: string };
     /** Take back that a date was moved or left out. */
     restore: { ritual: string; date: string };
+    /** Lay out another programme for all dates, or for one, named by the wall time that its series gives it.  One date with neither segments nor a programme goes by that of all again. `minutes` is the length, where it is not that of the segments. */
+    prepare: { ritual: string; date?: string | null; segments?: Planned[] | null; title?: Sealed | null; programme?: string | null; minutes?: number | null };
     /** Let it go, with all its dates. */
     drop: { ritual: string };
   };
