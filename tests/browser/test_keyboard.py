@@ -115,6 +115,25 @@ async def evening(ana: Person, ben: Room) -> None:
     await expect(ana["evening"]).to_have_attribute("data-phase", "over")
 
 
+async def times(ana: Person, ben: Room) -> None:
+    """Finding a time; that a week is drawn by keys is in test_times.py."""
+    await gone_to(ana, "evening")
+    await pressed(ana, "times-say", "Space")
+    await pressed(ana, "times-evenings")
+    await pressed(ana, "times-keep")
+    tz = (await ben.until(lambda room: (room.raw("times") or {}).get("said"))) and "UTC"
+    await ben.times().say(tz, (({"start": 0, "end": 1440},),) * 7)
+    await pressed(ana, "times-find")
+    (first, *_) = (await ben.until(lambda room: room.raw("times")["round"]))["times"]
+    await ana["times-one"].first.get_by_role("checkbox").focus()
+    await ana.page.keyboard.press("Space")
+    await pressed(ana, "times-tick")
+    await ben.times().tick("r1", (first["id"],))
+    await pressed(ana, "times-book")
+    plans = await ben.until(lambda room: (room.raw("rituals") or {}).get("plans"))
+    assert plans["d1"]["coming"][0]["at"] == first["at"]
+
+
 async def signals(ana: Person, _: Room) -> None:
     await gone_to(ana, "timer")
     await pressed(ana, "react-heart", "Space")
@@ -139,6 +158,7 @@ WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "evening": evening,
     "questions": questions,
     "timer": timer,
+    "times": times,
     "watch": watch,
     "words": words,
     "signals": signals,

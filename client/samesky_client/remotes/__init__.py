@@ -15,6 +15,7 @@ from .questions import QuestionsRemote
 from .rituals import RitualsRemote
 from .room import RoomRemote
 from .timer import TimerRemote
+from .times import TimesRemote
 
 
 class Remotes:
@@ -69,3 +70,8 @@ class Remotes:
     def rituals(self) -> RitualsRemote:
         """One-off and recurring dates, each with a programme; due, reminded of and opened once."""
         return RitualsRemote(cast("Doer", self))
+
+    @property
+    def times(self) -> TimesRemote:
+        """Finding a time: free hours of each, up to five times for all, private ticks, one tap that books."""
+        return TimesRemote(cast("Doer", self))

@@ -14,9 +14,10 @@ from .playlist import Playlist
 from .questions import Questions
 from .rituals import Rituals
 from .timer import Timer
+from .times import Times
 
 OWN = (Reports,)
-ACTIVITIES = (Members, Notices, Keys, Timer, Questions, Playlist, Player, Chat, Evening, Rituals)
+ACTIVITIES = (Members, Notices, Keys, Timer, Questions, Playlist, Player, Chat, Evening, Rituals, Times)
 
 
 def catalog(*others: type) -> Catalog:

@@ -30,6 +30,8 @@ AHEAD = 8
 """Dates that are reckoned ahead."""
 MAX_RITUALS = 24
 MAX_EXCEPTIONS = 40
+MAX_OWN = 12
+"""Dates of one ritual with a programme of their own."""
 MAX_TOLD = 6
 LATE = 2 * 3600.0
 """Seconds after its time in which a date still opens its lobby, if everything was down."""
@@ -38,6 +40,44 @@ TELL_LATE = 1800.0
 Minutes = Annotated[int, Meta(ge=1, le=720, description="How long it is to take.")]
 Before = Annotated[int, Meta(ge=1, le=28 * 1440, description="Minutes before it begins.")]
 Reminders = Annotated[tuple[Before, ...], Meta(max_length=3)]
+
+
+class Laid(Struct, frozen=True):
+    """What is laid out when the time of a date has come."""
+
+    by: str = ""
+    """Who wrote it, and sealed its titles."""
+    minutes: Minutes = 120
+    title: Title | None = None
+    programme: Card | None = None
+    """One of ours, when it has no segments of its own."""
+    segments: tuple[Segment, ...] = ()
+
+    def opening(self, name: str, ritual: str, date: str) -> tuple[Cue, ...]:
+        """What plans the evening of this date and opens the lobby."""
+        on = f"evening:{name}" if name else "evening"
+        ours = programmes().get(self.programme or "")
+        segments: list[Any] = [{"minutes": self.minutes}]
+        if self.segments:
+            plain = msgspec.to_builtins(self.segments, builtin_types=(bytes,))
+            segments = [{name: value for name, value in one.items() if name != "id"} for one in plain]
+        elif ours is not None:
+            segments = ours["segments"]
+        whole = {
+            "segments": segments,
+            "title": self.title,
+            "programme": self.programme,
+            "by": self.by or None,
+            "ritual": ritual,
+            "date": date,
+        }
+        return (Cue(on, "plan", whole), Cue(on, "gather"))
+
+    def without(self, member: str) -> Laid:
+        """Without the titles that they wrote."""
+        if self.by != member:
+            return self
+        return replace(self, by="", title=None, segments=_untitled(self.segments))
 
 
 class Ritual(Struct, frozen=True):
@@ -56,6 +96,8 @@ class Ritual(Struct, frozen=True):
     """The next dates; none when it is over."""
     reminded: tuple[int, ...] = ()
     """The reminders of the next date that are done with."""
+    own: dict[Wall, Laid] = {}
+    """Dates with a programme of their own, by their name in the series."""
 
     @property
     def due(self) -> float | None:
@@ -69,31 +111,19 @@ class Ritual(Struct, frozen=True):
         """With the dates after an instant. Reminders whose time is over by then are not sent any more."""
         try:
             coming = tuple(dates(self.rule, after, AHEAD))
+            left = {one.id for one in coming} | self.rule.moved.keys()
+            own = {id: one for id, one in self.own.items() if id in left or instant(id, self.rule.tz) > after}
         except Refused:
-            coming = ()  # a zone that was taken out of the world's list since
+            coming, own = (), {}  # a zone that was taken out of the world's list since
         same = coming[:1] and self.coming[:1] and coming[0].id == self.coming[0].id
         past = tuple(one for one in self.remind if coming and coming[0].at - 60.0 * one <= now)
-        return replace(self, coming=coming, reminded=tuple(sorted({*past, *(self.reminded if same else ())})))
+        reminded = tuple(sorted({*past, *(self.reminded if same else ())}))
+        return replace(self, coming=coming, reminded=reminded, own=own)
 
-    def opening(self, name: str, ritual: str) -> tuple[Cue, ...]:
-        """What plans the evening of its next date and opens the lobby."""
-        on = f"evening:{name}" if name else "evening"
-        ours = programmes().get(self.programme or "")
-        segments: list[Any] = [{"minutes": self.minutes}]
-        if self.segments:
-            plain = msgspec.to_builtins(self.segments, builtin_types=(bytes,))
-            segments = [{name: value for name, value in one.items() if name != "id"} for one in plain]
-        elif ours is not None:
-            segments = ours["segments"]
-        whole = {
-            "segments": segments,
-            "title": self.title,
-            "programme": self.programme,
-            "by": self.by or None,
-            "ritual": ritual,
-            "date": self.coming[0].id,
-        }
-        return (Cue(on, "plan", whole), Cue(on, "gather"))
+    def laid(self, date: str) -> Laid:
+        """What is laid out on a date: a programme of its own, or that of all."""
+        whole = Laid(self.by, self.minutes, self.title, self.programme, self.segments)
+        return self.own.get(date, whole)
 
 
 class Told(Struct, frozen=True):
@@ -184,6 +214,43 @@ class Rituals(Activity, frozen=True):
         return self._ruled(turn, ritual, replace(rule, skipped=skipped, moved=moved), event)
 
     @command(lasting=True)
+    def prepare(
+        self,
+        turn: Turn,
+        ritual: Key,
+        date: Wall | None = None,
+        segments: Programme | None = None,
+        title: Title | None = None,
+        programme: Card | None = None,
+        minutes: Minutes | None = None,
+    ) -> Rituals:
+        """Lay out another programme for all dates, or for one, named by the wall time that its series gives it.
+
+        One date with neither segments nor a programme goes by that of all again. `minutes` is the length, where it is
+        not that of the segments.
+        """
+        one = self._found(ritual) if date is None else self._dated(ritual, date)
+        ours = programmes().get(programme or "")
+        total = sum(part.minutes for part in segments or ()) or sum(
+            p["minutes"] for p in (ours or {}).get("segments", ())
+        )
+        length = minutes or min(total, 720) or one.minutes
+        new = Laid(turn.who, length, title, programme, kept(segments or (), 0))
+        if date is None:
+            changed = replace(
+                one, by=turn.who, minutes=length, title=title, programme=programme, segments=new.segments
+            )
+        else:
+            rest = {other: laid for other, laid in one.own.items() if other != date}
+            again = segments is None and programme is None
+            changed = replace(one, own=rest if again else rest | {date: new})
+            if len(changed.own) > MAX_OWN:
+                raise Refused(
+                    "full", f"{MAX_OWN} dates of it have a programme of their own; let one go first."
+                )
+        return replace(self, plans=self.plans | {ritual: changed.reckoned(turn.now, turn.now)})
+
+    @command(lasting=True)
     def drop(self, turn: Turn, ritual: Key) -> Step:
         """Let it go, with all its dates."""
         after = replace(self, plans={id: one for id, one in self.plans.items() if id != ritual})
@@ -207,7 +274,8 @@ class Rituals(Activity, frozen=True):
                 told.append(Told(id, date.id, date.at, "start"))
                 tells += (Tell("begins", key=id, about=date.at, until=date.at + TELL_LATE),)
                 events += (Event("date.begins", id, date.id, date.at),)
-                cues += one.opening(turn.name, id) if turn.now <= date.at + LATE and not cues else ()
+                if turn.now <= date.at + LATE and not cues:
+                    cues = one.laid(date.id).opening(turn.name, id, date.id)
                 plans[id] = one.reckoned(max(date.at, turn.now - LATE), turn.at)
                 continue
             ripe = tuple(b for b in one.remind if b not in one.reminded and date.at - 60.0 * b <= turn.now)
@@ -222,7 +290,7 @@ class Rituals(Activity, frozen=True):
 
     def without(self, member: str) -> Rituals:
         """Without the titles that they wrote; what they planned stays."""
-        return replace(self, plans={id: _untitled(one, member) for id, one in self.plans.items()})
+        return replace(self, plans={id: _without(one, member) for id, one in self.plans.items()})
 
     def _found(self, ritual: str) -> Ritual:
         if ritual not in self.plans:
@@ -252,8 +320,12 @@ class Rituals(Activity, frozen=True):
         return Step(after, events=(event,))
 
 
-def _untitled(one: Ritual, member: str) -> Ritual:
+def _without(one: Ritual, member: str) -> Ritual:
+    own = {date: laid.without(member) for date, laid in one.own.items()}
     if one.by != member:
-        return one
-    segments = tuple(replace(part, title=None) for part in one.segments)
-    return replace(one, by="", title=None, segments=segments)
+        return one if own == one.own else replace(one, own=own)
+    return replace(one, by="", title=None, segments=_untitled(one.segments), own=own)
+
+
+def _untitled(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    return tuple(replace(part, title=None) for part in segments)

@@ -33,6 +33,7 @@ Wall = Annotated[
     str, Meta(pattern=rf"^{_DAY}T(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z", description="As `2026-11-27T21:00`.")
 ]
 """What a clock on the wall shows, on a day that there is."""
+Date = Annotated[str, Meta(pattern=rf"^{_DAY}\Z", description="A day, as `2026-11-27`.")]
 
 
 class Moved(Struct, frozen=True):

@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -522,6 +522,14 @@ export interface Rituals {
   told: Told[];
 }
 
+/** Your own hours, who has said theirs, the times, and what was booked. */
+export interface TimesView {
+  yours: Hours | null;
+  said: string[];
+  round: RoundView | null;
+  booked: Booked | null;
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -958,6 +966,8 @@ export interface Ritual {
   coming: Occurrence[];
   /** The reminders of the next date that are done with. */
   reminded: number[];
+  /** Dates with a programme of their own, by their name in the series. */
+  own: { [key: string]: Laid };
 }
 
 /** What was due: a date begins, or begins in so many minutes. */
@@ -969,6 +979,35 @@ export interface Told {
   at: number;
   what: "reminder" | "start";
   before: number;
+}
+
+/** When somebody is free, again and again, by the clock of a zone. */
+export interface Hours {
+  /** IANA time zone. */
+  tz: string;
+  /** From Monday to Sunday. */
+  week: Span[][];
+  /** Single days that are otherwise; without spans: nothing is free. */
+  days: { [key: string]: Span[] };
+}
+
+/** Times that are proposed, with your ticks and nobody else's. */
+export interface RoundView {
+  id: string;
+  by: string;
+  minutes: number;
+  circle: string[];
+  until: number;
+  times: ProposalView[];
+  yours: string[];
+  suits: string[] | null;
+}
+
+/** What became of it. */
+export interface Booked {
+  at: number;
+  minutes: number;
+  by: string;
 }
 
 /** A segment of an evening that is over, and how many seconds it took. */
@@ -1056,6 +1095,27 @@ export interface Occurrence {
   tz: string;
 }
 
+/** What is laid out when the time of a date has come. */
+export interface Laid {
+  /** Who wrote it, and sealed its titles. */
+  by: string;
+  /** How long it is to take. */
+  minutes: number;
+  title: Sealed | null;
+  /** One of ours, when it has no segments of its own. */
+  programme: string | null;
+  segments: Segment[];
+}
+
+/** A time that is proposed; where it is `near`, it misses somebody's hours by little. */
+export interface ProposalView {
+  id: string;
+  at: number;
+  near: boolean;
+  /** For whom it would be early or late, as far as that is shown. */
+  off: { [key: string]: "early" | "late" };
+}
+
 /** One command of an activity. */
 export interface CommandCard {
   name: string;
@@ -1078,6 +1138,12 @@ export interface Moved {
   tz: string;
 }
 
+/** A part of a day, in minutes after midnight. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
 /** Every frame of a client. */
 export type ClientFrame = Hello | Ping | Do | Signal | Presence | Timeline | Renew;
 
@@ -1096,6 +1162,7 @@ export interface Views {
   chat: ChatView;
   evening: EveningView;
   rituals: Rituals;
+  times: TimesView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1294,8 +1361,24 @@ export interface Commands {
     skip: { ritual: string; date: string };
     /** Take back that a date was moved or left out. */
     restore: { ritual: string; date: string };
+    /** Lay out another programme for all dates, or for one, named by the wall time that its series gives it.  One date with neither segments nor a programme goes by that of all again. `minutes` is the length, where it is not that of the segments. */
+    prepare: { ritual: string; date?: string | null; segments?: Planned[] | null; title?: Sealed | null; programme?: string | null; minutes?: number | null };
     /** Let it go, with all its dates. */
     drop: { ritual: string };
+  };
+  times: {
+    /** Say when I am free, by the clock of this zone: each week, and single days that are otherwise. */
+    say: { tz: string; week: Span[][]; days?: { [key: string]: Span[] } | null };
+    /** Take my free hours back. */
+    forget: { [key: string]: never };
+    /** Look for times at which all who have said their hours are free; `after` is the round that there is. */
+    find: { minutes?: number; after?: string | null };
+    /** Say which of the times suit me, in place of what I said before; none: I take it back, or say nothing. */
+    tick: { round: string; suits: string[] };
+    /** Plan what suits all as a date, by the clock by which I said my hours. */
+    book: { round: string; time: string; title?: Sealed | null; programme?: string | null; segments?: Planned[] | null };
+    /** Let the round be. */
+    drop: { round: string };
   };
 }
 

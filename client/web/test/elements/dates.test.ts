@@ -20,6 +20,7 @@ function ritual(start: string, tz: string, again: string | null, days: number, c
     segments: [],
     remind: [],
     reminded: [],
+    own: {},
   };
   return { rule, coming, ...rest };
 }

@@ -5,6 +5,7 @@ notice-anything = في غرفتك شيء لك.
 notice-asked = في غرفتك من يسرّه حضورك.
 notice-soon = ما خططتما له يبدأ { $when }.
 notice-begins = ما خططتما له يبدأ الآن.
+notice-times = في غرفتك أوقات للاختيار.
 notice-mail-code = رمزك هو { $code }. أدخله في غرفتك، في الإعدادات، لتصلك الإشعارات بالبريد. إن لم تطلبه فلا حاجة إلى فعل شيء.
 notice-late = كان موعد هذا { $when }.
 notice-at = الساعة { $time }

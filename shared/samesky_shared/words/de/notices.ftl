@@ -5,6 +5,7 @@ notice-anything = In deinem Raum ist etwas für dich.
 notice-asked = Jemand in deinem Raum würde sich über dich freuen.
 notice-soon = Was ihr vorhabt, beginnt { $when }.
 notice-begins = Was ihr vorhabt, beginnt jetzt.
+notice-times = In deinem Raum stehen Zeiten zur Wahl.
 notice-mail-code = Dein Code ist { $code }. Gib ihn in deinem Raum unter Einstellungen ein, um Hinweise per Mail zu bekommen. Hast du nicht darum gebeten, ist nichts zu tun.
 notice-late = Das war fällig { $when }.
 notice-at = um { $time }

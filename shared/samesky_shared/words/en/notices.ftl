@@ -5,6 +5,7 @@ notice-anything = There is something for you in your room.
 notice-asked = Somebody in your room would be glad of you.
 notice-soon = What you planned begins { $when }.
 notice-begins = What you planned begins now.
+notice-times = There are times to choose from in your room.
 notice-mail-code = Your code is { $code }. Enter it in your room, under Settings, to be told by mail. If you did not ask for it, there is nothing to do.
 notice-late = This was due { $when }.
 notice-at = at { $time }
