@@ -241,6 +241,12 @@ class Activities(Struct, frozen=True):
     activities: list[ActivityCard]
 
 
+class CalendarAddress(Struct, frozen=True):
+    """Where calendars fetch a member's dates. Whoever has it sees when they are, so it is for that member's alone."""
+
+    url: Annotated[str, Meta(description="It holds a key that opens nothing else.")]
+
+
 class PushKey(Struct, frozen=True):
     """What a browser subscribes to web push with."""
 
@@ -384,6 +390,28 @@ REQUESTS: tuple[Request, ...] = (
         "token",
         (400, 401, 404),
         gives="application/octet-stream",
+    ),
+    Request(
+        "GET",
+        "/v1/rooms/{room}/calendar",
+        "The address of my calendar, once the command `calendar` of `notices` has given it one.",
+        None,
+        200,
+        CalendarAddress,
+        "token",
+        (401, 404),
+    ),
+    Request(
+        "GET",
+        "/v1/rooms/{room}/calendar.ics",
+        "A member's calendar (RFC 5545), for programs that fetch it again and again; with `ETag`.",
+        None,
+        200,
+        None,
+        "none",
+        (404, 429),
+        gives="text/calendar",
+        query={"key": "The key in the address."},
     ),
     Request(
         "POST", "/v1/join", "Take a seat with an invitation.", Join, 201, Joined, "none", (400, 403, 409, 429)

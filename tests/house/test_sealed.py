@@ -91,6 +91,8 @@ IDS = {
     "rituals.plans{key}": "made from a count",
     "rituals.plans{}.segments[].id": "made from their number",
     "rituals.plans{}.by": "a member's id",
+    "rituals.plans{}.uid": "made from the turn's seed",
+    "rituals.dropped[].uid": "as that of the ritual that it was",
     "rituals.told[].ritual": "a ritual's id",
     "chat.lines{key}": "a line's id, made from the turn's seed",
     "chat.lines{}": "a member's id",
@@ -100,6 +102,8 @@ IDS = {
     "notices.owed{}.what": "names words of ours, or of the activity's",
     "notices.owed{}.on": "an instance's name",
     "notices.owed{}.left[]": "`mail`, or `push/` and a device's id",
+    "notices.owed{}.of": "an id of the activity's",
+    "notices.feed.salt": "made from the turn's seed",
 }
 """Texts in states that nobody writes: commands fill them with ids only, whose patterns leave no room for words."""
 

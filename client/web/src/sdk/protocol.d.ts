@@ -370,6 +370,10 @@ export interface NoticesView {
   /** Whether I am told when somebody asks for me. */
   asks: boolean;
   owed: { [key: string]: OwedView };
+  /** Whether dates are mailed to me for my calendar. */
+  invited: boolean;
+  /** Room time since when my calendar has its address; null: it has none. */
+  calendar: number | null;
 }
 
 /** The room key's id, the cards of the devices, and envelopes for who was away when it changed. */
@@ -476,6 +480,8 @@ export interface Rituals {
   made: number;
   /** What was due lately, newest last. */
   told: Told[];
+  /** What was let go, newest last. */
+  dropped: Dropped[];
 }
 
 /** Somebody said something. */
@@ -577,6 +583,12 @@ export interface Imported {
   expires_in: number;
   /** By member: the link back into their seat. */
   invites: { [key: string]: InviteLink };
+}
+
+/** Where calendars fetch a member's dates. Whoever has it sees when they are, so it is for that member's alone. */
+export interface CalendarAddress {
+  /** It holds a key that opens nothing else. */
+  url: string;
 }
 
 /** A seat was taken: who you are, and a first token. */
@@ -873,6 +885,12 @@ export interface Ritual {
   coming: Occurrence[];
   /** The reminders of the next date that are done with. */
   reminded: number[];
+  /** What calendars know it by. */
+  uid: string;
+  /** How often it was changed. */
+  revised: number;
+  /** Room time of the last change. */
+  changed: number;
 }
 
 /** What was due: a date begins, or begins in so many minutes. */
@@ -884,6 +902,19 @@ export interface Told {
   at: number;
   what: "reminder" | "start";
   before: number;
+}
+
+/** What was let go, as long as calendars have to hear of it. */
+export interface Dropped {
+  uid: string;
+  rule: Rule;
+  /** How long it is to take. */
+  minutes: number;
+  revised: number;
+  /** Room time at which it was let go. */
+  changed: number;
+  /** Room time at which its next date would have been over. */
+  until: number;
 }
 
 /** A segment of an evening that is over, and how many seconds it took. */
@@ -1006,6 +1037,12 @@ export interface Commands {
     quiet: { start?: string | null; end?: string | null };
     /** Tell me, or do not, when somebody asks for me; nobody learns which. */
     answer_asks: { yes: boolean };
+    /** Mail me each date that is planned, changed or let go, as an event for my calendar; or do not. */
+    invites: { yes: boolean };
+    /** Give my calendar an address, or another one: the old one leads nowhere from then on. */
+    calendar: { [key: string]: never };
+    /** Take the address away again. */
+    no_calendar: { [key: string]: never };
     /** Ask for the others, or for one: they are told that I would be glad of them. Once in ten minutes. */
     ask: { member?: string | null };
   };
