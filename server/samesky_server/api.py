@@ -1,16 +1,20 @@
-"""The HTTP bodies, typed, and the table of requests: the source of handlers, OpenAPI and TypeScript."""
+"""The HTTP bodies, typed. With the table in `requests` they are the source of handlers, OpenAPI and TypeScript."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from samesky_shared.core.activity import Lead
+from samesky_shared.activities.rituals import Minutes as Planned
+from samesky_shared.activities.rituals import Reminders
+from samesky_shared.core.activity import Key, Lead
 from samesky_shared.core.members import RoomKind
-from samesky_shared.core.seats import InviteView, Left, Name, RoomName
-from samesky_shared.protocol import Durability, Lang, Person, RoomCard, Tz
+from samesky_shared.core.programme import MAX_SEGMENTS, Card, Gate, Minutes, PartTitle, Title, Value
+from samesky_shared.core.recurrence import Wall
+from samesky_shared.core.repeats import Again
+from samesky_shared.core.seats import InviteView, Name, RoomName
+from samesky_shared.protocol import Durability, Lang, On, Person, RoomCard, Tz, Word
 
 from .issuers import HostName, HostSeats
 
@@ -124,6 +128,49 @@ class CreateHostToken(_Body, frozen=True):
     lang: Lang = ""
 
 
+Text = Annotated[
+    str,
+    Meta(min_length=1, max_length=200, description="Only where the room is not sealed; at most 255 bytes."),
+]
+
+
+class DatePart(_Body, frozen=True):
+    """A segment of the programme. What it is called is text, or a box that was sealed on a device."""
+
+    minutes: Minutes
+    gate: Gate = "hand"
+    on: Annotated[On | None, Meta(description="The instance that it is about.")] = None
+    cmd: Annotated[Word | None, Meta(description="The command that opens it.")] = None
+    args: Annotated[dict[Key, Value], Meta(max_length=6, description="Arguments of that command.")] = {}
+    title: Text | None = None
+    box: PartTitle | None = None
+    card: Card | None = None
+
+
+class PlanDate(_Body, frozen=True):
+    """A date, or dates that repeat: wall time in a zone, as `rituals plan` takes it."""
+
+    start: Wall
+    tz: Tz
+    again: Again | None = None
+    until: Wall | None = None
+    minutes: Planned = 120
+    title: Text | None = None
+    box: Annotated[
+        Title | None, Meta(description="The title where the room is sealed, as standard base64.")
+    ] = None
+    programme: Card | None = None
+    segments: Annotated[tuple[DatePart, ...], Meta(max_length=MAX_SEGMENTS)] = ()
+    remind: Reminders = (1440, 30)
+
+
+class MoveDate(_Body, frozen=True):
+    """Where one date goes; to its own time, it is as its series has it."""
+
+    start: Wall
+    tz: Annotated[Tz | None, Meta(description="Without it, that of the series.")] = None
+
+
 class MemberId(Struct, frozen=True):
     """The caller as a member."""
 
@@ -174,6 +221,13 @@ class Token(Struct, frozen=True):
     expires_in: Annotated[float, Meta(description="Seconds for which it lives.")]
 
 
+class HostIds(Struct, frozen=True):
+    """The hub's names for a room of a host app, and for its user there; always the same."""
+
+    room: str
+    member: str
+
+
 class HostToken(Struct, frozen=True):
     """What the host app gives to its user's page."""
 
@@ -181,6 +235,7 @@ class HostToken(Struct, frozen=True):
     participant_token: Annotated[str, Meta(description="For `hello` and `Authorization: Bearer`.")]
     room: Annotated[str, Meta(description="The room, as the host app names it, to ask for it again.")]
     expires_in: Annotated[float, Meta(description="Seconds for which the token lives.")]
+    ids: Annotated[HostIds, Meta(description="How the hub calls them: in addresses and in webhooks.")]
 
 
 class RoomNow(Struct, frozen=True):
@@ -211,6 +266,56 @@ class Deletion(Struct, frozen=True, omit_defaults=True):
     deletes_at: Annotated[
         float | None, Meta(description="Room time at which it goes, unless who asked takes it back.")
     ] = None
+
+
+class ComingDate(Struct, frozen=True):
+    """One date that comes, or that was left out."""
+
+    date: Annotated[str, Meta(description="Its name: the wall time that its series gives it.")]
+    at: Annotated[float, Meta(description="When it begins, in seconds since 1970.")]
+    start: Annotated[str, Meta(description="When it begins, as wall time there.")]
+    tz: str
+    state: Annotated[Literal["planned", "moved", "skipped"], Meta(description="What became of it.")]
+    local: Annotated[
+        dict[str, str], Meta(description="By member: when that is by their clock. Without who has no zone.")
+    ]
+
+
+class DateSegment(Struct, frozen=True, omit_defaults=True):
+    """A segment of the programme of a date."""
+
+    minutes: int
+    gate: Gate
+    on: str | None = None
+    cmd: str | None = None
+    args: dict[str, Value] = {}
+    title: str | None = None
+    box: bytes | None = None
+    card: str | None = None
+
+
+class DateCard(Struct, frozen=True, omit_defaults=True):
+    """Something planned, with the dates that come."""
+
+    ritual: Annotated[str, Meta(description="Its id.")]
+    by: Annotated[str, Meta(description="The member who planned it; empty when they took their words along.")]
+    start: str
+    tz: str
+    minutes: int
+    remind: tuple[int, ...]
+    coming: list[ComingDate]
+    again: str | None = None
+    until: str | None = None
+    title: str | None = None
+    box: bytes | None = None
+    programme: str | None = None
+    segments: tuple[DateSegment, ...] = ()
+
+
+class Dates(Struct, frozen=True):
+    """What is planned in a room."""
+
+    dates: list[DateCard]
 
 
 class CommandCard(Struct, frozen=True):
@@ -276,153 +381,3 @@ class Problem(Struct, frozen=True, omit_defaults=True):
     code: Annotated[str, Meta(description="A refusal code of the protocol, or `token`.")]
     path: Annotated[str | None, Meta(description="The field that is wrong, e.g. `member.name`.")] = None
     retry_after: Annotated[float | None, Meta(description="Seconds.")] = None
-
-
-class Request(NamedTuple):
-    """One row of the table: a method and path, what it takes and gives."""
-
-    method: Literal["GET", "POST", "PUT", "DELETE"]
-    path: str
-    summary: str
-    body: type[Struct] | None
-    status: int
-    answer: type[Struct] | None
-    auth: Literal["none", "token", "create", "host"]
-    """Nothing, a member's token, what `rooms` in the settings asks of who makes a room, or a host app's key."""
-    refusals: tuple[int, ...]
-    takes: str = ""
-    """The media type of a body that is no JSON."""
-    gives: str = ""
-    """The media type of an answer that is no JSON."""
-    query: Mapping[str, str] = {}
-    """Parameters behind `?`, each with what it means."""
-
-
-REQUESTS: tuple[Request, ...] = (
-    Request(
-        "POST", "/v1/rooms", "Make a room.", CreateRoom, 201, Created, "create", (400, 401, 403, 409, 429)
-    ),
-    Request("GET", "/v1/rooms/{room}", "Look at a room.", None, 200, RoomNow, "token", (401, 404, 409)),
-    Request(
-        "DELETE",
-        "/v1/rooms/{room}",
-        "Ask for the room to be deleted: at once (200) when all members have asked, else after a wait (202).",
-        None,
-        200,
-        Deletion,
-        "token",
-        (401, 404),
-    ),
-    Request(
-        "POST",
-        "/v1/rooms/{room}/invites",
-        "Make an invitation.",
-        CreateInvite,
-        201,
-        InviteLink,
-        "token",
-        (400, 401, 404, 409),
-    ),
-    Request(
-        "DELETE",
-        "/v1/rooms/{room}/invites/{id}",
-        "Take an invitation back.",
-        None,
-        204,
-        None,
-        "token",
-        (401, 404, 409),
-    ),
-    Request(
-        "DELETE",
-        "/v1/rooms/{room}/members/me",
-        "Leave the room, alone and at once; open invitations are void then.",
-        None,
-        200,
-        Left,
-        "token",
-        (400, 401, 404, 409),
-        query={
-            "words": "`left` (the default): what I wrote stays. `deleted`: it is erased, in states and entries."
-        },
-    ),
-    Request(
-        "GET",
-        "/v1/rooms/{room}/export",
-        "Take the room along as a file: all that you may see of its states, its timeline and blobs.",
-        None,
-        200,
-        None,
-        "token",
-        (401, 404, 429),
-        gives=NDJSON,
-    ),
-    Request(
-        "POST",
-        "/v1/import",
-        "Make a room from such a file (at most 64 MiB), under its old id, where this hub has none of that id.",
-        None,
-        201,
-        Imported,
-        "create",
-        (400, 401, 403, 409, 413, 429),
-        takes=NDJSON,
-        query={"member": "Which of the room's members you are."},
-    ),
-    Request(
-        "PUT",
-        "/v1/rooms/{room}/blobs/{sha256}",
-        "Keep a blob of at most 2 MiB for 30 days, or for as long as an entry names it.",
-        None,
-        204,
-        None,
-        "token",
-        (400, 401, 404, 409, 413, 429),
-        takes="application/octet-stream",
-    ),
-    Request(
-        "GET",
-        "/v1/rooms/{room}/blobs/{sha256}",
-        "Fetch a blob.",
-        None,
-        200,
-        None,
-        "token",
-        (400, 401, 404),
-        gives="application/octet-stream",
-    ),
-    Request(
-        "GET",
-        "/v1/rooms/{room}/calendar",
-        "The address of my calendar, once the command `calendar` of `notices` has given it one.",
-        None,
-        200,
-        CalendarAddress,
-        "token",
-        (401, 404),
-    ),
-    Request(
-        "GET",
-        "/v1/rooms/{room}/calendar.ics",
-        "A member's calendar (RFC 5545), for programs that fetch it again and again; with `ETag`.",
-        None,
-        200,
-        None,
-        "none",
-        (404, 429),
-        gives="text/calendar",
-        query={"key": "The key in the address."},
-    ),
-    Request(
-        "POST", "/v1/join", "Take a seat with an invitation.", Join, 201, Joined, "none", (400, 403, 409, 429)
-    ),
-    Request("POST", "/v1/token", "Fetch a fresh token.", FetchToken, 200, Token, "none", (400, 403, 429)),
-    Request("POST", "/v1/try", "Try a room.", CreateRoom, 201, Created, "none", (400, 403, 409, 429)),
-    Request(
-        "POST", "/v1/tokens", "Token of a host app.", CreateHostToken, 201, HostToken, "host", (400, 401, 429)
-    ),
-    Request("GET", "/v1/activities", "List the activities.", None, 200, Activities, "none", ()),
-    Request("GET", "/v1/push-key", "The key for web push.", None, 200, PushKey, "none", ()),
-    Request("GET", "/healthz", "Whether the process lives.", None, 200, Alive, "none", ()),
-    Request("GET", "/readyz", "Whether it takes commands.", None, 200, Readiness, "none", ()),
-)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
 from samesky_shared.core.members import Members
+from samesky_shared.core.record import Record
 from samesky_shared.core.room import Room
 from samesky_shared.core.seats import Left
 
@@ -30,6 +31,17 @@ class Rooms(Protocol):
 
     async def leave(self, room: str, member: str, *, erase: bool) -> Left | None:
         """Lets a member go; with `erase` what they wrote goes too. None when there is no such room."""
+
+    async def act(
+        self, room: str, who: str, device: str, on: str, cmd: str, args: dict[str, Any], id: str
+    ) -> Record | None:
+        """A member's command, as their devices send it on a socket. With the same `id` it takes effect once.
+
+        Returns the record that it made, now or when it first came; None when it had no effect, or is too long ago.
+
+        Raises:
+            Refused: what the rule refuses; `unknown` when there is no such room.
+        """
 
     async def settle(
         self, room: str, by: str | None, change: Callable[[Members, float], Members]

@@ -43,7 +43,7 @@ class RitualsRemote(Remote[Rituals]):
         )
 
     async def move(self, ritual: str, date: str, start: str, tz: str | None = None) -> int:
-        """Move one date, named by the wall time that its series gives it."""
+        """Move one date, named by the wall time that its series gives it; to its own time, it is as it was."""
         return await self._do("move", ritual=ritual, date=date, start=start, tz=tz)
 
     async def skip(self, ritual: str, date: str) -> int:

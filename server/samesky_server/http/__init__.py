@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from samesky_web import static_dir
 
-from . import blobs, calendar, health, invites, pages, rooms, tokens, travel
+from . import blobs, calendar, dates, health, invites, pages, rooms, tokens, travel
 from .endpoint import Deps, Endpoint, Handler
 from .problem import handlers
 
@@ -25,6 +25,9 @@ TABLE: dict[str, dict[str, Handler]] = {
     "/v1/rooms/{room}/calendar.ics": {"GET": calendar.feed},
     "/v1/import": {"POST": travel.import_},
     "/v1/rooms/{room}/blobs/{sha256}": {"PUT": blobs.put, "GET": blobs.get},
+    "/v1/rooms/{room}/dates": {"GET": dates.look, "POST": dates.plan},
+    "/v1/rooms/{room}/dates/{ritual}": {"PUT": dates.replan, "DELETE": dates.drop},
+    "/v1/rooms/{room}/dates/{ritual}/{date}": {"PUT": dates.move, "DELETE": dates.skip},
     "/v1/join": {"POST": rooms.join},
     "/v1/try": {"POST": rooms.try_out},
     "/v1/token": {"POST": tokens.fetch},

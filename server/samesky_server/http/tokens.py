@@ -8,7 +8,7 @@ from starlette.responses import Response
 from samesky_shared.core.members import Members
 from samesky_shared.errors import Refused
 
-from ..api import CreateHostToken, FetchToken, HostToken, Token
+from ..api import CreateHostToken, FetchToken, HostIds, HostToken, Token
 from ..auth import member_of, room_of
 from ..issuers import OWN_LIFETIME
 from .endpoint import Deps, bearer, body_of, draw_for, link_base, spend
@@ -49,4 +49,6 @@ async def make_for_host(deps: Deps, request: Request) -> Response:
         "lang": body.lang,
     }
     token = deps.issuers.issue(issuer, claims | named)
-    return answer(HostToken(link_base(deps, request), token, room, OWN_LIFETIME), 201)
+    inside = deps.issuers.read(token)
+    ids = HostIds(inside.room, inside.member)
+    return answer(HostToken(link_base(deps, request), token, room, OWN_LIFETIME, ids), 201)

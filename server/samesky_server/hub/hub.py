@@ -12,6 +12,7 @@ from typing import Any
 from samesky_shared.core.activity import Catalog
 from samesky_shared.core.members import Members
 from samesky_shared.core.parting import part
+from samesky_shared.core.record import Record
 from samesky_shared.core.room import Room
 from samesky_shared.core.seats import Left
 from samesky_shared.errors import LEFT, RESTARTING, Refused
@@ -200,6 +201,14 @@ class Hub:
     async def found(self, members: Members) -> bool:
         """Makes the room `members.id`; False when it exists already. Raises `Refused("unavailable")`."""
         return await making.found(self.store, self.catalog, members, self.now())
+
+    async def act(
+        self, room: str, who: str, device: str, on: str, cmd: str, args: dict[str, Any], id: str
+    ) -> Record | None:
+        """A member's command, from where there is no socket; see `rooms_port`."""
+        return await self.rooms.once(
+            room, lambda room, moment: room.act(moment, who, on, cmd, args, id=id, device=device), id
+        )
 
     async def settle(
         self, room: str, by: str | None, change: Callable[[Members, float], Members]

@@ -18,9 +18,10 @@ from samesky_shared.core.signals import REACTIONS
 from samesky_shared.errors import CLOSES, REFUSALS
 from samesky_shared.protocol import MAX_FRAME, PATH, Durability
 
-from ..api import MAX_BODY, REQUESTS, Problem
+from ..api import MAX_BODY, Problem
 from ..auth import SECRET_LENGTH
 from ..hub.presence import AWAY_AFTER, OFFLINE_AFTER
+from ..requests import REQUESTS
 from ..settings import shown
 from ..settings import table as settings_table
 from . import schema

@@ -169,7 +169,7 @@ class Rituals(Activity, frozen=True):
 
     @command(lasting=True)
     def move(self, turn: Turn, ritual: Key, date: Wall, start: Wall, tz: Tz | None = None) -> Step:
-        """Move one date, named by the wall time that its series gives it."""
+        """Move one date, named by the wall time that its series gives it; to its own time, it is as it was."""
         one = self._dated(ritual, date)
         to = Moved(start, tz or one.rule.tz)
         try:
@@ -179,9 +179,10 @@ class Rituals(Activity, frozen=True):
         if at <= turn.now:
             raise Refused("conflict", "That is in the past.", path="args.start")
         skipped = tuple(other for other in one.rule.skipped if other != date)
-        return self._ruled(
-            turn, ritual, replace(one.rule, skipped=skipped, moved=one.rule.moved | {date: to})
-        )
+        moved = one.rule.moved | {date: to}
+        if to == Moved(date, one.rule.tz):
+            del moved[date]
+        return self._ruled(turn, ritual, replace(one.rule, skipped=skipped, moved=moved))
 
     @command(lasting=True)
     def skip(self, turn: Turn, ritual: Key, date: Wall) -> Step:

@@ -282,7 +282,7 @@ def test_a_zone_that_the_world_has_given_up_ends_its_dates_and_nothing_else(week
 def mails(live: Rehearsal, who: str) -> list[tuple[str, str, float | None]]:
     """What is owed by mail: what, of which date, and when it begins."""
     owed = live.state(f"notices:{who}").owed
-    return [(one.what, one.of, one.about) for one in owed.values() if one.left == ("mail",)]
+    return [(one.what, one.of, one.about) for one in owed.values() if one.of and one.left == ("mail",)]
 
 
 def test_who_wants_dates_by_mail_is_told_of_each_change_and_others_are_not() -> None:

@@ -1,7 +1,17 @@
 // What can be done in a room, in the order in which it is offered. Whoever adds an activity adds a line here.
 
 import type { Icon } from "../elements/icons.ts";
+import type { Later } from "../elements/later.ts";
 import type { Key } from "../words/words.ts";
+
+/** What activities are for, in the order in which they are offered: the key of a heading. */
+export const GROUPS = [
+  "together-share",
+  "together-talk",
+  "together-kind",
+  "together-us",
+] as const satisfies readonly Key[];
+export type Group = (typeof GROUPS)[number];
 
 /** An activity as the app shows it, under an address of its own: `/r/ROOM/timer`. */
 export interface Offer {
@@ -9,6 +19,9 @@ export interface Offer {
   icon: Icon;
   title: Key;
   lead: Key;
+  group: Group;
+  /** Its element, which is loaded when it is first shown; views without one are in `room-page.ts`. */
+  tag?: Later;
   /** On a wide screen the chat stands beside it. */
   beside?: boolean;
   /** On a wide screen it takes the whole stage. */
@@ -16,11 +29,39 @@ export interface Offer {
 }
 
 export const OFFERS: readonly Offer[] = [
-  { view: "evening", icon: "moon", title: "evening-title", lead: "together-evening", wide: true },
-  { view: "questions", icon: "quote", title: "questions-title", lead: "together-questions", beside: true },
-  { view: "timer", icon: "clock", title: "timer-title", lead: "together-timer", beside: true },
-  { view: "watch", icon: "film", title: "playlist-title", lead: "together-watch", beside: true },
-  { view: "words", icon: "words", title: "chat-title", lead: "together-words" },
+  {
+    view: "evening",
+    icon: "moon",
+    title: "evening-title",
+    lead: "together-evening",
+    group: "together-share",
+    wide: true,
+  },
+  {
+    view: "questions",
+    icon: "quote",
+    title: "questions-title",
+    lead: "together-questions",
+    group: "together-talk",
+    beside: true,
+  },
+  {
+    view: "timer",
+    icon: "clock",
+    title: "timer-title",
+    lead: "together-timer",
+    group: "together-share",
+    beside: true,
+  },
+  {
+    view: "watch",
+    icon: "film",
+    title: "playlist-title",
+    lead: "together-watch",
+    group: "together-share",
+    beside: true,
+  },
+  { view: "words", icon: "words", title: "chat-title", lead: "together-words", group: "together-talk" },
 ];
 
 /** The offer of a view, if it is an activity. */

@@ -23,6 +23,7 @@ import { exit } from "./exit.ts";
 import { type Glow, horizon } from "./horizon.ts";
 import { takeNewer } from "./installed.ts";
 import "./kept.ts";
+import { LaterView } from "./later-view.ts";
 import type { SameskyPeople } from "./people.ts";
 import "./people.ts";
 import { placeLink } from "./place-link.ts";
@@ -66,6 +67,9 @@ export class SameskyRoomPage extends LitElement {
   /** What the horizon shows. */
   declare glow: Glow;
   #seated = 0;
+  readonly #later = new LaterView(() => {
+    this.trouble = t("app-unloaded");
+  });
   #horizon: (() => void) | undefined;
 
   constructor() {
@@ -194,8 +198,12 @@ export class SameskyRoomPage extends LitElement {
           : eveningView(room);
       case "watch":
         return nothing;
-      default:
+      default: {
+        const offer = offerOf(this.view);
+        if (offer?.tag)
+          return html`<h1 class="hide">${t(offer.title)}</h1>${this.#later.show(offer.tag, room)}`;
         return html`<samesky-together .room=${room} ?small=${this.small}></samesky-together>`;
+      }
     }
   }
 

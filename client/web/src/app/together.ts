@@ -5,7 +5,7 @@ import { Redraw } from "../elements/redraw.ts";
 import { define } from "../elements/room-element.ts";
 import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
-import { OFFERS } from "./activities.ts";
+import { GROUPS, OFFERS, type Offer } from "./activities.ts";
 import { happening } from "./now.ts";
 import { placeLink } from "./place-link.ts";
 
@@ -42,16 +42,23 @@ export class SameskyTogether extends LitElement {
     return html`
       <div class="stack">
         <div><h1 class="voice t6" tabindex="-1">${t("dock-together")}</h1><p class="soft">${t("together-lead")}</p></div>
-        <ul>
-          ${OFFERS.map((offer) => {
-            const inside = html`${icon(offer.icon)}<span><b class="b">${t(offer.title)}</b><span class="t2 soft">${t(offer.lead)}</span></span>
-              ${on.has(offer.view) ? html`<span class="on">${t("together-on")}</span>` : icon("on")}`;
-            const how = { look: "paper offer", testid: `open-${offer.view}` };
-            return html`<li>${placeLink(room.card.id, { view: offer.view, name: "" }, inside, how)}</li>`;
-          })}
-        </ul>
+        ${GROUPS.map((group) => {
+          const offers = OFFERS.filter((offer) => offer.group === group);
+          if (!offers.length) return nothing;
+          return html`<section aria-labelledby=${group}>
+            <h2 class="label" id=${group}>${t(group)}</h2>
+            <ul>${offers.map((offer) => this.#offer(room, offer, on.has(offer.view)))}</ul>
+          </section>`;
+        })}
       </div>
     `;
+  }
+
+  #offer(room: Room, offer: Offer, on: boolean): TemplateResult {
+    const inside = html`${icon(offer.icon)}<span><b class="b">${t(offer.title)}</b><span class="t2 soft">${t(offer.lead)}</span></span>
+      ${on ? html`<span class="on">${t("together-on")}</span>` : icon("on")}`;
+    const how = { look: "paper offer", testid: `open-${offer.view}` };
+    return html`<li>${placeLink(room.card.id, { view: offer.view, name: "" }, inside, how)}</li>`;
   }
 }
 

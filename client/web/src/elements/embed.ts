@@ -2,6 +2,7 @@
 
 import { languageOfPage, learn } from "../words/load.ts";
 import { onFirst } from "./first.ts";
+import { LATER } from "./later.ts";
 import "./playlist.ts";
 import "./questions.ts";
 import "./room.ts";
@@ -13,14 +14,7 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, tokens()];
 if (!document.querySelector("samesky-room[lang]")) void learn(languageOfPage());
 
 // What a page does not have in it, it need not load.
-onFirst(document, {
-  "samesky-chat": () => import("./chat.ts"),
-  "samesky-evening": () => import("./evening.ts"),
-  "samesky-rituals": () => import("./rituals.ts"),
-  "samesky-player": () => import("./player.ts"),
-  "samesky-reactions": () => import("./reactions.ts"),
-  "samesky-sky": () => import("./sky.ts"),
-});
+onFirst(document, LATER);
 
 export { RefusedError } from "../sdk/errors.ts";
 export { openRoom } from "../sdk/live.ts";

@@ -128,6 +128,32 @@ export interface CreateInvite {
   stay?: number | null;
 }
 
+/** A date, or dates that repeat: wall time in a zone, as `rituals plan` takes it. */
+export interface PlanDate {
+  /** As `2026-11-27T21:00`. */
+  start: string;
+  /** IANA time zone. */
+  tz: string;
+  again?: string | null;
+  until?: string | null;
+  /** How long it is to take. */
+  minutes?: number;
+  title?: string | null;
+  /** The title where the room is sealed, as standard base64. */
+  box?: Sealed | null;
+  programme?: string | null;
+  segments?: DatePart[];
+  remind?: number[];
+}
+
+/** Where one date goes; to its own time, it is as its series has it. */
+export interface MoveDate {
+  /** As `2026-11-27T21:00`. */
+  start: string;
+  /** Without it, that of the series. */
+  tz?: string | null;
+}
+
 /** Taking a seat with an invitation, or coming back into one's own. */
 export interface Join {
   /** What stands behind `#` in the link. */
@@ -193,6 +219,22 @@ export interface Device {
   /** BCP 47 language tag. */
   lang?: string;
   kind?: string;
+}
+
+/** A segment of the programme. What it is called is text, or a box that was sealed on a device. */
+export interface DatePart {
+  /** Planned minutes. */
+  minutes: number;
+  gate?: "hand" | "ready" | "time";
+  /** The instance that it is about. */
+  on?: string | null;
+  /** The command that opens it. */
+  cmd?: string | null;
+  /** Arguments of that command. */
+  args?: { [key: string]: boolean | number | number | string };
+  title?: string | null;
+  box?: Sealed | null;
+  card?: string | null;
 }
 
 /** What a device gets when there is a new key: its card sealed anew, and an envelope. */
@@ -585,6 +627,30 @@ export interface Imported {
   invites: { [key: string]: InviteLink };
 }
 
+/** What is planned in a room. */
+export interface Dates {
+  dates: DateCard[];
+}
+
+/** Something planned, with the dates that come. */
+export interface DateCard {
+  /** Its id. */
+  ritual: string;
+  /** The member who planned it; empty when they took their words along. */
+  by: string;
+  start: string;
+  tz: string;
+  minutes: number;
+  remind: number[];
+  coming: ComingDate[];
+  again?: string;
+  until?: string;
+  title?: string;
+  box?: Uint8Array;
+  programme?: string;
+  segments?: DateSegment[];
+}
+
 /** Where calendars fetch a member's dates. Whoever has it sees when they are, so it is for that member's alone. */
 export interface CalendarAddress {
   /** It holds a key that opens nothing else. */
@@ -618,6 +684,8 @@ export interface HostToken {
   room: string;
   /** Seconds for which the token lives. */
   expires_in: number;
+  /** How the hub calls them: in addresses and in webhooks. */
+  ids: HostIds;
 }
 
 /** What this hub offers. */
@@ -708,6 +776,12 @@ export interface MemberId {
 export interface DeviceSecret {
   id: string;
   secret: string;
+}
+
+/** The hub's names for a room of a host app, and for its user there; always the same. */
+export interface HostIds {
+  room: string;
+  member: string;
 }
 
 /** A member as the others see them. */
@@ -922,6 +996,33 @@ export interface SegmentDone {
   card: string | null;
   seconds: number;
   title: Sealed | null;
+}
+
+/** One date that comes, or that was left out. */
+export interface ComingDate {
+  /** Its name: the wall time that its series gives it. */
+  date: string;
+  /** When it begins, in seconds since 1970. */
+  at: number;
+  /** When it begins, as wall time there. */
+  start: string;
+  tz: string;
+  /** What became of it. */
+  state: "moved" | "planned" | "skipped";
+  /** By member: when that is by their clock. Without who has no zone. */
+  local: { [key: string]: string };
+}
+
+/** A segment of the programme of a date. */
+export interface DateSegment {
+  minutes: number;
+  gate: "hand" | "ready" | "time";
+  on?: string;
+  cmd?: string;
+  args?: { [key: string]: boolean | number | number | string };
+  title?: string;
+  box?: Uint8Array;
+  card?: string;
 }
 
 /** One activity. */
@@ -1195,7 +1296,7 @@ export interface Commands {
   rituals: {
     /** Plan a date, or dates that repeat, at this wall time of this zone; with `ritual` in place of that one. */
     plan: { start: string; tz: string; again?: string | null; until?: string | null; minutes?: number; title?: Sealed | null; programme?: string | null; segments?: Planned[] | null; remind?: number[]; ritual?: string | null };
-    /** Move one date, named by the wall time that its series gives it. */
+    /** Move one date, named by the wall time that its series gives it; to its own time, it is as it was. */
     move: { ritual: string; date: string; start: string; tz?: string | null };
     /** Leave one date out. */
     skip: { ritual: string; date: string };

@@ -160,6 +160,7 @@ dock-kept = محفوظ
 dock-room = الغرفة
 room-try-now = المحاولة الآن
 room-connecting = جارٍ فتح الغرفة …
+app-unloaded = لم يُحمَّل شيء ما. حاول مجددًا حين يعود الاتصال.
 app-newer = نسخة أحدث من هذه الصفحة جاهزة.
 app-take = استعمالها
 rooms-switch = { $room }: الانتقال إلى غرفة أخرى
@@ -200,6 +201,10 @@ now-alone-lead = عبر طريق تثقان به معًا. وحتى ذلك ال�
 ## together
 
 together-lead = كل ما يمكن فعله في اللحظة نفسها مهما بعدت المسافة.
+together-share = نفعله معًا
+together-talk = نتحدث
+together-kind = نهدي
+together-us = نحن
 together-on = جارٍ الآن
 together-questions = إجابات على حدة تُفتح معًا.
 together-timer = رقم واحد ونهاية واحدة على كل شاشة.

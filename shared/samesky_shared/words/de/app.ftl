@@ -160,6 +160,7 @@ dock-kept = Bewahrt
 dock-room = Raum
 room-try-now = Jetzt versuchen
 room-connecting = Der Raum geht auf …
+app-unloaded = Etwas wurde nicht geladen. Versuche es noch einmal, wenn du wieder erreichbar bist.
 app-newer = Eine neuere Fassung dieser Seite ist bereit.
 app-take = Nehmen
 rooms-switch = { $room }: in einen anderen Raum gehen
@@ -200,6 +201,10 @@ now-alone-lead = Schick ihn auf einem Weg, dem ihr beide traut. Bis dahin sieh d
 ## together
 
 together-lead = Alles, was im selben Augenblick geht, wie fern ihr auch seid.
+together-share = Gemeinsam tun
+together-talk = Reden
+together-kind = Schenken
+together-us = Wir
 together-on = läuft
 together-questions = Getrennt beantwortet, zusammen geöffnet.
 together-timer = Eine Ziffer, ein Ende, auf jedem Bildschirm.

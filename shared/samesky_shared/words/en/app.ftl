@@ -160,6 +160,7 @@ dock-kept = Kept
 dock-room = Room
 room-try-now = Try now
 room-connecting = Opening the room …
+app-unloaded = Something did not load. Try again when you are back in reach.
 app-newer = A newer version of this page is ready.
 app-take = Use it
 rooms-switch = { $room }: go to another room
@@ -200,6 +201,10 @@ now-alone-lead = Send it by a way you both trust. Until then you may look around
 ## together
 
 together-lead = All that you can do at one instant, however far apart.
+together-share = Share
+together-talk = Talk
+together-kind = Give
+together-us = Us
 together-on = on now
 together-questions = Answered apart, opened together.
 together-timer = One digit, one end, on every screen.

@@ -1,0 +1,14 @@
+// Elements that a page loads when the first of them is in it. Whoever adds an activity adds its element here.
+
+/** By tag, what brings each. */
+export const LATER = {
+  "samesky-chat": () => import("./chat.ts"),
+  "samesky-evening": () => import("./evening.ts"),
+  "samesky-rituals": () => import("./rituals.ts"),
+  "samesky-player": () => import("./player.ts"),
+  "samesky-reactions": () => import("./reactions.ts"),
+  "samesky-sky": () => import("./sky.ts"),
+};
+
+/** The tag of such an element. */
+export type Later = keyof typeof LATER;
