@@ -79,7 +79,7 @@ class Courier:
         one = draft.instances[on] if on in draft.instances else room.instances.get(on)
         if owed.what not in DATED or one is None or not isinstance(one.state, Rituals):
             return None
-        return dated_by(one.state, owed.of, self._now())
+        return dated_by(one.state, owed.of.partition("/")[0], self._now())
 
     async def _serve(
         self,
@@ -135,7 +135,7 @@ class Courier:
 
     def _notice(self, room: str, member: str, seat: Seat, state: Notices, key: str, owed: Owed) -> Notice:
         now, say = self._now(), wording(seat.lang)
-        whole = f"{room} {member} {key} {owed.at!r}".encode()
+        whole = f"{room} {member} {key} {owed.at!r} {owed.of}".encode()
         code = "" if state.mailbox is None else state.mailbox.code
         path = "/".join(part for part in ("/r", room, *owed.on.split(":")) if part)
         return Notice(

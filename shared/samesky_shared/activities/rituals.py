@@ -275,7 +275,9 @@ class Rituals(Activity, frozen=True):
         changed = _revised(replace(one, rule=rule), one, turn)
         changed = changed.reckoned(turn.now, turn.now)
         state = replace(self, plans=self.plans | {ritual: changed})
-        what, told = ("changed", changed) if changed.coming else ("dropped", replace(one, uid=changed.uid))
+        what, told = (
+            ("changed", changed) if changed.coming else ("dropped", replace(changed, coming=one.coming))
+        )
         return Step(state, tells=_tells(turn, ritual, what, told))
 
 
@@ -291,7 +293,7 @@ def _tells(turn: Turn, id: str, what: str, one: Ritual) -> tuple[Tell, ...]:
     if not one.coming:
         return ()
     at = one.coming[0].at
-    return (Tell(what, turn.seats, key=f"{id}/calendar", of=one.uid, about=at, until=at),)
+    return (Tell(what, turn.seats, key=f"{id}/calendar", of=f"{one.uid}/{one.revised}", about=at, until=at),)
 
 
 def _untitled(one: Ritual, member: str) -> Ritual:

@@ -88,7 +88,7 @@ class Tell(Struct, frozen=True):
     key: str = ""
     """What it is of: a notice still owed by the same instance for the same key is replaced."""
     of: str = ""
-    """The thing inside the instance that it is about: an id."""
+    """The thing inside the instance that it is about, and which version of it."""
     about: float | None = None
     """Room time of what is coming."""
     until: float | None = None

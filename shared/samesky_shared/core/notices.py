@@ -80,7 +80,7 @@ class Owed(Struct, frozen=True):
     left: tuple[str, ...] | None = None
     """The ways that are still to be gone; None: all."""
     of: str = ""
-    """The thing inside the instance that it is about: an id."""
+    """The thing inside the instance that it is about, and which version of it."""
 
     def taken(self, now: float) -> Owed | None:
         """Taken up at room time `now`; None when it is too late for that."""
@@ -304,7 +304,12 @@ class Notices(Activity, frozen=True):
         return {
             key: one
             for key, one in self.owed.items()
-            if one.tries and ((was := old.get(key)) is None or was.tries < one.tries or was.at != one.at)
+            if one.tries
+            and (
+                (was := old.get(key)) is None
+                or was.tries < one.tries
+                or (was.at, was.what, was.of) != (one.at, one.what, one.of)
+            )
         }
 
     def settled(self, became: Mapping[str, tuple[Owed, Owed | None]], gone: Collection[str] = ()) -> Notices:
