@@ -147,10 +147,10 @@ class NoticesView(Struct, frozen=True):
     quiet: Quiet | None
     asks: Annotated[bool, Meta(description="Whether I am told when somebody asks for me.")]
     owed: dict[str, OwedView]
-    invited: Annotated[bool, Meta(description="Whether dates are mailed to me for my calendar.")]
+    invited: Annotated[bool, Meta(description="Whether dates are mailed to me for my calendar.")] = False
     calendar: Annotated[
         float | None, Meta(description="Room time since when my calendar has its address; null: it has none.")
-    ]
+    ] = None
 
 
 class Notices(Activity, frozen=True):
