@@ -228,7 +228,7 @@ REQUESTS: tuple[Request, ...] = (
         200,
         None,
         "none",
-        (404, 429),
+        (400, 404, 429),
         gives="text/calendar",
         query={"key": "The key in the address."},
     ),

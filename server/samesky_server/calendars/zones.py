@@ -16,6 +16,8 @@ from icalendar import Timezone, TimezoneDaylight, TimezoneStandard, vRecur
 
 AHEAD = 10
 """Years after this one for which changes are looked up."""
+STEP = timedelta(days=7)
+"""So close together no zone sets its clocks twice."""
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -38,7 +40,7 @@ def changes(tz: str, first: int, last: int) -> tuple[Change, ...]:
     at, end = datetime(first, 1, 1, tzinfo=UTC), datetime(last + 1, 1, 1, tzinfo=UTC)
     shown = _shown(zone, at)
     while at < end:
-        after, before = at + timedelta(days=1), shown
+        after, before = min(at + STEP, end), shown
         shown = _shown(zone, after)
         if shown != before:
             low, high = at, after

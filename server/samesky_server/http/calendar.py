@@ -6,7 +6,9 @@ ends with that; and the room is asked for as all hubs have it, so it ends everyw
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+import re
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -23,6 +25,7 @@ from ..notices.wording import wording
 from .endpoint import Deps, link_base, member_of_room, spend
 from .problem import HEADERS, answer
 
+_KEY = re.compile(r"[A-Za-z0-9_-]{22}")
 _SHOWN = {
     **HEADERS,
     "Cache-Control": "private, no-cache",
@@ -45,8 +48,11 @@ async def address(deps: Deps, request: Request) -> Response:
 async def feed(deps: Deps, request: Request) -> Response:
     """`GET /v1/rooms/{room}/calendar.ics?key=…`; a wrong key, an old one and no such room answer alike."""
     spend(deps, deps.limits.calendars, request)
+    key = request.query_params.get("key", "")
+    if not _KEY.fullmatch(key):
+        raise Refused("invalid", "The address of a calendar has a key of 22 characters.", path="key")
     room = await deps.rooms.room(request.path_params["room"], fresh=True)
-    member = None if room is None else _whose(deps, room, request.query_params.get("key", ""))
+    member = None if room is None else _whose(deps, room, key)
     if room is None or member is None:
         raise Refused("unknown", "There is no calendar at this address (any more).")
     wait = deps.limits.feeds.take(f"{room.id} {member}", deps.monotonic())
@@ -55,7 +61,8 @@ async def feed(deps: Deps, request: Request) -> Response:
     say, now = wording(room.members.members[member].lang), deps.now()
     words = events.Wording(say("calendar-date"), say("calendar-name"))
     url = f"{link_base(deps, request)}/r/{quote(room.id, safe='')}"
-    body = events.feed(events.dated_of(room, member, now), words, url, now)
+    # Many dates take as long as a thousand commands, so the room's devices are not kept waiting for it.
+    body = await asyncio.to_thread(events.feed, events.dated_of(room, member, now), words, url, now)
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     headers = {**_SHOWN, "ETag": tag, "Content-Language": say.language}
     if _known(request.headers.get("if-none-match", ""), tag):

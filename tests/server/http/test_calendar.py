@@ -105,16 +105,22 @@ async def test_nobody_else_learns_of_it(site: Real, problem: Problem) -> None:
     assert await address(ana) != url
     [eve] = await site.people("Eve")
     key = urlsplit(url).query
+    wrong = key[:-1] + ("a" if key[-1] != "a" else "b")
     answers = [
-        await site.http.get(f"/v1/rooms/{ben.room}/calendar.ics"),
-        await site.http.get(f"/v1/rooms/{ben.room}/calendar.ics?key="),
-        await site.http.get(f"/v1/rooms/{ben.room}/calendar.ics?key=%C3%A4"),
-        await site.http.get(f"/v1/rooms/{ben.room}/calendar.ics?{key}x"),
+        await site.http.get(f"/v1/rooms/{ben.room}/calendar.ics?{wrong}"),
         await site.http.get(f"/v1/rooms/{eve.room}/calendar.ics?{key}"),
         await site.http.get(f"/v1/rooms/no-room/calendar.ics?{key}"),
     ]
     assert len({answer.text for answer in answers}) == 1
     problem(answers[0], 404, "unknown")
+
+
+@pytest.mark.parametrize(
+    "key", ["", "?key=", "?key=short", "?key=%C3%A4", f"?key={'a' * 23}", f"?key={'a' * 21}%0A"]
+)
+async def test_what_is_no_key_is_named(site: Real, problem: Problem, key: str) -> None:
+    answer = await site.http.get(f"/v1/rooms/room/calendar.ics{key}")
+    assert problem(answer, 400, "invalid")["path"] == "key"
 
 
 async def test_each_sees_the_dates_that_they_may_see(site: Real) -> None:
@@ -136,5 +142,5 @@ async def test_a_calendar_is_not_asked_for_without_end(site: Real, problem: Prob
 async def test_keys_are_not_tried_without_end(site: Real, problem: Problem) -> None:
     _, ben, _ = await with_address(site)
     for _ in range(120):
-        await site.http.get(f"/v1/rooms/{ben.room}/calendar.ics?key=wrong")
-    problem(await site.http.get(f"/v1/rooms/{ben.room}/calendar.ics?key=wrong"), 429, "too_fast")
+        await site.http.get(f"/v1/rooms/{ben.room}/calendar.ics?key={'a' * 22}")
+    problem(await site.http.get(f"/v1/rooms/{ben.room}/calendar.ics?key={'a' * 22}"), 429, "too_fast")
