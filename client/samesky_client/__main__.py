@@ -239,11 +239,21 @@ def _import(argv: list[str]) -> int:
 
 
 def _evening(argv: list[str]) -> int:
-    parser = _parser("evening", "Plan an evening from a file. Without LINK: in the room where you were last.")
-    parser.add_argument("do", choices=("plan",), help="what to do")
-    parser.add_argument("file", help="a TOML file: docs/evenings.md shows one")
-    parser.add_argument("link", nargs="?", help="the link that you came by on this device")
+    parser = _parser("evening", "Evenings and dates. Without LINK: in the room where you were last.")
+    verbs = parser.add_subparsers(dest="do", required=True)
+    planned = verbs.add_parser("plan", help="plan an evening from a file")
+    planned.add_argument("file", help="a TOML file: docs/evenings.md shows one")
+    calendar = verbs.add_parser("calendar", help="the address at which your calendar fetches the dates")
+    either = calendar.add_mutually_exclusive_group()
+    either.add_argument("--new", action="store_true", help="another one; the old one ends")
+    either.add_argument("--off", action="store_true", help="take it away")
+    for one in (planned, calendar):
+        one.add_argument("link", nargs="?", help="the link that you came by on this device")
     options = parser.parse_args(argv)
+    return (_plan if options.do == "plan" else _calendar)(options)
+
+
+def _plan(options: argparse.Namespace) -> int:
     from .plans import read
     from .terminal import entrance
 
@@ -258,6 +268,23 @@ def _evening(argv: list[str]) -> int:
         return 0
 
     return _run(send())
+
+
+def _calendar(options: argparse.Namespace) -> int:
+    from .terminal import entrance
+
+    _came_by(options.link)
+
+    async def ask() -> int:
+        async with entrance(options.link, _user(), Seats()) as room:
+            if options.off:
+                await room.no_calendar_address()
+                print("samesky: taken away", file=sys.stderr)
+            else:
+                print(await room.calendar_address(new=options.new), flush=True)
+        return 0
+
+    return _run(ask())
 
 
 def _came_by(link: str | None) -> None:
@@ -275,7 +302,7 @@ COMMANDS: dict[str, tuple[str, Run]] = {
     "partner": ("a rehearsal partner", _partner),
     "export": ("write what was said, opened on this device", _export),
     "import": ("make a room of such a file on another hub", _import),
-    "evening": ("plan an evening from a file", _evening),
+    "evening": ("plan an evening, or take dates to your calendar", _evening),
     "doctor": ("check whether a hub works from here", _doctor),
 }
 

@@ -271,6 +271,12 @@ class Activities(Struct, frozen=True):
     activities: list[ActivityCard]
 
 
+class CalendarAddress(Struct, frozen=True):
+    """Where calendars fetch a member's dates. Whoever has it sees when they are, so it is for that member's alone."""
+
+    url: Annotated[str, Meta(description="It holds a key that opens nothing else.")]
+
+
 class PushKey(Struct, frozen=True):
     """What a browser subscribes to web push with."""
 

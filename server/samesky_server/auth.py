@@ -203,6 +203,11 @@ def room_of(secret: str) -> str | None:
     return secret[:ROOM_LENGTH] if _SECRET.fullmatch(secret) else None
 
 
+def calendar_key(secret: bytes, room: str, member: str, salt: str) -> str:
+    """What opens a member's calendar besides the room's id: it follows from the hub's secret and what is kept."""
+    return text_of(named(secret, "calendar", room, member, salt)[:16])
+
+
 def invite_of(members: Members, secret: str) -> str | None:
     """The id of the open invitation with this secret. Takes as long whether there is one or not."""
     digest, found = hash_of(secret), None

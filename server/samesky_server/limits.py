@@ -110,6 +110,10 @@ class Limits:
         """By member: it reads all that is kept of a room."""
         self.blobs = Budget(2.0, 120)
         """By member."""
+        self.calendars = Budget(2.0, 120)
+        """By address: whoever has many calendars fetches them one after the other."""
+        self.feeds = Budget(0.1, 20)
+        """By member: no program looks more often than once in some minutes."""
 
 
 def network(address: str) -> str:

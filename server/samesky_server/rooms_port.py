@@ -21,8 +21,11 @@ class Rooms(Protocol):
     async def members(self, room: str) -> Members | None:
         """Who is in a room; None when there is no such room."""
 
-    async def room(self, room: str) -> Room | None:
-        """The room as it is now, which stays so; None when there is no such room."""
+    async def room(self, room: str, *, fresh: bool = False) -> Room | None:
+        """The room as it is now, which stays so; None when there is no such room.
+
+        `fresh`: with all that other hubs have said until now, for what must end at once.
+        """
 
     async def found(self, members: Members) -> bool:
         """Makes the room `members.id`; False when it exists already (then nothing changed)."""

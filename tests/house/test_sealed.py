@@ -93,6 +93,8 @@ IDS = {
     "rituals.plans{}.by": "a member's id",
     "rituals.plans{}.own{}.segments[].id": "made from their number",
     "rituals.plans{}.own{}.by": "a member's id",
+    "rituals.plans{}.uid": "made from the turn's seed",
+    "rituals.dropped[].uid": "as that of the ritual that it was",
     "rituals.told[].ritual": "a ritual's id",
     "times.*{key}": "a member's id",
     "times.*.by": "a member's id",
@@ -116,6 +118,8 @@ IDS = {
     "reports.*{}.date": "the name of a date, as rituals have it",
     "reports.*{}.member": "a member's id",
     "reports.*{}.room": "a room's id",
+    "notices.owed{}.of": "an id of the activity's",
+    "notices.feed.salt": "made from the turn's seed",
 }
 """Texts in states that nobody writes: commands fill them with ids only, whose patterns leave no room for words."""
 

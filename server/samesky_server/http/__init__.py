@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from samesky_web import static_dir
 
-from . import blobs, dates, dead_letters, health, invites, pages, rooms, tokens, travel
+from . import blobs, calendar, dates, dead_letters, health, invites, pages, rooms, tokens, travel
 from .endpoint import Deps, Endpoint, Handler
 from .problem import handlers
 
@@ -21,6 +21,8 @@ TABLE: dict[str, dict[str, Handler]] = {
     "/v1/rooms/{room}/invites/{id}": {"DELETE": invites.revoke},
     "/v1/rooms/{room}/members/me": {"DELETE": invites.leave},
     "/v1/rooms/{room}/export": {"GET": travel.export},
+    "/v1/rooms/{room}/calendar": {"GET": calendar.address},
+    "/v1/rooms/{room}/calendar.ics": {"GET": calendar.feed},
     "/v1/import": {"POST": travel.import_},
     "/v1/rooms/{room}/blobs/{sha256}": {"PUT": blobs.put, "GET": blobs.get},
     "/v1/rooms/{room}/dates": {"GET": dates.look, "POST": dates.plan},

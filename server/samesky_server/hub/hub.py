@@ -190,9 +190,12 @@ class Hub:
         live = await self.rooms.asked(room)
         return None if live is None else live.room.members
 
-    async def room(self, room: str) -> Room | None:
-        """The room as it is now; see `http.rooms_port`."""
+    async def room(self, room: str, *, fresh: bool = False) -> Room | None:
+        """The room as it is now; see `rooms_port`."""
         live = await self.rooms.asked(room)
+        if live is not None and fresh:
+            await self.rooms.fresh(live)
+            live = await self.rooms.asked(room)  # it may have had to be read anew
         return None if live is None else live.room.fork()
 
     async def found(self, members: Members) -> bool:

@@ -11,11 +11,13 @@ import hashlib
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
+from samesky_shared.activities.rituals import Rituals
 from samesky_shared.core.activity import Activity
-from samesky_shared.core.notices import CODE, MAIL, Notices, Owed
+from samesky_shared.core.notices import CODE, DATED, MAIL, Notices, Owed
 from samesky_shared.core.room import Draft, Room
 from samesky_shared.core.seats import Seat
 
+from ..calendars.events import Dated, dated_by
 from .port import Later, Notice, Outcome, Way
 from .sending import Change, Sending
 from .wording import wording
@@ -58,10 +60,25 @@ class Courier:
             member = on.partition(":")[2]
             seat = room.members.members.get(member)
             if taken and seat is not None:
-                self._spawn(self._serve(room.id, member, seat, one.state, taken))
+                dated = {key: self._dated(room, draft, owed) for key, owed in taken.items()}
+                self._spawn(self._serve(room.id, member, seat, one.state, taken, dated))
+
+    def _dated(self, room: Room, draft: Draft, owed: Owed) -> Dated | None:
+        """What goes into a calendar, as the record has it."""
+        on = owed.on
+        one = draft.instances[on] if on in draft.instances else room.instances.get(on)
+        if owed.what not in DATED or one is None or not isinstance(one.state, Rituals):
+            return None
+        return dated_by(one.state, owed.of.partition("/")[0], self._now())
 
     async def _serve(
-        self, room: str, member: str, seat: Seat, state: Notices, taken: Mapping[str, Owed]
+        self,
+        room: str,
+        member: str,
+        seat: Seat,
+        state: Notices,
+        taken: Mapping[str, Owed],
+        dated: Mapping[str, Dated | None],
     ) -> None:
         became: Became = {}
         gone: set[str] = set()
@@ -69,16 +86,18 @@ class Courier:
             quiet = (
                 None if state.hours is None or owed.what == CODE else state.hours.ends(seat.tz, self._now())
             )
-            if quiet is None:
-                after = await self._told(room, member, seat, state, key, owed, gone)
+            event = dated[key]
+            if owed.what in DATED and event is None:
+                after = None  # it is over, or of a zone that is no more
+            elif quiet is None:
+                notice = self._notice(room, member, seat, state, key, owed)._replace(dated=event)
+                after = await self._told(state, notice, owed, gone)
             else:
                 after = owed.postponed(quiet) if quiet < owed.until else None
             became[key] = owed, after
         await self._settled(room, member, became, gone)
 
-    async def _told(
-        self, room: str, member: str, seat: Seat, state: Notices, key: str, owed: Owed, gone: set[str]
-    ) -> Owed | None:
+    async def _told(self, state: Notices, notice: Notice, owed: Owed, gone: set[str]) -> Owed | None:
         """What becomes of a notice; devices that are gone are added to `gone`."""
         targets = {
             name: target
@@ -87,7 +106,6 @@ class Courier:
         }
         if not targets:
             return None
-        notice = self._notice(room, member, seat, state, key, owed)
         asked = [self._sent(name, way, to, notice, owed) for name, (way, to) in targets.items()]
         outcomes = dict(zip(targets, await asyncio.gather(*asked), strict=True))
         gone |= {name.removeprefix(PUSH) for name, one in outcomes.items() if one == "gone" and name != MAIL}
@@ -107,13 +125,13 @@ class Courier:
 
     def _notice(self, room: str, member: str, seat: Seat, state: Notices, key: str, owed: Owed) -> Notice:
         now, say = self._now(), wording(seat.lang)
-        whole = f"{room} {member} {key} {owed.at!r}".encode()
+        whole = f"{room} {member} {key} {owed.at!r} {owed.of}".encode()
         code = "" if state.mailbox is None else state.mailbox.code
         path = "/".join(part for part in ("/r", room, *owed.on.split(":")) if part)
         return Notice(
             hashlib.sha256(whole).hexdigest()[:32],
             owed.what,
-            say("notice-title"),
+            say(f"notice-{owed.what}-title" if owed.what in DATED else "notice-title"),
             say.body(owed, seat.tz, now, code),
             path,
             owed.at,

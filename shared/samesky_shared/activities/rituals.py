@@ -8,6 +8,8 @@ Rules:
 3. When a date's time has come its programme is planned as the evening, and the lobby opens. An evening that runs or
    rests is left alone.
 4. What fell due while everything was down is told once; a date whose time is long over opens nothing.
+5. Calendars know each by its `uid`, and which of two versions is newer by `revised`. What was let go is remembered
+   for as long as its next date would have been ahead, so that they hear of it.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from ..core.activity import Activity, Count, Cue, Event, Key, Step, Tell, Turn, command
+from ..core.chance import number
 from ..core.programme import Card, Programme, Segment, Title, kept
 from ..core.recurrence import Moved, Occurrence, Rule, Wall, checked, dates, happens, instant
 from ..core.repeats import Again
@@ -33,6 +36,7 @@ MAX_EXCEPTIONS = 40
 MAX_OWN = 12
 """Dates of one ritual with a programme of their own."""
 MAX_TOLD = 6
+MAX_DROPPED = 8
 LATE = 2 * 3600.0
 """Seconds after its time in which a date still opens its lobby, if everything was down."""
 TELL_LATE = 1800.0
@@ -98,6 +102,12 @@ class Ritual(Struct, frozen=True):
     """The reminders of the next date that are done with."""
     own: dict[Wall, Laid] = {}
     """Dates with a programme of their own, by their name in the series."""
+    uid: str = ""
+    """What calendars know it by."""
+    revised: int = 0
+    """How often it was changed."""
+    changed: float = 0.0
+    """Room time of the last change."""
 
     @property
     def due(self) -> float | None:
@@ -137,6 +147,17 @@ class Told(Struct, frozen=True):
     before: int = 0
 
 
+class Dropped(Struct, frozen=True):
+    """What was let go, as long as calendars have to hear of it."""
+
+    uid: str
+    rule: Rule
+    minutes: Minutes
+    revised: int
+    changed: Annotated[float, Meta(description="Room time at which it was let go.")]
+    until: Annotated[float, Meta(description="Room time at which its next date would have been over.")]
+
+
 class Rituals(Activity, frozen=True):
     """One-off and recurring dates, each with a programme; due, reminded of and opened once."""
 
@@ -145,6 +166,8 @@ class Rituals(Activity, frozen=True):
     made: Count = 0
     told: tuple[Told, ...] = ()
     """What was due lately, newest last."""
+    dropped: tuple[Dropped, ...] = ()
+    """What was let go, newest last."""
 
     @command(lasting=True)
     def plan(
@@ -166,16 +189,18 @@ class Rituals(Activity, frozen=True):
         parts = kept(
             segments or (), 0
         )  # what an evening does not lead is refused now, and not when it begins
-        if ritual is not None:
-            self._found(ritual)
+        old = None if ritual is None else self._found(ritual)
         rest = {id: one for id, one in self.plans.items() if one.coming or one.rule.again or id == ritual}
         if ritual not in rest and len(rest) >= MAX_RITUALS:
             raise Refused("full", f"There is room for {MAX_RITUALS}; let one go first.")
         made = self.made % 1000 + 1
         new = Ritual(rule, turn.who, minutes, title, programme, parts, tuple(sorted(set(remind))))
-        id, new = ritual or f"d{made}", new.reckoned(turn.now, turn.now)
-        after = replace(self, plans=rest | {id: new}, made=self.made if ritual else made)
-        return Step(after, events=(Event("date.planned", id, about=new.coming[0].at),))
+        id, new = ritual or f"d{made}", _revised(new, old, turn).reckoned(turn.now, turn.now)
+        state = replace(self, plans=rest | {id: new}, made=self.made if ritual else made)
+        events = (Event("date.planned", id, about=new.coming[0].at),)
+        return Step(
+            state, tells=_tells(turn, id, "planned" if old is None else "changed", new), events=events
+        )
 
     @command(lasting=True)
     def move(self, turn: Turn, ritual: Key, date: Wall, start: Wall, tz: Tz | None = None) -> Step:
@@ -223,7 +248,7 @@ class Rituals(Activity, frozen=True):
         title: Title | None = None,
         programme: Card | None = None,
         minutes: Minutes | None = None,
-    ) -> Rituals:
+    ) -> Step:
         """Lay out another programme for all dates, or for one, named by the wall time that its series gives it.
 
         One date with neither segments nor a programme goes by that of all again. `minutes` is the length, where it is
@@ -248,13 +273,28 @@ class Rituals(Activity, frozen=True):
                 raise Refused(
                     "full", f"{MAX_OWN} dates of it have a programme of their own; let one go first."
                 )
-        return replace(self, plans=self.plans | {ritual: changed.reckoned(turn.now, turn.now)})
+        if date is None:
+            changed = _revised(changed, one, turn)
+        changed = changed.reckoned(turn.now, turn.now)
+        tells = _tells(turn, ritual, "changed", changed) if date is None else ()
+        return Step(replace(self, plans=self.plans | {ritual: changed}), tells=tells)
 
     @command(lasting=True)
-    def drop(self, turn: Turn, ritual: Key) -> Step:
+    def drop(self, turn: Turn, ritual: Key) -> Rituals | Step:
         """Let it go, with all its dates."""
-        after = replace(self, plans={id: one for id, one in self.plans.items() if id != ritual})
-        return Step(after, events=(Event("date.cancelled", ritual),))
+        plans = {id: one for id, one in self.plans.items() if id != ritual}
+        if ritual not in self.plans:
+            return self
+        old = self.plans[ritual]
+        new = _revised(old, old, turn)
+        events = (Event("date.cancelled", ritual),)
+        if not new.coming:
+            return Step(replace(self, plans=plans), events=events)
+        over, rule = new.coming[0].at + 60.0 * new.minutes, replace(new.rule, skipped=(), moved={})
+        gone = Dropped(new.uid, rule, new.minutes, new.revised, new.changed, over)
+        known = [one for one in self.dropped if one.until > turn.now and one.uid != new.uid]
+        state = replace(self, plans=plans, dropped=(*known, gone)[-MAX_DROPPED:])
+        return Step(state, tells=_tells(turn, ritual, "dropped", new), events=events)
 
     def due(self) -> float | None:
         """The next reminder, or the beginning of a date."""
@@ -315,9 +355,31 @@ class Rituals(Activity, frozen=True):
         moved = {date: to for date, to in rule.moved.items() if instant(to.start, to.tz) > recent}
         if len(skipped) + len(moved) > MAX_EXCEPTIONS:
             raise Refused("full", f"A ritual has at most {MAX_EXCEPTIONS} exceptions.")
-        changed = replace(one, rule=replace(rule, skipped=skipped, moved=moved))
-        after = replace(self, plans=self.plans | {ritual: changed.reckoned(turn.now, turn.now)})
-        return Step(after, events=(event,))
+        rule = replace(rule, skipped=skipped, moved=moved)
+        if rule == one.rule:
+            return Step(self)
+        changed = _revised(replace(one, rule=rule), one, turn)
+        changed = changed.reckoned(turn.now, turn.now)
+        state = replace(self, plans=self.plans | {ritual: changed})
+        what, told = (
+            ("changed", changed) if changed.coming else ("dropped", replace(changed, coming=one.coming))
+        )
+        return Step(state, tells=_tells(turn, ritual, what, told), events=(event,))
+
+
+def _revised(new: Ritual, old: Ritual | None, turn: Turn) -> Ritual:
+    """The same, as what `old` was and is no more."""
+    if old is None or not old.uid:
+        return replace(new, uid=f"{number(turn.seed, 'date'):016x}", revised=0, changed=turn.now)
+    return replace(new, uid=old.uid, revised=old.revised + 1, changed=turn.now)
+
+
+def _tells(turn: Turn, id: str, what: str, one: Ritual) -> tuple[Tell, ...]:
+    """What calendars are told, as long as the date is ahead: also that of who does it."""
+    if not one.coming:
+        return ()
+    at = one.coming[0].at
+    return (Tell(what, turn.seats, key=f"{id}/calendar", of=f"{one.uid}/{one.revised}", about=at, until=at),)
 
 
 def _without(one: Ritual, member: str) -> Ritual:

@@ -87,6 +87,8 @@ class Tell(Struct, frozen=True):
     """Whom; None: everybody but the member whose command it is. Who may not see the instance is left out."""
     key: str = ""
     """What it is of: a notice still owed by the same instance for the same key is replaced."""
+    of: str = ""
+    """The thing inside the instance that it is about, and which version of it."""
     about: float | None = None
     """Room time of what is coming."""
     until: float | None = None

@@ -6,6 +6,7 @@ Rules:
 2. A notice is owed (see `owing`) from the record on in which an activity *tells* it.
 3. What can't be sent in its time is dropped in silence: late news of what is over helps nobody.
 4. A notice says nothing private: what kind it is and when, never a word that somebody wrote.
+5. Dates go to calendars, by mail or by the address of a feed, for members who asked for that; the address is theirs.
 """
 
 from __future__ import annotations
@@ -34,6 +35,8 @@ MAX_CODES = 5
 """Codes that are sent to mailboxes in a day, and tries that each has."""
 DAY = 86_400.0
 MAIL = "mail"
+DATED = ("planned", "changed", "dropped")
+"""What goes with an event for calendars: by mail only, to members who want that."""
 CODE = "mail-code"
 
 Endpoint = Annotated[
@@ -66,6 +69,13 @@ class Owed(Debt, frozen=True):
     about: Annotated[float | None, Meta(description="Room time of what is coming.")] = None
     left: tuple[str, ...] | None = None
     """The ways that are still to be gone; None: all."""
+    of: str = ""
+    """The thing inside the instance that it is about, and which version of it."""
+
+    @property
+    def itself(self) -> tuple[object, ...]:
+        """Another kind or version of it is another notice."""
+        return (self.at, self.what, self.of)
 
     def taken(self, now: float) -> Owed | None:
         """Taken up at room time `now`; None when it is too late for that."""
@@ -99,6 +109,13 @@ class Mailbox(Struct, frozen=True):
     """How often another one came."""
 
 
+class Feed(Struct, frozen=True):
+    """The address of a member's calendar. Its key follows from this and the hub's secret, so no key is kept."""
+
+    salt: str
+    made: Annotated[float, Meta(description="Room time.")]
+
+
 class MailView(Struct, frozen=True):
     """My mailbox."""
 
@@ -123,6 +140,10 @@ class NoticesView(Struct, frozen=True):
     quiet: Quiet | None
     asks: Annotated[bool, Meta(description="Whether I am told when somebody asks for me.")]
     owed: dict[str, OwedView]
+    invited: Annotated[bool, Meta(description="Whether dates are mailed to me for my calendar.")] = False
+    calendar: Annotated[
+        float | None, Meta(description="Room time since when my calendar has its address; null: it has none.")
+    ] = None
 
 
 class Notices(Activity, frozen=True):
@@ -141,6 +162,8 @@ class Notices(Activity, frozen=True):
     codes: tuple[float, ...] = ()
     """When codes were sent in the last day."""
     owed: dict[str, Owed] = {}
+    invited: bool = False
+    feed: Feed | None = None
 
     def view(self, who: str) -> NoticesView:
         """Without what would let anybody else send to it."""
@@ -151,6 +174,8 @@ class Notices(Activity, frozen=True):
             self.hours,
             self.asks,
             {key: OwedView(one.what, one.on, one.at, one.about) for key, one in self.owed.items()},
+            self.invited,
+            None if self.feed is None else self.feed.made,
         )
 
     # -------------------------------------------------------------------------------------- how to be told
@@ -213,6 +238,22 @@ class Notices(Activity, frozen=True):
         """Tell me, or do not, when somebody asks for me; nobody learns which."""
         return replace(self, asks=yes)
 
+    @command(lasting=True)
+    def invites(self, turn: Turn, yes: bool) -> Notices:
+        """Mail me each date that is planned, changed or let go, as an event for my calendar; or do not."""
+        owed = self.owed if yes else {key: one for key, one in self.owed.items() if one.what not in DATED}
+        return replace(self, invited=yes, owed=owed)
+
+    @command(lasting=True)
+    def calendar(self, turn: Turn) -> Notices:
+        """Give my calendar an address, or another one: the old one leads nowhere from then on."""
+        return replace(self, feed=Feed(f"{number(turn.seed, 'calendar'):016x}", turn.now))
+
+    @command(lasting=True)
+    def no_calendar(self, turn: Turn) -> Notices:
+        """Take the address away again."""
+        return replace(self, feed=None)
+
     @command()
     def ask(self, turn: Turn, member: Key | None = None) -> Step:
         """Ask for the others, or for one: they are told that I would be glad of them. Once in ten minutes."""
@@ -236,8 +277,13 @@ class Notices(Activity, frozen=True):
         """With one more notice owed, taken up at once; in place of one of the same key, and of the oldest of many."""
         if tell.what == "asked" and not self.asks:
             return self
+        dated = tell.what in DATED
+        if dated and (not self.invited or self.mailbox is None or self.mailbox.code):
+            return self
         until = at + tell.lasts if tell.until is None else tell.until
-        made = Owed(tell.what, on, tell.about, at=at, until=until, again=at).taken(max(at, now))
+        left = (MAIL,) if dated else None
+        owed = Owed(tell.what, on, tell.about, left, tell.of, at=at, until=until, again=at)
+        made = owed.taken(max(at, now))
         return self if made is None else self._owing(f"{on}/{tell.key}", made)
 
     def _owing(self, key: str, owed: Owed) -> Notices:

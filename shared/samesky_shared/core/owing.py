@@ -33,6 +33,11 @@ class Debt(Struct, frozen=True, kw_only=True):
     tries: int = 0
     """How often it was taken up."""
 
+    @property
+    def itself(self) -> tuple[object, ...]:
+        """What makes it another one than one of the same key."""
+        return (self.at,)
+
 
 D = TypeVar("D", bound=Debt)
 
@@ -64,7 +69,8 @@ def since(owed: Mapping[str, D], before: Mapping[str, D]) -> dict[str, D]:
     return {
         key: one
         for key, one in owed.items()
-        if one.tries and ((was := before.get(key)) is None or was.tries < one.tries or was.at != one.at)
+        if one.tries
+        and ((was := before.get(key)) is None or was.tries < one.tries or was.itself != one.itself)
     }
 
 

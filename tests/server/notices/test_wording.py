@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from samesky_server.notices.wording import LANGUAGES, LATE, wording
-from samesky_shared.core.notices import CODE, Owed
+from samesky_shared.core.notices import CODE, DATED, Owed
 
 
 def at(text: str, tz: str = "Europe/Berlin") -> float:
@@ -32,6 +32,14 @@ def test_the_day_is_named_when_it_is_another() -> None:
     assert wording("de").body(owed, "Asia/Tokyo", late) == "Was ihr vorhabt, beginnt am Donnerstag um 00:30."
 
 
+def test_what_is_further_off_than_a_week_has_its_date() -> None:
+    far = at("2026-07-08T21:00")
+    owed = Owed("planned", "rituals", far, at=NOW, until=far, again=NOW)
+    assert "am Mittwoch, 8. Juli 2026 um 21:00." in wording("de").body(owed, "Europe/Berlin", NOW)
+    near = Owed("planned", "rituals", far - 86400, at=NOW, until=far, again=NOW)
+    assert "am Dienstag um 21:00." in wording("de").body(near, "Europe/Berlin", NOW)
+
+
 def test_what_is_late_says_so() -> None:
     assert wording("de").body(SOON, "Europe/Berlin", NOW + LATE - 1).endswith("um 21:00.")
     late = wording("de").body(SOON, "Europe/Berlin", NOW + LATE)
@@ -43,9 +51,10 @@ def test_every_kind_of_ours_has_its_words_and_others_get_general_ones(language: 
     say = wording(language)
     general = say.body(Owed("of-another-package", "", at=NOW, until=NOW, again=NOW), "", NOW)
     assert general == say("notice-anything")
-    for what in ("asked", "soon", "begins", CODE):
+    for what in ("asked", "soon", "begins", *DATED, CODE):
         owed = Owed(what, "", NOW, at=NOW, until=NOW, again=NOW)
         assert say.body(owed, "", NOW, "123456") != general
+    assert len({say(f"notice-{what}-title") for what in DATED}) == 3
     assert "123456" in say.body(Owed(CODE, "", at=NOW, until=NOW, again=NOW), "", NOW, "123456")
 
 

@@ -16,6 +16,7 @@ from samesky_shared.core.notices import (
     MAX_OWED,
     MAX_PUSH,
     MAX_TRIES,
+    Mailbox,
     Notices,
     Owed,
 )
@@ -341,3 +342,55 @@ def test_who_wants_no_asking_is_not_told_and_nobody_learns_it() -> None:
     record = live.act("ann", "notices:ann", "ask")
     assert record is not None
     assert owed(live, "bob") == {}
+
+
+# --------------------------------------------------------------------------------------------- calendars
+
+
+def confirmed(live: Rehearsal, who: str) -> None:
+    """Gives somebody a mailbox that is theirs."""
+    live.act(who, f"notices:{who}", "mail", address=f"{who}@example.org")
+    live.act(who, f"notices:{who}", "confirm", code=live.state(f"notices:{who}").mailbox.code)
+    one = live.state(f"notices:{who}").owed
+    live.keep(tried(live, who, {key: (owed, None) for key, owed in one.items()}))
+
+
+def test_an_address_is_made_replaced_and_taken_away_and_nothing_of_it_is_shown() -> None:
+    live = room()
+    assert live.room.view("ann", "notices:ann") is None
+    record = live.act("ann", "notices:ann", "calendar")
+    first = live.state("notices:ann").feed
+    assert live.room.views("ann")["notices:ann"].calendar == first.made  # type: ignore[attr-defined]
+    assert first.salt.encode() not in live.seen(record, "ann")
+    assert b"notices" not in live.seen(record, "bob")
+    live.act("ann", "notices:ann", "calendar")
+    assert live.state("notices:ann").feed.salt != first.salt
+    live.act("ann", "notices:ann", "no_calendar")
+    assert live.room.views("ann")["notices:ann"].calendar is None  # type: ignore[attr-defined]
+    assert refused(live, "bob", "notices:ann", "calendar") == ("forbidden", "on")
+
+
+def test_dates_are_mailed_to_who_wants_that_and_has_shown_their_mailbox() -> None:
+    state, told = (
+        Notices(),
+        Tell("planned", of="abc", key="d1/calendar", about=START + 900, until=START + 900),
+    )
+    mine = Mailbox("ann@example.org")
+    for one in (state, replace(state, invited=True), replace(state, mailbox=mine)):
+        assert one.told("rituals", told, START, START) is one
+    unshown = replace(state, invited=True, mailbox=Mailbox("ann@example.org", "123456"))
+    assert unshown.told("rituals", told, START, START) is unshown
+    ready = replace(state, invited=True, mailbox=mine).told("rituals", told, START, START)
+    [one] = ready.owed.values()
+    assert (one.what, one.of, one.left, one.tries) == ("planned", "abc", ("mail",), 1)
+    assert ready.view("ann").invited is True
+
+
+def test_who_wants_no_more_invitations_is_sent_none_that_are_still_owed() -> None:
+    live = room()
+    confirmed(live, "ann")
+    live.act("ann", "notices:ann", "invites", yes=True)
+    assert live.state("notices:ann").invited is True
+    told = live.state("notices:ann").told("rituals", Tell("dropped", key="d1/calendar"), START, START)
+    assert len(told.owed) == 1
+    assert told.invites(Turn("ann", START, START), False).owed == {}

@@ -412,6 +412,10 @@ export interface NoticesView {
   /** Whether I am told when somebody asks for me. */
   asks: boolean;
   owed: { [key: string]: OwedView };
+  /** Whether dates are mailed to me for my calendar. */
+  invited: boolean;
+  /** Room time since when my calendar has its address; null: it has none. */
+  calendar: number | null;
 }
 
 /** The room key's id, the cards of the devices, and envelopes for who was away when it changed. */
@@ -520,6 +524,8 @@ export interface Rituals {
   made: number;
   /** What was due lately, newest last. */
   told: Told[];
+  /** What was let go, newest last. */
+  dropped: Dropped[];
 }
 
 /** Your own hours, who has said theirs, the times, and what was booked. */
@@ -653,6 +659,12 @@ export interface DateCard {
   box?: Uint8Array;
   programme?: string;
   segments?: DateSegment[];
+}
+
+/** Where calendars fetch a member's dates. Whoever has it sees when they are, so it is for that member's alone. */
+export interface CalendarAddress {
+  /** It holds a key that opens nothing else. */
+  url: string;
 }
 
 /** A seat was taken: who you are, and a first token. */
@@ -968,6 +980,12 @@ export interface Ritual {
   reminded: number[];
   /** Dates with a programme of their own, by their name in the series. */
   own: { [key: string]: Laid };
+  /** What calendars know it by. */
+  uid: string;
+  /** How often it was changed. */
+  revised: number;
+  /** Room time of the last change. */
+  changed: number;
 }
 
 /** What was due: a date begins, or begins in so many minutes. */
@@ -979,6 +997,19 @@ export interface Told {
   at: number;
   what: "reminder" | "start";
   before: number;
+}
+
+/** What was let go, as long as calendars have to hear of it. */
+export interface Dropped {
+  uid: string;
+  rule: Rule;
+  /** How long it is to take. */
+  minutes: number;
+  revised: number;
+  /** Room time at which it was let go. */
+  changed: number;
+  /** Room time at which its next date would have been over. */
+  until: number;
 }
 
 /** When somebody is free, again and again, by the clock of a zone. */
@@ -1203,6 +1234,12 @@ export interface Commands {
     quiet: { start?: string | null; end?: string | null };
     /** Tell me, or do not, when somebody asks for me; nobody learns which. */
     answer_asks: { yes: boolean };
+    /** Mail me each date that is planned, changed or let go, as an event for my calendar; or do not. */
+    invites: { yes: boolean };
+    /** Give my calendar an address, or another one: the old one leads nowhere from then on. */
+    calendar: { [key: string]: never };
+    /** Take the address away again. */
+    no_calendar: { [key: string]: never };
     /** Ask for the others, or for one: they are told that I would be glad of them. Once in ten minutes. */
     ask: { member?: string | null };
   };
