@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import httpx
 
 from .hubs import Two
@@ -16,5 +18,7 @@ async def test_an_address_ends_at_once_on_every_hub(two: Two) -> None:
             there = url.replace(two.west.url, two.east.url)
             assert there != url
             assert (await http.get(there)).status_code == 200
+            while not await asyncio.to_thread(two.redis.ask, "CLIENT", "KILL", "TYPE", "pubsub"):
+                pass  # nobody is woken, and yet
             await ben.no_calendar_address()
             assert (await http.get(there)).status_code == 404

@@ -290,7 +290,8 @@ class Rituals(Activity, frozen=True):
         events = (Event("date.cancelled", ritual),)
         if not new.coming:
             return Step(replace(self, plans=plans), events=events)
-        over, rule = new.coming[0].at + 60.0 * new.minutes, replace(new.rule, skipped=(), moved={})
+        over = new.coming[0].at + 60.0 * new.minutes
+        rule = replace(new.rule, skipped=(), moved={} if new.rule.again else new.rule.moved)
         gone = Dropped(new.uid, rule, new.minutes, new.revised, new.changed, over)
         known = [one for one in self.dropped if one.until > turn.now and one.uid != new.uid]
         state = replace(self, plans=plans, dropped=(*known, gone)[-MAX_DROPPED:])

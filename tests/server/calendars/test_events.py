@@ -221,6 +221,25 @@ def test_what_was_let_go_is_cancelled_until_it_would_have_been_over() -> None:
     assert week.dated() == []
 
 
+def test_one_that_was_moved_is_cancelled_where_it_was_last() -> None:
+    week = Week()
+    week.plan()
+    act(
+        week,
+        "bob",
+        "rituals",
+        "move",
+        ritual="d1",
+        date="2027-01-22T21:00",
+        start="2027-01-23T20:00",
+        tz="UTC",
+    )
+    act(week, "bob", "rituals", "drop", ritual="d1")
+    [event] = strict(feed(week.dated(), PLAIN, ROOM, week.now)).walk("VEVENT")
+    assert (event["STATUS"], event["SEQUENCE"]) == ("CANCELLED", 2)
+    assert event["DTSTART"].dt == datetime(2027, 1, 23, 20, tzinfo=UTC)
+
+
 def test_who_may_not_see_dates_has_none_of_them() -> None:
     week = Week()
     week.act("ann", "rituals:mine", "open", audience=["ann"])
