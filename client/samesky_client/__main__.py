@@ -49,7 +49,10 @@ def main(argv: list[str] | None = None) -> int:
         return stop.code if isinstance(stop.code, int) else 2
     except Refused as refused:
         return _fail(
-            refused.message, 2 if refused.path in ("link", "server", "file", "player", "late") else 1
+            refused.message,
+            2
+            if refused.path in ("link", "server", "file", "player", "late", "free", "tick", "book", "tz")
+            else 1,
         )
     except (Unreachable, Gone) as error:
         return _fail(str(error), 1)
@@ -239,11 +242,27 @@ def _import(argv: list[str]) -> int:
 
 
 def _evening(argv: list[str]) -> int:
-    parser = _parser("evening", "Plan an evening from a file. Without LINK: in the room where you were last.")
-    parser.add_argument("do", choices=("plan",), help="what to do")
-    parser.add_argument("file", help="a TOML file: docs/evenings.md shows one")
-    parser.add_argument("link", nargs="?", help="the link that you came by on this device")
+    parser = _parser(
+        "evening", "Plan an evening, or find a time for one. Without LINK: in the room where you were last."
+    )
+    kinds = parser.add_subparsers(dest="do", required=True, metavar="plan|find")
+    plan = kinds.add_parser("plan", help="plan an evening, or a date, from a file")
+    plan.add_argument("file", help="a TOML file: docs/evenings.md shows one")
+    find = kinds.add_parser("find", help="say when you are free, look for times, tick and book")
+    find.add_argument("--free", metavar="WEEK", help='when you are free: "Mo-Fr 18-23, Sa-Su 10-23"')
+    find.add_argument("--tz", default="", help="by which clock: Europe/Lisbon (default: your profile's)")
+    find.add_argument(
+        "--minutes", type=int, default=120, help="how long it is to take (default: %(default)s)"
+    )
+    find.add_argument("--tick", metavar="N,N", help="the numbers of the times that suit you")
+    find.add_argument("--book", type=int, metavar="N", help="make a date of the time that suits all")
+    for each in (plan, find):
+        each.add_argument("link", nargs="?", help="the link that you came by on this device")
     options = parser.parse_args(argv)
+    return _plan(options) if options.do == "plan" else _find(options)
+
+
+def _plan(options: argparse.Namespace) -> int:
     from .plans import read
     from .terminal import entrance
 
@@ -258,6 +277,25 @@ def _evening(argv: list[str]) -> int:
         return 0
 
     return _run(send())
+
+
+def _find(options: argparse.Namespace) -> int:
+    from .finding import Wish, find, read
+    from .terminal import entrance
+
+    ticks = options.tick.split(",") if options.tick else []
+    if not all(one.strip().isdecimal() for one in ticks):
+        raise Refused("invalid", "--tick takes numbers, as in: --tick 1,3", path="tick")
+    week = None if options.free is None else read(options.free)
+    wish = Wish(week, options.tz, options.minutes, tuple(map(int, ticks)), options.book)
+    _came_by(options.link)
+
+    async def look() -> int:
+        async with entrance(options.link, _user(), Seats()) as room:
+            print("\n".join(await find(room, wish)))
+        return 0
+
+    return _run(look())
 
 
 def _came_by(link: str | None) -> None:
@@ -275,7 +313,7 @@ COMMANDS: dict[str, tuple[str, Run]] = {
     "partner": ("a rehearsal partner", _partner),
     "export": ("write what was said, opened on this device", _export),
     "import": ("make a room of such a file on another hub", _import),
-    "evening": ("plan an evening from a file", _evening),
+    "evening": ("plan an evening from a file, or find a time", _evening),
     "doctor": ("check whether a hub works from here", _doctor),
 }
 
