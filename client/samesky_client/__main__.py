@@ -49,7 +49,10 @@ def main(argv: list[str] | None = None) -> int:
         return stop.code if isinstance(stop.code, int) else 2
     except Refused as refused:
         return _fail(
-            refused.message, 2 if refused.path in ("link", "server", "file", "player", "late") else 1
+            refused.message,
+            2
+            if refused.path in ("link", "server", "file", "player", "late", "free", "tick", "book", "tz")
+            else 1,
         )
     except (Unreachable, Gone) as error:
         return _fail(str(error), 1)
@@ -239,18 +242,28 @@ def _import(argv: list[str]) -> int:
 
 
 def _evening(argv: list[str]) -> int:
-    parser = _parser("evening", "Evenings and dates. Without LINK: in the room where you were last.")
-    verbs = parser.add_subparsers(dest="do", required=True)
-    planned = verbs.add_parser("plan", help="plan an evening from a file")
-    planned.add_argument("file", help="a TOML file: docs/evenings.md shows one")
+    parser = _parser(
+        "evening", "Evenings, dates and times for them. Without LINK: in the room where you were last."
+    )
+    verbs = parser.add_subparsers(dest="do", required=True, metavar="plan|find|calendar")
+    plan = verbs.add_parser("plan", help="plan an evening, or a date, from a file")
+    plan.add_argument("file", help="a TOML file: docs/evenings.md shows one")
+    find = verbs.add_parser("find", help="say when you are free, look for times, tick and book")
+    find.add_argument("--free", metavar="WEEK", help='when you are free: "Mo-Fr 18-23, Sa-Su 10-23"')
+    find.add_argument("--tz", default="", help="by which clock: Europe/Lisbon (default: your profile's)")
+    find.add_argument(
+        "--minutes", type=int, default=120, help="how long it is to take (default: %(default)s)"
+    )
+    find.add_argument("--tick", metavar="N,N", help="the numbers of the times that suit you")
+    find.add_argument("--book", type=int, metavar="N", help="make a date of the time that suits all")
     calendar = verbs.add_parser("calendar", help="the address at which your calendar fetches the dates")
     either = calendar.add_mutually_exclusive_group()
     either.add_argument("--new", action="store_true", help="another one; the old one ends")
     either.add_argument("--off", action="store_true", help="take it away")
-    for one in (planned, calendar):
+    for one in (plan, find, calendar):
         one.add_argument("link", nargs="?", help="the link that you came by on this device")
     options = parser.parse_args(argv)
-    return (_plan if options.do == "plan" else _calendar)(options)
+    return {"plan": _plan, "find": _find, "calendar": _calendar}[options.do](options)
 
 
 def _plan(options: argparse.Namespace) -> int:
@@ -287,6 +300,25 @@ def _calendar(options: argparse.Namespace) -> int:
     return _run(ask())
 
 
+def _find(options: argparse.Namespace) -> int:
+    from .finding import Wish, find, read
+    from .terminal import entrance
+
+    ticks = options.tick.split(",") if options.tick else []
+    if not all(one.strip().isdecimal() for one in ticks):
+        raise Refused("invalid", "--tick takes numbers, as in: --tick 1,3", path="tick")
+    week = None if options.free is None else read(options.free)
+    wish = Wish(week, options.tz, options.minutes, tuple(map(int, ticks)), options.book)
+    _came_by(options.link)
+
+    async def look() -> int:
+        async with entrance(options.link, _user(), Seats()) as room:
+            print("\n".join(await find(room, wish)))
+        return 0
+
+    return _run(look())
+
+
 def _came_by(link: str | None) -> None:
     """Raises `Refused` for a link that would take another seat."""
     if link is not None:
@@ -302,7 +334,7 @@ COMMANDS: dict[str, tuple[str, Run]] = {
     "partner": ("a rehearsal partner", _partner),
     "export": ("write what was said, opened on this device", _export),
     "import": ("make a room of such a file on another hub", _import),
-    "evening": ("plan an evening, or take dates to your calendar", _evening),
+    "evening": ("plan an evening, find a time, or take dates to your calendar", _evening),
     "doctor": ("check whether a hub works from here", _doctor),
 }
 

@@ -11,6 +11,7 @@ from playwright.async_api import Browser, expect
 
 from ..serving import HubProcess, hub
 from .people import Person, person
+from .test_app_shots import city
 from .test_evening import Shot, shot
 from .test_page import DESKTOP, PHONE, clean, tabbed
 
@@ -176,11 +177,13 @@ async def test_where_hours_do_not_meet_it_says_so_and_what_comes_nearest(
         await say(ines, [[{"start": 20 * 60, "end": 21 * 60}]] * 7)
         await noor["times-find"].click()
         await phase(noor, "apart")
+        looked = await noor.page.evaluate("window.samesky.room.clock.now()")
         await clean(noor)
         await shot(noor, "apart")
         await say(noor, [[{"start": 18 * 60, "end": 22 * 60 + 30}]] * 7)
         await say(ines, [[{"start": 18 * 60 + 30, "end": 20 * 60}]] * 7)
         await noor["times-minutes"].select_option("60")
+        await noor.until("([at]) => window.samesky.room.clock.now() > at + 2", looked)
         await noor["times-find"].click()
         await phase(noor, "choose")
         await expect(noor["times-list"]).to_contain_text("would be early for Inês")
@@ -210,6 +213,26 @@ async def test_where_hours_do_not_meet_it_says_so_and_what_comes_nearest(
         await running.start()
         await noor.live()
         await noor.until("() => window.samesky.room.state('times').yours.week[0].length === 2")
+
+
+async def test_who_waits_for_somebody_who_sleeps_reads_the_hour_there(
+    running: HubProcess, browser: Browser, shot: Shot
+) -> None:
+    async with apart(running, browser, size=PHONE) as (noor, ines):
+        await ines.page.evaluate("tz => window.samesky.room.do('room', 'profile', { tz })", city(3))
+        await say(noor)
+        await expect(noor["times-waits"]).to_contain_text("Inês has not said theirs yet. It is 0")
+        await clean(noor)
+        await shot(noor, "asleep")
+        await noor.page.evaluate("window.samesky.room.do('times', 'forget')")
+        await phase(noor, "unsaid")
+        await noor["times-say"].click()
+        refuse = "room => { room.do = () => Promise.reject(Object.assign(new Error(), { code: 'full' })) }"
+        await noor.page.evaluate(f"({refuse})(window.samesky.room)")
+        await noor["times-keep"].click()
+        await expect(noor["times"].get_by_text("That did not work")).to_be_visible()
+        await clean(noor)
+        await shot(noor, "refused")
 
 
 async def test_a_week_is_drawn_by_keys_alone_and_reads_as_words(
@@ -279,10 +302,13 @@ async def test_a_finger_taps_draws_sideways_holds_and_draws_and_else_scrolls(
 
 
 async def test_who_travels_is_asked_whether_their_clock_is_the_new_one(
-    running: HubProcess, browser: Browser
+    running: HubProcess, browser: Browser, shot: Shot
 ) -> None:
     async with apart(running, browser) as (noor, _):
         await say(noor, tz="Asia/Kathmandu", days={"2099-05-01": []})
+        await expect(noor["times-moved"]).to_contain_text("Kathmandu")
+        await clean(noor)
+        await shot(noor, "moved")
         await noor["times-change"].click()
         await expect(noor["times-moved"]).to_contain_text("Kathmandu")
         await expect(noor["times-off-day"]).to_have_count(1)

@@ -30,6 +30,8 @@ from ..protocol import Tz
 
 ROUND_TIME = 3 * 86400.0
 """Seconds after which a round is over without those who have not ticked."""
+PAUSE = 2.0
+"""Seconds between two searches: they cost more than other commands do."""
 MAX_TRIED = 20
 MAX_ASKED = 10_000
 Length = Annotated[int, Meta(ge=15, le=720, description="Minutes that it is to take.")]
@@ -150,6 +152,8 @@ class Times(Activity, frozen=True):
     """Starts that were proposed and came to nothing: others come first."""
     asked: dict[str, int] = {}
     """Minutes outside the easy part of the day that booked dates asked of each, over the least of all."""
+    looked_at: float = 0.0
+    """When times were last looked for."""
 
     @command(lasting=True)
     def say(self, turn: Turn, tz: Tz, week: Week, days: Days | None = None) -> Times:
@@ -176,6 +180,9 @@ class Times(Activity, frozen=True):
             raise Refused("not_yet", "Say your own free hours first.")
         if len(circle) < 2:
             raise Refused("not_yet", "It takes the free hours of two.")
+        if turn.now < self.looked_at + PAUSE:
+            wait = self.looked_at + PAUSE - turn.now
+            raise Refused("too_fast", "Times were looked for just now.", retry_after=wait)
         hours = {member: self.hours[member] for member in circle}
         tried = self.tried
         if self.round is not None:
@@ -188,7 +195,8 @@ class Times(Activity, frozen=True):
         round = Round(f"r{made}", turn.who, minutes, circle, until, times)
         others = tuple(member for member in circle if member != turn.who)
         tells = (Tell("times", others, "round", until=until),) if times else ()
-        return Step(replace(self, round=round, made=made, tried=tried), tells=tells)
+        state = replace(self, round=round, made=made, tried=tried, looked_at=turn.now)
+        return Step(state, tells=tells)
 
     @command(lead="sure", lasting=True)
     def tick(self, turn: Turn, round: Key, suits: Ticks) -> Times:

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping
 from functools import reduce
 from typing import Literal, NamedTuple
 
-from .freehours import DAY, Clock, Hours, overlap
+from .freehours import DAY, Clock, Hours, Span, Stretch, overlap
 
 AHEAD = 2 * 3600.0
 """Seconds from now on until the first time."""
@@ -27,6 +27,7 @@ MOST, MISSES = 5, 3
 HALF, QUARTER = 1800.0, 900.0
 """Seconds between two starts: quarter hours where somebody's clock has those."""
 WAKING = (7 * 60, 24 * 60)
+AWAKE = ((Span(*WAKING),),) * 7
 EASY = (9 * 60, 22 * 60)
 """Minutes after midnight; what lies outside asks something of a member."""
 EVENING = 20 * 60
@@ -47,10 +48,8 @@ class Found(NamedTuple):
 
 class _Start(NamedTuple):
     at: float
-    day: int
-    """By the clock of who looks."""
     asleep: int
-    """Minutes of all outside waking hours."""
+    """Minutes outside waking hours, of all clocks."""
     strain: dict[str, int]
     far: float
     """Minutes from everybody's eight in the evening, and more where it is not at a full or half hour."""
@@ -89,14 +88,20 @@ class Search:
         self.high = self.low + WINDOW
         self.who, self.minutes, self.tried = who, minutes, tried
         self.asked = {member: (asked or {}).get(member, 0) for member in hours}
-        self.clocks = {member: Clock(one.tz, self.low, self.high) for member, one in hours.items()}
-        self.free = {member: self.clocks[member].free(one) for member, one in hours.items()}
+        self.zones = {member: one.tz for member, one in hours.items()}
+        self.clocks = {tz: Clock(tz, self.low, self.high) for tz in dict.fromkeys(self.zones.values())}
+        self.free = {member: self.clocks[one.tz].free(one) for member, one in hours.items()}
 
     def times(self) -> list[Found]:
         """Up to five times for everybody, in order."""
-        starts = list(self._starts())
-        fresh = [at for at in starts if all(abs(at - old) >= AGAIN for old in self.tried)]
-        return [Found(one.at) for one in self._chosen(fresh) or self._chosen(starts)]
+        both = reduce(overlap, self.free.values())
+        calm = reduce(overlap, [clock.free(Hours(tz, AWAKE)) for tz, clock in self.clocks.items()], both)
+        for some in (calm, both):
+            starts = [at for at in self._starts(some) if not self._comes_again(at)]
+            fresh = [at for at in starts if all(abs(at - old) >= AGAIN for old in self.tried)]
+            if starts:
+                return [Found(one.at) for one in self._chosen(fresh or starts, more=some is calm)]
+        return []
 
     def misses(self) -> list[Found]:
         """Up to three near misses on different days, in order; not all of them asking the same member."""
@@ -120,11 +125,11 @@ class Search:
             best = {key: one for key, one in best.items() if key[0] != day}
         return sorted(chosen, key=lambda one: one.at)
 
-    def _starts(self) -> Iterator[float]:
-        """Starts from which everybody is free for so long: each full and half hour, and where it begins."""
+    def _starts(self, stretches: list[Stretch]) -> Iterator[float]:
+        """Starts from which a stretch goes on for so long: each full and half hour, and where it begins."""
         whole = all(ahead % HALF == 0 for clock in self.clocks.values() for ahead in clock.ahead)
         step = HALF if whole else QUARTER
-        for begin, end in reduce(overlap, self.free.values()):
+        for begin, end in stretches:
             last = end - self.minutes * 60
             if begin <= last:
                 yield begin
@@ -133,22 +138,24 @@ class Search:
                 yield at
                 at += step
 
-    def _start(self, at: float) -> _Start | None:
-        if any(clock.comes_again(at) for clock in self.clocks.values()):
-            return None
-        local = {member: clock.at(at) for member, clock in self.clocks.items()}
+    def _comes_again(self, at: float) -> bool:
+        return any(clock.comes_again(at) for clock in self.clocks.values())
+
+    def _start(self, at: float) -> _Start:
+        local = {tz: clock.at(at) for tz, clock in self.clocks.items()}
+        asks = {tz: strain(one, self.minutes) for tz, one in local.items()}
         return _Start(
             at,
-            self._day(at),
             sum(strain(one, self.minutes, WAKING) for one in local.values()),
-            {member: strain(one, self.minutes) for member, one in local.items()},
+            {member: asks[tz] for member, tz in self.zones.items()},
             sum(_from_evening(one) + (30 if one % 1800 else 0) for one in local.values()),
         )
 
     def _day(self, at: float) -> int:
-        return int(self.clocks[self.who].at(at) // DAY)
+        return int(self.clocks[self.zones[self.who]].at(at) // DAY)
 
-    def _chosen(self, starts: list[float]) -> list[_Start]:
+    def _chosen(self, starts: list[float], *, more: bool) -> list[_Start]:
+        """One of each day, the soonest days first; `more`: then a second one of a day."""
         days: dict[int, list[float]] = {}
         for at in starts:
             days.setdefault(self._day(at), []).append(at)
@@ -156,39 +163,30 @@ class Search:
         chosen: list[_Start] = []
         asked = dict(self.asked)
 
-        def of(day: int) -> list[_Start]:
-            if day not in looked:
-                looked[day] = [one for one in map(self._start, days[day]) if one is not None]
-            return looked[day]
-
         def cost(one: _Start) -> tuple[float, ...]:
-            most = max(asked[member] + more for member, more in one.strain.items())
+            most = max(asked[member] + minutes for member, minutes in one.strain.items())
             return (one.asleep, most, sum(one.strain.values()), one.far, one.at)
 
-        def take(*, awake: bool, apart: float) -> None:
-            for day in sorted(days):
-                if len(chosen) == MOST or (not apart and any(two.day == day for two in chosen)):
-                    continue
-                left = [one for one in of(day) if not (awake and one.asleep)]
-                left = [one for one in left if all(abs(one.at - two.at) >= apart for two in chosen)]
-                if left:
-                    best = min(left, key=cost)
-                    chosen.append(best)
-                    for member, more in best.strain.items():
-                        asked[member] += more
-
-        take(awake=True, apart=0)
-        take(awake=True, apart=max(self.minutes * 60, 2 * AGAIN))
-        if not chosen:
-            take(awake=False, apart=0)
+        apart = max(self.minutes * 60, 2 * AGAIN)
+        for day in [*sorted(days), *(sorted(days) if more else ())]:
+            if len(chosen) == MOST:
+                break
+            if day not in looked:
+                looked[day] = [self._start(at) for at in days[day]]
+            left = [one for one in looked[day] if all(abs(one.at - two.at) >= apart for two in chosen)]
+            if left:
+                best = min(left, key=cost)
+                chosen.append(best)
+                for member, minutes in best.strain.items():
+                    asked[member] += minutes
         return sorted(chosen, key=lambda one: one.at)
 
     def _miss(self, at: float) -> tuple[float, Found] | None:
         """How many minutes it misses somebody's hours by, when it is only one and they would be up."""
         end = at + self.minutes * 60
-        if any(clock.comes_again(at) for clock in self.clocks.values()):
-            return None
-        if any(strain(clock.at(at), self.minutes, WAKING) for clock in self.clocks.values()):
+        if self._comes_again(at) or any(
+            strain(clock.at(at), self.minutes, WAKING) for clock in self.clocks.values()
+        ):
             return None
         missed = [
             member

@@ -11,10 +11,10 @@ from msgspec import field
 
 from samesky_shared.activities.evening import Evening
 from samesky_shared.activities.rituals import Rituals
-from samesky_shared.activities.times import ROUND_TIME, Times, TimesView
+from samesky_shared.activities.times import PAUSE, ROUND_TIME, Times, TimesView
 from samesky_shared.core.freehours import Hours, Span
 from samesky_shared.core.notices import Notices
-from samesky_shared.core.recurrence import instant
+from samesky_shared.core.recurrence import instant, wall
 from samesky_shared.testing import ALWAYS, Rehearsal, check_activity, encoded
 
 from ..probe import act, refused
@@ -296,14 +296,28 @@ def test_only_what_suits_all_is_booked_and_not_too_late(pair: Pair) -> None:
     assert pair.times.round is None
 
 
-def test_dates_that_ask_of_one_are_weighed_in_the_next_search() -> None:
-    pair = Pair()
-    pair.look(ann=(9, 15), bob=(18, 24))
+def test_what_a_date_asks_of_each_is_weighed_in_the_next_search(pair: Pair) -> None:
+    pair.look(ann=(12, 16), bob=(22, 24))  # one in the afternoon is ten in the evening for Bob
     for who in ("ann", "bob"):
-        pair.tick(who, *pair.ids)
+        pair.tick(who, "t1")
     act(pair, "ann", "times", "book", round="r1", time="t1")
-    assert set(pair.times.asked.values()) >= {0}
-    assert encoded(pair.times.asked) not in encoded(pair.view("bob"))
+    assert pair.times.asked == {"ann": 0, "bob": 60}
+    assert b"asked" not in encoded(pair.view("bob"))
+    # From nine to ten it is early for Ann, and from ten on late for Bob: now it is her turn.
+    act(
+        pair,
+        "ann",
+        "times",
+        "say",
+        tz="Etc/GMT+2",
+        week=[[{"start": 480, "end": 540}, {"start": 660, "end": 720}]] * 7,
+    )
+    act(pair, "bob", "times", "say", tz=TOKYO, week=week(19, 24))
+    pair.wait(PAUSE)
+    act(pair, "ann", "times", "find", minutes=60)
+    assert pair.times.round is not None
+    hours = [wall(one.at, "Etc/GMT+2")[11:] for one in pair.times.round.times]
+    assert hours == ["11:00", "08:00", "08:00", "11:00", "08:00"], "today it is too late for the morning"
 
 
 def test_two_who_look_at_once_open_one_round_and_others_come_the_next_time(pair: Pair) -> None:
@@ -311,6 +325,8 @@ def test_two_who_look_at_once_open_one_round_and_others_come_the_next_time(pair:
     assert pair.act("bob", "times", "find", minutes=60) is None
     assert pair.times.round is not None
     first = [one.at for one in pair.times.round.times]
+    assert refused(pair, "bob", "times", "find", minutes=60, after="r1") == ("too_fast", None)
+    pair.wait(PAUSE)
     act(pair, "bob", "times", "find", minutes=60, after="r1")
     assert pair.times.round is not None
     assert not {one.at for one in pair.times.round.times} & set(first)

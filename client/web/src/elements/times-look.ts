@@ -28,6 +28,7 @@ export const timesLook = css`
   .week .partly::after { background: none; }
   .week [role="gridcell"]:focus-visible { outline-offset: -3px; z-index: 1; }
   .sum { display: grid; gap: 0.25rem; } .sum li { display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; }
+  .note { flex-wrap: wrap; align-items: center; } .note .grow { flex: 1 1 12rem; }
   .days { display: flex; flex-wrap: wrap; gap: 0.5rem; }
 
   @container (min-width: 34rem) {

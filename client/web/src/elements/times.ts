@@ -152,7 +152,15 @@ export class SameskyTimes extends RoomElement<TimesView> {
   }
 
   #own(): TemplateResult {
-    return html`<div class="row tight acts">${this.#button("times-change", t("times-change"), this.#edit, "btn bare small")}</div>`;
+    const yours = this.shown?.yours;
+    const take = () => this.#send("say", { ...yours, tz: here() });
+    return html`${yours && yours.tz !== here() ? this.#moved(yours.tz, take) : nothing}
+      <div class="row tight acts">${this.#button("times-change", t("times-change"), this.#edit, "btn bare small")}</div>`;
+  }
+
+  /** My clock is another here than the one by which I said my hours. */
+  #moved(zone: string, take: () => unknown): TemplateResult {
+    return html`<p class="note" part="note" data-testid="times-moved"><span class="grow">${t("times-place-new", { place: cityOf(zone) || zone })}</span>${this.#button("times-take", t("times-place-take"), take, "btn quiet small")}</p>`;
   }
 
   // ---------------------------------------------------------------------------------- times
@@ -268,12 +276,11 @@ export class SameskyTimes extends RoomElement<TimesView> {
     const set = (week: Week) => grid.take(week);
     const chip = (testid: string, words: string, run: () => void) =>
       html`<button class="chip" type="button" data-testid=${testid} @click=${run}>${words}</button>`;
-    const moved = this.#zone !== here();
     const beside = this.#beside(room);
     return html`<div class="stack editor ${this.hueOf(room.you)}">
       <div class="stack g2"><h3 class="voice t4" id="week" tabindex="-1">${t("times-week")}</h3>
         <p class="soft">${t("times-week-lead", { place: cityOf(this.#zone) || this.#zone })}</p></div>
-      ${moved ? html`<p class="note" data-testid="times-moved"><span class="grow">${t("times-place-new", { place: cityOf(this.#zone) || this.#zone })}</span>${this.#button("times-take", t("times-place-take"), () => this.#take(), "btn quiet small")}</p>` : nothing}
+      ${this.#zone === here() ? nothing : this.#moved(this.#zone, () => this.#take())}
       <div class="row tight">
         ${chip("times-evenings", t("times-evenings"), () => set(drawn(grid.week, { day: 0, hour: 18 }, { day: 4, hour: 22 }, true)))}
         ${chip("times-weekend", t("times-weekend"), () => set(drawn(grid.week, { day: 5, hour: 10 }, { day: 6, hour: 22 }, true)))}
