@@ -228,7 +228,7 @@ class Questions(Activity, frozen=True):
             "ask": self.ask.view(who) if self.ask else None,
             "kept": self.kept,
             "own": {key: card.depth for key, card in self.own.items()},
-            "mine": {key: self.own[key].text for key, by in self.brought_by.items() if by == who},
+            "mine": {key: one.text for key, one in self.own.items() if self.brought_by.get(key) == who},
         }
 
     def due(self) -> float | None:
