@@ -27,7 +27,7 @@ async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Hub
 
 @asynccontextmanager
 async def apart(
-    running: HubProcess, browser: Browser, lang: str = "en", **look: Any
+    running: HubProcess, browser: Browser, lang: str = "en", called: str = "Inês", **look: Any
 ) -> AsyncIterator[tuple[Person, Person]]:
     """Noor in Berlin, who made the room, and Inês in São Paulo: two pages with clocks of their own."""
     async with (
@@ -38,7 +38,7 @@ async def apart(
         await noor["your-name"].fill("Noor")
         await noor["make-room"].click()
         await noor.live()
-        await ines.join(await noor["invite-link"].input_value(), "Inês")
+        await ines.join(await noor["invite-link"].input_value(), called)
         await noor.until("() => Object.keys(window.samesky.room.members).length === 2")
         await noor.page.goto(f"{noor.page.url}/evening/times?lang={lang}")
         await ines.page.goto(f"{ines.page.url}/evening/times")
@@ -233,6 +233,32 @@ async def test_who_waits_for_somebody_who_sleeps_reads_the_hour_there(
         await expect(noor["times"].get_by_text("That did not work")).to_be_visible()
         await clean(noor)
         await shot(noor, "refused")
+
+
+@pytest.mark.parametrize("name", ["W" * 40, "ﷺ" * 40, "a\u0301\u0323" * 13])
+async def test_a_name_without_end_does_not_make_it_wider(
+    running: HubProcess, browser: Browser, name: str
+) -> None:
+    async with apart(running, browser, size=PHONE, called=name) as (noor, ines):
+        await say(ines, [[{"start": 18 * 60 + 30, "end": 20 * 60}]] * 7)
+        await clean(noor)
+        await noor["times-say"].click()
+        await clean(noor)
+        await noor["times-back"].click()
+        await say(noor, [[{"start": 18 * 60, "end": 22 * 60 + 30}]] * 7)
+        await noor["times-minutes"].select_option("60")
+        await noor["times-find"].click()
+        await phase(noor, "choose")
+        await clean(noor)
+        for who in (noor, ines):
+            for box in await who["times-one"].get_by_role("checkbox").all():
+                await box.check()
+            await who["times-tick"].click()
+        await phase(noor, "suits")
+        await clean(noor)
+        await noor["times-book"].first.click()
+        await phase(noor, "booked")
+        await clean(noor)
 
 
 async def test_a_week_is_drawn_by_keys_alone_and_reads_as_words(
