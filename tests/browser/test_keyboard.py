@@ -154,6 +154,20 @@ async def people(ana: Person, ben: Room) -> None:
     await expect(ana["set-sound"]).to_have_attribute("aria-checked", "true")
 
 
+async def calendar(ana: Person, ben: Room) -> None:
+    await pressed(ana, "dock-room")
+    await pressed(ana, "calendar-make")
+    await ana["calendar-open"].wait_for()
+    await tabbed(ana, "calendar-copy")
+    await pressed(ana, "calendar-more", "Space")
+    await pressed(ana, "calendar-off")
+    await ana["calendar-make"].wait_for()
+    await ben.rituals().plan("2030-03-28T20:30", "Europe/Berlin")
+    await gone_to(ana, "evening")
+    async with ana.page.expect_download():
+        await pressed(ana, "ritual-calendar")
+
+
 WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "evening": evening,
     "questions": questions,
@@ -163,6 +177,7 @@ WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "words": words,
     "signals": signals,
     "people": people,
+    "calendar": calendar,
 }
 
 

@@ -54,7 +54,7 @@ ELSEWHERE = {
     "client/keepsake.py": ("tests/whole/test_export.py", "what a real hub gives"),
     "client/travel.py": ("tests/whole/test_export.py", "from one real hub to another"),
     "client/keeper.py": ("tests/whole/test_sealing.py", "sends what the safe finds"),
-    "client/roomtime.py": ("tests/client/test_room.py", "a part of the room"),
+    "client/room?*.py": ("tests/client/test_room.py", "parts of the room"),
     "client/following.py": ("tests/whole/test_mpv.py", "with a real player and a real hub"),
     "client/mpv.py": ("tests/whole/test_mpv.py", "a real mpv"),
     "client/rehearsal.py": ("tests/client/test_terminal.py", "with the other verbs of the terminal"),

@@ -348,7 +348,7 @@ def test_who_leaves_takes_their_titles_and_the_date_stays(week: Week) -> None:
     bare = week.rituals.without("ann").plans["d1"]
     assert (bare.title, bare.segments[0].title, bare.by) == (None, None, "")
     assert week.rituals.without("bob") == week.rituals
-    assert bare.laid(FRIDAY).opening("")[0].args["by"] is None
+    assert bare.laid(FRIDAY).opening("", "d1", FRIDAY)[0].args["by"] is None
 
 
 def test_a_zone_that_the_world_has_given_up_ends_its_dates_and_nothing_else(week: Week) -> None:

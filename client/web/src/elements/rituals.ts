@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyDeclarations, type TemplateResult } fr
 import type { Ritual, Rituals } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { type Key, type Loads, language, spoken, t } from "../words/words.ts";
-import { shiftOf, WAYS, type Way, wallOf, wayOf } from "./dates.ts";
+import { instantOf, shiftOf, WAYS, type Way, wallOf, wayOf } from "./dates.ts";
 import { here, hourIn } from "./daylight.ts";
 import { icon } from "./drawn.ts";
 import { eveningWords } from "./evening-words.ts";
@@ -109,10 +109,21 @@ export class SameskyRituals extends RoomElement<Rituals> {
         ${act("ritual-move", t("rituals-move"), () => {
           this.moving = this.moving === id ? "" : id;
         })}
+        ${act("ritual-calendar", t("rituals-calendar"), () => this.#file(room, id, one))}
         ${act("ritual-drop", t("rituals-drop"), () => this.ask("drop", { ritual: id }))}
       </div>
       ${this.moving === id ? this.#move(id, one, mine) : nothing}
     </li>`;
+  }
+
+  /** The date as a file for calendars, with its own name: it is made here, where that can be read. */
+  async #file(room: Room, id: string, one: Ritual): Promise<void> {
+    const { icsOf, handOver } = await import("./ics.ts");
+    const path = `/r/${encodeURIComponent(room.card.id)}`;
+    const at = location.pathname.indexOf(path);
+    const page = at < 0 ? "" : location.origin + location.pathname.slice(0, at + path.length);
+    const instead = `${this.on}-${id}-${instantOf(one.rule.start, one.rule.tz)}`;
+    handOver(icsOf(one, { title: this.#nameOf(one), url: page, instead }), `samesky-${id}.ics`);
   }
 
   /** From which date on the clocks of each show another hour. */

@@ -412,6 +412,10 @@ export interface NoticesView {
   /** Whether I am told when somebody asks for me. */
   asks: boolean;
   owed: { [key: string]: OwedView };
+  /** Whether dates are mailed to me for my calendar. */
+  invited: boolean;
+  /** Room time since when my calendar has its address; null: it has none. */
+  calendar: number | null;
 }
 
 /** The room key's id, the cards of the devices, and envelopes for who was away when it changed. */
@@ -495,6 +499,7 @@ export interface EveningView {
   clock: Motion;
   coming: Coming | null;
   current: string | null;
+  date: string | null;
   ended_at: number | null;
   gate: Gate | null;
   gone: string[];
@@ -506,6 +511,7 @@ export interface EveningView {
   planned_by: string;
   programme: string | null;
   revision: number;
+  ritual: string | null;
   segments: Segment[];
   spent: { [key: string]: number };
   started_at: number | null;
@@ -518,6 +524,8 @@ export interface Rituals {
   made: number;
   /** What was due lately, newest last. */
   told: Told[];
+  /** What was let go, newest last. */
+  dropped: Dropped[];
 }
 
 /** Your own hours, who has said theirs, the times, and what was booked. */
@@ -653,6 +661,12 @@ export interface DateCard {
   segments?: DateSegment[];
 }
 
+/** Where calendars fetch a member's dates. Whoever has it sees when they are, so it is for that member's alone. */
+export interface CalendarAddress {
+  /** It holds a key that opens nothing else. */
+  url: string;
+}
+
 /** A seat was taken: who you are, and a first token. */
 export interface Joined {
   room: RoomCard;
@@ -682,6 +696,15 @@ export interface HostToken {
   expires_in: number;
   /** How the hub calls them: in addresses and in webhooks. */
   ids: HostIds;
+}
+
+/** What a host app could not be told, oldest first: the newest hundred. */
+export interface DeadLetters {
+  letters: DeadLetter[];
+  /** How many are being sent again. */
+  under_way: number;
+  /** How many made room for newer ones, up to 1000. */
+  dropped: number;
 }
 
 /** What this hub offers. */
@@ -957,6 +980,12 @@ export interface Ritual {
   reminded: number[];
   /** Dates with a programme of their own, by their name in the series. */
   own: { [key: string]: Laid };
+  /** What calendars know it by. */
+  uid: string;
+  /** How often it was changed. */
+  revised: number;
+  /** Room time of the last change. */
+  changed: number;
 }
 
 /** What was due: a date begins, or begins in so many minutes. */
@@ -968,6 +997,19 @@ export interface Told {
   at: number;
   what: "reminder" | "start";
   before: number;
+}
+
+/** What was let go, as long as calendars have to hear of it. */
+export interface Dropped {
+  uid: string;
+  rule: Rule;
+  /** How long it is to take. */
+  minutes: number;
+  revised: number;
+  /** Room time at which it was let go. */
+  changed: number;
+  /** Room time at which its next date would have been over. */
+  until: number;
 }
 
 /** When somebody is free, again and again, by the clock of a zone. */
@@ -1031,6 +1073,24 @@ export interface DateSegment {
   title?: string;
   box?: Uint8Array;
   card?: string;
+}
+
+/** An event that a host app could not be told. */
+export interface DeadLetter {
+  /** Its `webhook-id`. */
+  id: string;
+  /** As in the webhook, like what follows. */
+  type: string;
+  room: string;
+  /** In seconds since 1970. */
+  happened_at: number;
+  tries: number;
+  /** What the host app answered last; 0: nothing, or it is blocked. */
+  status: number;
+  ritual?: string;
+  date?: string;
+  at?: number;
+  member?: string;
 }
 
 /** One activity. */
@@ -1174,6 +1234,12 @@ export interface Commands {
     quiet: { start?: string | null; end?: string | null };
     /** Tell me, or do not, when somebody asks for me; nobody learns which. */
     answer_asks: { yes: boolean };
+    /** Mail me each date that is planned, changed or let go, as an event for my calendar; or do not. */
+    invites: { yes: boolean };
+    /** Give my calendar an address, or another one: the old one leads nowhere from then on. */
+    calendar: { [key: string]: never };
+    /** Take the address away again. */
+    no_calendar: { [key: string]: never };
     /** Ask for the others, or for one: they are told that I would be glad of them. Once in ten minutes. */
     ask: { member?: string | null };
   };
@@ -1288,8 +1354,8 @@ export interface Commands {
     unsay: { line: string };
   };
   evening: {
-    /** Plan the whole programme anew.  `after` is the revision that it was made from: refused when somebody has planned since. `by` is who sealed the titles, where that is somebody else. */
-    plan: { segments: Planned[]; title?: Sealed | null; programme?: string | null; after?: number | null; by?: string | null };
+    /** Plan the whole programme anew.  `after` is the revision that it was made from: refused when somebody has planned since. `by` is who sealed the titles, where that is somebody else; `ritual` and `date` say which date it is, if it is one. */
+    plan: { segments: Planned[]; title?: Sealed | null; programme?: string | null; after?: number | null; by?: string | null; ritual?: string | null; date?: string | null };
     /** Open the lobby, for whoever comes. */
     gather: { [key: string]: never };
     /** Say that I am here. When everybody is, it begins; while it runs, I join. */

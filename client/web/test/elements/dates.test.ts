@@ -21,6 +21,9 @@ function ritual(start: string, tz: string, again: string | null, days: number, c
     remind: [],
     reminded: [],
     own: {},
+    uid: "abc",
+    revised: 0,
+    changed: 0,
   };
   return { rule, coming, ...rest };
 }

@@ -73,6 +73,7 @@ rituals-shift = ابتداءً من { $day } تصير { $hour } عند { $name }
 rituals-skip = تخطّي الموعد التالي
 rituals-move = نقل الموعد التالي
 rituals-move-it = نقل
+rituals-calendar = لتقويمي
 rituals-drop = ترك
 rituals-programme = برنامجه
 rituals-own = خاص به

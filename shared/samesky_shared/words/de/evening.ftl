@@ -73,6 +73,7 @@ rituals-shift = Ab { $day } ist es für { $name } { $hour }.
 rituals-skip = Die nächste auslassen
 rituals-move = Die nächste verschieben
 rituals-move-it = Verschieben
+rituals-calendar = Für meinen Kalender
 rituals-drop = Aufgeben
 rituals-programme = Ihr Programm
 rituals-own = ein eigenes

@@ -73,6 +73,7 @@ rituals-shift = From { $day } it is { $hour } for { $name }.
 rituals-skip = Leave the next one out
 rituals-move = Move the next one
 rituals-move-it = Move it
+rituals-calendar = For my calendar
 rituals-drop = Let it go
 rituals-programme = Its programme
 rituals-own = of its own
