@@ -46,6 +46,8 @@ ELSEWHERE = {
     "server/stores/rows.py": ("tests/server/stores/test_embedded.py", "the statements of the embedded store"),
     "server/stores/redis_*.py": ("tests/server/stores/test_redis.py", "the Redis store in several files"),
     "server/stores/*testing.py": ("tests/server/stores/test_embedded.py", "the suite of stores itself"),
+    "client/commands.py": ("tests/client/test_main.py", "what the commands share"),
+    "client/evening_commands.py": ("tests/whole/test_evening.py", "run as a process beside a real hub"),
     "client/doctor.py": ("tests/client/test_terminal.py", "with the other verbs of the terminal"),
     "client/enter.py": ("tests/client/test_room.py", "the ways into a room"),
     "client/errors.py": ("tests/client/test_room.py", "names only"),
