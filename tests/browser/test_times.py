@@ -304,7 +304,9 @@ async def test_a_finger_taps_draws_sideways_holds_and_draws_and_else_scrolls(
         async def touch(kind: str, *points: dict[str, float]) -> None:
             await line.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
 
-        async def stroke(a: tuple[int, int], b: tuple[int, int], *, hold: bool = False) -> None:
+        async def stroke(
+            a: tuple[int, int], b: tuple[int, int], *, hold: bool = False, slow: bool = False
+        ) -> None:
             start, end = await where(*a), await where(*b)
             await touch("touchStart", start)
             if hold:
@@ -312,6 +314,9 @@ async def test_a_finger_taps_draws_sideways_holds_and_draws_and_else_scrolls(
             for n in range(1, 6):
                 part = {name: start[name] + (end[name] - start[name]) * n / 5 for name in start}
                 await touch("touchMove", part)
+                if slow:  # longer than a finger is to be held for
+                    at = await noor.page.evaluate("performance.now()")
+                    await noor.until("([at]) => performance.now() > at + 150", at)
             await touch("touchEnd")
 
         await seen(noor, 2, 10)
@@ -319,7 +324,9 @@ async def test_a_finger_taps_draws_sideways_holds_and_draws_and_else_scrolls(
         await expect(cell(noor, 2, 12)).to_have_class("free")
         await stroke((0, 10), (4, 10))
         await expect(noor.page.locator("samesky-times [data-hour='10'].free")).to_have_count(5)
-        await stroke((5, 9), (5, 12), hold=True)
+        await stroke((0, 11), (4, 11), slow=True)
+        await expect(noor.page.locator("samesky-times [data-hour='11'].free")).to_have_count(5)
+        await stroke((5, 14), (5, 17), hold=True)
         await expect(noor.page.locator("samesky-times [data-day='5'].free")).to_have_count(4)
         before = await noor.page.evaluate("scrollY")
         await stroke((6, 12), (6, 8))
