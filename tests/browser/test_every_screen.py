@@ -174,6 +174,19 @@ async def with_an_evening(walk: Walk, _: Room) -> None:
     await walk.look("view evening")
 
 
+async def with_gratitude(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_gratitude.py."""
+    ana = walk.who
+    await ana.to("gratitude")
+    await ana["gratitude-thought"].wait_for()
+    await walk.look("view gratitude")
+    await ana["gratitude-text"].fill("The window.")
+    await ana["gratitude-seal"].click()
+    await walk.look("samesky-gratitude:sealed", "samesky-gratitude:waiting")
+    await ben.gratitude().thank("p1", "The sea.")
+    await walk.look("samesky-gratitude:revealed")
+
+
 async def with_places(walk: Walk, ben: Room) -> None:
     ana = walk.who
     await ben.chat().say("Are you there?")
@@ -272,6 +285,7 @@ async def test_axe_finds_nothing_on_any_screen(
             with_timers,
             lambda walk, ben: with_media(walk, ben, song),
             with_an_evening,
+            with_gratitude,
             with_places,
         )
         for part in parts:
@@ -288,6 +302,7 @@ async def test_axe_finds_nothing_on_any_screen(
             "timer": ("samesky-timer",),
             "words": ("samesky-chat",),
             "evening": ("samesky-evening", "samesky-rituals", "samesky-times"),
+            "gratitude": ("samesky-gratitude",),
             "watch": ("samesky-player", "samesky-playlist"),
         }
         for status, state in (("unknown", "returning"), ("away", "away")):

@@ -18,6 +18,7 @@ from samesky_server.spec.views import ENTRIES, view_of
 from samesky_shared.activities import catalog
 from samesky_shared.activities.chat import Chat
 from samesky_shared.activities.evening import Evening
+from samesky_shared.activities.gratitude import Gratitude
 from samesky_shared.activities.questions import OwnCard, Questions
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES, decode_client, decode_hub, encode, plain
 from samesky_shared.core.activity import Activity, Step, Turn, commands_of, find_command
@@ -60,7 +61,7 @@ def test_every_frame_code_and_request_stands_in_the_protocol():
 
 
 def test_every_link_in_the_documents_leads_somewhere():
-    made = spec.documents()
+    made = spec.documents(root=ROOT)
     for name, text in made.items():
         if not name.endswith(".md"):
             continue
@@ -70,6 +71,8 @@ def test_every_link_in_the_documents_leads_somewhere():
         for target in re.findall(r"\]\(([^)]+)\)", text):
             if target.startswith("#"):
                 assert target[1:] in headings, f"{name}: {target}"
+            elif target.startswith("../shots/"):
+                assert (ROOT / "docs/activities" / target).is_file(), f"{name}: {target}"
             else:
                 assert f"docs/{target}" in made, f"{name}: {target}"
 
@@ -224,6 +227,10 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
     evening = play(Evening(), ("ana", "plan", plan), ("ana", "start", {}))
     begun = evening[-1][0].on_due(msgspec.structs.replace(turn("ana"), at=200.0))  # type: ignore[attr-defined]
     games.append([*evening, (begun.state, begun), *play(begun.state, ("ana", "end", {}))])
+    thanks = ("ana", "thank", {"page": "p1", "text": box("Soup")})
+    games.append(
+        play(Gratitude(), thanks, ("ben", "pass_on", {"page": "p1"}), ("ana", "share", {"page": "p1"}))
+    )
     seen = set()
     for game in games:
         for state, step in game:
@@ -290,3 +297,13 @@ def test_patterns_are_those_of_json_schema_and_not_of_python():
     text = msgspec.json.encode([api.openapi(), api.asyncapi(), api.activities(catalog())]).decode()
     assert r"\\Z" not in text
     assert "[A-Za-z0-9_-]{44}$" in text
+
+
+def test_a_page_shows_the_pictures_that_there_are_of_its_activity(tmp_path):
+    assert "shots/" not in spec.documents(root=tmp_path)["docs/activities/gratitude.md"]
+    (tmp_path / "docs/shots").mkdir(parents=True)
+    for name in ("gratitude-open-phone-light.jpg", "gratitudes-desk.jpg"):
+        (tmp_path / "docs/shots" / name).write_bytes(b"")
+    page = spec.documents(root=tmp_path)["docs/activities/gratitude.md"]
+    assert page.count("](../shots/") == 1
+    assert "![gratitude, open, phone, light](../shots/gratitude-open-phone-light.jpg)" in page

@@ -7,6 +7,7 @@ from typing import cast
 from ..remote import Doer
 from .chat import ChatRemote
 from .evening import EveningRemote
+from .gratitude import GratitudeRemote
 from .keys import KeysRemote
 from .notices import NoticesRemote
 from .player import PlayerRemote
@@ -75,3 +76,8 @@ class Remotes:
     def times(self) -> TimesRemote:
         """Finding a time: free hours of each, up to five times for all, private ticks, one tap that books."""
         return TimesRemote(cast("Doer", self))
+
+    @property
+    def gratitude(self) -> GratitudeRemote:
+        """A page at a time: each names what they are thankful for, and all of it opens together."""
+        return GratitudeRemote(cast("Doer", self))

@@ -94,6 +94,20 @@ class Answers(TypedDict):
     answers: dict[str, Sealed]
 
 
+class GratitudeView(TypedDict):
+    """The page on the table, and what is on it; no round where nobody has begun."""
+
+    page: str
+    round: RevealView | None
+
+
+class Thanks(TypedDict):
+    """Thanks of one page that have opened, by member."""
+
+    page: str
+    thanks: dict[str, Sealed]
+
+
 class EveningView(TypedDict):
     """The evening: its programme, who is in the lobby, and where in it everybody is.
 
@@ -143,11 +157,17 @@ class EveningDone(TypedDict):
     ended_at: float | None
 
 
-VIEWS: dict[str, type] = {"questions": QuestionsView, "chat": ChatView, "evening": EveningView}
+VIEWS: dict[str, type] = {
+    "questions": QuestionsView,
+    "chat": ChatView,
+    "evening": EveningView,
+    "gratitude": GratitudeView,
+}
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
     "questions": {"answers": Answers},
     "evening": {"evening": EveningDone},
+    "gratitude": {"thanks": Thanks},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
 

@@ -8,6 +8,7 @@ from ..core.notices import Notices
 from ..core.reports import Reports
 from .chat import Chat
 from .evening import Evening
+from .gratitude import Gratitude
 from .keys import Keys
 from .player import Player
 from .playlist import Playlist
@@ -17,7 +18,20 @@ from .timer import Timer
 from .times import Times
 
 OWN = (Reports,)
-ACTIVITIES = (Members, Notices, Keys, Timer, Questions, Playlist, Player, Chat, Evening, Rituals, Times)
+ACTIVITIES = (
+    Members,
+    Notices,
+    Keys,
+    Timer,
+    Questions,
+    Playlist,
+    Player,
+    Chat,
+    Evening,
+    Rituals,
+    Times,
+    Gratitude,
+)
 
 
 def catalog(*others: type) -> Catalog:

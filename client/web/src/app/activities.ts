@@ -61,6 +61,14 @@ export const OFFERS: readonly Offer[] = [
     group: "together-share",
     beside: true,
   },
+  {
+    view: "gratitude",
+    icon: "keep",
+    title: "gratitude-name",
+    lead: "together-gratitude",
+    group: "together-kind",
+    tag: "samesky-gratitude",
+  },
   { view: "words", icon: "words", title: "chat-title", lead: "together-words", group: "together-talk" },
 ];
 

@@ -3,6 +3,7 @@ import { isOpen } from "../elements/round.ts";
 import type { EveningView, Player, QuestionsView, Timer, TimesView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { waitsFor } from "../sdk/stage.ts";
+import { gratitude } from "./now-gratitude.ts";
 
 /** Something that is on in the room, or waits for who looks. */
 export interface Now {
@@ -17,7 +18,10 @@ export interface Now {
     | "plays"
     | "question"
     | "sealed"
-    | "open";
+    | "open"
+    | "thanks"
+    | "thanked"
+    | "given";
   /** The view that it is in, and the instance. */
   view: string;
   on: string;
@@ -33,13 +37,16 @@ const ORDER: readonly Now["what"][] = [
   "evening",
   "ready",
   "answer",
+  "thanks",
   "times",
   "timer",
   "ended",
   "plays",
   "question",
   "open",
+  "given",
   "sealed",
+  "thanked",
 ];
 
 /** All that is on at room time `now`, what matters most first. */
@@ -50,6 +57,7 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("timer").flatMap((on) => timer(on, room.state<Timer>(on), now)),
     ...room.instances("player").flatMap((on) => player(room, on, room.state<Player>(on))),
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
+    ...gratitude(room, now),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

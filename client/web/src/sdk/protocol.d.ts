@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -538,6 +538,12 @@ export interface TimesView {
   booked: Booked | null;
 }
 
+/** The page on the table, and what is on it; no round where nobody has begun. */
+export interface GratitudeView {
+  page: string;
+  round: RevealView | null;
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -575,6 +581,12 @@ export interface EveningDone {
   segments: SegmentDone[];
   started_at: number | null;
   title: Sealed | null;
+}
+
+/** Thanks of one page that have opened, by member. */
+export interface Thanks {
+  page: string;
+  thanks: { [key: string]: Sealed };
 }
 
 /** A room was made: who you are, a first token and a link for the others. */
@@ -1196,6 +1208,7 @@ export interface Views {
   evening: EveningView;
   rituals: Rituals;
   times: TimesView;
+  gratitude: GratitudeView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1203,6 +1216,7 @@ export interface Entries {
   chat: { line: Line; edited: Edited; unsaid: Unsaid };
   questions: { answers: Answers };
   evening: { evening: EveningDone };
+  gratitude: { thanks: Thanks };
 }
 
 /** Arguments of every command, by kind and name. */
@@ -1422,6 +1436,18 @@ export interface Commands {
     book: { round: string; time: string; title?: Sealed | null; programme?: string | null; segments?: Planned[] | null };
     /** Let the round be. */
     drop: { round: string };
+  };
+  gratitude: {
+    /** Write on the page; it stays yours alone until everybody is in. Write again to put it in other words. */
+    thank: { page: string; text: Sealed };
+    /** Nothing today; no reason needed. Who passes reads the others' thanks only if they share them. */
+    pass_on: { page: string };
+    /** Open the page without waiting for this member any longer. */
+    go_without: { page: string; member: string };
+    /** Show what I wrote also to those who passed. */
+    share: { page: string };
+    /** Begin a new page; `after` is the one that lies open (none: whichever does). */
+    turn_over: { after?: string | null };
   };
 }
 
