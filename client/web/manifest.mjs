@@ -14,6 +14,7 @@ const FILES = [
   "evening",
   "rituals",
   "reactions",
+  "checkin",
 ];
 
 /** What elements are made on. */

@@ -6,6 +6,7 @@ from typing import cast
 
 from ..remote import Doer
 from .chat import ChatRemote
+from .checkin import CheckinRemote
 from .evening import EveningRemote
 from .keys import KeysRemote
 from .notices import NoticesRemote
@@ -59,3 +60,7 @@ class Remotes:
     def rituals(self, name: str = "") -> RitualsRemote:
         """One-off and recurring dates, each with a programme; due, reminded of and opened once."""
         return RitualsRemote(cast("Doer", self), name)
+
+    def checkin(self, name: str = "") -> CheckinRemote:
+        """A day at a time: each says how they are, all of it opens together, and each may be met in it."""
+        return CheckinRemote(cast("Doer", self), name)

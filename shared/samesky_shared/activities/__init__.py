@@ -6,6 +6,7 @@ from ..core.activity import Catalog
 from ..core.members import Members
 from ..core.notices import Notices
 from .chat import Chat
+from .checkin import Checkin
 from .evening import Evening
 from .keys import Keys
 from .player import Player
@@ -14,7 +15,7 @@ from .questions import Questions
 from .rituals import Rituals
 from .timer import Timer
 
-ACTIVITIES = (Members, Notices, Keys, Timer, Questions, Playlist, Player, Chat, Evening, Rituals)
+ACTIVITIES = (Members, Notices, Keys, Timer, Questions, Playlist, Player, Chat, Evening, Rituals, Checkin)
 
 
 def catalog(*others: type) -> Catalog:

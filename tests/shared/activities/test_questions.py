@@ -7,11 +7,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from samesky_shared.activities.questions import ANSWERS, MAX_KEPT, MAX_OWN, ROUND_TIME, OwnCard, Questions
+from samesky_shared.activities.questions import MAX_KEPT, MAX_OWN, OwnCard, Questions
 from samesky_shared.core.circle import Gate
 from samesky_shared.core.consent import ASK_TIME, Ask
 from samesky_shared.core.record import Record
-from samesky_shared.core.reveal import Reveal
+from samesky_shared.core.reveal import ANSWERS, ROUND_TIME, Reveal
 from samesky_shared.decks import question_cards
 from samesky_shared.protocol import MAX_STATE
 from samesky_shared.testing import Rehearsal, check_activity, encoded
