@@ -28,7 +28,7 @@ ACTS = ("heard", "hug", "call", "space")
 MAX_NEED = 140
 _WORDS = re.compile(r"(a little |rather )?(heavy|light|still|stirred)")
 _SIGNS = {"heavy": (0, -1.0), "light": (0, 1.0), "still": (1, -1.0), "stirred": (1, 1.0)}
-_STEPS = (-0.6, -0.2, 0.2, 0.6)
+_STEPS = (-0.61, -0.19, 0.19, 0.61)
 """Where one word ends and the next begins, from -1 to 1."""
 
 

@@ -29,7 +29,7 @@ export type Act = (typeof ACTS)[number];
 /** Letters of a need. */
 export const MAX_NEED = 140;
 /** Where one word of the mood ends and the next begins, from -1 to 1. */
-const STEPS = [-0.6, -0.2, 0.2, 0.6];
+const STEPS = [-0.61, -0.19, 0.19, 0.61];
 
 /** How somebody is. */
 export interface Day {

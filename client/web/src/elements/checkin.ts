@@ -230,7 +230,7 @@ export class SameskyCheckin extends RoomElement<CheckinView> {
     const lines = met.map(({ by, box, at }) => {
       const text = room.unseal(box, this.on, `meet.text/${view.day}/${id}`, by, at).text;
       const what = text === undefined ? "…" : answerWords(text);
-      return html`<p class="t2" dir="auto" data-testid="checkin-answered">${by === room.you ? t("checkin-you-answered", { what }) : t("checkin-answered", { name: this.nameOf(by), what })}</p>`;
+      return html`<p class="t2" data-testid="checkin-answered">${by === room.you ? t("checkin-you-answered", { what }) : t("checkin-answered", { name: this.nameOf(by), what })}</p>`;
     });
     if (own) return lines.length ? html`<div class="met">${lines}</div>` : nothing;
     const fits = FITS[day?.meet ?? ""];
