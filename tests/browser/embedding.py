@@ -32,6 +32,7 @@ ALL = "".join(
         "sky",
         "evening",
         "rituals",
+        "times",
         "questions",
         "checkin",
         "timer",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
-SHOWN = ("elements", "beside", "evening", "checkin", "app")
+SHOWN = ("elements", "beside", "evening", "times", "checkin", "app", "calendar")
 """The files that a page reads; the terminal's is not among them."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..core.activity import Catalog
 from ..core.members import Members
 from ..core.notices import Notices
+from ..core.reports import Reports
 from .chat import Chat
 from .checkin import Checkin
 from .evening import Evening
@@ -14,10 +15,25 @@ from .playlist import Playlist
 from .questions import Questions
 from .rituals import Rituals
 from .timer import Timer
+from .times import Times
 
-ACTIVITIES = (Members, Notices, Keys, Timer, Questions, Playlist, Player, Chat, Evening, Rituals, Checkin)
+OWN = (Reports,)
+ACTIVITIES = (
+    Members,
+    Notices,
+    Keys,
+    Timer,
+    Questions,
+    Playlist,
+    Player,
+    Chat,
+    Evening,
+    Rituals,
+    Times,
+    Checkin,
+)
 
 
 def catalog(*others: type) -> Catalog:
     """The built-in activities, and those of other packages."""
-    return Catalog((*ACTIVITIES, *others))
+    return Catalog((*ACTIVITIES, *others), OWN)
