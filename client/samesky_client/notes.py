@@ -26,6 +26,8 @@ ENERGIES = ("empty", "low", "enough", "full")
 MEETS = ("listen", "comfort", "advice", "space")
 ACTS = ("heard", "hug", "call", "space")
 MAX_NEED = 140
+LATE = 36 * 3600.0
+"""Seconds after its first note for which one may still join a day that has opened."""
 _WORDS = re.compile(r"(a little |rather )?(heavy|light|still|stirred)")
 _SIGNS = {"heavy": (0, -1.0), "light": (0, 1.0), "still": (1, -1.0), "stirred": (1, 1.0)}
 _STEPS = (-0.61, -0.19, 0.19, 0.61)

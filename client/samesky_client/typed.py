@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from samesky_shared.activities.checkin import DAY
 from samesky_shared.core.signals import REACTIONS
+from samesky_shared.decks.cards import THEMES
 
 from . import notes
 from .room import Room
@@ -21,6 +21,8 @@ HELP = (
     ("checkin WORDS: NEED", "checkin"),
     ("meet NAME WORDS", "meet"),
     ("show-note · rest", "rest"),
+    ("themes [NAME …]", "themes"),
+    ("deck own | deck everyday", "decks"),
     ("add URL · queue · next · play", "queue"),
     ("seek 1:30", "seek"),
     ("say WORDS", "say"),
@@ -42,7 +44,7 @@ HELP = (
 def help_lines(t: Speech) -> list[str]:
     """Everything that may be typed."""
     others = ", ".join(name for name in REACTIONS if name != REACTIONS[4])
-    gaps = {"react": {"names": others}}
+    gaps = {"react": {"names": others}, "themes": {"names": " ".join(THEMES)}}
     return [f"{typing:<31} {t(f'help-{what}', **gaps.get(what, {}))}" for typing, what in HELP]
 
 
@@ -139,7 +141,7 @@ async def _checkin(room: Room, rest: str) -> None:
         and room.you in (*state["answers"], *state["passed"])
     )
     began = view["since"] or now
-    late = state is not None and state["opens_at"] is not None and now - began > DAY
+    late = state is not None and state["opens_at"] is not None and now - began > notes.LATE
     await room.checkin().share(
         view["next"] if over or late else view["day"], notes.written(notes.typed(rest))
     )
@@ -158,6 +160,19 @@ async def _meet(room: Room, rest: str) -> None:
     if not name or not words.strip():
         raise Said("invalid", "ask-meet")
     await room.checkin().meet(_day(room), seat_named(room, name), notes.answer(words.strip()))
+
+
+async def _themes(room: Room, rest: str) -> None:
+    wanted = rest.lower().replace(",", " ").split()
+    if not wanted or not {*wanted} <= {"all", *THEMES}:
+        raise Said("invalid", "ask-themes", names=" ".join(THEMES))
+    await room.questions().choose(() if "all" in wanted else tuple(one for one in THEMES if one in wanted))
+
+
+async def _use(room: Room, rest: str) -> None:
+    if rest not in ("own", "everyday"):
+        raise Said("invalid", "ask-deck")
+    await room.questions().use("own" if rest == "own" else "everyday")
 
 
 async def _add(room: Room, rest: str) -> None:
@@ -231,6 +246,8 @@ COMMANDS: dict[str, Does] = {
     "show-note": _show_note,
     "rest": _rest,
     "meet": _meet,
+    "themes": _themes,
+    "deck": _use,
     "add": _add,
     "next": _next,
     "play": _play,
