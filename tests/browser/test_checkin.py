@@ -158,10 +158,10 @@ async def test_a_day_from_the_first_note_to_an_answer(
 
 async def docs_picture(who: Person, request: pytest.FixtureRequest) -> None:
     """The picture of the docs, from one of the looks."""
-    if not os.environ.get("SAMESKY_SHOTS") or request.node.callspec.id != "desk-dark":
+    if not os.environ.get("SAMESKY_SHOTS") or request.node.callspec.id != "phone-light":
         return
     file = ROOT / "docs" / "shots" / "activity-checkin.jpg"
-    await who.page.set_viewport_size({"width": DESKTOP[0], "height": 1340})
+    await who.page.set_viewport_size({"width": PHONE[0], "height": 1330})
     await who.page.mouse.move(0, 0)
     await who.page.evaluate("scrollTo(0, 0)")
     await who.page.evaluate(AT_REST)
