@@ -11,6 +11,7 @@ STYLES = {
     "chat": "cyan",
     "question": "magenta",
     "thanks": "magenta",
+    "checkin": "magenta",
     "timer": "green",
     "player": "yellow",
     "queue": "yellow",

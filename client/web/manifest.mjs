@@ -16,6 +16,7 @@ const FILES = [
   "gratitude",
   "times",
   "reactions",
+  "checkin",
 ];
 
 /** What elements are made on. */

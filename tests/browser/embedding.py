@@ -35,6 +35,7 @@ ALL = "".join(
         "times",
         "gratitude",
         "questions",
+        "checkin",
         "timer",
         "player",
         "playlist",

@@ -6,6 +6,7 @@ from typing import cast
 
 from ..remote import Doer
 from .chat import ChatRemote
+from .checkin import CheckinRemote
 from .evening import EveningRemote
 from .gratitude import GratitudeRemote
 from .keys import KeysRemote
@@ -81,3 +82,8 @@ class Remotes:
     def gratitude(self) -> GratitudeRemote:
         """A page at a time: each names what they are thankful for, and all of it opens together."""
         return GratitudeRemote(cast("Doer", self))
+
+    @property
+    def checkin(self) -> CheckinRemote:
+        """A day at a time: each says how they are, all of it opens together, and each may be met in it."""
+        return CheckinRemote(cast("Doer", self))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from importlib.resources import files
 from inspect import cleandoc
 from typing import get_args
@@ -28,6 +28,8 @@ from . import schema
 from .views import ENTRIES, view_of
 
 MADE = "<!-- Made by `python -m samesky_server.spec docs`. Do not edit. -->\n"
+PICTURES = "shots"
+"""Where the pictures of the docs are."""
 _DURABILITY: dict[Durability, str] = {
     "disk": "on disk before the acknowledgement",
     "second": "on disk within a second of it",
@@ -79,8 +81,8 @@ def protocol() -> str:
     return MADE + re.sub(r"@(\w+)@", lambda found: str(slots[found[1]]), page)
 
 
-def activity(kind: type[Activity], shots: Sequence[str] = ()) -> str:
-    """`activities/<kind>.md`, with these pictures of it."""
+def activity(kind: type[Activity], *, pictured: bool = False) -> str:
+    """`activities/<kind>.md`; `pictured`: there is a picture of it."""
     view = schema.of(view_of(kind))
     notes = ENTRIES.get(kind.kind, {})
     commands = list(commands_of(kind).values())
@@ -88,8 +90,8 @@ def activity(kind: type[Activity], shots: Sequence[str] = ()) -> str:
     shown_already = {one.cls.__name__ for one in map(schema.of, notes.values())}  # type: ignore[attr-defined]
     shown_already |= {one.args.__name__ for one in commands} | {view_of(kind).__name__}
     lines = [MADE + f"# `{kind.kind}`", _doc(kind)]
-    if shots:
-        lines.append(" ".join(f"![{_pictured(shot)}](../shots/{shot})" for shot in shots))
+    if pictured:
+        lines.append(f"![In the app](../{PICTURES}/activity-{kind.kind}.jpg)")
     lines += ["## State", _fields(view) or "Nothing."]
     if schema.summary(view_of(kind)) and view_of(kind) is not kind:
         lines.insert(-1, schema.summary(view_of(kind)))
@@ -103,11 +105,6 @@ def activity(kind: type[Activity], shots: Sequence[str] = ()) -> str:
     if parts:
         lines += ["## Parts", _sections(parts)]
     return "\n\n".join(lines) + "\n"
-
-
-def _pictured(shot: str) -> str:
-    """What a picture is of, by its name: `gratitude-open-phone-light.jpg` is of "gratitude, open, phone, light"."""
-    return shot.removesuffix(".jpg").replace("-", ", ")
 
 
 def settings() -> str:

@@ -108,6 +108,31 @@ class Thanks(TypedDict):
     thanks: dict[str, Sealed]
 
 
+class CheckinView(TypedDict):
+    """The day on the table: its first note was at `since`; whose notes are `shown`, everybody may read."""
+
+    day: str
+    next: str
+    since: float | None
+    round: RevealView | None
+    shown: tuple[str, ...]
+
+
+class Notes(TypedDict):
+    """Notes of one day that you may read, by member."""
+
+    day: str
+    notes: dict[str, Sealed]
+
+
+class Met(TypedDict):
+    """Somebody has answered a note of `member`."""
+
+    day: str
+    member: str
+    text: Sealed
+
+
 class EveningView(TypedDict):
     """The evening: its programme, who is in the lobby, and where in it everybody is.
 
@@ -162,12 +187,14 @@ VIEWS: dict[str, type] = {
     "chat": ChatView,
     "evening": EveningView,
     "gratitude": GratitudeView,
+    "checkin": CheckinView,
 }
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
     "questions": {"answers": Answers},
     "evening": {"evening": EveningDone},
     "gratitude": {"thanks": Thanks},
+    "checkin": {"notes": Notes, "met": Met},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
 

@@ -7,6 +7,7 @@ from ..core.members import Members
 from ..core.notices import Notices
 from ..core.reports import Reports
 from .chat import Chat
+from .checkin import Checkin
 from .evening import Evening
 from .gratitude import Gratitude
 from .keys import Keys
@@ -31,6 +32,7 @@ ACTIVITIES = (
     Rituals,
     Times,
     Gratitude,
+    Checkin,
 )
 
 

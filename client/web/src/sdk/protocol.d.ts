@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -544,6 +544,15 @@ export interface GratitudeView {
   round: RevealView | null;
 }
 
+/** The day on the table: its first note was at `since`; whose notes are `shown`, everybody may read. */
+export interface CheckinView {
+  day: string;
+  next: string;
+  round: RevealView | null;
+  shown: string[];
+  since: number | null;
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -587,6 +596,20 @@ export interface EveningDone {
 export interface Thanks {
   page: string;
   thanks: { [key: string]: Sealed };
+}
+
+/** Notes of one day that you may read, by member. */
+export interface Notes {
+  day: string;
+  notes: { [key: string]: Sealed };
+}
+
+/** Somebody has answered a note of `member`. */
+export interface Met {
+  day: string;
+  member: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
 }
 
 /** A room was made: who you are, a first token and a link for the others. */
@@ -1209,6 +1232,7 @@ export interface Views {
   rituals: Rituals;
   times: TimesView;
   gratitude: GratitudeView;
+  checkin: CheckinView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1217,6 +1241,7 @@ export interface Entries {
   questions: { answers: Answers };
   evening: { evening: EveningDone };
   gratitude: { thanks: Thanks };
+  checkin: { notes: Notes; met: Met };
 }
 
 /** Arguments of every command, by kind and name. */
@@ -1448,6 +1473,18 @@ export interface Commands {
     share: { page: string };
     /** Begin a new page; `after` is the one that lies open (none: whichever does). */
     turn_over: { after?: string | null };
+  };
+  checkin: {
+    /** Say how I am; it stays mine alone until everybody is in. Say it again to change it.  With the day after an open one, that begins. `at_once` shows it to everybody now, as `show` does. In the box is JSON, so that all clients read it: `mood` (two numbers from -1 to 1: heavy to light, still to stirred), and where they were given `feelings`, `energy`, `need` and `meet`. */
+    share: { day: string; note: Sealed; at_once?: boolean };
+    /** Show my note to everybody now, whether theirs is in or not. */
+    show: { day: string };
+    /** Not today, no reason needed. Who rests reads the notes that are shown to everybody. */
+    rest: { day: string };
+    /** Open the day without waiting for this member any longer. */
+    go_without: { day: string; member: string };
+    /** Answer a note that I can read, with an act or a few words; only its writer gets it.  In the box is JSON: `act` (`heard`, `hug`, `call`, `space`), or `text`. */
+    meet: { day: string; member: string; text: Sealed };
   };
 }
 
