@@ -20,6 +20,7 @@ from samesky_web import static_dir
 
 from ..serving import HubProcess, hub
 from .people import PATIENCE, Person, person
+from .test_app_shots import AT_REST
 from .test_page import DESKTOP, PHONE, clean
 from .test_short_date import media
 
@@ -69,6 +70,7 @@ class Walk:
                 f"([tag, state]) => {{ {FIND} return find(tag)?.matches(`:state(${{state}})`) }}",
                 *name.split(":"),
             )
+        await self.who.page.evaluate(AT_REST)  # what fades in is not judged half way
         await clean(self.who)
         self.seen |= set(names)
 
@@ -298,8 +300,8 @@ async def test_axe_finds_nothing_on_any_screen(
             with_timers,
             lambda walk, ben: with_media(walk, ben, song),
             with_an_evening,
-            with_gratitude,
             with_checkin,
+            with_gratitude,
             with_places,
         )
         for part in parts:
