@@ -175,6 +175,19 @@ async def with_an_evening(walk: Walk, _: Room) -> None:
     await walk.look("view evening")
 
 
+async def with_gratitude(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_gratitude.py."""
+    ana = walk.who
+    await ana.to("gratitude")
+    await ana["gratitude-thought"].wait_for()
+    await walk.look("view gratitude")
+    await ana["gratitude-text"].fill("The window.")
+    await ana["gratitude-seal"].click()
+    await walk.look("samesky-gratitude:sealed", "samesky-gratitude:waiting")
+    await ben.gratitude().thank("p1", "The sea.")
+    await walk.look("samesky-gratitude:revealed")
+
+
 async def with_checkin(walk: Walk, ben: Room) -> None:
     """What is in one is walked through in test_checkin.py."""
     ana = walk.who
@@ -285,6 +298,7 @@ async def test_axe_finds_nothing_on_any_screen(
             with_timers,
             lambda walk, ben: with_media(walk, ben, song),
             with_an_evening,
+            with_gratitude,
             with_checkin,
             with_places,
         )
@@ -303,6 +317,7 @@ async def test_axe_finds_nothing_on_any_screen(
             "checkin": ("samesky-checkin",),
             "words": ("samesky-chat",),
             "evening": ("samesky-evening", "samesky-rituals", "samesky-times"),
+            "gratitude": ("samesky-gratitude",),
             "watch": ("samesky-player", "samesky-playlist"),
         }
         for status, state in (("unknown", "returning"), ("away", "away")):
