@@ -43,7 +43,7 @@ export class SameskyGratitude extends RoomElement<GratitudeView> {
       .again blockquote { font-size: var(--ss-t-4); line-height: 1.4; white-space: pre-line; text-wrap: pretty; }
       .who { align-self: start; } .who li { display: flex; align-items: center; gap: 0.75rem; min-block-size: 3rem; padding-block: 0.5rem; }
       .who b { flex: 1; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; } .who span { flex: none; }
-      .compose .acts { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0; justify-content: start; } .compose .btn { flex: 0 1 auto; min-inline-size: 0; padding-inline: 1rem; }
+      .compose .acts { display: flex; flex-wrap: wrap; gap: 0.5rem; margin: 0; justify-content: start; } .compose .btn { flex: 0 1 auto; min-inline-size: 0; padding-inline: 1.125rem; } .compose .bare { padding-inline: 0.5rem; }
       .compose { align-content: start; align-self: start; } .compose .field { min-block-size: 5.5rem; }
       .rest { border-block-start: 1px solid var(--ss-line); padding-block-start: 1.25rem; }
       .was { min-block-size: 0; padding: 1rem 1.25rem; }
@@ -188,7 +188,7 @@ export class SameskyGratitude extends RoomElement<GratitudeView> {
     const card = all[(first + this.skipped) % all.length];
     if (!card) return nothing;
     return html`<div class="thought">
-      <p class="voice t5" aria-live="polite" data-testid="gratitude-thought">${card.text}</p>
+      <p class="voice t5" dir="auto" aria-live="polite" data-testid="gratitude-thought">${card.text}</p>
       <button class="btn bare small" part="quiet" type="button" data-testid="gratitude-other" @click=${() => {
         this.skipped += 1;
       }}>${t("gratitude-thought")}</button>
@@ -283,7 +283,7 @@ export class SameskyGratitude extends RoomElement<GratitudeView> {
             this.#draft.words = (event.currentTarget as HTMLTextAreaElement).value;
           }}></textarea>
         <div class="acts">
-          <button class="btn" part="action" data-testid="gratitude-seal">${icon(alone ? "keep" : "lock", true)}${t(alone ? "gratitude-keep" : "gratitude-seal")}</button>
+          <button class="btn" part="action" data-testid="gratitude-seal">${t(alone ? "gratitude-keep" : "gratitude-seal")}</button>
           ${
             alone || round.passed.includes(me) || round.opens_at !== null
               ? nothing
