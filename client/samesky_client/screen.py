@@ -10,6 +10,8 @@ from .speech import Speech
 STYLES = {
     "chat": "cyan",
     "question": "magenta",
+    "thanks": "magenta",
+    "checkin": "magenta",
     "timer": "green",
     "player": "yellow",
     "queue": "yellow",

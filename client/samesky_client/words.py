@@ -15,6 +15,7 @@ from samesky_shared.errors import Refused
 from samesky_shared.protocol import Entry, Person, PresenceOf
 from samesky_shared.sealing import text_of
 
+from .notes import met_line
 from .speech import Speech, clean
 
 BAR = 24
@@ -169,6 +170,8 @@ def question_lines(
     own = opened(t, view.get("text"), read, on, "bring.cards")
     text = own or question_texts(view["deck"], t.language).get(card, card)
     lines = [t.head("question") + text]
+    if view.get("themes") and not own:
+        lines.append(INDENT + t("say-themes", names=", ".join(t(f"theme-{one}") for one in view["themes"])))
     state = view.get("round")
     if state is not None:
         opens = state["opens_at"]
@@ -183,6 +186,33 @@ def question_lines(
             lines.append(INDENT + waits(t, members, state["awaited"], you))
     if view.get("ask") is not None:
         lines.append(INDENT + t("say-deeper", name=name_of(t, members, view["ask"]["by"], you)))
+    return lines
+
+
+def gratitude_lines(
+    t: Speech,
+    view: Mapping[str, Any],
+    members: Mapping[str, Person],
+    you: str,
+    now: float,
+    on: str = "gratitude",
+    read: Read = plainly,
+) -> list[str]:
+    """The page of thanks: who is awaited, or what has opened."""
+    head, state = t.head("thanks"), view.get("round")
+    if state is None:
+        return [head + t("say-no-thanks")]
+    opens = state["opens_at"]
+    if opens is None or opens > now:
+        return [head + waits(t, members, state["awaited"], you)] if state["awaited"] else []
+    lines = [head + t("gratitude-open")]
+    field = f"thank.text/{view['page']}"
+    lines += [
+        f"{INDENT}{name_of(t, members, who, you)}: {opened(t, box, read, on, field, who)}"
+        for who, box in state["answers"].items()
+    ]
+    if state["passed"]:
+        lines.append(f"{INDENT}{names(t, members, state['passed'], you)}: {t('gratitude-passed')}")
     return lines
 
 
@@ -232,7 +262,13 @@ def player_line(
 def entry_line(
     t: Speech, entry: Entry, members: Mapping[str, Person], you: str, read: Read = plainly
 ) -> str | None:
-    """A chat line; None for entries that show elsewhere."""
+    """A chat line, or an answer to a note; None for entries that show elsewhere."""
+    if entry.on.partition(":")[0] == "checkin":
+
+        def into(box: bytes, field: str, by: str) -> str:
+            return opened(t, box, read, entry.on, field, by)
+
+        return met_line(t, entry, members, lambda one: name_of(t, members, one, you), into)
     if entry.on.partition(":")[0] != "chat":
         return None
     who = name_of(t, members, entry.by, you)

@@ -13,7 +13,10 @@ const FILES = [
   "chat",
   "evening",
   "rituals",
+  "gratitude",
+  "times",
   "reactions",
+  "checkin",
 ];
 
 /** What elements are made on. */

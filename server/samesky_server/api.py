@@ -1,15 +1,14 @@
-"""The HTTP bodies, typed, and the table of requests: the source of handlers, OpenAPI and TypeScript."""
+"""The HTTP bodies, typed. With the table in `requests` they are the source of handlers, OpenAPI and TypeScript."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
 from samesky_shared.core.activity import Lead
 from samesky_shared.core.members import RoomKind
-from samesky_shared.core.seats import InviteView, Left, Name, RoomName
+from samesky_shared.core.seats import InviteView, Name, RoomName
 from samesky_shared.protocol import Durability, Lang, Person, RoomCard, Tz
 
 from .issuers import HostName, HostSeats
@@ -33,11 +32,11 @@ ExpiresIn = Annotated[
 ]
 
 
-class _Body(Struct, frozen=True, forbid_unknown_fields=True):
-    pass
+class Body(Struct, frozen=True, forbid_unknown_fields=True):
+    """A body says what it does not know."""
 
 
-class Newcomer(_Body, frozen=True):
+class Newcomer(Body, frozen=True):
     """A member as they introduce themselves."""
 
     name: Name
@@ -45,7 +44,7 @@ class Newcomer(_Body, frozen=True):
     lang: Lang = ""
 
 
-class NewDevice(_Body, frozen=True):
+class NewDevice(Body, frozen=True):
     """What a device says of itself."""
 
     kind: Annotated[
@@ -53,7 +52,7 @@ class NewDevice(_Body, frozen=True):
     ] = ""
 
 
-class CreateRoom(_Body, frozen=True):
+class CreateRoom(Body, frozen=True):
     """A new room and its first member."""
 
     member: Newcomer
@@ -66,7 +65,7 @@ class CreateRoom(_Body, frozen=True):
     device: NewDevice = NewDevice()
 
 
-class CreateInvite(_Body, frozen=True):
+class CreateInvite(Body, frozen=True):
     """A link for others to join, or for one member to come back."""
 
     seats: Annotated[int, Meta(ge=1, le=12, description="How many may join by it.")] = 1
@@ -81,7 +80,7 @@ class CreateInvite(_Body, frozen=True):
     ] = None
 
 
-class Join(_Body, frozen=True):
+class Join(Body, frozen=True):
     """Taking a seat with an invitation, or coming back into one's own."""
 
     secret: Annotated[str, Meta(max_length=512, description="What stands behind `#` in the link.")]
@@ -91,20 +90,20 @@ class Join(_Body, frozen=True):
     device: NewDevice = NewDevice()
 
 
-class DeviceProof(_Body, frozen=True):
+class DeviceProof(Body, frozen=True):
     """A device and its secret, as given when it joined."""
 
     id: Annotated[str, Meta(max_length=64)]
     secret: Annotated[str, Meta(max_length=512)]
 
 
-class FetchToken(_Body, frozen=True):
+class FetchToken(Body, frozen=True):
     """Asking for a fresh token."""
 
     device: DeviceProof
 
 
-class CreateHostToken(_Body, frozen=True):
+class CreateHostToken(Body, frozen=True):
     """A host app asks for a token for one of its users. What says how the room is counts when it is made."""
 
     external_id: Annotated[HostName, Meta(description="The user, as the host app knows them.")]
@@ -174,6 +173,13 @@ class Token(Struct, frozen=True):
     expires_in: Annotated[float, Meta(description="Seconds for which it lives.")]
 
 
+class HostIds(Struct, frozen=True):
+    """The hub's names for a room of a host app, and for its user there; always the same."""
+
+    room: str
+    member: str
+
+
 class HostToken(Struct, frozen=True):
     """What the host app gives to its user's page."""
 
@@ -181,6 +187,7 @@ class HostToken(Struct, frozen=True):
     participant_token: Annotated[str, Meta(description="For `hello` and `Authorization: Bearer`.")]
     room: Annotated[str, Meta(description="The room, as the host app names it, to ask for it again.")]
     expires_in: Annotated[float, Meta(description="Seconds for which the token lives.")]
+    ids: Annotated[HostIds, Meta(description="How the hub calls them: in addresses and in webhooks.")]
 
 
 class RoomNow(Struct, frozen=True):
@@ -213,6 +220,29 @@ class Deletion(Struct, frozen=True, omit_defaults=True):
     ] = None
 
 
+class DeadLetter(Struct, frozen=True, omit_defaults=True):
+    """An event that a host app could not be told."""
+
+    id: Annotated[str, Meta(description="Its `webhook-id`.")]
+    type: Annotated[str, Meta(description="As in the webhook, like what follows.")]
+    room: str
+    happened_at: Annotated[float, Meta(description="In seconds since 1970.")]
+    tries: int
+    status: Annotated[int, Meta(description="What the host app answered last; 0: nothing, or it is blocked.")]
+    ritual: str = ""
+    date: str = ""
+    at: float | None = None
+    member: str = ""
+
+
+class DeadLetters(Struct, frozen=True):
+    """What a host app could not be told, oldest first: the newest hundred."""
+
+    letters: list[DeadLetter]
+    under_way: Annotated[int, Meta(description="How many are being sent again.")]
+    dropped: Annotated[int, Meta(description="How many made room for newer ones, up to 1000.")]
+
+
 class CommandCard(Struct, frozen=True):
     """One command of an activity."""
 
@@ -239,6 +269,12 @@ class Activities(Struct, frozen=True):
     """What this hub offers."""
 
     activities: list[ActivityCard]
+
+
+class CalendarAddress(Struct, frozen=True):
+    """Where calendars fetch a member's dates. Whoever has it sees when they are, so it is for that member's alone."""
+
+    url: Annotated[str, Meta(description="It holds a key that opens nothing else.")]
 
 
 class PushKey(Struct, frozen=True):
@@ -270,131 +306,3 @@ class Problem(Struct, frozen=True, omit_defaults=True):
     code: Annotated[str, Meta(description="A refusal code of the protocol, or `token`.")]
     path: Annotated[str | None, Meta(description="The field that is wrong, e.g. `member.name`.")] = None
     retry_after: Annotated[float | None, Meta(description="Seconds.")] = None
-
-
-class Request(NamedTuple):
-    """One row of the table: a method and path, what it takes and gives."""
-
-    method: Literal["GET", "POST", "PUT", "DELETE"]
-    path: str
-    summary: str
-    body: type[Struct] | None
-    status: int
-    answer: type[Struct] | None
-    auth: Literal["none", "token", "create", "host"]
-    """Nothing, a member's token, what `rooms` in the settings asks of who makes a room, or a host app's key."""
-    refusals: tuple[int, ...]
-    takes: str = ""
-    """The media type of a body that is no JSON."""
-    gives: str = ""
-    """The media type of an answer that is no JSON."""
-    query: Mapping[str, str] = {}
-    """Parameters behind `?`, each with what it means."""
-
-
-REQUESTS: tuple[Request, ...] = (
-    Request(
-        "POST", "/v1/rooms", "Make a room.", CreateRoom, 201, Created, "create", (400, 401, 403, 409, 429)
-    ),
-    Request("GET", "/v1/rooms/{room}", "Look at a room.", None, 200, RoomNow, "token", (401, 404, 409)),
-    Request(
-        "DELETE",
-        "/v1/rooms/{room}",
-        "Ask for the room to be deleted: at once (200) when all members have asked, else after a wait (202).",
-        None,
-        200,
-        Deletion,
-        "token",
-        (401, 404),
-    ),
-    Request(
-        "POST",
-        "/v1/rooms/{room}/invites",
-        "Make an invitation.",
-        CreateInvite,
-        201,
-        InviteLink,
-        "token",
-        (400, 401, 404, 409),
-    ),
-    Request(
-        "DELETE",
-        "/v1/rooms/{room}/invites/{id}",
-        "Take an invitation back.",
-        None,
-        204,
-        None,
-        "token",
-        (401, 404, 409),
-    ),
-    Request(
-        "DELETE",
-        "/v1/rooms/{room}/members/me",
-        "Leave the room, alone and at once; open invitations are void then.",
-        None,
-        200,
-        Left,
-        "token",
-        (400, 401, 404, 409),
-        query={
-            "words": "`left` (the default): what I wrote stays. `deleted`: it is erased, in states and entries."
-        },
-    ),
-    Request(
-        "GET",
-        "/v1/rooms/{room}/export",
-        "Take the room along as a file: all that you may see of its states, its timeline and blobs.",
-        None,
-        200,
-        None,
-        "token",
-        (401, 404, 429),
-        gives=NDJSON,
-    ),
-    Request(
-        "POST",
-        "/v1/import",
-        "Make a room from such a file (at most 64 MiB), under its old id, where this hub has none of that id.",
-        None,
-        201,
-        Imported,
-        "create",
-        (400, 401, 403, 409, 413, 429),
-        takes=NDJSON,
-        query={"member": "Which of the room's members you are."},
-    ),
-    Request(
-        "PUT",
-        "/v1/rooms/{room}/blobs/{sha256}",
-        "Keep a blob of at most 2 MiB for 30 days, or for as long as an entry names it.",
-        None,
-        204,
-        None,
-        "token",
-        (400, 401, 404, 409, 413, 429),
-        takes="application/octet-stream",
-    ),
-    Request(
-        "GET",
-        "/v1/rooms/{room}/blobs/{sha256}",
-        "Fetch a blob.",
-        None,
-        200,
-        None,
-        "token",
-        (400, 401, 404),
-        gives="application/octet-stream",
-    ),
-    Request(
-        "POST", "/v1/join", "Take a seat with an invitation.", Join, 201, Joined, "none", (400, 403, 409, 429)
-    ),
-    Request("POST", "/v1/token", "Fetch a fresh token.", FetchToken, 200, Token, "none", (400, 403, 429)),
-    Request("POST", "/v1/try", "Try a room.", CreateRoom, 201, Created, "none", (400, 403, 409, 429)),
-    Request(
-        "POST", "/v1/tokens", "Token of a host app.", CreateHostToken, 201, HostToken, "host", (400, 401, 429)
-    ),
-    Request("GET", "/v1/activities", "List the activities.", None, 200, Activities, "none", ()),
-    Request("GET", "/v1/push-key", "The key for web push.", None, 200, PushKey, "none", ()),
-    Request("GET", "/healthz", "Whether the process lives.", None, 200, Alive, "none", ()),
-    Request("GET", "/readyz", "Whether it takes commands.", None, 200, Readiness, "none", ()),
-)

@@ -13,12 +13,14 @@ from playwright.async_api import Browser, WebSocketRoute, expect
 
 import samesky_client
 from samesky_client import Room
+from samesky_client.notes import Day, written
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
 from samesky_web import static_dir
 
 from ..serving import HubProcess, hub
 from .people import PATIENCE, Person, person
+from .test_app_shots import AT_REST
 from .test_page import DESKTOP, PHONE, clean
 from .test_short_date import media
 
@@ -68,6 +70,7 @@ class Walk:
                 f"([tag, state]) => {{ {FIND} return find(tag)?.matches(`:state(${{state}})`) }}",
                 *name.split(":"),
             )
+        await self.who.page.evaluate(AT_REST)  # what fades in is not judged half way
         await clean(self.who)
         self.seen |= set(names)
 
@@ -169,7 +172,34 @@ async def with_an_evening(walk: Walk, _: Room) -> None:
     ana = walk.who
     await ana.to("evening")
     await ana["evening-cook"].wait_for()
+    await ana["times-say"].click()
+    await ana["times-week"].wait_for()
     await walk.look("view evening")
+
+
+async def with_gratitude(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_gratitude.py."""
+    ana = walk.who
+    await ana.to("gratitude")
+    await ana["gratitude-thought"].wait_for()
+    await walk.look("view gratitude")
+    await ana["gratitude-text"].fill("The window.")
+    await ana["gratitude-seal"].click()
+    await walk.look("samesky-gratitude:sealed", "samesky-gratitude:waiting")
+    await ben.gratitude().thank("p1", "The sea.")
+    await walk.look("samesky-gratitude:revealed")
+
+
+async def with_checkin(walk: Walk, ben: Room) -> None:
+    """What is in one is walked through in test_checkin.py."""
+    ana = walk.who
+    await ana.to("checkin")
+    await ana["checkin-seal"].wait_for()
+    await walk.look("view checkin")
+    await ana["checkin-seal"].click()
+    await walk.look("samesky-checkin:sealed", "samesky-checkin:waiting")
+    await ben.checkin().share("d1", written(Day()))
+    await walk.look("samesky-checkin:revealed")
 
 
 async def with_places(walk: Walk, ben: Room) -> None:
@@ -193,6 +223,10 @@ async def with_places(walk: Walk, ben: Room) -> None:
     await ana["people-close"].click()
     await ana.to("room")
     await walk.look("view room")
+    await ana["calendar-make"].click()
+    await ana["calendar-open"].wait_for()
+    await ana["calendar-more"].click()
+    await clean(ana)
     await ana["open-own-page"].click()
     await expect(ana["own-page"]).to_be_visible()
     await walk.look("dialog own-page")
@@ -266,6 +300,8 @@ async def test_axe_finds_nothing_on_any_screen(
             with_timers,
             lambda walk, ben: with_media(walk, ben, song),
             with_an_evening,
+            with_checkin,
+            with_gratitude,
             with_places,
         )
         for part in parts:
@@ -280,8 +316,10 @@ async def test_axe_finds_nothing_on_any_screen(
         others = {
             "questions": ("samesky-questions",),
             "timer": ("samesky-timer",),
+            "checkin": ("samesky-checkin",),
             "words": ("samesky-chat",),
-            "evening": ("samesky-evening", "samesky-rituals"),
+            "evening": ("samesky-evening", "samesky-rituals", "samesky-times"),
+            "gratitude": ("samesky-gratitude",),
             "watch": ("samesky-player", "samesky-playlist"),
         }
         for status, state in (("unknown", "returning"), ("away", "away")):

@@ -10,6 +10,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from samesky_client import Room
+from samesky_client.notes import Day, written
 
 from ..serving import HubProcess, hub
 from .people import Person
@@ -115,6 +116,42 @@ async def evening(ana: Person, ben: Room) -> None:
     await expect(ana["evening"]).to_have_attribute("data-phase", "over")
 
 
+async def checkin(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "checkin")
+    await pressed(ana, "checkin-across", "ArrowRight")
+    await expect(ana["checkin-mood-words"]).to_have_text("A little light")
+    await pressed(ana, "checkin-up", "ArrowDown")
+    await expect(ana["checkin-mood-words"]).to_have_text("A little light, rather still")
+    await pressed(ana, "checkin-feel-calm", "Space")
+    await pressed(ana, "checkin-need", words="an hour")
+    await expect(ana["checkin-sealed"]).to_be_visible()
+    await ben.checkin().share("d1", written(Day()))
+    await expect(ana["checkin-own"]).to_contain_text("calm")
+    await pressed(ana, "checkin-act-hug")
+    await expect(ana["checkin-answered"]).to_have_text("You: A hug")
+    await pressed(ana, "checkin-again")
+    await expect(ana["checkin-form"]).to_be_visible()
+
+
+async def times(ana: Person, ben: Room) -> None:
+    """Finding a time; that a week is drawn by keys is in test_times.py."""
+    await gone_to(ana, "evening")
+    await pressed(ana, "times-say", "Space")
+    await pressed(ana, "times-evenings")
+    await pressed(ana, "times-keep")
+    tz = (await ben.until(lambda room: (room.raw("times") or {}).get("said"))) and "UTC"
+    await ben.times().say(tz, (({"start": 0, "end": 1440},),) * 7)
+    await pressed(ana, "times-find")
+    (first, *_) = (await ben.until(lambda room: room.raw("times")["round"]))["times"]
+    await ana["times-one"].first.get_by_role("checkbox").focus()
+    await ana.page.keyboard.press("Space")
+    await pressed(ana, "times-tick")
+    await ben.times().tick("r1", (first["id"],))
+    await pressed(ana, "times-book")
+    plans = await ben.until(lambda room: (room.raw("rituals") or {}).get("plans"))
+    assert plans["d1"]["coming"][0]["at"] == first["at"]
+
+
 async def signals(ana: Person, _: Room) -> None:
     await gone_to(ana, "timer")
     await pressed(ana, "react-heart", "Space")
@@ -135,14 +172,48 @@ async def people(ana: Person, ben: Room) -> None:
     await expect(ana["set-sound"]).to_have_attribute("aria-checked", "true")
 
 
+async def calendar(ana: Person, ben: Room) -> None:
+    await pressed(ana, "dock-room")
+    await pressed(ana, "calendar-make")
+    await ana["calendar-open"].wait_for()
+    await tabbed(ana, "calendar-copy")
+    await pressed(ana, "calendar-more", "Space")
+    await pressed(ana, "calendar-off")
+    await ana["calendar-make"].wait_for()
+    await ben.rituals().plan("2030-03-28T20:30", "Europe/Berlin")
+    await gone_to(ana, "evening")
+    async with ana.page.expect_download():
+        await pressed(ana, "ritual-calendar")
+
+
+async def gratitude(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "gratitude")
+    await pressed(ana, "gratitude-other", "Space")
+    await tabbed(ana, "gratitude-text")
+    await ana.page.keyboard.type("The window.")
+    await pressed(ana, "gratitude-seal")
+    await pressed(ana, "gratitude-change")
+    await pressed(ana, "gratitude-pass")
+    await ben.until(lambda room: room.raw("gratitude")["round"]["in"])
+    await ben.gratitude().thank("p1", "The sea.")
+    await ben.gratitude().share("p1")
+    await expect(ana["gratitude-theirs"]).to_have_text("The sea.")
+    await pressed(ana, "gratitude-next")
+    await ben.until(lambda room: room.raw("gratitude")["page"] == "p2")
+
+
 WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "evening": evening,
     "questions": questions,
+    "gratitude": gratitude,
     "timer": timer,
+    "checkin": checkin,
+    "times": times,
     "watch": watch,
     "words": words,
     "signals": signals,
     "people": people,
+    "calendar": calendar,
 }
 
 

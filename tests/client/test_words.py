@@ -65,6 +65,15 @@ def test_answers_show_only_from_the_instant_of_the_reveal() -> None:
     ]
 
 
+def test_themes_that_were_chosen_stand_under_a_question_of_the_deck() -> None:
+    table = questions() | {"card": "p101", "deck": "everyday", "text": None, "themes": ["play", "ahead"]}
+    shown = words.question_lines(T, table, PEOPLE, "ana", 5.0)
+    assert shown[1] == "         Themes: Play and what-if, What comes"
+    assert words.question_lines(T, questions() | {"themes": ["play"]}, PEOPLE, "ana", 5.0)[1:] == [
+        "         Waits for Ben"
+    ]
+
+
 def test_the_queue_and_the_player() -> None:
     queue = Playlist(
         (Item("i1", plain("one.mp3"), "ana"), Item("i2", plain("two.mp3"), "ben", votes=("ana",))), "i1"
@@ -114,3 +123,23 @@ def test_media_is_called_by_its_title_its_file_or_its_address() -> None:
         assert words.titled(T, plain(box)) == wanted
     assert words.titled(T, b"\x07cipher") == "(This device does not have the key to read this)"
     assert words.titled(T, None) == ""
+
+
+def test_a_page_of_thanks_says_who_is_awaited_and_then_what_each_wrote() -> None:
+    view: dict[str, Any] = {"page": "p2", "round": None}
+    assert words.gratitude_lines(T, view, PEOPLE, "ana", 5.0) == [
+        "thanks   no page of thanks is begun; type: thank WORDS"
+    ]
+    state: dict[str, Any] = {"awaited": ["ben"], "in": ["ana"], "answers": {"ana": plain("sea")}}
+    state |= {"passed": [], "shared": [], "until": 9.0, "opens_at": None}
+    waiting = words.gratitude_lines(T, view | {"round": state}, PEOPLE, "ana", 5.0)
+    assert len(waiting) == 1
+    assert "Ben" in waiting[0]
+    assert "sea" not in waiting[0]
+    state |= {"awaited": [], "opens_at": 10.0, "passed": ["ben"]}
+    assert words.gratitude_lines(T, view | {"round": state}, PEOPLE, "ana", 5.0) == []
+    assert words.gratitude_lines(T, view | {"round": state}, PEOPLE, "ben", 10.0) == [
+        "thanks   What you each wrote is open.",
+        "         Ana: sea",
+        "         you: Nothing today.",
+    ]

@@ -1,24 +1,8 @@
-"""The table of requests is what is served."""
+"""The bodies of requests say what is wrong with them."""
 
-from samesky_server.api import REQUESTS
-from samesky_server.http import TABLE
-
-
-def test_every_row_is_served_and_everything_served_but_the_documents_is_a_row():
-    served = {(method, path) for path, methods in TABLE.items() for method in methods}
-    assert {(row.method, row.path) for row in REQUESTS} == served - {
-        ("GET", "/openapi.json"),
-        ("GET", "/asyncapi.json"),
-    }
+from samesky_server.requests import REQUESTS
 
 
 def test_bodies_name_what_they_do_not_know():
     for row in REQUESTS:
         assert row.body is None or row.body.__struct_config__.forbid_unknown_fields, row.path
-
-
-def test_whatever_takes_a_body_may_be_invalid_and_whatever_asks_for_a_token_may_be_401():
-    for row in REQUESTS:
-        takes = row.body is not None or row.takes or row.query or "{sha256}" in row.path
-        assert (400 in row.refusals) == bool(takes), row.path
-        assert (401 in row.refusals) == (row.auth != "none"), row.path

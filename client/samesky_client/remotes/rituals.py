@@ -43,7 +43,7 @@ class RitualsRemote(Remote[Rituals]):
         )
 
     async def move(self, ritual: str, date: str, start: str, tz: str | None = None) -> int:
-        """Move one date, named by the wall time that its series gives it."""
+        """Move one date, named by the wall time that its series gives it; to its own time, it is as it was."""
         return await self._do("move", ritual=ritual, date=date, start=start, tz=tz)
 
     async def skip(self, ritual: str, date: str) -> int:
@@ -53,6 +53,30 @@ class RitualsRemote(Remote[Rituals]):
     async def restore(self, ritual: str, date: str) -> int:
         """Take back that a date was moved or left out."""
         return await self._do("restore", ritual=ritual, date=date)
+
+    async def prepare(
+        self,
+        ritual: str,
+        date: str | None = None,
+        segments: tuple[Planned, ...] | None = None,
+        title: str | bytes | None = None,
+        programme: str | None = None,
+        minutes: int | None = None,
+    ) -> int:
+        """Lay out another programme for all dates, or for one, named by the wall time that its series gives it.
+
+        One date with neither segments nor a programme goes by that of all again. `minutes` is the length, where it is
+        not that of the segments.
+        """
+        return await self._do(
+            "prepare",
+            ritual=ritual,
+            date=date,
+            segments=segments,
+            title=title,
+            programme=programme,
+            minutes=minutes,
+        )
 
     async def drop(self, ritual: str) -> int:
         """Let it go, with all its dates."""

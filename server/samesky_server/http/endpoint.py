@@ -31,6 +31,7 @@ from .problem import Unauthorized
 T = TypeVar("T", bound=msgspec.Struct)
 KEY_TIME = 86400.0
 """Seconds for which an `Idempotency-Key` finds again what it made."""
+TOKENS_ROOM = "-"
 _KEY = range(16, 129)
 
 
@@ -194,7 +195,7 @@ def bearer(request: Request) -> str | None:
 
 
 async def member_of_room(deps: Deps, request: Request) -> tuple[Claims, Members]:
-    """Who asks, and their room: the one in the path.
+    """Who asks, and their room: the one in the path, where `-` stands for that of the token.
 
     Raises:
         Unauthorized: no valid token of a device that is still a member's.
@@ -202,7 +203,7 @@ async def member_of_room(deps: Deps, request: Request) -> tuple[Claims, Members]
     """
     claims = claims_of(deps, request)
     absent = Refused("unknown", "There is no such room.")
-    if claims.room != request.path_params["room"]:
+    if request.path_params["room"] not in (claims.room, TOKENS_ROOM):
         raise absent
     try:
         members = await admit(deps.rooms, claims)
@@ -225,6 +226,15 @@ def claims_of(deps: Deps, request: Request) -> Claims:
         return deps.tokens.read(token)
     except TokenError as error:
         raise Unauthorized(str(error)) from None
+
+
+def issuer_of(deps: Deps, request: Request) -> str:
+    """The host app whose API key a request shows. Raises `Unauthorized` and `Refused` (`too_fast`)."""
+    spend(deps, deps.limits.hosts, request)
+    issuer = deps.issuers.with_api_key(bearer(request) or "")
+    if issuer is None:
+        raise Unauthorized("Send the API key of a registered host app as `Authorization: Bearer`.")
+    return issuer
 
 
 def spend(deps: Deps, budget: Budget, request: Request) -> None:

@@ -17,7 +17,7 @@ from samesky_shared.core.room import Draft, Moment, Room
 from samesky_shared.errors import TOO_SLOW, Refused
 
 from ..log import log
-from ..stores.base import Store, StoreError
+from ..stores.base import Duplicate, Store, StoreError
 from . import telling
 from .alarms import Alarms
 from .chores import Chores
@@ -56,6 +56,7 @@ class Rooms:
         self.spawn = spawn
         self.appends = Appends()
         self.kept: Callable[[Room, Draft], None] = lambda room, draft: None
+        self.listening: frozenset[str] = frozenset()
         self.lives: dict[str, Live] = {}
         self.alarms = Alarms(store, clock.now, self.load, neighbours.mine)
         self.eraser = Eraser(store, catalog, self.change)
@@ -110,21 +111,27 @@ class Rooms:
     async def noted(self, room: str, make: Callable[[Room, Moment], Draft | None]) -> Live | None:
         """The same for what need not have heard the others first: should they differ, the append decides."""
         live = await self.asked(room)
-        if live is None:
-            return None
-        kept: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-
-        def refuse(refused: Refused) -> None:
-            if not kept.done():
-                kept.set_exception(refused)
-
-        def answer(seq: int, made: bool) -> None:
-            if not kept.done():
-                kept.set_result(None)
-
-        live.submit(Intent(make, answer, refuse))
-        await kept
+        if live is not None:
+            await _kept(live, make)
         return live
+
+    async def once(self, room: str, make: Callable[[Room, Moment], Draft | None], id: str) -> Record | None:
+        """As `change`, for a command with an id, however often it comes.
+
+        Returns the record that was made, now or when it first came; None when it had no effect or is too long ago.
+        Raises `Refused`, as `make` does, and `unknown` when there is no such room.
+        """
+        live = await self.asked(room)
+        if live is None:
+            raise Refused("unknown", "There is no such room.")
+        await self.fresh(live)
+        loop = asyncio.get_running_loop()
+        with _unavailable():
+            found = await _answer(loop.create_task(self.store.find(room, id, 0)))
+        seq = found.seq if isinstance(found, Duplicate) else await _kept(live, make, id)
+        with _unavailable():
+            records = await _answer(loop.create_task(self.store.tail(room, seq - 1, 1)))
+        return next((one for one in records or () if one.id == id), None)
 
     async def asked(self, room: str) -> Live | None:
         """As `live`. Raises `Refused("unavailable")`."""
@@ -269,6 +276,22 @@ class Rooms:
 
     def heard_gap(self) -> None:
         """The watch hears of it too, and looks at every room."""
+
+
+async def _kept(live: Live, make: Callable[[Room, Moment], Draft | None], id: str = "") -> int:
+    """Submits it and waits until it is kept; the seq of the record that it is in."""
+    kept: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    def refuse(refused: Refused) -> None:
+        if not kept.done():
+            kept.set_exception(refused)
+
+    def answer(seq: int, made: bool) -> None:
+        if not kept.done():
+            kept.set_result(seq)
+
+    live.submit(Intent(make, answer, refuse, id))
+    return await kept
 
 
 async def _answer(task: asyncio.Task[T]) -> T:

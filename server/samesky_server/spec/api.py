@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from itertools import takewhile
 from typing import Any
 
 import msgspec
@@ -12,7 +13,8 @@ from samesky_shared.core.activity import Activity, Catalog, Command, commands_of
 from samesky_shared.errors import CLOSES
 from samesky_shared.protocol import PATH, SUBPROTOCOLS
 
-from ..api import REQUESTS, Activities, ActivityCard, CommandCard, Deletion, Problem, Request
+from ..api import Activities, ActivityCard, CommandCard, Deletion, Problem
+from ..requests import REQUESTS, Request
 from . import schema
 from .views import view_of
 
@@ -127,8 +129,10 @@ def _content(kind: type | None, words: str, media: str) -> dict[str, Any]:
 
 
 def _operation_id(row: Request) -> str:
-    words = [part for part in row.path.split("/") if part and part != "v1" and not part.startswith("{")]
-    return "_".join([row.method.lower(), *words, *(["one"] if row.path.endswith("}") else [])])
+    parts = row.path.split("/")
+    words = [part for part in parts if part and part != "v1" and not part.startswith("{")]
+    ones = ["one" for _ in takewhile(lambda part: part.startswith("{"), reversed(parts))]
+    return "_".join([row.method.lower(), *words, *ones])
 
 
 def asyncapi() -> dict[str, Any]:

@@ -15,7 +15,8 @@ from samesky_shared.core.signals import REACTIONS
 from samesky_shared.errors import REFUSALS
 from samesky_shared.protocol import Durability, MemberStatus
 
-from ..api import REQUESTS, Problem
+from ..api import Problem
+from ..requests import REQUESTS
 from . import schema
 from .views import ENTRIES, view_of
 

@@ -10,6 +10,7 @@ from typing import Literal, NotRequired, TypedDict, get_type_hints
 from samesky_shared.core.activity import Activity
 from samesky_shared.core.circle import Gate
 from samesky_shared.core.programme import Coming, Held, Segment
+from samesky_shared.decks.cards import Theme
 from samesky_shared.motion import Motion
 from samesky_shared.sealing import Sealed
 
@@ -39,9 +40,11 @@ RevealView.__doc__ = "A round of private answers; before `opens_at` is set, `ans
 
 
 class QuestionsView(TypedDict):
-    """The table: the card drawn, its round of answers, an open ask, favourites, own cards (id: depth)."""
+    """The table: themes (none: all), the card drawn, its round of answers, an open ask, favourites, own cards (id:
+    depth), and those of them that this member brought."""
 
     deck: Literal["everyday", "own"]
+    themes: tuple[Theme, ...]
     depth: int
     card: str | None
     drawn_by: str
@@ -51,6 +54,7 @@ class QuestionsView(TypedDict):
     ask: AskView | None
     kept: dict[str, tuple[str, ...]]
     own: dict[str, int]
+    mine: dict[str, Sealed]
 
 
 class ChatView(TypedDict):
@@ -90,6 +94,45 @@ class Answers(TypedDict):
     answers: dict[str, Sealed]
 
 
+class GratitudeView(TypedDict):
+    """The page on the table, and what is on it; no round where nobody has begun."""
+
+    page: str
+    round: RevealView | None
+
+
+class Thanks(TypedDict):
+    """Thanks of one page that have opened, by member."""
+
+    page: str
+    thanks: dict[str, Sealed]
+
+
+class CheckinView(TypedDict):
+    """The day on the table: its first note was at `since`; whose notes are `shown`, everybody may read."""
+
+    day: str
+    next: str
+    since: float | None
+    round: RevealView | None
+    shown: tuple[str, ...]
+
+
+class Notes(TypedDict):
+    """Notes of one day that you may read, by member."""
+
+    day: str
+    notes: dict[str, Sealed]
+
+
+class Met(TypedDict):
+    """Somebody has answered a note of `member`."""
+
+    day: str
+    member: str
+    text: Sealed
+
+
 class EveningView(TypedDict):
     """The evening: its programme, who is in the lobby, and where in it everybody is.
 
@@ -117,6 +160,8 @@ class EveningView(TypedDict):
     spent: dict[str, float]
     started_at: float | None
     ended_at: float | None
+    ritual: str | None
+    date: str | None
 
 
 class SegmentDone(TypedDict):
@@ -138,11 +183,19 @@ class EveningDone(TypedDict):
     ended_at: float | None
 
 
-VIEWS: dict[str, type] = {"questions": QuestionsView, "chat": ChatView, "evening": EveningView}
+VIEWS: dict[str, type] = {
+    "questions": QuestionsView,
+    "chat": ChatView,
+    "evening": EveningView,
+    "gratitude": GratitudeView,
+    "checkin": CheckinView,
+}
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
     "questions": {"answers": Answers},
     "evening": {"evening": EveningDone},
+    "gratitude": {"thanks": Thanks},
+    "checkin": {"notes": Notes, "met": Met},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
 

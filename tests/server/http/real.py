@@ -10,16 +10,18 @@ from typing import Any
 import httpx
 
 from samesky_server.app import application
-from samesky_server.auth import Tokens
+from samesky_server.auth import Tokens, hash_of
 from samesky_server.hub.hub import Hub
 from samesky_server.hub.roomclock import RoomClock
 from samesky_server.issuers import Issuers
+from samesky_server.issuers_file import Issuer
 from samesky_server.settings import Settings
 from samesky_server.stores.embedded import EmbeddedStore
 from samesky_shared.activities import catalog
 
 T0 = 1_800_000_000.0
 SECRET = b"s" * 32
+API_KEY = "api key of app.test"
 
 
 class Person:
@@ -51,8 +53,9 @@ class Real:
         self.clock = RoomClock(T0, 0.0, lambda: self.time)
         self.store = EmbeddedStore(data)
         self.settings = Settings(**{"rooms": "open", "rooms_per_hour": 1e6, **settings})
-        issuers = Issuers((), {}, SECRET, self.clock.now)
-        self.tokens = Tokens(SECRET, self.clock.now)
+        hosts = [Issuer("app.test", "https://hub.test", hash_of(API_KEY))]
+        issuers = Issuers(hosts, {}, SECRET, self.clock.now)
+        self.tokens = Tokens(SECRET, self.clock.now, hosts=issuers.read)
         self.hub = Hub(self.store, self.clock, catalog(), self.tokens.read)
         app = application(self.settings, self.store, self.hub, self.tokens, issuers, SECRET, "")
         transport = httpx.ASGITransport(app, client=("203.0.113.5", 4711), raise_app_exceptions=False)

@@ -22,10 +22,11 @@ async def test_a_host_app_gets_a_token_for_its_user(site, ask):
     answer = await ask(tz="Europe/Lisbon", lang="pt", kind="friends", seats=3)
     assert answer.status_code == 201
     body = answer.json()
-    assert set(body) == {"server_url", "participant_token", "room", "expires_in"}
+    assert set(body) == {"server_url", "participant_token", "room", "expires_in", "ids"}
     assert (body["server_url"], body["room"], body["expires_in"]) == ("https://hub.test", "flat-3", 600)
     claims = site.tokens.read(body["participant_token"])
     assert claims.expires_at == site.rooms.time + 600
+    assert body["ids"] == {"room": claims.room, "member": claims.member}
     grant = claims.grant
     assert (grant.name, grant.kind, grant.seats, grant.tz, grant.lang) == (
         "Ana",
@@ -50,6 +51,13 @@ async def test_with_the_token_the_room_is_made_looked_at_and_shared(site, ask, b
     link = await site.http.post(f"/v1/rooms/{room}/invites", json={}, headers=bearer(token))
     ben = await site.join(link.json()["secret"])
     assert ben.json()["room"]["id"] == room
+
+
+async def test_a_dash_stands_for_the_room_of_the_token(site, ask, bearer, problem):
+    made = (await ask()).json()
+    seen = (await site.http.get("/v1/rooms/-", headers=bearer(made["participant_token"]))).json()
+    assert {"room": seen["room"]["id"], "member": seen["you"]} == made["ids"]
+    problem(await site.http.get("/v1/rooms/-"), 401, "token")
 
 
 async def test_who_leaves_needs_a_newer_token(site, ask, bearer, problem):

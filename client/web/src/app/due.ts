@@ -29,11 +29,14 @@ export interface Due {
 /** Seconds for which the beginning of a date, and anything else, stays. */
 const [BEGUN, ASKED] = [1800, 600];
 
+/** What only goes by mail: the code of a mailbox, and what is attached for calendars. */
+const MAILED = ["mail-code", "planned", "changed", "dropped"];
+
 /** What is due at room time `now`, as far as it may be told: in quiet hours nothing is, here as elsewhere. */
 export function dueOf(view: NoticesView | undefined, zone: string, now: number): Due[] {
   if (!view || quietAt(view.quiet, zone, now)) return [];
   return Object.entries(view.owed)
-    .filter(([, { what }]) => what !== "mail-code")
+    .filter(([, { what }]) => !MAILED.includes(what))
     .map(([key, one]) => ({ key, ...one }))
     .filter((one) => now < overAt(one));
 }
@@ -50,6 +53,9 @@ function quietAt(quiet: Quiet | null, zone: string, now: number): boolean {
   const clock = hourIn(zone, new Date(now * 1000), "en-GB");
   return start <= end ? start <= clock && clock < end : clock >= start || clock < end;
 }
+
+/** Where in the view of evenings it leads. */
+const WHERE: Record<string, string> = { soon: "", begins: "", times: "times" };
 
 /** `<samesky-due>`: what a notice says, while the page is open: in words, at the top, until it is put away. */
 export class SameskyDue extends TickingElement<NoticesView> {
@@ -120,10 +126,10 @@ export class SameskyDue extends TickingElement<NoticesView> {
       this.#told.delete(one.key);
       this.requestUpdate();
     };
-    const dated = one.what === "soon" || one.what === "begins";
+    const name = WHERE[one.what];
     return html`<div class="note ${one.what === "begins" ? "lamp" : ""} appear" data-testid="due" data-what=${one.what}>
-      ${icon(dated ? "moon" : "mark", true)}<span class="grow">${this.#words(room, one)}</span>
-      ${dated ? html`<span @click=${away}>${placeLink(room.card.id, { view: "evening", name: "" }, t("due-go"), { look: "btn quiet small", testid: "due-go" })}</span>` : nothing}
+      ${icon(name === undefined ? "mark" : "moon", true)}<span class="grow">${this.#words(room, one)}</span>
+      ${name === undefined ? nothing : html`<span @click=${away}>${placeLink(room.card.id, { view: "evening", name }, t(name ? "due-look" : "due-go"), { look: "btn quiet small", testid: "due-go" })}</span>`}
       <button class="iconb" type="button" aria-label=${t("due-close")} data-testid="due-close" @click=${away}>${icon("close", true)}</button>
     </div>`;
   }
@@ -133,6 +139,7 @@ export class SameskyDue extends TickingElement<NoticesView> {
       const name = room.members[key.slice(key.indexOf("/") + 1)]?.name;
       return name ? t("due-asked", { name }) : t("tell-asked");
     }
+    if (what === "times") return t("due-times");
     const plan = room.state<Rituals>(on)?.plans[key.slice(on.length + 1)];
     const title = plan ? nameOfDate(room, on, plan, this.deck) : t("rituals-one");
     if (what === "begins") return t("due-begins", { title });

@@ -8,6 +8,7 @@ import { RefusedError } from "../sdk/errors.ts";
 import type { Entry, EveningDone } from "../sdk/protocol.d.ts";
 import type { Access, Room } from "../sdk/room.ts";
 import { language, t } from "../words/words.ts";
+import { checkinLines, checkinSaid, learnCheckin } from "./checkin-kept.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
 import { dayOf, memories } from "./memories.ts";
 import { nameOf, question, read } from "./read.ts";
@@ -33,9 +34,9 @@ export async function asLines(room: Room, entries: readonly Entry[]): Promise<st
       const fields = fieldsOf({ on, kind, body: body ?? {} });
       const opened = await bodyOf(body ?? {}, async (path, box) => {
         const [field, who] = fields(path);
-        // When the titles of an evening were sealed is not known.
+        // When the titles of an evening, or thanks, were sealed is not known.
         return field
-          ? open(box, on, field, who ?? by ?? "", field.startsWith("plan.") ? undefined : at)
+          ? open(box, on, field, who ?? by ?? "", /^(plan|thank)\./.test(field) ? undefined : at)
           : undefined;
       });
       return { id, at, on, kind, by: by ?? null, body: opened };
@@ -54,12 +55,18 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
   for (const { on, by, text, field, writtenAt } of chats(entries))
     if (text) await open(text, on, field, by ?? "", writtenAt);
   const told = memories(entries).reverse();
+  if (told.some((one) => one.kind === "checkin")) await learnCheckin();
   for (const one of told) {
+    if (one.kind === "checkin")
+      for (const { who, box, field } of checkinLines(one.entry)) await open(box, one.on, field, who, one.at);
     if (one.kind === "evening") {
       const { title, segments, by } = one.entry.body as unknown as EveningDone;
       if (title) await open(title, one.on, "plan.title", by);
       for (const part of segments) if (part.title) await open(part.title, one.on, "plan.segments", by);
     }
+    if (one.kind === "thanks")
+      for (const [who, box] of Object.entries(one.thanks))
+        await open(box, one.on, `thank.text/${one.page}`, who);
     if (one.kind !== "answers") continue;
     const { text, text_by } = (one.entries[0]?.body ?? {}) as { text?: Uint8Array | null; text_by?: string };
     if (text) await open(text, one.on, "bring.cards", text_by ?? "", one.at);
@@ -87,16 +94,24 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
       lines.push(
         `- ${time} **${marked(nameOf(room, by))}:** ${marked(read(room, text, one.on, field, by ?? "", writtenAt))}`,
       );
+    } else if (one.kind === "checkin") {
+      for (const line of checkinLines(one.entry)) {
+        const who = marked(nameOf(room, line.who)) + (line.to ? ` → ${marked(nameOf(room, line.to))}` : "");
+        lines.push(`- ${time} **${who}:** ${marked(checkinSaid(room, one.entry, line))}`);
+      }
     } else if (one.kind === "evening") {
       lines.push(`- ${time} *${marked(eveningTitle(room, one.entry, programmed))}*`);
       for (const { title, minutes } of eveningParts(room, one.entry, programmed))
         lines.push(`  - ${marked(title)} (${t("evening-minutes", { n: minutes })})`);
     } else {
-      lines.push(`- ${time} *${marked(question(one.entries[0], room, deck))}*`);
-      for (const [who, box] of Object.entries(one.answers))
-        lines.push(
-          `  - **${marked(nameOf(room, who))}:** ${marked(read(room, box, one.on, `answer.text/${one.card}`, who))}`,
-        );
+      const thanks = one.kind === "thanks";
+      const [said, field] = thanks
+        ? [one.thanks, `thank.text/${one.page}`]
+        : [one.answers, `answer.text/${one.card}`];
+      const head = thanks ? t("gratitude-name") : question(one.entries[0], room, deck);
+      lines.push(`- ${time} *${marked(head)}*`);
+      for (const [who, box] of Object.entries(said))
+        lines.push(`  - **${marked(nameOf(room, who))}:** ${marked(read(room, box, one.on, field, who))}`);
     }
   }
   return `${lines.join("\n")}\n`;
@@ -167,7 +182,13 @@ function fieldsOf({
       return [body.reply === undefined || body.reply === null ? "say.text" : `say.text/${body.reply}`];
     }
     if (activity === "questions" && path === "text") return ["bring.cards", String(body.text_by ?? "")];
+    const thanked = activity === "gratitude" ? /^thanks\.(.+)$/.exec(path)?.[1] : undefined;
+    if (thanked) return [`thank.text/${body.page}`, thanked];
     const who = activity === "questions" ? /^answers\.(.+)$/.exec(path)?.[1] : undefined;
+    if (activity === "checkin" && kind === "met" && path === "text")
+      return [`meet.text/${body.day}/${body.member}`];
+    const noted = activity === "checkin" ? /^notes\.(.+)$/.exec(path)?.[1] : undefined;
+    if (noted) return [`share.note/${body.day}`, noted];
     if (activity === "evening") {
       const field =
         path === "title" ? "plan.title" : /^segments\.\d+\.title$/.test(path) ? "plan.segments" : undefined;

@@ -8,12 +8,13 @@ import { define, why } from "../elements/room-element.ts";
 import type { QuestionsView } from "../sdk/protocol.d.ts";
 import type { Access, Room } from "../sdk/room.ts";
 import { language, spoken, t } from "../words/words.ts";
+import { checkinLines } from "./checkin-kept.ts";
 import "./evening-kept.ts";
 import { allOf, asLines, asPage, download, sealedFile } from "./keepsake.ts";
 import { dayOf, type Memory, memories, searched } from "./memories.ts";
 import { hueOf, nameOf, question, read } from "./read.ts";
 
-const FILTERS = ["all", "words", "answers"] as const;
+const FILTERS = ["all", "words", "answers", "thanks"] as const;
 type Filter = (typeof FILTERS)[number];
 
 /** `<samesky-kept>`: what was said and answered, day by day, to be searched here and to be taken along. */
@@ -99,7 +100,7 @@ export class SameskyKept extends LitElement {
 
   #wants(one: Memory): boolean {
     if (this.filter === "all") return true;
-    return this.filter === "words" ? one.kind === "line" : one.kind === "answers";
+    return one.kind === (this.filter === "words" ? "line" : this.filter);
   }
 
   #days(room: Room, found: readonly Memory[]): TemplateResult[] {
@@ -130,18 +131,30 @@ export class SameskyKept extends LitElement {
       return html`<div class="one ${hueOf(room, by)}" data-testid="kept-one"><p class="t1 soft">${at} <b class="b person">${nameOf(room, by)}</b>${edited ? html`, ${t("chat-edited")}` : nothing}</p>
         <p class="voice said" dir="auto">${read(room, text, one.on, field, by ?? "", writtenAt)}</p></div>`;
     }
+    if (one.kind === "checkin") {
+      const to = checkinLines(one.entry)[0]?.to;
+      return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${to ? t("kept-met", { name: nameOf(room, to) }) : t("kept-checkin")}</p><samesky-checkin-kept .room=${room} .entry=${one.entry}></samesky-checkin-kept></div>`;
+    }
     if (one.kind === "evening") {
       return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${t("kept-evening")}</p><samesky-evening-kept .room=${room} .entry=${one.entry}></samesky-evening-kept></div>`;
     }
+    if (one.kind === "thanks") {
+      return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${t("kept-thanked")}</p>${this.#said(room, one.thanks, one.on, `thank.text/${one.page}`)}</div>`;
+    }
     return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${t("kept-answered")}</p>
       <p class="voice asked" dir="auto">${question(one.entries[0], room, this.deck)}</p>
-      <div class="answers">${west(room.members)
-        .filter((who) => who in one.answers)
-        .concat(Object.keys(one.answers).filter((who) => !(who in room.members)))
-        .map(
-          (who) =>
-            html`<div class="answer ${hueOf(room, who)}"><p class="t1"><b class="b person">${nameOf(room, who)}</b></p><p class="voice said" dir="auto">${read(room, one.answers[who], one.on, `answer.text/${one.card}`, who)}</p></div>`,
-        )}</div></div>`;
+      ${this.#said(room, one.answers, one.on, `answer.text/${one.card}`)}</div>`;
+  }
+
+  /** What each wrote, west first; then those who have left. */
+  #said(room: Room, boxes: Record<string, Uint8Array>, on: string, field: string): TemplateResult {
+    const all = [...west(room.members), ...Object.keys(boxes).filter((who) => !(who in room.members))];
+    return html`<div class="answers">${all
+      .filter((who) => who in boxes)
+      .map(
+        (who) =>
+          html`<div class="answer ${hueOf(room, who)}"><p class="t1"><b class="b person">${nameOf(room, who)}</b></p><p class="voice said" dir="auto">${read(room, boxes[who], on, field, who)}</p></div>`,
+      )}</div>`;
   }
 
   #favourites(room: Room): TemplateResult | typeof nothing {

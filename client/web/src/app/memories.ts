@@ -1,6 +1,8 @@
+import { pagesOf, thanksOf } from "../elements/again.ts";
 import { type ChatLine, linesOf } from "../elements/chat-lines.ts";
 import type { Entry } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
+import { checkinLines, checkinSaid } from "./checkin-kept.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
 import { question } from "./read.ts";
 
@@ -8,7 +10,9 @@ import { question } from "./read.ts";
 export type Memory = { id: string; at: number; on: string } & (
   | { kind: "line"; line: ChatLine }
   | { kind: "answers"; card: string; entries: readonly Entry[]; answers: Record<string, Uint8Array> }
+  | { kind: "thanks"; page: string; thanks: Record<string, Uint8Array> }
   | { kind: "evening"; entry: Entry }
+  | { kind: "checkin"; entry: Entry }
   | { kind: "erased"; by: string | null }
 );
 
@@ -20,7 +24,20 @@ export function memories(entries: readonly Entry[]): Memory[] {
       (line): Memory => ({ kind: "line", id: `${on}/${line.id}`, at: line.at, on, line }),
     ),
   );
-  return [...lines, ...rounds(entries), ...evenings(entries)].sort((a, b) => b.at - a.at);
+  return [...lines, ...rounds(entries), ...thanks(entries), ...evenings(entries), ...checkins(entries)].sort(
+    (a, b) => b.at - a.at,
+  );
+}
+
+/** What they were thankful for, page by page; without a body it was erased. */
+function thanks(entries: readonly Entry[]): Memory[] {
+  const gone = entries.filter((one) => one.kind === "thanks" && !thanksOf(one));
+  return [
+    ...pagesOf(entries).flatMap(({ entries: [first], page, thanks }): Memory[] =>
+      first ? [{ kind: "thanks", id: first.id, at: first.at, on: first.on, page, thanks }] : [],
+    ),
+    ...gone.map(({ id, at, on, by }): Memory => ({ kind: "erased", id, at, on, by: by ?? null })),
+  ];
 }
 
 /** An evening without a body was erased. */
@@ -28,6 +45,18 @@ function evenings(entries: readonly Entry[]): Memory[] {
   return entries
     .filter((one) => one.kind === "evening" && Array.isArray((one.body as { segments?: unknown })?.segments))
     .map((entry) => ({ kind: "evening", id: entry.id, at: entry.at, on: entry.on, entry }));
+}
+
+/** Notes and answers; what was erased keeps its place. */
+function checkins(entries: readonly Entry[]): Memory[] {
+  return entries
+    .filter(({ on, kind }) => on.split(":")[0] === "checkin" && ["notes", "met"].includes(kind))
+    .map((entry): Memory => {
+      const { id, at, on, by } = entry;
+      return checkinLines(entry).length
+        ? { kind: "checkin", id, at, on, entry }
+        : { kind: "erased", id, at, on, by: by ?? null };
+    });
 }
 
 /** Answers of one round may have come in several entries. */
@@ -64,6 +93,10 @@ function rounds(entries: readonly Entry[]): Memory[] {
 /** The words of a memory in one text, for a search; empty while they have not been opened. */
 export function wordsOf(memory: Memory, room: Room, deck: Record<string, string>): string {
   if (memory.kind === "erased") return "";
+  if (memory.kind === "checkin")
+    return checkinLines(memory.entry)
+      .map((one) => checkinSaid(room, memory.entry, one))
+      .join("\n");
   if (memory.kind === "evening") {
     return [
       eveningTitle(room, memory.entry),
@@ -75,6 +108,11 @@ export function wordsOf(memory: Memory, room: Room, deck: Record<string, string>
       ([who, box]) => room.unseal(box, memory.on, `answer.text/${memory.card}`, who).text ?? "",
     );
     return [question(memory.entries[0], room, deck), ...said].join("\n");
+  }
+  if (memory.kind === "thanks") {
+    return Object.entries(memory.thanks)
+      .map(([who, box]) => room.unseal(box, memory.on, `thank.text/${memory.page}`, who).text ?? "")
+      .join("\n");
   }
   const { text, field, by, writtenAt } = memory.line;
   return (text && room.unseal(text, memory.on, field, by ?? "", writtenAt).text) || "";

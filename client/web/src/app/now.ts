@@ -1,8 +1,10 @@
 import { faceOf } from "../elements/digits.ts";
 import { isOpen } from "../elements/round.ts";
-import type { EveningView, Player, QuestionsView, Timer } from "../sdk/protocol.d.ts";
+import type { EveningView, Player, QuestionsView, Timer, TimesView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { waitsFor } from "../sdk/stage.ts";
+import { checkin } from "./now-checkin.ts";
+import { gratitude } from "./now-gratitude.ts";
 
 /** Something that is on in the room, or waits for who looks. */
 export interface Now {
@@ -11,12 +13,19 @@ export interface Now {
     | "evening"
     | "ready"
     | "answer"
+    | "times"
     | "timer"
     | "ended"
     | "plays"
     | "question"
     | "sealed"
-    | "open";
+    | "open"
+    | "thanks"
+    | "thanked"
+    | "given"
+    | "checkin-waits"
+    | "checkin-sealed"
+    | "checkin-open";
   /** The view that it is in, and the instance. */
   view: string;
   on: string;
@@ -32,21 +41,42 @@ const ORDER: readonly Now["what"][] = [
   "evening",
   "ready",
   "answer",
+  "thanks",
+  "checkin-waits",
+  "times",
   "timer",
   "ended",
   "plays",
   "question",
   "open",
+  "given",
+  "checkin-open",
   "sealed",
+  "thanked",
+  "checkin-sealed",
 ];
+
+/** Kinds in which something opens for all at one instant. */
+const OPENS = ["questions", "checkin"] as const;
+
+/** The next instant after `now` at which something opens, if one is certain. */
+export function opensNext(room: Room, now: number): number | undefined {
+  const ahead = OPENS.flatMap((kind) => room.instances(kind))
+    .map((on) => room.state<{ round?: { opens_at?: number | null } | null }>(on)?.round?.opens_at ?? 0)
+    .filter((at) => at > now);
+  return ahead.length ? Math.min(...ahead) : undefined;
+}
 
 /** All that is on at room time `now`, what matters most first. */
 export function happening(room: Room, now: number): Now[] {
   const found = [
     ...room.instances("evening").flatMap((on) => evening(room, on, room.state<EveningView>(on))),
+    ...room.instances("times").flatMap((on) => times(room, on, room.state<TimesView>(on))),
     ...room.instances("timer").flatMap((on) => timer(on, room.state<Timer>(on), now)),
     ...room.instances("player").flatMap((on) => player(room, on, room.state<Player>(on))),
+    ...room.instances("checkin").flatMap((on) => checkin(room, on, now)),
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
+    ...gratitude(room, now),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }
@@ -57,6 +87,14 @@ function evening(room: Room, on: string, state: EveningView | undefined): Now[] 
   return state?.phase === "running" || state?.phase === "lobby"
     ? [{ what: "evening", view: "evening", on, who: state.circle }]
     : [];
+}
+
+/** Times to tick, and what suits all and is not booked yet. */
+function times(room: Room, on: string, state: TimesView | undefined): Now[] {
+  const round = state?.round;
+  if (!round?.circle.includes(room.you)) return [];
+  const asked = !round.suits && round.times.length > 0 && !round.yours.length;
+  return asked || round.suits?.length ? [{ what: "times", view: "evening", on, who: [] }] : [];
 }
 
 function timer(on: string, state: Timer | undefined, now: number): Now[] {

@@ -19,22 +19,19 @@ import { offerOf } from "./activities.ts";
 import { dock, dockLook } from "./dock.ts";
 import "./due.ts";
 import "./evening-bar.ts";
-import { eveningView } from "./evening-view.ts";
+import { placeOfEvening } from "./evening-view.ts";
 import { exit } from "./exit.ts";
 import { type Glow, horizon } from "./horizon.ts";
 import { takeNewer } from "./installed.ts";
-import "./kept.ts";
 import { LaterView } from "./later-view.ts";
 import type { SameskyPeople } from "./people.ts";
 import "./people.ts";
 import { placeLink } from "./place-link.ts";
-import "./plan.ts";
 import { preferences } from "./preferences.ts";
 import { pageLook } from "./room-look.ts";
 import type { SameskyRooms } from "./rooms.ts";
 import "./rooms.ts";
 import { HOME } from "./route.ts";
-import "./settings.ts";
 import { timers } from "./timers.ts";
 import "./together.ts";
 import "./tonight.ts";
@@ -68,9 +65,10 @@ export class SameskyRoomPage extends LitElement {
   /** What the horizon shows. */
   declare glow: Glow;
   #seated = 0;
-  readonly #later = new LaterView(() => {
+  readonly #unloaded = () => {
     this.trouble = t("app-unloaded");
-  });
+  };
+  readonly #later = new LaterView(this.#unloaded);
   #horizon: (() => void) | undefined;
 
   constructor() {
@@ -180,13 +178,20 @@ export class SameskyRoomPage extends LitElement {
     `;
   }
 
+  /** Loads what a view is made of, when it is first seen; seen again, it tries again. */
+  #bring(tag: string, load: () => Promise<unknown>): void {
+    if (!customElements.get(tag)) void load().catch(this.#unloaded);
+  }
+
   #view(room: Room): TemplateResult | typeof nothing {
     switch (this.view) {
       case "tonight":
         return html`<samesky-tonight .room=${room} ?small=${this.small}></samesky-tonight>`;
       case "kept":
+        this.#bring("samesky-kept", () => import("./kept.ts"));
         return html`<samesky-kept .room=${room} .access=${this.access} ?small=${this.small}></samesky-kept>`;
       case "room":
+        this.#bring("samesky-settings", () => import("./settings.ts"));
         return html`<samesky-settings .room=${room} .access=${this.access} ?small=${this.small}></samesky-settings>`;
       case "questions":
         return html`<h1 class="hide">${t("questions-title")}</h1><samesky-questions .room=${room}></samesky-questions>`;
@@ -195,9 +200,7 @@ export class SameskyRoomPage extends LitElement {
       case "words":
         return html`<h1 class="hide">${t("chat-title")}</h1><samesky-chat .room=${room}></samesky-chat>`;
       case "evening":
-        return this.name === "plan"
-          ? html`<samesky-plan .room=${room} ?small=${this.small}></samesky-plan>`
-          : eveningView(room);
+        return placeOfEvening(room, this.name, this.small);
       case "watch":
         return nothing;
       default: {

@@ -48,7 +48,7 @@ export class SameskySettings extends LitElement {
     return html`
       <h1 class="voice t6 title" tabindex="-1">${room.card.name || t("room-unnamed")}</h1>
       <div class="two">
-        <div class="stack">${this.#me(room)} ${this.#ways(room)} ${this.#elsewhere()}</div>
+        <div class="stack">${this.#me(room)} ${this.#calendar(room)} ${this.#ways(room)} ${this.#elsewhere()}</div>
         <div class="stack">${this.#telling(room)} ${this.#device()} ${this.#knows(room)}</div>
       </div>
       <samesky-own-page .hub=${this.access?.server ?? ""}></samesky-own-page>
@@ -90,6 +90,13 @@ export class SameskySettings extends LitElement {
     if (this.small || !this.access) return nothing;
     void import("./telling.ts").catch(() => undefined); // out of reach: with the next drawing
     return html`<samesky-telling .room=${room} .server=${this.access.server}></samesky-telling>`;
+  }
+
+  #calendar(room: Room): TemplateResult | typeof nothing {
+    // Two rooms to try out on one page are nobody's yet.
+    if (this.small || !this.access) return nothing;
+    void import("./calendar.ts").catch(() => undefined); // out of reach: with the next drawing
+    return html`<samesky-calendar .room=${room} .access=${this.access}></samesky-calendar>`;
   }
 
   #device(): TemplateResult {

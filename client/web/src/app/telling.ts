@@ -15,7 +15,15 @@ import { tellingWords } from "./telling-words.ts";
 type Field = "push" | "address" | "code" | "start" | "end" | "asks";
 /** Quiet hours, until somebody says which. */
 const NIGHT = { start: "22:00", end: "08:00" };
-const NOTHING: NoticesView = { devices: [], mail: null, quiet: null, asks: true, owed: {} };
+const NOTHING: NoticesView = {
+  devices: [],
+  mail: null,
+  quiet: null,
+  asks: true,
+  owed: {},
+  invited: false,
+  calendar: null,
+};
 
 /** `<samesky-telling>`: how I am told while no page is open. */
 export class SameskyTelling extends RoomElement<NoticesView> {

@@ -14,7 +14,7 @@ import { comingDates, NEAR } from "./coming.ts";
 import "./countdown.ts";
 import { greeting } from "./greeting.ts";
 import { type Memory, memories } from "./memories.ts";
-import { happening, type Now } from "./now.ts";
+import { happening, type Now, opensNext } from "./now.ts";
 import { placeLink } from "./place-link.ts";
 import { hueOf, nameOf, question, read } from "./read.ts";
 
@@ -53,6 +53,7 @@ export class SameskyTonight extends LitElement {
   declare small: boolean;
   declare deck: Deck;
   #look: ReturnType<typeof setInterval> | undefined;
+  #opens: (() => void) | undefined;
 
   constructor() {
     super();
@@ -75,12 +76,14 @@ export class SameskyTonight extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#look);
+    this.#opens?.();
   }
 
   override render(): TemplateResult | typeof nothing {
     const room = this.room;
     if (!room) return nothing;
     const { title, lead } = greeting(room);
+    this.#turnsWith(room);
     const now = room.clock.now() ?? Date.now() / 1000;
     const [first, ...rest] = happening(room, now);
     const [date] = comingDates(room.state<Rituals>("rituals"), now);
@@ -88,7 +91,7 @@ export class SameskyTonight extends LitElement {
     const coming = date ? html`<samesky-coming .room=${room}></samesky-coming>` : nothing;
     const seen = new Set([...(first ? [] : ["questions"]), ...[first, ...rest].map((one) => one?.view)]);
     const past = memories(room.entries)
-      .filter((one) => one.kind !== "erased")
+      .filter((one) => one.kind === "line" || one.kind === "answers")
       .slice(0, MEMORIES);
     return html`
       <div class="all">
@@ -116,9 +119,21 @@ export class SameskyTonight extends LitElement {
     `;
   }
 
+  /** What is about to open is told at its instant. */
+  #turnsWith(room: Room): void {
+    this.#opens?.();
+    const at = opensNext(room, room.clock.now() ?? 0);
+    this.#opens = at === undefined ? undefined : room.clock.at(at, () => this.requestUpdate());
+  }
+
   /** The thing on the horizon, with the one filled button. */
   #thing(room: Room, now: Now): TemplateResult {
-    const lit = now.what === "answer" || now.what === "ready" || now.what === "gather";
+    const lit =
+      now.what === "answer" ||
+      now.what === "checkin-waits" ||
+      now.what === "thanks" ||
+      now.what === "ready" ||
+      now.what === "gather";
     return html`
       <section class="paper thing stack ${lit ? "lit" : ""}" aria-labelledby="now" data-testid="now" data-what=${now.what}>
         <div>
@@ -182,7 +197,10 @@ export class SameskyTonight extends LitElement {
         read(room, view?.text, now.on, "bring.cards") || this.deck[view?.card ?? ""] || t("kept-question")
       );
     }
+    if (now.view === "gratitude") return t("gratitude-name");
     if (now.view === "watch") return titleOf(room, now.on);
+    if (now.view === "checkin") return t("checkin-name");
+    if (now.what === "times") return t("now-times-title");
     if (now.view === "evening") {
       const view = room.state<EveningView>(now.on);
       return read(room, view?.title, now.on, "plan.title", view?.planned_by) || t("evening-title");
@@ -196,7 +214,14 @@ export class SameskyTonight extends LitElement {
     switch (now.what) {
       case "answer":
         return t("now-answer-lead", { names: others });
+      case "thanks":
+        return t("now-thanks-lead", { names: others });
+      case "thanked":
       case "sealed":
+        return others ? t("now-sealed-lead", { names: others }) : "";
+      case "checkin-waits":
+        return t("now-checkin-waits-lead", { names: others });
+      case "checkin-sealed":
         return others ? t("now-sealed-lead", { names: others }) : "";
       case "timer":
         return read(room, room.state<Timer>(now.on)?.label, now.on, "name.label") || t("now-timer-lead");
@@ -206,6 +231,8 @@ export class SameskyTonight extends LitElement {
         return t("now-ready-lead");
       case "question":
         return t("now-question-lead");
+      case "times":
+        return t("now-times-lead");
       default:
         return "";
     }
@@ -222,10 +249,14 @@ export class SameskyTonight extends LitElement {
       return html`<figure class="${look} ${hueOf(room, by)}" data-testid="memory"><blockquote class="voice" dir="auto">${read(room, text, one.on, field, by ?? "", writtenAt)}</blockquote>
         ${caption(nameOf(room, by), day.format(one.at * 1000))}</figure>`;
     }
-    if (one.kind !== "answers") return nothing;
-    const [who, box] =
-      Object.entries(one.answers).find(([id]) => id !== room.you) ?? Object.entries(one.answers)[0] ?? [];
+    if (one.kind !== "answers" && one.kind !== "thanks") return nothing;
+    const said = Object.entries(one.kind === "thanks" ? one.thanks : one.answers);
+    const [who, box] = said.find(([id]) => id !== room.you) ?? said[0] ?? [];
     if (!who) return nothing;
+    if (one.kind === "thanks") {
+      return html`<figure class="${look} ${hueOf(room, who)}" data-testid="memory"><blockquote class="voice" dir="auto">${read(room, box, one.on, `thank.text/${one.page}`, who)}</blockquote>
+        ${caption(nameOf(room, who), t("gratitude-name"))}</figure>`;
+    }
     return html`<figure class="${look} ${hueOf(room, who)}" data-testid="memory"><blockquote class="voice" dir="auto">${read(room, box, one.on, `answer.text/${one.card}`, who)}</blockquote>
       ${caption(nameOf(room, who), question(one.entries[0], room, this.deck))}</figure>`;
   }
@@ -239,7 +270,8 @@ export function titleOf(room: Room, on: string): string {
   return mediaOf(opened.text)?.title || t("playlist-unreadable");
 }
 
-function place({ view, on }: Now): { view: string; name: string } {
+function place({ what, view, on }: Now): { view: string; name: string } {
+  if (what === "times") return { view, name: what };
   return { view, name: on.split(":")[1] ?? "" };
 }
 

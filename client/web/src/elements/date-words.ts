@@ -8,12 +8,22 @@ import { here, hourIn } from "./daylight.ts";
 import type { Programmes } from "./programmes.ts";
 import { clocksOf } from "./zones.ts";
 
-/** What it is called: as its planner wrote, or as its programme is; `on` names the instance of dates. */
-export function nameOfDate(room: Room, on: string, one: Ritual, deck?: Programmes): string {
+/**
+ * What its next date is called, or the one of id `date`: as its planner wrote, or as its programme is; `on` names the
+ * instance of dates.
+ */
+export function nameOfDate(
+  room: Room,
+  on: string,
+  one: Ritual,
+  deck?: Programmes,
+  date = one.coming[0]?.id ?? "",
+): string {
+  const laid = one.own?.[date] ?? one; // a room that was kept by an older app knows of none
   // Titles are sealed for the evening that it will be.
   const evening = on.replace("rituals", "evening");
-  const own = one.title && room.unseal(one.title, evening, "plan.title", one.by).text;
-  return own || deck?.all.find(({ id }) => id === one.programme)?.title || t("rituals-one");
+  const own = laid.title && room.unseal(laid.title, evening, "plan.title", laid.by).text;
+  return own || deck?.all.find(({ id }) => id === laid.programme)?.title || t("rituals-one");
 }
 
 /** My own day of an instant, such as "Friday, 22 January"; with its year where that is another than now. */

@@ -3,11 +3,14 @@
 /** By tag, what brings each. */
 export const LATER = {
   "samesky-chat": () => import("./chat.ts"),
+  "samesky-checkin": () => import("./checkin.ts"),
   "samesky-evening": () => import("./evening.ts"),
+  "samesky-gratitude": () => import("./gratitude.ts"),
   "samesky-rituals": () => import("./rituals.ts"),
   "samesky-player": () => import("./player.ts"),
   "samesky-reactions": () => import("./reactions.ts"),
   "samesky-sky": () => import("./sky.ts"),
+  "samesky-times": () => import("./times.ts"),
 };
 
 /** The tag of such an element. */

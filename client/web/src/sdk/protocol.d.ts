@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -128,6 +128,32 @@ export interface CreateInvite {
   stay?: number | null;
 }
 
+/** A date, or dates that repeat: wall time in a zone, as `rituals plan` takes it. */
+export interface PlanDate {
+  /** As `2026-11-27T21:00`. */
+  start: string;
+  /** IANA time zone. */
+  tz: string;
+  again?: string | null;
+  until?: string | null;
+  /** How long it is to take. */
+  minutes?: number;
+  title?: string | null;
+  /** The title where the room is sealed, as standard base64. */
+  box?: Sealed | null;
+  programme?: string | null;
+  segments?: DatePart[];
+  remind?: number[];
+}
+
+/** Where one date goes; to its own time, it is as its series has it. */
+export interface MoveDate {
+  /** As `2026-11-27T21:00`. */
+  start: string;
+  /** Without it, that of the series. */
+  tz?: string | null;
+}
+
 /** Taking a seat with an invitation, or coming back into one's own. */
 export interface Join {
   /** What stands behind `#` in the link. */
@@ -193,6 +219,22 @@ export interface Device {
   /** BCP 47 language tag. */
   lang?: string;
   kind?: string;
+}
+
+/** A segment of the programme. What it is called is text, or a box that was sealed on a device. */
+export interface DatePart {
+  /** Planned minutes. */
+  minutes: number;
+  gate?: "hand" | "ready" | "time";
+  /** The instance that it is about. */
+  on?: string | null;
+  /** The command that opens it. */
+  cmd?: string | null;
+  /** Arguments of that command. */
+  args?: { [key: string]: boolean | number | number | string };
+  title?: string | null;
+  box?: Sealed | null;
+  card?: string | null;
 }
 
 /** What a device gets when there is a new key: its card sealed anew, and an envelope. */
@@ -370,6 +412,10 @@ export interface NoticesView {
   /** Whether I am told when somebody asks for me. */
   asks: boolean;
   owed: { [key: string]: OwedView };
+  /** Whether dates are mailed to me for my calendar. */
+  invited: boolean;
+  /** Room time since when my calendar has its address; null: it has none. */
+  calendar: number | null;
 }
 
 /** The room key's id, the cards of the devices, and envelopes for who was away when it changed. */
@@ -402,7 +448,7 @@ export interface Timer {
   label: Sealed | null;
 }
 
-/** The table: the card drawn, its round of answers, an open ask, favourites, own cards (id: depth). */
+/** The table: themes (none: all), the card drawn, its round of answers, an open ask, favourites, own cards (id: depth), and those of them that this member brought. */
 export interface QuestionsView {
   ask: AskView | null;
   card: string | null;
@@ -411,9 +457,11 @@ export interface QuestionsView {
   drawn_by: string;
   kept: { [key: string]: string[] };
   left: number;
+  mine: { [key: string]: Sealed };
   own: { [key: string]: number };
   round: RevealView | null;
   text: Sealed | null;
+  themes: ("ahead" | "apart" | "days" | "heart" | "play" | "roots" | "senses" | "us")[];
 }
 
 /** A queue that everybody fills; the most wanted comes first, then what was added first. */
@@ -453,6 +501,7 @@ export interface EveningView {
   clock: Motion;
   coming: Coming | null;
   current: string | null;
+  date: string | null;
   ended_at: number | null;
   gate: Gate | null;
   gone: string[];
@@ -465,6 +514,7 @@ export interface EveningView {
   planned_by: string;
   programme: string | null;
   revision: number;
+  ritual: string | null;
   segments: Segment[];
   spent: { [key: string]: number };
   started_at: number | null;
@@ -477,6 +527,31 @@ export interface Rituals {
   made: number;
   /** What was due lately, newest last. */
   told: Told[];
+  /** What was let go, newest last. */
+  dropped: Dropped[];
+}
+
+/** Your own hours, who has said theirs, the times, and what was booked. */
+export interface TimesView {
+  yours: Hours | null;
+  said: string[];
+  round: RoundView | null;
+  booked: Booked | null;
+}
+
+/** The page on the table, and what is on it; no round where nobody has begun. */
+export interface GratitudeView {
+  page: string;
+  round: RevealView | null;
+}
+
+/** The day on the table: its first note was at `since`; whose notes are `shown`, everybody may read. */
+export interface CheckinView {
+  day: string;
+  next: string;
+  round: RevealView | null;
+  shown: string[];
+  since: number | null;
 }
 
 /** Somebody said something. */
@@ -516,6 +591,26 @@ export interface EveningDone {
   segments: SegmentDone[];
   started_at: number | null;
   title: Sealed | null;
+}
+
+/** Thanks of one page that have opened, by member. */
+export interface Thanks {
+  page: string;
+  thanks: { [key: string]: Sealed };
+}
+
+/** Notes of one day that you may read, by member. */
+export interface Notes {
+  day: string;
+  notes: { [key: string]: Sealed };
+}
+
+/** Somebody has answered a note of `member`. */
+export interface Met {
+  day: string;
+  member: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
 }
 
 /** A room was made: who you are, a first token and a link for the others. */
@@ -580,6 +675,36 @@ export interface Imported {
   invites: { [key: string]: InviteLink };
 }
 
+/** What is planned in a room. */
+export interface Dates {
+  dates: DateCard[];
+}
+
+/** Something planned, with the dates that come. */
+export interface DateCard {
+  /** Its id. */
+  ritual: string;
+  /** The member who planned it; empty when they took their words along. */
+  by: string;
+  start: string;
+  tz: string;
+  minutes: number;
+  remind: number[];
+  coming: ComingDate[];
+  again?: string;
+  until?: string;
+  title?: string;
+  box?: Uint8Array;
+  programme?: string;
+  segments?: DateSegment[];
+}
+
+/** Where calendars fetch a member's dates. Whoever has it sees when they are, so it is for that member's alone. */
+export interface CalendarAddress {
+  /** It holds a key that opens nothing else. */
+  url: string;
+}
+
 /** A seat was taken: who you are, and a first token. */
 export interface Joined {
   room: RoomCard;
@@ -607,6 +732,17 @@ export interface HostToken {
   room: string;
   /** Seconds for which the token lives. */
   expires_in: number;
+  /** How the hub calls them: in addresses and in webhooks. */
+  ids: HostIds;
+}
+
+/** What a host app could not be told, oldest first: the newest hundred. */
+export interface DeadLetters {
+  letters: DeadLetter[];
+  /** How many are being sent again. */
+  under_way: number;
+  /** How many made room for newer ones, up to 1000. */
+  dropped: number;
 }
 
 /** What this hub offers. */
@@ -697,6 +833,12 @@ export interface MemberId {
 export interface DeviceSecret {
   id: string;
   secret: string;
+}
+
+/** The hub's names for a room of a host app, and for its user there; always the same. */
+export interface HostIds {
+  room: string;
+  member: string;
 }
 
 /** A member as the others see them. */
@@ -874,6 +1016,14 @@ export interface Ritual {
   coming: Occurrence[];
   /** The reminders of the next date that are done with. */
   reminded: number[];
+  /** Dates with a programme of their own, by their name in the series. */
+  own: { [key: string]: Laid };
+  /** What calendars know it by. */
+  uid: string;
+  /** How often it was changed. */
+  revised: number;
+  /** Room time of the last change. */
+  changed: number;
 }
 
 /** What was due: a date begins, or begins in so many minutes. */
@@ -887,11 +1037,98 @@ export interface Told {
   before: number;
 }
 
+/** What was let go, as long as calendars have to hear of it. */
+export interface Dropped {
+  uid: string;
+  rule: Rule;
+  /** How long it is to take. */
+  minutes: number;
+  revised: number;
+  /** Room time at which it was let go. */
+  changed: number;
+  /** Room time at which its next date would have been over. */
+  until: number;
+}
+
+/** When somebody is free, again and again, by the clock of a zone. */
+export interface Hours {
+  /** IANA time zone. */
+  tz: string;
+  /** From Monday to Sunday. */
+  week: Span[][];
+  /** Single days that are otherwise; without spans: nothing is free. */
+  days: { [key: string]: Span[] };
+}
+
+/** Times that are proposed, with your ticks and nobody else's. */
+export interface RoundView {
+  id: string;
+  by: string;
+  minutes: number;
+  circle: string[];
+  until: number;
+  times: ProposalView[];
+  yours: string[];
+  suits: string[] | null;
+}
+
+/** What became of it. */
+export interface Booked {
+  at: number;
+  minutes: number;
+  by: string;
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
   seconds: number;
   title: Sealed | null;
+}
+
+/** One date that comes, or that was left out. */
+export interface ComingDate {
+  /** Its name: the wall time that its series gives it. */
+  date: string;
+  /** When it begins, in seconds since 1970. */
+  at: number;
+  /** When it begins, as wall time there. */
+  start: string;
+  tz: string;
+  /** What became of it. */
+  state: "moved" | "planned" | "skipped";
+  /** By member: when that is by their clock. Without who has no zone. */
+  local: { [key: string]: string };
+}
+
+/** A segment of the programme of a date. */
+export interface DateSegment {
+  minutes: number;
+  gate: "hand" | "ready" | "time";
+  on?: string;
+  cmd?: string;
+  args?: { [key: string]: boolean | number | number | string };
+  title?: string;
+  box?: Uint8Array;
+  card?: string;
+}
+
+/** An event that a host app could not be told. */
+export interface DeadLetter {
+  /** Its `webhook-id`. */
+  id: string;
+  /** As in the webhook, like what follows. */
+  type: string;
+  room: string;
+  /** In seconds since 1970. */
+  happened_at: number;
+  tries: number;
+  /** What the host app answered last; 0: nothing, or it is blocked. */
+  status: number;
+  ritual?: string;
+  date?: string;
+  at?: number;
+  member?: string;
 }
 
 /** One activity. */
@@ -927,6 +1164,27 @@ export interface Occurrence {
   tz: string;
 }
 
+/** What is laid out when the time of a date has come. */
+export interface Laid {
+  /** Who wrote it, and sealed its titles. */
+  by: string;
+  /** How long it is to take. */
+  minutes: number;
+  title: Sealed | null;
+  /** One of ours, when it has no segments of its own. */
+  programme: string | null;
+  segments: Segment[];
+}
+
+/** A time that is proposed; where it is `near`, it misses somebody's hours by little. */
+export interface ProposalView {
+  id: string;
+  at: number;
+  near: boolean;
+  /** For whom it would be early or late, as far as that is shown. */
+  off: { [key: string]: "early" | "late" };
+}
+
 /** One command of an activity. */
 export interface CommandCard {
   name: string;
@@ -949,6 +1207,12 @@ export interface Moved {
   tz: string;
 }
 
+/** A part of a day, in minutes after midnight. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
 /** Every frame of a client. */
 export type ClientFrame = Hello | Ping | Do | Signal | Presence | Timeline | Renew;
 
@@ -967,6 +1231,9 @@ export interface Views {
   chat: ChatView;
   evening: EveningView;
   rituals: Rituals;
+  times: TimesView;
+  gratitude: GratitudeView;
+  checkin: CheckinView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -974,6 +1241,8 @@ export interface Entries {
   chat: { line: Line; edited: Edited; unsaid: Unsaid };
   questions: { answers: Answers };
   evening: { evening: EveningDone };
+  gratitude: { thanks: Thanks };
+  checkin: { notes: Notes; met: Met };
 }
 
 /** Arguments of every command, by kind and name. */
@@ -1007,6 +1276,12 @@ export interface Commands {
     quiet: { start?: string | null; end?: string | null };
     /** Tell me, or do not, when somebody asks for me; nobody learns which. */
     answer_asks: { yes: boolean };
+    /** Mail me each date that is planned, changed or let go, as an event for my calendar; or do not. */
+    invites: { yes: boolean };
+    /** Give my calendar an address, or another one: the old one leads nowhere from then on. */
+    calendar: { [key: string]: never };
+    /** Take the address away again. */
+    no_calendar: { [key: string]: never };
     /** Ask for the others, or for one: they are told that I would be glad of them. Once in ten minutes. */
     ask: { member?: string | null };
   };
@@ -1063,8 +1338,12 @@ export interface Commands {
     bring: { cards: OwnCard[] };
     /** Take a card out of the own deck, unless it is on the table. */
     take_back: { card: string };
+    /** Take all cards that I brought out of the own deck, but for one that is on the table. */
+    take_all_back: { [key: string]: never };
     /** Draw from this deck from now on. */
     use: { deck: "everyday" | "own" };
+    /** Draw only these themes of the everyday deck from now on; none means all. */
+    choose: { themes: ("ahead" | "apart" | "days" | "heart" | "play" | "roots" | "senses" | "us")[] };
   };
   playlist: {
     /** Put something at the end of the queue. */
@@ -1121,8 +1400,8 @@ export interface Commands {
     unsay: { line: string };
   };
   evening: {
-    /** Plan the whole programme anew.  `after` is the revision that it was made from: refused when somebody has planned since. `by` is who sealed the titles, where that is somebody else. */
-    plan: { segments: Planned[]; title?: Sealed | null; programme?: string | null; after?: number | null; by?: string | null };
+    /** Plan the whole programme anew.  `after` is the revision that it was made from: refused when somebody has planned since. `by` is who sealed the titles, where that is somebody else; `ritual` and `date` say which date it is, if it is one. */
+    plan: { segments: Planned[]; title?: Sealed | null; programme?: string | null; after?: number | null; by?: string | null; ritual?: string | null; date?: string | null };
     /** Open the lobby, for whoever comes. */
     gather: { [key: string]: never };
     /** Say that I am here. When everybody is, it begins; while it runs, I join. */
@@ -1159,14 +1438,54 @@ export interface Commands {
   rituals: {
     /** Plan a date, or dates that repeat, at this wall time of this zone; with `ritual` in place of that one. */
     plan: { start: string; tz: string; again?: string | null; until?: string | null; minutes?: number; title?: Sealed | null; programme?: string | null; segments?: Planned[] | null; remind?: number[]; ritual?: string | null };
-    /** Move one date, named by the wall time that its series gives it. */
+    /** Move one date, named by the wall time that its series gives it; to its own time, it is as it was. */
     move: { ritual: string; date: string; start: string; tz?: string | null };
     /** Leave one date out. */
     skip: { ritual: string; date: string };
     /** Take back that a date was moved or left out. */
     restore: { ritual: string; date: string };
+    /** Lay out another programme for all dates, or for one, named by the wall time that its series gives it.  One date with neither segments nor a programme goes by that of all again. `minutes` is the length, where it is not that of the segments. */
+    prepare: { ritual: string; date?: string | null; segments?: Planned[] | null; title?: Sealed | null; programme?: string | null; minutes?: number | null };
     /** Let it go, with all its dates. */
     drop: { ritual: string };
+  };
+  times: {
+    /** Say when I am free, by the clock of this zone: each week, and single days that are otherwise. */
+    say: { tz: string; week: Span[][]; days?: { [key: string]: Span[] } | null };
+    /** Take my free hours back. */
+    forget: { [key: string]: never };
+    /** Look for times at which all who have said their hours are free; `after` is the round that there is. */
+    find: { minutes?: number; after?: string | null };
+    /** Say which of the times suit me, in place of what I said before; none: I take it back, or say nothing. */
+    tick: { round: string; suits: string[] };
+    /** Plan what suits all as a date, by the clock by which I said my hours. */
+    book: { round: string; time: string; title?: Sealed | null; programme?: string | null; segments?: Planned[] | null };
+    /** Let the round be. */
+    drop: { round: string };
+  };
+  gratitude: {
+    /** Write on the page; it stays yours alone until everybody is in. Write again to put it in other words. */
+    thank: { page: string; text: Sealed };
+    /** Nothing today; no reason needed. Who passes reads the others' thanks only if they share them. */
+    pass_on: { page: string };
+    /** Open the page without waiting for this member any longer. */
+    go_without: { page: string; member: string };
+    /** Show what I wrote also to those who passed. */
+    share: { page: string };
+    /** Begin a new page; `after` is the one that lies open (none: whichever does). */
+    turn_over: { after?: string | null };
+  };
+  checkin: {
+    /** Say how I am; it stays mine alone until everybody is in. Say it again to change it.  With the day after an open one, that begins. `at_once` shows it to everybody now, as `show` does. In the box is JSON, so that all clients read it: `mood` (two numbers from -1 to 1: heavy to light, still to stirred), and where they were given `feelings`, `energy`, `need` and `meet`. */
+    share: { day: string; note: Sealed; at_once?: boolean };
+    /** Show my note to everybody now, whether theirs is in or not. */
+    show: { day: string };
+    /** Not today, no reason needed. Who rests reads the notes that are shown to everybody. */
+    rest: { day: string };
+    /** Open the day without waiting for this member any longer. */
+    go_without: { day: string; member: string };
+    /** Answer a note that I can read, with an act or a few words; only its writer gets it.  In the box is JSON: `act` (`heard`, `hug`, `call`, `space`), or `text`. */
+    meet: { day: string; member: string; text: Sealed };
   };
 }
 

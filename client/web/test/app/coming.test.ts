@@ -10,7 +10,7 @@ function ritual(...at: number[]): Ritual {
 
 test("the next date of each comes, the nearest first; none that has begun or is over", () => {
   const plans = { a: ritual(300, 900), b: ritual(200), c: ritual(), d: ritual(90) };
-  const rituals = { plans, made: 4, told: [] } as Rituals;
+  const rituals = { plans, made: 4, told: [], dropped: [] } as Rituals;
   assert.deepEqual(
     comingDates(rituals, 100).map(({ id, at }) => [id, at]),
     [

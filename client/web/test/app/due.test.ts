@@ -6,14 +6,16 @@ import type { NoticesView, OwedView, Quiet } from "../../src/sdk/protocol.d.ts";
 const NOON = Date.UTC(2027, 0, 22, 12) / 1000;
 
 function view(owed: Record<string, OwedView>, quiet: Quiet | null = null): NoticesView {
-  return { devices: [], mail: null, quiet, asks: true, owed };
+  return { devices: [], mail: null, quiet, asks: true, owed, invited: false, calendar: null };
 }
 const soon: OwedView = { what: "soon", on: "rituals", at: NOON, about: NOON + 1800 };
 const asked: OwedView = { what: "asked", on: "", at: NOON, about: null };
 
-test("what is owed is due, but for the code of a mailbox, which only the mailbox may see", () => {
+test("what is owed is due, but for what only goes by mail", () => {
   const code: OwedView = { what: "mail-code", on: "", at: NOON, about: null };
-  const due = dueOf(view({ "rituals/d1": soon, "/ines": asked, "mail-code": code }), "UTC", NOON + 1);
+  const planned: OwedView = { what: "planned", on: "rituals", at: NOON, about: NOON + 1800 };
+  const owed = { "rituals/d1": soon, "/ines": asked, "mail-code": code, "rituals/d1/calendar": planned };
+  const due = dueOf(view(owed), "UTC", NOON + 1);
   assert.deepEqual(
     due.map(({ key, what }) => [key, what]),
     [
