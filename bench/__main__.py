@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 
-from . import evening, hubs, lockstep, page, playback, relay, reminders, sealing, store
+from . import evening, hubs, lockstep, page, playback, relay, reminders, sealing, store, webhooks
 
 ALL = {
     "relay": relay.measure,
@@ -18,6 +18,7 @@ ALL = {
     "playback": playback.measure,
     "page": page.measure,
     "reminders": reminders.measure,
+    "webhooks": webhooks.measure,
     "evening": evening.measure,
 }
 

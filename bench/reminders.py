@@ -93,7 +93,7 @@ async def seed(store: RedisStore, service: str) -> dict[str, float]:
         for who in WHO:
             path = f"/{n}/{who}"
             due[path] = at
-            owed = {"rituals/d1": Owed("soon", "rituals", at, at + 3600, at, at + 1800)}
+            owed = {"rituals/d1": Owed("soon", "rituals", at + 1800, at=at, until=at + 3600, again=at)}
             made = Notices(
                 {f"{who}-1": Pushed(service + path, key.decode().rstrip("="), "a" * 22)}, owed=owed
             )
@@ -108,9 +108,10 @@ async def seed(store: RedisStore, service: str) -> dict[str, float]:
     return due
 
 
-async def hub(url: str, certificate: Path, log: Path) -> asyncio.subprocess.Process:
-    """A hub that is ready."""
+async def hub(url: str, certificate: Path, log: Path, **more: str) -> tuple[asyncio.subprocess.Process, str]:
+    """A hub that is ready, and its address; `more` are settings."""
     environ = {"SAMESKY_REDIS": url, "SAMESKY_NOTICE_NETWORKS": "127.0.0.0/8", "SAMESKY_PORT": "0"}
+    environ |= {f"SAMESKY_{name}": value for name, value in more.items()}
     with log.open("ab") as out:
         made = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -121,8 +122,7 @@ async def hub(url: str, certificate: Path, log: Path) -> asyncio.subprocess.Proc
             env=os.environ | environ | {"SSL_CERT_FILE": str(certificate)},
         )
     assert made.stdout is not None
-    json.loads(await made.stdout.readline())
-    return made
+    return made, json.loads(await made.stdout.readline())["url"]
 
 
 def share(values: list[float], of: float) -> float:
@@ -157,7 +157,7 @@ async def measure() -> None:
         try:
             await store.open()
             async with service.running(folder) as address:
-                hubs = [await hub(redis.url, folder / tls.SHOWN, folder / "log") for _ in range(HUBS)]
+                hubs = [(await hub(redis.url, folder / tls.SHOWN, folder / "log"))[0] for _ in range(HUBS)]
                 due = await seed(store, address)
                 print(f"{len(due)} notices in {ROOMS} rooms, due over {SPREAD:.0f} s; {HUBS} hubs; ", end="")
                 print(f"the first in {min(due.values()) - time.time():.1f} s")

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import os
 import shlex
 import sys
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import EntryPoint, entry_points, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from samesky_shared.errors import Refused
 
-from .device import Seats, name_for, new_name
+from .commands import came_by, parser_of, run_now, user
+from .device import Seats, new_name
 from .door import Door
 from .enter import founded, new_key, seat_of
 from .errors import Gone, Unreachable
-from .links import parse, with_key
+from .evening_commands import evening
+from .links import with_key
 from .speech import Said, Speech, language_of, pick
 
 if TYPE_CHECKING:
@@ -49,7 +50,10 @@ def main(argv: list[str] | None = None) -> int:
         return stop.code if isinstance(stop.code, int) else 2
     except Refused as refused:
         return _fail(
-            refused.message, 2 if refused.path in ("link", "server", "file", "player", "late") else 1
+            refused.message,
+            2
+            if refused.path in ("link", "server", "file", "player", "late", "free", "tick", "book", "tz")
+            else 1,
         )
     except (Unreachable, Gone) as error:
         return _fail(str(error), 1)
@@ -64,11 +68,11 @@ def main(argv: list[str] | None = None) -> int:
 
 
 def _room(argv: list[str]) -> int:
-    parser = _parser("room", "Make a room and print the partner's link. Come in with: samesky join")
+    parser = parser_of("room", "Make a room and print the partner's link. Come in with: samesky join")
     parser.add_argument(
         "--server", default=os.environ.get("SAMESKY_SERVER", SERVER), help="address or founder link"
     )
-    parser.add_argument("--name", default=_user(), help="your name (default: %(default)s)")
+    parser.add_argument("--name", default=user(), help="your name (default: %(default)s)")
     parser.add_argument("--room-name", default="", help="a name for the room")
     parser.add_argument("--kind", default="couple", choices=("couple", "partners", "friends", "family"))
     parser.add_argument(
@@ -95,14 +99,14 @@ def _room(argv: list[str]) -> int:
         print(with_key(made.invite.url, key), flush=True)
         return 0
 
-    return _run(make())
+    return run_now(make())
 
 
 def _join(argv: list[str]) -> int:
-    parser = _parser("join", "Be in a room from a terminal. Without LINK: in the room where you were last.")
+    parser = parser_of("join", "Be in a room from a terminal. Without LINK: in the room where you were last.")
     parser.add_argument("link", nargs="?", help="https://…/j#…")
     parser.add_argument(
-        "--name", default=_user(), help="your name, when you come for the first time (default: %(default)s)"
+        "--name", default=user(), help="your name, when you come for the first time (default: %(default)s)"
     )
     parser.add_argument("--lang", default=language_of(os.environ), help=LANG)
     parser.add_argument("--plain", action="store_true", help="plain lines even in a terminal")
@@ -124,7 +128,7 @@ def _join(argv: list[str]) -> int:
 
     with _spoken(options.lang) as lang:
         along = _along(options)
-        return _run(visit(options.link, options.name, lang=lang, plain=options.plain, along=along))
+        return run_now(visit(options.link, options.name, lang=lang, plain=options.plain, along=along))
 
 
 def _along(options: argparse.Namespace) -> PlayAlong | None:
@@ -145,7 +149,7 @@ def _along(options: argparse.Namespace) -> PlayAlong | None:
 
 
 def _partner(argv: list[str]) -> int:
-    parser = _parser(
+    parser = parser_of(
         "partner",
         "A rehearsal partner: answers, adds songs, reacts and is always ready. Stop it with Ctrl-C.",
     )
@@ -161,7 +165,7 @@ def _partner(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     from .rehearsal import rehearse
 
-    return _run(
+    return run_now(
         rehearse(
             options.link,
             options.name,
@@ -173,7 +177,7 @@ def _partner(argv: list[str]) -> int:
 
 
 def _doctor(argv: list[str]) -> int:
-    parser = _parser(
+    parser = parser_of(
         "doctor", "Check whether a hub works from here: address, store, token, WebSocket, clock."
     )
     parser.add_argument(
@@ -184,11 +188,11 @@ def _doctor(argv: list[str]) -> int:
     from .doctor import examine
 
     with _spoken(options.lang) as lang:
-        return _run(examine(options.server, lang=lang))
+        return run_now(examine(options.server, lang=lang))
 
 
 def _export(argv: list[str]) -> int:
-    parser = _parser(
+    parser = parser_of(
         "export",
         "Write what was said in a room, opened on this device. Without LINK: the room where you were last.",
     )
@@ -205,10 +209,10 @@ def _export(argv: list[str]) -> int:
     from .terminal import entrance
     from .travel import as_file
 
-    _came_by(options.link)
+    came_by(options.link)
 
     async def write() -> int:
-        async with entrance(options.link, _user(), Seats()) as room:
+        async with entrance(options.link, user(), Seats()) as room:
             if options.format == "file":
                 await as_file(room.seat, sys.stdout.buffer)
                 return 0
@@ -217,11 +221,11 @@ def _export(argv: list[str]) -> int:
         print(f"samesky: {count} entries", file=sys.stderr)
         return 0
 
-    return _run(write())
+    return run_now(write())
 
 
 def _import(argv: list[str]) -> int:
-    parser = _parser(
+    parser = parser_of(
         "import", "Make a room of an exported file on this or another hub, and print the others' links."
     )
     parser.add_argument("file", help="what `samesky export --format file` wrote")
@@ -235,37 +239,7 @@ def _import(argv: list[str]) -> int:
         await bring(Path(options.file), options.server, Seats(), lambda link: print(link, flush=True))
         return 0
 
-    return _run(make())
-
-
-def _evening(argv: list[str]) -> int:
-    parser = _parser("evening", "Plan an evening from a file. Without LINK: in the room where you were last.")
-    parser.add_argument("do", choices=("plan",), help="what to do")
-    parser.add_argument("file", help="a TOML file: docs/evenings.md shows one")
-    parser.add_argument("link", nargs="?", help="the link that you came by on this device")
-    options = parser.parse_args(argv)
-    from .plans import read
-    from .terminal import entrance
-
-    plan = read(Path(options.file).read_text("utf-8"))
-    _came_by(options.link)
-
-    async def send() -> int:
-        async with entrance(options.link, _user(), Seats()) as room:
-            await room.do(plan.on, "plan", **plan.args)
-        minutes = sum(one["minutes"] for one in plan.args["segments"])
-        print(f"samesky: planned, {len(plan.args['segments'])} segments, {minutes} min", file=sys.stderr)
-        return 0
-
-    return _run(send())
-
-
-def _came_by(link: str | None) -> None:
-    """Raises `Refused` for a link that would take another seat."""
-    if link is not None:
-        found = parse(link)
-        if Seats().get(name_for(found.server, found.secret)) is None:
-            raise Refused("unknown", "You did not come by this link on this device.", path="link")
+    return run_now(make())
 
 
 Run = Callable[[list[str]], int]
@@ -275,7 +249,7 @@ COMMANDS: dict[str, tuple[str, Run]] = {
     "partner": ("a rehearsal partner", _partner),
     "export": ("write what was said, opened on this device", _export),
     "import": ("make a room of such a file on another hub", _import),
-    "evening": ("plan an evening from a file", _evening),
+    "evening": ("plan an evening, find a time, or take dates to your calendar", evening),
     "doctor": ("check whether a hub works from here", _doctor),
 }
 
@@ -308,10 +282,6 @@ def _help() -> str:
     return "\n".join(lines)
 
 
-def _parser(name: str, text: str) -> argparse.ArgumentParser:
-    return argparse.ArgumentParser(prog=f"samesky {name}", description=text)
-
-
 @contextmanager
 def _spoken(tag: str) -> Iterator[str]:
     """The language of this tag, in which also is said why it did not work."""
@@ -324,14 +294,6 @@ def _spoken(tag: str) -> Iterator[str]:
         raise Gone(gone.code, speech.of(gone)) from None
     except Unreachable as error:
         raise Unreachable(speech.of(error)) from None
-
-
-def _run(work: Coroutine[Any, Any, int]) -> int:
-    return asyncio.run(work)
-
-
-def _user() -> str:
-    return os.environ.get("SAMESKY_NAME") or os.environ.get("USER") or "Guest"
 
 
 def _fail(message: str, code: int) -> int:

@@ -38,8 +38,8 @@ from samesky_shared.protocol import (
     Renew,
 )
 
+from .answers import Token
 from .backoff import Backoff
-from .door import Token
 from .errors import Gone, Unreachable
 
 State = Literal["connecting", "ready", "waiting", "closed"]

@@ -9,15 +9,15 @@ import ssl
 import urllib.error
 import urllib.request
 import uuid
-from typing import Any, BinaryIO, Literal, TypedDict, TypeVar, Unpack, cast
+from typing import Any, BinaryIO, Literal, TypeVar, Unpack, cast
 from urllib.parse import quote
 
 import msgspec
 from msgspec import Struct
 
 from samesky_shared.errors import REFUSALS, RefusalCode, Refused
-from samesky_shared.protocol import RoomCard
 
+from .answers import CalendarAddress, Deletion, Imported, Invitation, InviteLink, Joined, Left, Token
 from .errors import Unreachable
 from .links import server_url
 from .speech import unreachable
@@ -45,80 +45,6 @@ _BY_STATUS: dict[int, RefusalCode] = {
 }
 
 
-class MemberId(Struct, frozen=True):
-    """A member, by id."""
-
-    id: str
-
-
-class DeviceSecret(Struct, frozen=True):
-    """A device with the secret that only it knows."""
-
-    id: str
-    secret: str
-
-    def __repr__(self) -> str:
-        return f"DeviceSecret({self.id!r})"
-
-
-class InviteLink(Struct, frozen=True):
-    """An open invitation; `expires_at` is room time."""
-
-    id: str
-    url: str
-    expires_at: float
-
-    def __repr__(self) -> str:
-        return f"InviteLink({self.id!r})"
-
-
-class Invitation(TypedDict, total=False):
-    """What an invitation may be; what is not given is as the hub likes it."""
-
-    seats: int
-    """How many may join by it."""
-    expires_in: float
-    """Seconds for which it is open."""
-    seat: str | None
-    """A member whom it leads back into their seat, with one more device."""
-    stay: float | None
-    """Seconds after which who comes leaves by themselves: a guest."""
-
-
-class Joined(Struct, frozen=True):
-    """A seat in a room: who you are there, and a first token."""
-
-    room: RoomCard
-    member: MemberId
-    device: DeviceSecret
-    token: str
-    expires_in: float = 300.0
-    invite: InviteLink | None = None
-    """The link for the partner, for who made the room."""
-
-    def __repr__(self) -> str:
-        return f"Joined({self.room.id!r}, {self.member.id!r})"
-
-
-class Token(Struct, frozen=True):
-    """A member's token and the seconds for which it lives."""
-
-    token: str
-    expires_in: float = 300.0
-
-    def __repr__(self) -> str:
-        return "Token()"
-
-
-class Imported(Joined, frozen=True):
-    """A seat in a room that was made of a file, and the links back into theirs for the others, by member."""
-
-    invites: dict[str, InviteLink] = {}
-
-    def __repr__(self) -> str:
-        return f"Imported({self.room.id!r}, {self.member.id!r})"
-
-
 class _End(Struct, frozen=True):
     end: Literal[True]
     sha256: str
@@ -130,24 +56,6 @@ class _Problem(Struct, frozen=True):
     title: str = ""
     path: str | None = None
     retry_after: float | None = None
-
-
-class Left(Struct, frozen=True):
-    """The receipt of one who has left, at room time `left_at`.
-
-    `entries_erased` is None while the hub is still at it; `room_deleted`: nobody was left, so all is gone.
-    """
-
-    left_at: float
-    entries_erased: int | None = 0
-    room_deleted: bool = False
-
-
-class Deletion(Struct, frozen=True):
-    """What comes of the wish to delete a room: it is gone, or will be at `deletes_at` (room time)."""
-
-    deleted: bool
-    deletes_at: float | None = None
 
 
 T = TypeVar("T")
@@ -239,6 +147,11 @@ class Door:
         headers = {"Content-Type": "application/x-ndjson", "Idempotency-Key": uuid.uuid4().hex}
         raw = await self._request("POST", path, await asyncio.to_thread(file.read), key, headers)
         return self._read(raw, Imported)
+
+    async def calendar(self, room: str, token: str) -> str:
+        """The address of the member's calendar. Refused with `unknown` where it has none."""
+        path = f"/v1/rooms/{quote(room, safe='')}/calendar"
+        return (await self._ask(CalendarAddress, "GET", path, bearer=token)).url
 
     async def put_blob(self, room: str, token: str, blob: bytes) -> str:
         """Keeps a blob of at most 2 MiB in the room; returns the SHA-256 by which it is fetched.

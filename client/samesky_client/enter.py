@@ -15,9 +15,10 @@ from samesky_shared.keyring import KEY, RoomKey
 from samesky_shared.protocol import Device
 
 from . import links
+from .answers import Joined, Token
 from .connection import Times
 from .device import Seat
-from .door import Door, Joined, Token
+from .door import Door
 from .errors import Unreachable
 from .room import Room
 from .speech import Said

@@ -89,15 +89,12 @@ def _method(kind: type[Activity], command: Command, imports: dict[str, set[str]]
 def _mixin(kinds: tuple[type[Activity], ...]) -> str:
     lines = [
         "class Remotes:",
-        '    """One method an activity; `name` tells instances of the same kind apart."""',
+        '    """One an activity: `room.timer`, or with a name that tells instances apart `room.timer("tea")`."""',
     ]
     for kind in kinds:
         name = kind.kind.replace("-", "_")
-        alone = name == "room"  # a room has one
-        taken, given = ("self", "") if alone else ('self, name: str = ""', ", name")
-        if kind.personal:  # a member has their own
-            taken, given = "self", ', cast("Doer", self).you'
-        lines += ["", f"    def {name}({taken}) -> {_class(kind)}:"]
+        given = ', cast("Doer", self).you' if kind.personal else ""  # a member has their own
+        lines += ["", "    @property", f"    def {name}(self) -> {_class(kind)}:"]
         lines.append(_doc((kind.__doc__ or "").split("\n\n")[0], 8))
         lines.append(f'        return {_class(kind)}(cast("Doer", self){given})')
     return "\n".join(lines) + "\n"

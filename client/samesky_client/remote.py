@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar
 
 import msgspec
 
@@ -39,6 +39,10 @@ class Remote(Generic[S]):
     def __init__(self, room: Doer, name: str = "") -> None:
         self._room = room
         self.on = f"{self.kind.kind}:{name}" if name else self.kind.kind
+
+    def __call__(self, name: str = "") -> Self:
+        """The one of this name: `room.timer("tea")`; without a name it is this one."""
+        return type(self)(self._room, name) if name else self
 
     def __repr__(self) -> str:
         return f"<{self.on}>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any, Literal, TypeVar, Unpack
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -33,19 +33,21 @@ from samesky_shared.protocol import (
     Welcome,
 )
 
+from .answers import Token
 from .connection import Connection, State, Times
 from .device import Seat
-from .door import Deletion, Door, Invitation, Left, Token
+from .door import Door
 from .errors import Gone
 from .feeds import Feed, Listener
 from .flips import Flips
 from .keeper import Keeper
-from .links import socket_url, with_key
+from .links import socket_url
 from .orders import Orders
 from .pending import Command
 from .remote import KINDS, state_of
 from .remotes import Remotes
 from .replica import Replica
+from .roomdoor import RoomDoor
 from .roomtime import RoomTime
 from .safe import KEYS, Safe
 
@@ -53,7 +55,7 @@ _log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 
-class Room(Remotes, RoomTime):
+class Room(Remotes, RoomDoor, RoomTime):
     """One device's place in a room. Made by `join`, `make` and `open`; use it as `async with`.
 
     Args:
@@ -311,22 +313,6 @@ class Room(Remotes, RoomTime):
         """Tells what this device does, now and after every reconnection."""
         self._status = Presence(status)
         self._link.send(self._status)
-
-    async def invite(self, **how: Unpack[Invitation]) -> str:
-        """A new link for others: see `Invitation`. Raises `Refused` and `Unreachable`."""
-        if self.locked_out:
-            raise Refused("forbidden", "This device does not have the room's key for the link.")
-        made = await self._door.invite(self.card.id, (await self._fetch()).token, **how)
-        key = self._safe.key
-        return with_key(made.url, "" if key is None else key.text())
-
-    async def leave(self, *, words: Literal["left", "deleted"] = "left") -> Left:
-        """Leaves the room for good, see `Door.leave`. Raises `Refused` and `Unreachable`."""
-        return await self._door.leave(self.card.id, (await self._fetch()).token, words=words)
-
-    async def delete(self) -> Deletion:
-        """Asks for the room to be deleted, see `Door.delete_room`. Raises `Refused` and `Unreachable`."""
-        return await self._door.delete_room(self.card.id, (await self._fetch()).token)
 
     # ------------------------------------------------------------------- what the connection tells
 

@@ -5,6 +5,8 @@ From then on their seat is like any other. Who is in already costs one look.
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from samesky_shared.core.members import Members
 from samesky_shared.core.seats import DeviceKey, Seat
 from samesky_shared.errors import NOT_ALLOWED, TOKEN, Refused
@@ -34,7 +36,8 @@ async def admit(rooms: Rooms, claims: Claims, kind: str = "") -> Members | None:
     key = DeviceKey("", now, kind)
 
     def vouched(before: Members) -> Members:
-        return before.vouched(claims.member, seat, claims.device, key, claims.issued_at)
+        known = before if before.host == grant.issuer else replace(before, host=grant.issuer)
+        return known.vouched(claims.member, seat, claims.device, key, claims.issued_at)
 
     try:
         if members is None:

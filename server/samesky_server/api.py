@@ -6,15 +6,10 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from samesky_shared.activities.rituals import Minutes as Planned
-from samesky_shared.activities.rituals import Reminders
-from samesky_shared.core.activity import Key, Lead
+from samesky_shared.core.activity import Lead
 from samesky_shared.core.members import RoomKind
-from samesky_shared.core.programme import MAX_SEGMENTS, Card, Gate, Minutes, PartTitle, Title, Value
-from samesky_shared.core.recurrence import Wall
-from samesky_shared.core.repeats import Again
 from samesky_shared.core.seats import InviteView, Name, RoomName
-from samesky_shared.protocol import Durability, Lang, On, Person, RoomCard, Tz, Word
+from samesky_shared.protocol import Durability, Lang, Person, RoomCard, Tz
 
 from .issuers import HostName, HostSeats
 
@@ -37,11 +32,11 @@ ExpiresIn = Annotated[
 ]
 
 
-class _Body(Struct, frozen=True, forbid_unknown_fields=True):
-    pass
+class Body(Struct, frozen=True, forbid_unknown_fields=True):
+    """A body says what it does not know."""
 
 
-class Newcomer(_Body, frozen=True):
+class Newcomer(Body, frozen=True):
     """A member as they introduce themselves."""
 
     name: Name
@@ -49,7 +44,7 @@ class Newcomer(_Body, frozen=True):
     lang: Lang = ""
 
 
-class NewDevice(_Body, frozen=True):
+class NewDevice(Body, frozen=True):
     """What a device says of itself."""
 
     kind: Annotated[
@@ -57,7 +52,7 @@ class NewDevice(_Body, frozen=True):
     ] = ""
 
 
-class CreateRoom(_Body, frozen=True):
+class CreateRoom(Body, frozen=True):
     """A new room and its first member."""
 
     member: Newcomer
@@ -70,7 +65,7 @@ class CreateRoom(_Body, frozen=True):
     device: NewDevice = NewDevice()
 
 
-class CreateInvite(_Body, frozen=True):
+class CreateInvite(Body, frozen=True):
     """A link for others to join, or for one member to come back."""
 
     seats: Annotated[int, Meta(ge=1, le=12, description="How many may join by it.")] = 1
@@ -85,7 +80,7 @@ class CreateInvite(_Body, frozen=True):
     ] = None
 
 
-class Join(_Body, frozen=True):
+class Join(Body, frozen=True):
     """Taking a seat with an invitation, or coming back into one's own."""
 
     secret: Annotated[str, Meta(max_length=512, description="What stands behind `#` in the link.")]
@@ -95,20 +90,20 @@ class Join(_Body, frozen=True):
     device: NewDevice = NewDevice()
 
 
-class DeviceProof(_Body, frozen=True):
+class DeviceProof(Body, frozen=True):
     """A device and its secret, as given when it joined."""
 
     id: Annotated[str, Meta(max_length=64)]
     secret: Annotated[str, Meta(max_length=512)]
 
 
-class FetchToken(_Body, frozen=True):
+class FetchToken(Body, frozen=True):
     """Asking for a fresh token."""
 
     device: DeviceProof
 
 
-class CreateHostToken(_Body, frozen=True):
+class CreateHostToken(Body, frozen=True):
     """A host app asks for a token for one of its users. What says how the room is counts when it is made."""
 
     external_id: Annotated[HostName, Meta(description="The user, as the host app knows them.")]
@@ -126,49 +121,6 @@ class CreateHostToken(_Body, frozen=True):
     ] = None
     tz: Tz = ""
     lang: Lang = ""
-
-
-Text = Annotated[
-    str,
-    Meta(min_length=1, max_length=200, description="Only where the room is not sealed; at most 255 bytes."),
-]
-
-
-class DatePart(_Body, frozen=True):
-    """A segment of the programme. What it is called is text, or a box that was sealed on a device."""
-
-    minutes: Minutes
-    gate: Gate = "hand"
-    on: Annotated[On | None, Meta(description="The instance that it is about.")] = None
-    cmd: Annotated[Word | None, Meta(description="The command that opens it.")] = None
-    args: Annotated[dict[Key, Value], Meta(max_length=6, description="Arguments of that command.")] = {}
-    title: Text | None = None
-    box: PartTitle | None = None
-    card: Card | None = None
-
-
-class PlanDate(_Body, frozen=True):
-    """A date, or dates that repeat: wall time in a zone, as `rituals plan` takes it."""
-
-    start: Wall
-    tz: Tz
-    again: Again | None = None
-    until: Wall | None = None
-    minutes: Planned = 120
-    title: Text | None = None
-    box: Annotated[
-        Title | None, Meta(description="The title where the room is sealed, as standard base64.")
-    ] = None
-    programme: Card | None = None
-    segments: Annotated[tuple[DatePart, ...], Meta(max_length=MAX_SEGMENTS)] = ()
-    remind: Reminders = (1440, 30)
-
-
-class MoveDate(_Body, frozen=True):
-    """Where one date goes; to its own time, it is as its series has it."""
-
-    start: Wall
-    tz: Annotated[Tz | None, Meta(description="Without it, that of the series.")] = None
 
 
 class MemberId(Struct, frozen=True):
@@ -268,54 +220,27 @@ class Deletion(Struct, frozen=True, omit_defaults=True):
     ] = None
 
 
-class ComingDate(Struct, frozen=True):
-    """One date that comes, or that was left out."""
+class DeadLetter(Struct, frozen=True, omit_defaults=True):
+    """An event that a host app could not be told."""
 
-    date: Annotated[str, Meta(description="Its name: the wall time that its series gives it.")]
-    at: Annotated[float, Meta(description="When it begins, in seconds since 1970.")]
-    start: Annotated[str, Meta(description="When it begins, as wall time there.")]
-    tz: str
-    state: Annotated[Literal["planned", "moved", "skipped"], Meta(description="What became of it.")]
-    local: Annotated[
-        dict[str, str], Meta(description="By member: when that is by their clock. Without who has no zone.")
-    ]
-
-
-class DateSegment(Struct, frozen=True, omit_defaults=True):
-    """A segment of the programme of a date."""
-
-    minutes: int
-    gate: Gate
-    on: str | None = None
-    cmd: str | None = None
-    args: dict[str, Value] = {}
-    title: str | None = None
-    box: bytes | None = None
-    card: str | None = None
+    id: Annotated[str, Meta(description="Its `webhook-id`.")]
+    type: Annotated[str, Meta(description="As in the webhook, like what follows.")]
+    room: str
+    happened_at: Annotated[float, Meta(description="In seconds since 1970.")]
+    tries: int
+    status: Annotated[int, Meta(description="What the host app answered last; 0: nothing, or it is blocked.")]
+    ritual: str = ""
+    date: str = ""
+    at: float | None = None
+    member: str = ""
 
 
-class DateCard(Struct, frozen=True, omit_defaults=True):
-    """Something planned, with the dates that come."""
+class DeadLetters(Struct, frozen=True):
+    """What a host app could not be told, oldest first: the newest hundred."""
 
-    ritual: Annotated[str, Meta(description="Its id.")]
-    by: Annotated[str, Meta(description="The member who planned it; empty when they took their words along.")]
-    start: str
-    tz: str
-    minutes: int
-    remind: tuple[int, ...]
-    coming: list[ComingDate]
-    again: str | None = None
-    until: str | None = None
-    title: str | None = None
-    box: bytes | None = None
-    programme: str | None = None
-    segments: tuple[DateSegment, ...] = ()
-
-
-class Dates(Struct, frozen=True):
-    """What is planned in a room."""
-
-    dates: list[DateCard]
+    letters: list[DeadLetter]
+    under_way: Annotated[int, Meta(description="How many are being sent again.")]
+    dropped: Annotated[int, Meta(description="How many made room for newer ones, up to 1000.")]
 
 
 class CommandCard(Struct, frozen=True):
@@ -344,6 +269,12 @@ class Activities(Struct, frozen=True):
     """What this hub offers."""
 
     activities: list[ActivityCard]
+
+
+class CalendarAddress(Struct, frozen=True):
+    """Where calendars fetch a member's dates. Whoever has it sees when they are, so it is for that member's alone."""
+
+    url: Annotated[str, Meta(description="It holds a key that opens nothing else.")]
 
 
 class PushKey(Struct, frozen=True):

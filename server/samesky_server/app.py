@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import time
+from collections.abc import Callable, Sequence
 from importlib.metadata import entry_points
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from starlette.websockets import WebSocket
 
 from samesky_shared.activities import catalog
 from samesky_shared.core.activity import Catalog
+from samesky_shared.core.room import Draft, Room
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import PATH
 
@@ -26,13 +28,15 @@ from .hub.hub import Hub
 from .hub.roomclock import RoomClock
 from .hub.socket import explain_socket, serve_socket
 from .issuers import Issuers
-from .issuers_file import load
+from .issuers_file import Issuer, load
 from .limits import Limits
 from .notices.courier import Courier
 from .notices.mail import Console, Mailer, Smtp
 from .notices.outward import Outward
 from .notices.port import Way
 from .notices.push import Signer, WebPush, fresh_key
+from .notices.reporter import Host, Reporter
+from .notices.webhook import Webhook
 from .settings import Settings, SettingsError
 from .stores.base import Store
 from .stores.embedded import EmbeddedStore
@@ -42,7 +46,13 @@ class Service:
     """A hub that is ready to be served: `app` is the ASGI application."""
 
     def __init__(
-        self, settings: Settings, store: Store, hub: Hub, app: Starlette, secret: bytes, outward: Outward
+        self,
+        settings: Settings,
+        store: Store,
+        hub: Hub,
+        app: Starlette,
+        secret: bytes,
+        outward: tuple[Outward, ...],
     ) -> None:
         self.settings = settings
         self.store = store
@@ -72,10 +82,14 @@ class Service:
         signer = Signer(push_key, settings.push_contact or _secure(settings.public_url), clock.now)
         outward = Outward([ipaddress.ip_network(one, strict=False) for one in settings.notice_networks])
         ways = {"push": WebPush(outward, signer)} | mail(settings)
-        hub.rooms.kept = Courier(ways, hub.rooms.noted, clock.now, hub.tasks.spawn).kept
+        courier = Courier(ways, hub.rooms.noted, clock.now, hub.tasks.spawn)
+        listening, to_hosts = hosts(listed[0], issuers, settings, clock.now)
+        reporter = Reporter(listening, hub.rooms.noted, hub.found, clock.now, hub.tasks.spawn)
+        hub.rooms.listening = frozenset(listening)
+        hub.rooms.kept = both(courier.kept, reporter.kept)
         hub.start()
         app = application(settings, store, hub, tokens, issuers, secret, signer.public)
-        return cls(settings, store, hub, app, secret, outward)
+        return cls(settings, store, hub, app, secret, (outward, *to_hosts))
 
     async def drain(self) -> None:
         """Tells every device to come back elsewhere or later, and finishes what is in flight."""
@@ -84,8 +98,33 @@ class Service:
     async def close(self) -> None:
         """Lets go of everything. Idempotent."""
         await self.hub.close()
-        await self.outward.close()
+        for outward in self.outward:
+            await outward.close()
         await self.store.close()
+
+
+def hosts(
+    listed: Sequence[Issuer], issuers: Issuers, settings: Settings, now: Callable[[], float]
+) -> tuple[dict[str, Host], list[Outward]]:
+    """The host apps that are told what happens, and the connections to them: each has its own."""
+    inside = [ipaddress.ip_network(one, strict=False) for one in settings.webhook_networks]
+    made: dict[str, Host] = {}
+    outwards = []
+    for one in listed:
+        if one.webhook is not None:
+            outwards.append(Outward(inside))
+            made[one.id] = Host(Webhook(one.webhook, outwards[-1], now), issuers.post_room(one.id))
+    return made, outwards
+
+
+def both(*hear: Callable[[Room, Draft], None]) -> Callable[[Room, Draft], None]:
+    """All of them hear."""
+
+    def heard(room: Room, draft: Draft) -> None:
+        for one in hear:
+            one(room, draft)
+
+    return heard
 
 
 def mail(settings: Settings) -> dict[str, Way]:

@@ -51,6 +51,8 @@ class Grant(Struct, frozen=True):
     sealing: Sealing = "none"
     tz: str = ""
     lang: str = ""
+    issuer: str = ""
+    """Who says so."""
     device_named: bool = False
     """Whether the token says which device it is for; else each token is a device of its own."""
 
@@ -199,6 +201,11 @@ def fits(secret: str, kept: str) -> bool:
 def room_of(secret: str) -> str | None:
     """The room that a secret belongs to; None when it is none of ours."""
     return secret[:ROOM_LENGTH] if _SECRET.fullmatch(secret) else None
+
+
+def calendar_key(secret: bytes, room: str, member: str, salt: str) -> str:
+    """What opens a member's calendar besides the room's id: it follows from the hub's secret and what is kept."""
+    return text_of(named(secret, "calendar", room, member, salt)[:16])
 
 
 def invite_of(members: Members, secret: str) -> str | None:

@@ -125,6 +125,10 @@ class Issuers:
                 found = one.id
         return found
 
+    def post_room(self, issuer: str) -> str:
+        """The room in which an issuer's dead letters are; no token names it."""
+        return text_of(self._id("post room", issuer)[:16])
+
     def _verified(self, token: str) -> tuple[Key, bytes]:
         if len(token) > MAX_TOKEN:
             raise ValueError("too long")
@@ -159,7 +163,14 @@ class Issuers:
         place = (said.iss, said.room)
         device = ("named", said.device) if said.device else ("token", said.jti or hash_of(token))
         grant = Grant(
-            said.name, said.kind, said.seats, said.sealing, said.tz, said.lang, said.device is not None
+            said.name,
+            said.kind,
+            said.seats,
+            said.sealing,
+            said.tz,
+            said.lang,
+            said.iss,
+            said.device is not None,
         )
         return Claims(
             room=text_of(self._id("host room", *place)[:16]),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import binascii
+import ipaddress
 import re
 import tomllib
 from pathlib import Path
 from typing import Annotated, Final, Literal
+from urllib.parse import urlsplit
 
 import jwt
 import msgspec
@@ -34,11 +36,17 @@ class _KeyEntry(Struct, frozen=True, forbid_unknown_fields=True):
     public_key: str | None = None
 
 
+class _WebhookEntry(Struct, frozen=True, forbid_unknown_fields=True):
+    url: Annotated[str, Meta(pattern=r"^https?://[!-~]{1,1024}\Z")]
+    secrets: Annotated[tuple[str, ...], Meta(min_length=1, max_length=4)]
+
+
 class _IssuerEntry(Struct, frozen=True, forbid_unknown_fields=True):
     id: _Word
     audience: _Word | None = None
     api_key_sha256: Annotated[str, Meta(pattern=r"^([0-9a-fA-F]{64})?\Z")] = ""
     keys: tuple[_KeyEntry, ...] = ()
+    webhook: _WebhookEntry | None = None
 
 
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,6 +64,16 @@ class Key(Struct, frozen=True):
         return f"Key({self.alg})"
 
 
+class Target(Struct, frozen=True):
+    """Where a host app is told what happens, and what that is signed with: by all, so that one can be changed."""
+
+    url: str
+    secrets: tuple[bytes, ...]
+
+    def __repr__(self) -> str:
+        return "Target(…)"
+
+
 class Issuer(Struct, frozen=True):
     """A host app that the operator has registered."""
 
@@ -64,6 +82,8 @@ class Issuer(Struct, frozen=True):
     """What the `aud` of its tokens names."""
     api_key_sha256: str = ""
     """Hash of what its server shows at `POST /v1/tokens`; empty when it may not."""
+    webhook: Target | None = None
+    """None: it is told nothing."""
 
     def __repr__(self) -> str:
         return f"Issuer({self.id!r})"
@@ -101,7 +121,8 @@ def load(path: str, public_url: str = "") -> tuple[tuple[Issuer, ...], dict[str,
             raise _wrong(f"{at}.keys", "at least one, or `api_key_sha256`")
         if entry.api_key_sha256.lower() == hash_of(""):
             raise _wrong(f"{at}.api_key_sha256", "the hash of nothing, so everybody would have the key")
-        issuers[entry.id] = Issuer(entry.id, audience, entry.api_key_sha256.lower())
+        hook = None if entry.webhook is None else _target(entry.webhook, f"{at}.webhook")
+        issuers[entry.id] = Issuer(entry.id, audience, entry.api_key_sha256.lower(), hook)
         for n, one in enumerate(entry.keys):
             place = f"{at}.keys[{n}]"
             if one.kid in keys or one.kid == OWN_KEY:
@@ -111,6 +132,39 @@ def load(path: str, public_url: str = "") -> tuple[tuple[Issuer, ...], dict[str,
     if len(set(hashes)) < len(hashes):
         raise _wrong("issuer.api_key_sha256", "two issuers have the same")
     return tuple(issuers.values()), keys
+
+
+def _target(entry: _WebhookEntry, place: str) -> Target:
+    try:
+        parts = urlsplit(entry.url)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host, parts = None, None
+    if not host or parts is None or parts.username is not None or "#" in entry.url:
+        raise _wrong(
+            f"{place}.url", "an address such as https://app.example.org/samesky, without a name or `#`"
+        )
+    if parts.scheme == "http" and not _is_address(host):
+        raise _wrong(f"{place}.url", "plain http goes only to an address such as 10.0.0.2; use https")
+    secrets = []
+    for n, text in enumerate(entry.secrets):
+        try:
+            bare = text.removeprefix("whsec_").rstrip("=")
+            secret = base64.b64decode(bare + "=" * (-len(bare) % 4), validate=True)
+        except (binascii.Error, ValueError):
+            raise _wrong(f"{place}.secrets[{n}]", "`whsec_` and random bytes in base64") from None
+        if not 24 <= len(secret) <= 64:
+            raise _wrong(f"{place}.secrets[{n}]", "24 to 64 bytes")
+        secrets.append(secret)
+    return Target(entry.url, tuple(secrets))
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True
 
 
 def _key(entry: _KeyEntry, place: str) -> bytes | EllipticCurvePublicKey | Ed25519PublicKey:

@@ -105,11 +105,15 @@ class Limits:
         self.invites = Budget(0.2, 20)
         """By member: each invitation made or taken back is a record of the room."""
         self.dates = Budget(1.0, 60)
-        """By member: each date planned, moved or cancelled is a record, each look reckons."""
+        """By member: each date planned, moved or cancelled is a record of the room."""
         self.exports = Budget(1 / 60, 5)
         """By member: it reads all that is kept of a room."""
         self.blobs = Budget(2.0, 120)
         """By member."""
+        self.calendars = Budget(2.0, 120)
+        """By address: whoever has many calendars fetches them one after the other."""
+        self.feeds = Budget(0.1, 20)
+        """By member: no program looks more often than once in some minutes."""
 
 
 def network(address: str) -> str:

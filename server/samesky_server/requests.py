@@ -13,12 +13,12 @@ from .api import (
     NDJSON,
     Activities,
     Alive,
+    CalendarAddress,
     Created,
     CreateHostToken,
     CreateInvite,
     CreateRoom,
-    DateCard,
-    Dates,
+    DeadLetters,
     Deletion,
     FetchToken,
     HostToken,
@@ -26,13 +26,12 @@ from .api import (
     InviteLink,
     Join,
     Joined,
-    MoveDate,
-    PlanDate,
     PushKey,
     Readiness,
     RoomNow,
     Token,
 )
+from .api_dates import DateCard, Dates, MoveDate, PlanDate
 
 
 class Request(NamedTuple):
@@ -59,7 +58,16 @@ REQUESTS: tuple[Request, ...] = (
     Request(
         "POST", "/v1/rooms", "Make a room.", CreateRoom, 201, Created, "create", (400, 401, 403, 409, 429)
     ),
-    Request("GET", "/v1/rooms/{room}", "Look at a room.", None, 200, RoomNow, "token", (401, 404, 409)),
+    Request(
+        "GET",
+        "/v1/rooms/{room}",
+        "Look at a room. `-` stands for the room of the token, here and below.",
+        None,
+        200,
+        RoomNow,
+        "token",
+        (401, 404, 409),
+    ),
     Request(
         "DELETE",
         "/v1/rooms/{room}",
@@ -157,7 +165,7 @@ REQUESTS: tuple[Request, ...] = (
         Dates,
         "token",
         (400, 401, 404, 429),
-        query={"count": "How many dates of each are listed, 1 to 32; 8 unless given."},
+        query={"count": "How many dates of each are listed, 1 to 8; 8 unless given."},
     ),
     Request(
         "POST",
@@ -210,6 +218,28 @@ REQUESTS: tuple[Request, ...] = (
         (401, 403, 404, 409, 429),
     ),
     Request(
+        "GET",
+        "/v1/rooms/{room}/calendar",
+        "The address of my calendar, once the command `calendar` of `notices` has given it one.",
+        None,
+        200,
+        CalendarAddress,
+        "token",
+        (401, 404),
+    ),
+    Request(
+        "GET",
+        "/v1/rooms/{room}/calendar.ics",
+        "A member's calendar (RFC 5545), for programs that fetch it again and again; with `ETag`.",
+        None,
+        200,
+        None,
+        "none",
+        (400, 404, 429),
+        gives="text/calendar",
+        query={"key": "The key in the address."},
+    ),
+    Request(
         "POST", "/v1/join", "Take a seat with an invitation.", Join, 201, Joined, "none", (400, 403, 409, 429)
     ),
     Request("POST", "/v1/token", "Fetch a fresh token.", FetchToken, 200, Token, "none", (400, 403, 429)),
@@ -217,6 +247,37 @@ REQUESTS: tuple[Request, ...] = (
     Request(
         "POST", "/v1/tokens", "Token of a host app.", CreateHostToken, 201, HostToken, "host", (400, 401, 429)
     ),
+    Request(
+        "GET",
+        "/v1/dead-letters",
+        "List what this host app could not be told by its webhook.",
+        None,
+        200,
+        DeadLetters,
+        "host",
+        (401, 429),
+    ),
+    Request(
+        "POST",
+        "/v1/dead-letters",
+        "Send them all again.",
+        None,
+        202,
+        DeadLetters,
+        "host",
+        (401, 429),
+    ),
+    Request(
+        "POST",
+        "/v1/dead-letters/{id}",
+        "Send one again.",
+        None,
+        202,
+        DeadLetters,
+        "host",
+        (401, 404, 429),
+    ),
+    Request("DELETE", "/v1/dead-letters/{id}", "Forget one.", None, 204, None, "host", (401, 404, 429)),
     Request("GET", "/v1/activities", "List the activities.", None, 200, Activities, "none", ()),
     Request("GET", "/v1/push-key", "The key for web push.", None, 200, PushKey, "none", ()),
     Request("GET", "/healthz", "Whether the process lives.", None, 200, Alive, "none", ()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from samesky_shared.core.activity import Activity
 from samesky_shared.core.members import Members
 from samesky_shared.core.record import Record
 from samesky_shared.core.room import Room
@@ -20,11 +21,18 @@ class Rooms(Protocol):
     async def members(self, room: str) -> Members | None:
         """Who is in a room; None when there is no such room."""
 
-    async def room(self, room: str) -> Room | None:
-        """The room as it is now, which stays so; None when there is no such room."""
+    async def room(self, room: str, *, fresh: bool = False) -> Room | None:
+        """The room as it is now, which stays so; None when there is no such room.
+
+        `fresh`: with all that other hubs have said until now, for what must end at once.
+        """
 
     async def found(self, members: Members) -> bool:
         """Makes the room `members.id`; False when it exists already (then nothing changed)."""
+
+    async def amend(self, room: str, on: str, rule: Callable[[Activity, float], Activity]) -> Room | None:
+        """Notes something in an instance that is the room's own: `rule(state, now)` gives what it shall be, and may
+        be called again. Returns the room as it is then; None when there is no such room."""
 
     async def leave(self, room: str, member: str, *, erase: bool) -> Left | None:
         """Lets a member go; with `erase` what they wrote goes too. None when there is no such room."""

@@ -151,6 +151,13 @@ class Settings(Struct, frozen=True, kw_only=True):
             "service of your own; comma-separated. All others are public or blocked."
         ),
     ] = ()
+    webhook_networks: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Private addresses or networks where host apps may be told what happens (`webhook` in "
+            "`issuers`); comma-separated. All others are public or blocked."
+        ),
+    ] = ()
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="How much is logged to stderr.")
     ] = "info"
@@ -308,7 +315,7 @@ def _check_addresses(settings: Settings) -> dict[str, str]:
     for origin in settings.allowed_origins:
         if not _ORIGIN.fullmatch(origin):
             return {"allowed_origins": "origins such as https://example.org, in lower case, no path, no `*`."}
-    for name in ("proxies", "notice_networks"):
+    for name in ("proxies", "notice_networks", "webhook_networks"):
         for network in getattr(settings, name):
             try:
                 ipaddress.ip_network(network, strict=False)

@@ -28,7 +28,18 @@ from ..serving import HubProcess, hub
 SCRIPT = '<script type="module" src="HUB/embed.js"></script>'
 ALL = "".join(
     f"<samesky-{name}></samesky-{name}>"
-    for name in ("sky", "evening", "rituals", "questions", "timer", "player", "playlist", "chat", "reactions")
+    for name in (
+        "sky",
+        "evening",
+        "rituals",
+        "times",
+        "questions",
+        "timer",
+        "player",
+        "playlist",
+        "chat",
+        "reactions",
+    )
 )
 FLAT = f'<samesky-room room="flat" token-endpoint="/room-token">{ALL}</samesky-room>'
 

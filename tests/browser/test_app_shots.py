@@ -40,9 +40,9 @@ SHOWN = {
     "question-open-desk-light", "question-open-phone-dark", "together-phone-light", "timer-phone-dark",
     "watch-desk-light", "kept-phone-light", "kept-phone-arabic", "kept-desk-dark", "people-desk-light",
     "settings-phone-dark", "settings-desk-light", "try-desk-light", "three-phone-light", "three-desk-dark",
-    "own-page-desk-light",
+    "own-page-desk-light", "times-week-phone-light", "times-choose-phone-dark",
 }  # fmt: skip
-"""Those that docs/design.md shows; all others are only taken."""
+"""Those that docs/design.md and docs/evenings.md show; all others are only taken."""
 
 
 @pytest.fixture(scope="module")
@@ -185,6 +185,34 @@ async def test_three_under_one_sky(
         await shoot(noor, folder, f"three-{look}")
 
 
+@pytest.mark.parametrize(("look", "scheme"), [("phone-light", "light"), ("phone-dark", "dark")])
+async def test_a_time_for_both(
+    running: HubProcess, browser: Browser, folder: Path, look: str, scheme: str
+) -> None:
+    async with person(browser, scheme=scheme, size=PHONE, timezone_id="Europe/Berlin") as noor:
+        await noor.page.goto(running.url)
+        await noor["your-name"].fill("Noor")
+        await noor["make-room"].click()
+        await noor.live()
+        async with samesky_client.join(await noor["invite-link"].input_value(), name="Inês") as ines:
+            await ines.room().profile(tz="America/Sao_Paulo")
+            evening, weekend = ({"start": 900, "end": 1080},), ({"start": 840, "end": 1140},)
+            await ines.times().say("America/Sao_Paulo", (evening,) * 5 + (weekend,) * 2)
+            await noor.page.goto(f"{noor.page.url}/evening/times")
+            await noor["times-say"].click()
+            await noor["times-evenings"].click()
+            await noor["times-weekend"].click()
+            await noor["times-week"].evaluate("one => one.scrollIntoView({ block: 'center' })")
+            await shoot(noor, folder, f"times-week-{look}")
+            await noor["times-keep"].click()
+            await noor["times-find"].click()
+            boxes = noor["times-one"].get_by_role("checkbox")
+            await boxes.nth(1).check()
+            await boxes.nth(3).check()
+            await noor.page.evaluate("scrollTo(0, 0)")
+            await shoot(noor, folder, f"times-choose-{look}")
+
+
 async def test_two_phones_in_step(running: HubProcess, browser: Browser, folder: Path) -> None:
     async with person(browser, size=DESKTOP, timezone_id=city(21.5)) as you:
         await you.page.goto(f"{running.url}/try")
@@ -202,7 +230,7 @@ async def test_two_phones_in_step(running: HubProcess, browser: Browser, folder:
 
 
 def test_the_pictures_of_the_docs_are_there_and_small() -> None:
-    shown = (ROOT / "docs" / "design.md").read_text("utf-8")
+    shown = "".join((ROOT / "docs" / name).read_text("utf-8") for name in ("design.md", "evenings.md"))
     for name in SHOWN:
         file = ROOT / "docs" / "shots" / f"{name}.jpg"
         assert file.name in shown

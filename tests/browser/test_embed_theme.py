@@ -162,6 +162,15 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await ben.rituals().plan("2030-01-06T20:00", tz="Europe/Berlin", again="FREQ=WEEKLY")
         await page.get_by_test_id("ritual").wait_for()
         await album.look()
+        # a time that is looked for
+        await ben.times().say("Europe/Berlin", (({"start": 0, "end": 1440},),) * 7)
+        await page.get_by_test_id("times-say").click()
+        await page.get_by_test_id("times-evenings").click()
+        await album.look()
+        await page.get_by_test_id("times-keep").click()
+        await page.get_by_test_id("times-find").click()
+        await page.get_by_test_id("times-list").wait_for()
+        await album.look()
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

@@ -169,6 +169,8 @@ async def with_an_evening(walk: Walk, _: Room) -> None:
     ana = walk.who
     await ana.to("evening")
     await ana["evening-cook"].wait_for()
+    await ana["times-say"].click()
+    await ana["times-week"].wait_for()
     await walk.look("view evening")
 
 
@@ -193,6 +195,10 @@ async def with_places(walk: Walk, ben: Room) -> None:
     await ana["people-close"].click()
     await ana.to("room")
     await walk.look("view room")
+    await ana["calendar-make"].click()
+    await ana["calendar-open"].wait_for()
+    await ana["calendar-more"].click()
+    await clean(ana)
     await ana["open-own-page"].click()
     await expect(ana["own-page"]).to_be_visible()
     await walk.look("dialog own-page")
@@ -281,7 +287,7 @@ async def test_axe_finds_nothing_on_any_screen(
             "questions": ("samesky-questions",),
             "timer": ("samesky-timer",),
             "words": ("samesky-chat",),
-            "evening": ("samesky-evening", "samesky-rituals"),
+            "evening": ("samesky-evening", "samesky-rituals", "samesky-times"),
             "watch": ("samesky-player", "samesky-playlist"),
         }
         for status, state in (("unknown", "returning"), ("away", "away")):

@@ -115,6 +115,25 @@ async def evening(ana: Person, ben: Room) -> None:
     await expect(ana["evening"]).to_have_attribute("data-phase", "over")
 
 
+async def times(ana: Person, ben: Room) -> None:
+    """Finding a time; that a week is drawn by keys is in test_times.py."""
+    await gone_to(ana, "evening")
+    await pressed(ana, "times-say", "Space")
+    await pressed(ana, "times-evenings")
+    await pressed(ana, "times-keep")
+    tz = (await ben.until(lambda room: (room.raw("times") or {}).get("said"))) and "UTC"
+    await ben.times().say(tz, (({"start": 0, "end": 1440},),) * 7)
+    await pressed(ana, "times-find")
+    (first, *_) = (await ben.until(lambda room: room.raw("times")["round"]))["times"]
+    await ana["times-one"].first.get_by_role("checkbox").focus()
+    await ana.page.keyboard.press("Space")
+    await pressed(ana, "times-tick")
+    await ben.times().tick("r1", (first["id"],))
+    await pressed(ana, "times-book")
+    plans = await ben.until(lambda room: (room.raw("rituals") or {}).get("plans"))
+    assert plans["d1"]["coming"][0]["at"] == first["at"]
+
+
 async def signals(ana: Person, _: Room) -> None:
     await gone_to(ana, "timer")
     await pressed(ana, "react-heart", "Space")
@@ -135,14 +154,30 @@ async def people(ana: Person, ben: Room) -> None:
     await expect(ana["set-sound"]).to_have_attribute("aria-checked", "true")
 
 
+async def calendar(ana: Person, ben: Room) -> None:
+    await pressed(ana, "dock-room")
+    await pressed(ana, "calendar-make")
+    await ana["calendar-open"].wait_for()
+    await tabbed(ana, "calendar-copy")
+    await pressed(ana, "calendar-more", "Space")
+    await pressed(ana, "calendar-off")
+    await ana["calendar-make"].wait_for()
+    await ben.rituals().plan("2030-03-28T20:30", "Europe/Berlin")
+    await gone_to(ana, "evening")
+    async with ana.page.expect_download():
+        await pressed(ana, "ritual-calendar")
+
+
 WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "evening": evening,
     "questions": questions,
     "timer": timer,
+    "times": times,
     "watch": watch,
     "words": words,
     "signals": signals,
     "people": people,
+    "calendar": calendar,
 }
 
 

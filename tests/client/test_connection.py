@@ -7,9 +7,9 @@ import asyncio
 import pytest
 from tests.client.fake_hub import FakeHub, Visit, Waits, at
 
+from samesky_client.answers import Token
 from samesky_client.connection import Connection, Times
 from samesky_client.device import Seat
-from samesky_client.door import Token
 from samesky_client.errors import Gone
 from samesky_client.room import Room
 from samesky_shared.errors import Refused

@@ -55,7 +55,7 @@ def test_a_module_that_is_out_of_date_is_noticed(
 
 @pytest.mark.parametrize("kind", ACTIVITIES)
 def test_every_command_is_a_method_with_the_same_arguments_and_words(kind: type[Activity]) -> None:
-    remote = getattr(Doors(), kind.kind.replace("-", "_"))()
+    remote = getattr(Doors(), kind.kind.replace("-", "_"))
     for name, found in commands_of(kind).items():
         method = getattr(remote, name)
         of_activity = list(inspect.signature(getattr(kind, name)).parameters.values())[2:]
@@ -74,7 +74,7 @@ def test_no_activity_hides_behind_something_else_of_a_room(kind: type[Activity])
 
 async def test_text_goes_to_the_room_which_seals_it_and_defaults_are_left_out() -> None:
     room = Doors()
-    assert await room.chat().say("hello") == 7
+    assert await room.chat.say("hello") == 7
     await room.chat("us").say(plain("sealed already"), reply="l1")
     await room.timer("tea").name(None)
     await room.questions().draw()
@@ -84,6 +84,14 @@ async def test_text_goes_to_the_room_which_seals_it_and_defaults_are_left_out() 
         ("timer:tea", "name", {"label": None}),
         ("questions", "draw", {}),
     ]
+
+
+def test_the_only_one_needs_no_name_and_no_call() -> None:
+    room = Doors()
+    assert [one.on for one in (room.timer, room.timer(), room.timer("tea"), room.timer("tea")())] == [
+        "timer", "timer", "timer:tea", "timer:tea",
+    ]  # fmt: skip
+    assert room.notices.on == room.notices().on == "notices:ana"
 
 
 def test_a_state_is_typed_and_begins_like_on_the_hub() -> None:

@@ -46,6 +46,8 @@ ELSEWHERE = {
     "server/stores/rows.py": ("tests/server/stores/test_embedded.py", "the statements of the embedded store"),
     "server/stores/redis_*.py": ("tests/server/stores/test_redis.py", "the Redis store in several files"),
     "server/stores/*testing.py": ("tests/server/stores/test_embedded.py", "the suite of stores itself"),
+    "client/commands.py": ("tests/client/test_main.py", "what the commands share"),
+    "client/evening_commands.py": ("tests/whole/test_evening.py", "run as a process beside a real hub"),
     "client/doctor.py": ("tests/client/test_terminal.py", "with the other verbs of the terminal"),
     "client/enter.py": ("tests/client/test_room.py", "the ways into a room"),
     "client/errors.py": ("tests/client/test_room.py", "names only"),
@@ -54,7 +56,7 @@ ELSEWHERE = {
     "client/keepsake.py": ("tests/whole/test_export.py", "what a real hub gives"),
     "client/travel.py": ("tests/whole/test_export.py", "from one real hub to another"),
     "client/keeper.py": ("tests/whole/test_sealing.py", "sends what the safe finds"),
-    "client/roomtime.py": ("tests/client/test_room.py", "a part of the room"),
+    "client/room?*.py": ("tests/client/test_room.py", "parts of the room"),
     "client/following.py": ("tests/whole/test_mpv.py", "with a real player and a real hub"),
     "client/mpv.py": ("tests/whole/test_mpv.py", "a real mpv"),
     "client/rehearsal.py": ("tests/client/test_terminal.py", "with the other verbs of the terminal"),
@@ -177,7 +179,7 @@ def test_the_core_knows_no_time_chance_socket_disk_or_loop(path: Path) -> None:
         assert "pytest" not in found
 
 
-CALENDARS = {"core/quiet.py", "core/recurrence.py", "core/repeats.py"}
+CALENDARS = {"core/freehours.py", "core/quiet.py", "core/recurrence.py", "core/repeats.py"}
 """Where calendars and zones, which are data, are looked up. What time it is, nobody asks there either."""
 CLOCKS = {"now", "today", "utcnow"}
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import jwt
 import pytest
+from msgspec.structs import replace
 
 from samesky_server.admission import admit
 from samesky_server.auth import TokenError, Tokens
@@ -91,6 +92,18 @@ async def test_who_comes_again_changes_nothing(here: World) -> None:
     assert again.you == first.you
     assert again.members == first.members
     assert here.hub.lives[first.room.id].room.seq == seq
+
+
+async def test_the_room_knows_whose_users_meet_there_also_one_from_before_rooms_did(here: World) -> None:
+    _, first = await enter(here, "ana")
+    room = first.room.id
+    assert here.hub.lives[room].room.members.host == "app"
+    await here.hub.settle(room, None, lambda members, now: replace(members, host=""))
+    seq = here.hub.lives[room].room.seq
+    for _ in range(2):
+        await enter(here, "ana")
+    assert here.hub.lives[room].room.members.host == "app"
+    assert here.hub.lives[room].room.seq == seq + 1
 
 
 async def test_the_device_is_noted_with_its_kind_and_no_secret(here: World) -> None:

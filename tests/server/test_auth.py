@@ -206,3 +206,14 @@ def test_the_founder_secret_follows_from_the_hub_and_opens_only_that_hub():
     for wrong in ("", founder[:-1], auth.founder_secret(b"t" * 32), "é"):
         assert not auth.is_founder(SECRET, wrong)
     assert len(founder) == 32
+
+
+def test_the_key_of_a_calendar_is_of_one_member_of_one_room_and_of_one_time():
+    keys = {
+        auth.calendar_key(secret, *names)
+        for secret in (SECRET, b"t" * 32)
+        for names in (("room", "ann", "1"), ("room", "ann", "2"), ("room", "bob", "1"), ("other", "ann", "1"))
+    }
+    assert len(keys) == 8
+    assert {len(key) for key in keys} == {22}
+    assert auth.calendar_key(SECRET, "room", "ann", "1") in keys

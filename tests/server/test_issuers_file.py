@@ -36,8 +36,33 @@ def one_key(**fields):
     return f'[[issuer]]\nid = "a"\naudience = "h"\n[[issuer.keys]]\nkid = "k"\n{lines}\n'
 
 
+def hook(**fields):
+    lines = "\n".join(f"{name} = {json.dumps(value)}" for name, value in fields.items())
+    return one_key(alg="HS256", secret=SECRET_64) + f"[issuer.webhook]\n{lines}\n"
+
+
 SECRET_64 = base64.b64encode(SHARED).decode()
+HOOK = {"url": "https://app.test/samesky", "secrets": ["whsec_" + SECRET_64]}
 MISTAKES = {
+    "webhook nowhere": (hook(secrets=HOOK["secrets"]), "issuer[0].webhook"),
+    "webhook unsigned": (hook(url=HOOK["url"]), "issuer[0].webhook"),
+    "webhook without a secret": (hook(**HOOK | {"secrets": []}), "issuer[0].webhook.secrets"),
+    "webhook with many": (hook(**HOOK | {"secrets": [SECRET_64] * 5}), "issuer[0].webhook.secrets"),
+    "webhook secret short": (
+        hook(**HOOK | {"secrets": [SECRET_64, "whsec_c2hvcnQ="]}),
+        "issuer[0].webhook.secrets[1]",
+    ),
+    "webhook secret no base64": (hook(**HOOK | {"secrets": ["s3cret!" * 8]}), "issuer[0].webhook.secrets[0]"),
+    "webhook by ftp": (hook(**HOOK | {"url": "ftp://s3cret.test/"}), "issuer[0].webhook.url"),
+    "webhook plainly to a name": (hook(**HOOK | {"url": "http://s3cret.test/"}), "issuer[0].webhook.url"),
+    "webhook with a password": (
+        hook(**HOOK | {"url": "https://a:s3cret@app.test/"}),
+        "issuer[0].webhook.url",
+    ),
+    "webhook with a fragment": (hook(**HOOK | {"url": "https://app.test/#s3cret"}), "issuer[0].webhook.url"),
+    "webhook to a wrong port": (hook(**HOOK | {"url": "https://app.test:s3cret/"}), "issuer[0].webhook.url"),
+    "webhook to nobody": (hook(**HOOK | {"url": "https:///s3cret"}), "issuer[0].webhook.url"),
+    "webhook with more": (hook(**HOOK, events="s3cret"), "issuer[0].webhook"),
     "no TOML": ('id =\n\n"s3cret"', "TOML (line 1)"),
     "unknown field": ('[[issuer]]\nid = "a"\nsecret = "s3cret-s3cret"', "issuer[0]"),
     "no id": ('[[issuer]]\naudience = "h"', "issuer[0]"),
@@ -104,6 +129,19 @@ def test_without_an_audience_it_is_the_hubs_address(tmp_path):
     file = written(tmp_path, one_key(alg="HS256", secret=SECRET_64).replace('audience = "h"\n', ""))
     listed, _ = load(file, "https://hub.test/sky")
     assert listed[0].audience == "https://hub.test/sky"
+
+
+@pytest.mark.parametrize("secret", [SECRET_64, "whsec_" + SECRET_64, "whsec_" + SECRET_64.rstrip("=")])
+def test_a_host_app_is_told_where_its_file_says_with_secrets_as_others_write_them(tmp_path, secret):
+    (one,), _ = load(written(tmp_path, hook(**HOOK | {"secrets": [secret, SECRET_64]})))
+    assert (one.webhook.url, one.webhook.secrets) == (HOOK["url"], (SHARED, SHARED))
+    assert "\\x" not in repr(one.webhook) + repr(one)
+
+
+@pytest.mark.parametrize("url", ["http://10.0.0.2:8091/samesky", "http://[fd00::1]/", "https://app.test"])
+def test_plain_http_goes_to_an_address_only(tmp_path, url):
+    (one,), _ = load(written(tmp_path, hook(**HOOK | {"url": url})))
+    assert one.webhook.url == url
 
 
 def test_without_a_file_there_is_no_host_app():

@@ -39,7 +39,7 @@ def now(room: Room) -> Any:
 
 async def begun(ana: Room, ben: Room) -> list[Change]:
     """Both are here; the changes by which the first segment begins, as each of them sees it."""
-    await ana.evening().plan(PROGRAMME, title="Slow supper")
+    await ana.evening.plan(PROGRAMME, title="Slow supper")
     heard = [room.changes() for room in (ana, ben)]
     await ana.evening().here()
     await ben.evening().here()
@@ -143,3 +143,19 @@ async def test_a_file_is_planned_from_the_command_line_and_sealed(both: Both, tm
     code, out, said = await samesky(tmp_path, "evening", "plan", str(file))
     assert (code, out) == (2, "")
     assert "segment 1, minutes" in said
+
+
+async def test_the_address_of_a_calendar_is_given_replaced_and_taken_away_in_a_terminal(
+    both: Both, tmp_path: Path
+) -> None:
+    ana, _ = await both()
+    Seats(tmp_path / "samesky" / "seats").keep(new_name(), ana.seat)
+    code, out, said = await samesky(tmp_path, "evening", "calendar")
+    assert (code, said) == (0, "")
+    assert out.startswith(f"{ana.seat.server}/v1/rooms/{ana.seat.room}/calendar.ics?key=")
+    assert (await samesky(tmp_path, "evening", "calendar"))[1] == out, "the same as long as there is one"
+    assert (await samesky(tmp_path, "evening", "calendar", "--new"))[1] not in ("", out)
+    assert await samesky(tmp_path, "evening", "calendar", "--off") == (0, "", "samesky: taken away\n")
+    await ana.until(lambda room: room.notices().state.calendar is None)
+    assert (await samesky(tmp_path, "evening", "calendar", "--off", "--new"))[0] == 2
+    assert (await samesky(tmp_path, "evening"))[0] == 2

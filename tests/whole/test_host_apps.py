@@ -40,7 +40,7 @@ def block(language: str, word: str) -> str:
 
 def registered() -> str:
     """The file of the page, with a secret and an API key of our own."""
-    text = re.sub(r'secret = "[^"]*"', f'secret = "{SECRET}"', block("toml", "issuer"))
+    text = re.sub(r'secret = "[^"]*"', f'secret = "{SECRET}"', block("toml", "issuer.keys"))
     digest = hashlib.sha256(API_KEY.encode()).hexdigest()
     return re.sub(r'api_key_sha256 = "[^"]*"', f'api_key_sha256 = "{digest}"', text)
 
@@ -91,10 +91,14 @@ async def enter(running: HubProcess, sign: Sign, *who: str) -> Room:
 
 def test_the_file_of_the_page_is_one(tmp_path: Path) -> None:
     file = tmp_path / "issuers.toml"
-    file.write_text(block("toml", "issuer"))
+    file.write_text(block("toml", "issuer.keys"))
     listed, keys = load(str(file))
     assert [one.id for one in listed] == ["https://app.example.org"]
     assert set(keys) == {"app-1", "app-2"}
+    file.write_text(block("toml", "issuer.webhook"))
+    (one,), _ = load(str(file))
+    assert one.webhook is not None
+    assert one.webhook.url == "https://app.example.org/samesky"
 
 
 async def test_users_meet_however_their_tokens_were_signed(running: HubProcess) -> None:

@@ -19,10 +19,10 @@ from ..serving import HubProcess, hub
 
 @asynccontextmanager
 async def couple(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, service: Path
+    folder: Path, monkeypatch: pytest.MonkeyPatch, service: Path, opened: str = "notice_networks"
 ) -> AsyncIterator[tuple[HubProcess, Room, Room]]:
     monkeypatch.setenv("SSL_CERT_FILE", str(service / tls.SHOWN))
-    async with hub(folder / "data", notice_networks="127.0.0.0/8") as running:
+    async with hub(folder / "data", **{opened: "127.0.0.0/8"}) as running:
         ana = await samesky_client.make(running.url, name="Ana")
         ben = await samesky_client.join(ana.invite_link or "", name="Ben", lang="de")
         yield running, ana, ben
@@ -67,6 +67,19 @@ async def test_a_device_whose_service_forgot_it_is_forgotten(
         await subscribe(ben, push, "/ben")
         await ana.notices().ask()
         await ben.until(lambda room: room.notices().state.devices == ())
+
+
+async def test_what_is_open_for_host_apps_is_not_open_to_what_browsers_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    service = tmp_path / "service"
+    service.mkdir()
+    opened = couple(tmp_path, monkeypatch, service, "webhook_networks")
+    async with fake_push(service) as push, opened as (_, ana, ben):
+        await subscribe(ben, push, "/ben")
+        await ana.notices.ask()
+        await ben.until(lambda room: room.notices.state.devices == ())
+        assert push.connections == 0
 
 
 async def test_what_a_killed_hub_was_sending_is_still_owed_to_the_next(

@@ -15,47 +15,63 @@ from .questions import QuestionsRemote
 from .rituals import RitualsRemote
 from .room import RoomRemote
 from .timer import TimerRemote
+from .times import TimesRemote
 
 
 class Remotes:
-    """One method an activity; `name` tells instances of the same kind apart."""
+    """One an activity: `room.timer`, or with a name that tells instances apart `room.timer("tea")`."""
 
+    @property
     def room(self) -> RoomRemote:
         """The room itself: its kind and name, who has a seat, which invitations are open."""
         return RoomRemote(cast("Doer", self))
 
+    @property
     def notices(self) -> NoticesRemote:
         """What a member is told though no page is open: when something is near, or somebody asks for them."""
         return NoticesRemote(cast("Doer", self), cast("Doer", self).you)
 
-    def keys(self, name: str = "") -> KeysRemote:
+    @property
+    def keys(self) -> KeysRemote:
         """The room key's id, the cards of the devices, and envelopes for who was away when it changed."""
-        return KeysRemote(cast("Doer", self), name)
+        return KeysRemote(cast("Doer", self))
 
-    def timer(self, name: str = "") -> TimerRemote:
+    @property
+    def timer(self) -> TimerRemote:
         """Lockstep time: both see the same digit, and the end fires at the same instant on both sides."""
-        return TimerRemote(cast("Doer", self), name)
+        return TimerRemote(cast("Doer", self))
 
-    def questions(self, name: str = "") -> QuestionsRemote:
+    @property
+    def questions(self) -> QuestionsRemote:
         """One question at a time; nobody sees another's answer before all have answered."""
-        return QuestionsRemote(cast("Doer", self), name)
+        return QuestionsRemote(cast("Doer", self))
 
-    def playlist(self, name: str = "") -> PlaylistRemote:
+    @property
+    def playlist(self) -> PlaylistRemote:
         """A queue that everybody fills; the most wanted comes first, then what was added first."""
-        return PlaylistRemote(cast("Doer", self), name)
+        return PlaylistRemote(cast("Doer", self))
 
-    def player(self, name: str = "") -> PlayerRemote:
+    @property
+    def player(self) -> PlayerRemote:
         """Media in lockstep. Each side plays its own copy; only the position is shared."""
-        return PlayerRemote(cast("Doer", self), name)
+        return PlayerRemote(cast("Doer", self))
 
-    def chat(self, name: str = "") -> ChatRemote:
+    @property
+    def chat(self) -> ChatRemote:
         """Lines, replies, corrections."""
-        return ChatRemote(cast("Doer", self), name)
+        return ChatRemote(cast("Doer", self))
 
-    def evening(self, name: str = "") -> EveningRemote:
+    @property
+    def evening(self) -> EveningRemote:
         """A whole evening as one object: planned, begun together, held, lengthened, skipped by all, ended, kept."""
-        return EveningRemote(cast("Doer", self), name)
+        return EveningRemote(cast("Doer", self))
 
-    def rituals(self, name: str = "") -> RitualsRemote:
+    @property
+    def rituals(self) -> RitualsRemote:
         """One-off and recurring dates, each with a programme; due, reminded of and opened once."""
-        return RitualsRemote(cast("Doer", self), name)
+        return RitualsRemote(cast("Doer", self))
+
+    @property
+    def times(self) -> TimesRemote:
+        """Finding a time: free hours of each, up to five times for all, private ticks, one tap that books."""
+        return TimesRemote(cast("Doer", self))

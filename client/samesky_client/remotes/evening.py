@@ -22,13 +22,24 @@ class EveningRemote(Remote[dict[str, Any]]):
         programme: str | None = None,
         after: int | None = None,
         by: str | None = None,
+        ritual: str | None = None,
+        date: str | None = None,
     ) -> int:
         """Plan the whole programme anew.
 
         `after` is the revision that it was made from: refused when somebody has planned since. `by` is who sealed the
-        titles, where that is somebody else.
+        titles, where that is somebody else; `ritual` and `date` say which date it is, if it is one.
         """
-        return await self._do("plan", segments=segments, title=title, programme=programme, after=after, by=by)
+        return await self._do(
+            "plan",
+            segments=segments,
+            title=title,
+            programme=programme,
+            after=after,
+            by=by,
+            ritual=ritual,
+            date=date,
+        )
 
     async def gather(self) -> int:
         """Open the lobby, for whoever comes."""

@@ -44,6 +44,18 @@ class NoticesRemote(Remote[NoticesView]):
         """Tell me, or do not, when somebody asks for me; nobody learns which."""
         return await self._do("answer_asks", yes=yes)
 
+    async def invites(self, yes: bool) -> int:
+        """Mail me each date that is planned, changed or let go, as an event for my calendar; or do not."""
+        return await self._do("invites", yes=yes)
+
+    async def calendar(self) -> int:
+        """Give my calendar an address, or another one: the old one leads nowhere from then on."""
+        return await self._do("calendar")
+
+    async def no_calendar(self) -> int:
+        """Take the address away again."""
+        return await self._do("no_calendar")
+
     async def ask(self, member: str | None = None) -> int:
         """Ask for the others, or for one: they are told that I would be glad of them. Once in ten minutes."""
         return await self._do("ask", member=member)

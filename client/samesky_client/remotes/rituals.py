@@ -54,6 +54,30 @@ class RitualsRemote(Remote[Rituals]):
         """Take back that a date was moved or left out."""
         return await self._do("restore", ritual=ritual, date=date)
 
+    async def prepare(
+        self,
+        ritual: str,
+        date: str | None = None,
+        segments: tuple[Planned, ...] | None = None,
+        title: str | bytes | None = None,
+        programme: str | None = None,
+        minutes: int | None = None,
+    ) -> int:
+        """Lay out another programme for all dates, or for one, named by the wall time that its series gives it.
+
+        One date with neither segments nor a programme goes by that of all again. `minutes` is the length, where it is
+        not that of the segments.
+        """
+        return await self._do(
+            "prepare",
+            ritual=ritual,
+            date=date,
+            segments=segments,
+            title=title,
+            programme=programme,
+            minutes=minutes,
+        )
+
     async def drop(self, ritual: str) -> int:
         """Let it go, with all its dates."""
         return await self._do("drop", ritual=ritual)

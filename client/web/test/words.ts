@@ -10,7 +10,7 @@ export const SENTENCES = {} as Record<Spoken, Map<string, string>>;
 
 for (const language of [...LANGUAGES, ...PROOFS]) {
   if (!existsSync(new URL(language, FOLDER))) continue; // made of another
-  const texts = ["elements", "beside", "evening", "app"].map((name) =>
+  const texts = ["elements", "beside", "evening", "app", "calendar"].map((name) =>
     readFileSync(new URL(`${language}/${name}.ftl`, FOLDER), "utf8"),
   );
   teach(language, ...texts);

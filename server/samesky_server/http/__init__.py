@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from samesky_web import static_dir
 
-from . import blobs, dates, health, invites, pages, rooms, tokens, travel
+from . import blobs, calendar, dates, dead_letters, health, invites, pages, rooms, tokens, travel
 from .endpoint import Deps, Endpoint, Handler
 from .problem import handlers
 
@@ -21,6 +21,8 @@ TABLE: dict[str, dict[str, Handler]] = {
     "/v1/rooms/{room}/invites/{id}": {"DELETE": invites.revoke},
     "/v1/rooms/{room}/members/me": {"DELETE": invites.leave},
     "/v1/rooms/{room}/export": {"GET": travel.export},
+    "/v1/rooms/{room}/calendar": {"GET": calendar.address},
+    "/v1/rooms/{room}/calendar.ics": {"GET": calendar.feed},
     "/v1/import": {"POST": travel.import_},
     "/v1/rooms/{room}/blobs/{sha256}": {"PUT": blobs.put, "GET": blobs.get},
     "/v1/rooms/{room}/dates": {"GET": dates.look, "POST": dates.plan},
@@ -30,6 +32,8 @@ TABLE: dict[str, dict[str, Handler]] = {
     "/v1/try": {"POST": rooms.try_out},
     "/v1/token": {"POST": tokens.fetch},
     "/v1/tokens": {"POST": tokens.make_for_host},
+    "/v1/dead-letters": {"GET": dead_letters.look, "POST": dead_letters.send_all},
+    "/v1/dead-letters/{id}": {"POST": dead_letters.send, "DELETE": dead_letters.forget},
     "/v1/activities": {"GET": health.activities},
     "/v1/push-key": {"GET": health.push_key},
     "/healthz": {"GET": health.alive},

@@ -8,24 +8,22 @@ import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 
-from samesky_shared.activities.rituals import Ritual, Rituals
+from samesky_shared.activities.rituals import AHEAD, Ritual, Rituals
 from samesky_shared.core.instance import Instance
 from samesky_shared.core.members import Members
 from samesky_shared.core.programme import Segment
 from samesky_shared.core.record import Record
-from samesky_shared.core.recurrence import Occurrence, dates, instant, wall
+from samesky_shared.core.recurrence import Occurrence, instant, wall
 from samesky_shared.core.room import Room
 from samesky_shared.errors import Refused
 from samesky_shared.sealing import PLAIN, plain
 
-from ..api import ComingDate, DateCard, Dates, DateSegment, MoveDate, PlanDate
+from ..api_dates import ComingDate, DateCard, Dates, DateSegment, MoveDate, PlanDate
 from ..auth import Claims, Draw
 from .endpoint import Deps, body_of, draw_for, member_of_room
 from .problem import answer
 
 ON = Rituals.kind
-COUNT, MOST = 8, 32
-"""Dates of each that are listed."""
 
 
 async def look(deps: Deps, request: Request) -> Response:
@@ -48,7 +46,7 @@ async def plan(deps: Deps, request: Request) -> Response:
     if record is None or made is None or not isinstance(made.state, Rituals):
         raise Refused("conflict", "This key was used before; take a new one.", path="idempotency-key")
     id = f"d{made.state.made}"
-    return answer(_card(members, id, made.state.plans[id], record.at, COUNT), 201)
+    return answer(_card(members, id, made.state.plans[id], record.at, AHEAD), 201)
 
 
 async def replan(deps: Deps, request: Request) -> Response:
@@ -98,9 +96,9 @@ async def _room(deps: Deps, claims: Claims) -> Room:
 
 
 def _count(request: Request) -> int:
-    text = request.query_params.get("count", str(COUNT))
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= MOST):
-        raise Refused("invalid", f"A whole number from 1 to {MOST}.", path="count")
+    text = request.query_params.get("count", str(AHEAD))
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= AHEAD):
+        raise Refused("invalid", f"A whole number from 1 to {AHEAD}.", path="count")
     return int(text)
 
 
@@ -121,7 +119,7 @@ async def _changed(deps: Deps, request: Request, claims: Claims, cmd: str, args:
     plans, id = _seen(room, claims.member), named["ritual"]
     if id not in plans:
         raise Refused("unknown", "There is no such ritual.", path="ritual")
-    return answer(_card(room.members, id, plans[id], deps.now(), COUNT))
+    return answer(_card(room.members, id, plans[id], deps.now(), AHEAD))
 
 
 async def _act(deps: Deps, claims: Claims, draw: Draw, cmd: str, args: dict[str, Any]) -> Record | None:
@@ -197,13 +195,13 @@ def _words(box: bytes | None) -> tuple[str | None, bytes | None]:
 
 
 def _dates(one: Ritual, now: float, count: int) -> list[Occurrence]:
-    """The dates that come, and among them those that were left out."""
+    """The dates that come, as the room has reckoned them, and among them those that were left out."""
     rule = one.rule
+    coming = [date for date in one.coming if date.at > now][:count]
     try:
-        coming = dates(rule, now, count)
         skipped = [Occurrence(name, instant(name, rule.tz), name, rule.tz) for name in rule.skipped]
     except Refused:
-        return []  # a zone that was taken out of the world's list since
+        skipped = []  # a zone that was taken out of the world's list since
     last = coming[-1].at if len(coming) == count else float("inf")
     left_out = [date for date in skipped if now < date.at <= last]
     return sorted((*coming, *left_out), key=lambda date: (date.at, date.id))

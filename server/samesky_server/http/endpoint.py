@@ -228,6 +228,15 @@ def claims_of(deps: Deps, request: Request) -> Claims:
         raise Unauthorized(str(error)) from None
 
 
+def issuer_of(deps: Deps, request: Request) -> str:
+    """The host app whose API key a request shows. Raises `Unauthorized` and `Refused` (`too_fast`)."""
+    spend(deps, deps.limits.hosts, request)
+    issuer = deps.issuers.with_api_key(bearer(request) or "")
+    if issuer is None:
+        raise Unauthorized("Send the API key of a registered host app as `Authorization: Bearer`.")
+    return issuer
+
+
 def spend(deps: Deps, budget: Budget, request: Request) -> None:
     """Takes one from the budget of the caller's address. Raises `Refused` (`too_fast`)."""
     wait = budget.take(network(request.client.host if request.client else ""), deps.monotonic())

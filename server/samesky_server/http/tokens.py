@@ -11,8 +11,8 @@ from samesky_shared.errors import Refused
 from ..api import CreateHostToken, FetchToken, HostIds, HostToken, Token
 from ..auth import member_of, room_of
 from ..issuers import OWN_LIFETIME
-from .endpoint import Deps, bearer, body_of, draw_for, link_base, spend
-from .problem import Unauthorized, answer
+from .endpoint import Deps, body_of, draw_for, issuer_of, link_base, spend
+from .problem import answer
 
 
 async def fetch(deps: Deps, request: Request) -> Response:
@@ -30,10 +30,7 @@ async def fetch(deps: Deps, request: Request) -> Response:
 
 async def make_for_host(deps: Deps, request: Request) -> Response:
     """`POST /v1/tokens`; nothing is made in the hub before the token is used."""
-    spend(deps, deps.limits.hosts, request)
-    issuer = deps.issuers.with_api_key(bearer(request) or "")
-    if issuer is None:
-        raise Unauthorized("Send the API key of a registered host app as `Authorization: Bearer`.")
+    issuer = issuer_of(deps, request)
     body = await body_of(request, CreateHostToken)
     draw, _ = await draw_for(deps, request, issuer)
     room = body.room or draw.room()

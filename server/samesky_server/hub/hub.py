@@ -9,7 +9,7 @@ from collections.abc import Callable
 from random import SystemRandom
 from typing import Any
 
-from samesky_shared.core.activity import Catalog
+from samesky_shared.core.activity import Activity, Catalog
 from samesky_shared.core.members import Members
 from samesky_shared.core.parting import part
 from samesky_shared.core.record import Record
@@ -190,14 +190,18 @@ class Hub:
         live = await self.rooms.asked(room)
         return None if live is None else live.room.members
 
-    async def room(self, room: str) -> Room | None:
-        """The room as it is now; see `http.rooms_port`."""
+    async def room(self, room: str, *, fresh: bool = False) -> Room | None:
+        """The room as it is now; see `rooms_port`."""
         live = await self.rooms.asked(room)
+        if live is not None and fresh:
+            await self.rooms.fresh(live)
+            live = await self.rooms.asked(room)  # it may have had to be read anew
         return None if live is None else live.room.fork()
 
     async def found(self, members: Members) -> bool:
         """Makes the room `members.id`; False when it exists already. Raises `Refused("unavailable")`."""
-        return await making.found(self.store, self.catalog, members, self.now())
+        moment = making.moment_at(self.now(), self.rooms.listening)
+        return await making.found(self.store, self.catalog, members, moment, self.rooms.kept)
 
     async def act(
         self, room: str, who: str, device: str, on: str, cmd: str, args: dict[str, Any], id: str
@@ -215,6 +219,13 @@ class Hub:
             room, lambda room, moment: room.settle(moment, by, change(room.members, moment.now))
         )
         return None if live is None else live.room.members
+
+    async def amend(self, room: str, on: str, rule: Callable[[Activity, float], Activity]) -> Room | None:
+        """Notes something in an instance that is the room's own; see `rooms_port`."""
+        live = await self.rooms.change(
+            room, lambda room, moment: room.amend(moment, on, lambda state: rule(state, moment.now))
+        )
+        return None if live is None else live.room.fork()
 
     async def leave(self, room: str, member: str, *, erase: bool) -> Left | None:
         """Lets a member go, with what they wrote or without it; see `rooms_port`."""

@@ -117,6 +117,7 @@ class Live:
             chance[8:].hex(),
             self.company.presence.present(),
             leads(self.company.paths(), now, self.home.appends.q99),
+            self.home.listening,
         )
 
     def _pump(self) -> None:

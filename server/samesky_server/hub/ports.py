@@ -58,6 +58,9 @@ class Home(Protocol):
     kept: Callable[[Room, Draft], None]
     """Hears of each record that this hub made, once it is kept; the room is as it was before."""
 
+    listening: frozenset[str]
+    """The issuers whose host apps are told what happens."""
+
     def now(self) -> float:
         """The room clock."""
 

@@ -56,6 +56,7 @@ class Rooms:
         self.spawn = spawn
         self.appends = Appends()
         self.kept: Callable[[Room, Draft], None] = lambda room, draft: None
+        self.listening: frozenset[str] = frozenset()
         self.lives: dict[str, Live] = {}
         self.alarms = Alarms(store, clock.now, self.load, neighbours.mine)
         self.eraser = Eraser(store, catalog, self.change)

@@ -1,35 +1,29 @@
 """Sends what rooms owe their members.
 
 The record in which a notice is taken up is made by exactly one hub, and that hub sends it, then takes it off in
-another record. Should it be killed in between, the room is due again when its time is up, and another hub takes the
-notice up. So each is sent at least once, and repeated at most once for each hub that was killed.
+another record (see `sending`).
 """
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
-from samesky_shared.core.notices import CODE, MAIL, Notices, Owed
-from samesky_shared.core.room import Draft, Moment, Room
+from samesky_shared.activities.rituals import Rituals
+from samesky_shared.core.activity import Activity
+from samesky_shared.core.notices import CODE, DATED, MAIL, Notices, Owed
+from samesky_shared.core.room import Draft, Room
 from samesky_shared.core.seats import Seat
-from samesky_shared.errors import Refused
 
-from ..log import log
+from ..calendars.events import Dated, dated_by
 from .port import Later, Notice, Outcome, Way
+from .sending import Change, Sending
 from .wording import wording
 
-SEND_WITHIN = 20.0
-"""Seconds that one sending may take."""
-MARGIN = 10.0
-"""Seconds that are left to take a notice off before another hub takes it up."""
-AT_ONCE = 64
-"""Sendings under way at the same time."""
 PUSH = "push/"
 
-Change = Callable[[str, Callable[[Room, Moment], Draft | None]], Awaitable[object]]
 Became = dict[str, tuple[Owed, Owed | None]]
 
 
@@ -51,11 +45,9 @@ class Courier:
         spawn: Callable[[Coroutine[Any, Any, None]], None],
     ) -> None:
         self._ways = ways
-        self._change = change
         self._now = now
         self._spawn = spawn
-        self._free = asyncio.Semaphore(AT_ONCE)
-        self.sleep = asyncio.sleep
+        self.sending = Sending(change, now)
 
     def kept(self, room: Room, draft: Draft) -> None:
         """A record that this hub made was kept; `room` is as it was before. Sends what was taken up in it."""
@@ -68,10 +60,25 @@ class Courier:
             member = on.partition(":")[2]
             seat = room.members.members.get(member)
             if taken and seat is not None:
-                self._spawn(self._serve(room.id, member, seat, one.state, taken))
+                dated = {key: self._dated(room, draft, owed) for key, owed in taken.items()}
+                self._spawn(self._serve(room.id, member, seat, one.state, taken, dated))
+
+    def _dated(self, room: Room, draft: Draft, owed: Owed) -> Dated | None:
+        """What goes into a calendar, as the record has it."""
+        on = owed.on
+        one = draft.instances[on] if on in draft.instances else room.instances.get(on)
+        if owed.what not in DATED or one is None or not isinstance(one.state, Rituals):
+            return None
+        return dated_by(one.state, owed.of.partition("/")[0], self._now())
 
     async def _serve(
-        self, room: str, member: str, seat: Seat, state: Notices, taken: Mapping[str, Owed]
+        self,
+        room: str,
+        member: str,
+        seat: Seat,
+        state: Notices,
+        taken: Mapping[str, Owed],
+        dated: Mapping[str, Dated | None],
     ) -> None:
         became: Became = {}
         gone: set[str] = set()
@@ -79,16 +86,18 @@ class Courier:
             quiet = (
                 None if state.hours is None or owed.what == CODE else state.hours.ends(seat.tz, self._now())
             )
-            if quiet is None:
-                after = await self._told(room, member, seat, state, key, owed, gone)
+            event = dated[key]
+            if owed.what in DATED and event is None:
+                after = None  # it is over, or of a zone that is no more
+            elif quiet is None:
+                notice = self._notice(room, member, seat, state, key, owed)._replace(dated=event)
+                after = await self._told(state, notice, owed, gone)
             else:
                 after = owed.postponed(quiet) if quiet < owed.until else None
             became[key] = owed, after
         await self._settled(room, member, became, gone)
 
-    async def _told(
-        self, room: str, member: str, seat: Seat, state: Notices, key: str, owed: Owed, gone: set[str]
-    ) -> Owed | None:
+    async def _told(self, state: Notices, notice: Notice, owed: Owed, gone: set[str]) -> Owed | None:
         """What becomes of a notice; devices that are gone are added to `gone`."""
         targets = {
             name: target
@@ -97,7 +106,6 @@ class Courier:
         }
         if not targets:
             return None
-        notice = self._notice(room, member, seat, state, key, owed)
         asked = [self._sent(name, way, to, notice, owed) for name, (way, to) in targets.items()]
         outcomes = dict(zip(targets, await asyncio.gather(*asked), strict=True))
         gone |= {name.removeprefix(PUSH) for name, one in outcomes.items() if one == "gone" and name != MAIL}
@@ -117,13 +125,13 @@ class Courier:
 
     def _notice(self, room: str, member: str, seat: Seat, state: Notices, key: str, owed: Owed) -> Notice:
         now, say = self._now(), wording(seat.lang)
-        whole = f"{room} {member} {key} {owed.at!r}".encode()
+        whole = f"{room} {member} {key} {owed.at!r} {owed.of}".encode()
         code = "" if state.mailbox is None else state.mailbox.code
         path = "/".join(part for part in ("/r", room, *owed.on.split(":")) if part)
         return Notice(
             hashlib.sha256(whole).hexdigest()[:32],
             owed.what,
-            say("notice-title"),
+            say(f"notice-{owed.what}-title" if owed.what in DATED else "notice-title"),
             say.body(owed, seat.tz, now, code),
             path,
             owed.at,
@@ -133,32 +141,13 @@ class Courier:
         )
 
     async def _sent(self, name: str, way: Way, to: Any, notice: Notice, owed: Owed) -> Outcome:
-        async with self._free:
-            if self._now() + SEND_WITHIN + MARGIN > owed.again:
-                return Later()  # so busy that another hub may be at it before we could say that it is done
-            try:
-                async with asyncio.timeout(SEND_WITHIN):
-                    return await way.send(to, notice)
-            except TimeoutError:
-                return Later()
-            except Exception:  # noqa: BLE001 - a fault in one way must not keep the others from being gone
-                log.exception("notice_failed", way=name.partition("/")[0])
-                return Later()
+        return await self.sending.sent(name.partition("/")[0], owed.again, lambda: way.send(to, notice))
 
     async def _settled(self, room: str, member: str, became: Became, gone: set[str]) -> None:
-        """Says in the room what became of them; for as long as nobody else can have taken them up."""
+        """Says in the room what became of them."""
+
+        def rule(state: Activity) -> Activity:
+            return state.settled(became, gone) if isinstance(state, Notices) else state
+
         until = min(owed.again for owed, _ in became.values())
-
-        def make(room: Room, moment: Moment) -> Draft | None:
-            return room.tried(moment, member, became, gone)
-
-        while True:
-            try:
-                await self._change(room, make)
-            except Refused as refused:
-                if refused.code != "unavailable" or self._now() + 1 >= until:
-                    log.warning("notice_not_taken_off")
-                    return
-                await self.sleep(refused.retry_after or 1.0)
-            else:
-                return
+        await self.sending.settled(room, until, f"{Notices.kind}:{member}", rule)

@@ -12,6 +12,7 @@ from email.utils import format_datetime
 from typing import TextIO
 from urllib.parse import urlsplit
 
+from ..calendars.events import Dated, Wording, invitation
 from ..log import log
 from .port import Later, Notice, Outcome
 from .wording import wording
@@ -19,6 +20,7 @@ from .wording import wording
 WITHIN = 15.0
 """Seconds that the server may take for each answer."""
 AT_ONCE = 4
+FILE = "date.ics"
 PORTS = {"smtp": 587, "smtps": 465, "plain": 25}
 """`smtp` begins plainly and must become TLS, `smtps` is TLS, `plain` stays plain."""
 
@@ -45,7 +47,18 @@ class Mailer:
         made["Content-Language"] = notice.lang
         lines = [notice.body, self._home, say("notice-end")]
         made.set_content("\n\n".join(line for line in lines if line) + "\n")
+        if notice.dated is not None:
+            self._invite(made, to, notice, notice.dated)
         return made
+
+    def _invite(self, made: EmailMessage, to: str, notice: Notice, dated: Dated) -> None:
+        """Adds the event: as what a mail program acts on, and as a file for those that only know files."""
+        say = wording(notice.lang)
+        words = Wording(say("calendar-date"), say("calendar-name"))
+        method, event = invitation(dated, words, self._home, notice.at, self._sender, to)
+        named = {"method": method, "name": FILE}
+        made.add_alternative(event.decode(), subtype="calendar", params=named)
+        made.add_attachment(event, "application", "ics", filename=FILE)
 
 
 class Console:
@@ -58,10 +71,11 @@ class Console:
     async def send(self, to: str, notice: Notice) -> Outcome:
         """Writes it down."""
         made = self._mailer.message(to, notice)
+        body = made.get_body(("plain",)) or made
         name, _, host = to.partition("@")
         out = self._out or sys.stderr
         print(
-            f"\nMail to {name[:1]}…@{host}, not sent (no `mail_server`):\n{made.get_content()}",
+            f"\nMail to {name[:1]}…@{host}, not sent (no `mail_server`):\n{body.get_content()}",
             file=out,
             flush=True,
         )

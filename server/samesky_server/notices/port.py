@@ -6,6 +6,8 @@ from typing import Any, Literal, NamedTuple, Protocol
 
 from samesky_shared.protocol import Lang, Tz
 
+from ..calendars.events import Dated
+
 
 class Notice(NamedTuple):
     """What a member is told. Nothing in it is private."""
@@ -24,6 +26,8 @@ class Notice(NamedTuple):
     """Seconds for which it is worth telling from now on."""
     lang: Lang
     tz: Tz
+    dated: Dated | None = None
+    """What goes into a calendar with it."""
 
 
 class Later(NamedTuple):

@@ -16,6 +16,8 @@ from samesky_shared.core.quiet import zone_of
 LANGUAGES = ("en", "de", "ar")
 LATE = 300.0
 """Seconds after which a notice says that it is late."""
+WEEK = 7
+"""Days from which on the name of a day does not say which."""
 SOME_OTHER = "notice-anything"
 
 
@@ -53,7 +55,10 @@ class Wording:
         time = format_time(then, "short", tzinfo=zone, locale=self.language)
         if then.date() == today.date():
             return self("notice-at", time=time)
-        return self("notice-on", time=time, day=format_date(then.date(), "EEEE", locale=self.language))
+        near = abs((then.date() - today.date()).days) < WEEK
+        return self(
+            "notice-on", time=time, day=format_date(then.date(), "EEEE" if near else "full", self.language)
+        )
 
 
 @cache

@@ -116,6 +116,8 @@ class EveningView(TypedDict):
     spent: dict[str, float]
     started_at: float | None
     ended_at: float | None
+    ritual: str | None
+    date: str | None
 
 
 class SegmentDone(TypedDict):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
-SHOWN = ("elements", "beside", "evening", "app")
+SHOWN = ("elements", "beside", "evening", "times", "app", "calendar")
 """The files that a page reads; the terminal's is not among them."""
 
 

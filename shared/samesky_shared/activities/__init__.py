@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..core.activity import Catalog
 from ..core.members import Members
 from ..core.notices import Notices
+from ..core.reports import Reports
 from .chat import Chat
 from .evening import Evening
 from .keys import Keys
@@ -13,10 +14,12 @@ from .playlist import Playlist
 from .questions import Questions
 from .rituals import Rituals
 from .timer import Timer
+from .times import Times
 
-ACTIVITIES = (Members, Notices, Keys, Timer, Questions, Playlist, Player, Chat, Evening, Rituals)
+OWN = (Reports,)
+ACTIVITIES = (Members, Notices, Keys, Timer, Questions, Playlist, Player, Chat, Evening, Rituals, Times)
 
 
 def catalog(*others: type) -> Catalog:
     """The built-in activities, and those of other packages."""
-    return Catalog((*ACTIVITIES, *others))
+    return Catalog((*ACTIVITIES, *others), OWN)

@@ -24,6 +24,7 @@ from ..core.circle import Gate
 from ..core.consent import Ask
 from ..core.course import AHEAD, END, LONG, READY_TIME, Course
 from ..core.programme import Card, Coming, Held, Programme, Title, kept
+from ..core.recurrence import Wall
 from ..errors import Refused
 from ..protocol import Entry, MemberStatus
 
@@ -50,11 +51,13 @@ class Evening(Course, frozen=True):
         programme: Card | None = None,
         after: Count | None = None,
         by: Key | None = None,
+        ritual: Key | None = None,
+        date: Wall | None = None,
     ) -> Evening:
         """Plan the whole programme anew.
 
         `after` is the revision that it was made from: refused when somebody has planned since. `by` is who sealed the
-        titles, where that is somebody else.
+        titles, where that is somebody else; `ritual` and `date` say which date it is, if it is one.
         """
         if after is not None and after != self.revision:
             raise Refused("conflict", "Somebody has planned since; look again.", path="args.after")
@@ -63,7 +66,8 @@ class Evening(Course, frozen=True):
         if self.phase == "resting" and not turn.who:
             raise Refused("conflict", "An evening rests here, to be gone on with.")
         revision = self.revision % MAX_REVISION + 1
-        return Evening(title, programme, by or turn.who, revision, kept(segments, revision))
+        parts = kept(segments, revision)
+        return Evening(title, programme, by or turn.who, revision, parts, ritual=ritual, date=date)
 
     @command()
     def gather(self, turn: Turn) -> Evening:

@@ -87,11 +87,28 @@ class Tell(Struct, frozen=True):
     """Whom; None: everybody but the member whose command it is. Who may not see the instance is left out."""
     key: str = ""
     """What it is of: a notice still owed by the same instance for the same key is replaced."""
+    of: str = ""
+    """The thing inside the instance that it is about, and which version of it."""
     about: float | None = None
     """Room time of what is coming."""
     until: float | None = None
     """Room time after which it stays unsaid; None: so many seconds after it fell due."""
     lasts: float = 3600.0
+
+
+class Event(Struct, frozen=True):
+    """Something that has happened, for the host app of the room, where it has one that listens; the room owes it to
+    them from this record on. It says what kind it is, and ids and times, never a word that somebody wrote."""
+
+    what: str
+    """As `date.planned`; all are listed in `docs/host-apps.md`."""
+    ritual: str = ""
+    """The date that it is of, and which one of its series."""
+    date: str = ""
+    about: float | None = None
+    """Room time of what is planned or was done."""
+    member: str = ""
+    """Who it is about; empty: whose command it is."""
 
 
 class Step(Struct, frozen=True):
@@ -103,6 +120,8 @@ class Step(Struct, frozen=True):
     at: float = 0.0
     """Room time before which nothing of it takes effect, for what was announced and is decided a little ahead."""
     tells: tuple[Tell, ...] = ()
+    events: tuple[Event, ...] = ()
+    """Told only when the state has changed."""
 
 
 class Activity(Struct, frozen=True):
@@ -253,17 +272,19 @@ def commands_of(kind: type[Activity]) -> dict[str, Command]:
 class Catalog:
     """The activities that a hub offers, by kind."""
 
-    def __init__(self, kinds: tuple[type[Activity], ...]) -> None:
+    def __init__(self, kinds: tuple[type[Activity], ...], own: tuple[type[Activity], ...] = ()) -> None:
+        """`own` are kinds of which the room has one for itself: nobody sees, opens or commands it."""
         self._kinds = {kind.kind: kind for kind in kinds}
-        if len(self._kinds) != len(kinds):
+        self._own = {kind.kind: kind for kind in own}
+        if len(self._kinds | self._own) != len(kinds) + len(own):
             raise ValueError("two activities have the same kind")
 
     def __iter__(self) -> Iterator[type[Activity]]:
         return iter(self._kinds.values())
 
     def get(self, kind: str) -> type[Activity] | None:
-        """The activity of this kind, or None."""
-        return self._kinds.get(kind)
+        """The activity of this kind, the room's own too, or None."""
+        return self._kinds.get(kind) or self._own.get(kind)
 
     def find(self, kind: str) -> type[Activity]:
         """The activity of this kind.

@@ -13,10 +13,11 @@ from msgspec.structs import replace
 
 from ..errors import Refused
 from ..motion import Motion
-from .activity import Activity, Count, Cue, Note, Step, Turn
+from .activity import Activity, Count, Cue, Event, Key, Note, Step, Turn
 from .circle import Gate
 from .consent import Ask
 from .programme import Card, Coming, Held, Segment, Title
+from .recurrence import Wall
 
 COUNT = 3.0
 """Seconds of the 3-2-1 before a segment."""
@@ -69,6 +70,9 @@ class Course(Activity, frozen=True):
     """Seconds in each segment that was left."""
     started_at: float | None = None
     ended_at: float | None = None
+    ritual: Key | None = None
+    """Which date it is, where it is one that was planned ahead."""
+    date: Wall | None = None
 
     # ------------------------------------------------------------------------------------- looking at it
 
@@ -262,7 +266,7 @@ class Course(Activity, frozen=True):
     # ------------------------------------------------------------------------------------------ what follows
 
     def then(self, after: Self, at: float = 0.0) -> Step:
-        """`after`, with what follows from getting there: cues, and the entry of an evening that is over.
+        """`after`, with what follows from getting there: cues, events, and the entry of an evening that is over.
 
         Args:
             after: where it is now.
@@ -276,7 +280,16 @@ class Course(Activity, frozen=True):
             if now is not None:
                 cues += now.resuming if now.id == self.current else now.opening
         over = after.phase == "over" and self.phase != "over"
-        return Step(after, (after.kept(),) if over else (), cues, at)
+        events: tuple[Event, ...] = ()
+        if self.started_at is None and after.started_at is not None:
+            events += (after.event("date.started", after.started_at),)
+        if over:
+            events += (after.event("date.ended", after.ended_at),)
+        return Step(after, (after.kept(),) if over else (), cues, at, events=events)
+
+    def event(self, what: str, about: float | None) -> Event:
+        """What its host app is told."""
+        return Event(what, self.ritual or "", self.date or "", about)
 
     def kept(self) -> Note:
         """What of it goes into the timeline."""

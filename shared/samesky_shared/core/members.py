@@ -62,6 +62,8 @@ class Members(Activity, frozen=True):
     barred: float = 0.0
     """Room time at which somebody left or a device was removed last: a host app's word of before lets nobody in."""
 
+    host: str = ""
+    """The issuer whose users meet here, who is told what happens; empty: none."""
     ending: dict[str, Ending] = {}
     """The members who want the room deleted."""
     erasures: Erasures = Erasures()

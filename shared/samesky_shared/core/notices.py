@@ -3,12 +3,10 @@
 Rules:
 
 1. Each member has an instance of their own, `notices:MEMBER`, of which nobody else sees that it exists.
-2. A notice is owed from the record on in which an activity *tells* it, and taken off by the hub in another, once it
-   was sent. So it is recorded exactly once and sent at least once.
-3. The hub whose record says that a notice is taken up sends it. If it has not taken it off when its time is up, the
-   notice is due again, and whoever meets the room takes it up: at most one repeat for each hub that was killed.
-4. What can't be sent in its time is dropped in silence: late news of what is over helps nobody.
-5. A notice says nothing private: what kind it is and when, never a word that somebody wrote.
+2. A notice is owed (see `owing`) from the record on in which an activity *tells* it.
+3. What can't be sent in its time is dropped in silence: late news of what is over helps nobody.
+4. A notice says nothing private: what kind it is and when, never a word that somebody wrote.
+5. Dates go to calendars, by mail or by the address of a feed, for members who asked for that; the address is theirs.
 """
 
 from __future__ import annotations
@@ -22,10 +20,9 @@ from msgspec.structs import replace
 from ..errors import Refused
 from .activity import Activity, Key, Step, Tell, Turn, command
 from .chance import number
+from .owing import LEASE, Debt, due, lent, settled, since, with_one, woken
 from .quiet import Quiet, Wall
 
-LEASE = 60.0
-"""Seconds that the hub has which takes a notice up; then it is due again."""
 LONGEST_WAIT = 3600.0
 """Most seconds between two tries."""
 MAX_TRIES = 12
@@ -38,6 +35,8 @@ MAX_CODES = 5
 """Codes that are sent to mailboxes in a day, and tries that each has."""
 DAY = 86_400.0
 MAIL = "mail"
+DATED = ("planned", "changed", "dropped")
+"""What goes with an event for calendars: by mail only, to members who want that."""
 CODE = "mail-code"
 
 Endpoint = Annotated[
@@ -60,28 +59,27 @@ Address = Annotated[
 Code = Annotated[str, Meta(pattern=r"^[0-9]{6}\Z", description="The code that was mailed.")]
 
 
-class Owed(Struct, frozen=True):
+class Owed(Debt, frozen=True):
     """A notice that is to be sent."""
 
     what: str
     """What kind of words."""
     on: str
     """The instance that it is about; empty: the room."""
-    at: Annotated[float, Meta(description="Room time at which it fell due.")]
-    until: Annotated[float, Meta(description="Room time after which it stays unsaid.")]
-    again: float
-    """Room time at which it is taken up, if it is still owed then."""
     about: Annotated[float | None, Meta(description="Room time of what is coming.")] = None
-    tries: int = 0
-    """How often it was taken up."""
     left: tuple[str, ...] | None = None
     """The ways that are still to be gone; None: all."""
+    of: str = ""
+    """The thing inside the instance that it is about, and which version of it."""
+
+    @property
+    def itself(self) -> tuple[object, ...]:
+        """Another kind or version of it is another notice."""
+        return (self.at, self.what, self.of)
 
     def taken(self, now: float) -> Owed | None:
         """Taken up at room time `now`; None when it is too late for that."""
-        if self.until <= now or self.tries >= MAX_TRIES:
-            return None
-        return replace(self, tries=self.tries + 1, again=now + LEASE)
+        return None if self.until <= now or self.tries >= MAX_TRIES else lent(self, now)
 
     def postponed(self, until: float) -> Owed:
         """Not tried this time: at `until` again."""
@@ -111,6 +109,13 @@ class Mailbox(Struct, frozen=True):
     """How often another one came."""
 
 
+class Feed(Struct, frozen=True):
+    """The address of a member's calendar. Its key follows from this and the hub's secret, so no key is kept."""
+
+    salt: str
+    made: Annotated[float, Meta(description="Room time.")]
+
+
 class MailView(Struct, frozen=True):
     """My mailbox."""
 
@@ -135,6 +140,10 @@ class NoticesView(Struct, frozen=True):
     quiet: Quiet | None
     asks: Annotated[bool, Meta(description="Whether I am told when somebody asks for me.")]
     owed: dict[str, OwedView]
+    invited: Annotated[bool, Meta(description="Whether dates are mailed to me for my calendar.")] = False
+    calendar: Annotated[
+        float | None, Meta(description="Room time since when my calendar has its address; null: it has none.")
+    ] = None
 
 
 class Notices(Activity, frozen=True):
@@ -153,6 +162,8 @@ class Notices(Activity, frozen=True):
     codes: tuple[float, ...] = ()
     """When codes were sent in the last day."""
     owed: dict[str, Owed] = {}
+    invited: bool = False
+    feed: Feed | None = None
 
     def view(self, who: str) -> NoticesView:
         """Without what would let anybody else send to it."""
@@ -163,6 +174,8 @@ class Notices(Activity, frozen=True):
             self.hours,
             self.asks,
             {key: OwedView(one.what, one.on, one.at, one.about) for key, one in self.owed.items()},
+            self.invited,
+            None if self.feed is None else self.feed.made,
         )
 
     # -------------------------------------------------------------------------------------- how to be told
@@ -188,9 +201,9 @@ class Notices(Activity, frozen=True):
                 "too_fast", "Enough codes were sent for today.", retry_after=sent[0] + DAY - turn.now
             )
         code = f"{number(turn.seed, 'mail code') % 10**6:06}"
-        told = Owed(CODE, "", turn.at, turn.at + 3600, max(turn.at, turn.now) + LEASE, None, 1, (MAIL,))
+        told = Owed(CODE, "", left=(MAIL,), at=turn.at, until=turn.at + 3600, again=turn.at)
         rest = replace(self, mailbox=Mailbox(address, code), codes=(*sent, turn.now))
-        return rest._owing(CODE, told)
+        return rest._owing(CODE, lent(told, max(turn.at, turn.now)))
 
     @command(lasting=True)
     def confirm(self, turn: Turn, code: Code) -> Notices:
@@ -225,6 +238,22 @@ class Notices(Activity, frozen=True):
         """Tell me, or do not, when somebody asks for me; nobody learns which."""
         return replace(self, asks=yes)
 
+    @command(lasting=True)
+    def invites(self, turn: Turn, yes: bool) -> Notices:
+        """Mail me each date that is planned, changed or let go, as an event for my calendar; or do not."""
+        owed = self.owed if yes else {key: one for key, one in self.owed.items() if one.what not in DATED}
+        return replace(self, invited=yes, owed=owed)
+
+    @command(lasting=True)
+    def calendar(self, turn: Turn) -> Notices:
+        """Give my calendar an address, or another one: the old one leads nowhere from then on."""
+        return replace(self, feed=Feed(f"{number(turn.seed, 'calendar'):016x}", turn.now))
+
+    @command(lasting=True)
+    def no_calendar(self, turn: Turn) -> Notices:
+        """Take the address away again."""
+        return replace(self, feed=None)
+
     @command()
     def ask(self, turn: Turn, member: Key | None = None) -> Step:
         """Ask for the others, or for one: they are told that I would be glad of them. Once in ten minutes."""
@@ -238,51 +267,35 @@ class Notices(Activity, frozen=True):
 
     def due(self) -> float | None:
         """When the first of what is owed is to be taken up."""
-        return min((one.again for one in self.owed.values()), default=None)
+        return due(self.owed)
 
     def on_due(self, turn: Turn) -> Notices:
         """It is taken up by the hub whose record this is, or dropped."""
-        now = max(turn.at, turn.now)
-        owed = {key: one.taken(now) if one.again <= turn.at else one for key, one in self.owed.items()}
-        return replace(self, owed={key: one for key, one in owed.items() if one is not None})
+        return replace(self, owed=woken(self.owed, turn.at, max(turn.at, turn.now), Owed.taken))
 
     def told(self, on: str, tell: Tell, at: float, now: float) -> Notices:
         """With one more notice owed, taken up at once; in place of one of the same key, and of the oldest of many."""
         if tell.what == "asked" and not self.asks:
             return self
+        dated = tell.what in DATED
+        if dated and (not self.invited or self.mailbox is None or self.mailbox.code):
+            return self
         until = at + tell.lasts if tell.until is None else tell.until
-        made = Owed(tell.what, on, at, until, at, tell.about).taken(max(at, now))
+        left = (MAIL,) if dated else None
+        owed = Owed(tell.what, on, tell.about, left, tell.of, at=at, until=until, again=at)
+        made = owed.taken(max(at, now))
         return self if made is None else self._owing(f"{on}/{tell.key}", made)
 
     def _owing(self, key: str, owed: Owed) -> Notices:
-        rest = [(old, one) for old, one in self.owed.items() if old != key]
-        return replace(self, owed=dict([*rest[-(MAX_OWED - 1) :], (key, owed)]))
+        return replace(self, owed=with_one(self.owed, key, owed, MAX_OWED))
 
     def since(self, before: Notices | None) -> dict[str, Owed]:
         """What was taken up by the record that made this of `before`."""
-        old = {} if before is None else before.owed
-        return {
-            key: one
-            for key, one in self.owed.items()
-            if one.tries and ((was := old.get(key)) is None or was.tries < one.tries or was.at != one.at)
-        }
+        return since(self.owed, {} if before is None else before.owed)
 
     def settled(self, became: Mapping[str, tuple[Owed, Owed | None]], gone: Collection[str] = ()) -> Notices:
-        """After a hub has tried: what became of each notice (None: it was sent), unless it is another by now.
-
-        Args:
-            became: by key, the notice as it was tried and as it is now.
-            gone: devices that their push service does not know any more.
-        """
-        owed = dict(self.owed)
-        for key, (tried, after) in became.items():
-            if owed.get(key) != tried:
-                continue
-            if after is None:
-                del owed[key]
-            else:
-                owed[key] = after
-        return replace(self.without_devices(gone), owed=owed)
+        """After a hub has tried; `gone` are devices that their push service does not know any more."""
+        return replace(self.without_devices(gone), owed=settled(self.owed, became))
 
     def without_devices(self, devices: Collection[str]) -> Notices:
         """The same, these devices are told nothing more."""

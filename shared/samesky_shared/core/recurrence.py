@@ -18,10 +18,11 @@ from typing import Annotated
 from zoneinfo import ZoneInfo
 
 from msgspec import Meta, Struct
+from msgspec.structs import replace
 
 from ..errors import Refused
 from ..protocol import Tz
-from .repeats import Again, days
+from .repeats import Again, days, read
 
 HORIZON = timedelta(days=9 * 366)
 """So far it is looked ahead: a 29th of February comes at most eight years later."""
@@ -33,6 +34,7 @@ Wall = Annotated[
     str, Meta(pattern=rf"^{_DAY}T(?:[01][0-9]|2[0-3]):[0-5][0-9]\Z", description="As `2026-11-27T21:00`.")
 ]
 """What a clock on the wall shows, on a day that there is."""
+Date = Annotated[str, Meta(pattern=rf"^{_DAY}\Z", description="A day, as `2026-11-27`.")]
 
 
 class Moved(Struct, frozen=True):
@@ -143,7 +145,9 @@ def shift(rule: Rule, tz: str, after: float, days: float = 60) -> Shift | None:
 
 
 def checked(rule: Rule, now: float) -> Rule:
-    """The rule, if it can be read and has a date after `now`.
+    """The rule, if it can be read and has a date after `now`; it starts with the first date that it has.
+
+    In a calendar the start is a date of the series whatever the rule says, so that ours is one, too.
 
     Raises:
         Refused: with the path of the argument.
@@ -161,7 +165,10 @@ def checked(rule: Rule, now: float) -> Rule:
     if not coming:
         path = "args.start" if rule.again is None else "args.again"
         raise Refused("conflict", "It does not happen any more.", path=path)
-    return rule
+    if rule.until is not None and read(rule.again or "FREQ=DAILY").times is not None:
+        raise Refused("invalid", "It ends after so many dates or at a time, not both.", path="args.until")
+    first = next(_series(rule, start, None), rule.start)
+    return rule if first == rule.start else replace(rule, start=first)
 
 
 def _date(rule: Rule, id: str) -> Occurrence:

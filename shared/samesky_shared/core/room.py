@@ -7,7 +7,7 @@ further drafts can be built on a `fork` while the first is on its way to the sto
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from msgspec.structs import replace
@@ -16,7 +16,6 @@ from ..protocol import MemberStatus, Position
 from .activity import Activity, Catalog
 from .instance import Instance
 from .members import Members
-from .notices import Notices, Owed
 from .record import Kept, Record, Snapshot
 from .work import MAX_CUES, MAX_INSTANCES, MAX_WAKES, ROOM, Draft, Moment, Work
 
@@ -140,20 +139,18 @@ class Room:
         work.put(ROOM, replace(old, state=members), max(moment.now, old.at))
         return work.draft(id)
 
-    def tried(
-        self,
-        moment: Moment,
-        member: str,
-        became: Mapping[str, tuple[Owed, Owed | None]],
-        gone: Collection[str] = (),
+    def amend(
+        self, moment: Moment, on: str, rule: Callable[[Activity], Activity], fresh: Activity | None = None
     ) -> Draft | None:
-        """The draft of what became of notices to a member (see `Notices.settled`); None when nothing did."""
-        on = f"{Notices.kind}:{member}"
+        """The draft of what the hub itself notes in an instance; None when there is none, or nothing to note.
+
+        With `fresh`, one that nobody sees is made of that where there is none.
+        """
         old = self.instances.get(on)
-        if old is None or not isinstance(old.state, Notices):
-            return None
-        state = old.state.settled(became, gone)
-        if state == old.state:
+        if old is None and fresh is not None and on not in self.foreign:
+            old = Instance(fresh, audience=())
+        state = None if old is None else rule(old.state)
+        if old is None or state is None or state == old.state:
             return None
         work = Work(self, moment, "", "")
         work.put(on, replace(old, state=state), max(moment.now, old.at))

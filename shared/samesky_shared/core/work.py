@@ -12,11 +12,13 @@ from msgspec.structs import replace
 
 from ..errors import Refused
 from ..protocol import MAX_STATE, Entry, MemberStatus
-from .activity import Activity, Cue, Lead, Note, Step, Tell, Turn, find_command
+from .activity import Activity, Cue, Event, Lead, Note, Step, Tell, Turn, find_command
+from .chance import number
 from .instance import Instance
 from .members import Members
 from .notices import Notices
 from .record import Record
+from .reports import Reports
 
 if TYPE_CHECKING:
     from .room import Room
@@ -38,6 +40,8 @@ class Moment(Struct, frozen=True):
     mark: str
     present: frozenset[str] = frozenset()
     leads: dict[Lead, float] = {}
+    listening: frozenset[str] = frozenset()
+    """The issuers whose host apps are told what happens."""
 
 
 class Draft(Struct, frozen=True):
@@ -59,6 +63,7 @@ class Work:
         """What goes into the timeline: from which instance, and who made it."""
         self.at = 0.0
         self.cues = 0
+        self.events = 0
 
     def get(self, on: str) -> Instance | None:
         return self.changed[on] if on in self.changed else self.room.instances.get(on)
@@ -161,6 +166,8 @@ class Work:
                 raise Refused("too_large", f"The state of an instance has at most {MAX_STATE} bytes.")
             self.put(on, replace(one, state=state), at)
             self.notes += [(on, note, who) for note in step.entries]
+            for event in step.events if one.audience is None else ():
+                self.report(event, at, who)
         for cue in step.cues:
             self.cues += 1
             if self.cues > MAX_CUES:
@@ -189,6 +196,19 @@ class Work:
                 state = one.state.told("" if personal else on, tell, at, self.moment.now)
                 if state is not one.state and len(_pack(state)) <= MAX_STATE:
                     self.put(mine, replace(one, state=state), max(at, one.at))
+
+    def report(self, event: Event, at: float, who: str) -> None:
+        """Notes what the room owes its host app from now on."""
+        on, home = Reports.kind, self.get(ROOM)
+        host = home.state.host if home is not None and isinstance(home.state, Members) else ""
+        one = self.get(on) or Instance(Reports(), audience=())
+        if host not in self.moment.listening or on in self.room.foreign:
+            return
+        if isinstance(one.state, Reports):
+            self.events += 1
+            id = f"{number(self.moment.seed, f'event {self.events}'):016x}"
+            state = one.state.told(id, event, who, at, self.moment.now)
+            self.put(on, replace(one, state=state), max(at, one.at))
 
     def cue(self, cue: Cue, by: Instance, at: float, who: str, *, strict: bool) -> None:
         before = self.saved()
@@ -225,12 +245,16 @@ class Work:
         return True
 
     def parted(self) -> None:
-        """Lets activities know which members and devices this change takes out of the room."""
+        """Lets activities know which members and devices this change takes out; and a host app, who came too."""
         after = self.changed.get(ROOM)
         if after is None or not isinstance(after.state, Members) or after.state.deleted_at is not None:
             return
         before = self.room.members
         left = before.members.keys() - after.state.members.keys()
+        for member in sorted(after.state.members.keys() - before.members.keys()):
+            self.report(Event("member.joined", member=member), self.at, self.who)
+        for member in sorted(left):
+            self.report(Event("member.left", member=member), self.at, self.who)
         gone = before.devices() - after.state.devices()
         for on in self.room.instances if left or gone else ():
             for member in sorted(left):

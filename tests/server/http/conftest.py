@@ -45,7 +45,7 @@ class FakeRooms:
         self._answers()
         return self.rooms.get(room)
 
-    async def room(self, room: str) -> Room | None:
+    async def room(self, room: str, *, fresh: bool = False) -> Room | None:
         self._answers()
         return None  # files are tested over a real hub
 

@@ -12,9 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from samesky_server.api import PlanDate
 from samesky_shared.activities.rituals import Rituals
-from samesky_shared.core.activity import commands_of
 from samesky_shared.sealing import ROOM
 
 from .real import API_KEY, Person, Real, real
@@ -188,7 +186,7 @@ async def test_what_is_over_or_full_is_refused_with_its_field(site: Real, proble
     problem(await ana.ask("PUT", "/dates/d9", json=FRIDAYS), 404, "unknown", "ritual")
     problem(await ana.ask("PUT", "/dates/d%20", json=FRIDAYS), 404, "unknown", "ritual")
     problem(await ana.ask("DELETE", "/dates/d1/never"), 404, "unknown", "date")
-    for count in ("0", "33", "-1", "x", "²", ""):
+    for count in ("0", "9", "-1", "x", "²", ""):
         problem(await ana.ask("GET", f"/dates?count={count}"), 400, "invalid", "count")
 
 
@@ -276,8 +274,3 @@ async def test_a_member_cannot_flood_the_room_with_dates(site: Real, problem: Pr
     for _ in range(60):
         assert (await ana.ask("DELETE", "/dates/d1")).status_code == 204
     problem(await ana.ask("POST", "/dates", json=FRIDAYS), 429, "too_fast")
-
-
-def test_a_date_is_planned_with_all_that_the_command_takes() -> None:
-    args = commands_of(Rituals)["plan"].args.__struct_fields__
-    assert set(PlanDate.__struct_fields__) - {"box"} == set(args) - {"ritual"}

@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 
 from samesky_server.hub.live import Live
-from samesky_server.notices import courier as courier_module
+from samesky_server.notices import sending
 from samesky_server.notices.courier import Courier
 from samesky_server.notices.port import Later, Notice, Outcome
 from samesky_server.stores.embedded import EmbeddedStore
@@ -276,7 +276,7 @@ async def test_a_hub_that_can_not_say_so_in_time_leaves_it_to_the_next(tmp_path:
             slept.append(seconds)
             site.time += 10
 
-        site.away, site.courier.sleep = 10**9, sleep  # type: ignore[assignment]
+        site.away, site.courier.sending.sleep = 10**9, sleep  # type: ignore[assignment]
         await act(site, "ana", "notices:ana", "ask")
         await site.hub.tasks.finished()
         assert len(slept) == LEASE / 10
@@ -289,7 +289,7 @@ async def test_a_hub_that_can_not_say_so_in_time_leaves_it_to_the_next(tmp_path:
 async def test_a_way_that_hangs_or_breaks_is_tried_later_and_the_others_are_not_held_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(courier_module, "SEND_WITHIN", 0.05)
+    monkeypatch.setattr(sending, "SEND_WITHIN", 0.05)
     async with sites(tmp_path) as [site]:
         await act(site, "ben", "notices:ben", "mail", address="ben@example.org")
         code = (await site.state()).mailbox.code  # type: ignore[union-attr]
@@ -309,12 +309,12 @@ async def test_a_way_that_hangs_or_breaks_is_tried_later_and_the_others_are_not_
 
 async def test_what_waited_too_long_for_its_turn_is_left_to_the_next(tmp_path: Path) -> None:
     async with sites(tmp_path) as [site]:
-        for _ in range(courier_module.AT_ONCE):
-            await site.courier._free.acquire()
+        for _ in range(sending.AT_ONCE):
+            await site.courier.sending.free.acquire()
         await act(site, "ana", "notices:ana", "ask")
         await asyncio.sleep(0)
         site.time += LEASE - 20
-        site.courier._free.release()
+        site.courier.sending.free.release()
         await site.becomes(lambda state: any(one.left for one in state.owed.values()))
         assert site.push.sent == []
 

@@ -2,62 +2,29 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import ssl
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from email import message_from_bytes
 from email.message import EmailMessage
-from email.policy import default
 from pathlib import Path
 from typing import Any
 
 import pytest
-from aiosmtpd.smtp import SMTP, AuthResult, Envelope
+from aiosmtpd.smtp import AuthResult
 
 from samesky_server import tls
+from samesky_server.calendars.events import Dated
 from samesky_server.notices.mail import Console, Mailer, Smtp
 from samesky_server.notices.port import Later, Notice
+from samesky_shared.core.recurrence import Rule
+
+from ...calendars import strict
+from .inbox import Inbox, server
 
 NOTICE = Notice(
     "ab" * 16, "asked", "Samesky", "Jemand würde sich freuen.", "/r/secret", 1.8e9, 90.0, "de", ""
 )
 MAILER = Mailer("samesky@example.org", "https://samesky.example.org")
-
-
-class Inbox:
-    """Takes mail; `refuses` is what it answers to a recipient."""
-
-    def __init__(self) -> None:
-        self.mails: list[tuple[str, EmailMessage]] = []
-        self.refuses = ""
-        self.tls = False
-
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Envelope, to: str, options: Any) -> str:
-        if self.refuses:
-            return self.refuses
-        envelope.rcpt_tos.append(to)
-        return "250 OK"
-
-    async def handle_DATA(self, server: Any, session: Any, envelope: Envelope) -> str:
-        self.tls = session.ssl is not None
-        assert isinstance(envelope.content, bytes)
-        mail = message_from_bytes(envelope.content, policy=default)
-        assert isinstance(mail, EmailMessage)
-        self.mails.append((envelope.rcpt_tos[0], mail))
-        return "250 OK"
-
-
-@asynccontextmanager
-async def server(inbox: Inbox, **options: Any) -> AsyncIterator[int]:
-    loop = asyncio.get_running_loop()
-    made = await loop.create_server(lambda: SMTP(inbox, loop=loop, **options), "127.0.0.1", 0)
-    try:
-        yield made.sockets[0].getsockname()[1]
-    finally:
-        made.close()
 
 
 def contexts(folder: Path) -> tuple[ssl.SSLContext, ssl.SSLContext]:
@@ -127,3 +94,49 @@ async def test_on_the_console_most_of_the_address_is_left_out() -> None:
     assert "a…@example.org" in out.getvalue()
     assert "ana" not in out.getvalue()
     assert "Jemand würde sich freuen." in out.getvalue()
+
+
+DATED = Dated("abc", Rule("2027-01-22T21:00", "Europe/Lisbon", "FREQ=WEEKLY"), 90, 3, 1.8e9, (30,))
+
+
+@pytest.mark.parametrize(("cancelled", "method"), [(False, "REQUEST"), (True, "CANCEL")])
+async def test_a_date_is_attached_as_mail_programs_want_it(cancelled: bool, method: str) -> None:
+    inbox = Inbox()
+    notice = NOTICE._replace(
+        what="planned", title="Eine Verabredung", dated=DATED._replace(cancelled=cancelled)
+    )
+    async with server(inbox) as port:
+        assert (
+            await Smtp(MAILER, f"plain://127.0.0.1:{port}", "", "").send("ana@example.org", notice) == "sent"
+        )
+    [(_, mail)] = inbox.mails
+    assert mail["Subject"] == "Eine Verabredung"
+    assert [part.get_content_type() for part in mail.walk()] == [
+        "multipart/mixed",
+        "multipart/alternative",
+        "text/plain",
+        "text/calendar",
+        "application/ics",
+    ]
+    *_, inline, file = mail.walk()
+    assert inline.get_param("method") == method
+    assert inline.get_content_charset() == "utf-8"
+    assert (file.get_filename(), file.get_content_disposition()) == ("date.ics", "attachment")
+    assert isinstance(inline, EmailMessage)
+    assert isinstance(file, EmailMessage)
+    raw = file.get_content()
+    assert inline.get_content().replace("\r\n", "\n").strip() == raw.decode().replace("\r\n", "\n").strip()
+    made = strict(raw)
+    [event] = made.walk("VEVENT")
+    assert (made["METHOD"], event["UID"], event["SEQUENCE"]) == (method, "abc@samesky", 3)
+    assert (event["ORGANIZER"], event["ATTENDEE"]) == ("mailto:samesky@example.org", "mailto:ana@example.org")
+    assert event["SUMMARY"] == "Verabredung"
+    assert event["URL"] == "https://samesky.example.org"
+    assert "secret" not in mail.as_string(), "it names no room"
+
+
+async def test_on_the_console_a_date_is_told_in_words() -> None:
+    out = io.StringIO()
+    assert await Console(MAILER, out).send("ana@example.org", NOTICE._replace(dated=DATED)) == "sent"
+    assert "Jemand würde sich freuen." in out.getvalue()
+    assert "VEVENT" not in out.getvalue()

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from samesky_server.notices.wording import LANGUAGES, LATE, wording
-from samesky_shared.core.notices import CODE, Owed
+from samesky_shared.core.notices import CODE, DATED, Owed
 
 
 def at(text: str, tz: str = "Europe/Berlin") -> float:
@@ -16,7 +16,7 @@ def at(text: str, tz: str = "Europe/Berlin") -> float:
 
 
 NOW = at("2026-07-01T20:00")
-SOON = Owed("soon", "rituals", NOW, NOW + 9, NOW, about=at("2026-07-01T21:00"))
+SOON = Owed("soon", "rituals", at("2026-07-01T21:00"), at=NOW, until=NOW + 9, again=NOW)
 
 
 def test_the_time_is_that_of_the_member() -> None:
@@ -28,8 +28,16 @@ def test_the_time_is_that_of_the_member() -> None:
 
 def test_the_day_is_named_when_it_is_another() -> None:
     late = at("2026-07-01T23:59", "Asia/Tokyo")
-    owed = Owed("soon", "", late, late + 9, late, about=at("2026-07-02T00:30", "Asia/Tokyo"))
+    owed = Owed("soon", "", at("2026-07-02T00:30", "Asia/Tokyo"), at=late, until=late + 9, again=late)
     assert wording("de").body(owed, "Asia/Tokyo", late) == "Was ihr vorhabt, beginnt am Donnerstag um 00:30."
+
+
+def test_what_is_further_off_than_a_week_has_its_date() -> None:
+    far = at("2026-07-08T21:00")
+    owed = Owed("planned", "rituals", far, at=NOW, until=far, again=NOW)
+    assert "am Mittwoch, 8. Juli 2026 um 21:00." in wording("de").body(owed, "Europe/Berlin", NOW)
+    near = Owed("planned", "rituals", far - 86400, at=NOW, until=far, again=NOW)
+    assert "am Dienstag um 21:00." in wording("de").body(near, "Europe/Berlin", NOW)
 
 
 def test_what_is_late_says_so() -> None:
@@ -41,12 +49,13 @@ def test_what_is_late_says_so() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_of_ours_has_its_words_and_others_get_general_ones(language: str) -> None:
     say = wording(language)
-    general = say.body(Owed("of-another-package", "", NOW, NOW, NOW), "", NOW)
+    general = say.body(Owed("of-another-package", "", at=NOW, until=NOW, again=NOW), "", NOW)
     assert general == say("notice-anything")
-    for what in ("asked", "soon", "begins", CODE):
-        owed = Owed(what, "", NOW, NOW, NOW, about=NOW)
+    for what in ("asked", "soon", "begins", *DATED, CODE):
+        owed = Owed(what, "", NOW, at=NOW, until=NOW, again=NOW)
         assert say.body(owed, "", NOW, "123456") != general
-    assert "123456" in say.body(Owed(CODE, "", NOW, NOW, NOW), "", NOW, "123456")
+    assert len({say(f"notice-{what}-title") for what in DATED}) == 3
+    assert "123456" in say.body(Owed(CODE, "", at=NOW, until=NOW, again=NOW), "", NOW, "123456")
 
 
 def test_an_unknown_language_is_english() -> None:

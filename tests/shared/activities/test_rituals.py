@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from samesky_shared.activities.evening import Evening
-from samesky_shared.activities.rituals import LATE, MAX_RITUALS, Rituals
+from samesky_shared.activities.rituals import LATE, MAX_OWN, MAX_RITUALS, Rituals
 from samesky_shared.activities.timer import Timer
 from samesky_shared.core.notices import Notices
 from samesky_shared.core.record import Record
@@ -60,7 +60,11 @@ def week() -> Week:
 @pytest.mark.timeout(120)
 def test_it_keeps_what_every_activity_promises() -> None:
     check_activity(
-        Rituals, Evening, reveals={"plan.title": ALWAYS, "plan.segments": ALWAYS}, examples=6, steps=12
+        Rituals,
+        Evening,
+        reveals=dict.fromkeys(("plan.title", "plan.segments", "prepare.title", "prepare.segments"), ALWAYS),
+        examples=6,
+        steps=12,
     )
 
 
@@ -135,6 +139,84 @@ def test_only_dates_that_there_are_can_be_moved_and_not_into_the_past(week: Week
         ({"tz": "Mars/Olympus"}, ("unknown", "args.tz")),
     ):
         assert refused(week, "ann", "rituals", "move", **(move | change)) == why
+
+
+# ------------------------------------------------------------------------------------------ programmes
+
+
+NEXT = "2027-01-29T21:00"
+SOUP, TEA = [{"minutes": 20, "title": b"\x00Soup"}], [{"minutes": 5, "title": b"\x00Tea"}]
+
+
+def opened(week: Week, date: str) -> tuple[str | None, list[bytes | None], str]:
+    """What opens on a date: programme, titles, and whose they are."""
+    week.until(instant(date, LISBON))
+    evening = week.evening
+    week.act("ann", "evening", "end")
+    return evening.programme, [one.title for one in evening.segments], evening.planned_by
+
+
+def test_one_date_of_a_series_has_a_programme_of_its_own_and_the_others_that_of_all(week: Week) -> None:
+    week.plan(segments=SOUP)
+    act(week, "bob", "rituals", "prepare", ritual="d1", date=NEXT, segments=TEA, title=b"\x00Late")
+    one = week.rituals.plans["d1"]
+    assert (one.minutes, one.own[NEXT].minutes, one.own[NEXT].title) == (120, 5, b"\x00Late")
+    assert opened(week, FRIDAY) == (None, [b"\x00Soup"], "ann")
+    assert opened(week, NEXT) == (None, [b"\x00Tea"], "bob")
+    assert week.rituals.plans["d1"].own == {}, "what is over is forgotten"
+    assert opened(week, "2027-02-05T21:00") == (None, [b"\x00Soup"], "ann")
+
+
+def test_the_whole_plan_gets_another_programme_and_keeps_its_exceptions(week: Week) -> None:
+    week.plan(segments=SOUP)
+    act(week, "ann", "rituals", "skip", ritual="d1", date=NEXT)
+    act(week, "ann", "rituals", "move", ritual="d1", date=FRIDAY, start="2027-01-24T10:00", tz=TOKYO)
+    act(week, "bob", "rituals", "prepare", ritual="d1", programme="coffee")
+    one = week.rituals.plans["d1"]
+    assert (one.by, one.programme, one.segments, one.minutes) == ("bob", "coffee", (), 35)
+    assert week.starts()[:2] == ["2027-01-24T10:00", "2027-02-05T21:00"]
+
+
+def test_a_date_that_is_moved_or_left_out_and_taken_back_keeps_its_programme(week: Week) -> None:
+    week.plan(segments=SOUP)
+    act(week, "ann", "rituals", "prepare", ritual="d1", date=FRIDAY, segments=TEA)
+    act(week, "ann", "rituals", "skip", ritual="d1", date=FRIDAY)
+    act(week, "ann", "rituals", "restore", ritual="d1", date=FRIDAY)
+    act(week, "ann", "rituals", "move", ritual="d1", date=FRIDAY, start="2027-02-01T19:00")
+    assert opened(week, NEXT)[1] == [b"\x00Soup"]
+    assert opened(week, "2027-02-01T19:00")[1] == [b"\x00Tea"]
+
+
+def test_a_date_goes_by_the_programme_of_all_again(week: Week) -> None:
+    week.plan(segments=SOUP)
+    act(week, "ann", "rituals", "prepare", ritual="d1", date=FRIDAY, programme="coffee")
+    act(week, "ann", "rituals", "prepare", ritual="d1", date=FRIDAY)
+    assert week.rituals.plans["d1"].own == {}
+    assert opened(week, FRIDAY)[1] == [b"\x00Soup"]
+
+
+def test_what_cannot_be_prepared_is_refused_where_it_stands(week: Week) -> None:
+    week.plan(again="FREQ=DAILY")
+    for change, why in (
+        ({"ritual": "d2"}, ("unknown", "args.ritual")),
+        ({"date": "2027-01-22T20:00"}, ("unknown", "args.date")),
+        ({"segments": [{"minutes": 5, "on": "room"}]}, ("invalid", "args.segments[0].on")),
+    ):
+        assert (
+            refused(week, "ann", "rituals", "prepare", **({"ritual": "d1", "segments": TEA} | change)) == why
+        )
+    for day in range(10, 10 + MAX_OWN):
+        act(week, "ann", "rituals", "prepare", ritual="d1", date=f"2027-02-{day}T21:00", segments=TEA)
+    more = {"ritual": "d1", "date": "2027-02-28T21:00", "segments": TEA}
+    assert refused(week, "ann", "rituals", "prepare", **more) == ("full", None)
+
+
+def test_who_leaves_takes_their_titles_of_single_dates_too(week: Week) -> None:
+    week.plan(segments=SOUP)
+    act(week, "bob", "rituals", "prepare", ritual="d1", date=FRIDAY, segments=TEA)
+    bare = week.rituals.without("bob").plans["d1"]
+    assert (bare.segments[0].title, bare.own[FRIDAY].segments[0].title) == (b"\x00Soup", None)
+    assert week.rituals.without("ann").plans["d1"].own == week.rituals.plans["d1"].own
 
 
 # ------------------------------------------------------------------------------------------ when it is due
@@ -266,7 +348,7 @@ def test_who_leaves_takes_their_titles_and_the_date_stays(week: Week) -> None:
     bare = week.rituals.without("ann").plans["d1"]
     assert (bare.title, bare.segments[0].title, bare.by) == (None, None, "")
     assert week.rituals.without("bob") == week.rituals
-    assert bare.opening("")[0].args["by"] is None
+    assert bare.laid(FRIDAY).opening("", "d1", FRIDAY)[0].args["by"] is None
 
 
 def test_a_zone_that_the_world_has_given_up_ends_its_dates_and_nothing_else(week: Week) -> None:

@@ -125,3 +125,13 @@ def test_a_catalog_finds_activities_by_kind() -> None:
 def test_two_activities_cannot_have_the_same_kind() -> None:
     with pytest.raises(ValueError, match="same kind"):
         Catalog((Counter, Counter))
+    with pytest.raises(ValueError, match="same kind"):
+        Catalog((Counter,), (Counter,))
+
+
+def test_what_is_the_rooms_own_is_kept_but_neither_offered_nor_commanded() -> None:
+    catalog = Catalog((), (Counter,))
+    assert catalog.get("counter") is Counter
+    assert list(catalog) == []
+    with pytest.raises(Refused):
+        catalog.find("counter")

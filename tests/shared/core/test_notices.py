@@ -16,11 +16,13 @@ from samesky_shared.core.notices import (
     MAX_OWED,
     MAX_PUSH,
     MAX_TRIES,
+    Mailbox,
     Notices,
     Owed,
 )
 from samesky_shared.core.parting import part
 from samesky_shared.core.quiet import Quiet
+from samesky_shared.core.room import Draft
 from samesky_shared.core.seats import DeviceKey
 from samesky_shared.errors import Refused
 from samesky_shared.testing import Rehearsal, check_activity, encoded
@@ -140,15 +142,19 @@ def test_what_fell_due_while_all_was_down_is_told_late_or_not_at_all() -> None:
 # ------------------------------------------------------------------------------------------------ sending
 
 
+def tried(live: Rehearsal, who: str, became: dict[str, tuple[Owed, Owed | None]]) -> Draft | None:
+    return live.room.amend(live.moment(), f"notices:{who}", lambda state: state.settled(became))  # type: ignore[attr-defined]
+
+
 def test_a_notice_that_was_sent_is_taken_off_once() -> None:
     live = room()
     live.act("ann", "egg", "shout")
     [(key, one)] = owed(live, "bob").items()
-    draft = live.room.tried(live.moment(), "bob", {key: (one, None)})
+    draft = tried(live, "bob", {key: (one, None)})
     assert live.keep(draft) is not None
     assert owed(live, "bob") == {}
-    assert live.room.tried(live.moment(), "bob", {key: (one, None)}) is None
-    assert live.room.tried(live.moment(), "nobody", {key: (one, None)}) is None
+    assert tried(live, "bob", {key: (one, None)}) is None
+    assert tried(live, "nobody", {key: (one, None)}) is None
     assert live.room.due() is None
 
 
@@ -158,7 +164,7 @@ def test_what_was_told_anew_meanwhile_is_still_owed() -> None:
     [(key, one)] = owed(live, "bob").items()
     live.wait(1)
     live.act("ann", "egg", "shout")
-    assert live.room.tried(live.moment(), "bob", {key: (one, None)}) is None
+    assert tried(live, "bob", {key: (one, None)}) is None
     assert owed(live, "bob")[key].at == START + 1
 
 
@@ -181,12 +187,12 @@ def test_it_is_given_up_after_its_time_or_after_many_tries() -> None:
     live.act("ann", "egg", "shout")
     live.wait(3700)
     assert owed(live, "bob") == {}
-    one = Owed("x", "", 0, 1e9, 5, tries=MAX_TRIES)
+    one = Owed("x", "", at=0, until=1e9, again=5, tries=MAX_TRIES)
     assert one.taken(6) is None
 
 
 def test_what_failed_waits_longer_each_time_and_a_pause_costs_no_try() -> None:
-    one: Owed | None = Owed("x", "", 0.0, 1e9, 0.0)
+    one: Owed | None = Owed("x", "", at=0.0, until=1e9, again=0.0)
     waits = []
     for _ in range(8):
         assert one is not None
@@ -325,7 +331,7 @@ def test_a_member_asks_for_the_others_once_in_a_while() -> None:
     assert len(owed(live, "cleo")) == 1
     assert refused(live, "ann", "notices:ann", "ask") == ("too_fast", None)
     live.wait(ASK_EVERY)
-    live.keep(live.room.tried(live.moment(), "bob", {key: (owed(live, "bob")[key], None)}))
+    live.keep(tried(live, "bob", {key: (owed(live, "bob")[key], None)}))
     live.act("ann", "notices:ann", "ask", member="cleo")
     assert owed(live, "bob") == {}
 
@@ -336,3 +342,55 @@ def test_who_wants_no_asking_is_not_told_and_nobody_learns_it() -> None:
     record = live.act("ann", "notices:ann", "ask")
     assert record is not None
     assert owed(live, "bob") == {}
+
+
+# --------------------------------------------------------------------------------------------- calendars
+
+
+def confirmed(live: Rehearsal, who: str) -> None:
+    """Gives somebody a mailbox that is theirs."""
+    live.act(who, f"notices:{who}", "mail", address=f"{who}@example.org")
+    live.act(who, f"notices:{who}", "confirm", code=live.state(f"notices:{who}").mailbox.code)
+    one = live.state(f"notices:{who}").owed
+    live.keep(tried(live, who, {key: (owed, None) for key, owed in one.items()}))
+
+
+def test_an_address_is_made_replaced_and_taken_away_and_nothing_of_it_is_shown() -> None:
+    live = room()
+    assert live.room.view("ann", "notices:ann") is None
+    record = live.act("ann", "notices:ann", "calendar")
+    first = live.state("notices:ann").feed
+    assert live.room.views("ann")["notices:ann"].calendar == first.made  # type: ignore[attr-defined]
+    assert first.salt.encode() not in live.seen(record, "ann")
+    assert b"notices" not in live.seen(record, "bob")
+    live.act("ann", "notices:ann", "calendar")
+    assert live.state("notices:ann").feed.salt != first.salt
+    live.act("ann", "notices:ann", "no_calendar")
+    assert live.room.views("ann")["notices:ann"].calendar is None  # type: ignore[attr-defined]
+    assert refused(live, "bob", "notices:ann", "calendar") == ("forbidden", "on")
+
+
+def test_dates_are_mailed_to_who_wants_that_and_has_shown_their_mailbox() -> None:
+    state, told = (
+        Notices(),
+        Tell("planned", of="abc", key="d1/calendar", about=START + 900, until=START + 900),
+    )
+    mine = Mailbox("ann@example.org")
+    for one in (state, replace(state, invited=True), replace(state, mailbox=mine)):
+        assert one.told("rituals", told, START, START) is one
+    unshown = replace(state, invited=True, mailbox=Mailbox("ann@example.org", "123456"))
+    assert unshown.told("rituals", told, START, START) is unshown
+    ready = replace(state, invited=True, mailbox=mine).told("rituals", told, START, START)
+    [one] = ready.owed.values()
+    assert (one.what, one.of, one.left, one.tries) == ("planned", "abc", ("mail",), 1)
+    assert ready.view("ann").invited is True
+
+
+def test_who_wants_no_more_invitations_is_sent_none_that_are_still_owed() -> None:
+    live = room()
+    confirmed(live, "ann")
+    live.act("ann", "notices:ann", "invites", yes=True)
+    assert live.state("notices:ann").invited is True
+    told = live.state("notices:ann").told("rituals", Tell("dropped", key="d1/calendar"), START, START)
+    assert len(told.owed) == 1
+    assert told.invites(Turn("ann", START, START), False).owed == {}

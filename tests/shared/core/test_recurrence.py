@@ -262,6 +262,20 @@ def test_a_day_that_there_is_not_does_not_fit(day: str) -> None:
         assert bool(re.match(kind.type.pattern, text)) is fits, text  # type: ignore[attr-defined]
 
 
+def test_a_series_starts_with_the_first_date_that_it_has() -> None:
+    given = Rule("2026-11-25T21:00", "Europe/Lisbon", "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO")
+    made = checked(given, NOW)
+    assert made.start == "2026-12-07T21:00", "in the second week from that of the given start"
+    assert starts(made, 5) == starts(given, 5)
+
+
+def test_a_series_has_one_end() -> None:
+    with pytest.raises(Refused) as caught:
+        checked(Rule(WEEKLY.start, WEEKLY.tz, "FREQ=WEEKLY;COUNT=2", "2027-01-01T00:00"), NOW)
+    assert (caught.value.code, caught.value.path) == ("invalid", "args.until")
+    assert checked(Rule(WEEKLY.start, WEEKLY.tz, "FREQ=WEEKLY", "2027-01-01T00:00"), NOW).until
+
+
 def test_what_can_be_is_taken_as_it_is() -> None:
     assert checked(WEEKLY, NOW) is WEEKLY
     assert zone("Asia/Kathmandu").key == "Asia/Kathmandu"

@@ -1,6 +1,6 @@
 import { faceOf } from "../elements/digits.ts";
 import { isOpen } from "../elements/round.ts";
-import type { EveningView, Player, QuestionsView, Timer } from "../sdk/protocol.d.ts";
+import type { EveningView, Player, QuestionsView, Timer, TimesView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { waitsFor } from "../sdk/stage.ts";
 
@@ -11,6 +11,7 @@ export interface Now {
     | "evening"
     | "ready"
     | "answer"
+    | "times"
     | "timer"
     | "ended"
     | "plays"
@@ -32,6 +33,7 @@ const ORDER: readonly Now["what"][] = [
   "evening",
   "ready",
   "answer",
+  "times",
   "timer",
   "ended",
   "plays",
@@ -44,6 +46,7 @@ const ORDER: readonly Now["what"][] = [
 export function happening(room: Room, now: number): Now[] {
   const found = [
     ...room.instances("evening").flatMap((on) => evening(room, on, room.state<EveningView>(on))),
+    ...room.instances("times").flatMap((on) => times(room, on, room.state<TimesView>(on))),
     ...room.instances("timer").flatMap((on) => timer(on, room.state<Timer>(on), now)),
     ...room.instances("player").flatMap((on) => player(room, on, room.state<Player>(on))),
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
@@ -57,6 +60,14 @@ function evening(room: Room, on: string, state: EveningView | undefined): Now[] 
   return state?.phase === "running" || state?.phase === "lobby"
     ? [{ what: "evening", view: "evening", on, who: state.circle }]
     : [];
+}
+
+/** Times to tick, and what suits all and is not booked yet. */
+function times(room: Room, on: string, state: TimesView | undefined): Now[] {
+  const round = state?.round;
+  if (!round?.circle.includes(room.you)) return [];
+  const asked = !round.suits && round.times.length > 0 && !round.yours.length;
+  return asked || round.suits?.length ? [{ what: "times", view: "evening", on, who: [] }] : [];
 }
 
 function timer(on: string, state: Timer | undefined, now: number): Now[] {

@@ -3,7 +3,7 @@ import { css } from "lit";
 /** A programme while it is written: one part a row, with both clocks at its edge. */
 export const planLook = css`
   :host { display: block; container-type: inline-size; }
-  .top { gap: 1rem; } label { display: block; min-inline-size: 0; }
+  .top { gap: 1rem; } .for { flex: 0 1 22rem; } label { display: block; min-inline-size: 0; }
   select.field { text-overflow: ellipsis; padding-inline-end: 0.5rem; }
   .head-times { display: flex; justify-content: space-between; gap: 1rem; align-items: baseline; }
   .times { display: grid; grid-auto-flow: column; grid-auto-columns: 3.5rem; gap: 0.5rem; text-align: end; flex: none; }

@@ -5,7 +5,7 @@ import { look } from "../elements/look.ts";
 import { minutesOf, type Programmes, programmes } from "../elements/programmes.ts";
 import { define, RoomElement } from "../elements/room-element.ts";
 import { clocksOf } from "../elements/zones.ts";
-import type { EveningView } from "../sdk/protocol.d.ts";
+import type { EveningView, Ritual } from "../sdk/protocol.d.ts";
 import { language, listed, spoken, t } from "../words/words.ts";
 import {
   clocks,
@@ -23,22 +23,29 @@ import {
 } from "./draft.ts";
 import { wish } from "./place-link.ts";
 import { planLook } from "./plan-look.ts";
+import { ofEvening, ofRitual, ownOf, planOf, type Source, versionOf } from "./plan-source.ts";
 
 const GATES: readonly Gate[] = ["hand", "ready", "time"];
 /** A first guess at when an evening begins is the next half hour. */
 const HALF = 1800;
 
-/** `<samesky-plan>`: the programme of an evening while it is written; nobody sees it before it is planned. */
+/** `<samesky-plan>`: the programme of an evening, or of a date, while it is written; nobody sees it before it is planned. */
 export class SameskyPlan extends RoomElement<EveningView> {
   static override styles = [look, planLook];
   static override properties: PropertyDeclarations = {
     small: { type: Boolean, reflect: true },
+    ritual: { type: String },
+    date: { state: true },
     deck: { state: true },
     rows: { state: true },
     begins: { state: true },
     newer: { state: true },
   };
   declare small: boolean;
+  /** The ritual whose programme it is; empty for that of the evening. */
+  declare ritual: string;
+  /** The date of it, by its name in the series; empty for all. */
+  declare date: string;
   declare deck: Programmes | undefined;
   declare rows: readonly Row[];
   /** Room time at which it would begin. */
@@ -47,13 +54,17 @@ export class SameskyPlan extends RoomElement<EveningView> {
   declare newer: boolean;
   #name = "";
   #from: string | null = null;
-  /** The revision that this was made from; -1 before it was looked at. */
-  #revision = -1;
+  /** What this was made from; undefined before it was looked at. */
+  #version: string | undefined;
+  #revision = 0;
+  /** Our programmes are out of reach. */
+  #without = false;
 
   constructor() {
     super();
     this.on = "evening";
     this.small = this.newer = false;
+    this.ritual = this.date = "";
     this.rows = [];
     this.begins = 0;
   }
@@ -64,57 +75,95 @@ export class SameskyPlan extends RoomElement<EveningView> {
       (deck) => {
         this.deck = deck;
       },
-      () => undefined, // out of reach: a plan of one's own needs no words of ours
+      () => {
+        this.#without = true; // out of reach: a plan of one's own needs no words of ours
+        this.requestUpdate();
+      },
     );
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    if (changed.has("ritual")) this.#anew("");
     const now = this.room?.clock.now();
-    if (!this.begins && now != null) this.begins = Math.ceil(now / HALF) * HALF;
     if (!this.room?.state("room") || now == null) return;
-    const revision = this.shown?.revision ?? 0;
-    if (this.#revision === revision || !this.#isOpen()) return;
-    this.newer = this.#revision >= 0;
-    this.#take(revision);
+    const one = this.ritual ? planOf(this.room, this.ritual) : undefined;
+    if (this.ritual && !one) return;
+    const at = one?.coming.find(({ id }) => id === this.date) ?? one?.coming[0];
+    if (at) this.begins = at.at;
+    if (!this.begins) this.begins = Math.ceil(now / HALF) * HALF;
+    const source = one ? ofRitual(one, this.date) : ofEvening(this.shown);
+    const version = versionOf(source);
+    if (this.#version === version || !this.#isOpen(source)) return;
+    this.newer = this.#version !== undefined;
+    this.#version = version;
+    this.#take(source);
   }
 
-  /** Whether the words of the plan that there is have been opened, as far as they can be. */
-  #isOpen(): boolean {
-    const { room, shown: evening } = this;
+  /** Begins from what there is for this date. */
+  #anew(date: string): void {
+    this.date = date;
+    this.#version = undefined;
+    this.newer = false;
+  }
+
+  /** Whether the words of the plan that there is have been opened, as far as they can be, and ours are there. */
+  #isOpen(source: Source): boolean {
     const known = (box: Uint8Array | null, field: string) => {
-      const opened = box && room?.unseal(box, this.on, field, evening?.planned_by);
+      const opened = box && this.room?.unseal(box, this.on, field, source.by);
       return !opened || opened.text !== undefined || opened.trouble !== undefined;
     };
     // All of them are asked for at once.
-    const all = (evening?.segments ?? []).map((one) => known(one.title, "plan.segments"));
-    return [...all, known(evening?.title ?? null, "plan.title")].every(Boolean);
+    const all = source.segments.map((one) => known(one.title, "plan.segments"));
+    const ours = source.segments.length > 0 || !source.programme || this.deck !== undefined || this.#without;
+    return [...all, known(source.title, "plan.title"), ours].every(Boolean);
   }
 
   /** Begins from the plan that there is. */
-  #take(revision: number): void {
-    const evening = this.shown;
-    this.#revision = revision;
-    this.#from = evening?.programme ?? null;
-    this.#name = this.opened(evening?.title, "plan.title", evening?.planned_by) ?? "";
-    const rows = evening?.segments.map((one) =>
-      rowOf(one, this.opened(one.title, "plan.segments", evening.planned_by) ?? ""),
-    );
+  #take({ title, programme, segments, by }: Source): void {
+    this.#revision = this.shown?.revision ?? 0;
+    this.#from = programme;
+    this.#name = this.opened(title, "plan.title", by) ?? "";
+    const own = segments.map((one) => rowOf(one, this.opened(one.title, "plan.segments", by) ?? ""));
+    const ours = this.deck?.all.find(({ id }) => id === programme)?.segments.map((one) => rowOf(one));
+    const rows = own.length ? own : ours;
     this.rows = rows?.length ? rows : [newRow()];
   }
 
   override render(): TemplateResult | typeof nothing {
     const room = this.room;
     if (!room) return nothing;
-    const begun = this.shown?.phase === "running" || this.shown?.phase === "lobby";
+    const one = this.ritual ? planOf(room, this.ritual) : undefined;
+    if (this.ritual && !one)
+      return html`<h1 class="voice t6" tabindex="-1">${t("plan-title-date")}</h1><p class="soft">${t("plan-gone")}</p>`;
+    const begun = !one && (this.shown?.phase === "running" || this.shown?.phase === "lobby");
     const times = clocks(this.rows, this.begins);
+    const lead = one ? "plan-lead-date" : begun ? "plan-begun" : "plan-lead";
     return html`
       <section class="stack" aria-labelledby="title">
-        <div><h1 class="voice t6" id="title" tabindex="-1">${t("plan-title")}</h1><p class="soft">${t(begun ? "plan-begun" : "plan-lead")}</p></div>
+        <div><h1 class="voice t6" id="title" tabindex="-1">${t(one ? "plan-title-date" : "plan-title")}</h1><p class="soft">${t(lead)}</p></div>
+        ${one ? this.#which(one) : nothing}
         ${this.newer ? html`<p class="note" role="status">${t("plan-newer")}</p>` : nothing}
         ${begun ? nothing : this.#form(times)}
       </section>
     `;
+  }
+
+  /** Which dates it is for: all of a series, or one. */
+  #which(one: Ritual): TemplateResult {
+    const [{ zone } = { zone: "UTC" }] = this.#zones();
+    const form = { weekday: "long", day: "numeric", month: "long", timeZone: zone } as const;
+    const day = (at: number) => new Intl.DateTimeFormat(spoken(), form).format(at * 1000);
+    const [next] = one.coming;
+    if (!one.rule.again) return html`<p class="b">${next ? day(next.at) : nothing}</p>`;
+    const other = (event: Event) => this.#anew((event.currentTarget as HTMLSelectElement).value);
+    const all = () => this.#send({ date: this.date });
+    return html`<div class="row between"><label class="for"><span class="label">${t("plan-for")}</span>
+      <select class="field" data-testid="plan-for" @change=${other}>
+        <option value="" ?selected=${!this.date}>${t("plan-for-all")}</option>
+        ${one.coming.map(({ id, at }) => html`<option value=${id} ?selected=${id === this.date}>${day(at)}${ownOf(one, id) ? ` · ${t("rituals-own")}` : ""}</option>`)}
+      </select></label>
+      ${ownOf(one, this.date) ? html`<button class="btn bare small" type="button" data-testid="plan-as-all" @click=${all}>${t("plan-as-all")}</button>` : nothing}</div>`;
   }
 
   #form(times: readonly number[]): TemplateResult {
@@ -132,8 +181,12 @@ export class SameskyPlan extends RoomElement<EveningView> {
           <label><span class="label">${t("plan-name")}</span>
             <input class="field" maxlength="60" autocomplete="off" data-testid="plan-name" .value=${this.#name}
               placeholder=${this.deck?.all.find(({ id }) => id === this.#from)?.title ?? t("evening-title")} @input=${this.#rename} /></label>
-          <label><span class="label">${t("plan-begins")}</span>
-            <input class="field num" type="time" required data-testid="plan-begins" .value=${clockOf(this.begins)} @change=${this.#when} /></label>
+          ${
+            this.ritual
+              ? nothing
+              : html`<label><span class="label">${t("plan-begins")}</span>
+            <input class="field num" type="time" required data-testid="plan-begins" .value=${clockOf(this.begins)} @change=${this.#when} /></label>`
+          }
         </div>
         <div class="head-times"><h2 class="label">${t("evening-programme")}</h2><span class="t1 soft times">${this.#zones().map(({ name }) => html`<span>${name}</span>`)}</span></div>
         <ol class="list rows">${this.rows.map((row, n) => this.#row(row, n, times[n] ?? 0))}</ol>
@@ -142,7 +195,7 @@ export class SameskyPlan extends RoomElement<EveningView> {
           <p class="t2 soft num" data-testid="plan-total">${t("plan-total", { n: total, times: this.#at(times.at(-1) ?? 0) })}</p>
         </div>
         ${this.refusal()}
-        <button class="btn wide" data-testid="plan-save">${t("plan-save")}</button>
+        <button class="btn wide" data-testid="plan-save">${t(this.ritual ? "plan-save-date" : "plan-save")}</button>
       </form>
     `;
   }
@@ -235,10 +288,18 @@ export class SameskyPlan extends RoomElement<EveningView> {
     const title = name ? await this.box("plan.title", name) : undefined;
     if (name && !title) return;
     const more = { ...(title ? { title } : {}), ...(this.#from ? { programme: this.#from } : {}) };
-    if (await this.ask("plan", { segments, ...more, after: Math.max(0, this.#revision) })) {
-      wish(this, { view: "evening", name: "" });
-    }
+    await this.#send(
+      this.ritual
+        ? { segments, ...more, ...(this.date ? { date: this.date } : {}) }
+        : { segments, ...more, after: this.#revision },
+    );
   };
+
+  async #send(args: Record<string, unknown>): Promise<void> {
+    const { ritual } = this;
+    const sent = ritual ? this.ask("prepare", { ritual, ...args }, "rituals") : this.ask("plan", args);
+    if (await sent) wish(this, { view: "evening", name: "" });
+  }
 }
 
 /** A room time as a field for hours takes it, in the zone of this device. */

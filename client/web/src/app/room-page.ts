@@ -18,7 +18,7 @@ import { t } from "../words/words.ts";
 import { offerOf } from "./activities.ts";
 import { dock, dockLook } from "./dock.ts";
 import "./evening-bar.ts";
-import { eveningView } from "./evening-view.ts";
+import { placeOfEvening } from "./evening-view.ts";
 import { exit } from "./exit.ts";
 import { type Glow, horizon } from "./horizon.ts";
 import { takeNewer } from "./installed.ts";
@@ -27,7 +27,6 @@ import { LaterView } from "./later-view.ts";
 import type { SameskyPeople } from "./people.ts";
 import "./people.ts";
 import { placeLink } from "./place-link.ts";
-import "./plan.ts";
 import { preferences } from "./preferences.ts";
 import { pageLook } from "./room-look.ts";
 import type { SameskyRooms } from "./rooms.ts";
@@ -193,9 +192,7 @@ export class SameskyRoomPage extends LitElement {
       case "words":
         return html`<h1 class="hide">${t("chat-title")}</h1><samesky-chat .room=${room}></samesky-chat>`;
       case "evening":
-        return this.name === "plan"
-          ? html`<samesky-plan .room=${room} ?small=${this.small}></samesky-plan>`
-          : eveningView(room);
+        return placeOfEvening(room, this.name, this.small);
       case "watch":
         return nothing;
       default: {

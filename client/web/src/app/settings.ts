@@ -48,7 +48,7 @@ export class SameskySettings extends LitElement {
     return html`
       <h1 class="voice t6 title" tabindex="-1">${room.card.name || t("room-unnamed")}</h1>
       <div class="two">
-        <div class="stack">${this.#me(room)} ${this.#ways(room)} ${this.#elsewhere()}</div>
+        <div class="stack">${this.#me(room)} ${this.#calendar(room)} ${this.#ways(room)} ${this.#elsewhere()}</div>
         <div class="stack">${this.#device()} ${this.#knows(room)}</div>
       </div>
       <samesky-own-page .hub=${this.access?.server ?? ""}></samesky-own-page>
@@ -83,6 +83,13 @@ export class SameskySettings extends LitElement {
       <p class="t2 soft">${t("settings-zone", { place: cityOf(zone) || zone || cityOf(now) || now })}</p>
       <div role="status">${this.trouble ? html`<p class="note">${this.trouble}</p>` : this.said ? html`<p class="t2 soft" data-testid="saved">${this.said}</p>` : nothing}</div>
     </section>`;
+  }
+
+  #calendar(room: Room): TemplateResult | typeof nothing {
+    // Two rooms to try out on one page are nobody's yet.
+    if (this.small || !this.access) return nothing;
+    void import("./calendar.ts").catch(() => undefined); // out of reach: with the next drawing
+    return html`<samesky-calendar .room=${room} .access=${this.access}></samesky-calendar>`;
   }
 
   #device(): TemplateResult {

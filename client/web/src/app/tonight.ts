@@ -174,6 +174,7 @@ export class SameskyTonight extends LitElement {
       );
     }
     if (now.view === "watch") return titleOf(room, now.on);
+    if (now.what === "times") return t("now-times-title");
     if (now.view === "evening") {
       const view = room.state<EveningView>(now.on);
       return read(room, view?.title, now.on, "plan.title", view?.planned_by) || t("evening-title");
@@ -197,6 +198,8 @@ export class SameskyTonight extends LitElement {
         return t("now-ready-lead");
       case "question":
         return t("now-question-lead");
+      case "times":
+        return t("now-times-lead");
       default:
         return "";
     }
@@ -230,7 +233,8 @@ export function titleOf(room: Room, on: string): string {
   return mediaOf(opened.text)?.title || t("playlist-unreadable");
 }
 
-function place({ view, on }: Now): { view: string; name: string } {
+function place({ what, view, on }: Now): { view: string; name: string } {
+  if (what === "times") return { view, name: what };
   return { view, name: on.split(":")[1] ?? "" };
 }
 

@@ -8,6 +8,7 @@ export const LATER = {
   "samesky-player": () => import("./player.ts"),
   "samesky-reactions": () => import("./reactions.ts"),
   "samesky-sky": () => import("./sky.ts"),
+  "samesky-times": () => import("./times.ts"),
 };
 
 /** The tag of such an element. */

@@ -2,7 +2,7 @@ import { css, html, nothing, type PropertyDeclarations, type TemplateResult } fr
 import type { Ritual, Rituals } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { type Key, type Loads, language, spoken, t } from "../words/words.ts";
-import { shiftOf, WAYS, type Way, wallOf, wayOf } from "./dates.ts";
+import { instantOf, shiftOf, WAYS, type Way, wallOf, wayOf } from "./dates.ts";
 import { here, hourIn } from "./daylight.ts";
 import { icon } from "./drawn.ts";
 import { eveningWords } from "./evening-words.ts";
@@ -25,8 +25,14 @@ export class SameskyRituals extends RoomElement<Rituals> {
       @container (min-width: 34rem) { form > .btn { justify-self: start; min-inline-size: 14rem; } }
     `,
   ];
-  static override properties: PropertyDeclarations = { deck: { state: true }, moving: { state: true } };
+  static override properties: PropertyDeclarations = {
+    deck: { state: true },
+    moving: { state: true },
+    places: { attribute: false },
+  };
   declare deck: Programmes | undefined;
+  /** What leads to the programme of a ritual, where the page has a place for it. */
+  declare places: ((ritual: string) => TemplateResult) | undefined;
   /** The ritual whose next date is being moved. */
   declare moving: string;
 
@@ -66,8 +72,9 @@ export class SameskyRituals extends RoomElement<Rituals> {
 
   #nameOf(one: Ritual): string {
     // Titles are sealed for the evening that it will be.
-    const own = one.title && this.room?.unseal(one.title, this.#evening, "plan.title", one.by).text;
-    return own || this.deck?.all.find(({ id }) => id === one.programme)?.title || t("rituals-one");
+    const laid = one.own?.[one.coming[0]?.id ?? ""] ?? one; // a room that was kept by an older app knows of none
+    const own = laid.title && this.room?.unseal(laid.title, this.#evening, "plan.title", laid.by).text;
+    return own || this.deck?.all.find(({ id }) => id === laid.programme)?.title || t("rituals-one");
   }
 
   get #evening(): string {
@@ -94,16 +101,29 @@ export class SameskyRituals extends RoomElement<Rituals> {
       <p class="when"><span class="b">${day.format(next.at * 1000)}</span>
         ${zones.map(({ name, zone }) => html`<span class="soft num"><bdi>${name}</bdi> ${hourIn(zone, new Date(next.at * 1000), spoken())}</span>`)}</p>
       <p class="t2 soft">${t(way ? `rituals-${way}` : "rituals-rule")}${one.rule.tz !== mine ? html` · ${t("rituals-clock", { place: placeOf(one.rule.tz) })}` : nothing}</p>
+      ${way !== "once" && one.own?.[next.id] ? html`<p class="t2 soft" data-testid="ritual-own">${t("rituals-own-next")}</p>` : nothing}
       ${this.#shifts(room, one).map((words) => html`<p class="t2 shift" data-testid="ritual-shift">${words}</p>`)}
       <div class="row tight acts">
+        ${this.places?.(id) ?? nothing}
         ${way === "once" ? nothing : act("ritual-skip", t("rituals-skip"), () => this.ask("skip", { ritual: id, date: next.id }))}
         ${act("ritual-move", t("rituals-move"), () => {
           this.moving = this.moving === id ? "" : id;
         })}
+        ${act("ritual-calendar", t("rituals-calendar"), () => this.#file(room, id, one))}
         ${act("ritual-drop", t("rituals-drop"), () => this.ask("drop", { ritual: id }))}
       </div>
       ${this.moving === id ? this.#move(id, one, mine) : nothing}
     </li>`;
+  }
+
+  /** The date as a file for calendars, with its own name: it is made here, where that can be read. */
+  async #file(room: Room, id: string, one: Ritual): Promise<void> {
+    const { icsOf, handOver } = await import("./ics.ts");
+    const path = `/r/${encodeURIComponent(room.card.id)}`;
+    const at = location.pathname.indexOf(path);
+    const page = at < 0 ? "" : location.origin + location.pathname.slice(0, at + path.length);
+    const instead = `${this.on}-${id}-${instantOf(one.rule.start, one.rule.tz)}`;
+    handOver(icsOf(one, { title: this.#nameOf(one), url: page, instead }), `samesky-${id}.ics`);
   }
 
   /** From which date on the clocks of each show another hour. */

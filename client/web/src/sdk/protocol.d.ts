@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -412,6 +412,10 @@ export interface NoticesView {
   /** Whether I am told when somebody asks for me. */
   asks: boolean;
   owed: { [key: string]: OwedView };
+  /** Whether dates are mailed to me for my calendar. */
+  invited: boolean;
+  /** Room time since when my calendar has its address; null: it has none. */
+  calendar: number | null;
 }
 
 /** The room key's id, the cards of the devices, and envelopes for who was away when it changed. */
@@ -495,6 +499,7 @@ export interface EveningView {
   clock: Motion;
   coming: Coming | null;
   current: string | null;
+  date: string | null;
   ended_at: number | null;
   gate: Gate | null;
   gone: string[];
@@ -506,6 +511,7 @@ export interface EveningView {
   planned_by: string;
   programme: string | null;
   revision: number;
+  ritual: string | null;
   segments: Segment[];
   spent: { [key: string]: number };
   started_at: number | null;
@@ -518,6 +524,16 @@ export interface Rituals {
   made: number;
   /** What was due lately, newest last. */
   told: Told[];
+  /** What was let go, newest last. */
+  dropped: Dropped[];
+}
+
+/** Your own hours, who has said theirs, the times, and what was booked. */
+export interface TimesView {
+  yours: Hours | null;
+  said: string[];
+  round: RoundView | null;
+  booked: Booked | null;
 }
 
 /** Somebody said something. */
@@ -645,6 +661,12 @@ export interface DateCard {
   segments?: DateSegment[];
 }
 
+/** Where calendars fetch a member's dates. Whoever has it sees when they are, so it is for that member's alone. */
+export interface CalendarAddress {
+  /** It holds a key that opens nothing else. */
+  url: string;
+}
+
 /** A seat was taken: who you are, and a first token. */
 export interface Joined {
   room: RoomCard;
@@ -674,6 +696,15 @@ export interface HostToken {
   expires_in: number;
   /** How the hub calls them: in addresses and in webhooks. */
   ids: HostIds;
+}
+
+/** What a host app could not be told, oldest first: the newest hundred. */
+export interface DeadLetters {
+  letters: DeadLetter[];
+  /** How many are being sent again. */
+  under_way: number;
+  /** How many made room for newer ones, up to 1000. */
+  dropped: number;
 }
 
 /** What this hub offers. */
@@ -947,6 +978,14 @@ export interface Ritual {
   coming: Occurrence[];
   /** The reminders of the next date that are done with. */
   reminded: number[];
+  /** Dates with a programme of their own, by their name in the series. */
+  own: { [key: string]: Laid };
+  /** What calendars know it by. */
+  uid: string;
+  /** How often it was changed. */
+  revised: number;
+  /** Room time of the last change. */
+  changed: number;
 }
 
 /** What was due: a date begins, or begins in so many minutes. */
@@ -958,6 +997,48 @@ export interface Told {
   at: number;
   what: "reminder" | "start";
   before: number;
+}
+
+/** What was let go, as long as calendars have to hear of it. */
+export interface Dropped {
+  uid: string;
+  rule: Rule;
+  /** How long it is to take. */
+  minutes: number;
+  revised: number;
+  /** Room time at which it was let go. */
+  changed: number;
+  /** Room time at which its next date would have been over. */
+  until: number;
+}
+
+/** When somebody is free, again and again, by the clock of a zone. */
+export interface Hours {
+  /** IANA time zone. */
+  tz: string;
+  /** From Monday to Sunday. */
+  week: Span[][];
+  /** Single days that are otherwise; without spans: nothing is free. */
+  days: { [key: string]: Span[] };
+}
+
+/** Times that are proposed, with your ticks and nobody else's. */
+export interface RoundView {
+  id: string;
+  by: string;
+  minutes: number;
+  circle: string[];
+  until: number;
+  times: ProposalView[];
+  yours: string[];
+  suits: string[] | null;
+}
+
+/** What became of it. */
+export interface Booked {
+  at: number;
+  minutes: number;
+  by: string;
 }
 
 /** A segment of an evening that is over, and how many seconds it took. */
@@ -994,6 +1075,24 @@ export interface DateSegment {
   card?: string;
 }
 
+/** An event that a host app could not be told. */
+export interface DeadLetter {
+  /** Its `webhook-id`. */
+  id: string;
+  /** As in the webhook, like what follows. */
+  type: string;
+  room: string;
+  /** In seconds since 1970. */
+  happened_at: number;
+  tries: number;
+  /** What the host app answered last; 0: nothing, or it is blocked. */
+  status: number;
+  ritual?: string;
+  date?: string;
+  at?: number;
+  member?: string;
+}
+
 /** One activity. */
 export interface ActivityCard {
   kind: string;
@@ -1027,6 +1126,27 @@ export interface Occurrence {
   tz: string;
 }
 
+/** What is laid out when the time of a date has come. */
+export interface Laid {
+  /** Who wrote it, and sealed its titles. */
+  by: string;
+  /** How long it is to take. */
+  minutes: number;
+  title: Sealed | null;
+  /** One of ours, when it has no segments of its own. */
+  programme: string | null;
+  segments: Segment[];
+}
+
+/** A time that is proposed; where it is `near`, it misses somebody's hours by little. */
+export interface ProposalView {
+  id: string;
+  at: number;
+  near: boolean;
+  /** For whom it would be early or late, as far as that is shown. */
+  off: { [key: string]: "early" | "late" };
+}
+
 /** One command of an activity. */
 export interface CommandCard {
   name: string;
@@ -1049,6 +1169,12 @@ export interface Moved {
   tz: string;
 }
 
+/** A part of a day, in minutes after midnight. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
 /** Every frame of a client. */
 export type ClientFrame = Hello | Ping | Do | Signal | Presence | Timeline | Renew;
 
@@ -1067,6 +1193,7 @@ export interface Views {
   chat: ChatView;
   evening: EveningView;
   rituals: Rituals;
+  times: TimesView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1107,6 +1234,12 @@ export interface Commands {
     quiet: { start?: string | null; end?: string | null };
     /** Tell me, or do not, when somebody asks for me; nobody learns which. */
     answer_asks: { yes: boolean };
+    /** Mail me each date that is planned, changed or let go, as an event for my calendar; or do not. */
+    invites: { yes: boolean };
+    /** Give my calendar an address, or another one: the old one leads nowhere from then on. */
+    calendar: { [key: string]: never };
+    /** Take the address away again. */
+    no_calendar: { [key: string]: never };
     /** Ask for the others, or for one: they are told that I would be glad of them. Once in ten minutes. */
     ask: { member?: string | null };
   };
@@ -1221,8 +1354,8 @@ export interface Commands {
     unsay: { line: string };
   };
   evening: {
-    /** Plan the whole programme anew.  `after` is the revision that it was made from: refused when somebody has planned since. `by` is who sealed the titles, where that is somebody else. */
-    plan: { segments: Planned[]; title?: Sealed | null; programme?: string | null; after?: number | null; by?: string | null };
+    /** Plan the whole programme anew.  `after` is the revision that it was made from: refused when somebody has planned since. `by` is who sealed the titles, where that is somebody else; `ritual` and `date` say which date it is, if it is one. */
+    plan: { segments: Planned[]; title?: Sealed | null; programme?: string | null; after?: number | null; by?: string | null; ritual?: string | null; date?: string | null };
     /** Open the lobby, for whoever comes. */
     gather: { [key: string]: never };
     /** Say that I am here. When everybody is, it begins; while it runs, I join. */
@@ -1265,8 +1398,24 @@ export interface Commands {
     skip: { ritual: string; date: string };
     /** Take back that a date was moved or left out. */
     restore: { ritual: string; date: string };
+    /** Lay out another programme for all dates, or for one, named by the wall time that its series gives it.  One date with neither segments nor a programme goes by that of all again. `minutes` is the length, where it is not that of the segments. */
+    prepare: { ritual: string; date?: string | null; segments?: Planned[] | null; title?: Sealed | null; programme?: string | null; minutes?: number | null };
     /** Let it go, with all its dates. */
     drop: { ritual: string };
+  };
+  times: {
+    /** Say when I am free, by the clock of this zone: each week, and single days that are otherwise. */
+    say: { tz: string; week: Span[][]; days?: { [key: string]: Span[] } | null };
+    /** Take my free hours back. */
+    forget: { [key: string]: never };
+    /** Look for times at which all who have said their hours are free; `after` is the round that there is. */
+    find: { minutes?: number; after?: string | null };
+    /** Say which of the times suit me, in place of what I said before; none: I take it back, or say nothing. */
+    tick: { round: string; suits: string[] };
+    /** Plan what suits all as a date, by the clock by which I said my hours. */
+    book: { round: string; time: string; title?: Sealed | null; programme?: string | null; segments?: Planned[] | null };
+    /** Let the round be. */
+    drop: { round: string };
   };
 }
 

@@ -20,6 +20,10 @@ function ritual(start: string, tz: string, again: string | null, days: number, c
     segments: [],
     remind: [],
     reminded: [],
+    own: {},
+    uid: "abc",
+    revised: 0,
+    changed: 0,
   };
   return { rule, coming, ...rest };
 }

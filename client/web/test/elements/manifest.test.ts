@@ -15,8 +15,10 @@ const sources = readdirSync(ELEMENTS)
   .join("\n");
 
 test("every element that embed.js brings is in the manifest, with what it is for", () => {
-  const entry = readFileSync(new URL("embed.ts", ELEMENTS), "utf8");
-  const brought = [...entry.matchAll(/import(?:\(| )"\.\/(\w+)\.ts"/g)].map(([, name]) => `samesky-${name}`);
+  const read = (name: string) => readFileSync(new URL(name, ELEMENTS), "utf8");
+  const brought = [...(read("embed.ts") + read("later.ts")).matchAll(/import(?:\(| )"\.\/(\w+)\.ts"/g)].map(
+    ([, name]) => `samesky-${name}`,
+  );
   assert.ok(brought.length >= 8);
   assert.deepEqual(declared.map(({ tagName }) => tagName).sort(), brought.sort());
   for (const { tagName, description } of declared) assert.match(description ?? "", /\w/, tagName);

@@ -5,9 +5,21 @@ notice-anything = There is something for you in your room.
 notice-asked = Somebody in your room would be glad of you.
 notice-soon = What you planned begins { $when }.
 notice-begins = What you planned begins now.
+notice-times = There are times to choose from in your room.
+notice-planned = A date is planned { $when }. It is attached for your calendar.
+notice-planned-title = A date for your calendar
+notice-changed = A date has changed; the next one begins { $when }. What is attached takes the place of what was there.
+notice-changed-title = A date has changed
+notice-dropped = A date was let go that would have begun { $when }. What is attached takes it out of your calendar.
+notice-dropped-title = A date was let go
 notice-mail-code = Your code is { $code }. Enter it in your room, under Settings, to be told by mail. If you did not ask for it, there is nothing to do.
 notice-late = This was due { $when }.
 notice-at = at { $time }
 notice-on = on { $day } at { $time }
 notice-way = { $url }
 notice-end = You get this because somebody with this address asked for it in a room. It ends there too, under Settings.
+
+## What stands in calendars. Neutral, since others may see them.
+
+calendar-date = Date
+calendar-name = Samesky

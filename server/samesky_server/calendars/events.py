@@ -1,0 +1,223 @@
+"""What is planned in a room, as events of a calendar. No word that somebody wrote is in them.
+
+Nothing in it is of the time at which it is asked for, so that an unchanged calendar is the same to the byte: what
+an event says of itself is of its last change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Literal, NamedTuple
+from zoneinfo import ZoneInfo
+
+from icalendar import Alarm, Calendar, Event, vCalAddress, vDuration, vRecur, vText
+
+from samesky_shared.activities.rituals import Rituals
+from samesky_shared.core.recurrence import Moved, Rule, happens, instant, wall, zone
+from samesky_shared.core.repeats import read
+from samesky_shared.core.room import Room
+from samesky_shared.errors import Refused
+
+from .zones import changes, timezone
+
+PRODUCT = "-//Samesky//Samesky//EN"
+HOST = "samesky"
+"""Stands behind `@` in what calendars know a date by. It is the same on each hub, so a room may move."""
+REFRESH = timedelta(hours=1)
+TWICE_AHEAD = 2
+"""Years after this one for which dates in an hour that comes twice are said one by one."""
+Method = Literal["REQUEST", "CANCEL"]
+
+
+class Dated(NamedTuple):
+    """A date or a series of them, as calendars are told of it."""
+
+    uid: str
+    rule: Rule
+    minutes: int
+    revised: int
+    changed: float
+    remind: tuple[int, ...] = ()
+    cancelled: bool = False
+
+
+class Wording(NamedTuple):
+    """What is said in the reader's language."""
+
+    date: str
+    """What every date is called."""
+    name: str
+    """What the calendar is called."""
+
+
+def dated_of(room: Room, who: str, now: float) -> list[Dated]:
+    """All that this member may know to be planned, or to have been let go while it was still ahead."""
+    found: list[Dated] = []
+    for on, one in room.instances.items():
+        if isinstance(one.state, Rituals) and one.visible(who):
+            found += _dated(one.state, on, now)
+    return sorted(found, key=lambda one: one.uid)
+
+
+def dated_by(state: Rituals, uid: str, now: float) -> Dated | None:
+    """That which calendars know by this; None when it matters no more."""
+    return next((one for one in _dated(state, "", now) if one.uid == uid), None)
+
+
+def _dated(state: Rituals, on: str, now: float) -> Iterator[Dated]:
+    for id, one in state.plans.items():
+        if _readable(one.rule):
+            begins = instant(one.rule.start, one.rule.tz)
+            # One that happens once only and was left out.
+            off = one.rule.again is None and one.rule.start in one.rule.skipped
+            if not off or begins + 60.0 * one.minutes > now:
+                uid, remind = one.uid or f"{on}-{id}-{begins:.0f}", () if off else one.remind
+                yield Dated(uid, one.rule, one.minutes, one.revised, one.changed or begins, remind, off)
+    for gone in state.dropped:
+        if gone.until > now and _readable(gone.rule):
+            yield Dated(gone.uid, gone.rule, gone.minutes, gone.revised, gone.changed, cancelled=True)
+
+
+def feed(dated: list[Dated], words: Wording, url: str, now: float) -> bytes:
+    """A calendar to be fetched again and again.
+
+    Args:
+        dated: its dates.
+        words: in the reader's language.
+        url: where the room opens, without a secret.
+        now: room time.
+    """
+    made, year = _calendar(words), _year(now)
+    made.add("name", words.name)
+    made.add("x-wr-calname", words.name)
+    made.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", "PT1H")
+    _fill(made, dated, [event for one in dated for event in _events(one, words, url, year)], year)
+    return bytes(made.to_ical())
+
+
+def invitation(
+    one: Dated, words: Wording, url: str, now: float, sender: str, to: str
+) -> tuple[Method, bytes]:
+    """What is mailed: asks for it to be put into the calendar of `to`, or taken out again."""
+    method: Method = "CANCEL" if one.cancelled else "REQUEST"
+    made, year = _calendar(words), _year(now)
+    made.add("method", method)
+    events = _events(one, words, url, year)
+    for event in events:
+        organizer = vCalAddress(f"mailto:{sender}")
+        organizer.params["CN"] = vText(words.name)
+        event.add("organizer", organizer)
+        guest = vCalAddress(f"mailto:{to}")
+        guest.params["ROLE"] = "REQ-PARTICIPANT"
+        guest.params["PARTSTAT"] = "NEEDS-ACTION"
+        guest.params["RSVP"] = "FALSE"
+        event.add("attendee", guest)
+    _fill(made, [one], events, year)
+    return method, bytes(made.to_ical())
+
+
+def _calendar(words: Wording) -> Calendar:
+    made = Calendar()
+    made.add("prodid", PRODUCT)
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    return made
+
+
+def _year(now: float) -> int:
+    """What depends on the time at all changes with the year."""
+    return datetime.fromtimestamp(now, UTC).year
+
+
+def _fill(made: Calendar, dated: list[Dated], events: list[Event], year: int) -> None:
+    """Puts the events in, and in front of them the zones that they name."""
+    first: dict[str, int] = {}
+    for one in dated:
+        for tz, start in [
+            (one.rule.tz, one.rule.start),
+            *((to.tz, to.start) for to in one.rule.moved.values()),
+        ]:
+            first[tz] = min(first.get(tz, year), int(start[:4]) - 1)
+    for part in [*(timezone(tz, first[tz], year) for tz in sorted(first)), *events]:
+        made.add_component(part)
+
+
+def _events(one: Dated, words: Wording, url: str, year: int) -> list[Event]:
+    rule = one.rule
+    if rule.again is None:
+        to = rule.moved.get(rule.start)
+        start, tz = (rule.start, rule.tz) if to is None else (to.start, to.tz)
+        return [_event(one, words, url, _there(start, tz))]
+    whole = _event(one, words, url, _named(rule.start, rule.tz))
+    repeat = vRecur.from_ical(rule.again)
+    if rule.until is not None and read(rule.again).times is None:
+        repeat["UNTIL"] = [datetime.fromtimestamp(instant(rule.until, rule.tz), UTC)]
+    whole.add("rrule", repeat)
+    if rule.skipped:
+        whole.add("exdate", [_named(id, rule.tz) for id in rule.skipped])
+    alone = {id: Moved(id, rule.tz) for id in _twice(rule, year)} | rule.moved
+    events = [whole]
+    for id, to in sorted(alone.items()):
+        event = _event(one, words, url, _there(to.start, to.tz))
+        event.add("recurrence-id", _named(id, rule.tz))
+        events.append(event)
+    return events
+
+
+def _twice(rule: Rule, year: int) -> Iterator[str]:
+    """Dates of the series in an hour that comes twice: programs differ in which of them it is."""
+    for change in changes(rule.tz, year - 1, year + TWICE_AHEAD):
+        for day in (change.onset - timedelta(days=1), change.onset):
+            id = f"{day.date().isoformat()}{rule.start[10:]}"
+            begin = change.onset + (change.after - change.before)
+            twice = begin <= datetime.fromisoformat(id) < change.onset
+            if twice and id not in rule.skipped and happens(rule, id):
+                yield id
+
+
+def _event(one: Dated, words: Wording, url: str, start: datetime) -> Event:
+    made, changed = Event(), datetime.fromtimestamp(int(one.changed), UTC)
+    made.add("uid", f"{one.uid}@{HOST}")
+    made.add("sequence", one.revised)
+    made.add("dtstamp", changed)
+    made.add("last-modified", changed)
+    made.add("dtstart", start)
+    made.add("duration", timedelta(minutes=one.minutes))
+    made.add("summary", words.date)
+    made.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
+    made.add("class", "PRIVATE")
+    if url:
+        made.add("url", url)
+    for before in () if one.cancelled else one.remind:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", words.date)
+        alarm.add("trigger", timedelta(minutes=-before))
+        made.add_component(alarm)
+    return made
+
+
+def _named(id: str, tz: str) -> datetime:
+    """The wall time by which a series names one of its dates."""
+    return datetime.fromisoformat(id).replace(tzinfo=ZoneInfo(tz))
+
+
+def _there(start: str, tz: str) -> datetime:
+    """The same for one that is alone: if clocks never show it, what they show then; if twice, the instant."""
+    at = instant(start, tz)
+    made = _named(wall(at, tz), tz)
+    if made.utcoffset() == made.replace(fold=1).utcoffset():
+        return made
+    return datetime.fromtimestamp(at, UTC)
+
+
+def _readable(rule: Rule) -> bool:
+    """Whether its zones are known here: the world's list changes."""
+    try:
+        for tz in (rule.tz, *(to.tz for to in rule.moved.values())):
+            zone(tz)
+    except Refused:
+        return False
+    return True
