@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from samesky_shared.errors import Refused
 
 from .commands import came_by, parser_of, run_now, user
+from .deck_commands import deck
 from .device import Seats, new_name
 from .door import Door
 from .enter import founded, new_key, seat_of
@@ -250,6 +251,7 @@ COMMANDS: dict[str, tuple[str, Run]] = {
     "export": ("write what was said, opened on this device", _export),
     "import": ("make a room of such a file on another hub", _import),
     "evening": ("plan an evening, find a time, or take dates to your calendar", evening),
+    "deck": ("check decks of questions, bring them into a room", deck),
     "doctor": ("check whether a hub works from here", _doctor),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from samesky_shared.core.signals import REACTIONS
+from samesky_shared.decks.cards import THEMES
 
 from .room import Room
 from .speech import Said, Speech
@@ -16,6 +17,8 @@ HELP = (
     ("more 60", "more"),
     ("draw · answer WORDS · pass", "question"),
     ("deeper · agree · not-now", "deeper"),
+    ("themes [NAME …]", "themes"),
+    ("deck own | deck everyday", "decks"),
     ("add URL · queue · next · play", "queue"),
     ("seek 1:30", "seek"),
     ("say WORDS", "say"),
@@ -37,7 +40,7 @@ HELP = (
 def help_lines(t: Speech) -> list[str]:
     """Everything that may be typed."""
     others = ", ".join(name for name in REACTIONS if name != REACTIONS[4])
-    gaps = {"react": {"names": others}}
+    gaps = {"react": {"names": others}, "themes": {"names": " ".join(THEMES)}}
     return [f"{typing:<31} {t(f'help-{what}', **gaps.get(what, {}))}" for typing, what in HELP]
 
 
@@ -125,6 +128,19 @@ async def _not_now(room: Room, rest: str) -> None:
     await room.questions().not_now(_asked(room))
 
 
+async def _themes(room: Room, rest: str) -> None:
+    wanted = rest.lower().replace(",", " ").split()
+    if not wanted or not {*wanted} <= {"all", *THEMES}:
+        raise Said("invalid", "ask-themes", names=" ".join(THEMES))
+    await room.questions().choose(() if "all" in wanted else tuple(one for one in THEMES if one in wanted))
+
+
+async def _use(room: Room, rest: str) -> None:
+    if rest not in ("own", "everyday"):
+        raise Said("invalid", "ask-deck")
+    await room.questions().use("own" if rest == "own" else "everyday")
+
+
 async def _add(room: Room, rest: str) -> None:
     if not rest:
         raise Said("invalid", "ask-add")
@@ -192,6 +208,8 @@ COMMANDS: dict[str, Does] = {
     "deeper": _deeper,
     "agree": _agree,
     "not-now": _not_now,
+    "themes": _themes,
+    "deck": _use,
     "add": _add,
     "next": _next,
     "play": _play,

@@ -169,6 +169,8 @@ def question_lines(
     own = opened(t, view.get("text"), read, on, "bring.cards")
     text = own or question_texts(view["deck"], t.language).get(card, card)
     lines = [t.head("question") + text]
+    if view.get("themes") and not own:
+        lines.append(INDENT + t("say-themes", names=", ".join(t(f"theme-{one}") for one in view["themes"])))
     state = view.get("round")
     if state is not None:
         opens = state["opens_at"]

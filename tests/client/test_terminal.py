@@ -96,7 +96,7 @@ async def test_a_visit_shows_the_room_and_carries_out_what_is_typed(seats: Seats
     async def script(visit: Visit) -> None:
         hi = Entry("1-0", 1, 1.0, "chat", "line", "ben", {"line": "l", "text": plain("hi there")})
         await visit.greet(at(1), change=Change(1, "m1", 0.0, {"questions": QUESTION}, entries=(hi,)))
-        for seq in (2, 3, 4):
+        for seq in (2, 3, 4, 5, 6):
             do = await visit.next(Do)
             did.append((do.on, do.cmd, do.args))
             running = {"total": 240.0, "elapsed": {"rate": 1.0, "at": visit.hub.now()}}
@@ -111,7 +111,17 @@ async def test_a_visit_shows_the_room_and_carries_out_what_is_typed(seats: Seats
         )
         await screen.shows("Ben: hi there")
         await screen.shows("question Where to?")
-        keys.type("timer 4:00 tea", "answer the sea", "say hello", "dance", "help")
+        keys.type(
+            "timer 4:00 tea",
+            "answer the sea",
+            "say hello",
+            "themes play US",
+            "deck own",
+            "themes rain",
+            "deck",
+            "dance",
+            "help",
+        )
         await screen.shows("tea [------------------------] 4:00 left")
         await screen.shows("! I don't know this word")
         await screen.shows("Ben: here")
@@ -122,7 +132,13 @@ async def test_a_visit_shows_the_room_and_carries_out_what_is_typed(seats: Seats
             ("timer:tea", "start", {"seconds": 240}),
             ("questions", "answer", {"card": "o1", "text": plain("the sea")}),
             ("chat", "say", {"text": plain("hello")}),
+            ("questions", "choose", {"themes": ["play", "us"]}),
+            ("questions", "use", {"deck": "own"}),
         ]
+        assert "Which deck? deck own | deck everyday" in screen.getvalue()
+        assert (
+            "Which themes? days roots senses play us apart ahead heart; or: themes all" in screen.getvalue()
+        )
         assert "\x1b" not in screen.getvalue()
 
 

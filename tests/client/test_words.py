@@ -65,6 +65,15 @@ def test_answers_show_only_from_the_instant_of_the_reveal() -> None:
     ]
 
 
+def test_themes_that_were_chosen_stand_under_a_question_of_the_deck() -> None:
+    table = questions() | {"card": "p101", "deck": "everyday", "text": None, "themes": ["play", "ahead"]}
+    shown = words.question_lines(T, table, PEOPLE, "ana", 5.0)
+    assert shown[1] == "         Themes: Play and what-if, What comes"
+    assert words.question_lines(T, questions() | {"themes": ["play"]}, PEOPLE, "ana", 5.0)[1:] == [
+        "         Waits for Ben"
+    ]
+
+
 def test_the_queue_and_the_player() -> None:
     queue = Playlist(
         (Item("i1", plain("one.mp3"), "ana"), Item("i2", plain("two.mp3"), "ben", votes=("ana",))), "i1"

@@ -52,6 +52,7 @@ IDS = {
     "room.erasures.of{}.entries[]": "an entry's id, as `erase` takes it: an EntryId",
     "questions.card": "a card's id",
     "questions.used[]": "a card's id",
+    "questions.drawn{key}": "the beginning of a card's id",
     "questions.own{key}": "a card's id",
     "questions.brought_by{key}": "a card's id",
     "questions.brought_by{}": "a member's id",

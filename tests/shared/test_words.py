@@ -10,7 +10,7 @@ from fluent.syntax import FluentParser, ast
 
 FOLDER = files("samesky_shared").joinpath("words")
 LANGUAGES = sorted(one.name for one in FOLDER.iterdir() if one.is_dir())
-NAMES = ("elements", "beside", "evening", "times", "app", "calendar", "notices", "terminal")
+NAMES = sorted(one.name.removesuffix(".ftl") for one in FOLDER.joinpath("en").iterdir())
 GAP = re.compile(r"\$(\w+)")
 
 

@@ -66,6 +66,16 @@ class QuestionsRemote(Remote[dict[str, Any]]):
         """Take a card out of the own deck, unless it is on the table."""
         return await self._do("take_back", card=card)
 
+    async def take_all_back(self) -> int:
+        """Take all cards that I brought out of the own deck, but for one that is on the table."""
+        return await self._do("take_all_back")
+
     async def use(self, deck: Literal["everyday", "own"]) -> int:
         """Draw from this deck from now on."""
         return await self._do("use", deck=deck)
+
+    async def choose(
+        self, themes: tuple[Literal["days", "roots", "senses", "play", "us", "apart", "ahead", "heart"], ...]
+    ) -> int:
+        """Draw only these themes of the everyday deck from now on; none means all."""
+        return await self._do("choose", themes=themes)

@@ -10,6 +10,7 @@ from typing import Literal, NotRequired, TypedDict, get_type_hints
 from samesky_shared.core.activity import Activity
 from samesky_shared.core.circle import Gate
 from samesky_shared.core.programme import Coming, Held, Segment
+from samesky_shared.decks.cards import Theme
 from samesky_shared.motion import Motion
 from samesky_shared.sealing import Sealed
 
@@ -39,9 +40,11 @@ RevealView.__doc__ = "A round of private answers; before `opens_at` is set, `ans
 
 
 class QuestionsView(TypedDict):
-    """The table: the card drawn, its round of answers, an open ask, favourites, own cards (id: depth)."""
+    """The table: themes (none: all), the card drawn, its round of answers, an open ask, favourites, own cards (id:
+    depth), and those of them that this member brought."""
 
     deck: Literal["everyday", "own"]
+    themes: tuple[Theme, ...]
     depth: int
     card: str | None
     drawn_by: str
@@ -51,6 +54,7 @@ class QuestionsView(TypedDict):
     ask: AskView | None
     kept: dict[str, tuple[str, ...]]
     own: dict[str, int]
+    mine: dict[str, Sealed]
 
 
 class ChatView(TypedDict):

@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
-SHOWN = ("elements", "beside", "evening", "times", "app", "calendar")
-"""The files that a page reads; the terminal's is not among them."""
+UNSEEN = ("notices", "terminal")
+"""The files that no page reads."""
+
+
+def shown() -> list[str]:
+    """The files that a page reads."""
+    folder = files("samesky_shared").joinpath("words", "en")
+    return sorted({one.name.removesuffix(".ftl") for one in folder.iterdir()} - set(UNSEEN))
 
 
 def ids(language: str, *names: str) -> list[str]:
@@ -18,7 +24,7 @@ def ids(language: str, *names: str) -> list[str]:
 
 def keys() -> str:
     """The file of the type."""
-    lines = "\n".join(f'  | "{one}"' for one in ids("en", *SHOWN))
+    lines = "\n".join(f'  | "{one}"' for one in ids("en", *shown()))
     return (
         "// Made of the Fluent files in shared/samesky_shared/words: ./run docs\n\n"
         f"/** The names of all sentences. */\nexport type Key =\n{lines};\n"

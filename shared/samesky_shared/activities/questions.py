@@ -12,8 +12,11 @@ from ..core.activity import Activity, Key, Note, Step, Turn, command
 from ..core.chance import pick
 from ..core.circle import Gate, circle_of
 from ..core.consent import Ask
+from ..core.drawn import Drawn, was_drawn, with_card, without_cards
+from ..core.members import RoomKind
 from ..core.reveal import Reveal
 from ..decks import question_cards
+from ..decks.cards import THEMES, Theme
 from ..errors import Refused
 from ..protocol import Entry
 from ..sealing import AROUND, Box, Sealed
@@ -27,6 +30,8 @@ ANSWERS = 2 * (8192 + AROUND)
 answer still fits, tells nothing of how long the others' are."""
 MAX_OWN = 40
 MAX_KEPT = 50
+ALL_KEPT = 360
+"""Favourites of all together, in equal shares: 50 each up to a room of seven, 30 each in a room of twelve."""
 
 
 class OwnCard(Struct, frozen=True):
@@ -36,6 +41,7 @@ class OwnCard(Struct, frozen=True):
     text: Annotated[Box, Meta(max_length=192 + AROUND)]
 
 
+Themes = Annotated[tuple[Theme, ...], Meta(max_length=len(THEMES))]
 OwnCards = Annotated[tuple[OwnCard, ...], Meta(min_length=1, max_length=MAX_OWN)]
 
 
@@ -49,12 +55,20 @@ class Questions(Activity, frozen=True):
     drawn_by: str = ""
     round: Reveal | None = None
     used: tuple[str, ...] = ()
+    """Own cards that were drawn."""
+    drawn: Drawn = {}
+    """What was drawn of the other decks."""
     ask: Ask | None = None
     kept: dict[str, tuple[str, ...]] = {}
     own: dict[str, OwnCard] = {}
     brought: int = 0
     brought_by: dict[str, str] = {}
     """Own cards by who brought them."""
+    themes: tuple[Theme, ...] = ()
+    """What the everyday deck is drawn from; none: all of it."""
+    room: RoomKind = "couple"
+    seats: int = 2
+    """For what kind of room, and how many in it, was drawn last: some cards do not fit all."""
 
     @command(lead="sure", advances="after")
     def draw(self, turn: Turn, after: Key | None = None) -> Questions:
@@ -65,17 +79,21 @@ class Questions(Activity, frozen=True):
         if before is not None and before.opens_at is None and {*before.boxes, *before.passed} - {turn.who}:
             # Also after a pass: else this refusal would tell an answer from a pass.
             raise Refused("not_yet", "Somebody is done; answer, pass, or go on without who is awaited.")
-        cards = self._cards()
-        fresh = [card for card in cards if card not in self.used]
+        table = replace(self, room=turn.room or self.room, seats=len(turn.seats))
+        cards = table._cards()
+        fresh = [card for card in cards if not self._was_drawn(card)]
         if not cards:
-            raise Refused("conflict", "There is no card of this depth in this deck.")
+            raise Refused("conflict", "There is no such card in this deck.")
         # When the depth is used up it begins again, but not with the card just seen.
-        used = self.used if fresh else tuple(card for card in self.used if card not in cards)
+        table = table if fresh else table._anew(cards)
         card = pick(turn.seed, fresh or [one for one in cards if one != self.card] or cards)
         if card == self.card and before is not None and not before.boxes and not before.passed:
             return self  # the only card there is: two taps do not begin it twice
         gate = Gate(circle_of(turn), (), turn.now + ROUND_TIME)
-        return replace(self, card=card, drawn_by=turn.who, round=Reveal(gate), used=(*used, card))
+        table = replace(table, card=card, drawn_by=turn.who, round=Reveal(gate))
+        if _is_own(card):
+            return replace(table, used=(*table.used, card))
+        return replace(table, drawn=with_card(table.drawn, card))
 
     @command(lead="sure", lasting=True)
     def answer(self, turn: Turn, card: Key, text: Sealed) -> Questions | Step:
@@ -143,12 +161,12 @@ class Questions(Activity, frozen=True):
     @command(lasting=True)
     def keep(self, turn: Turn, card: Key) -> Questions:
         """Keep a card that was drawn as a favourite."""
-        if card not in self.used:
+        if not self._was_drawn(card):
             raise Refused("unknown", "This card was not drawn here.", path="args.card")
         mine = self.kept.get(turn.who, ())
         if card in mine:
             return self
-        if len(mine) >= MAX_KEPT:
+        if len(mine) >= min(MAX_KEPT, ALL_KEPT // max(1, len(turn.seats))):
             raise Refused("full", "There are too many favourites; let one go first.")
         return replace(self, kept=self.kept | {turn.who: (*mine, card)})
 
@@ -172,10 +190,13 @@ class Questions(Activity, frozen=True):
         """Take a card out of the own deck, unless it is on the table."""
         if card == self.card:
             raise Refused("conflict", "This card is on the table.", path="args.card")
-        used = tuple(one for one in self.used if one != card)
-        own = {key: one for key, one in self.own.items() if key != card}
-        by = {key: who for key, who in self.brought_by.items() if key != card}
-        return replace(self, own=own, used=used, brought_by=by)
+        return self._without_cards({card})
+
+    @command(lasting=True)
+    def take_all_back(self, turn: Turn) -> Questions:
+        """Take all cards that I brought out of the own deck, but for one that is on the table."""
+        mine = {card for card, who in self.brought_by.items() if who == turn.who} - {self.card}
+        return self._without_cards(mine) if mine else self
 
     @command()
     def use(self, turn: Turn, deck: Deck) -> Questions:
@@ -184,21 +205,30 @@ class Questions(Activity, frozen=True):
             raise Refused("conflict", "Bring cards first.", path="args.deck")
         return replace(self, deck=deck)
 
+    @command()
+    def choose(self, turn: Turn, themes: Themes) -> Questions:
+        """Draw only these themes of the everyday deck from now on; none means all."""
+        wanted = tuple(one for one in THEMES if one in themes)
+        wanted = () if len(wanted) == len(THEMES) else wanted
+        return self if wanted == self.themes else replace(self, themes=wanted)
+
     def view(self, who: str) -> dict[str, Any]:
-        """The table as this member may see it now; the text of own cards shows when they are drawn."""
+        """The table as this member may see it now; own cards show to others when they are drawn."""
         cards = self._cards()
         drawn = self.own.get(self.card or "")
         return {
             "deck": self.deck,
+            "themes": self.themes,
             "depth": self.depth,
             "card": self.card,
             "drawn_by": self.drawn_by,
             "text": drawn.text if drawn else None,
-            "left": sum(card not in self.used for card in cards),
+            "left": sum(not self._was_drawn(card) for card in cards),
             "round": self.round.view(who) if self.round else None,
             "ask": self.ask.view(who) if self.ask else None,
             "kept": self.kept,
             "own": {key: card.depth for key, card in self.own.items()},
+            "mine": {key: one.text for key, one in self.own.items() if self.brought_by.get(key) == who},
         }
 
     def due(self) -> float | None:
@@ -223,7 +253,27 @@ class Questions(Activity, frozen=True):
     def _cards(self) -> list[str]:
         if self.deck == "own":
             return [key for key, card in self.own.items() if card.depth <= self.depth]
-        return list(question_cards(self.deck, self.depth))
+        return list(question_cards(self.deck, self.depth, self.themes, self.room, self.seats))
+
+    def _without_cards(self, cards: set[str]) -> Questions:
+        """Without these cards of the own deck; when none are left, the everyday deck is drawn from again."""
+        own = {key: one for key, one in self.own.items() if key not in cards}
+        return replace(
+            self,
+            own=own,
+            used=tuple(card for card in self.used if card not in cards),
+            brought_by={key: who for key, who in self.brought_by.items() if key not in cards},
+            deck=self.deck if own else "everyday",
+        )
+
+    def _was_drawn(self, card: str) -> bool:
+        return card in self.used if _is_own(card) else was_drawn(self.drawn, card)
+
+    def _anew(self, cards: list[str]) -> Questions:
+        """As if these had not been drawn."""
+        if self.deck == "own":
+            return replace(self, used=tuple(card for card in self.used if card not in cards))
+        return replace(self, drawn=without_cards(self.drawn, cards))
 
     def _round(self, card: str) -> Reveal:
         if self.round is None or card != self.card:
@@ -270,10 +320,7 @@ class Questions(Activity, frozen=True):
         """Without their answer, favourites and own questions; one of those on the table is put away."""
         theirs = {key for key, who in self.brought_by.items() if who == member}
         table = replace(
-            self,
-            own={key: one for key, one in self.own.items() if key not in theirs},
-            brought_by={key: who for key, who in self.brought_by.items() if who != member},
-            used=tuple(card for card in self.used if card not in theirs),
+            self._without_cards(theirs),
             kept={
                 who: tuple(card for card in cards if card not in theirs)
                 for who, cards in self.kept.items()
@@ -319,3 +366,17 @@ class Questions(Activity, frozen=True):
         if ask.agreed:
             return replace(self, depth=int(ask.topic), ask=None)
         return replace(self, ask=ask)
+
+    @classmethod
+    def upgrade(cls, old: dict[str, Any]) -> dict[str, Any]:
+        """Once the cards that were drawn of every deck stood among the ids."""
+        used = [str(card) for card in old.get("used", ())]
+        drawn = dict(old.get("drawn", {}))
+        for card in used:
+            drawn = drawn if _is_own(card) else with_card(drawn, card)
+        return {**old, "used": [card for card in used if _is_own(card)], "drawn": drawn}
+
+
+def _is_own(card: str) -> bool:
+    """Whether it is a card that somebody brought; those of our decks begin otherwise."""
+    return card.startswith("o")

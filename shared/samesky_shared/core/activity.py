@@ -56,6 +56,8 @@ class Turn(Struct, frozen=True):
     device: str = ""
     name: str = ""
     """The instance's name: `tea` for `timer:tea`, empty for `timer`."""
+    room: str = ""
+    """The kind of the room, one of `members.RoomKind`."""
 
 
 class Note(Struct, frozen=True):

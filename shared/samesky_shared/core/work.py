@@ -83,7 +83,7 @@ class Work:
         present = tuple(m for m in seats if m in self.moment.present or m == who)
         name = on.partition(":")[2]
         device = self.device if who == self.who else ""
-        return Turn(who, self.moment.now, at, self.moment.seed, present, seats, device, name)
+        return Turn(who, self.moment.now, at, self.moment.seed, present, seats, device, name, members.room)
 
     def command(self, on: str, cmd: str, args: dict[str, Any]) -> None:
         """A member's command."""

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-LANGUAGES = ("en", "de")
+from .cards import LANGUAGES, cards
+
+__all__ = [
+    "LANGUAGES", "card_words", "phrase_words", "programme_words", "programmes", "question_cards", "question_texts",
+]  # fmt: skip
 
 
 @cache
 def question_texts(deck: str, language: str) -> dict[str, str]:
     """The words of a deck by card id, in one of `LANGUAGES` (else English)."""
-    return {card["id"]: card["text"] for card in _deck(deck, language if language in LANGUAGES else "en")}
+    return {one.id: one.text for one in cards("questions", language)} if deck == "everyday" else {}
 
 
-@cache
-def question_cards(deck: str, depth: int) -> tuple[str, ...]:
-    """The ids of a deck's cards of one depth."""
-    return tuple(card["id"] for card in _deck(deck, "en") if card["depth"] == depth)
+@lru_cache(512)
+def question_cards(
+    deck: str, depth: int, themes: tuple[str, ...] = (), room: str = "couple", seats: int = 2
+) -> tuple[str, ...]:
+    """The ids of a deck's cards of one depth (and of these themes, if any) that fit a room of this kind and size."""
+    if deck != "everyday":
+        return ()
+    every = (one for one in cards("questions", "en") if one.depth == depth and one.fits(room, seats))
+    return tuple(one.id for one in every if not themes or one.theme in themes)
 
 
 @cache
@@ -52,11 +61,3 @@ def card_words(card: str, language: str) -> dict[str, str] | None:
             found: dict[str, str] = one["segments"][card]
             return found
     return None
-
-
-def _deck(deck: str, language: str) -> list[dict[str, Any]]:
-    if deck != "everyday":
-        return []
-    whole = json.loads((files(__name__) / "questions" / f"{language}.json").read_text("utf-8"))
-    cards: list[dict[str, Any]] = whole["cards"]
-    return cards

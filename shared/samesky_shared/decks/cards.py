@@ -1,4 +1,4 @@
-"""Decks of cards: prompts, topics and the like, one file a language, the same cards in each of them."""
+"""Decks of cards: questions, prompts, topics; one file a language, the same cards in each of them."""
 
 from __future__ import annotations
 
@@ -10,11 +10,17 @@ import msgspec
 from msgspec import Meta, Struct
 
 from ..core.members import RoomKind
-from . import LANGUAGES
 
-CardDeck = Literal["gratitude", "topics"]
+LANGUAGES = ("en", "de")
+CardDeck = Literal["questions", "gratitude", "kindness", "topics", "culture", "wishes", "closeness"]
 CARD_DECKS: tuple[CardDeck, ...] = get_args(CardDeck)
-"""`gratitude` has things to be thankful for; `topics` what to listen to and talk about, from light to heavy."""
+"""`questions` is the everyday deck; `gratitude` has things to be thankful for; `kindness` small acts, by the `WAYS`
+in which they do good; `topics` what to listen to and talk about, from light to heavy; `culture` how things are done
+where one comes from; `wishes` what to do together; `closeness` wishes of the body, only for who opted in."""
+Theme = Literal["days", "roots", "senses", "play", "us", "apart", "ahead", "heart"]
+THEMES: tuple[Theme, ...] = get_args(Theme)
+"""What questions are about: everyday life; where we come from; body and senses; play and what-if; what is between
+us; the distance; what is to come; what moves us."""
 
 
 class Card(Struct, frozen=True, forbid_unknown_fields=True):
@@ -25,13 +31,19 @@ class Card(Struct, frozen=True, forbid_unknown_fields=True):
     title: str = ""
     """In a few words, where the deck has titles."""
     depth: int = 0
-    """1 light to 3 heavy, where the deck knows it."""
+    """1 light to 4 vulnerable (of topics: 3 heavy), where the deck knows it."""
+    theme: str = ""
+    """What it is about, where the deck has themes."""
+    when: Literal["", "morning", "day", "evening"] = ""
+    """The time of the day that it is for, where it is not for all."""
     rooms: tuple[RoomKind, ...] = ()
     """The kinds of rooms that it is for; none: all."""
+    two: bool = False
+    """It speaks to one other person ("me"): only where there are two."""
 
-    def fits(self, room: RoomKind) -> bool:
-        """Whether it may be shown in a room of this kind."""
-        return not self.rooms or room in self.rooms
+    def fits(self, room: str, seats: int = 2) -> bool:
+        """Whether it may be shown in a room of this kind, to so many."""
+        return (not self.rooms or room in self.rooms) and (seats <= 2 or not self.two)
 
 
 class CardFile(Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,6 +62,7 @@ def card_file(deck: CardDeck, language: str) -> CardFile:
     return msgspec.json.decode(file.read_bytes(), type=CardFile)
 
 
-def cards(deck: CardDeck, language: str, room: RoomKind | None = None) -> tuple[Card, ...]:
+def cards(deck: CardDeck, language: str, room: RoomKind | None = None, seats: int = 2) -> tuple[Card, ...]:
     """The cards of a deck in one of `LANGUAGES` (else English), in their order; with `room`, those that fit there."""
-    return tuple(one for one in card_file(deck, language).cards if room is None or one.fits(room))
+    every = card_file(deck, language).cards
+    return every if room is None else tuple(one for one in every if one.fits(room, seats))

@@ -245,7 +245,8 @@ class Walk(RuleBasedStateMachine):
     def turn(self, who: str, on: str, at: float) -> Turn:
         present = tuple(one for one in self.people if one in self.live.present or one == who)
         seed = number(self.live.seed, f"asked {self.live.turns}")
-        return Turn(who, min(at, self.live.now), at, seed, present, self.people, "", on.partition(":")[2])
+        name, home = on.partition(":")[2], self.live.room.members
+        return Turn(who, min(at, self.live.now), at, seed, present, self.people, "", name, home.room)
 
     def asked_twice(self, who: str, on: str, name: str, args: dict[str, Any]) -> None:
         """Same state, same turn, same arguments: same result; and the state it started from is as it was."""

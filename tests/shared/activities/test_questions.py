@@ -2,54 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 import pytest
 
-from samesky_shared.activities.questions import ANSWERS, MAX_KEPT, MAX_OWN, ROUND_TIME, OwnCard, Questions
+from samesky_shared.activities.questions import (
+    ALL_KEPT,
+    ANSWERS,
+    MAX_KEPT,
+    MAX_OWN,
+    ROUND_TIME,
+    OwnCard,
+    Questions,
+)
 from samesky_shared.core.circle import Gate
 from samesky_shared.core.consent import ASK_TIME, Ask
-from samesky_shared.core.record import Record
 from samesky_shared.core.reveal import Reveal
-from samesky_shared.decks import question_cards
+from samesky_shared.decks import question_cards, question_texts
+from samesky_shared.decks.cards import THEMES
 from samesky_shared.protocol import MAX_STATE
-from samesky_shared.testing import Rehearsal, check_activity, encoded
+from samesky_shared.testing import check_activity, encoded
 
 from ..probe import act, refused
-
-
-class Table(Rehearsal):
-    """A rehearsal with words for what happens at the table."""
-
-    def __init__(self, *members: str) -> None:
-        super().__init__((Questions,), members or ("ann", "bob"))
-
-    def see(self, who: str) -> dict[str, Any]:
-        found = self.room.view(who, "questions")
-        assert isinstance(found, dict)
-        return found
-
-    @property
-    def card(self) -> str:
-        found: str = self.state("questions").card
-        return found
-
-    def draw(self, who: str = "ann") -> Record | None:
-        now = self.state("questions")
-        return self.act(who, "questions", "draw", after=now.card if now else None)
-
-    def answer(self, who: str, text: bytes = b"") -> Record:
-        return act(self, who, "questions", "answer", card=self.card, text=b"\x00" + (text or who.encode()))
-
-    def do(self, who: str, cmd: str, **args: Any) -> Record:
-        return act(self, who, "questions", cmd, card=self.card, **args)
-
-    def bring(self, *texts: bytes) -> None:
-        cards = [{"depth": 1, "text": b"\x00" + text} for text in texts]
-        act(self, "ann", "questions", "bring", cards=cards)
-        if self.state("questions").deck != "own":
-            act(self, "ann", "questions", "use", deck="own")
+from .table import Table
 
 
 @pytest.fixture
@@ -68,8 +42,8 @@ def opened(state: Questions, writer: str, reader: str) -> bool:
 
 
 def drawn(state: Questions, writer: str, reader: str) -> bool:
-    """Whether a card of the own deck lies on the table."""
-    return state.card in state.own
+    """Whether a card of the own deck lies on the table; who brought it has it anyway."""
+    return reader == writer or state.card in state.own
 
 
 def test_it_keeps_what_every_activity_promises() -> None:
@@ -286,12 +260,26 @@ def test_favourites_are_kept_for_each(table: Table) -> None:
     assert refused(table, "ann", "questions", "keep", card="never-drawn") == ("unknown", "args.card")
 
 
+def test_favourites_are_bounded_by_an_equal_share() -> None:
+    table = Table(*(f"m{n}" for n in range(12)))
+    for _ in range(ALL_KEPT // 12):
+        table.draw("m0")
+        act(table, "m0", "questions", "keep", card=table.card)
+    table.draw("m0")
+    assert refused(table, "m0", "questions", "keep", card=table.card) == ("full", None)
+    assert ALL_KEPT // 7 >= MAX_KEPT, "up to seven, all have what two have"
+
+
 def test_own_cards_stay_unseen_until_they_are_drawn() -> None:
     table = Table()
     assert refused(table, "bob", "questions", "use", deck="own") == ("conflict", "args.deck")
     table.bring(b"what-if", b"what-then")
-    assert b"what" not in encoded(table.room.views("bob")) + encoded(table.room.views("ann"))
+    assert b"what" not in encoded(table.room.views("bob"))
     assert table.see("bob")["own"] == {"o1": 1, "o2": 1}
+    assert table.see("bob")["mine"] == {}
+    assert table.see("ann")["mine"] == {"o1": b"\x00what-if", "o2": b"\x00what-then"}, (
+        "who brought them has them"
+    )
     table.draw("bob")
     assert table.see("bob")["text"] in (b"\x00what-if", b"\x00what-then")
     table.answer("ann")
@@ -321,6 +309,28 @@ def test_own_cards_are_taken_back_unless_on_the_table() -> None:
     assert list(table.state("questions").own) == [here]
     table.bring(b"three")
     assert set(table.state("questions").own) == {here, "o3"}, "an id is never given twice"
+
+
+def test_who_brought_cards_takes_them_all_back_but_for_the_one_on_the_table() -> None:
+    table = Table()
+    table.bring(b"one", b"two", b"three")
+    act(table, "bob", "questions", "bring", cards=[{"depth": 2, "text": b"\x00four"}])
+    table.draw()
+    here = table.card
+    act(table, "ann", "questions", "take_all_back")
+    assert set(table.state("questions").own) == {here, "o4"}
+    assert table.see("bob")["mine"] == {"o4": b"\x00four"}
+    assert table.act("ann", "questions", "take_all_back") is None
+    act(table, "bob", "questions", "take_all_back")
+    assert table.see("ann")["deck"] == "own"
+
+
+def test_when_the_own_deck_is_empty_the_everyday_deck_is_drawn_from_again() -> None:
+    table = Table()
+    table.bring(b"one")
+    act(table, "ann", "questions", "take_back", card="o1")
+    assert table.see("bob")["deck"] == "everyday"
+    assert table.draw("bob") is not None
 
 
 def test_the_own_deck_is_bounded() -> None:
@@ -358,9 +368,8 @@ def test_each_answer_has_an_equal_share_and_none_depends_on_the_others() -> None
 
 def test_a_room_of_twelve_that_writes_all_it_may_stays_within_the_state_of_an_instance() -> None:
     seats = tuple(f"{n:016x}" for n in range(12))
-    used = tuple(f"e{depth}{n:02}" for depth in range(1, 5) for n in range(1, 31)) + tuple(
-        f"o{n}" for n in range(60, 100)
-    )
+    used = tuple(f"o{n}" for n in range(60, 100))
+    every = tuple(question_texts("everyday", "en"))
     state = Questions(
         card="o99",
         drawn_by=seats[0],
@@ -368,8 +377,11 @@ def test_a_room_of_twelve_that_writes_all_it_may_stays_within_the_state_of_an_in
             Gate(seats, seats, 1.8e9), dict.fromkeys(seats, b"x" * (ANSWERS // 12)), (), seats, 1.8e9
         ),
         used=used,
+        drawn={card[:2]: 2**60 - 1 for card in every},
+        themes=THEMES,
         ask=Ask.opened("4", seats[0], seats, 1.8e9),
-        kept=dict.fromkeys(seats, used[:MAX_KEPT]),
-        own={f"o{n}": OwnCard(4, b"x" * 240) for n in range(60, 60 + MAX_OWN)},
+        kept=dict.fromkeys(seats, every[: ALL_KEPT // 12]),
+        own={f"o{n}": OwnCard(4, b"x" * 256) for n in range(60, 60 + MAX_OWN)},
+        brought_by={f"o{n}": seats[0] for n in range(60, 60 + MAX_OWN)},
     )
     assert len(msgspec.msgpack.encode(state)) <= MAX_STATE

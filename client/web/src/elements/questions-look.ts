@@ -42,7 +42,6 @@ export const questionLook = css`
 
   .acts { display: grid; gap: 0.5rem; }
   .ask { display: grid; gap: 0.75rem; } .ask .btn { flex: 1; }
-  .own { padding-block: 0.25rem 1rem; } .own .btn { justify-self: start; }
   @container (min-width: 34rem) {
     .pair { grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: var(--ss-s-5); }
     .sealed, .answer, .compose { padding: 1.75rem; min-block-size: 13rem; }

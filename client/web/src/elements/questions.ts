@@ -22,13 +22,11 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
   static override properties: PropertyDeclarations = {
     deck: { state: true },
     changing: { state: true },
-    brought: { state: true },
     declined: { state: true },
   };
   declare deck: Deck;
   /** The card for which I have taken my answer back. */
   declare changing: string;
-  declare brought: boolean;
   /** The end of the ask that was answered with "not now" here. */
   declare declined: number | null;
   #deckIn: Language | undefined;
@@ -40,7 +38,6 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
     this.on = "questions";
     this.deck = {};
     this.changing = "";
-    this.brought = false;
     this.declined = null;
   }
 
@@ -84,12 +81,14 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
                 <div class="acts start">${this.#drawButton(t("questions-draw"), Object.keys(room?.members ?? {}).length > 1)}</div>
               `
         }
-        ${this.refusal()} ${view?.ask ? this.#ask(view) : nothing} ${this.#own(view)}
+        ${this.refusal()} ${view?.ask ? this.#ask(view) : nothing}
+        <samesky-deck exportparts="field, quiet" .room=${room} .on=${this.on}></samesky-deck>
       </section>
     `;
   }
 
   #load(): void {
+    void import("./deck-choice.ts").catch(() => undefined); // out of reach: the next drawing tries again
     const wanted = language();
     if (this.#deckIn === wanted) return;
     this.#deckIn = wanted;
@@ -308,39 +307,6 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
       @click=${() => this.ask("draw", after ? { after } : {})}>${words}</button>`;
   }
 
-  #own(view: QuestionsView | undefined): TemplateResult {
-    const own = Object.keys(view?.own ?? {}).length;
-    return html`
-      <details>
-        <summary>${icon("plus", true)}${t("questions-bring")}</summary>
-        <form class="stack own g3" @submit=${this.#bring}>
-          <label><span class="label">${t("questions-bring-text")}</span>
-            <textarea class="field" part="field" name="text" rows="2" maxlength="160" required data-testid="question-own"></textarea></label>
-          <fieldset>
-            <legend class="label">${t("questions-bring-depth")}</legend>
-            <div class="row tight">
-              ${[1, 2, 3, 4].map((n) => html`<label class="chip num"><input type="radio" name="depth" value=${n} ?checked=${n === 1} />${n}</label>`)}
-            </div>
-          </fieldset>
-          <button class="btn quiet small" part="quiet" data-testid="question-bring">${t("questions-bring-add")}</button>
-          <p class="t2 soft" role="status">${this.brought ? t("questions-bring-added") : ""}</p>
-        </form>
-        ${
-          own && view
-            ? html`<div class="row tight" role="group" aria-label=${t("questions-decks")}>
-                ${(["everyday", "own"] as const).map(
-                  (
-                    deck,
-                  ) => html`<button class="chip" type="button" aria-pressed=${String(view.deck === deck)} data-testid="question-deck-${deck}"
-                    @click=${() => this.ask("use", { deck })}>${t(`questions-deck-${deck}`, { n: own })}</button>`,
-                )}
-              </div>`
-            : nothing
-        }
-      </details>
-    `;
-  }
-
   async #pass(card: string): Promise<void> {
     if (await this.ask("pass_on", { card })) this.changing = "";
   }
@@ -353,17 +319,6 @@ export class SameskyQuestions extends RoomElement<QuestionsView> {
       this.changing = "";
       this.#draft = { card: "", words: "" };
     }
-  };
-
-  #bring = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
-    const given = new FormData(form);
-    const text = await this.box("bring.cards", String(given.get("text")).trim());
-    this.brought =
-      text !== undefined &&
-      (await this.ask("bring", { cards: [{ depth: Number(given.get("depth")), text }] }));
-    if (this.brought) form.reset();
   };
 }
 

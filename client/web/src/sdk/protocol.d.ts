@@ -448,7 +448,7 @@ export interface Timer {
   label: Sealed | null;
 }
 
-/** The table: the card drawn, its round of answers, an open ask, favourites, own cards (id: depth). */
+/** The table: themes (none: all), the card drawn, its round of answers, an open ask, favourites, own cards (id: depth), and those of them that this member brought. */
 export interface QuestionsView {
   ask: AskView | null;
   card: string | null;
@@ -457,9 +457,11 @@ export interface QuestionsView {
   drawn_by: string;
   kept: { [key: string]: string[] };
   left: number;
+  mine: { [key: string]: Sealed };
   own: { [key: string]: number };
   round: RevealView | null;
   text: Sealed | null;
+  themes: ("ahead" | "apart" | "days" | "heart" | "play" | "roots" | "senses" | "us")[];
 }
 
 /** A queue that everybody fills; the most wanted comes first, then what was added first. */
@@ -1296,8 +1298,12 @@ export interface Commands {
     bring: { cards: OwnCard[] };
     /** Take a card out of the own deck, unless it is on the table. */
     take_back: { card: string };
+    /** Take all cards that I brought out of the own deck, but for one that is on the table. */
+    take_all_back: { [key: string]: never };
     /** Draw from this deck from now on. */
     use: { deck: "everyday" | "own" };
+    /** Draw only these themes of the everyday deck from now on; none means all. */
+    choose: { themes: ("ahead" | "apart" | "days" | "heart" | "play" | "roots" | "senses" | "us")[] };
   };
   playlist: {
     /** Put something at the end of the queue. */

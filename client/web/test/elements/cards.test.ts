@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { cards } from "../../src/elements/cards.ts";
 
 test("a deck has the same cards in both languages", async () => {
-  for (const deck of ["gratitude", "topics"] as const) {
+  for (const deck of ["gratitude", "kindness", "topics", "culture", "wishes", "closeness"] as const) {
     const [en, de] = await Promise.all([cards(deck, "en"), cards(deck, "de")]);
     assert.deepEqual(
       en.map(({ id }) => id),

@@ -105,14 +105,6 @@ questions-agree = نعم
 questions-not-now = ليس الآن
 questions-asked = ينفتح العمق { $n } حين يقول الجميع نعم.
 questions-lighter = أخفّ
-questions-bring = إضافة سؤال من عندك
-questions-bring-text = سؤالك
-questions-bring-depth = ما عمقه؟
-questions-bring-add = وضعه في الرزمة
-questions-bring-added = هو في الرزمة، لا يراه أحد حتى يُسحب.
-questions-deck-everyday = رزمة كل يوم
-questions-deck-own = رزمتكم الخاصة ({ $n })
-questions-decks = السحب من
 
 ## playlist
 

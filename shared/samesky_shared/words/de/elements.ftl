@@ -105,14 +105,6 @@ questions-agree = Ja
 questions-not-now = Jetzt nicht
 questions-asked = Tiefe { $n } öffnet sich, wenn alle Ja sagen.
 questions-lighter = Leichter
-questions-bring = Eine eigene Frage mitbringen
-questions-bring-text = Deine Frage
-questions-bring-depth = Wie tief ist sie?
-questions-bring-add = In den Stapel legen
-questions-bring-added = Sie liegt im Stapel, ungesehen, bis sie gezogen wird.
-questions-deck-everyday = Alltagsstapel
-questions-deck-own = Euer eigener Stapel ({ $n })
-questions-decks = Ziehen aus
 
 ## playlist
 

@@ -105,14 +105,6 @@ questions-agree = Yes
 questions-not-now = Not now
 questions-asked = Depth { $n } opens when everybody says yes.
 questions-lighter = Lighter
-questions-bring = Bring a question of your own
-questions-bring-text = Your question
-questions-bring-depth = How deep is it?
-questions-bring-add = Put it in the deck
-questions-bring-added = It is in the deck, unseen until it is drawn.
-questions-deck-everyday = Everyday deck
-questions-deck-own = Your own deck ({ $n })
-questions-decks = Draw from
 
 ## playlist
 
