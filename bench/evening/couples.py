@@ -1,10 +1,11 @@
 """A hundred couples go through whole programmes at once, twenty times as fast as people do.
 
-Our own programmes of up to 81 minutes, one after the other given to the couples. A segment takes a twentieth of its
-minutes, and in it both do twenty times as often what people do: a signal a minute each, a line of chat in four minutes
-each, a card answered by both in six minutes, a pause of what plays and going on in ten. Segments that end by their time
-end by hand after a twentieth of it, since none can be planned with less than a minute. The pings of clocks and sockets
-come as often as ever. Clients are ours (Python); only the hub's CPU is measured.
+Our own programmes of up to 81 minutes, one after the other given to the couples. A segment takes a twentieth of
+its minutes, and in it both do twenty times as often what people do: a signal a minute each, a line of chat in
+four minutes each, a card answered by both in six minutes, a pause of what plays and going on in ten. Segments
+that end by their time end by hand after a twentieth of it, since none can be planned with less than a minute.
+The pings of clocks and sockets come as often as ever. Clients are ours (Python); only the hub's CPU is
+measured.
 """
 
 from __future__ import annotations
@@ -106,8 +107,8 @@ class Couple:
         async for _ in self._every(CARD):
             for room in self.rooms:
                 card = room.raw("questions")["card"]
-                await room.questions().answer(card["id"], "A long walk with you, and nothing to hurry for.")
-            await self.rooms[0].questions().draw(after=card["id"])
+                await room.questions().answer(card, "A long walk with you, and nothing to hurry for.")
+            await self.rooms[0].questions().draw(after=card)
             self._done["commands"] += 3
 
     async def _pauses(self) -> None:
