@@ -21,11 +21,12 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.serving import HubProcess, hub
+
 import samesky_client
 from samesky_client import Room
 from samesky_shared.core.course import COUNT
 from samesky_shared.decks import programmes
-from tests.serving import HubProcess, hub
 
 from ..relay import cpu
 

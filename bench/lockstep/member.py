@@ -3,8 +3,8 @@
     python -m bench.lockstep.member LINK|make:URL NAME PPM timer|evening FLIPS GAP
 
 Flips are the timer's: the one who made the room pauses and resumes it. Or an evening's: each segment begins at one
-instant, after a 3-2-1 whenever the one who made the room goes to the next. Prints one JSON line for each thing seen, with
-true time (`time.monotonic` of the machine), which the client itself never gets.
+instant, after a 3-2-1 whenever the one who made the room goes to the next. Prints one JSON line for each thing seen,
+with true time (`time.monotonic` of the machine), which the client itself never gets.
 """
 
 from __future__ import annotations
