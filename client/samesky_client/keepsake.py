@@ -9,14 +9,16 @@ import json
 from base64 import b64encode
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, TextIO
 
 from samesky_shared.decks import card_words, programme_words, question_texts
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import Entry
 
+from .notes import answer_line, day_line
 from .room import Room
-from .speech import clean
+from .speech import Speech, clean, pick
 
 PAGE = 100
 CLOSED = "(sealed with a key that this device does not have)"
@@ -59,9 +61,21 @@ def _body(entry: Entry, read: Read) -> dict[str, Any]:
         body["answers"] = {who: read(box, field, who) for who, box in body["answers"].items()}
         if isinstance(body.get("text"), bytes):
             body["text"] = read(body["text"], "bring.cards", str(body.get("text_by") or ""))
+    elif kind == "checkin":
+        body |= _notes(body, read, by)
     elif kind == "evening" and isinstance(body.get("segments"), list | tuple):
         body |= _titles(body, read)
     return {key: _plain(value) for key, value in body.items()}
+
+
+def _notes(body: dict[str, Any], read: Read, by: str) -> dict[str, Any]:
+    """Notes of a day, or an answer to one, as the JSON that they are."""
+    day = body.get("day")
+    if isinstance(body.get("notes"), dict):
+        return {"notes": {who: read(box, f"share.note/{day}", who) for who, box in body["notes"].items()}}
+    if isinstance(body.get("text"), bytes):
+        return {"text": read(body["text"], f"meet.text/{day}/{body.get('member')}", by)}
+    return {}
 
 
 def _titles(body: dict[str, Any], read: Read) -> dict[str, Any]:
@@ -135,6 +149,12 @@ async def as_page(room: Room, target: TextIO, lang: str = "en") -> int:
     return count
 
 
+@cache
+def _speech(lang: str) -> Speech:
+    """What puts notes into words; a room without any needs no package for it."""
+    return Speech(pick(lang))
+
+
 def _told(one: dict[str, Any], room: Room, cards: dict[str, str], lang: str) -> str | None:
     body = one["body"]
     if one["kind"] == "line" and body.get("text"):
@@ -143,6 +163,15 @@ def _told(one: dict[str, Any], room: Room, cards: dict[str, str], lang: str) -> 
         question = body.get("text") or cards.get(body.get("card", ""), "A question")
         answers = [f"  - **{_name(room, who)}:** {_md(text)}" for who, text in body["answers"].items()]
         return "\n".join([f"*{_md(question)}*", *answers])
+    if one["kind"] == "notes" and body.get("notes"):
+        t = _speech(lang)
+        days = [
+            f"  - **{_name(room, who)}:** {_md(day_line(t, text))}" for who, text in body["notes"].items()
+        ]
+        return "\n".join([f"*{_md(t('checkin-title'))}*", *days])
+    if one["kind"] == "met" and body.get("text"):
+        said = answer_line(_speech(lang), body["text"])
+        return f"**{_name(room, one['by'])} → {_name(room, body.get('member'))}:** {_md(said)}"
     if one["kind"] == "evening" and isinstance(body.get("segments"), list | tuple):
         return _evening(body, lang)
     return None

@@ -22,6 +22,7 @@ from .errors import Gone, Unreachable
 from .following import Following, PlayAlong, delay_of
 from .lines import Lines
 from .mpv import Mpv
+from .notes import checkin_lines
 from .room import Room
 from .screen import Plain, screen_for
 from .speech import Said, Speech
@@ -212,10 +213,11 @@ class Terminal:
                     (on, state, [t.head("timer") + words.timer_line(t, on, state, then, room.unseal)])
                 )
             elif kind == "questions":
-                opens = (state["round"] or {}).get("opens_at")
-                if opens is not None and opens > now:  # a reveal that is armed shows at its instant
-                    asyncio.get_running_loop().call_later(opens - now, self._later)
+                self._shows_at((state["round"] or {}).get("opens_at"), now)
                 lines = words.question_lines(t, state, room.members, room.you, now, on, room.unseal)
+                found.append((on, lines, lines))
+            elif kind == "checkin":
+                lines = self._notes(on, state, now)
                 found.append((on, lines, lines))
             elif kind == "playlist":
                 lines = words.queue_lines(t, state, room.members, room.you, on, room.unseal)
@@ -224,6 +226,22 @@ class Terminal:
                 line = words.player_line(t, state, room.members, room.you, now, on, room.unseal)
                 found.append((on, state, [line]))
         return found
+
+    def _notes(self, on: str, state: Any, now: float) -> list[str]:
+        room, t = self._room, self._t
+        self._shows_at((state["round"] or {}).get("opens_at"), now)
+        return checkin_lines(
+            t,
+            state,
+            lambda who: words.name_of(t, room.members, who, room.you),
+            now,
+            lambda box, field, by: words.opened(t, box, room.unseal, on, field, by),
+        )
+
+    def _shows_at(self, opens: float | None, now: float) -> None:
+        """A reveal that is armed shows at its instant."""
+        if opens is not None and opens > now:
+            asyncio.get_running_loop().call_later(opens - now, self._later)
 
     def _states(self) -> list[tuple[str, str, Any]]:
         """Instances with their kinds and states, as far as this version can read them."""

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from samesky_shared.core.signals import REACTIONS
 from samesky_shared.decks.cards import THEMES
 
+from . import notes
 from .room import Room
 from .speech import Said, Speech
 
@@ -17,6 +18,9 @@ HELP = (
     ("more 60", "more"),
     ("draw · answer WORDS · pass", "question"),
     ("deeper · agree · not-now", "deeper"),
+    ("checkin WORDS: NEED", "checkin"),
+    ("meet NAME WORDS", "meet"),
+    ("show-note · rest", "rest"),
     ("themes [NAME …]", "themes"),
     ("deck own | deck everyday", "decks"),
     ("add URL · queue · next · play", "queue"),
@@ -128,6 +132,36 @@ async def _not_now(room: Room, rest: str) -> None:
     await room.questions().not_now(_asked(room))
 
 
+async def _checkin(room: Room, rest: str) -> None:
+    view = room.checkin().state
+    state, now = view["round"], room.now()
+    over = (
+        state is not None
+        and state["opens_at"] is not None
+        and room.you in (*state["answers"], *state["passed"])
+    )
+    began = view["since"] or now
+    late = state is not None and state["opens_at"] is not None and now - began > notes.LATE
+    await room.checkin().share(
+        view["next"] if over or late else view["day"], notes.written(notes.typed(rest))
+    )
+
+
+async def _show_note(room: Room, rest: str) -> None:
+    await room.checkin().show(_day(room))
+
+
+async def _rest(room: Room, rest: str) -> None:
+    await room.checkin().rest(_day(room))
+
+
+async def _meet(room: Room, rest: str) -> None:
+    name, _, words = rest.partition(" ")
+    if not name or not words.strip():
+        raise Said("invalid", "ask-meet")
+    await room.checkin().meet(_day(room), seat_named(room, name), notes.answer(words.strip()))
+
+
 async def _themes(room: Room, rest: str) -> None:
     wanted = rest.lower().replace(",", " ").split()
     if not wanted or not {*wanted} <= {"all", *THEMES}:
@@ -208,6 +242,10 @@ COMMANDS: dict[str, Does] = {
     "deeper": _deeper,
     "agree": _agree,
     "not-now": _not_now,
+    "checkin": _checkin,
+    "show-note": _show_note,
+    "rest": _rest,
+    "meet": _meet,
     "themes": _themes,
     "deck": _use,
     "add": _add,
@@ -251,6 +289,13 @@ def _card(room: Room) -> str:
     if card is None:
         raise Said("conflict", "not-drawn")
     return str(card)
+
+
+def _day(room: Room) -> str:
+    view = room.checkin().state
+    if view["round"] is None:
+        raise Said("conflict", "no-day")
+    return str(view["day"])
 
 
 def _asked(room: Room) -> int:

@@ -15,6 +15,7 @@ from samesky_shared.errors import Refused
 from samesky_shared.protocol import Entry, Person, PresenceOf
 from samesky_shared.sealing import text_of
 
+from .notes import met_line
 from .speech import Speech, clean
 
 BAR = 24
@@ -234,7 +235,13 @@ def player_line(
 def entry_line(
     t: Speech, entry: Entry, members: Mapping[str, Person], you: str, read: Read = plainly
 ) -> str | None:
-    """A chat line; None for entries that show elsewhere."""
+    """A chat line, or an answer to a note; None for entries that show elsewhere."""
+    if entry.on.partition(":")[0] == "checkin":
+
+        def into(box: bytes, field: str, by: str) -> str:
+            return opened(t, box, read, entry.on, field, by)
+
+        return met_line(t, entry, members, lambda one: name_of(t, members, one, you), into)
     if entry.on.partition(":")[0] != "chat":
         return None
     who = name_of(t, members, entry.by, you)

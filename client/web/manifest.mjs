@@ -15,6 +15,7 @@ const FILES = [
   "rituals",
   "times",
   "reactions",
+  "checkin",
 ];
 
 /** What elements are made on. */

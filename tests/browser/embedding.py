@@ -34,6 +34,7 @@ ALL = "".join(
         "rituals",
         "times",
         "questions",
+        "checkin",
         "timer",
         "player",
         "playlist",

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page, Route, WebSocketRoute, expect
 
+from samesky_client.notes import Day, written
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
 from samesky_web import static_dir
@@ -124,6 +125,13 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         assert not await page.evaluate(
             "document.querySelector('samesky-questions').matches(':state(sealed)')"
         )
+        # how each is
+        await page.get_by_test_id("checkin-seal").wait_for()
+        await album.look()
+        await page.get_by_test_id("checkin-seal").click()
+        await album.look("samesky-checkin:sealed", "samesky-checkin:waiting")
+        await ben.checkin().share("d1", written(Day()))
+        await album.look("samesky-checkin:revealed")
         # a song on a page of somebody else, which each plays there
         await page.get_by_test_id("playlist-url").fill("javascript:alert(1)")
         await page.get_by_test_id("playlist-add").click()

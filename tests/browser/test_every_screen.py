@@ -13,6 +13,7 @@ from playwright.async_api import Browser, WebSocketRoute, expect
 
 import samesky_client
 from samesky_client import Room
+from samesky_client.notes import Day, written
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
 from samesky_web import static_dir
@@ -174,6 +175,18 @@ async def with_an_evening(walk: Walk, _: Room) -> None:
     await walk.look("view evening")
 
 
+async def with_checkin(walk: Walk, ben: Room) -> None:
+    """What is in one is walked through in test_checkin.py."""
+    ana = walk.who
+    await ana.to("checkin")
+    await ana["checkin-seal"].wait_for()
+    await walk.look("view checkin")
+    await ana["checkin-seal"].click()
+    await walk.look("samesky-checkin:sealed", "samesky-checkin:waiting")
+    await ben.checkin().share("d1", written(Day()))
+    await walk.look("samesky-checkin:revealed")
+
+
 async def with_places(walk: Walk, ben: Room) -> None:
     ana = walk.who
     await ben.chat().say("Are you there?")
@@ -272,6 +285,7 @@ async def test_axe_finds_nothing_on_any_screen(
             with_timers,
             lambda walk, ben: with_media(walk, ben, song),
             with_an_evening,
+            with_checkin,
             with_places,
         )
         for part in parts:
@@ -286,6 +300,7 @@ async def test_axe_finds_nothing_on_any_screen(
         others = {
             "questions": ("samesky-questions",),
             "timer": ("samesky-timer",),
+            "checkin": ("samesky-checkin",),
             "words": ("samesky-chat",),
             "evening": ("samesky-evening", "samesky-rituals", "samesky-times"),
             "watch": ("samesky-player", "samesky-playlist"),

@@ -10,6 +10,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from samesky_client import Room
+from samesky_client.notes import Day, written
 
 from ..serving import HubProcess, hub
 from .people import Person
@@ -115,6 +116,23 @@ async def evening(ana: Person, ben: Room) -> None:
     await expect(ana["evening"]).to_have_attribute("data-phase", "over")
 
 
+async def checkin(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "checkin")
+    await pressed(ana, "checkin-across", "ArrowRight")
+    await expect(ana["checkin-mood-words"]).to_have_text("A little light")
+    await pressed(ana, "checkin-up", "ArrowDown")
+    await expect(ana["checkin-mood-words"]).to_have_text("A little light, rather still")
+    await pressed(ana, "checkin-feel-calm", "Space")
+    await pressed(ana, "checkin-need", words="an hour")
+    await expect(ana["checkin-sealed"]).to_be_visible()
+    await ben.checkin().share("d1", written(Day()))
+    await expect(ana["checkin-own"]).to_contain_text("calm")
+    await pressed(ana, "checkin-act-hug")
+    await expect(ana["checkin-answered"]).to_have_text("You: A hug")
+    await pressed(ana, "checkin-again")
+    await expect(ana["checkin-form"]).to_be_visible()
+
+
 async def times(ana: Person, ben: Room) -> None:
     """Finding a time; that a week is drawn by keys is in test_times.py."""
     await gone_to(ana, "evening")
@@ -172,6 +190,7 @@ WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "evening": evening,
     "questions": questions,
     "timer": timer,
+    "checkin": checkin,
     "times": times,
     "watch": watch,
     "words": words,

@@ -27,7 +27,7 @@ async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Hub
 
 @asynccontextmanager
 async def apart(
-    running: HubProcess, browser: Browser, lang: str = "en", **look: Any
+    running: HubProcess, browser: Browser, lang: str = "en", called: str = "Inês", **look: Any
 ) -> AsyncIterator[tuple[Person, Person]]:
     """Noor in Berlin, who made the room, and Inês in São Paulo: two pages with clocks of their own."""
     async with (
@@ -38,7 +38,7 @@ async def apart(
         await noor["your-name"].fill("Noor")
         await noor["make-room"].click()
         await noor.live()
-        await ines.join(await noor["invite-link"].input_value(), "Inês")
+        await ines.join(await noor["invite-link"].input_value(), called)
         await noor.until("() => Object.keys(window.samesky.room.members).length === 2")
         await noor.page.goto(f"{noor.page.url}/evening/times?lang={lang}")
         await ines.page.goto(f"{ines.page.url}/evening/times")
@@ -235,6 +235,32 @@ async def test_who_waits_for_somebody_who_sleeps_reads_the_hour_there(
         await shot(noor, "refused")
 
 
+@pytest.mark.parametrize("name", ["W" * 40, "ﷺ" * 40, "a\u0301\u0323" * 13])
+async def test_a_name_without_end_does_not_make_it_wider(
+    running: HubProcess, browser: Browser, name: str
+) -> None:
+    async with apart(running, browser, size=PHONE, called=name) as (noor, ines):
+        await say(ines, [[{"start": 18 * 60 + 30, "end": 20 * 60}]] * 7)
+        await clean(noor)
+        await noor["times-say"].click()
+        await clean(noor)
+        await noor["times-back"].click()
+        await say(noor, [[{"start": 18 * 60, "end": 22 * 60 + 30}]] * 7)
+        await noor["times-minutes"].select_option("60")
+        await noor["times-find"].click()
+        await phase(noor, "choose")
+        await clean(noor)
+        for who in (noor, ines):
+            for box in await who["times-one"].get_by_role("checkbox").all():
+                await box.check()
+            await who["times-tick"].click()
+        await phase(noor, "suits")
+        await clean(noor)
+        await noor["times-book"].first.click()
+        await phase(noor, "booked")
+        await clean(noor)
+
+
 async def test_a_week_is_drawn_by_keys_alone_and_reads_as_words(
     running: HubProcess, browser: Browser
 ) -> None:
@@ -278,7 +304,9 @@ async def test_a_finger_taps_draws_sideways_holds_and_draws_and_else_scrolls(
         async def touch(kind: str, *points: dict[str, float]) -> None:
             await line.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
 
-        async def stroke(a: tuple[int, int], b: tuple[int, int], *, hold: bool = False) -> None:
+        async def stroke(
+            a: tuple[int, int], b: tuple[int, int], *, hold: bool = False, slow: bool = False
+        ) -> None:
             start, end = await where(*a), await where(*b)
             await touch("touchStart", start)
             if hold:
@@ -286,6 +314,9 @@ async def test_a_finger_taps_draws_sideways_holds_and_draws_and_else_scrolls(
             for n in range(1, 6):
                 part = {name: start[name] + (end[name] - start[name]) * n / 5 for name in start}
                 await touch("touchMove", part)
+                if slow:  # longer than a finger is to be held for
+                    at = await noor.page.evaluate("performance.now()")
+                    await noor.until("([at]) => performance.now() > at + 150", at)
             await touch("touchEnd")
 
         await seen(noor, 2, 10)
@@ -293,7 +324,9 @@ async def test_a_finger_taps_draws_sideways_holds_and_draws_and_else_scrolls(
         await expect(cell(noor, 2, 12)).to_have_class("free")
         await stroke((0, 10), (4, 10))
         await expect(noor.page.locator("samesky-times [data-hour='10'].free")).to_have_count(5)
-        await stroke((5, 9), (5, 12), hold=True)
+        await stroke((0, 11), (4, 11), slow=True)
+        await expect(noor.page.locator("samesky-times [data-hour='11'].free")).to_have_count(5)
+        await stroke((5, 14), (5, 17), hold=True)
         await expect(noor.page.locator("samesky-times [data-day='5'].free")).to_have_count(4)
         before = await noor.page.evaluate("scrollY")
         await stroke((6, 12), (6, 8))

@@ -12,6 +12,7 @@ import pytest
 
 from samesky_client import speech
 from samesky_client.errors import Gone, Unreachable
+from samesky_client.notes import ACTS, ENERGIES, FEELINGS, MEETS
 from samesky_client.speech import Said, Speech, language_of, pick
 from samesky_shared.core.signals import REACTIONS
 from samesky_shared.errors import REFUSALS, Refused
@@ -24,6 +25,12 @@ MADE = {
     "doctor-": (),
     "status-": ("here", "busy", "away", "offline", "unknown"),
     "react-": REACTIONS,
+    "checkin-x-": ("1", "2", "3", "4", "5"),
+    "checkin-y-": ("1", "2", "4", "5"),
+    "checkin-feel-": FEELINGS,
+    "checkin-energy-": ENERGIES,
+    "checkin-meet-": MEETS,
+    "checkin-act-": ACTS,
     "device-": ("terminal", "browser", "phone", "other"),
     "doctor-mark-": ("ok", "note", "wrong"),
     "doctor-store-": ("disk", "second", "memory", "unknown"),

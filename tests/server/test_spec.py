@@ -17,6 +17,7 @@ from samesky_server.spec.vectors import ANA, BEN, CLIENT, HUB, vectors
 from samesky_server.spec.views import ENTRIES, view_of
 from samesky_shared.activities import catalog
 from samesky_shared.activities.chat import Chat
+from samesky_shared.activities.checkin import Checkin
 from samesky_shared.activities.evening import Evening
 from samesky_shared.activities.questions import OwnCard, Questions
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES, decode_client, decode_hub, encode, plain
@@ -60,7 +61,7 @@ def test_every_frame_code_and_request_stands_in_the_protocol():
 
 
 def test_every_link_in_the_documents_leads_somewhere():
-    made = spec.documents()
+    made = spec.documents(ROOT)
     for name, text in made.items():
         if not name.endswith(".md"):
             continue
@@ -70,6 +71,8 @@ def test_every_link_in_the_documents_leads_somewhere():
         for target in re.findall(r"\]\(([^)]+)\)", text):
             if target.startswith("#"):
                 assert target[1:] in headings, f"{name}: {target}"
+            elif target.endswith(".jpg"):
+                assert (ROOT / name).parent.joinpath(target).is_file(), f"{name}: {target}"
             else:
                 assert f"docs/{target}" in made, f"{name}: {target}"
 
@@ -218,6 +221,14 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
             games[1][0][0],
             ("ana", "edit", {"line": line, "text": box("hello")}),
             ("ana", "unsay", {"line": line}),
+        )
+    )
+    games.append(
+        play(
+            Checkin(),
+            ("ana", "share", {"day": "d1", "note": box("so")}),
+            ("ben", "share", {"day": "d1", "note": box("so"), "at_once": True}),
+            ("ana", "meet", {"day": "d1", "member": "ben", "text": box("yes")}),
         )
     )
     plan = {"segments": [{"minutes": 5, "title": box("Toast")}]}

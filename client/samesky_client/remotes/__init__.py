@@ -6,6 +6,7 @@ from typing import cast
 
 from ..remote import Doer
 from .chat import ChatRemote
+from .checkin import CheckinRemote
 from .evening import EveningRemote
 from .keys import KeysRemote
 from .notices import NoticesRemote
@@ -75,3 +76,8 @@ class Remotes:
     def times(self) -> TimesRemote:
         """Finding a time: free hours of each, up to five times for all, private ticks, one tap that books."""
         return TimesRemote(cast("Doer", self))
+
+    @property
+    def checkin(self) -> CheckinRemote:
+        """A day at a time: each says how they are, all of it opens together, and each may be met in it."""
+        return CheckinRemote(cast("Doer", self))

@@ -17,9 +17,16 @@ TYPESCRIPT = "client/web/src/sdk/protocol.d.ts"
 KEYS = "client/web/src/words/keys.d.ts"
 
 
-def documents(docs: str = "docs") -> dict[str, str]:
-    """Every generated file of the repository: path to content."""
-    made = {f"{docs}/activities/{one.kind}.md": pages.activity(one) for one in catalog()}
+def documents(root: Path, docs: str = "docs") -> dict[str, str]:
+    """Every generated file of the repository: path to content. A page shows the picture of its activity."""
+
+    def pictured(kind: str) -> bool:
+        return (root / docs / pages.PICTURES / f"activity-{kind}.jpg").is_file()
+
+    made = {
+        f"{docs}/activities/{one.kind}.md": pages.activity(one, pictured=pictured(one.kind))
+        for one in catalog()
+    }
     made[f"{docs}/protocol.md"] = pages.protocol()
     made[f"{docs}/settings.md"] = pages.settings()
     made[f"{docs}/vectors.json"] = api.pretty(vectors())
@@ -33,7 +40,7 @@ def documents(docs: str = "docs") -> dict[str, str]:
 
 def outdated(root: Path, docs: str = "docs") -> list[str]:
     """The files that are missing, differ, or describe an activity that is gone."""
-    made = documents(docs)
+    made = documents(root, docs)
     wrong = [name for name, text in made.items() if _read(root / name) != text]
     extra = {path.relative_to(root).as_posix() for path in (root / docs / "activities").glob("*.md")} - set(
         made
@@ -44,7 +51,7 @@ def outdated(root: Path, docs: str = "docs") -> list[str]:
 def write(root: Path, docs: str = "docs") -> list[str]:
     """Brings all files up to date; returns those that changed."""
     changed = outdated(root, docs)
-    made = documents(docs)
+    made = documents(root, docs)
     for name in changed:
         path = root / name
         if name in made:

@@ -28,6 +28,8 @@ from . import schema
 from .views import ENTRIES, view_of
 
 MADE = "<!-- Made by `python -m samesky_server.spec docs`. Do not edit. -->\n"
+PICTURES = "shots"
+"""Where the pictures of the docs are."""
 _DURABILITY: dict[Durability, str] = {
     "disk": "on disk before the acknowledgement",
     "second": "on disk within a second of it",
@@ -79,8 +81,8 @@ def protocol() -> str:
     return MADE + re.sub(r"@(\w+)@", lambda found: str(slots[found[1]]), page)
 
 
-def activity(kind: type[Activity]) -> str:
-    """`activities/<kind>.md`."""
+def activity(kind: type[Activity], *, pictured: bool = False) -> str:
+    """`activities/<kind>.md`; `pictured`: there is a picture of it."""
     view = schema.of(view_of(kind))
     notes = ENTRIES.get(kind.kind, {})
     commands = list(commands_of(kind).values())
@@ -88,6 +90,8 @@ def activity(kind: type[Activity]) -> str:
     shown_already = {one.cls.__name__ for one in map(schema.of, notes.values())}  # type: ignore[attr-defined]
     shown_already |= {one.args.__name__ for one in commands} | {view_of(kind).__name__}
     lines = [MADE + f"# `{kind.kind}`", _doc(kind)]
+    if pictured:
+        lines.append(f"![In the app](../{PICTURES}/activity-{kind.kind}.jpg)")
     lines += ["## State", _fields(view) or "Nothing."]
     if schema.summary(view_of(kind)) and view_of(kind) is not kind:
         lines.insert(-1, schema.summary(view_of(kind)))

@@ -94,6 +94,31 @@ class Answers(TypedDict):
     answers: dict[str, Sealed]
 
 
+class CheckinView(TypedDict):
+    """The day on the table: its first note was at `since`; whose notes are `shown`, everybody may read."""
+
+    day: str
+    next: str
+    since: float | None
+    round: RevealView | None
+    shown: tuple[str, ...]
+
+
+class Notes(TypedDict):
+    """Notes of one day that you may read, by member."""
+
+    day: str
+    notes: dict[str, Sealed]
+
+
+class Met(TypedDict):
+    """Somebody has answered a note of `member`."""
+
+    day: str
+    member: str
+    text: Sealed
+
+
 class EveningView(TypedDict):
     """The evening: its programme, who is in the lobby, and where in it everybody is.
 
@@ -143,11 +168,17 @@ class EveningDone(TypedDict):
     ended_at: float | None
 
 
-VIEWS: dict[str, type] = {"questions": QuestionsView, "chat": ChatView, "evening": EveningView}
+VIEWS: dict[str, type] = {
+    "questions": QuestionsView,
+    "chat": ChatView,
+    "evening": EveningView,
+    "checkin": CheckinView,
+}
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
     "questions": {"answers": Answers},
     "evening": {"evening": EveningDone},
+    "checkin": {"notes": Notes, "met": Met},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
 

@@ -7,6 +7,7 @@ from ..core.members import Members
 from ..core.notices import Notices
 from ..core.reports import Reports
 from .chat import Chat
+from .checkin import Checkin
 from .evening import Evening
 from .keys import Keys
 from .player import Player
@@ -17,7 +18,20 @@ from .timer import Timer
 from .times import Times
 
 OWN = (Reports,)
-ACTIVITIES = (Members, Notices, Keys, Timer, Questions, Playlist, Player, Chat, Evening, Rituals, Times)
+ACTIVITIES = (
+    Members,
+    Notices,
+    Keys,
+    Timer,
+    Questions,
+    Playlist,
+    Player,
+    Chat,
+    Evening,
+    Rituals,
+    Times,
+    Checkin,
+)
 
 
 def catalog(*others: type) -> Catalog:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta, Struct
@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from ..core.activity import Activity, Key, Note, Step, Turn, command
 from ..core.chance import pick
-from ..core.circle import Gate, circle_of
+from ..core.circle import circle_of
 from ..core.consent import Ask
 from ..core.drawn import Drawn, was_drawn, with_card, without_cards
 from ..core.members import RoomKind
-from ..core.reveal import Reveal
+from ..core.reveal import Reveal, fits
 from ..decks import question_cards
 from ..decks.cards import THEMES, Theme
 from ..errors import Refused
@@ -23,11 +23,6 @@ from ..sealing import AROUND, Box, Sealed
 
 Depth = Annotated[int, Meta(ge=1, le=4, description="1 light to 4 vulnerable.")]
 Deck = Literal["everyday", "own"]
-ROUND_TIME = 3 * 86400.0
-"""Seconds after which a round goes on without those who have not answered."""
-ANSWERS = 2 * (8192 + AROUND)
-"""Bytes of all answers of a round together. Each has an equal share, so that the size of a state, and whether an
-answer still fits, tells nothing of how long the others' are."""
 MAX_OWN = 40
 MAX_KEPT = 50
 ALL_KEPT = 360
@@ -89,8 +84,7 @@ class Questions(Activity, frozen=True):
         card = pick(turn.seed, fresh or [one for one in cards if one != self.card] or cards)
         if card == self.card and before is not None and not before.boxes and not before.passed:
             return self  # the only card there is: two taps do not begin it twice
-        gate = Gate(circle_of(turn), (), turn.now + ROUND_TIME)
-        table = replace(table, card=card, drawn_by=turn.who, round=Reveal(gate))
+        table = replace(table, card=card, drawn_by=turn.who, round=Reveal.begun(circle_of(turn), turn.now))
         if _is_own(card):
             return replace(table, used=(*table.used, card))
         return replace(table, drawn=with_card(table.drawn, card))
@@ -99,9 +93,7 @@ class Questions(Activity, frozen=True):
     def answer(self, turn: Turn, card: Key, text: Sealed) -> Questions | Step:
         """Answer the card; it stays yours alone until everybody has answered or passed."""
         before = self._round(card)
-        share = ANSWERS // max(2, len(turn.seats))
-        if len(text) > share:
-            raise Refused("too_large", f"An answer has at most {share} bytes here.", path="args.text")
+        fits(text, len(turn.seats))
         return self._moved(turn, before.put(turn.who, text, turn.at))
 
     @command(lead="sure", lasting=True)
@@ -233,22 +225,15 @@ class Questions(Activity, frozen=True):
 
     def due(self) -> float | None:
         """The end of an ask, or of the time for answers."""
-        waits = [] if self.ask is None else [self.ask.until]
-        if self.round is not None and self.round.opens_at is None and self.round.gate.until is not None:
-            waits.append(self.round.gate.until)
-        return min(waits, default=None)
+        waits = (self.ask.until if self.ask else None, self.round.due if self.round else None)
+        return min((at for at in waits if at is not None), default=None)
 
     def on_due(self, turn: Turn) -> Questions | Step:
         """An ask ends unanswered; a round goes on without who did not come."""
         table = self
         if self.ask is not None and self.ask.until <= turn.at:
             table = replace(self, ask=None)
-        before = self.round
-        if before is None or before.opens_at is not None or (before.gate.until or math.inf) > turn.at:
-            return table
-        if not before.gate.ready:
-            return replace(table, round=replace(before, gate=replace(before.gate, until=None)))
-        return table._moved(turn, replace(before, gate=before.gate.without(*before.gate.awaited)))
+        return table if self.round is None else table._moved(turn, self.round.late(turn.at))
 
     def _cards(self) -> list[str]:
         if self.deck == "own":
@@ -283,29 +268,19 @@ class Questions(Activity, frozen=True):
     def _moved(self, turn: Turn, after: Reveal) -> Questions | Step:
         """With the round as it is now; what opens goes into the timeline of those who answered."""
         before = self.round
-        after = after.settled(turn.at)
+        after = after.settled(turn.at).awaiting(turn.now)
         if before is None or before == after:
             return self
-        if after.opens_at is None and after.gate.until is None:
-            # The first after all had let the time pass: from now on somebody waits again.
-            after = replace(after, gate=replace(after.gate, until=turn.now + ROUND_TIME))
-        state = replace(self, round=after)
-        if after.opens_at is None:
-            return state
-        if before.opens_at is None:
-            return Step(state, self._opened(after.boxes, tuple(m for m in turn.seats if m in after.boxes)))
-        late = after.boxes.keys() - before.boxes.keys()
-        own = {member: after.boxes[member] for member in late}
-        rest = tuple(m for m in turn.seats if m in after.boxes and m not in late)
-        return Step(state, (*self._opened(own, (*rest, *late)), *self._opened(before.boxes, tuple(late))))
+        notes = tuple(
+            Note("answers", self._body(boxes), readers) for boxes, readers in after.opened(before, turn.seats)
+        )
+        return Step(replace(self, round=after), notes)
 
-    def _opened(self, answers: dict[str, bytes], readers: tuple[str, ...]) -> tuple[Note, ...]:
-        if not answers or not readers:
-            return ()
+    def _body(self, answers: Mapping[str, bytes]) -> dict[str, Any]:
         body: dict[str, Any] = {"card": self.card, "deck": self.deck, "text": None, "answers": answers}
         if self.card in self.own:
             body |= {"text": self.own[self.card].text, "text_by": self.brought_by.get(self.card, "")}
-        return (Note("answers", body, readers),)
+        return body
 
     def on_left(self, turn: Turn, member: str) -> Questions | Step:
         """The round goes on without them; an ask that they were part of ends, since not all can say yes now."""

@@ -319,7 +319,8 @@ class Rituals(Activity, frozen=True):
                     cues = one.laid(date.id).opening(turn.name, id, date.id)
                 plans[id] = one.reckoned(max(date.at, turn.now - LATE), turn.at)
                 continue
-            ripe = tuple(b for b in one.remind if b not in one.reminded and date.at - 60.0 * b <= turn.now)
+            by = max(turn.now, turn.at)
+            ripe = tuple(b for b in one.remind if b not in one.reminded and date.at - 60.0 * b <= by)
             if date.at > turn.now:  # else it has begun since, and that is told
                 told.append(Told(id, date.id, date.at, "reminder", min(ripe)))
                 tells += (Tell("soon", key=id, about=date.at, until=date.at),)

@@ -18,6 +18,10 @@ Wall = Annotated[
 ]
 
 
+AHEAD = 4
+"""Days that are looked at: an end that is skipped may lead into the next quiet, and a whole day can be left out."""
+
+
 class Quiet(Struct, frozen=True):
     """From `start` to before `end`, over midnight when that is earlier; the same twice: never."""
 
@@ -37,7 +41,7 @@ class Quiet(Struct, frozen=True):
         today, end = _wall(zone, now).date(), time.fromisoformat(self.end)
         found = [
             datetime.combine(today + timedelta(days), end, zone).replace(fold=fold).timestamp()
-            for days in (0, 1)
+            for days in range(AHEAD)
             for fold in (0, 1)
         ]
         return min(at for at in found if at > now and not self._reigns(zone, at))

@@ -7,18 +7,39 @@ Rules:
 2. Then all boxes open at the room time of the turn that completed the round.
 3. A pass counts as being in, gives no reason, and is no way to peek: who passed sees a box only when its writer
    shares it, or once they answer after all.
+4. Nobody is waited for without end: in time a round goes on without who did not come. One that nobody came to
+   waits on, and has an end again with the first who does.
+5. All boxes have an equal share of the room that there is, so that neither the size of a state, nor whether a box
+   still fits, tells how long the others are.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from ..errors import Refused
-from ..sealing import Sealed
+from ..sealing import AROUND, Sealed
 from .circle import Gate
+
+ROUND_TIME = 3 * 86400.0
+"""Seconds after which a round goes on without those who have not answered."""
+ANSWERS = 2 * (8192 + AROUND)
+"""Bytes of all boxes of a round together."""
+
+
+def fits(box: bytes, seats: int, path: str = "args.text") -> None:
+    """Lets a box pass that is no longer than its share.
+
+    Raises:
+        Refused: `too_large` with the path.
+    """
+    share = ANSWERS // max(2, seats)
+    if len(box) > share:
+        raise Refused("too_large", f"It has at most {share} bytes here.", path=path)
 
 
 class Reveal(Struct, frozen=True):
@@ -30,6 +51,16 @@ class Reveal(Struct, frozen=True):
     shared: tuple[str, ...] = ()
     opens_at: float | None = None
     """Room time of the reveal, once it is certain."""
+
+    @classmethod
+    def begun(cls, circle: tuple[str, ...], now: float) -> Reveal:
+        """A round that begins now."""
+        return cls(Gate(circle, (), now + ROUND_TIME))
+
+    @property
+    def due(self) -> float | None:
+        """When it goes on without who did not come; None when it is open, or nobody came."""
+        return None if self.opens_at is not None else self.gate.until
 
     def put(self, who: str, box: bytes, at: float) -> Reveal:
         """With a member's answer, which they may change until the reveal is certain.
@@ -103,8 +134,41 @@ class Reveal(Struct, frozen=True):
             "opens_at": self.opens_at,
         }
 
+    def late(self, at: float) -> Reveal:
+        """As it is when its time is over: gone on without who did not come; where nobody did, it waits on."""
+        if self.due is None or self.due > at:
+            return self
+        if not self.gate.ready:
+            return replace(self, gate=replace(self.gate, until=None))
+        return replace(self, gate=self.gate.without(*self.gate.awaited)).settled(at)
+
+    def awaiting(self, now: float) -> Reveal:
+        """With an end again, where the first came after all had let the time pass."""
+        if self.opens_at is not None or self.gate.until is not None or not self.gate.ready:
+            return self
+        return replace(self, gate=replace(self.gate, until=now + ROUND_TIME))
+
+    def opened(
+        self, before: Reveal, seats: tuple[str, ...]
+    ) -> tuple[tuple[Mapping[str, bytes], tuple[str, ...]], ...]:
+        """What has opened since `before`: boxes by their writers, each with those who may read them from now on."""
+        if self.opens_at is None:
+            return ()
+        if before.opens_at is None:
+            return _read((self.boxes, tuple(member for member in seats if member in self.boxes)))
+        late = tuple(member for member in self.boxes if member not in before.boxes)
+        rest = tuple(member for member in seats if member in self.boxes and member not in late)
+        own = {member: self.boxes[member] for member in late}
+        return _read((own, (*rest, *late)), (before.boxes, late)) if late else ()
+
     def settled(self, at: float) -> Reveal:
         """Open from `at` on, when nobody is awaited any more."""
         if self.opens_at is None and self.gate.open and self.gate.circle:
             return replace(self, opens_at=at)
         return self
+
+
+def _read(
+    *parts: tuple[Mapping[str, bytes], tuple[str, ...]],
+) -> tuple[tuple[Mapping[str, bytes], tuple[str, ...]], ...]:
+    return tuple((boxes, readers) for boxes, readers in parts if boxes and readers)

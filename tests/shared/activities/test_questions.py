@@ -7,16 +7,14 @@ import pytest
 
 from samesky_shared.activities.questions import (
     ALL_KEPT,
-    ANSWERS,
     MAX_KEPT,
     MAX_OWN,
-    ROUND_TIME,
     OwnCard,
     Questions,
 )
 from samesky_shared.core.circle import Gate
 from samesky_shared.core.consent import ASK_TIME, Ask
-from samesky_shared.core.reveal import Reveal
+from samesky_shared.core.reveal import ANSWERS, ROUND_TIME, Reveal
 from samesky_shared.decks import question_cards, question_texts
 from samesky_shared.decks.cards import THEMES
 from samesky_shared.protocol import MAX_STATE

@@ -9,6 +9,7 @@ import pytest
 from samesky_shared.activities.evening import Evening
 from samesky_shared.activities.rituals import LATE, MAX_OWN, MAX_RITUALS, Rituals
 from samesky_shared.activities.timer import Timer
+from samesky_shared.core.activity import Turn
 from samesky_shared.core.notices import Notices
 from samesky_shared.core.record import Record
 from samesky_shared.core.recurrence import instant, shift, wall
@@ -292,6 +293,15 @@ def test_what_fell_due_while_everything_was_down_is_told_once(week: Week) -> Non
     assert [one.what for one in week.rituals.told] == ["start"], "no reminder of what has begun"
     assert week.evening.phase == "lobby", "ten minutes late it still opens"
     assert week.rituals.due() == at + 6 * 86400
+
+
+def test_a_reminder_is_what_falls_due_whatever_time_the_hub_has_it(week: Week) -> None:
+    week.plan(remind=[1440])
+    at = week.rituals.due()
+    assert at is not None
+    told = week.rituals.on_due(Turn("", week.now, at)).state
+    assert isinstance(told, Rituals)
+    assert [one.before for one in told.told] == [1440]
 
 
 def test_a_date_whose_time_is_long_over_opens_nothing_and_many_are_caught_up_with_at_once(week: Week) -> None:

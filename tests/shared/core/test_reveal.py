@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from samesky_shared.core.circle import Gate
-from samesky_shared.core.reveal import Reveal
+from samesky_shared.core.reveal import ANSWERS, ROUND_TIME, Reveal, fits
 from samesky_shared.errors import Refused
 
 ALL = ("ann", "bob", "cleo")
@@ -122,3 +122,47 @@ def test_whatever_happens_nobody_sees_another_before_the_reveal_or_without_a_rig
                 assert reader in game.passed or set(game.view(reader)["passed"]) == set()
             elif reader not in game.boxes:
                 assert others <= set(game.shared)
+
+
+# ------------------------------------------------------------------------------------------------- in time
+
+
+def test_in_time_it_goes_on_without_who_did_not_come() -> None:
+    game = Reveal.begun(ALL, 100.0)
+    assert game.due == 100.0 + ROUND_TIME
+    game = game.put("ann", b"a", 101.0)
+    assert game.late(101.0) is game
+    over = game.late(100.0 + ROUND_TIME)
+    assert (over.opens_at, over.gate.circle, over.due) == (100.0 + ROUND_TIME, ("ann",), None)
+
+
+def test_one_that_nobody_came_to_waits_on_and_has_an_end_again_with_the_first() -> None:
+    game = Reveal.begun(ALL, 100.0).late(100.0 + ROUND_TIME)
+    assert (game.opens_at, game.due) == (None, None)
+    assert game.awaiting(1e6) is game
+    again = game.put("bob", b"b", 1e6).awaiting(1e6)
+    assert again.due == 1e6 + ROUND_TIME
+    assert again.awaiting(2e6) is again
+
+
+def test_what_has_opened_is_told_once_to_those_who_may_read_it() -> None:
+    two = ROUND.put("ann", b"a", 1.0).put("bob", b"b", 2.0)
+    assert two.opened(ROUND, ALL) == ()
+    game = two.without("cleo", 3.0)
+    assert game.opened(two, ALL) == (({"ann": b"a", "bob": b"b"}, ("ann", "bob")),)
+    assert game.opened(game, ALL) == ()
+    late = game.put("cleo", b"c", 9.0)
+    assert late.opened(game, ALL) == (
+        ({"cleo": b"c"}, ("ann", "bob", "cleo")),
+        ({"ann": b"a", "bob": b"b"}, ("cleo",)),
+    )
+    assert ROUND.passed_by("ann", 1.0).without("bob", 1.0).without("cleo", 1.0).opened(ROUND, ALL) == ()
+
+
+@given(st.integers(1, 12), st.integers(1, ANSWERS))
+def test_every_box_has_an_equal_share(seats: int, length: int) -> None:
+    share = ANSWERS // max(2, seats)
+    fits(b"x" * min(length, share), seats)
+    with pytest.raises(Refused) as caught:
+        fits(b"x" * (share + length), seats, "args.words")
+    assert (caught.value.code, caught.value.path) == ("too_large", "args.words")

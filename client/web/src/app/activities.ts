@@ -61,6 +61,15 @@ export const OFFERS: readonly Offer[] = [
     group: "together-share",
     beside: true,
   },
+  {
+    view: "checkin",
+    icon: "smile",
+    title: "checkin-name",
+    lead: "together-checkin",
+    group: "together-talk",
+    tag: "samesky-checkin",
+    wide: true,
+  },
   { view: "words", icon: "words", title: "chat-title", lead: "together-words", group: "together-talk" },
 ];
 

@@ -1,4 +1,4 @@
-import type { QuestionsView, Timer } from "../sdk/protocol.d.ts";
+import type { CheckinView, QuestionsView, Timer } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 
 /** What the horizon shows: a sunrise when answers open, warmth when a timer is about to end. */
@@ -10,7 +10,7 @@ const [STAYS, BEFORE] = [8, 10];
 /** Follows the shared moments of a room, at their instants; gives what ends that. */
 export function horizon(room: Room, show: (glow: Glow) => void): () => void {
   const due = new Map<string, (() => void)[]>();
-  let opened: number | null | undefined;
+  const opened = new Map<string, number | null>();
   const plan = (key: string, ...steps: [at: number, glow: Glow][]) => {
     for (const cancel of due.get(key) ?? []) cancel();
     const now = room.clock.now();
@@ -21,15 +21,15 @@ export function horizon(room: Room, show: (glow: Glow) => void): () => void {
     );
   };
   const look = () => {
-    for (const on of room.instances("questions")) {
-      const opens = room.state<QuestionsView>(on)?.round?.opens_at ?? null;
+    for (const on of [...room.instances("questions"), ...room.instances("checkin")]) {
+      const opens = room.state<QuestionsView | CheckinView>(on)?.round?.opens_at ?? null;
       // What was open when the page came is no sunrise.
-      if (opens !== null && opened !== undefined && opens !== opened) {
+      if (opens !== null && opened.has(on) && opens !== opened.get(on)) {
         const now = room.clock.now() ?? opens;
         if (now >= opens && now < opens + STAYS) show("risen");
         plan(on, [opens, "risen"], [opens + STAYS, ""]);
       }
-      opened = opens;
+      opened.set(on, opens);
     }
     for (const on of room.instances("timer")) {
       const timer = room.state<Timer>(on);

@@ -8,6 +8,7 @@ import { RefusedError } from "../sdk/errors.ts";
 import type { Entry, EveningDone } from "../sdk/protocol.d.ts";
 import type { Access, Room } from "../sdk/room.ts";
 import { language, t } from "../words/words.ts";
+import { checkinLines, checkinSaid, learnCheckin } from "./checkin-kept.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
 import { dayOf, memories } from "./memories.ts";
 import { nameOf, question, read } from "./read.ts";
@@ -54,7 +55,10 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
   for (const { on, by, text, field, writtenAt } of chats(entries))
     if (text) await open(text, on, field, by ?? "", writtenAt);
   const told = memories(entries).reverse();
+  if (told.some((one) => one.kind === "checkin")) await learnCheckin();
   for (const one of told) {
+    if (one.kind === "checkin")
+      for (const { who, box, field } of checkinLines(one.entry)) await open(box, one.on, field, who, one.at);
     if (one.kind === "evening") {
       const { title, segments, by } = one.entry.body as unknown as EveningDone;
       if (title) await open(title, one.on, "plan.title", by);
@@ -87,6 +91,11 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
       lines.push(
         `- ${time} **${marked(nameOf(room, by))}:** ${marked(read(room, text, one.on, field, by ?? "", writtenAt))}`,
       );
+    } else if (one.kind === "checkin") {
+      for (const line of checkinLines(one.entry)) {
+        const who = marked(nameOf(room, line.who)) + (line.to ? ` → ${marked(nameOf(room, line.to))}` : "");
+        lines.push(`- ${time} **${who}:** ${marked(checkinSaid(room, one.entry, line))}`);
+      }
     } else if (one.kind === "evening") {
       lines.push(`- ${time} *${marked(eveningTitle(room, one.entry, programmed))}*`);
       for (const { title, minutes } of eveningParts(room, one.entry, programmed))
@@ -168,6 +177,10 @@ function fieldsOf({
     }
     if (activity === "questions" && path === "text") return ["bring.cards", String(body.text_by ?? "")];
     const who = activity === "questions" ? /^answers\.(.+)$/.exec(path)?.[1] : undefined;
+    if (activity === "checkin" && kind === "met" && path === "text")
+      return [`meet.text/${body.day}/${body.member}`];
+    const noted = activity === "checkin" ? /^notes\.(.+)$/.exec(path)?.[1] : undefined;
+    if (noted) return [`share.note/${body.day}`, noted];
     if (activity === "evening") {
       const field =
         path === "title" ? "plan.title" : /^segments\.\d+\.title$/.test(path) ? "plan.segments" : undefined;

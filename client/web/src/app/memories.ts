@@ -1,6 +1,7 @@
 import { type ChatLine, linesOf } from "../elements/chat-lines.ts";
 import type { Entry } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
+import { checkinLines, checkinSaid } from "./checkin-kept.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
 import { question } from "./read.ts";
 
@@ -9,6 +10,7 @@ export type Memory = { id: string; at: number; on: string } & (
   | { kind: "line"; line: ChatLine }
   | { kind: "answers"; card: string; entries: readonly Entry[]; answers: Record<string, Uint8Array> }
   | { kind: "evening"; entry: Entry }
+  | { kind: "checkin"; entry: Entry }
   | { kind: "erased"; by: string | null }
 );
 
@@ -20,7 +22,9 @@ export function memories(entries: readonly Entry[]): Memory[] {
       (line): Memory => ({ kind: "line", id: `${on}/${line.id}`, at: line.at, on, line }),
     ),
   );
-  return [...lines, ...rounds(entries), ...evenings(entries)].sort((a, b) => b.at - a.at);
+  return [...lines, ...rounds(entries), ...evenings(entries), ...checkins(entries)].sort(
+    (a, b) => b.at - a.at,
+  );
 }
 
 /** An evening without a body was erased. */
@@ -28,6 +32,18 @@ function evenings(entries: readonly Entry[]): Memory[] {
   return entries
     .filter((one) => one.kind === "evening" && Array.isArray((one.body as { segments?: unknown })?.segments))
     .map((entry) => ({ kind: "evening", id: entry.id, at: entry.at, on: entry.on, entry }));
+}
+
+/** Notes and answers; what was erased keeps its place. */
+function checkins(entries: readonly Entry[]): Memory[] {
+  return entries
+    .filter(({ on, kind }) => on.split(":")[0] === "checkin" && ["notes", "met"].includes(kind))
+    .map((entry): Memory => {
+      const { id, at, on, by } = entry;
+      return checkinLines(entry).length
+        ? { kind: "checkin", id, at, on, entry }
+        : { kind: "erased", id, at, on, by: by ?? null };
+    });
 }
 
 /** Answers of one round may have come in several entries. */
@@ -64,6 +80,10 @@ function rounds(entries: readonly Entry[]): Memory[] {
 /** The words of a memory in one text, for a search; empty while they have not been opened. */
 export function wordsOf(memory: Memory, room: Room, deck: Record<string, string>): string {
   if (memory.kind === "erased") return "";
+  if (memory.kind === "checkin")
+    return checkinLines(memory.entry)
+      .map((one) => checkinSaid(room, memory.entry, one))
+      .join("\n");
   if (memory.kind === "evening") {
     return [
       eveningTitle(room, memory.entry),

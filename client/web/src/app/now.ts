@@ -3,6 +3,7 @@ import { isOpen } from "../elements/round.ts";
 import type { EveningView, Player, QuestionsView, Timer, TimesView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { waitsFor } from "../sdk/stage.ts";
+import { checkin } from "./now-checkin.ts";
 
 /** Something that is on in the room, or waits for who looks. */
 export interface Now {
@@ -17,7 +18,10 @@ export interface Now {
     | "plays"
     | "question"
     | "sealed"
-    | "open";
+    | "open"
+    | "checkin-waits"
+    | "checkin-sealed"
+    | "checkin-open";
   /** The view that it is in, and the instance. */
   view: string;
   on: string;
@@ -33,14 +37,28 @@ const ORDER: readonly Now["what"][] = [
   "evening",
   "ready",
   "answer",
+  "checkin-waits",
   "times",
   "timer",
   "ended",
   "plays",
   "question",
   "open",
+  "checkin-open",
   "sealed",
+  "checkin-sealed",
 ];
+
+/** Kinds in which something opens for all at one instant. */
+const OPENS = ["questions", "checkin"] as const;
+
+/** The next instant after `now` at which something opens, if one is certain. */
+export function opensNext(room: Room, now: number): number | undefined {
+  const ahead = OPENS.flatMap((kind) => room.instances(kind))
+    .map((on) => room.state<{ round?: { opens_at?: number | null } | null }>(on)?.round?.opens_at ?? 0)
+    .filter((at) => at > now);
+  return ahead.length ? Math.min(...ahead) : undefined;
+}
 
 /** All that is on at room time `now`, what matters most first. */
 export function happening(room: Room, now: number): Now[] {
@@ -49,6 +67,7 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("times").flatMap((on) => times(room, on, room.state<TimesView>(on))),
     ...room.instances("timer").flatMap((on) => timer(on, room.state<Timer>(on), now)),
     ...room.instances("player").flatMap((on) => player(room, on, room.state<Player>(on))),
+    ...room.instances("checkin").flatMap((on) => checkin(room, on, now)),
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));

@@ -12,7 +12,7 @@ import { OFFERS } from "./activities.ts";
 import "./countdown.ts";
 import { greeting } from "./greeting.ts";
 import { type Memory, memories } from "./memories.ts";
-import { happening, type Now } from "./now.ts";
+import { happening, type Now, opensNext } from "./now.ts";
 import { placeLink } from "./place-link.ts";
 import { hueOf, nameOf, question, read } from "./read.ts";
 
@@ -51,6 +51,7 @@ export class SameskyTonight extends LitElement {
   declare small: boolean;
   declare deck: Deck;
   #look: ReturnType<typeof setInterval> | undefined;
+  #opens: (() => void) | undefined;
 
   constructor() {
     super();
@@ -73,16 +74,18 @@ export class SameskyTonight extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#look);
+    this.#opens?.();
   }
 
   override render(): TemplateResult | typeof nothing {
     const room = this.room;
     if (!room) return nothing;
     const { title, lead } = greeting(room);
+    this.#turnsWith(room);
     const [first, ...rest] = happening(room, room.clock.now() ?? Date.now() / 1000);
     const seen = new Set([...(first ? [] : ["questions"]), ...[first, ...rest].map((one) => one?.view)]);
     const past = memories(room.entries)
-      .filter((one) => one.kind !== "erased")
+      .filter((one) => one.kind === "line" || one.kind === "answers")
       .slice(0, MEMORIES);
     return html`
       <div class="all">
@@ -107,9 +110,17 @@ export class SameskyTonight extends LitElement {
     `;
   }
 
+  /** What is about to open is told at its instant. */
+  #turnsWith(room: Room): void {
+    this.#opens?.();
+    const at = opensNext(room, room.clock.now() ?? 0);
+    this.#opens = at === undefined ? undefined : room.clock.at(at, () => this.requestUpdate());
+  }
+
   /** The thing on the horizon, with the one filled button. */
   #thing(room: Room, now: Now): TemplateResult {
-    const lit = now.what === "answer" || now.what === "ready" || now.what === "gather";
+    const lit =
+      now.what === "answer" || now.what === "checkin-waits" || now.what === "ready" || now.what === "gather";
     return html`
       <section class="paper thing stack ${lit ? "lit" : ""}" aria-labelledby="now" data-testid="now" data-what=${now.what}>
         <div>
@@ -174,6 +185,7 @@ export class SameskyTonight extends LitElement {
       );
     }
     if (now.view === "watch") return titleOf(room, now.on);
+    if (now.view === "checkin") return t("checkin-name");
     if (now.what === "times") return t("now-times-title");
     if (now.view === "evening") {
       const view = room.state<EveningView>(now.on);
@@ -189,6 +201,10 @@ export class SameskyTonight extends LitElement {
       case "answer":
         return t("now-answer-lead", { names: others });
       case "sealed":
+        return others ? t("now-sealed-lead", { names: others }) : "";
+      case "checkin-waits":
+        return t("now-checkin-waits-lead", { names: others });
+      case "checkin-sealed":
         return others ? t("now-sealed-lead", { names: others }) : "";
       case "timer":
         return read(room, room.state<Timer>(now.on)?.label, now.on, "name.label") || t("now-timer-lead");

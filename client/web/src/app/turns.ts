@@ -1,7 +1,7 @@
 // What a shared turn does beside the picture: a sound, a line of the system when the page is out of sight, a screen that stays on.
 
 import { feel } from "../elements/felt.ts";
-import type { EveningView, Player, QuestionsView, Timer } from "../sdk/protocol.d.ts";
+import type { CheckinView, EveningView, Player, QuestionsView, Timer } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { happening } from "./now.ts";
@@ -10,6 +10,8 @@ import { bell, block } from "./sounds.ts";
 
 /** Seconds within which two instants are the same turn. */
 const SAME = 0.01;
+/** What opens for all at one instant. */
+const REVEALS = ["questions", "checkin"] as const;
 
 /** Whether something runs in the room at room time `now`, so that the screen shall not sleep. */
 export function runs(room: Room, now: number): boolean {
@@ -35,7 +37,7 @@ export class RoomTurns {
   #ahead = new Map<string, { at: number; off: () => void }>();
   #lock: WakeLockSentinel | undefined;
   #asking = false;
-  #opened: number | null | undefined;
+  #opened = new Map<string, number | null>();
   #waits: boolean | undefined;
 
   constructor(room: Room) {
@@ -47,11 +49,16 @@ export class RoomTurns {
   /** Looks again at what runs and what is allowed; also when the page has come into sight. */
   look(): void {
     for (const on of this.#room.instances("timer")) this.#expect(on);
-    const opens = this.#room.state<QuestionsView>("questions")?.round?.opens_at ?? null;
-    if (opens !== null && this.#opened !== undefined && opens !== this.#opened)
-      this.#at(`q${opens}`, opens, () => this.#turned(bell, [40, 60, 40], "tell-open"));
-    this.#opened = opens;
-    const waits = happening(this.#room, this.#room.clock.now() ?? 0).some((one) => one.what === "answer");
+    for (const on of REVEALS) {
+      const opens = this.#room.state<QuestionsView | CheckinView>(on)?.round?.opens_at ?? null;
+      const before = this.#opened.get(on);
+      if (opens !== null && before !== undefined && opens !== before)
+        this.#at(`${on} ${opens}`, opens, () => this.#turned(bell, [40, 60, 40], "tell-open"));
+      this.#opened.set(on, opens);
+    }
+    const waits = happening(this.#room, this.#room.clock.now() ?? 0).some(({ what }) =>
+      ["answer", "checkin-waits"].includes(what),
+    );
     if (waits && this.#waits === false && document.hidden && preferences().tell) void tell(t("tell-waits"));
     this.#waits = waits;
     void this.#stayOn();

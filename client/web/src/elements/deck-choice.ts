@@ -1,14 +1,12 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { QuestionsView } from "../sdk/protocol.d.ts";
 import { type Key, type Loads, t } from "../words/words.ts";
+import { MAX_FILE, MAX_OWN, THEMES, type Theme } from "./deck-facts.ts";
 import { deckWords } from "./deck-words.ts";
 import { icon } from "./drawn.ts";
 import { look } from "./look.ts";
 import { define, RoomElement } from "./room-element.ts";
-import { THEMES, type Theme } from "./themes.ts";
 
-/** Cards that the room's own deck holds. */
-const MAX_OWN = 40;
 /** Lines about a deck that are shown; the rest are counted. */
 const MAX_WRONG = 12;
 
@@ -189,9 +187,9 @@ export class SameskyDeck extends RoomElement<QuestionsView> {
     const input = event.currentTarget as HTMLInputElement;
     const [file, field] = [input.files?.[0], input.form?.elements.namedItem("deck")];
     if (!file || !(field instanceof HTMLTextAreaElement)) return;
-    const { MAX_FILE } = await import("./deck-lint.ts");
-    this.said = file.size > MAX_FILE ? [t("lint-large", { most: MAX_FILE / 1024 })] : [];
-    field.value = this.said.length ? "" : await file.text();
+    const large = file.size > MAX_FILE;
+    this.said = large ? [t("lint-large", { most: MAX_FILE / 1024 })] : [];
+    field.value = large ? "" : await file.text();
     this.#name = file.name;
     input.value = "";
   };
@@ -200,7 +198,9 @@ export class SameskyDeck extends RoomElement<QuestionsView> {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
     const text = String(new FormData(form).get("deck"));
-    const { check, formOf, questionsOf } = await import("./deck-file.ts");
+    const reading = await this.#reading();
+    if (!reading) return;
+    const { check, formOf, questionsOf } = reading;
     const { sheet, problems } = check(text, formOf(this.#name, text));
     const cards = questionsOf(sheet);
     const left = MAX_OWN - Object.keys(this.shown?.own ?? {}).length;
@@ -222,6 +222,16 @@ export class SameskyDeck extends RoomElement<QuestionsView> {
     } else this.said = [];
   };
 
+  /** What reads and writes decks: out of reach it may not come, and that is said. */
+  async #reading(): Promise<typeof import("./deck-file.ts") | undefined> {
+    try {
+      return await import("./deck-file.ts");
+    } catch {
+      this.said = [t("refused-unavailable")];
+      return undefined;
+    }
+  }
+
   /** Seals questions and brings them; whether that was done. */
   async #put(cards: readonly { depth: number; text: string }[]): Promise<boolean> {
     const sealed: { depth: number; text: Uint8Array }[] = [];
@@ -234,13 +244,14 @@ export class SameskyDeck extends RoomElement<QuestionsView> {
   }
 
   async #save(view: QuestionsView): Promise<void> {
-    const { written } = await import("./deck-file.ts");
+    const reading = await this.#reading();
+    if (!reading) return;
     const you = this.room?.you ?? "";
     const cards = Object.entries(view.mine).map(([card, box]) => ({
       depth: view.own[card] ?? 1,
       text: this.words(box, "bring.cards", you),
     }));
-    const address = URL.createObjectURL(new Blob([written(cards)], { type: "application/yaml" }));
+    const address = URL.createObjectURL(new Blob([reading.written(cards)], { type: "application/yaml" }));
     Object.assign(document.createElement("a"), { href: address, download: "deck.yaml" }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   }

@@ -13,13 +13,13 @@ import {
   stringify,
   visit,
 } from "yaml";
+import { MAX_FILE } from "./deck-facts.ts";
 import {
   CARD_FIELDS,
   type Cell,
   HEAD_FIELDS,
   inOrder,
   lint,
-  MAX_FILE,
   type Problem,
   problem,
   type Row,

@@ -1,7 +1,7 @@
 // What is wrong with a deck, by line and field: the same rules as `samesky_shared/decks/lint.py`, held in step by
 // docs/deck-lint.json.
 
-import { THEMES } from "./themes.ts";
+import { THEMES } from "./deck-facts.ts";
 
 export const HEAD_FIELDS = ["deck", "language", "title"];
 export const CARD_FIELDS = ["id", "depth", "theme", "when", "rooms", "two", "title", "text"];
@@ -16,8 +16,6 @@ const MAX_TEXT = 160;
 /** Bytes of a question in UTF-8, so that it fits its box once it is padded. */
 const MAX_BYTES = 191;
 const MAX_CARDS = 500;
-/** Bytes of a whole file. */
-export const MAX_FILE = 131_072;
 /** The share of longer words in common from which two cards say the same. */
 const ALIKE = 0.8;
 const STRANGE =

@@ -3,6 +3,7 @@
 /** By tag, what brings each. */
 export const LATER = {
   "samesky-chat": () => import("./chat.ts"),
+  "samesky-checkin": () => import("./checkin.ts"),
   "samesky-evening": () => import("./evening.ts"),
   "samesky-rituals": () => import("./rituals.ts"),
   "samesky-player": () => import("./player.ts"),

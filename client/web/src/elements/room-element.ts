@@ -14,6 +14,9 @@ import { Turns } from "../sdk/turns.ts";
 import { hasWords, type Key, type Loads, language, learnMore, onSpoken, speaks, t } from "../words/words.ts";
 import { Marks } from "./marks.ts";
 import { JOINED, placeOf } from "./place.ts";
+// What several elements reveal with: named here, it is bundled with what all of them share, not as pieces of its own.
+import "./questions-look.ts";
+import "./round.ts";
 
 /** What a `samesky-flip` event tells: `on` was to show something new at room time `at`, and does at `shown`. */
 export interface Flip {

@@ -156,6 +156,7 @@ export class WeekGrid implements ReactiveController {
   }
 
   #begin(from: Cell): void {
+    clearTimeout(this.#finger?.timer); // who draws sideways for as long as that does not begin anew
     this.#stroke = { from, before: this.week, free: freeOf(this.week, from) < 60 };
     this.#at = from;
     this.#draw(from);

@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "checkin";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -538,6 +538,15 @@ export interface TimesView {
   booked: Booked | null;
 }
 
+/** The day on the table: its first note was at `since`; whose notes are `shown`, everybody may read. */
+export interface CheckinView {
+  day: string;
+  next: string;
+  round: RevealView | null;
+  shown: string[];
+  since: number | null;
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -575,6 +584,20 @@ export interface EveningDone {
   segments: SegmentDone[];
   started_at: number | null;
   title: Sealed | null;
+}
+
+/** Notes of one day that you may read, by member. */
+export interface Notes {
+  day: string;
+  notes: { [key: string]: Sealed };
+}
+
+/** Somebody has answered a note of `member`. */
+export interface Met {
+  day: string;
+  member: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
 }
 
 /** A room was made: who you are, a first token and a link for the others. */
@@ -1196,6 +1219,7 @@ export interface Views {
   evening: EveningView;
   rituals: Rituals;
   times: TimesView;
+  checkin: CheckinView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1203,6 +1227,7 @@ export interface Entries {
   chat: { line: Line; edited: Edited; unsaid: Unsaid };
   questions: { answers: Answers };
   evening: { evening: EveningDone };
+  checkin: { notes: Notes; met: Met };
 }
 
 /** Arguments of every command, by kind and name. */
@@ -1422,6 +1447,18 @@ export interface Commands {
     book: { round: string; time: string; title?: Sealed | null; programme?: string | null; segments?: Planned[] | null };
     /** Let the round be. */
     drop: { round: string };
+  };
+  checkin: {
+    /** Say how I am; it stays mine alone until everybody is in. Say it again to change it.  With the day after an open one, that begins. `at_once` shows it to everybody now, as `show` does. In the box is JSON, so that all clients read it: `mood` (two numbers from -1 to 1: heavy to light, still to stirred), and where they were given `feelings`, `energy`, `need` and `meet`. */
+    share: { day: string; note: Sealed; at_once?: boolean };
+    /** Show my note to everybody now, whether theirs is in or not. */
+    show: { day: string };
+    /** Not today, no reason needed. Who rests reads the notes that are shown to everybody. */
+    rest: { day: string };
+    /** Open the day without waiting for this member any longer. */
+    go_without: { day: string; member: string };
+    /** Answer a note that I can read, with an act or a few words; only its writer gets it.  In the box is JSON: `act` (`heard`, `hug`, `call`, `space`), or `text`. */
+    meet: { day: string; member: string; text: Sealed };
   };
 }
 

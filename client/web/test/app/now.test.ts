@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { happening } from "../../src/app/now.ts";
+import { happening, opensNext } from "../../src/app/now.ts";
 import { runs } from "../../src/app/turns.ts";
 import { FakeRoom } from "../fake-room.ts";
 
@@ -121,4 +121,29 @@ test("the screen has a reason to stay on while a timer runs or something plays, 
   assert.equal(runs(room, 1061), true);
   room.change({ evening: { phase: "resting" } });
   assert.equal(runs(room, 1061), false);
+});
+
+test("a check-in waits for me, is sealed, or lies open; rest is nothing", () => {
+  const room = new FakeRoom();
+  const day = (more: object) => ({
+    checkin: { day: "d1", next: "d2", since: 900, shown: [], round: round(more) },
+  });
+  room.change(day({ in: ["ines"], awaited: ["noor"] }));
+  assert.deepEqual(happening(room, 1000), [
+    { what: "checkin-waits", view: "checkin", on: "checkin", who: ["ines"] },
+  ]);
+  room.change(day({ in: ["noor"], awaited: ["ines"], answers: { noor: "" } }));
+  assert.deepEqual(happening(room, 1000), [
+    { what: "checkin-sealed", view: "checkin", on: "checkin", who: ["ines"] },
+  ]);
+  room.change(day({ in: ["noor", "ines"], awaited: [], answers: { noor: "", ines: "" }, opens_at: 1000.25 }));
+  assert.deepEqual(whats(room), ["checkin-sealed"]);
+  assert.equal(opensNext(room, 1000), 1000.25);
+  assert.deepEqual(whats(room, 1001), ["checkin-open"]);
+  assert.equal(opensNext(room, 1001), undefined);
+  assert.deepEqual(whats(room, 1000 + 13 * 3600), []);
+  room.change(
+    day({ in: ["noor", "ines"], awaited: [], answers: { noor: "" }, passed: ["ines"], opens_at: 990 }),
+  );
+  assert.deepEqual(whats(room), []);
 });
