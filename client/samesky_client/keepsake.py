@@ -61,6 +61,9 @@ def _body(entry: Entry, read: Read) -> dict[str, Any]:
         body["answers"] = {who: read(box, field, who) for who, box in body["answers"].items()}
         if isinstance(body.get("text"), bytes):
             body["text"] = read(body["text"], "bring.cards", str(body.get("text_by") or ""))
+    elif kind == "gratitude" and isinstance(body.get("thanks"), dict):
+        field = f"thank.text/{body.get('page')}"
+        body["thanks"] = {who: read(box, field, who) for who, box in body["thanks"].items()}
     elif kind == "checkin":
         body |= _notes(body, read, by)
     elif kind == "evening" and isinstance(body.get("segments"), list | tuple):
@@ -91,8 +94,8 @@ def _titles(body: dict[str, Any], read: Read) -> dict[str, Any]:
 
 def _text(room: Room, entry: Entry, box: bytes, field: str, by: str) -> str:
     try:
-        # The titles of an evening were sealed when it was planned, maybe with a key that was replaced since.
-        at = None if field.startswith("plan.") else entry.at
+        # They were sealed a while before this entry, maybe with a key that was replaced since.
+        at = None if field.startswith(("plan.", "thank.")) else entry.at
         return room.unseal(box, entry.on, field, by, at)
     except Refused as refused:
         return CLOSED if refused.code == "unknown" else CHANGED
@@ -163,6 +166,9 @@ def _told(one: dict[str, Any], room: Room, cards: dict[str, str], lang: str) -> 
         question = body.get("text") or cards.get(body.get("card", ""), "A question")
         answers = [f"  - **{_name(room, who)}:** {_md(text)}" for who, text in body["answers"].items()]
         return "\n".join([f"*{_md(question)}*", *answers])
+    if one["kind"] == "thanks" and isinstance(body.get("thanks"), dict):
+        given = [f"  - **{_name(room, who)}:** {_md(text)}" for who, text in body["thanks"].items()]
+        return "\n".join(["*Thanks*", *given])
     if one["kind"] == "notes" and body.get("notes"):
         t = _speech(lang)
         days = [

@@ -27,6 +27,7 @@ ANSWERS = (
     "Soup, and somebody to eat it with.",
     "That we always find our way back to talking.",
 )
+THANKS = ("That you asked how my day was, and waited.", "The light this morning, and that you saw it, too.")
 SONGS = ("https://example.org/rehearsal/one.mp3", "https://example.org/rehearsal/two.mp3")
 
 
@@ -169,6 +170,16 @@ class Partner:
                 )
             elif state["opens_at"] is not None and ("answer", card, state["until"]) in self._done:
                 self._react(("heart", card, state["until"]), "heart")
+        page = room.gratitude().state
+        state, name = page["round"], str(page["page"])
+        if state is not None and state["opens_at"] is None and room.you in state["awaited"]:
+            n = len(self._done)
+            self._once(
+                ("thank", name, state["until"]),
+                "gratitude",
+                "thank",
+                lambda: room.gratitude().thank(name, THANKS[n % len(THANKS)]),
+            )
         ask = table["ask"]
         if ask is not None and ask["yours"] is None:
             depth = int(ask["topic"])

@@ -10,6 +10,7 @@ from .speech import Speech
 STYLES = {
     "chat": "cyan",
     "question": "magenta",
+    "thanks": "magenta",
     "checkin": "magenta",
     "timer": "green",
     "player": "yellow",

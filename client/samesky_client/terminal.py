@@ -216,6 +216,12 @@ class Terminal:
                 self._shows_at((state["round"] or {}).get("opens_at"), now)
                 lines = words.question_lines(t, state, room.members, room.you, now, on, room.unseal)
                 found.append((on, lines, lines))
+            elif kind == "gratitude":
+                opens = (state["round"] or {}).get("opens_at")
+                if opens is not None and opens > now:
+                    asyncio.get_running_loop().call_later(opens - now, self._later)
+                lines = words.gratitude_lines(t, state, room.members, room.you, now, on, room.unseal)
+                found.append((on, lines, lines))
             elif kind == "checkin":
                 lines = self._notes(on, state, now)
                 found.append((on, lines, lines))

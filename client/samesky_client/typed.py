@@ -18,6 +18,7 @@ HELP = (
     ("more 60", "more"),
     ("draw · answer WORDS · pass", "question"),
     ("deeper · agree · not-now", "deeper"),
+    ("thank WORDS | thank nothing", "thank"),
     ("checkin WORDS: NEED", "checkin"),
     ("meet NAME WORDS", "meet"),
     ("show-note · rest", "rest"),
@@ -118,6 +119,22 @@ async def _answer(room: Room, rest: str) -> None:
 
 async def _pass(room: Room, rest: str) -> None:
     await room.questions().pass_on(_card(room))
+
+
+async def _thank(room: Room, rest: str) -> None:
+    """On the page on the table; where that lies open and I am in it, on a new one."""
+    gratitude = room.gratitude()
+    table = gratitude.state
+    page, state = str(table["page"]), table["round"]
+    if not rest:
+        raise Said("invalid", "ask-thank")
+    if state is not None and state["opens_at"] is not None and room.you in state["in"]:
+        await gratitude.turn_over(after=page)
+        page = str(gratitude.state["page"])
+    if rest == "nothing":
+        await gratitude.pass_on(page)
+    else:
+        await gratitude.thank(page, rest)
 
 
 async def _deeper(room: Room, rest: str) -> None:
@@ -239,6 +256,7 @@ COMMANDS: dict[str, Does] = {
     "draw": _draw,
     "answer": _answer,
     "pass": _pass,
+    "thank": _thank,
     "deeper": _deeper,
     "agree": _agree,
     "not-now": _not_now,

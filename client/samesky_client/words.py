@@ -189,6 +189,33 @@ def question_lines(
     return lines
 
 
+def gratitude_lines(
+    t: Speech,
+    view: Mapping[str, Any],
+    members: Mapping[str, Person],
+    you: str,
+    now: float,
+    on: str = "gratitude",
+    read: Read = plainly,
+) -> list[str]:
+    """The page of thanks: who is awaited, or what has opened."""
+    head, state = t.head("thanks"), view.get("round")
+    if state is None:
+        return [head + t("say-no-thanks")]
+    opens = state["opens_at"]
+    if opens is None or opens > now:
+        return [head + waits(t, members, state["awaited"], you)] if state["awaited"] else []
+    lines = [head + t("gratitude-open")]
+    field = f"thank.text/{view['page']}"
+    lines += [
+        f"{INDENT}{name_of(t, members, who, you)}: {opened(t, box, read, on, field, who)}"
+        for who, box in state["answers"].items()
+    ]
+    if state["passed"]:
+        lines.append(f"{INDENT}{names(t, members, state['passed'], you)}: {t('gratitude-passed')}")
+    return lines
+
+
 def queue_lines(
     t: Speech,
     queue: Playlist,

@@ -13,6 +13,7 @@ const FILES = [
   "chat",
   "evening",
   "rituals",
+  "gratitude",
   "times",
   "reactions",
   "checkin",

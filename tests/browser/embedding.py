@@ -33,6 +33,7 @@ ALL = "".join(
         "evening",
         "rituals",
         "times",
+        "gratitude",
         "questions",
         "checkin",
         "timer",

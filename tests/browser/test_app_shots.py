@@ -41,8 +41,9 @@ SHOWN = {
     "watch-desk-light", "kept-phone-light", "kept-phone-arabic", "kept-desk-dark", "people-desk-light",
     "settings-phone-dark", "settings-desk-light", "try-desk-light", "three-phone-light", "three-desk-dark",
     "own-page-desk-light", "times-week-phone-light", "times-choose-phone-dark",
+    "activity-gratitude",
 }  # fmt: skip
-"""Those that docs/design.md and docs/evenings.md show; all others are only taken."""
+"""Those that docs/design.md, docs/evenings.md and the pages of activities show; all others are only taken."""
 
 
 @pytest.fixture(scope="module")
@@ -235,3 +236,17 @@ def test_the_pictures_of_the_docs_are_there_and_small() -> None:
         file = ROOT / "docs" / "shots" / f"{name}.jpg"
         assert file.name in shown
         assert 5_000 < file.stat().st_size <= LARGEST
+
+
+async def test_thanks_in_a_picture(running: HubProcess, browser: Browser, folder: Path) -> None:
+    async with (
+        samesky_client.make(running.url, name="Inês") as ines,
+        person(browser, size=PHONE, timezone_id=city(21.5)) as noor,
+    ):
+        await ines.do("room", "profile", tz=city(17.5))
+        await noor.join(ines.invite_link or "", "Noor")
+        await noor.to("gratitude")
+        await ines.gratitude().thank("p1", "The way you said good night twice.")
+        await noor["gratitude-partner-sealed"].wait_for()
+        await noor["gratitude-thought"].wait_for()
+        await shoot(noor, folder, "activity-gratitude")

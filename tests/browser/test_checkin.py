@@ -126,6 +126,7 @@ async def test_a_day_from_the_first_note_to_an_answer(
         await running.kill()
         await ines["out-of-reach"].wait_for()
         await ines["checkin-seal"].click()
+        await ines["checkin-kept-here"].wait_for()
         await running.start()
         for who in (noor, ines):
             await who.live()

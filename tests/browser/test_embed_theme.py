@@ -179,6 +179,13 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await page.get_by_test_id("times-find").click()
         await page.get_by_test_id("times-list").wait_for()
         await album.look()
+        # thanks
+        await page.get_by_test_id("gratitude-text").fill("The sea.")
+        await album.look()
+        await page.get_by_test_id("gratitude-seal").click()
+        await album.look("samesky-gratitude:sealed", "samesky-gratitude:waiting")
+        await ben.gratitude().thank("p1", "The window.")
+        await album.look("samesky-gratitude:revealed")
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

@@ -20,6 +20,7 @@ from samesky_web import static_dir
 
 from ..serving import HubProcess, hub
 from .people import PATIENCE, Person, person
+from .test_app_shots import AT_REST
 from .test_page import DESKTOP, PHONE, clean
 from .test_short_date import media
 
@@ -69,6 +70,7 @@ class Walk:
                 f"([tag, state]) => {{ {FIND} return find(tag)?.matches(`:state(${{state}})`) }}",
                 *name.split(":"),
             )
+        await self.who.page.evaluate(AT_REST)  # what fades in is not judged half way
         await clean(self.who)
         self.seen |= set(names)
 
@@ -173,6 +175,19 @@ async def with_an_evening(walk: Walk, _: Room) -> None:
     await ana["times-say"].click()
     await ana["times-week"].wait_for()
     await walk.look("view evening")
+
+
+async def with_gratitude(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_gratitude.py."""
+    ana = walk.who
+    await ana.to("gratitude")
+    await ana["gratitude-thought"].wait_for()
+    await walk.look("view gratitude")
+    await ana["gratitude-text"].fill("The window.")
+    await ana["gratitude-seal"].click()
+    await walk.look("samesky-gratitude:sealed", "samesky-gratitude:waiting")
+    await ben.gratitude().thank("p1", "The sea.")
+    await walk.look("samesky-gratitude:revealed")
 
 
 async def with_checkin(walk: Walk, ben: Room) -> None:
@@ -286,6 +301,7 @@ async def test_axe_finds_nothing_on_any_screen(
             lambda walk, ben: with_media(walk, ben, song),
             with_an_evening,
             with_checkin,
+            with_gratitude,
             with_places,
         )
         for part in parts:
@@ -303,6 +319,7 @@ async def test_axe_finds_nothing_on_any_screen(
             "checkin": ("samesky-checkin",),
             "words": ("samesky-chat",),
             "evening": ("samesky-evening", "samesky-rituals", "samesky-times"),
+            "gratitude": ("samesky-gratitude",),
             "watch": ("samesky-player", "samesky-playlist"),
         }
         for status, state in (("unknown", "returning"), ("away", "away")):

@@ -186,9 +186,26 @@ async def calendar(ana: Person, ben: Room) -> None:
         await pressed(ana, "ritual-calendar")
 
 
+async def gratitude(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "gratitude")
+    await pressed(ana, "gratitude-other", "Space")
+    await tabbed(ana, "gratitude-text")
+    await ana.page.keyboard.type("The window.")
+    await pressed(ana, "gratitude-seal")
+    await pressed(ana, "gratitude-change")
+    await pressed(ana, "gratitude-pass")
+    await ben.until(lambda room: room.raw("gratitude")["round"]["in"])
+    await ben.gratitude().thank("p1", "The sea.")
+    await ben.gratitude().share("p1")
+    await expect(ana["gratitude-theirs"]).to_have_text("The sea.")
+    await pressed(ana, "gratitude-next")
+    await ben.until(lambda room: room.raw("gratitude")["page"] == "p2")
+
+
 WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "evening": evening,
     "questions": questions,
+    "gratitude": gratitude,
     "timer": timer,
     "checkin": checkin,
     "times": times,

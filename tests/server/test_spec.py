@@ -19,6 +19,7 @@ from samesky_shared.activities import catalog
 from samesky_shared.activities.chat import Chat
 from samesky_shared.activities.checkin import Checkin
 from samesky_shared.activities.evening import Evening
+from samesky_shared.activities.gratitude import Gratitude
 from samesky_shared.activities.questions import OwnCard, Questions
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES, decode_client, decode_hub, encode, plain
 from samesky_shared.core.activity import Activity, Step, Turn, commands_of, find_command
@@ -235,6 +236,10 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
     evening = play(Evening(), ("ana", "plan", plan), ("ana", "start", {}))
     begun = evening[-1][0].on_due(msgspec.structs.replace(turn("ana"), at=200.0))  # type: ignore[attr-defined]
     games.append([*evening, (begun.state, begun), *play(begun.state, ("ana", "end", {}))])
+    thanks = ("ana", "thank", {"page": "p1", "text": box("Soup")})
+    games.append(
+        play(Gratitude(), thanks, ("ben", "pass_on", {"page": "p1"}), ("ana", "share", {"page": "p1"}))
+    )
     seen = set()
     for game in games:
         for state, step in game:

@@ -8,6 +8,7 @@ from ..remote import Doer
 from .chat import ChatRemote
 from .checkin import CheckinRemote
 from .evening import EveningRemote
+from .gratitude import GratitudeRemote
 from .keys import KeysRemote
 from .notices import NoticesRemote
 from .player import PlayerRemote
@@ -76,6 +77,11 @@ class Remotes:
     def times(self) -> TimesRemote:
         """Finding a time: free hours of each, up to five times for all, private ticks, one tap that books."""
         return TimesRemote(cast("Doer", self))
+
+    @property
+    def gratitude(self) -> GratitudeRemote:
+        """A page at a time: each names what they are thankful for, and all of it opens together."""
+        return GratitudeRemote(cast("Doer", self))
 
     @property
     def checkin(self) -> CheckinRemote:

@@ -94,6 +94,20 @@ class Answers(TypedDict):
     answers: dict[str, Sealed]
 
 
+class GratitudeView(TypedDict):
+    """The page on the table, and what is on it; no round where nobody has begun."""
+
+    page: str
+    round: RevealView | None
+
+
+class Thanks(TypedDict):
+    """Thanks of one page that have opened, by member."""
+
+    page: str
+    thanks: dict[str, Sealed]
+
+
 class CheckinView(TypedDict):
     """The day on the table: its first note was at `since`; whose notes are `shown`, everybody may read."""
 
@@ -172,12 +186,14 @@ VIEWS: dict[str, type] = {
     "questions": QuestionsView,
     "chat": ChatView,
     "evening": EveningView,
+    "gratitude": GratitudeView,
     "checkin": CheckinView,
 }
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
     "questions": {"answers": Answers},
     "evening": {"evening": EveningDone},
+    "gratitude": {"thanks": Thanks},
     "checkin": {"notes": Notes, "met": Met},
 }
 """Bodies of timeline entries, by activity and kind of entry."""

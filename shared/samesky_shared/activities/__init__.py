@@ -9,6 +9,7 @@ from ..core.reports import Reports
 from .chat import Chat
 from .checkin import Checkin
 from .evening import Evening
+from .gratitude import Gratitude
 from .keys import Keys
 from .player import Player
 from .playlist import Playlist
@@ -30,6 +31,7 @@ ACTIVITIES = (
     Evening,
     Rituals,
     Times,
+    Gratitude,
     Checkin,
 )
 

@@ -62,6 +62,14 @@ export const OFFERS: readonly Offer[] = [
     beside: true,
   },
   {
+    view: "gratitude",
+    icon: "keep",
+    title: "gratitude-name",
+    lead: "together-gratitude",
+    group: "together-kind",
+    tag: "samesky-gratitude",
+  },
+  {
     view: "checkin",
     icon: "smile",
     title: "checkin-name",

@@ -34,9 +34,9 @@ export async function asLines(room: Room, entries: readonly Entry[]): Promise<st
       const fields = fieldsOf({ on, kind, body: body ?? {} });
       const opened = await bodyOf(body ?? {}, async (path, box) => {
         const [field, who] = fields(path);
-        // When the titles of an evening were sealed is not known.
+        // When the titles of an evening, or thanks, were sealed is not known.
         return field
-          ? open(box, on, field, who ?? by ?? "", field.startsWith("plan.") ? undefined : at)
+          ? open(box, on, field, who ?? by ?? "", /^(plan|thank)\./.test(field) ? undefined : at)
           : undefined;
       });
       return { id, at, on, kind, by: by ?? null, body: opened };
@@ -64,6 +64,9 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
       if (title) await open(title, one.on, "plan.title", by);
       for (const part of segments) if (part.title) await open(part.title, one.on, "plan.segments", by);
     }
+    if (one.kind === "thanks")
+      for (const [who, box] of Object.entries(one.thanks))
+        await open(box, one.on, `thank.text/${one.page}`, who);
     if (one.kind !== "answers") continue;
     const { text, text_by } = (one.entries[0]?.body ?? {}) as { text?: Uint8Array | null; text_by?: string };
     if (text) await open(text, one.on, "bring.cards", text_by ?? "", one.at);
@@ -101,11 +104,14 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
       for (const { title, minutes } of eveningParts(room, one.entry, programmed))
         lines.push(`  - ${marked(title)} (${t("evening-minutes", { n: minutes })})`);
     } else {
-      lines.push(`- ${time} *${marked(question(one.entries[0], room, deck))}*`);
-      for (const [who, box] of Object.entries(one.answers))
-        lines.push(
-          `  - **${marked(nameOf(room, who))}:** ${marked(read(room, box, one.on, `answer.text/${one.card}`, who))}`,
-        );
+      const thanks = one.kind === "thanks";
+      const [said, field] = thanks
+        ? [one.thanks, `thank.text/${one.page}`]
+        : [one.answers, `answer.text/${one.card}`];
+      const head = thanks ? t("gratitude-name") : question(one.entries[0], room, deck);
+      lines.push(`- ${time} *${marked(head)}*`);
+      for (const [who, box] of Object.entries(said))
+        lines.push(`  - **${marked(nameOf(room, who))}:** ${marked(read(room, box, one.on, field, who))}`);
     }
   }
   return `${lines.join("\n")}\n`;
@@ -176,6 +182,8 @@ function fieldsOf({
       return [body.reply === undefined || body.reply === null ? "say.text" : `say.text/${body.reply}`];
     }
     if (activity === "questions" && path === "text") return ["bring.cards", String(body.text_by ?? "")];
+    const thanked = activity === "gratitude" ? /^thanks\.(.+)$/.exec(path)?.[1] : undefined;
+    if (thanked) return [`thank.text/${body.page}`, thanked];
     const who = activity === "questions" ? /^answers\.(.+)$/.exec(path)?.[1] : undefined;
     if (activity === "checkin" && kind === "met" && path === "text")
       return [`meet.text/${body.day}/${body.member}`];

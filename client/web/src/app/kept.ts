@@ -14,7 +14,7 @@ import { allOf, asLines, asPage, download, sealedFile } from "./keepsake.ts";
 import { dayOf, type Memory, memories, searched } from "./memories.ts";
 import { hueOf, nameOf, question, read } from "./read.ts";
 
-const FILTERS = ["all", "words", "answers"] as const;
+const FILTERS = ["all", "words", "answers", "thanks"] as const;
 type Filter = (typeof FILTERS)[number];
 
 /** `<samesky-kept>`: what was said and answered, day by day, to be searched here and to be taken along. */
@@ -100,7 +100,7 @@ export class SameskyKept extends LitElement {
 
   #wants(one: Memory): boolean {
     if (this.filter === "all") return true;
-    return this.filter === "words" ? one.kind === "line" : one.kind === "answers";
+    return one.kind === (this.filter === "words" ? "line" : this.filter);
   }
 
   #days(room: Room, found: readonly Memory[]): TemplateResult[] {
@@ -138,15 +138,23 @@ export class SameskyKept extends LitElement {
     if (one.kind === "evening") {
       return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${t("kept-evening")}</p><samesky-evening-kept .room=${room} .entry=${one.entry}></samesky-evening-kept></div>`;
     }
+    if (one.kind === "thanks") {
+      return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${t("kept-thanked")}</p>${this.#said(room, one.thanks, one.on, `thank.text/${one.page}`)}</div>`;
+    }
     return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${t("kept-answered")}</p>
       <p class="voice asked" dir="auto">${question(one.entries[0], room, this.deck)}</p>
-      <div class="answers">${west(room.members)
-        .filter((who) => who in one.answers)
-        .concat(Object.keys(one.answers).filter((who) => !(who in room.members)))
-        .map(
-          (who) =>
-            html`<div class="answer ${hueOf(room, who)}"><p class="t1"><b class="b person">${nameOf(room, who)}</b></p><p class="voice said" dir="auto">${read(room, one.answers[who], one.on, `answer.text/${one.card}`, who)}</p></div>`,
-        )}</div></div>`;
+      ${this.#said(room, one.answers, one.on, `answer.text/${one.card}`)}</div>`;
+  }
+
+  /** What each wrote, west first; then those who have left. */
+  #said(room: Room, boxes: Record<string, Uint8Array>, on: string, field: string): TemplateResult {
+    const all = [...west(room.members), ...Object.keys(boxes).filter((who) => !(who in room.members))];
+    return html`<div class="answers">${all
+      .filter((who) => who in boxes)
+      .map(
+        (who) =>
+          html`<div class="answer ${hueOf(room, who)}"><p class="t1"><b class="b person">${nameOf(room, who)}</b></p><p class="voice said" dir="auto">${read(room, boxes[who], on, field, who)}</p></div>`,
+      )}</div>`;
   }
 
   #favourites(room: Room): TemplateResult | typeof nothing {

@@ -1,3 +1,4 @@
+import { pagesOf, thanksOf } from "../elements/again.ts";
 import { type ChatLine, linesOf } from "../elements/chat-lines.ts";
 import type { Entry } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
@@ -9,6 +10,7 @@ import { question } from "./read.ts";
 export type Memory = { id: string; at: number; on: string } & (
   | { kind: "line"; line: ChatLine }
   | { kind: "answers"; card: string; entries: readonly Entry[]; answers: Record<string, Uint8Array> }
+  | { kind: "thanks"; page: string; thanks: Record<string, Uint8Array> }
   | { kind: "evening"; entry: Entry }
   | { kind: "checkin"; entry: Entry }
   | { kind: "erased"; by: string | null }
@@ -22,9 +24,20 @@ export function memories(entries: readonly Entry[]): Memory[] {
       (line): Memory => ({ kind: "line", id: `${on}/${line.id}`, at: line.at, on, line }),
     ),
   );
-  return [...lines, ...rounds(entries), ...evenings(entries), ...checkins(entries)].sort(
+  return [...lines, ...rounds(entries), ...thanks(entries), ...evenings(entries), ...checkins(entries)].sort(
     (a, b) => b.at - a.at,
   );
+}
+
+/** What they were thankful for, page by page; without a body it was erased. */
+function thanks(entries: readonly Entry[]): Memory[] {
+  const gone = entries.filter((one) => one.kind === "thanks" && !thanksOf(one));
+  return [
+    ...pagesOf(entries).flatMap(({ entries: [first], page, thanks }): Memory[] =>
+      first ? [{ kind: "thanks", id: first.id, at: first.at, on: first.on, page, thanks }] : [],
+    ),
+    ...gone.map(({ id, at, on, by }): Memory => ({ kind: "erased", id, at, on, by: by ?? null })),
+  ];
 }
 
 /** An evening without a body was erased. */
@@ -95,6 +108,11 @@ export function wordsOf(memory: Memory, room: Room, deck: Record<string, string>
       ([who, box]) => room.unseal(box, memory.on, `answer.text/${memory.card}`, who).text ?? "",
     );
     return [question(memory.entries[0], room, deck), ...said].join("\n");
+  }
+  if (memory.kind === "thanks") {
+    return Object.entries(memory.thanks)
+      .map(([who, box]) => room.unseal(box, memory.on, `thank.text/${memory.page}`, who).text ?? "")
+      .join("\n");
   }
   const { text, field, by, writtenAt } = memory.line;
   return (text && room.unseal(text, memory.on, field, by ?? "", writtenAt).text) || "";

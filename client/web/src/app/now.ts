@@ -4,6 +4,7 @@ import type { EveningView, Player, QuestionsView, Timer, TimesView } from "../sd
 import type { Room } from "../sdk/room.ts";
 import { waitsFor } from "../sdk/stage.ts";
 import { checkin } from "./now-checkin.ts";
+import { gratitude } from "./now-gratitude.ts";
 
 /** Something that is on in the room, or waits for who looks. */
 export interface Now {
@@ -19,6 +20,9 @@ export interface Now {
     | "question"
     | "sealed"
     | "open"
+    | "thanks"
+    | "thanked"
+    | "given"
     | "checkin-waits"
     | "checkin-sealed"
     | "checkin-open";
@@ -37,6 +41,7 @@ const ORDER: readonly Now["what"][] = [
   "evening",
   "ready",
   "answer",
+  "thanks",
   "checkin-waits",
   "times",
   "timer",
@@ -44,8 +49,10 @@ const ORDER: readonly Now["what"][] = [
   "plays",
   "question",
   "open",
+  "given",
   "checkin-open",
   "sealed",
+  "thanked",
   "checkin-sealed",
 ];
 
@@ -69,6 +76,7 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("player").flatMap((on) => player(room, on, room.state<Player>(on))),
     ...room.instances("checkin").flatMap((on) => checkin(room, on, now)),
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
+    ...gratitude(room, now),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

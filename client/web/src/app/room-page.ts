@@ -22,7 +22,6 @@ import { placeOfEvening } from "./evening-view.ts";
 import { exit } from "./exit.ts";
 import { type Glow, horizon } from "./horizon.ts";
 import { takeNewer } from "./installed.ts";
-import "./kept.ts";
 import { LaterView } from "./later-view.ts";
 import type { SameskyPeople } from "./people.ts";
 import "./people.ts";
@@ -32,7 +31,6 @@ import { pageLook } from "./room-look.ts";
 import type { SameskyRooms } from "./rooms.ts";
 import "./rooms.ts";
 import { HOME } from "./route.ts";
-import "./settings.ts";
 import { timers } from "./timers.ts";
 import "./together.ts";
 import "./tonight.ts";
@@ -66,9 +64,10 @@ export class SameskyRoomPage extends LitElement {
   /** What the horizon shows. */
   declare glow: Glow;
   #seated = 0;
-  readonly #later = new LaterView(() => {
+  readonly #unloaded = () => {
     this.trouble = t("app-unloaded");
-  });
+  };
+  readonly #later = new LaterView(this.#unloaded);
   #horizon: (() => void) | undefined;
 
   constructor() {
@@ -177,13 +176,20 @@ export class SameskyRoomPage extends LitElement {
     `;
   }
 
+  /** Loads what a view is made of, when it is first seen; seen again, it tries again. */
+  #bring(tag: string, load: () => Promise<unknown>): void {
+    if (!customElements.get(tag)) void load().catch(this.#unloaded);
+  }
+
   #view(room: Room): TemplateResult | typeof nothing {
     switch (this.view) {
       case "tonight":
         return html`<samesky-tonight .room=${room} ?small=${this.small}></samesky-tonight>`;
       case "kept":
+        this.#bring("samesky-kept", () => import("./kept.ts"));
         return html`<samesky-kept .room=${room} .access=${this.access} ?small=${this.small}></samesky-kept>`;
       case "room":
+        this.#bring("samesky-settings", () => import("./settings.ts"));
         return html`<samesky-settings .room=${room} .access=${this.access} ?small=${this.small}></samesky-settings>`;
       case "questions":
         return html`<h1 class="hide">${t("questions-title")}</h1><samesky-questions .room=${room}></samesky-questions>`;

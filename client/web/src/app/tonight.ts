@@ -120,7 +120,11 @@ export class SameskyTonight extends LitElement {
   /** The thing on the horizon, with the one filled button. */
   #thing(room: Room, now: Now): TemplateResult {
     const lit =
-      now.what === "answer" || now.what === "checkin-waits" || now.what === "ready" || now.what === "gather";
+      now.what === "answer" ||
+      now.what === "checkin-waits" ||
+      now.what === "thanks" ||
+      now.what === "ready" ||
+      now.what === "gather";
     return html`
       <section class="paper thing stack ${lit ? "lit" : ""}" aria-labelledby="now" data-testid="now" data-what=${now.what}>
         <div>
@@ -184,6 +188,7 @@ export class SameskyTonight extends LitElement {
         read(room, view?.text, now.on, "bring.cards") || this.deck[view?.card ?? ""] || t("kept-question")
       );
     }
+    if (now.view === "gratitude") return t("gratitude-name");
     if (now.view === "watch") return titleOf(room, now.on);
     if (now.view === "checkin") return t("checkin-name");
     if (now.what === "times") return t("now-times-title");
@@ -200,6 +205,9 @@ export class SameskyTonight extends LitElement {
     switch (now.what) {
       case "answer":
         return t("now-answer-lead", { names: others });
+      case "thanks":
+        return t("now-thanks-lead", { names: others });
+      case "thanked":
       case "sealed":
         return others ? t("now-sealed-lead", { names: others }) : "";
       case "checkin-waits":
@@ -232,10 +240,14 @@ export class SameskyTonight extends LitElement {
       return html`<figure class="${look} ${hueOf(room, by)}" data-testid="memory"><blockquote class="voice" dir="auto">${read(room, text, one.on, field, by ?? "", writtenAt)}</blockquote>
         ${caption(nameOf(room, by), day.format(one.at * 1000))}</figure>`;
     }
-    if (one.kind !== "answers") return nothing;
-    const [who, box] =
-      Object.entries(one.answers).find(([id]) => id !== room.you) ?? Object.entries(one.answers)[0] ?? [];
+    if (one.kind !== "answers" && one.kind !== "thanks") return nothing;
+    const said = Object.entries(one.kind === "thanks" ? one.thanks : one.answers);
+    const [who, box] = said.find(([id]) => id !== room.you) ?? said[0] ?? [];
     if (!who) return nothing;
+    if (one.kind === "thanks") {
+      return html`<figure class="${look} ${hueOf(room, who)}" data-testid="memory"><blockquote class="voice" dir="auto">${read(room, box, one.on, `thank.text/${one.page}`, who)}</blockquote>
+        ${caption(nameOf(room, who), t("gratitude-name"))}</figure>`;
+    }
     return html`<figure class="${look} ${hueOf(room, who)}" data-testid="memory"><blockquote class="voice" dir="auto">${read(room, box, one.on, `answer.text/${one.card}`, who)}</blockquote>
       ${caption(nameOf(room, who), question(one.entries[0], room, this.deck))}</figure>`;
   }

@@ -113,7 +113,7 @@ export class SameskyCheckin extends RoomElement<CheckinView> {
           <p class="hide" role="status">${opened ? t("checkin-open") : ""}</p>
           ${view && round ? this.#table(room, view, round, opened, writes !== "") : nothing}
           ${writes ? this.#compose(room, view, writes, others) : view && round ? this.#acts(room, view, round, opened) : nothing}
-          ${this.sending && room.connection === "waiting" ? html`<p class="note" part="note" role="status">${t("place-waiting")}</p>` : nothing}
+          ${this.sending && room.connection === "waiting" ? html`<p class="note" part="note" role="status" data-testid="checkin-kept-here">${t("place-waiting")}</p>` : nothing}
           ${this.refusal()}
         </section>
         ${this.#weeks(room)}

@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "checkin";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -538,6 +538,12 @@ export interface TimesView {
   booked: Booked | null;
 }
 
+/** The page on the table, and what is on it; no round where nobody has begun. */
+export interface GratitudeView {
+  page: string;
+  round: RevealView | null;
+}
+
 /** The day on the table: its first note was at `since`; whose notes are `shown`, everybody may read. */
 export interface CheckinView {
   day: string;
@@ -584,6 +590,12 @@ export interface EveningDone {
   segments: SegmentDone[];
   started_at: number | null;
   title: Sealed | null;
+}
+
+/** Thanks of one page that have opened, by member. */
+export interface Thanks {
+  page: string;
+  thanks: { [key: string]: Sealed };
 }
 
 /** Notes of one day that you may read, by member. */
@@ -1219,6 +1231,7 @@ export interface Views {
   evening: EveningView;
   rituals: Rituals;
   times: TimesView;
+  gratitude: GratitudeView;
   checkin: CheckinView;
 }
 
@@ -1227,6 +1240,7 @@ export interface Entries {
   chat: { line: Line; edited: Edited; unsaid: Unsaid };
   questions: { answers: Answers };
   evening: { evening: EveningDone };
+  gratitude: { thanks: Thanks };
   checkin: { notes: Notes; met: Met };
 }
 
@@ -1447,6 +1461,18 @@ export interface Commands {
     book: { round: string; time: string; title?: Sealed | null; programme?: string | null; segments?: Planned[] | null };
     /** Let the round be. */
     drop: { round: string };
+  };
+  gratitude: {
+    /** Write on the page; it stays yours alone until everybody is in. Write again to put it in other words. */
+    thank: { page: string; text: Sealed };
+    /** Nothing today; no reason needed. Who passes reads the others' thanks only if they share them. */
+    pass_on: { page: string };
+    /** Open the page without waiting for this member any longer. */
+    go_without: { page: string; member: string };
+    /** Show what I wrote also to those who passed. */
+    share: { page: string };
+    /** Begin a new page; `after` is the one that lies open (none: whichever does). */
+    turn_over: { after?: string | null };
   };
   checkin: {
     /** Say how I am; it stays mine alone until everybody is in. Say it again to change it.  With the day after an open one, that begins. `at_once` shows it to everybody now, as `show` does. In the box is JSON, so that all clients read it: `mood` (two numbers from -1 to 1: heavy to light, still to stirred), and where they were given `feelings`, `energy`, `need` and `meet`. */

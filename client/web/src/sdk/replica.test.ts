@@ -175,6 +175,12 @@ test("the newest hundred may have others before them, until a page says that the
   assert.equal(replica.earlier, true);
   replica.page([entry(100)], 101, false);
   assert.equal(replica.earlier, true, "a page from elsewhere says nothing of it");
+  replica.page([entry(50)], 51, true);
+  assert.equal(replica.earlier, true);
+  assert.ok(
+    !replica.entries.some(({ seq }) => seq === 50),
+    "what does not meet the others would leave a hole",
+  );
   replica.page([entry(1)], replica.before, false);
   assert.equal(replica.earlier, false);
 });

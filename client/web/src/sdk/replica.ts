@@ -112,6 +112,7 @@ export class Replica {
 
   /** Entries of a page join the others; `before` and `more` as they were asked for and answered. */
   page(entries: readonly Entry[], before: number | null | undefined, more: boolean): void {
+    if (before && this.before && before < this.before) return; // from further back: they would leave a hole
     if (before === this.before) this.earlier = more;
     this.entries = joined(this.entries, entries);
   }

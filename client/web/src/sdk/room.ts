@@ -106,7 +106,7 @@ export interface Room {
   /** Now or never, to one member or all others: lost when not live. */
   signal(kind: string, data?: unknown, to?: string): void;
   present(status: "here" | "busy" | "hidden"): void;
-  /** A page of the past, oldest first; it joins `entries`. Default: what lies before the oldest entry. */
+  /** A page of the past, oldest first; it joins `entries` if it meets them. Default: what lies before the oldest. */
   page(before?: number, limit?: number): Promise<{ entries: Entry[]; more: boolean }>;
   on<K extends keyof RoomEvents>(event: K, run: (value: RoomEvents[K]) => void): () => void;
   /** Connects at once if it is waiting. */

@@ -114,3 +114,15 @@ test("all of the past is fetched, page by page", async () => {
 test("what people write makes no marks of its own", () => {
   assert.equal(marked("# a\n- b [x](y)"), "\\# a / - b \\[x\\](y)");
 });
+
+test("thanks are taken along, to read and for programs", async () => {
+  const room = new FakeRoom();
+  const body = { page: "p3", thanks: { ines: plain("the *soup*"), noor: plain("the call") } };
+  const entries: Entry[] = [
+    { id: "1-0", seq: 1, at: night, on: "gratitude", kind: "thanks", by: "noor", body },
+  ];
+  const page = await asPage(room, entries, "UTC");
+  assert.match(page, /- 23:30 \*.+\*\n {2}- \*\*Inês:\*\* the \\\*soup\\\*\n {2}- \*\*Noor:\*\* the call/);
+  const [, line = ""] = (await asLines(room, entries)).split("\n");
+  assert.deepEqual(JSON.parse(line).body, { page: "p3", thanks: { ines: "the *soup*", noor: "the call" } });
+});

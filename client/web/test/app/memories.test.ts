@@ -111,3 +111,22 @@ test("an evening is kept with its segments, is found by their words, and is none
     { title: "Part 2", minutes: 1 },
   ]);
 });
+
+test("thanks of one page stand together however they came, are found by their words, and may be erased", () => {
+  const thanks = (given: Record<string, string>) =>
+    entry("gratitude", "thanks", "noor", {
+      page: "p1",
+      thanks: Object.fromEntries(Object.entries(given).map(([who, text]) => [who, plain(text)])),
+    });
+  const all = memories([thanks({ ines: "the soup" }), thanks({ noor: "the call" })]);
+  assert.equal(all.length, 1);
+  assert.ok(all[0]?.kind === "thanks" && Object.keys(all[0].thanks).join() === "ines,noor");
+  const room = new FakeRoom();
+  assert.equal(searched(all, "soup call", room, {}).length, 1);
+  assert.equal(searched(all, "rain", room, {}).length, 0);
+  const gone = entry("gratitude", "thanks", "noor", {});
+  assert.deepEqual(
+    memories([gone]).map((one) => one.kind),
+    ["erased"],
+  );
+});
