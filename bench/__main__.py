@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 
-from . import hubs, lockstep, page, playback, relay, reminders, sealing, store, webhooks
+from . import evening, hubs, lockstep, page, playback, relay, reminders, sealing, store, webhooks
 
 ALL = {
     "relay": relay.measure,
@@ -19,6 +19,7 @@ ALL = {
     "page": page.measure,
     "reminders": reminders.measure,
     "webhooks": webhooks.measure,
+    "evening": evening.measure,
 }
 
 

@@ -146,18 +146,20 @@ async def _listen(process: asyncio.subprocess.Process, seen: Seen, link: asyncio
                 return
 
 
-async def _row(row: Row, net: Net, first: int) -> Found:
-    """Runs one row on the namespaces from `first` on."""
+async def run(
+    row: Row, net: Net, first: int, what: str = "timer", count: int = FLIPS, gap: float = GAP
+) -> Found:
+    """Runs one row on the namespaces from `first` on: flips of a `timer`, or of an `evening`, `count` of them."""
     with tempfile.TemporaryDirectory(dir=MEMORY if MEMORY.is_dir() else None) as folder:
         async with hub(Path(folder) / "data", row.trail) as port:
             true = await true_clock(port)
             ana, ben = Seen({}, []), Seen({}, [])
             link: asyncio.Future[str] = asyncio.get_running_loop().create_future()
             url = f"http://{net.hub(first)}:{port}"
-            one = await _member(net, first, f"make:{url}", "ana", row.ppm[0], FLIPS, GAP)
+            one = await _member(net, first, f"make:{url}", "ana", row.ppm[0], what, count, gap)
             listening = asyncio.ensure_future(_listen(one, ana, link))
             invited = (await link).replace(net.hub(first), net.hub(first + 1))
-            other = await _member(net, first + 1, invited, "ben", row.ppm[1], 0, 0)
+            other = await _member(net, first + 1, invited, "ben", row.ppm[1], what, 0, 0)
             also = asyncio.ensure_future(_listen(other, ben, None))
             began = time.monotonic()
             await listening
@@ -233,7 +235,7 @@ async def measure() -> list[Found]:
     async def work(net: Net) -> None:
         while not rows.empty():
             n, row = rows.get_nowait()
-            done[n] = await _row(row, net, 2 * n)
+            done[n] = await run(row, net, 2 * n)
 
     with Net(lines, seed=1, at=40) as net:
         await asyncio.gather(*(work(net) for _ in range(AT_ONCE)))
