@@ -69,7 +69,9 @@ async def test_a_date_planned_in_berlin_for_tokyo_runs_from_its_reminder_to_the_
         person(browser, timezone_id="Asia/Tokyo", worker=True, size=PHONE, scheme="dark") as ken,
     ):
         # It is ten in the evening, so that a day before the date is over and nobody is reminded of that.
-        tonight = (datetime.now(BERLIN) + timedelta(days=1)).replace(hour=22, minute=0, second=0, microsecond=0)
+        tonight = (datetime.now(BERLIN) + timedelta(days=1)).replace(
+            hour=22, minute=0, second=0, microsecond=0
+        )
         await at(running, tonight.timestamp())
         await reachable(mia.page, push.subscribe("/mia"))
         await reachable(ken.page, push.subscribe("/ken"))
