@@ -3,7 +3,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const FILES = [
+/** The files of the elements that embed.js defines, now or later. */
+export const FILES = [
   "room",
   "sky",
   "timer",

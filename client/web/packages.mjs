@@ -7,13 +7,12 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { manifest } from "./manifest.mjs";
+import { FILES, manifest } from "./manifest.mjs";
 import { closer, embedded } from "./plugins.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const outdir = resolve(process.argv[2] ?? join(here, "../../dist"));
 const own = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
-const ELEMENTS = ["room", "sky", "timer", "questions", "playlist", "player", "chat", "reactions"];
 
 const about = {
   version: own.version,
@@ -118,9 +117,10 @@ const outside = {
     }));
   },
 };
-await build({
+const { metafile } = await build({
   absWorkingDir: here,
-  entryPoints: [...ELEMENTS, "embed"].map((name) => ({
+  metafile: true,
+  entryPoints: [...FILES, "embed"].map((name) => ({
     in: `src/elements/${name}.ts`,
     out: name === "embed" ? "index" : name,
   })),
@@ -135,6 +135,12 @@ await build({
   plugins: [outside, embedded, closer],
   logLevel: "warning",
 });
+/** The packages of others that they import, with the versions that we were tested with. */
+const needed = Object.entries(own.dependencies).filter(([name]) =>
+  Object.values(metafile.outputs).some((one) =>
+    one.imports.some(({ external, path }) => external && (path === name || path.startsWith(`${name}/`))),
+  ),
+);
 const sdk = (text) => text.replace(/"\.\.\/sdk\/([\w-]+?)(?:\.d)?\.ts"/g, '"@samesky/client/$1.js"');
 const words = (text) => text.replace(/"\.\.\/words\/([\w-]+?)(?:\.d)?\.ts"/g, '"./words/$1.js"');
 types(scratch, "elements", elements, (text) => words(sdk(text)));
@@ -148,11 +154,7 @@ write(elements, "package.json", {
   description: "Custom elements of Samesky rooms: timer, questions, playlist and more.",
   ...about,
   customElements: "custom-elements.json",
-  dependencies: {
-    "@samesky/client": own.version,
-    "@fluent/bundle": own.dependencies["@fluent/bundle"],
-    lit: own.dependencies.lit,
-  },
+  dependencies: { "@samesky/client": own.version, ...Object.fromEntries(needed) },
   exports: {
     ".": { types: "./index.d.ts", default: "./index.js" },
     "./*.js": { types: "./*.d.ts", default: "./*.js" },

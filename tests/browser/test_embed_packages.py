@@ -15,7 +15,7 @@ from .host_apps import NODE, ROOT
 
 WEB = ROOT / "client" / "web"
 NPM = NODE.parents[1] / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-LENT = ("lit", "lit-element", "lit-html", "@lit", "@lit-labs", "@fluent", "@types")
+LENT = ("lit", "lit-element", "lit-html", "@lit", "@lit-labs", "@fluent", "@types", "csv-parse", "yaml")
 
 
 async def run(*command: str | Path, cwd: Path) -> str:

@@ -62,7 +62,8 @@ QUESTION = """
   - button "Pass, no reason needed"
   - button "Another question"
   - status
-  - group: Bring a question of your own
+  - group: Themes and decks
+  - group: Bring questions of your own
 """
 WATCH = """
 - main:
