@@ -98,7 +98,7 @@ TONIGHT = """
     - heading "Or something small" [level=2]
     - link /^Timer/
     - link /^Watch and listen/
-    - link /^Words/
+    - link /^Thanks/
   - region "Said lately":
     - heading "Said lately" [level=2]
     - figure:
