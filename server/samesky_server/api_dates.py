@@ -59,19 +59,6 @@ class MoveDate(Body, frozen=True):
     tz: Annotated[Tz | None, Meta(description="Without it, that of the series.")] = None
 
 
-class ComingDate(Struct, frozen=True):
-    """One date that comes, or that was left out."""
-
-    date: Annotated[str, Meta(description="Its name: the wall time that its series gives it.")]
-    at: Annotated[float, Meta(description="When it begins, in seconds since 1970.")]
-    start: Annotated[str, Meta(description="When it begins, as wall time there.")]
-    tz: str
-    state: Annotated[Literal["planned", "moved", "skipped"], Meta(description="What became of it.")]
-    local: Annotated[
-        dict[str, str], Meta(description="By member: when that is by their clock. Without who has no zone.")
-    ]
-
-
 class DateSegment(Struct, frozen=True, omit_defaults=True):
     """A segment of the programme of a date."""
 
@@ -83,6 +70,33 @@ class DateSegment(Struct, frozen=True, omit_defaults=True):
     title: str | None = None
     box: bytes | None = None
     card: str | None = None
+
+
+class OwnProgramme(Struct, frozen=True, omit_defaults=True):
+    """What is laid out on one date alone."""
+
+    by: str
+    title: str | None = None
+    box: bytes | None = None
+    programme: str | None = None
+    segments: tuple[DateSegment, ...] = ()
+
+
+class ComingDate(Struct, frozen=True, omit_defaults=True):
+    """One date that comes, or that was left out."""
+
+    date: Annotated[str, Meta(description="Its name: the wall time that its series gives it.")]
+    at: Annotated[float, Meta(description="When it begins, in seconds since 1970.")]
+    start: Annotated[str, Meta(description="When it begins, as wall time there.")]
+    tz: str
+    state: Annotated[Literal["planned", "moved", "skipped"], Meta(description="What became of it.")]
+    local: Annotated[
+        dict[str, str], Meta(description="By member: when that is by their clock. Without who has no zone.")
+    ]
+    minutes: Annotated[int, Meta(description="How long it is.")]
+    own: Annotated[OwnProgramme | None, Meta(description="Where it does not go by the programme of all.")] = (
+        None
+    )
 
 
 class DateCard(Struct, frozen=True, omit_defaults=True):

@@ -40,6 +40,12 @@ class Dated(NamedTuple):
     changed: float
     remind: tuple[int, ...] = ()
     cancelled: bool = False
+    own: tuple[tuple[str, int], ...] = ()
+    """Minutes of dates that are not as long as all, by their names in the series."""
+
+    def long(self, id: str) -> int:
+        """Minutes of this date."""
+        return dict(self.own).get(id, self.minutes)
 
 
 class Wording(NamedTuple):
@@ -73,7 +79,9 @@ def _dated(state: Rituals, on: str, now: float) -> Iterator[Dated]:
             off = one.rule.again is None and one.rule.start in one.rule.skipped
             if not off or begins + 60.0 * one.minutes > now:
                 uid, remind = one.uid or f"{on}-{id}-{begins:.0f}", () if off else one.remind
-                yield Dated(uid, one.rule, one.minutes, one.revised, one.changed or begins, remind, off)
+                own = tuple((id, laid.minutes) for id, laid in one.own.items() if laid.minutes != one.minutes)
+                changed = one.changed or begins
+                yield Dated(uid, one.rule, one.minutes, one.revised, changed, remind, off, own)
     for gone in state.dropped:
         if gone.until > now and _readable(gone.rule):
             yield Dated(gone.uid, gone.rule, gone.minutes, gone.revised, gone.changed, cancelled=True)
@@ -149,18 +157,19 @@ def _events(one: Dated, words: Wording, url: str, year: int) -> list[Event]:
     if rule.again is None:
         to = rule.moved.get(rule.start)
         start, tz = (rule.start, rule.tz) if to is None else (to.start, to.tz)
-        return [_event(one, words, url, _there(start, tz))]
-    whole = _event(one, words, url, _named(rule.start, rule.tz))
+        return [_event(one, words, url, _there(start, tz), one.long(rule.start))]
+    whole = _event(one, words, url, _named(rule.start, rule.tz), one.minutes)
     repeat = vRecur.from_ical(rule.again)
     if rule.until is not None and read(rule.again).times is None:
         repeat["UNTIL"] = [datetime.fromtimestamp(instant(rule.until, rule.tz), UTC)]
     whole.add("rrule", repeat)
     if rule.skipped:
         whole.add("exdate", [_named(id, rule.tz) for id in rule.skipped])
-    alone = {id: Moved(id, rule.tz) for id in _twice(rule, year)} | rule.moved
+    longer = (id for id, _ in one.own if id not in rule.skipped and happens(rule, id))
+    alone = {id: Moved(id, rule.tz) for id in (*_twice(rule, year), *longer)} | rule.moved
     events = [whole]
     for id, to in sorted(alone.items()):
-        event = _event(one, words, url, _there(to.start, to.tz))
+        event = _event(one, words, url, _there(to.start, to.tz), one.long(id))
         event.add("recurrence-id", _named(id, rule.tz))
         events.append(event)
     return events
@@ -177,14 +186,14 @@ def _twice(rule: Rule, year: int) -> Iterator[str]:
                 yield id
 
 
-def _event(one: Dated, words: Wording, url: str, start: datetime) -> Event:
+def _event(one: Dated, words: Wording, url: str, start: datetime, minutes: int) -> Event:
     made, changed = Event(), datetime.fromtimestamp(int(one.changed), UTC)
     made.add("uid", f"{one.uid}@{HOST}")
     made.add("sequence", one.revised)
     made.add("dtstamp", changed)
     made.add("last-modified", changed)
     made.add("dtstart", start)
-    made.add("duration", timedelta(minutes=one.minutes))
+    made.add("duration", timedelta(minutes=minutes))
     made.add("summary", words.date)
     made.add("status", "CANCELLED" if one.cancelled else "CONFIRMED")
     made.add("class", "PRIVATE")

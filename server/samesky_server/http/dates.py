@@ -18,7 +18,7 @@ from samesky_shared.core.room import Room
 from samesky_shared.errors import Refused
 from samesky_shared.sealing import PLAIN, plain
 
-from ..api_dates import ComingDate, DateCard, Dates, DateSegment, MoveDate, PlanDate
+from ..api_dates import ComingDate, DateCard, Dates, DateSegment, MoveDate, OwnProgramme, PlanDate
 from ..auth import Claims, Draw
 from .endpoint import Deps, body_of, draw_for, member_of_room
 from .problem import answer
@@ -219,4 +219,10 @@ def _coming(members: Members, one: Ritual, date: Occurrence) -> ComingDate:
         state = "skipped"
     elif date.id in one.rule.moved:
         state = "moved"
-    return ComingDate(date.id, date.at, date.start, date.tz, state, local)
+    laid = one.laid(date.id)
+    own = None
+    if date.id in one.own:
+        title, box = _words(laid.title)
+        parts = tuple(_part(part) for part in laid.segments)
+        own = OwnProgramme(laid.by, title, box, laid.programme, parts)
+    return ComingDate(date.id, date.at, date.start, date.tz, state, local, laid.minutes, own)

@@ -273,10 +273,12 @@ class Rituals(Activity, frozen=True):
                 raise Refused(
                     "full", f"{MAX_OWN} dates of it have a programme of their own; let one go first."
                 )
-        if date is None:
+        # Of one date calendars see how long it is, and nothing else.
+        seen = date is None or one.laid(date).minutes != changed.laid(date).minutes
+        if seen:
             changed = _revised(changed, one, turn)
         changed = changed.reckoned(turn.now, turn.now)
-        tells = _tells(turn, ritual, "changed", changed) if date is None else ()
+        tells = _tells(turn, ritual, "changed", changed) if seen else ()
         return Step(replace(self, plans=self.plans | {ritual: changed}), tells=tells)
 
     @command(lasting=True)

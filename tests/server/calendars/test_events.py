@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil.rrule import rrulestr
@@ -136,6 +137,33 @@ def test_an_event_says_all_that_calendars_want_of_it() -> None:
     assert "EXDATE;TZID=Europe/Lisbon:20270205T210000\r\n" in text
     assert "RECURRENCE-ID;TZID=Europe/Lisbon:20270129T210000\r\n" in text
     assert "DTSTART;TZID=Asia/Tokyo:20270130T200000\r\n" in text
+
+
+def test_a_date_that_is_longer_than_the_others_is_so_in_calendars() -> None:
+    week = Week()
+    week.plan(again="FREQ=WEEKLY", minutes=60)
+    [before] = week.dated()
+    act(week, "bob", "rituals", "prepare", ritual="d1", date="2027-01-29T21:00", segments=[{"minutes": 150}])
+    [one] = week.dated()
+    assert one.revised == before.revised + 1
+    whole, long = strict(feed([one], PLAIN, ROOM, NOW)).walk("VEVENT")
+    assert [event["DURATION"].dt for event in (whole, long)] == [
+        timedelta(minutes=60),
+        timedelta(minutes=150),
+    ]
+    assert (
+        long["RECURRENCE-ID"].dt
+        == long["DTSTART"].dt
+        == datetime(2027, 1, 29, 21, tzinfo=ZoneInfo("Europe/Lisbon"))
+    )
+    act(week, "ann", "rituals", "skip", ritual="d1", date="2027-01-29T21:00")
+    assert len(strict(feed(week.dated(), PLAIN, ROOM, NOW)).walk("VEVENT")) == 1
+    act(week, "ann", "rituals", "restore", ritual="d1", date="2027-01-29T21:00")
+    act(week, "bob", "rituals", "prepare", ritual="d1", date="2027-01-29T21:00")
+    [again] = week.dated()
+    assert (again.own, again.revised) == ((), one.revised + 3)
+    act(week, "bob", "rituals", "prepare", ritual="d1", date="2027-01-29T21:00", segments=[{"minutes": 60}])
+    assert week.dated()[0].revised == again.revised, "as long as the others: calendars see no difference"
 
 
 def test_what_has_not_changed_is_the_same_to_the_byte() -> None:

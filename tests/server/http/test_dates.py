@@ -74,6 +74,19 @@ async def test_what_is_planned_is_listed_with_instants_and_each_members_clock(si
     assert (state.plans["d1"].title, state.plans["d1"].segments[0].title) == (b"\0Slow supper", b"\0Bread")
 
 
+async def test_a_date_with_a_programme_of_its_own_is_listed_with_it(site: Real) -> None:
+    ana, ben = await site.people("Ana", "Ben")
+    await planned(ana, minutes=90)
+    own = [{"minutes": 150, "title": b"\0Long"}]
+    await ben.do("rituals", "prepare", ritual="d1", date="2027-01-29T21:00", segments=own, title=b"\0Late")
+    [seen] = await listed(ana, "?count=2")
+    first, second = seen["coming"]
+    assert (first["minutes"], "own" in first) == (90, False)
+    assert second["minutes"] == 150
+    assert (second["own"]["by"], second["own"]["title"]) == (ben.id, "Late")
+    assert [(part["minutes"], part["title"]) for part in second["own"]["segments"]] == [(150, "Long")]
+
+
 async def test_who_has_not_said_where_they_are_has_no_clock(site: Real) -> None:
     ana, _ = await site.people("Ana", "Ben")
     await ana.do("room", "profile", tz="UTC")

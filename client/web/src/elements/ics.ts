@@ -22,7 +22,13 @@ export interface Named {
 /** The file. Its `uid` is that of the hub's feed, so that a calendar with both has the date once. */
 export function icsOf(one: Ritual, named: Named): string {
   const { rule } = one;
-  const moved = rule.again === null ? [] : Object.entries(rule.moved).sort();
+  // A room that was kept by an older app knows of no dates of their own.
+  const long = (id: string) => one.own?.[id]?.minutes ?? one.minutes;
+  const longer = Object.keys(one.own ?? {})
+    .filter((id) => long(id) !== one.minutes && !rule.skipped.includes(id))
+    .map((id) => [id, { start: id, tz: rule.tz }] as const);
+  const apart = Object.entries({ ...Object.fromEntries(longer), ...rule.moved });
+  const moved = rule.again === null ? [] : apart.sort();
   const alone = rule.again === null ? (rule.moved[rule.start] ?? rule) : undefined;
   const series = () => [
     `DTSTART${local(rule.start, rule.tz)}`,
@@ -30,9 +36,14 @@ export function icsOf(one: Ritual, named: Named): string {
     ...(rule.skipped.length ? [`EXDATE;TZID=${rule.tz}:${rule.skipped.map(bare).join(",")}`] : []),
   ];
   const events = [
-    event(one, named, alone ? [`DTSTART${there(alone.start, alone.tz)}`] : series()),
+    event(
+      one,
+      named,
+      alone ? [`DTSTART${there(alone.start, alone.tz)}`] : series(),
+      alone ? long(rule.start) : one.minutes,
+    ),
     ...moved.flatMap(([id, to]) =>
-      event(one, named, [`RECURRENCE-ID${local(id, rule.tz)}`, `DTSTART${there(to.start, to.tz)}`]),
+      event(one, named, [`RECURRENCE-ID${local(id, rule.tz)}`, `DTSTART${there(to.start, to.tz)}`], long(id)),
     ),
   ].flat();
   const starts = [rule, ...Object.values(rule.moved)];
@@ -50,14 +61,14 @@ export function icsOf(one: Ritual, named: Named): string {
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
-function event(one: Ritual, { title, url, instead }: Named, when: string[]): string[] {
+function event(one: Ritual, { title, url, instead }: Named, when: string[], minutes: number): string[] {
   const changed = `${basic(new Date((one.changed || instantOf(one.rule.start, one.rule.tz)) * 1000))}Z`;
   const name = escaped(title);
-  const alarms = one.remind.flatMap((minutes) => [
+  const alarms = one.remind.flatMap((before) => [
     "BEGIN:VALARM",
     "ACTION:DISPLAY",
     `DESCRIPTION:${name}`,
-    `TRIGGER:-PT${minutes}M`,
+    `TRIGGER:-PT${before}M`,
     "END:VALARM",
   ]);
   return [
@@ -67,7 +78,7 @@ function event(one: Ritual, { title, url, instead }: Named, when: string[]): str
     `DTSTAMP:${changed}`,
     `LAST-MODIFIED:${changed}`,
     ...when,
-    `DURATION:PT${one.minutes}M`,
+    `DURATION:PT${minutes}M`,
     `SUMMARY:${name}`,
     "STATUS:CONFIRMED",
     "CLASS:PRIVATE",

@@ -1099,6 +1099,10 @@ export interface ComingDate {
   state: "moved" | "planned" | "skipped";
   /** By member: when that is by their clock. Without who has no zone. */
   local: { [key: string]: string };
+  /** How long it is. */
+  minutes: number;
+  /** Where it does not go by the programme of all. */
+  own?: OwnProgramme;
 }
 
 /** A segment of the programme of a date. */
@@ -1183,6 +1187,15 @@ export interface ProposalView {
   near: boolean;
   /** For whom it would be early or late, as far as that is shown. */
   off: { [key: string]: "early" | "late" };
+}
+
+/** What is laid out on one date alone. */
+export interface OwnProgramme {
+  by: string;
+  title?: string;
+  box?: Uint8Array;
+  programme?: string;
+  segments?: DateSegment[];
 }
 
 /** One command of an activity. */

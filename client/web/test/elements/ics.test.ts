@@ -67,6 +67,21 @@ test("a series that ends after so many dates has no other end", () => {
   assert.deepEqual(all(text, "RRULE:FREQ=W"), ["RRULE:FREQ=WEEKLY;COUNT=3"]);
 });
 
+test("a date that is longer than the others is so", () => {
+  const own = {
+    "2027-01-29T21:00": { by: "ines", minutes: 150, title: null, programme: null, segments: [] },
+    "2027-02-05T21:00": { by: "ines", minutes: 90, title: null, programme: "coffee", segments: [] },
+    "2027-02-12T21:00": { by: "ines", minutes: 20, title: null, programme: null, segments: [] },
+  };
+  const text = icsOf(ritual({ again: "FREQ=WEEKLY", skipped: ["2027-02-12T21:00"] }, { own }), NAMED);
+  assert.deepEqual(all(text, "DURATION"), ["DURATION:PT90M", "DURATION:PT150M"]);
+  assert.deepEqual(all(text, "RECURRENCE-ID"), ["RECURRENCE-ID;TZID=Europe/Lisbon:20270129T210000"]);
+  const moved = { "2027-01-29T21:00": { start: "2027-01-30T20:00", tz: "Asia/Tokyo" } };
+  const both = icsOf(ritual({ again: "FREQ=WEEKLY", moved }, { own }), NAMED);
+  assert.deepEqual(all(both, "DTSTART;")[1], "DTSTART;TZID=Asia/Tokyo:20270130T200000");
+  assert.deepEqual(all(both, "DURATION"), ["DURATION:PT90M", "DURATION:PT150M", "DURATION:PT20M"]);
+});
+
 test("one that happens once is where it was moved to, and in an hour that comes twice it is the first", () => {
   const moved = { "2027-01-22T21:00": { start: "2027-01-23T20:00", tz: "Asia/Tokyo" } };
   const once = icsOf(ritual({ moved }), NAMED);
