@@ -158,6 +158,8 @@ async def test_an_evening_in_pictures(
             await expect(noor["kept-one"].first).to_be_visible()
             await shoot(noor, folder, f"kept-{look}")
             await noor.to("room")
+            for late in ("telling", "calendar"):  # panels that come when they are first seen
+                await noor[late].wait_for()
             await shoot(noor, folder, f"settings-{look}")
             await noor["open-own-page"].click()
             await noor["own-page-code"].wait_for()
