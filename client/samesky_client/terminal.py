@@ -20,6 +20,7 @@ from .drifts import Drifts
 from .enter import Entrance, join
 from .errors import Gone, Unreachable
 from .following import Following, PlayAlong, delay_of
+from .helping import help_lines
 from .lines import Lines
 from .mpv import Mpv
 from .room import Room
@@ -300,11 +301,12 @@ class Terminal:
             "player": lambda: self._player(None),
             "late": lambda: self._player(rest),
             "older": self._older,
+            "helplines": lambda: help_lines(self._room, self._t, rest, self._screen.line),
             "unconfirmed": self._unconfirmed,
             **dict.fromkeys(("invite", "guest", "devices"), lambda: self._people(first, rest)),
         }
         try:
-            if word in own or first.lower() in ("late", "invite", "guest", "devices"):
+            if word in own or first.lower() in ("late", "helplines", "invite", "guest", "devices"):
                 done = own[first.lower()]()
                 if done is not None:
                     await done

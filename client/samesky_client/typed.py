@@ -32,6 +32,7 @@ HELP = (
     ("guest [NAME]", "guest"),
     ("devices · remove N", "devices"),
     ("leave for good", "leave"),
+    ("helplines [DE]", "lines"),
     ("unconfirmed", "unconfirmed"),
     ("help · quit", "quit"),
 )
