@@ -37,7 +37,7 @@ export class SameskyAgreements extends RoomElement<Agreements> {
       .one.asks + .one.asks { margin-block-start: 0.75rem; }
       .was { border-inline-start: 3px solid var(--ss-line); padding-inline-start: 0.875rem; color: var(--ss-ink-2); }
       .was blockquote { font-size: var(--ss-t-3); }
-      .hands { display: inline-flex; gap: 0.375rem; align-items: center; flex-wrap: wrap; }
+      .hands .light { margin-inline-end: 0.375rem; vertical-align: -0.0625rem; } .one .bare { padding-inline: 0.375rem; }
       .compose { min-block-size: 0; } .compose .field { min-block-size: 4.5rem; }
       .compose .row { margin-block-start: 0.25rem; } .starts { display: flex; flex-wrap: wrap; gap: 0.5rem; padding-block: 0.5rem; } .starts .chip { text-align: start; border-radius: var(--ss-r-2); }
       .look { border-block-start: 1px solid var(--ss-line); padding-block-start: 1.25rem; } .look form { display: flex; flex-wrap: wrap; gap: 0.75rem; align-items: end; }
@@ -341,7 +341,8 @@ export class SameskyAgreements extends RoomElement<Agreements> {
     const { review_at, reviewed_at } = this.shown ?? NONE;
     const zone = room.members[room.you]?.tz || here();
     const now = room.clock.now() ?? 0;
-    const day = wallOf(review_at ?? now + AHEAD * 86400, zone).slice(0, 10);
+    const ahead = review_at !== null && review_at > now ? review_at : now + AHEAD * 86400;
+    const day = wallOf(ahead, zone).slice(0, 10);
     const first = wallOf(now + 86400, zone).slice(0, 10);
     const said =
       review_at !== null && review_at > now
