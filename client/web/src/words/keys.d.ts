@@ -439,6 +439,8 @@ export type Key =
   | "tell-soon"
   | "tell-begins"
   | "tell-times"
+  | "tell-agreement"
+  | "tell-look-again"
   | "tell-asked"
   | "player-play"
   | "player-pause"

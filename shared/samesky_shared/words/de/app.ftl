@@ -442,4 +442,6 @@ due-close = Weglegen
 tell-soon = Was ihr vorhabt, ist nah.
 tell-begins = Was ihr vorhabt, beginnt jetzt.
 tell-times = In deinem Raum gibt es Zeiten zur Auswahl.
+tell-agreement = In eurem Raum steht ein Satz zum Lesen.
+tell-look-again = Ihr wolltet euch etwas zusammen wieder ansehen.
 tell-asked = Jemand in deinem Raum würde sich über dich freuen.

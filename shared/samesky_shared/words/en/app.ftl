@@ -442,4 +442,6 @@ due-close = Put it away
 tell-soon = What you planned is near.
 tell-begins = What you planned begins now.
 tell-times = There are times to choose from in your room.
+tell-agreement = There is a sentence to read in your room.
+tell-look-again = You wanted to look at something together again.
 tell-asked = Somebody in your room would be glad of you.
