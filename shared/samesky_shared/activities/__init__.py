@@ -15,6 +15,7 @@ from .player import Player
 from .playlist import Playlist
 from .questions import Questions
 from .rituals import Rituals
+from .support import Support
 from .timer import Timer
 from .times import Times
 
@@ -33,6 +34,7 @@ ACTIVITIES = (
     Times,
     Gratitude,
     Checkin,
+    Support,
 )
 
 
