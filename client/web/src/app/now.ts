@@ -25,7 +25,13 @@ export interface Now {
     | "given"
     | "checkin-waits"
     | "checkin-sealed"
-    | "checkin-open";
+    | "checkin-open"
+    | "row-asks"
+    | "row-on"
+    | "row-waits";
+  /** What it is called and what is said of it, where its kind says that itself: `row-…`. */
+  title?: string;
+  lead?: string;
   /** The view that it is in, and the instance. */
   view: string;
   on: string;
@@ -43,10 +49,12 @@ const ORDER: readonly Now["what"][] = [
   "answer",
   "thanks",
   "checkin-waits",
+  "row-asks",
   "times",
   "timer",
   "ended",
   "plays",
+  "row-on",
   "question",
   "open",
   "given",
@@ -54,6 +62,7 @@ const ORDER: readonly Now["what"][] = [
   "sealed",
   "thanked",
   "checkin-sealed",
+  "row-waits",
 ];
 
 /** Kinds in which something opens for all at one instant. */

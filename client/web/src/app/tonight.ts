@@ -131,6 +131,7 @@ export class SameskyTonight extends LitElement {
     const lit =
       now.what === "answer" ||
       now.what === "checkin-waits" ||
+      now.what === "row-asks" ||
       now.what === "thanks" ||
       now.what === "ready" ||
       now.what === "gather";
@@ -191,6 +192,7 @@ export class SameskyTonight extends LitElement {
   }
 
   #title(room: Room, now: Now): string {
+    if (now.title !== undefined) return now.title;
     if (now.view === "questions") {
       const view = room.state<QuestionsView>(now.on);
       return (
@@ -210,6 +212,7 @@ export class SameskyTonight extends LitElement {
   }
 
   #lead(room: Room, now: Now): string {
+    if (now.lead !== undefined) return now.lead;
     const others = listed(now.who.filter((id) => id !== room.you).map((id) => nameOf(room, id)));
     switch (now.what) {
       case "answer":
