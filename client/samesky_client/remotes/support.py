@@ -15,7 +15,7 @@ class SupportRemote(Remote[dict[str, Any]]):
     kind = Support
 
     async def share(self, text: str | bytes) -> int:
-        """Say that it is a hard day, and what would help; the others are told once. Again: in other words.
+        """Say that it is a hard day, and what would help; who is away is told once. Again: in other words.
 
         In the box is JSON, so that all clients read it: `words`, and `help` with some of `listen`, `hug`, `words`,
         `call`, `song`, `sooner`, `space`, `nothing`.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import checkin, gratitude
+from . import checkin, gratitude, support
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -10,5 +10,6 @@ ROWS: dict[str, Row] = {
     for row in (
         gratitude.ROW,
         checkin.ROW,
+        support.ROW,
     )
 }

@@ -52,7 +52,7 @@ class Support(Activity, frozen=True):
 
     @command(lasting=True)
     def share(self, turn: Turn, text: Sealed) -> Step:
-        """Say that it is a hard day, and what would help; the others are told once. Again: in other words.
+        """Say that it is a hard day, and what would help; who is away is told once. Again: in other words.
 
         In the box is JSON, so that all clients read it: `words`, and `help` with some of `listen`, `hug`, `words`,
         `call`, `song`, `sooner`, `space`, `nothing`.
@@ -67,7 +67,7 @@ class Support(Activity, frozen=True):
             turn.now + OPEN,
             before.to if before else turn.seats,
         )
-        others = tuple(member for member in day.to if member != turn.who)
+        others = tuple(member for member in day.to if member not in (turn.who, *turn.present))
         tells = () if before or not others else (Tell("asked", others, turn.who, until=day.until),)
         note = Note("hard", {"day": day.day, "text": text}, day.to)
         return Step(replace(self, number=number, open=self.open | {turn.who: day}), (note,), tells=tells)
@@ -81,7 +81,8 @@ class Support(Activity, frozen=True):
         """
         fits(text, len(turn.seats))
         found = self._read(turn.who, member, day)
-        tells = (Tell("anything", (member,), turn.who, until=found.until),)
+        away = member not in turn.present
+        tells = (Tell("anything", (member,), turn.who, until=found.until),) if away else ()
         note = Note("answered", {"member": member, "day": day, "text": text}, pair_of(turn, member))
         return Step(self, (note,), tells=tells)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from samesky_shared.activities.support import OPEN, Support
+from samesky_shared.core.activity import Turn
 from samesky_shared.core.record import Record
 from samesky_shared.testing import ALWAYS, Rehearsal, check_activity, encoded
 
@@ -48,18 +50,26 @@ def test_it_keeps_what_every_activity_promises() -> None:
 
 
 @pytest.mark.parametrize("members", [("ann", "bob"), ("ann", "bob", "cleo"), TWELVE], ids=len)
-def test_all_who_have_a_seat_read_it_and_are_told_once(members: tuple[str, ...]) -> None:
+def test_all_who_have_a_seat_read_it_as_it_was_said_last(members: tuple[str, ...]) -> None:
     hard = Hard(*members)
     first = hard.share(members[0])
     assert [one.kind for one in first.entries] == ["hard"]
     assert all(hard.see(member)[members[0]]["text"] == b"\x00much" for member in members)
-    again = hard.share(members[0], b"less")
+    hard.share(members[0], b"less")
     assert hard.see(members[1])[members[0]]["text"] == b"\x00less"
-    owed = [
-        {on.partition(":")[2] for on in record.states if on.startswith("notices:")}
-        for record in (first, again)
-    ]
-    assert owed == [{*members[1:]}, set()]
+
+
+def test_who_is_away_is_told_once_and_who_is_here_sees_it() -> None:
+    turn = Turn("ann", 5.0, 5.0, present=("ann", "dan"), seats=("ann", "bob", "cleo", "dan"))
+    said = Support().share(turn, b"\x00much")
+    assert [(one.what, one.to) for one in said.tells] == [("asked", ("bob", "cleo"))]
+    assert isinstance(said.state, Support)
+    assert said.state.share(turn, b"\x00less").tells == ()
+    heard = said.state.answer(Turn("bob", 6.0, 6.0, seats=turn.seats), "ann", "h1", b"\x00hug")
+    assert [(one.what, one.to) for one in heard.tells] == [("anything", ("ann",))]
+    here = replace(turn, who="bob", present=("ann", "bob"))
+    assert said.state.answer(here, "ann", "h1", b"\x00hug").tells == ()
+    assert Support().share(Turn("ann", 5.0, 5.0, seats=("ann",)), b"\x00alone").tells == ()
 
 
 def test_an_answer_goes_from_one_to_one_at_one_instant() -> None:

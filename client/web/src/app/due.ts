@@ -140,7 +140,7 @@ export class SameskyDue extends TickingElement<NoticesView> {
       return name ? t("due-asked", { name }) : t("tell-asked");
     }
     if (what === "times") return t("due-times");
-    const plan = room.state<Rituals>(on)?.plans[key.slice(on.length + 1)];
+    const plan = room.state<Rituals>(on)?.plans?.[key.slice(on.length + 1)];
     const title = plan ? nameOfDate(room, on, plan, this.deck) : t("rituals-one");
     if (what === "begins") return t("due-begins", { title });
     if (what !== "soon" || about === null) return t("due-anything");

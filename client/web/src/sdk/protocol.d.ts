@@ -1572,7 +1572,7 @@ export interface Commands {
     meet: { day: string; member: string; text: Sealed };
   };
   support: {
-    /** Say that it is a hard day, and what would help; the others are told once. Again: in other words.  In the box is JSON, so that all clients read it: `words`, and `help` with some of `listen`, `hug`, `words`, `call`, `song`, `sooner`, `space`, `nothing`. */
+    /** Say that it is a hard day, and what would help; who is away is told once. Again: in other words.  In the box is JSON, so that all clients read it: `words`, and `help` with some of `listen`, `hug`, `words`, `call`, `song`, `sooner`, `space`, `nothing`. */
     share: { text: Sealed };
     /** Answer somebody's hard day with an act or a few words; only they get it.  In the box is JSON: `act` (`seen`, `hug`, `call`, `song`, `sooner`, `space`, `later`), `text`, or both; with `song` maybe `link`, an address, and with `sooner` maybe `at`, a room time. */
     answer: { member: string; day: string; text: Sealed };
