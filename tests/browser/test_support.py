@@ -108,6 +108,8 @@ async def test_from_the_first_word_to_a_lighter_day(
         await expect(ines["support-theirs"]).to_contain_text("My mother is ill again")
         await clean(ines)
         await picture(ines, request, "4-asked")
+        await ines["support-else"].click()
+        await ines["support-act-later"].wait_for()
         await ines["support-act-hug"].click()
         for who in (ines, noor):
             await who["support-hug"].wait_for()

@@ -20,9 +20,14 @@ const felt = new Set<string>();
 
 /** Calls `run` at the instant of each hug that comes from now on; what ends that. */
 export function hugs(room: Room, on: string, run: (hug: Hug) => void = () => undefined): () => void {
-  const seen = new Set(room.entries.map(({ id }) => id));
+  const seen = new Set<string>();
   const ahead = new Set<() => void>();
+  // What was before the first look is not felt again: who comes late, or reloads, joins in what is now.
+  let since = room.clock.now();
   const look = () => {
+    const now = room.clock.now();
+    since ??= now;
+    if (now === null || since === null) return;
     for (const entry of room.entries) {
       if (seen.has(entry.id) || entry.on !== on) continue;
       const said = saidOf(entry);
@@ -31,7 +36,7 @@ export function hugs(room: Room, on: string, run: (hug: Hug) => void = () => und
       if (text === undefined) continue; // it opens in a moment, and `words` tells
       seen.add(entry.id);
       if (!mine || mapOf(text).act !== "hug") continue;
-      if (entry.at < (room.clock.now() ?? entry.at) - FRESH) continue;
+      if (entry.at < Math.max(since, now - FRESH)) continue;
       const hug = { by: said.by, to: said.member ?? "" };
       let off = (): void => undefined; // an instant that has passed may run at once
       off = room.clock.at(entry.at, () => {

@@ -111,8 +111,9 @@ export function answerWords(text: string | undefined, zone?: string): string {
   return parts.filter(Boolean).join(" · ") || t("support-unreadable");
 }
 
-/** What one can answer with, what fits first. */
-export function choices({ help }: Hard): Choice[] {
+/** What one can answer with: what fits first, with what always does; and what else there is. */
+export function choices({ help }: Hard): { first: Choice[]; rest: Choice[] } {
   const fits = HELPS.filter((one) => help.includes(one)).map((one) => FITS[one]);
-  return [...new Set<Choice>([...fits, "seen", "words", ...ACTS])];
+  const first = [...new Set<Choice>([...fits, "seen", "words"])];
+  return { first, rest: ACTS.filter((one) => !first.includes(one)) };
 }

@@ -107,17 +107,19 @@ export class SameskySupport extends RoomElement<SupportView> {
     const open = this.shown?.open ?? {};
     const theirs = west(room.members).filter((id) => id in open && id !== room.you);
     const mine = open[room.you];
-    const composer =
-      !mine || this.writing === "change" ? this.#compose(room, mine, theirs.length === 0) : nothing;
+    const lighter = this.#lighter(room);
+    // Where somebody else's day is told of, one's own has time.
+    const aside = !mine && (theirs.length > 0 || lighter !== nothing);
+    const composer = !mine || this.writing === "change" ? this.#compose(room, mine, !aside) : nothing;
     return html`
       <div class="stack" data-testid="support">
         <div><h2 class="head" part="title">${t("support-title")}</h2>
-          ${theirs.length || mine ? nothing : html`<p class="t2 soft">${t("support-lead")}</p>`}</div>
-        ${this.#lighter(room)}
+          ${aside || mine ? nothing : html`<p class="t2 soft">${t("support-lead")}</p>`}</div>
+        ${lighter}
         ${theirs.map((id) => this.#day(room, id, open[id] as HardDayView))}
         ${mine && this.writing !== "change" ? this.#day(room, room.you, mine) : nothing}
         ${
-          composer !== nothing && theirs.length && !mine
+          aside
             ? html`<details><summary data-testid="support-too">${icon("plus", true)}${t("support-too")}</summary>${composer}</details>`
             : composer
         }
@@ -226,25 +228,42 @@ export class SameskySupport extends RoomElement<SupportView> {
 
   #theirs(room: Room, id: string, one: HardDayView, hard: Hard): TemplateResult {
     const given = this.#mine(id, one);
-    const offers = choices(hard);
+    const { first, rest } = choices(hard);
     const press = (choice: Choice) => {
       if (AT_ONCE.includes(choice))
         return void this.#send(id, one.day, { act: choice as Answer["act"], text: "" });
       const key = `${id}/${choice}`;
       this.saying = this.saying === key ? "" : key;
     };
-    const saying = offers.find((choice) => this.saying === `${id}/${choice}`);
+    const saying = [...first, ...rest].find((choice) => this.saying === `${id}/${choice}`);
     const button = (choice: Choice, n: number) => {
       const asks = AT_ONCE.includes(choice) ? nothing : String(saying === choice);
       return html`<button class=${n || given.length ? "chip" : "btn small"} part=${n || given.length ? "quiet" : "action"} type="button" aria-expanded=${asks} data-testid="support-act-${choice}" @click=${() => press(choice)}>${t(`support-act-${choice}`)}</button>`;
     };
-    const acts = html`
-      <div class="row tight" role="group" aria-label=${t("support-answer", { name: this.nameOf(id) })}>${offers.map(button)}</div>
-      ${saying ? this.#withIt(room, id, one.day, saying) : nothing}`;
+    const fold = (
+      testid: string,
+      key: "support-else" | "support-more",
+      open: boolean,
+      inside: TemplateResult,
+    ) =>
+      html`<details ?open=${open}><summary data-testid=${testid}>${icon("plus", true)}${t(key)}</summary><div class="stack g3">${inside}</div></details>`;
+    const row = (some: readonly Choice[], from: number) =>
+      html`<div class="row tight" role="group" aria-label=${t("support-answer", { name: this.nameOf(id) })}>${some.map((choice, n) => button(choice, from + n))}</div>`;
+    const detail = saying ? this.#withIt(room, id, one.day, saying) : nothing;
+    const later = saying !== undefined && rest.includes(saying);
+    const acts = given.length
+      ? fold(
+          "support-more",
+          "support-more",
+          saying !== undefined,
+          html`${row([...first, ...rest], 0)}${detail}`,
+        )
+      : html`${row(first, 0)}${later ? nothing : detail}
+        ${fold("support-else", "support-else", later, html`${row(rest, first.length)}${later ? detail : nothing}`)}`;
     return html`<div class="does">
       ${this.#hugged(id)}
       ${given.length ? html`<div class="lines">${given.map((said) => this.#answer(room, said))}</div>` : nothing}
-      ${given.length ? html`<details ?open=${saying !== undefined}><summary data-testid="support-more">${icon("plus", true)}${t("support-more")}</summary>${acts}</details>` : acts}
+      ${acts}
     </div>`;
   }
 
@@ -282,9 +301,11 @@ export class SameskySupport extends RoomElement<SupportView> {
   /** One answer; a song can go into the queue. */
   #answer(room: Room, { id, by, box, field, at }: Said): TemplateResult {
     const text = box && room.unseal(box, this.on, field, by, at).text;
-    const what = text === undefined ? "…" : answerWords(text, room.members[room.you]?.tz || undefined);
-    const { link } = answerOf(text);
     const own = by === room.you;
+    const { link, ...said } = answerOf(text);
+    // A song of somebody else has a button in place of its address.
+    const shown = link && !own ? answerText({ text: said.text, act: said.act, at: said.at }) : text;
+    const what = text === undefined ? "…" : answerWords(shown, room.members[room.you]?.tz || undefined);
     return html`<p class="t2" data-testid="support-answered">${own ? t("support-you-answered", { what }) : t("support-answered", { name: this.nameOf(by), what })}</p>
       ${
         link && !own
@@ -317,7 +338,8 @@ export class SameskySupport extends RoomElement<SupportView> {
       .filter((entry) => entry.on === this.on && now - entry.at < LIGHTER)
       .flatMap((entry) => saidOf(entry) ?? [])
       .filter(
-        ({ kind, by }) => kind === "lighter" && by in room.members && !(by in (this.shown?.open ?? {})),
+        ({ kind, by }) =>
+          kind === "lighter" && by !== room.you && by in room.members && !(by in (this.shown?.open ?? {})),
       );
     const last = new Map(ends.map((one) => [one.by, one]));
     if (!last.size) return nothing;

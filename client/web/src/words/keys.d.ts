@@ -895,6 +895,7 @@ export type Key =
   | "support-queued"
   | "support-you-answered"
   | "support-answered"
+  | "support-else"
   | "support-more"
   | "support-hug-from"
   | "support-hug-to"

@@ -46,6 +46,7 @@ support-queue = ضعها في قائمتنا
 support-queued = هي في قائمتنا
 support-you-answered = أنت: { $what }
 support-answered = { $name }: { $what }
+support-else = شيء غير ذلك
 support-more = شيء آخر
 support-hug-from = عناق من { $name }
 support-hug-to = عناقك عند { $name }

@@ -46,6 +46,7 @@ support-queue = Put it into our queue
 support-queued = It is in our queue
 support-you-answered = You: { $what }
 support-answered = { $name }: { $what }
+support-else = Something else
 support-more = One thing more
 support-hug-from = A hug from { $name }
 support-hug-to = Your hug is with { $name }
