@@ -78,7 +78,7 @@ def answer_line(t: Speech, text: str) -> str:
     found = _map(text)
     act, at = found.get("act"), found.get("at")
     parts = [t(f"support-act-{act}") if isinstance(act, str) and act in ACTS else ""]
-    if type(at) in (int, float) and abs(at) < LONGEST_AGO:
+    if isinstance(at, int | float) and not isinstance(at, bool) and abs(at) < LONGEST_AGO:
         parts.append(f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M} UTC")
     parts += [clean(_text(found.get("text"))), clean(_text(found.get("link")))]
     return " · ".join(filter(None, parts)) or t("support-unreadable")
