@@ -37,6 +37,7 @@ ALL = "".join(
         "questions",
         "checkin",
         "agreements",
+        "support",
         "timer",
         "player",
         "playlist",

@@ -22,6 +22,7 @@ from samesky_shared.activities.checkin import Checkin
 from samesky_shared.activities.evening import Evening
 from samesky_shared.activities.gratitude import Gratitude
 from samesky_shared.activities.questions import OwnCard, Questions
+from samesky_shared.activities.support import Support
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES, decode_client, decode_hub, encode, plain
 from samesky_shared.core.activity import Activity, Step, Turn, commands_of, find_command
 from samesky_shared.errors import CLOSES, REFUSALS, RefusalCode, Refused
@@ -240,6 +241,14 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
             ("ana", "write", {**words, "text": box("So"), "circle": ("ana",)}),
             ("ana", "look_again", {"at": 200.0}),
             ("ana", "looked", {}),
+        )
+    )
+    games.append(
+        play(
+            Support(),
+            ("ana", "share", {"text": box("much")}),
+            ("ben", "answer", {"member": "ana", "day": "h1", "text": box("hug")}),
+            ("ana", "lighter", {"day": "h1", "text": box("thanks")}),
         )
     )
     plan = {"segments": [{"minutes": 5, "title": box("Toast")}]}

@@ -17,6 +17,7 @@ from .playlist import PlaylistRemote
 from .questions import QuestionsRemote
 from .rituals import RitualsRemote
 from .room import RoomRemote
+from .support import SupportRemote
 from .timer import TimerRemote
 from .times import TimesRemote
 
@@ -93,3 +94,8 @@ class Remotes:
     def agreements(self) -> AgreementsRemote:
         """Sentences that all have signed: what is written, put in other words, looked at again, and let go of."""
         return AgreementsRemote(cast("Doer", self))
+
+    @property
+    def support(self) -> SupportRemote:
+        """Hard days, what would help, and acts in answer: a hug felt on both sides, words, a call, a song."""
+        return SupportRemote(cast("Doer", self))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import agreements, checkin, gratitude
+from . import agreements, checkin, gratitude, support
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -11,5 +11,6 @@ ROWS: dict[str, Row] = {
         gratitude.ROW,
         checkin.ROW,
         agreements.ROW,
+        support.ROW,
     )
 }

@@ -133,6 +133,43 @@ class Met(TypedDict):
     text: Sealed
 
 
+class HardDayView(TypedDict):
+    """A hard day that is open, since its first words; it goes by itself after `until`."""
+
+    day: str
+    text: Sealed
+    since: float
+    until: float
+
+
+class SupportView(TypedDict):
+    """The hard days that you may read, by whose they are."""
+
+    open: dict[str, HardDayView]
+
+
+class Hard(TypedDict):
+    """Somebody has said that it is a hard day."""
+
+    day: str
+    text: Sealed
+
+
+class Answered(TypedDict):
+    """Somebody has answered the hard day of `member`."""
+
+    member: str
+    day: str
+    text: Sealed
+
+
+class Lighter(TypedDict):
+    """A hard day is over, maybe with a word."""
+
+    day: str
+    text: NotRequired[Sealed]
+
+
 class EveningView(TypedDict):
     """The evening: its programme, who is in the lobby, and where in it everybody is.
 
@@ -205,6 +242,7 @@ VIEWS: dict[str, type] = {
     "evening": EveningView,
     "gratitude": GratitudeView,
     "checkin": CheckinView,
+    "support": SupportView,
 }
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
@@ -213,6 +251,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "gratitude": {"thanks": Thanks},
     "checkin": {"notes": Notes, "met": Met},
     "agreements": {"agreed": Agreed, "looked": Looked},
+    "support": {"hard": Hard, "answered": Answered, "lighter": Lighter},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
 

@@ -16,6 +16,7 @@ from .player import Player
 from .playlist import Playlist
 from .questions import Questions
 from .rituals import Rituals
+from .support import Support
 from .timer import Timer
 from .times import Times
 
@@ -35,6 +36,7 @@ ACTIVITIES = (
     Gratitude,
     Checkin,
     Agreements,
+    Support,
 )
 
 

@@ -78,6 +78,15 @@ export const OFFERS: readonly Offer[] = [
     tag: "samesky-checkin",
     wide: true,
   },
+  {
+    view: "support",
+    icon: "hand",
+    title: "support-name",
+    lead: "together-support",
+    group: "together-kind",
+    tag: "samesky-support",
+    beside: true,
+  },
   { view: "words", icon: "words", title: "chat-title", lead: "together-words", group: "together-talk" },
   {
     view: "agreements",

@@ -151,7 +151,7 @@ export class SameskyDue extends TickingElement<NoticesView> {
       const said = `due-${what}`;
       return t(hasWords(said) ? said : "due-anything");
     }
-    const plan = room.state<Rituals>(on)?.plans[key.slice(on.length + 1)];
+    const plan = room.state<Rituals>(on)?.plans?.[key.slice(on.length + 1)];
     const title = plan ? nameOfDate(room, on, plan, this.deck) : t("rituals-one");
     if (what === "begins") return t("due-begins", { title });
     if (about === null) return t("due-anything");

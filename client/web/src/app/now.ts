@@ -6,6 +6,7 @@ import { waitsFor } from "../sdk/stage.ts";
 import { agreements } from "./now-agreements.ts";
 import { checkin } from "./now-checkin.ts";
 import { gratitude } from "./now-gratitude.ts";
+import { support } from "./now-support.ts";
 
 /** Something that is on in the room, or waits for who looks. */
 export interface Now {
@@ -88,6 +89,7 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
     ...gratitude(room, now),
     ...agreements(room, now),
+    ...room.instances("support").flatMap((on) => support(room, on)),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

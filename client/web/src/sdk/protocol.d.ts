@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "agreements";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "agreements" | "support";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -564,6 +564,11 @@ export interface Agreements {
   reviewed_at: number | null;
 }
 
+/** The hard days that you may read, by whose they are. */
+export interface SupportView {
+  open: { [key: string]: HardDayView };
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -636,6 +641,28 @@ export interface Agreed {
 /** They looked at what they agreed on; these sentences held then. */
 export interface Looked {
   holds: string[];
+}
+
+/** Somebody has said that it is a hard day. */
+export interface Hard {
+  day: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
+/** Somebody has answered the hard day of `member`. */
+export interface Answered {
+  day: string;
+  member: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
+/** A hard day is over, maybe with a word. */
+export interface Lighter {
+  day: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text?: Sealed;
 }
 
 /** A room was made: who you are, a first token and a link for the others. */
@@ -1120,6 +1147,15 @@ export interface Sentence {
   talk: string[];
 }
 
+/** A hard day that is open, since its first words; it goes by itself after `until`. */
+export interface HardDayView {
+  day: string;
+  since: number;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  until: number;
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
@@ -1331,6 +1367,7 @@ export interface Views {
   gratitude: GratitudeView;
   checkin: CheckinView;
   agreements: Agreements;
+  support: SupportView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1341,6 +1378,7 @@ export interface Entries {
   gratitude: { thanks: Thanks };
   checkin: { notes: Notes; met: Met };
   agreements: { agreed: Agreed; looked: Looked };
+  support: { hard: Hard; answered: Answered; lighter: Lighter };
 }
 
 /** Arguments of every command, by kind and name. */
@@ -1600,6 +1638,14 @@ export interface Commands {
     look_again: { at?: number | null };
     /** We have looked at them; `after` is the day for which that was set (none: whichever was). */
     looked: { after?: number | null };
+  };
+  support: {
+    /** Say that it is a hard day, and what would help; who is away is told once. Again: in other words.  In the box is JSON, so that all clients read it: `words`, and `help` with some of `listen`, `hug`, `words`, `call`, `song`, `sooner`, `space`, `nothing`. */
+    share: { text: Sealed };
+    /** Answer somebody's hard day with an act or a few words; only they get it.  In the box is JSON: `act` (`seen`, `hug`, `call`, `song`, `sooner`, `space`, `later`), `text`, or both; with `song` maybe `link`, an address, and with `sooner` maybe `at`, a room time. */
+    answer: { member: string; day: string; text: Sealed };
+    /** It is lighter now; maybe with a word for those who read it. It stays in the timeline. */
+    lighter: { day: string; text?: Sealed | null };
   };
 }
 

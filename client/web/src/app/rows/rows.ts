@@ -4,10 +4,12 @@ import type { Entry } from "../../sdk/protocol.d.ts";
 import { agreements } from "./agreements.ts";
 import { checkin } from "./checkin.ts";
 import type { Keeps, Kept } from "./row.ts";
+import { support } from "./support.ts";
 
 const ROWS: Readonly<Record<string, Keeps>> = {
   agreements,
   checkin,
+  support,
 };
 
 /** What an entry holds for later; undefined: nothing, or it has a place of its own among the memories. */
