@@ -37,6 +37,7 @@ ALL = "".join(
         "questions",
         "checkin",
         "agreements",
+        "languages",
         "support",
         "timer",
         "player",

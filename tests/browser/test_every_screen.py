@@ -14,6 +14,7 @@ from playwright.async_api import Browser, WebSocketRoute, expect
 import samesky_client
 from samesky_client import Room
 from samesky_client.notes import Day, written
+from samesky_client.rows.languages import chosen
 from samesky_client.rows.support import hard
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
@@ -191,6 +192,20 @@ async def with_gratitude(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-gratitude:revealed")
 
 
+async def with_languages(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_languages.py."""
+    ana = walk.who
+    await ana.to("languages")
+    await ana["ways-begin"].click()
+    await walk.look("view languages")
+    for _ in range(20):
+        await ana["ways-option"].first.click()
+    await ana["ways-seal"].click()
+    await walk.look("samesky-languages:sealed", "samesky-languages:waiting")
+    await ben.languages().answer("p1", chosen("2" * 20))
+    await walk.look("samesky-languages:revealed")
+
+
 async def with_agreements(walk: Walk, ben: Room) -> None:
     """What else there is of them is walked through in test_agreements.py."""
     ana = walk.who
@@ -332,6 +347,7 @@ async def test_axe_finds_nothing_on_any_screen(
             with_support,
             with_gratitude,
             with_agreements,
+            with_languages,
             with_places,
         )
         for part in parts:
@@ -352,6 +368,7 @@ async def test_axe_finds_nothing_on_any_screen(
             "evening": ("samesky-evening", "samesky-rituals", "samesky-times"),
             "gratitude": ("samesky-gratitude",),
             "agreements": ("samesky-agreements",),
+            "languages": ("samesky-languages",),
             "watch": ("samesky-player", "samesky-playlist"),
         }
         for status, state in (("unknown", "returning"), ("away", "away")):

@@ -203,6 +203,22 @@ async def gratitude(ana: Person, ben: Room) -> None:
     await ben.until(lambda room: room.raw("gratitude")["page"] == "p2")
 
 
+async def languages(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "languages")
+    await pressed(ana, "ways-begin")
+    for n in range(10):
+        await expect(ana["ways-ask"]).to_contain_text(f"{n + 1} of 20")
+        await ana.page.keyboard.press("Tab")  # from the situation to the first choice
+        await ana.page.keyboard.press("Space")
+    await pressed(ana, "ways-enough")
+    await pressed(ana, "ways-seal")
+    await ben.until(lambda room: room.raw("languages")["round"]["in"])
+    await ben.languages().answer("p1", '{"chosen": {"l01": "near"}}')
+    await pressed(ana, "ways-other")
+    await pressed(ana, "ways-next")
+    await ben.until(lambda room: room.raw("languages")["page"] == "p2")
+
+
 async def agreements(ana: Person, ben: Room) -> None:
     await gone_to(ana, "agreements")
     await pressed(ana, "agreement-new")
@@ -248,6 +264,7 @@ WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "questions": questions,
     "gratitude": gratitude,
     "agreements": agreements,
+    "languages": languages,
     "timer": timer,
     "checkin": checkin,
     "support": support,

@@ -21,6 +21,7 @@ from samesky_shared.activities.chat import Chat
 from samesky_shared.activities.checkin import Checkin
 from samesky_shared.activities.evening import Evening
 from samesky_shared.activities.gratitude import Gratitude
+from samesky_shared.activities.languages import Languages
 from samesky_shared.activities.questions import OwnCard, Questions
 from samesky_shared.activities.support import Support
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES, decode_client, decode_hub, encode, plain
@@ -259,6 +260,8 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
     games.append(
         play(Gratitude(), thanks, ("ben", "pass_on", {"page": "p1"}), ("ana", "share", {"page": "p1"}))
     )
+    ways = {"page": "p1", "text": box("{}")}
+    games.append(play(Languages(), ("ana", "answer", ways), ("ben", "pass_on", {"page": "p1"})))
     seen = set()
     for game in games:
         for state, step in game:

@@ -11,6 +11,7 @@ from .checkin import CheckinRemote
 from .evening import EveningRemote
 from .gratitude import GratitudeRemote
 from .keys import KeysRemote
+from .languages import LanguagesRemote
 from .notices import NoticesRemote
 from .player import PlayerRemote
 from .playlist import PlaylistRemote
@@ -94,6 +95,11 @@ class Remotes:
     def agreements(self) -> AgreementsRemote:
         """Sentences that all have signed: what is written, put in other words, looked at again, and let go of."""
         return AgreementsRemote(cast("Doer", self))
+
+    @property
+    def languages(self) -> LanguagesRemote:
+        """What does each good, by twenty small situations, opened together."""
+        return LanguagesRemote(cast("Doer", self))
 
     @property
     def support(self) -> SupportRemote:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import agreements, checkin, gratitude, support
+from . import agreements, checkin, gratitude, languages, support
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -11,6 +11,7 @@ ROWS: dict[str, Row] = {
         gratitude.ROW,
         checkin.ROW,
         agreements.ROW,
+        languages.ROW,
         support.ROW,
     )
 }

@@ -12,6 +12,7 @@ from .checkin import Checkin
 from .evening import Evening
 from .gratitude import Gratitude
 from .keys import Keys
+from .languages import Languages
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
@@ -36,6 +37,7 @@ ACTIVITIES = (
     Gratitude,
     Checkin,
     Agreements,
+    Languages,
     Support,
 )
 

@@ -89,6 +89,14 @@ export const OFFERS: readonly Offer[] = [
   },
   { view: "words", icon: "words", title: "chat-title", lead: "together-words", group: "together-talk" },
   {
+    view: "languages",
+    icon: "heart",
+    title: "languages-name",
+    lead: "together-languages",
+    group: "together-us",
+    tag: "samesky-languages",
+  },
+  {
     view: "agreements",
     icon: "hand",
     title: "agreements-name",

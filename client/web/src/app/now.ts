@@ -6,6 +6,7 @@ import { waitsFor } from "../sdk/stage.ts";
 import { agreements } from "./now-agreements.ts";
 import { checkin } from "./now-checkin.ts";
 import { gratitude } from "./now-gratitude.ts";
+import { languages } from "./now-languages.ts";
 import { support } from "./now-support.ts";
 
 /** Something that is on in the room, or waits for who looks. */
@@ -68,7 +69,7 @@ const ORDER: readonly Now["what"][] = [
 ];
 
 /** Kinds in which something opens for all at one instant. */
-const OPENS = ["questions", "checkin"] as const;
+const OPENS = ["questions", "checkin", "gratitude", "languages"] as const;
 
 /** The next instant after `now` at which something opens, if one is certain. */
 export function opensNext(room: Room, now: number): number | undefined {
@@ -89,6 +90,7 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
     ...gratitude(room, now),
     ...agreements(room, now),
+    ...languages(room, now),
     ...room.instances("support").flatMap((on) => support(room, on)),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));

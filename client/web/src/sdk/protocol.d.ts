@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "agreements" | "support";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "agreements" | "languages" | "support";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -564,6 +564,12 @@ export interface Agreements {
   reviewed_at: number | null;
 }
 
+/** The page on the table, and what is on it; no round where nobody has begun. */
+export interface LanguagesView {
+  page: string;
+  round: RevealView | null;
+}
+
 /** The hard days that you may read, by whose they are. */
 export interface SupportView {
   open: { [key: string]: HardDayView };
@@ -612,6 +618,12 @@ export interface EveningDone {
 export interface Thanks {
   page: string;
   thanks: { [key: string]: Sealed };
+}
+
+/** What does each good, by member, as it has opened. */
+export interface Ways {
+  page: string;
+  ways: { [key: string]: Sealed };
 }
 
 /** Notes of one day that you may read, by member. */
@@ -1367,6 +1379,7 @@ export interface Views {
   gratitude: GratitudeView;
   checkin: CheckinView;
   agreements: Agreements;
+  languages: LanguagesView;
   support: SupportView;
 }
 
@@ -1376,6 +1389,7 @@ export interface Entries {
   questions: { answers: Answers };
   evening: { evening: EveningDone };
   gratitude: { thanks: Thanks };
+  languages: { ways: Ways };
   checkin: { notes: Notes; met: Met };
   agreements: { agreed: Agreed; looked: Looked };
   support: { hard: Hard; answered: Answered; lighter: Lighter };
@@ -1602,7 +1616,7 @@ export interface Commands {
   gratitude: {
     /** Write on the page; it stays yours alone until everybody is in. Write again to put it in other words. */
     thank: { page: string; text: Sealed };
-    /** Nothing today; no reason needed. Who passes reads the others' thanks only if they share them. */
+    /** Nothing this time; no reason needed. Who passes reads what the others wrote only if they share it. */
     pass_on: { page: string };
     /** Open the page without waiting for this member any longer. */
     go_without: { page: string; member: string };
@@ -1638,6 +1652,18 @@ export interface Commands {
     look_again: { at?: number | null };
     /** We have looked at them; `after` is the day for which that was set (none: whichever was). */
     looked: { after?: number | null };
+  };
+  languages: {
+    /** Seal what I have chosen; it stays mine alone until everybody is in. Seal it again to change it.  In the box is JSON, so that all clients read it: `chosen`, by the id of a situation (`l01`) one of `seen`, `eased`, `near`, `sure`, `glad`, `free`. What was left out is not in it. */
+    answer: { page: string; text: Sealed };
+    /** Nothing this time; no reason needed. Who passes reads what the others wrote only if they share it. */
+    pass_on: { page: string };
+    /** Open the page without waiting for this member any longer. */
+    go_without: { page: string; member: string };
+    /** Show what I wrote also to those who passed. */
+    share: { page: string };
+    /** Begin a new page; `after` is the one that lies open (none: whichever does). */
+    turn_over: { after?: string | null };
   };
   support: {
     /** Say that it is a hard day, and what would help; who is away is told once. Again: in other words.  In the box is JSON, so that all clients read it: `words`, and `help` with some of `listen`, `hug`, `words`, `call`, `song`, `sooner`, `space`, `nothing`. */
