@@ -10,6 +10,7 @@ from .checkin import CheckinRemote
 from .evening import EveningRemote
 from .gratitude import GratitudeRemote
 from .keys import KeysRemote
+from .milestones import MilestonesRemote
 from .notices import NoticesRemote
 from .player import PlayerRemote
 from .playlist import PlaylistRemote
@@ -87,3 +88,8 @@ class Remotes:
     def checkin(self) -> CheckinRemote:
         """A day at a time: each says how they are, all of it opens together, and each may be met in it."""
         return CheckinRemote(cast("Doer", self))
+
+    @property
+    def milestones(self) -> MilestonesRemote:
+        """Days of every year, visits with a list for each, and life changes that are talked through, one at a time."""
+        return MilestonesRemote(cast("Doer", self))

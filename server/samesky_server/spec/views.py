@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict, get_type_hints
 
+from samesky_shared.activities.milestones import Celebration
 from samesky_shared.core.activity import Activity
 from samesky_shared.core.circle import Gate
+from samesky_shared.core.milestone import Milestone, What
 from samesky_shared.core.programme import Coming, Held, Segment
 from samesky_shared.decks.cards import Theme
 from samesky_shared.motion import Motion
@@ -133,6 +135,38 @@ class Met(TypedDict):
     text: Sealed
 
 
+class MilestonesView(TypedDict):
+    """Milestones by id, what is or was celebrated, and the change on the table: its round `id`, and the `next` one."""
+
+    kept: dict[str, Milestone]
+    celebration: Celebration | None
+    talk: str
+    id: str
+    next: str
+    round: RevealView | None
+
+
+class Celebrated(TypedDict):
+    """A milestone was celebrated: `by` sealed its words, as the command named by `what`; `day` is its wall time."""
+
+    milestone: str
+    what: What
+    words: Sealed | None
+    by: str
+    day: str | None
+
+
+class Talked(TypedDict):
+    """What was written of a change has opened, by member."""
+
+    milestone: str
+    what: What
+    words: Sealed | None
+    by: str
+    round: str
+    texts: dict[str, Sealed]
+
+
 class EveningView(TypedDict):
     """The evening: its programme, who is in the lobby, and where in it everybody is.
 
@@ -189,6 +223,7 @@ VIEWS: dict[str, type] = {
     "evening": EveningView,
     "gratitude": GratitudeView,
     "checkin": CheckinView,
+    "milestones": MilestonesView,
 }
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
@@ -196,6 +231,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "evening": {"evening": EveningDone},
     "gratitude": {"thanks": Thanks},
     "checkin": {"notes": Notes, "met": Met},
+    "milestones": {"celebrated": Celebrated, "talked": Talked},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
 

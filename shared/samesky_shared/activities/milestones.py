@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from ..core.activity import Activity, Count, Key, Note, Step, Tell, Turn, command
 from ..core.circle import circle_of
-from ..core.milestone import Item, Milestone, Thing, What, Words
+from ..core.milestone import Errand, Milestone, Thing, What, Words
 from ..core.quiet import Wall as Hour
 from ..core.recurrence import DayOfYear, Leap, Wall, every_year, instant, wall
 from ..core.reveal import Reveal, fits
@@ -123,7 +123,7 @@ class Milestones(Activity, frozen=True):
         if item not in one.items and sum(len(other.items) for other in self.kept.values()) >= MAX_ITEMS:
             raise Refused("full", f"There is room for {MAX_ITEMS} things; strike one first.")
         done = one.items[item].done_by if item in one.items else ""
-        return self._with(milestone, replace(one, items=one.items | {item: Item(turn.who, text, done)}))
+        return self._with(milestone, replace(one, items=one.items | {item: Errand(turn.who, text, done)}))
 
     @command(lasting=True)
     def tick(self, turn: Turn, milestone: Key, item: Key, done: bool = True) -> Milestones:

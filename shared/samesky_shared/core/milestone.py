@@ -28,7 +28,7 @@ Words = Annotated[Box, Meta(max_length=384 + AROUND)]
 Thing = Annotated[Box, Meta(max_length=192 + AROUND)]
 
 
-class Item(Struct, frozen=True):
+class Errand(Struct, frozen=True):
     """Something on the list of a visit."""
 
     by: str
@@ -55,7 +55,7 @@ class Milestone(Struct, frozen=True):
     ends_at: float | None = None
     celebrated: float | None = None
     """Room time at which it was celebrated last."""
-    items: dict[str, Item] = {}
+    items: dict[str, Errand] = {}
     talked: float | None = None
     """Room time at which it was talked through last."""
 

@@ -16,8 +16,9 @@ from samesky_shared.activities.milestones import (
     Celebration,
     Milestones,
 )
+from samesky_shared.core.activity import Activity
 from samesky_shared.core.circle import Gate
-from samesky_shared.core.milestone import FORGET, Item, Milestone
+from samesky_shared.core.milestone import FORGET, Errand, Milestone
 from samesky_shared.core.notices import Notices
 from samesky_shared.core.record import Record
 from samesky_shared.core.recurrence import instant, wall
@@ -33,8 +34,8 @@ LISBON, TOKYO = "Europe/Lisbon", "Asia/Tokyo"
 class Year(Rehearsal):
     """A rehearsal with words for what is kept; it begins in January 2027."""
 
-    def __init__(self, *members: str) -> None:
-        super().__init__((Milestones,), members or ("ann", "bob"))
+    def __init__(self, *members: str, kinds: tuple[type[Activity], ...] = (Milestones,)) -> None:
+        super().__init__(kinds, members or ("ann", "bob"))
 
     @property
     def all(self) -> Milestones:
@@ -104,10 +105,16 @@ def test_a_day_is_celebrated_at_its_own_instant_told_and_kept(year: Year) -> Non
         "milestone": "y", "what": "yearly", "words": b"\x00us", "by": "ann", "day": "2027-01-20T20:00",
     }  # fmt: skip
     assert wall(year.all.kept["y"].at or 0, LISBON) == "2028-01-20T20:00"
-    owed = [year.state(f"notices:{who}") for who in ("ann", "bob")]
-    assert all(
-        isinstance(one, Notices) and [o.what for o in one.owed.values()] == ["celebrates"] for one in owed
-    )
+
+
+def test_who_has_no_page_open_is_told_that_something_is_celebrated() -> None:
+    year = Year(kinds=(Milestones, Notices))
+    year.yearly()
+    year.until(instant("2027-01-20T20:00", LISBON))
+    for who in ("ann", "bob"):
+        notices = year.state(f"notices:{who}")
+        assert isinstance(notices, Notices)
+        assert [one.what for one in notices.owed.values()] == ["celebrates"]
 
 
 def test_days_at_one_instant_are_one_celebration_and_each_is_kept(year: Year) -> None:
@@ -167,7 +174,7 @@ def test_its_list_outlives_another_date_and_says_who_saw_to_what(year: Year) -> 
     year.do("bob", "tick", milestone="v", item="i1")
     year.do("ann", "item", milestone="v", item="i1", text=b"\x00train tickets")
     year.visit("2027-01-25T10:00", words=b"\x00Porto")
-    assert year.all.kept["v"].items == {"i1": Item("ann", b"\x00train tickets", "bob")}
+    assert year.all.kept["v"].items == {"i1": Errand("ann", b"\x00train tickets", "bob")}
     assert year.act("ann", "milestones", "tick", milestone="v", item="i1", done=True) is None
     year.do("ann", "tick", milestone="v", item="i1", done=False)
     assert year.all.kept["v"].items["i1"].done_by == ""
@@ -290,12 +297,9 @@ def test_words_of_one_are_taken_out_and_those_of_the_others_stay() -> None:
 
 
 def test_all_that_may_be_kept_at_once_stays_within_the_state_of_an_instance() -> None:
-    def most(kind: Any) -> bytes:
-        return b"x" * msgspec.json.schema(kind)["maxLength"]
-
     seats = tuple(f"{n:016x}" for n in range(12))
     day, tz, long = "2027-01-22T10:00", "America/Argentina/ComodRivadavia", "a-key-of-twelve-"
-    items = {f"{long}{n:02}": Item(seats[0], b"x" * (96 + 54), seats[1]) for n in range(MAX_ITEMS)}
+    items = {f"{long}{n:02}": Errand(seats[0], b"x" * (96 + 54), seats[1]) for n in range(MAX_ITEMS)}
     one = Milestone(
         "visit", seats[0], b"x" * (192 + 54), day, tz, "FREQ=YEARLY;BYMONTH=2,3;BYMONTHDAY=29,1;BYSETPOS=2", day, 1.8e9, 1.8e9, 1.8e9
     )  # fmt: skip

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samesky_shared.core.milestone import FORGET, Item, Milestone
+from samesky_shared.core.milestone import FORGET, Errand, Milestone
 from samesky_shared.core.recurrence import Leap, every_year, instant, wall
 
 LISBON = "Europe/Lisbon"
@@ -65,7 +65,7 @@ def test_a_zone_that_the_world_has_given_up_lets_nothing_come() -> None:
 
 def test_a_newer_version_keeps_what_others_did_with_it() -> None:
     old = Milestone(
-        "visit", "ann", b"\x00", items={"i": Item("bob", b"\x00visa")}, celebrated=3.0, talked=4.0
+        "visit", "ann", b"\x00", items={"i": Errand("bob", b"\x00visa")}, celebrated=3.0, talked=4.0
     )
     new = Milestone("visit", "bob", b"\x01").after(old)
     assert (new.by, new.words, new.items, new.celebrated, new.talked) == ("bob", b"\x01", old.items, 3.0, 4.0)
@@ -81,7 +81,7 @@ def test_a_visit_is_over_long_after_its_end() -> None:
 
 
 def test_who_takes_their_words_along_leaves_the_day_and_what_others_wrote() -> None:
-    items = {"a": Item("ann", b"\x00tickets"), "b": Item("bob", b"\x00visa")}
+    items = {"a": Errand("ann", b"\x00tickets"), "b": Errand("bob", b"\x00visa")}
     one = Milestone("visit", "ann", b"\x00Lisbon", "2026-05-01T10:00", LISBON, items=items)
     assert one.without("ann") == Milestone(
         "visit", "ann", None, "2026-05-01T10:00", LISBON, items={"b": items["b"]}

@@ -78,6 +78,14 @@ export const OFFERS: readonly Offer[] = [
     tag: "samesky-checkin",
     wide: true,
   },
+  {
+    view: "milestones",
+    icon: "star",
+    title: "milestones-name",
+    lead: "together-milestones",
+    group: "together-us",
+    tag: "samesky-milestones",
+  },
   { view: "words", icon: "words", title: "chat-title", lead: "together-words", group: "together-talk" },
 ];
 
