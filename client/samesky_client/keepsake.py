@@ -16,11 +16,14 @@ from samesky_shared.decks import card_words, programme_words, question_texts
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import Entry
 
+from .milestones import title_in
 from .notes import answer_line, day_line
 from .room import Room
 from .speech import Speech, clean, pick
 
 PAGE = 100
+EARLIER = ("plan.", "thank.", "yearly.", "visit.", "change.", "write.")
+"""Fields of boxes that were sealed a while before the entry that they are in."""
 CLOSED = "(sealed with a key that this device does not have)"
 CHANGED = "(changed on its way, so not shown)"
 Read = Callable[[bytes, str, str], str]
@@ -66,6 +69,8 @@ def _body(entry: Entry, read: Read) -> dict[str, Any]:
         body["thanks"] = {who: read(box, field, who) for who, box in body["thanks"].items()}
     elif kind == "checkin":
         body |= _notes(body, read, by)
+    elif kind == "milestones":
+        body |= _milestone(body, read)
     elif kind == "evening" and isinstance(body.get("segments"), list | tuple):
         body |= _titles(body, read)
     return {key: _plain(value) for key, value in body.items()}
@@ -81,6 +86,17 @@ def _notes(body: dict[str, Any], read: Read, by: str) -> dict[str, Any]:
     return {}
 
 
+def _milestone(body: dict[str, Any], read: Read) -> dict[str, Any]:
+    """What it is called, as the JSON that it is, and what each wrote of a change."""
+    id, more = body.get("milestone"), dict[str, Any]()
+    if isinstance(body.get("words"), bytes):
+        more["words"] = read(body["words"], f"{body.get('what')}.words/{id}", str(body.get("by") or ""))
+    if isinstance(body.get("texts"), dict):
+        field = f"write.text/{id}/{body.get('round')}"
+        more["texts"] = {who: read(box, field, who) for who, box in body["texts"].items()}
+    return more
+
+
 def _titles(body: dict[str, Any], read: Read) -> dict[str, Any]:
     """The titles of an evening, as whoever planned it wrote them; when that was, the entry does not say."""
     by = str(body.get("by") or "")
@@ -94,8 +110,8 @@ def _titles(body: dict[str, Any], read: Read) -> dict[str, Any]:
 
 def _text(room: Room, entry: Entry, box: bytes, field: str, by: str) -> str:
     try:
-        # They were sealed a while before this entry, maybe with a key that was replaced since.
-        at = None if field.startswith(("plan.", "thank.")) else entry.at
+        # What was sealed before this entry may have a key that was replaced since.
+        at = None if field.startswith(EARLIER) else entry.at
         return room.unseal(box, entry.on, field, by, at)
     except Refused as refused:
         return CLOSED if refused.code == "unknown" else CHANGED
@@ -178,6 +194,12 @@ def _told(one: dict[str, Any], room: Room, cards: dict[str, str], lang: str) -> 
     if one["kind"] == "met" and body.get("text"):
         said = answer_line(_speech(lang), body["text"])
         return f"**{_name(room, one['by'])} → {_name(room, body.get('member'))}:** {_md(said)}"
+    if one["kind"] in ("celebrated", "talked") and body.get("milestone"):
+        t = _speech(lang)
+        title = title_in(str(body.get("words") or "")) or t("milestones-name")
+        said = f"*{_md(t('kept-talked' if one['kind'] == 'talked' else 'kept-celebrated', title=title))}*"
+        texts = [f"  - **{_name(room, who)}:** {_md(text)}" for who, text in body.get("texts", {}).items()]
+        return "\n".join([said, *texts])
     if one["kind"] == "evening" and isinstance(body.get("segments"), list | tuple):
         return _evening(body, lang)
     return None

@@ -136,7 +136,7 @@ Opened = Callable[[Any, str, str], str]
 
 
 def checkin_lines(
-    t: Speech, view: Mapping[str, Any], name: Callable[[str], str], now: float, opened: Opened
+    t: Speech, view: Mapping[str, Any], name: Callable[[str], str], now: float, into: Opened
 ) -> list[str]:
     """The day on the table: what I may read of it, and who is in."""
     day, state = view["day"], view["round"]
@@ -147,7 +147,7 @@ def checkin_lines(
         opens = state["opens_at"]
         box = state["answers"].get(who) if who in view["shown"] or opens is None or opens <= now else None
         if box is not None:
-            said = day_line(t, opened(box, f"share.note/{day}", who))
+            said = day_line(t, into(box, f"share.note/{day}", who))
         elif who in state["passed"]:
             said = t("checkin-rests")
         else:

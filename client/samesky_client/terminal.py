@@ -21,6 +21,7 @@ from .enter import Entrance, join
 from .errors import Gone, Unreachable
 from .following import Following, PlayAlong, delay_of
 from .lines import Lines
+from .milestones import milestone_lines
 from .mpv import Mpv
 from .notes import checkin_lines
 from .room import Room
@@ -217,14 +218,18 @@ class Terminal:
                 lines = words.question_lines(t, state, room.members, room.you, now, on, room.unseal)
                 found.append((on, lines, lines))
             elif kind == "gratitude":
-                opens = (state["round"] or {}).get("opens_at")
-                if opens is not None and opens > now:
-                    asyncio.get_running_loop().call_later(opens - now, self._later)
+                self._shows_at((state["round"] or {}).get("opens_at"), now)
                 lines = words.gratitude_lines(t, state, room.members, room.you, now, on, room.unseal)
                 found.append((on, lines, lines))
             elif kind == "checkin":
-                lines = self._notes(on, state, now)
+                lines = self._notes(checkin_lines, on, state, now)
                 found.append((on, lines, lines))
+            elif kind == "milestones":
+                self._shows_at((state["celebration"] or {}).get("at"), now)
+                tz = room.members[room.you].tz if room.you in room.members else ""
+                lines = self._notes(partial(milestone_lines, tz=tz), on, state, now)
+                kept = (state["kept"], state["celebration"], state["round"], lines[len(state["kept"]) :])
+                found.append((on, kept, lines))
             elif kind == "playlist":
                 lines = words.queue_lines(t, state, room.members, room.you, on, room.unseal)
                 found.append((on, lines, lines))
@@ -233,15 +238,16 @@ class Terminal:
                 found.append((on, state, [line]))
         return found
 
-    def _notes(self, on: str, state: Any, now: float) -> list[str]:
+    def _notes(self, lines: Callable[..., list[str]], on: str, state: Any, now: float) -> list[str]:
+        """What `lines` makes of a state, with names, and boxes opened."""
         room, t = self._room, self._t
         self._shows_at((state["round"] or {}).get("opens_at"), now)
-        return checkin_lines(
+        return lines(
             t,
             state,
-            lambda who: words.name_of(t, room.members, who, room.you),
-            now,
-            lambda box, field, by: words.opened(t, box, room.unseal, on, field, by),
+            name=lambda who: words.name_of(t, room.members, who, room.you),
+            now=now,
+            into=lambda box, field, by: words.opened(t, box, room.unseal, on, field, by),
         )
 
     def _shows_at(self, opens: float | None, now: float) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from samesky_shared.core.signals import REACTIONS
 from samesky_shared.decks.cards import THEMES
 
-from . import notes
+from . import milestones, notes
 from .room import Room
 from .speech import Said, Speech
 
@@ -22,6 +22,10 @@ HELP = (
     ("checkin WORDS: NEED", "checkin"),
     ("meet NAME WORDS", "meet"),
     ("show-note · rest", "rest"),
+    ("milestone day 02-29 NAME", "milestone-day"),
+    ("milestone visit 2027-01-22 NAME", "milestone-visit"),
+    ("milestone change NAME", "milestone-change"),
+    ("milestone celebrate|list|tick …", "milestone"),
     ("themes [NAME …]", "themes"),
     ("deck own | deck everyday", "decks"),
     ("add URL · queue · next · play", "queue"),
@@ -264,6 +268,7 @@ COMMANDS: dict[str, Does] = {
     "show-note": _show_note,
     "rest": _rest,
     "meet": _meet,
+    "milestone": milestones.carry_out,
     "themes": _themes,
     "deck": _use,
     "add": _add,

@@ -91,5 +91,5 @@ class Remotes:
 
     @property
     def milestones(self) -> MilestonesRemote:
-        """Days of every year, visits with a list for each, and life changes that are talked through, one at a time."""
+        """Days of every year, visits with a list for each, and life changes, talked through one at a time."""
         return MilestonesRemote(cast("Doer", self))

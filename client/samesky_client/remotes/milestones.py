@@ -10,7 +10,7 @@ from ..remote import Remote
 
 
 class MilestonesRemote(Remote[dict[str, Any]]):
-    """Days of every year, visits with a list for each, and life changes that are talked through, one at a time."""
+    """Days of every year, visits with a list for each, and life changes, talked through one at a time."""
 
     kind = Milestones
 

@@ -51,7 +51,7 @@ class Celebration(Struct, frozen=True):
 
 
 class Milestones(Activity, frozen=True):
-    """Days of every year, visits with a list for each, and life changes that are talked through, one at a time."""
+    """Days of every year, visits with a list for each, and life changes, talked through one at a time."""
 
     kind: ClassVar[str] = "milestones"
     kept: dict[str, Milestone] = {}

@@ -55,7 +55,7 @@ function quietAt(quiet: Quiet | null, zone: string, now: number): boolean {
 }
 
 /** Where in the view of evenings it leads. */
-const WHERE: Record<string, string> = { soon: "", begins: "", times: "times" };
+const WHERE: Record<string, string> = { soon: "", begins: "", times: "times", celebrates: "" };
 
 /** `<samesky-due>`: what a notice says, while the page is open: in words, at the top, until it is put away. */
 export class SameskyDue extends TickingElement<NoticesView> {
@@ -127,9 +127,10 @@ export class SameskyDue extends TickingElement<NoticesView> {
       this.requestUpdate();
     };
     const name = WHERE[one.what];
-    return html`<div class="note ${one.what === "begins" ? "lamp" : ""} appear" data-testid="due" data-what=${one.what}>
+    const view = one.what === "celebrates" ? "milestones" : "evening";
+    return html`<div class="note ${one.what === "begins" || one.what === "celebrates" ? "lamp" : ""} appear" data-testid="due" data-what=${one.what}>
       ${icon(name === undefined ? "mark" : "moon", true)}<span class="grow">${this.#words(room, one)}</span>
-      ${name === undefined ? nothing : html`<span @click=${away}>${placeLink(room.card.id, { view: "evening", name }, t(name ? "due-look" : "due-go"), { look: "btn quiet small", testid: "due-go" })}</span>`}
+      ${name === undefined ? nothing : html`<span @click=${away}>${placeLink(room.card.id, { view, name }, t(name ? "due-look" : "due-go"), { look: "btn quiet small", testid: "due-go" })}</span>`}
       <button class="iconb" type="button" aria-label=${t("due-close")} data-testid="due-close" @click=${away}>${icon("close", true)}</button>
     </div>`;
   }
@@ -140,6 +141,7 @@ export class SameskyDue extends TickingElement<NoticesView> {
       return name ? t("due-asked", { name }) : t("tell-asked");
     }
     if (what === "times") return t("due-times");
+    if (what === "celebrates") return t("due-celebrates");
     const plan = room.state<Rituals>(on)?.plans[key.slice(on.length + 1)];
     const title = plan ? nameOfDate(room, on, plan, this.deck) : t("rituals-one");
     if (what === "begins") return t("due-begins", { title });

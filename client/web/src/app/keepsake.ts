@@ -11,6 +11,7 @@ import { language, t } from "../words/words.ts";
 import { checkinLines, checkinSaid, learnCheckin } from "./checkin-kept.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
 import { dayOf, memories } from "./memories.ts";
+import { milestoneBoxes, milestoneSaid, milestoneTexts } from "./milestone-kept.ts";
 import { nameOf, question, read } from "./read.ts";
 
 /** Entries asked for at a time, and milliseconds after which a box that does not open is left closed. */
@@ -21,6 +22,9 @@ export async function allOf(room: Room): Promise<readonly Entry[]> {
   while ((await room.page(undefined, PAGE)).more);
   return room.entries;
 }
+
+/** Fields of boxes that were sealed a while before the entry that they are in: when, is not known. */
+const EARLIER = /^(plan|thank|yearly|visit|change|write)\./;
 
 /** One JSON map a line: first the room and its people, then each entry with its words opened. */
 export async function asLines(room: Room, entries: readonly Entry[]): Promise<string> {
@@ -34,9 +38,8 @@ export async function asLines(room: Room, entries: readonly Entry[]): Promise<st
       const fields = fieldsOf({ on, kind, body: body ?? {} });
       const opened = await bodyOf(body ?? {}, async (path, box) => {
         const [field, who] = fields(path);
-        // When the titles of an evening, or thanks, were sealed is not known.
         return field
-          ? open(box, on, field, who ?? by ?? "", /^(plan|thank)\./.test(field) ? undefined : at)
+          ? open(box, on, field, who ?? by ?? "", EARLIER.test(field) ? undefined : at)
           : undefined;
       });
       return { id, at, on, kind, by: by ?? null, body: opened };
@@ -67,6 +70,8 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
     if (one.kind === "thanks")
       for (const [who, box] of Object.entries(one.thanks))
         await open(box, one.on, `thank.text/${one.page}`, who);
+    if (one.kind === "milestone")
+      for (const [box, field, who] of milestoneBoxes(one.entry)) await open(box, one.on, field, who);
     if (one.kind !== "answers") continue;
     const { text, text_by } = (one.entries[0]?.body ?? {}) as { text?: Uint8Array | null; text_by?: string };
     if (text) await open(text, one.on, "bring.cards", text_by ?? "", one.at);
@@ -103,6 +108,10 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
       lines.push(`- ${time} *${marked(eveningTitle(room, one.entry, programmed))}*`);
       for (const { title, minutes } of eveningParts(room, one.entry, programmed))
         lines.push(`  - ${marked(title)} (${t("evening-minutes", { n: minutes })})`);
+    } else if (one.kind === "milestone") {
+      lines.push(`- ${time} *${marked(milestoneSaid(room, one.entry))}*`);
+      for (const [who, text] of milestoneTexts(room, one.entry))
+        lines.push(`  - **${marked(nameOf(room, who))}:** ${marked(text)}`);
     } else {
       const thanks = one.kind === "thanks";
       const [said, field] = thanks
@@ -189,6 +198,11 @@ function fieldsOf({
       return [`meet.text/${body.day}/${body.member}`];
     const noted = activity === "checkin" ? /^notes\.(.+)$/.exec(path)?.[1] : undefined;
     if (noted) return [`share.note/${body.day}`, noted];
+    if (activity === "milestones") {
+      const wrote = /^texts\.(.+)$/.exec(path)?.[1];
+      if (wrote) return [`write.text/${body.milestone}/${body.round}`, wrote];
+      return path === "words" ? [`${body.what}.words/${body.milestone}`, String(body.by ?? "")] : [];
+    }
     if (activity === "evening") {
       const field =
         path === "title" ? "plan.title" : /^segments\.\d+\.title$/.test(path) ? "plan.segments" : undefined;

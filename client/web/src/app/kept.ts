@@ -12,6 +12,7 @@ import { checkinLines } from "./checkin-kept.ts";
 import "./evening-kept.ts";
 import { allOf, asLines, asPage, download, sealedFile } from "./keepsake.ts";
 import { dayOf, type Memory, memories, searched } from "./memories.ts";
+import { fieldIn, milestoneIn, milestoneSaid } from "./milestone-kept.ts";
 import { hueOf, nameOf, question, read } from "./read.ts";
 
 const FILTERS = ["all", "words", "answers", "thanks"] as const;
@@ -137,6 +138,10 @@ export class SameskyKept extends LitElement {
     }
     if (one.kind === "evening") {
       return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${t("kept-evening")}</p><samesky-evening-kept .room=${room} .entry=${one.entry}></samesky-evening-kept></div>`;
+    }
+    if (one.kind === "milestone") {
+      const { texts } = milestoneIn(one.entry) ?? {};
+      return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${milestoneSaid(room, one.entry)}</p>${texts ? this.#said(room, texts, one.on, fieldIn(one.entry)) : nothing}</div>`;
     }
     if (one.kind === "thanks") {
       return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${t("kept-thanked")}</p>${this.#said(room, one.thanks, one.on, `thank.text/${one.page}`)}</div>`;

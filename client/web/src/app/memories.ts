@@ -4,6 +4,7 @@ import type { Entry } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { checkinLines, checkinSaid } from "./checkin-kept.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
+import { milestoneIn, milestoneSaid, milestoneTexts } from "./milestone-kept.ts";
 import { question } from "./read.ts";
 
 /** Something of the past, as it reads now. */
@@ -13,6 +14,7 @@ export type Memory = { id: string; at: number; on: string } & (
   | { kind: "thanks"; page: string; thanks: Record<string, Uint8Array> }
   | { kind: "evening"; entry: Entry }
   | { kind: "checkin"; entry: Entry }
+  | { kind: "milestone"; entry: Entry }
   | { kind: "erased"; by: string | null }
 );
 
@@ -24,9 +26,14 @@ export function memories(entries: readonly Entry[]): Memory[] {
       (line): Memory => ({ kind: "line", id: `${on}/${line.id}`, at: line.at, on, line }),
     ),
   );
-  return [...lines, ...rounds(entries), ...thanks(entries), ...evenings(entries), ...checkins(entries)].sort(
-    (a, b) => b.at - a.at,
-  );
+  return [
+    ...lines,
+    ...rounds(entries),
+    ...thanks(entries),
+    ...evenings(entries),
+    ...checkins(entries),
+    ...milestones(entries),
+  ].sort((a, b) => b.at - a.at);
 }
 
 /** What they were thankful for, page by page; without a body it was erased. */
@@ -55,6 +62,18 @@ function checkins(entries: readonly Entry[]): Memory[] {
       const { id, at, on, by } = entry;
       return checkinLines(entry).length
         ? { kind: "checkin", id, at, on, entry }
+        : { kind: "erased", id, at, on, by: by ?? null };
+    });
+}
+
+/** What was celebrated, and what was written of changes; what was erased keeps its place. */
+function milestones(entries: readonly Entry[]): Memory[] {
+  return entries
+    .filter(({ on, kind }) => on.split(":")[0] === "milestones" && ["celebrated", "talked"].includes(kind))
+    .map((entry): Memory => {
+      const { id, at, on, by } = entry;
+      return milestoneIn(entry)
+        ? { kind: "milestone", id, at, on, entry }
         : { kind: "erased", id, at, on, by: by ?? null };
     });
 }
@@ -97,6 +116,11 @@ export function wordsOf(memory: Memory, room: Room, deck: Record<string, string>
     return checkinLines(memory.entry)
       .map((one) => checkinSaid(room, memory.entry, one))
       .join("\n");
+  if (memory.kind === "milestone")
+    return [
+      milestoneSaid(room, memory.entry),
+      ...milestoneTexts(room, memory.entry).map(([, text]) => text),
+    ].join("\n");
   if (memory.kind === "evening") {
     return [
       eveningTitle(room, memory.entry),

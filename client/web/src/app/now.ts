@@ -5,6 +5,7 @@ import type { Room } from "../sdk/room.ts";
 import { waitsFor } from "../sdk/stage.ts";
 import { checkin } from "./now-checkin.ts";
 import { gratitude } from "./now-gratitude.ts";
+import { feastNext, milestones } from "./now-milestones.ts";
 
 /** Something that is on in the room, or waits for who looks. */
 export interface Now {
@@ -25,7 +26,14 @@ export interface Now {
     | "given"
     | "checkin-waits"
     | "checkin-sealed"
-    | "checkin-open";
+    | "checkin-open"
+    | "celebrates"
+    | "day-near"
+    | "visit-near"
+    | "visit-on"
+    | "change-waits"
+    | "change-sealed"
+    | "change-open";
   /** The view that it is in, and the instance. */
   view: string;
   on: string;
@@ -38,11 +46,13 @@ const [ENDED, OPENED] = [600, 12 * 3600];
 /** What calls for me comes first, then what moves, then what can wait. */
 const ORDER: readonly Now["what"][] = [
   "gather",
+  "celebrates",
   "evening",
   "ready",
   "answer",
   "thanks",
   "checkin-waits",
+  "change-waits",
   "times",
   "timer",
   "ended",
@@ -51,19 +61,25 @@ const ORDER: readonly Now["what"][] = [
   "open",
   "given",
   "checkin-open",
+  "change-open",
+  "visit-on",
+  "day-near",
+  "visit-near",
   "sealed",
   "thanked",
   "checkin-sealed",
+  "change-sealed",
 ];
 
 /** Kinds in which something opens for all at one instant. */
-const OPENS = ["questions", "checkin"] as const;
+const OPENS = ["questions", "checkin", "milestones"] as const;
 
 /** The next instant after `now` at which something opens, if one is certain. */
 export function opensNext(room: Room, now: number): number | undefined {
   const ahead = OPENS.flatMap((kind) => room.instances(kind))
     .map((on) => room.state<{ round?: { opens_at?: number | null } | null }>(on)?.round?.opens_at ?? 0)
-    .filter((at) => at > now);
+    .filter((at) => at > now)
+    .concat(feastNext(room, now));
   return ahead.length ? Math.min(...ahead) : undefined;
 }
 
@@ -77,6 +93,7 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("checkin").flatMap((on) => checkin(room, on, now)),
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
     ...gratitude(room, now),
+    ...milestones(room, now),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

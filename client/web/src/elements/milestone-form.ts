@@ -80,7 +80,6 @@ export interface Form {
   /** Whose clocks stand first, each once. */
   zones: readonly { zone: string; place: string }[];
   place: string;
-  hue: string;
   changed(draft: Draft): void;
   keep(): void;
   cancel(): void;

@@ -1,7 +1,8 @@
 // What a milestone is called, and how far away it is.
 
-import type { Milestone } from "../sdk/protocol.d.ts";
+import type { Milestone, MilestonesView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
+import { instantOf } from "./dates.ts";
 import { offsetOf } from "./daylight.ts";
 
 /** What stands in the box of a milestone: a small map in JSON. */
@@ -68,4 +69,22 @@ export function phaseOf(one: Milestone, begins: number | null, now: number): "ah
   if (one.at !== null && one.at > now) return "ahead";
   const ends = one.ends_at ?? (begins ?? now) + DAY;
   return now < ends ? "on" : "over";
+}
+
+/** Room time at which it begins or began; null where it has no day. */
+export function beginOf({ start, tz, at }: Milestone): number | null {
+  return at ?? (start ? instantOf(start, tz || "UTC") : null);
+}
+
+/** A key of its own for something new. */
+export function newKey(): string {
+  return [...crypto.getRandomValues(new Uint8Array(8))]
+    .map((one) => one.toString(16).padStart(2, "0"))
+    .join("");
+}
+
+/** The instants at which something is celebrated on all screens: as it was wished, and as days come. */
+export function feastsOf(view: Pick<MilestonesView, "kept" | "celebration"> | undefined): number[] {
+  const days = Object.values(view?.kept ?? {}).flatMap(({ at }) => (at === null ? [] : [at]));
+  return view?.celebration ? [view.celebration.at, ...days] : days;
 }

@@ -3,7 +3,7 @@ import type { Milestone, MilestonesView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { type Key, type Loads, spoken, t } from "../words/words.ts";
 import { dayOf, timesOf } from "./date-words.ts";
-import { instantOf, wallOf } from "./dates.ts";
+import { wallOf } from "./dates.ts";
 import { cityOf, here, hourIn, west } from "./daylight.ts";
 import { icon } from "./drawn.ts";
 import { look } from "./look.ts";
@@ -11,7 +11,7 @@ import { errands } from "./milestone-errands.ts";
 import { FEAST, feast } from "./milestone-feast.ts";
 import { asked, blank, type Draft, draftOf, form } from "./milestone-form.ts";
 import { milestoneLook } from "./milestone-look.ts";
-import { away, type Called, calledIn, leaps, phaseOf, written } from "./milestone-note.ts";
+import { away, beginOf, type Called, calledIn, leaps, newKey, phaseOf, written } from "./milestone-note.ts";
 import { talking } from "./milestone-talk.ts";
 import { milestoneWords } from "./milestone-words.ts";
 import { questionLook } from "./questions-look.ts";
@@ -351,7 +351,6 @@ export class SameskyMilestones extends TickingElement<MilestonesView> {
         old,
         zones: zones.map((zone) => ({ zone, place: cityOf(zone) || zone })),
         place: cityOf(draft.tz) || draft.tz,
-        hue: this.hueOf(room.you),
         changed: (next) => {
           this.draft = next;
         },
@@ -390,18 +389,6 @@ export class SameskyMilestones extends TickingElement<MilestonesView> {
   #hour(room: Room, at: number): string {
     return hourIn(room.members[room.you]?.tz || here(), new Date(at * 1000), spoken());
   }
-}
-
-/** Room time at which it begins or began; null where it has no day. */
-function beginOf({ start, tz, at }: Milestone): number | null {
-  return at ?? (start ? instantOf(start, tz || "UTC") : null);
-}
-
-/** A key of its own for something new. */
-function newKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(8))]
-    .map((one) => one.toString(16).padStart(2, "0"))
-    .join("");
 }
 
 define("samesky-milestones", SameskyMilestones);
