@@ -136,7 +136,7 @@ class Met(TypedDict):
 
 
 class MilestonesView(TypedDict):
-    """Milestones by id, what is or was celebrated, and the change on the table: its round, and the id of the `next`."""
+    """Milestones by id, what is or was celebrated, and the change on the table: its round, the id of the `next`."""
 
     kept: dict[str, Milestone]
     celebration: Celebration | None

@@ -300,9 +300,9 @@ def test_all_that_may_be_kept_at_once_stays_within_the_state_of_an_instance() ->
     seats = tuple(f"{n:016x}" for n in range(12))
     day, tz, long = "2027-01-22T10:00", "America/Argentina/ComodRivadavia", "a-key-of-twelve-"
     items = {f"{long}{n:02}": Errand(seats[0], b"x" * (96 + 54), seats[1]) for n in range(MAX_ITEMS)}
-    one = Milestone(
-        "visit", seats[0], b"x" * (192 + 54), day, tz, "FREQ=YEARLY;BYMONTH=2,3;BYMONTHDAY=29,1;BYSETPOS=2", day, 1.8e9, 1.8e9, 1.8e9
-    )  # fmt: skip
+    again = "FREQ=YEARLY;BYMONTH=2,3;BYMONTHDAY=29,1;BYSETPOS=2"
+    at = 1.8e9
+    one = Milestone("visit", seats[0], b"x" * (192 + 54), day, tz, again, day, at, at, at, talked=at)
     kept = {f"{long}{n:02}": one for n in range(MAX_MILESTONES - 1)}
     kept["v"] = msgspec.structs.replace(one, items=items)
     boxes = dict.fromkeys(seats, b"x" * (TEXTS // 12))

@@ -554,7 +554,7 @@ export interface CheckinView {
   since: number | null;
 }
 
-/** Milestones by id, what is or was celebrated, and the change on the table: its round, and the id of the `next`. */
+/** Milestones by id, what is or was celebrated, and the change on the table: its round, the id of the `next`. */
 export interface MilestonesView {
   celebration: Celebration | null;
   id: string;
