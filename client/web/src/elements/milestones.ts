@@ -7,12 +7,12 @@ import { wallOf } from "./dates.ts";
 import { cityOf, here, hourIn, west } from "./daylight.ts";
 import { icon } from "./drawn.ts";
 import { look } from "./look.ts";
-import { errands } from "./milestone-errands.ts";
 import { FEAST, feast } from "./milestone-feast.ts";
 import { asked, blank, type Draft, draftOf, form } from "./milestone-form.ts";
 import { milestoneLook } from "./milestone-look.ts";
 import { away, beginOf, type Called, calledIn, leaps, newKey, phaseOf, written } from "./milestone-note.ts";
 import { talking } from "./milestone-talk.ts";
+import { errands, visitDays } from "./milestone-visit.ts";
 import { milestoneWords } from "./milestone-words.ts";
 import { questionLook } from "./questions-look.ts";
 import { define, lightOf } from "./room-element.ts";
@@ -55,6 +55,8 @@ export class SameskyMilestones extends TickingElement<MilestonesView> {
   declare changing: string;
   declare text: string;
   #opening: (() => void) | undefined;
+  /** The round of which mine is still to be laid into the field. */
+  #mine = "";
 
   constructor() {
     super();
@@ -125,7 +127,7 @@ export class SameskyMilestones extends TickingElement<MilestonesView> {
           ${this.#celebrated(room, view, now)}
           ${all.length || this.editing ? nothing : html`<p class="soft">${t("milestones-lead")} ${t("milestones-empty")}</p>`}
           ${this.refusal()}
-          ${next ? this.#visit(room, next, now) : nothing}
+          ${next ? html`<h3 class="hide">${t("milestones-visits")}</h3>${this.#visit(room, next, now)}` : nothing}
         </section>
         ${section("days", "milestones-days", days, (one) => this.#day(room, one, now))}
         ${section("changes", "milestones-changes", changes, (one) => this.#change(room, view, one, now))}
@@ -227,29 +229,9 @@ export class SameskyMilestones extends TickingElement<MilestonesView> {
   // ---------------------------------------------------------------------------------------------- visits
 
   #visit(room: Room, [id, one]: Kept, now: number): TemplateResult {
-    const begins = beginOf(one) ?? now;
-    const phase = phaseOf(one, begins, now);
-    const title = this.#named(room, [id, one]);
-    const { n, unit } = away(begins, now, room.members[room.you]?.tz || here());
-    const ends = one.ends_at === null ? "" : dayOf(room, one.ends_at);
-    const place = cityOf(one.tz);
-    const there = hourIn(one.tz, new Date(now * 1000), spoken());
+    const phase = phaseOf(one, beginOf(one), now);
     return html`<div class="paper visit" data-testid="milestone" data-what="visit" data-milestone=${id} data-phase=${phase}>
-      <div class="stack g3">
-        ${
-          phase === "ahead"
-            ? html`<h4 class="count"><b class="num" data-testid="milestones-count">${n}</b> <span>${t(`milestones-in-${unit}`, { n })} ${t("milestones-until-it", { title })}</span></h4>`
-            : html`<h4 class="voice t5" dir="auto">${title}</h4>
-              <p>${phase === "over" ? t("milestones-visit-over", { day: ends || dayOf(room, begins) }) : ends ? t("milestones-together-until", { day: ends }) : t("milestones-together")}</p>`
-        }
-        ${
-          phase === "over"
-            ? nothing
-            : html`<div class="t2"><p class="b">${dayOf(room, begins)}${phase === "ahead" && ends ? ` – ${ends}` : nothing}</p>
-              <p class="clocks soft num">${timesOf(room, begins).map(({ name, time }) => html`<span><bdi>${name}</bdi> ${time}</span>`)}</p>
-              ${place ? html`<p class="soft num" data-testid="milestones-there">${t("milestones-there", { time: there, place })}</p>` : nothing}</div>`
-        }
-      </div>
+      ${visitDays(room, one, this.#named(room, [id, one]), phase, now)}
       ${
         phase === "over"
           ? nothing
@@ -296,12 +278,13 @@ export class SameskyMilestones extends TickingElement<MilestonesView> {
               view,
               opened,
               changing: this.changing === id,
-              draft: this.text,
+              draft: this.#writes(view, id),
               nameOf: (member) => this.nameOf(member),
               hueOf: (member) => this.hueOf(member),
               words: (box, field, by) => this.words(box, field, by),
               drafted: (words) => {
                 this.text = words;
+                this.#mine = "";
               },
               seal: (round) => void this.#seal(id, round),
               pass: (round) => void this.#pass(id, round),
@@ -319,11 +302,24 @@ export class SameskyMilestones extends TickingElement<MilestonesView> {
     </li>`;
   }
 
+  /** What I write: at first what I had written, which may take a moment to open. */
+  #writes(view: MilestonesView, id: string): string {
+    if (this.#mine !== view.id || this.changing !== id) return this.text;
+    const before = this.opened(
+      view.round?.answers[this.room?.you ?? ""],
+      `write.text/${id}/${view.id}`,
+      this.room?.you,
+    );
+    if (before === undefined) return this.text;
+    this.#mine = "";
+    this.text = before;
+    return before;
+  }
+
   /** Mine to be changed, or, where it is open, a new round to begin. */
   #takeBack(view: MilestonesView, id: string): void {
-    const mine = view.round?.answers[this.room?.you ?? ""];
-    const open = isOpen(view.round, this.seen);
-    this.text = open ? "" : (this.opened(mine, `write.text/${id}/${view.id}`, this.room?.you) ?? "");
+    this.#mine = isOpen(view.round, this.seen) ? "" : view.id;
+    this.text = "";
     this.changing = this.talks = id;
   }
 

@@ -1,11 +1,43 @@
-// The list of a visit: what is to be seen to, and who did.
+// A visit: how far away it is, at what time for each, and the list of what is to be seen to.
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { Errand, Milestone } from "../sdk/protocol.d.ts";
-import { t } from "../words/words.ts";
+import type { Room } from "../sdk/room.ts";
+import { spoken, t } from "../words/words.ts";
+import { dayOf, timesOf } from "./date-words.ts";
+import { cityOf, here, hourIn } from "./daylight.ts";
 import { icon } from "./drawn.ts";
+import { away, beginOf, type phaseOf } from "./milestone-note.ts";
 
-/** What is shown, and what it does. */
+/** What it is called, and its days: counted down to, or how long it still is. */
+export function visitDays(
+  room: Room,
+  one: Milestone,
+  title: string,
+  phase: ReturnType<typeof phaseOf>,
+  now: number,
+): TemplateResult {
+  const begins = beginOf(one) ?? now;
+  const { n, unit } = away(begins, now, room.members[room.you]?.tz || here());
+  const ends = one.ends_at === null ? "" : dayOf(room, one.ends_at);
+  const begin = dayOf(room, begins);
+  const place = cityOf(one.tz);
+  const there = hourIn(one.tz, new Date(now * 1000), spoken());
+  if (phase === "over")
+    return html`<div><h4 class="voice t4" dir="auto">${title}</h4><p class="t2 soft">${t("milestones-visit-over", { day: ends || begin })}</p></div>`;
+  return html`<div class="stack g3">
+    ${
+      phase === "ahead"
+        ? html`<h4 class="count"><b class="num" data-testid="milestones-count">${n}</b> <span>${t(`milestones-in-${unit}`, { n })} ${t("milestones-until-it", { title })}</span></h4>`
+        : html`<h4 class="voice t5" dir="auto">${title}</h4><p>${ends ? t("milestones-together-until", { day: ends }) : t("milestones-together")}</p>`
+    }
+    <div class="t2"><p class="b">${begin}${phase === "ahead" && ends && ends !== begin ? ` – ${ends}` : nothing}</p>
+      <p class="clocks soft num">${timesOf(room, begins).map(({ name, time }) => html`<span><bdi>${name}</bdi> ${time}</span>`)}</p>
+      ${place ? html`<p class="soft num" data-testid="milestones-there">${t("milestones-there", { time: there, place })}</p>` : nothing}</div>
+  </div>`;
+}
+
+/** What is shown of the list, and what it does. */
 export interface Errands {
   of: Milestone;
   words(item: string, errand: Errand): string;
@@ -20,7 +52,7 @@ export interface Errands {
 export function errands(list: Errands): TemplateResult {
   const all = Object.entries(list.of.items);
   return html`<div class="stack g2">
-    <h5 class="label">${t("milestones-list")}</h5>
+    <p class="label">${t("milestones-list")}</p>
     ${all.length ? html`<ul class="errands">${all.map(([item, errand]) => one(list, item, errand))}</ul>` : html`<p class="t2 soft">${t("milestones-list-empty")}</p>`}
     <form class="add" @submit=${list.add}>
       <label><span class="hide">${t("milestones-item")}</span><input class="field small" part="field" name="text" dir="auto" maxlength="60" required autocomplete="off" placeholder=${t("milestones-item")} data-testid="milestones-item" /></label>
