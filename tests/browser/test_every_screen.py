@@ -12,7 +12,7 @@ import pytest
 from playwright.async_api import Browser, WebSocketRoute, expect
 
 import samesky_client
-from samesky_client import Room
+from samesky_client import Room, milestones
 from samesky_client.notes import Day, written
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
@@ -202,6 +202,24 @@ async def with_checkin(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-checkin:revealed")
 
 
+async def with_milestones(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_milestones.py."""
+    ana = walk.who
+    await ben.milestones().change("c", milestones.written("A new job"))
+    await ana.to("milestones")
+    await ana["milestones-talk-it"].click()
+    await ana["milestones-text"].fill("Glad.")
+    await walk.look("view milestones")
+    await ana["milestones-seal"].click()
+    await ana["milestones-sealed"].wait_for()
+    await walk.look("samesky-milestones:sealed", "samesky-milestones:waiting")
+    await ben.milestones().write("c", "t1", "Afraid.")
+    await walk.look("samesky-milestones:revealed")
+    await ben.milestones().celebrate("c")
+    await ana["milestones-feast"].wait_for()
+    await walk.look("samesky-milestones:celebrating")
+
+
 async def with_places(walk: Walk, ben: Room) -> None:
     ana = walk.who
     await ben.chat().say("Are you there?")
@@ -302,6 +320,7 @@ async def test_axe_finds_nothing_on_any_screen(
             with_an_evening,
             with_checkin,
             with_gratitude,
+            with_milestones,
             with_places,
         )
         for part in parts:
@@ -320,6 +339,7 @@ async def test_axe_finds_nothing_on_any_screen(
             "words": ("samesky-chat",),
             "evening": ("samesky-evening", "samesky-rituals", "samesky-times"),
             "gratitude": ("samesky-gratitude",),
+            "milestones": ("samesky-milestones",),
             "watch": ("samesky-player", "samesky-playlist"),
         }
         for status, state in (("unknown", "returning"), ("away", "away")):

@@ -202,10 +202,28 @@ async def gratitude(ana: Person, ben: Room) -> None:
     await ben.until(lambda room: room.raw("gratitude")["page"] == "p2")
 
 
+async def milestones(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "milestones")
+    await pressed(ana, "milestones-what-change")
+    await pressed(ana, "milestones-some-job")
+    await pressed(ana, "milestones-keep")
+    await pressed(ana, "milestones-talk-it")
+    await tabbed(ana, "milestones-text")
+    await ana.page.keyboard.type("Glad.")
+    await pressed(ana, "milestones-seal")
+    await pressed(ana, "milestones-without")
+    await expect(ana["milestones-mine"]).to_have_text("Glad.")
+    await pressed(ana, "milestones-more")
+    await pressed(ana, "milestones-drop")
+    await pressed(ana, "milestones-drop-yes")
+    await ben.until(lambda room: room.raw("milestones")["kept"] == {})
+
+
 WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "evening": evening,
     "questions": questions,
     "gratitude": gratitude,
+    "milestones": milestones,
     "timer": timer,
     "checkin": checkin,
     "times": times,

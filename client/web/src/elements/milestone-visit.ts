@@ -65,7 +65,6 @@ function one(list: Errands, item: string, errand: Errand): TemplateResult {
   const [words, by] = [list.words(item, errand), errand.done_by];
   return html`<li data-testid="milestones-errand">
     <label><input type="checkbox" .checked=${Boolean(by)} data-testid="milestones-tick" @change=${(event: Event) => list.tick(item, (event.currentTarget as HTMLInputElement).checked)} />
-      <span class="said ${by ? "done" : ""}" dir="auto">${words}</span></label>
-    ${by ? html`<span class="t1 who ${list.hueOf(by)}"><span class="person">${t("milestones-done-by", { name: list.nameOf(by) })}</span></span>` : nothing}
+      <span class="grow"><span class="said ${by ? "done" : ""}" dir="auto">${words}</span>${by ? html`<span class="t1 ${list.hueOf(by)}"><span class="person">${t("milestones-done-by", { name: list.nameOf(by) })}</span></span>` : nothing}</span></label>
     <button class="iconb" part="quiet" type="button" aria-label=${t("milestones-strike", { text: words })} data-testid="milestones-strike" @click=${() => list.strike(item)}>${icon("close", true)}</button></li>`;
 }

@@ -107,7 +107,7 @@ export class SameskyMilestones extends TickingElement<MilestonesView> {
     if (!room) return html`<h2 class="head" part="title">${t("milestones-title")}</h2>`;
     const view = this.shown ?? EMPTY;
     const now = this.seen ?? room.clock.now() ?? 0;
-    const all = Object.entries(view.kept).filter(([id]) => id !== this.editing);
+    const all = Object.entries(view.kept);
     const of = (what: Milestone["what"]) =>
       all
         .filter(([, one]) => one.what === what)
@@ -119,18 +119,25 @@ export class SameskyMilestones extends TickingElement<MilestonesView> {
         ? html`<section aria-labelledby=${name}><h3 class="label" id=${name}>${t(words)}</h3><ul class="list" part="list">${list.map(each)}</ul></section>`
         : nothing;
     const [next] = stands;
+    const talks = section("changes", "milestones-changes", changes, (one) =>
+      this.#change(room, view, one, now),
+    );
+    // What waits for me comes first, within reach.
+    const waiting = view.round?.opens_at === null && view.round.awaited.includes(room.you);
+    const asks = waiting && (view.round?.in.length ?? 0) > 0;
     const others = visits.filter((one) => one !== next);
     return html`
       <div class="all" data-testid="milestones">
         <section class="stack" aria-labelledby="title">
           <h2 class="head" part="title" id="title">${t("milestones-title")}</h2>
           ${this.#celebrated(room, view, now)}
-          ${all.length || this.editing ? nothing : html`<p class="soft">${t("milestones-lead")} ${t("milestones-empty")}</p>`}
+          ${all.length ? nothing : html`<p class="soft">${t("milestones-lead")} ${t("milestones-empty")}</p>`}
           ${this.refusal()}
+          ${asks ? talks : nothing}
           ${next ? html`<h3 class="hide">${t("milestones-visits")}</h3>${this.#visit(room, next, now)}` : nothing}
         </section>
         ${section("days", "milestones-days", days, (one) => this.#day(room, one, now))}
-        ${section("changes", "milestones-changes", changes, (one) => this.#change(room, view, one, now))}
+        ${asks ? nothing : talks}
         ${section("visits", "milestones-visits", others, (one) => html`<li class="one">${this.#visit(room, one, now)}</li>`)}
         ${this.#add(room, Object.keys(view.kept).length)}
       </div>
@@ -176,6 +183,7 @@ export class SameskyMilestones extends TickingElement<MilestonesView> {
   // ------------------------------------------------------------------------------------------------ days
 
   #day(room: Room, [id, one]: Kept, now: number): TemplateResult {
+    if (this.editing === id) return html`<li class="one">${this.#form(room, true)}</li>`;
     const named = calledIn(room, this.on, id, one);
     const at = one.at ?? now;
     const day = dayOf(room, at);
@@ -210,8 +218,10 @@ export class SameskyMilestones extends TickingElement<MilestonesView> {
           this.dropping = "";
         })}</div>`;
     }
-    return html`<div class="row tight tiny">
-      ${feasts ? act("milestones-celebrate", t("milestones-celebrate"), () => this.ask("celebrate", { milestone: id })) : nothing}
+    const feast = () =>
+      act("milestones-celebrate", t("milestones-celebrate"), () => this.ask("celebrate", { milestone: id }));
+    return html`<details class="more"><summary data-testid="milestones-more">${icon("plus", true)}${t("milestones-more")}</summary><div class="row tight tiny">
+      ${feasts ? feast() : nothing}
       ${act("milestones-edit", t("milestones-edit"), () => {
         this.editing = id;
         this.draft = draftOf(one, calledIn(room, this.on, id, one), room.members[room.you]?.tz || here());
@@ -219,7 +229,7 @@ export class SameskyMilestones extends TickingElement<MilestonesView> {
       ${act("milestones-drop", t("milestones-drop"), () => {
         this.dropping = id;
       })}
-    </div>`;
+    </div></details>`;
   }
 
   async #drop(milestone: string): Promise<void> {
@@ -229,6 +239,7 @@ export class SameskyMilestones extends TickingElement<MilestonesView> {
   // ---------------------------------------------------------------------------------------------- visits
 
   #visit(room: Room, [id, one]: Kept, now: number): TemplateResult {
+    if (this.editing === id) return this.#form(room, true);
     const phase = phaseOf(one, beginOf(one), now);
     return html`<div class="paper visit" data-testid="milestone" data-what="visit" data-milestone=${id} data-phase=${phase}>
       ${visitDays(room, one, this.#named(room, [id, one]), phase, now)}
@@ -259,6 +270,7 @@ export class SameskyMilestones extends TickingElement<MilestonesView> {
   // --------------------------------------------------------------------------------------------- changes
 
   #change(room: Room, view: MilestonesView, [id, one]: Kept, now: number): TemplateResult {
+    if (this.editing === id) return html`<li class="one">${this.#form(room, true)}</li>`;
     const table = view.round && view.talk === id;
     const opened = Boolean(table && isOpen(view.round, this.seen));
     const busy = view.round && !table && view.round.opens_at === null && view.round.in.length > 0;
@@ -338,27 +350,29 @@ export class SameskyMilestones extends TickingElement<MilestonesView> {
 
   // --------------------------------------------------------------------------------------------- adding
 
-  #add(room: Room, many: number): TemplateResult {
+  #add(room: Room, many: number): TemplateResult | typeof nothing {
+    if (this.editing) return nothing;
+    return html`<details ?open=${many === 0}><summary data-testid="milestones-add">${icon("plus", true)}${t("milestones-add")}</summary>${this.#form(room, false)}</details>`;
+  }
+
+  #form(room: Room, old: boolean): TemplateResult {
     const tz = room.members[room.you]?.tz || here();
     const zones = [...new Set([tz, ...west(room.members).map((id) => room.members[id]?.tz || tz)])];
-    const shown = (draft: Draft, old: boolean) =>
-      form({
-        draft,
-        old,
-        zones: zones.map((zone) => ({ zone, place: cityOf(zone) || zone })),
-        place: cityOf(draft.tz) || draft.tz,
-        changed: (next) => {
-          this.draft = next;
-        },
-        keep: () => void this.#keep(room, this.draft ?? draft),
-        cancel: () => {
-          this.editing = "";
-          this.draft = undefined;
-        },
-      });
-    if (this.editing && this.draft) return html`<section class="paper">${shown(this.draft, true)}</section>`;
-    return html`<details ?open=${many === 0} data-testid="milestones-add-more"><summary data-testid="milestones-add">${icon("plus", true)}${t("milestones-add")}</summary>
-      ${shown(this.draft ?? blank("visit", tz), false)}</details>`;
+    const draft = this.draft ?? blank("visit", tz);
+    return form({
+      draft,
+      old,
+      zones: zones.map((zone) => ({ zone, place: cityOf(zone) || zone })),
+      place: cityOf(draft.tz) || draft.tz,
+      changed: (next) => {
+        this.draft = next;
+      },
+      keep: () => void this.#keep(room, draft),
+      cancel: () => {
+        this.editing = "";
+        this.draft = undefined;
+      },
+    });
   }
 
   async #keep(room: Room, draft: Draft): Promise<void> {
@@ -369,7 +383,10 @@ export class SameskyMilestones extends TickingElement<MilestonesView> {
     if (!(await this.#sent(draft, id, args, named))) return;
     this.editing = "";
     this.draft = undefined;
-    this.renderRoot.querySelector("details")?.removeAttribute("open");
+    this.renderRoot
+      .querySelector("[data-testid=milestones-add]")
+      ?.closest("details")
+      ?.removeAttribute("open");
   }
 
   async #sent(
