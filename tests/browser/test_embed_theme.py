@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page, Route, WebSocketRoute, expect
 
-from samesky_client import milestones
 from samesky_client.notes import Day, written
+from samesky_client.rows import milestones
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
 from samesky_web import static_dir

@@ -11,7 +11,7 @@ import pytest
 from playwright.async_api import Browser, WebSocketRoute, expect
 
 import samesky_client
-from samesky_client.milestones import written
+from samesky_client.rows.milestones import written
 
 from ..serving import HubProcess, hub
 from .people import Person, person
@@ -111,7 +111,7 @@ async def test_a_visit_and_a_change_outlive_a_night_a_reload_a_lost_line_and_a_h
         # The next morning.
         await ben.page.goto(home)
         await ben.live()
-        await expect(ben["now"]).to_have_attribute("data-what", "change-waits")
+        await expect(ben["now"]).to_have_attribute("data-what", "row-asks")
         await expect(ben["now"]).to_contain_text("A new job")
         assert "Mostly glad" not in await ben.page.content()
         await ben["now-go"].click()
@@ -137,7 +137,7 @@ async def test_a_visit_and_a_change_outlive_a_night_a_reload_a_lost_line_and_a_h
         await ana.to("kept")
         await expect(ana["kept-one"]).to_have_count(2)
         await ana["kept-search"].fill("proud")
-        await expect(ana["kept-one"]).to_contain_text("what you wrote of A new job")
+        await expect(ana["kept-one"]).to_contain_text("what you wrote of a change · A new job")
 
 
 @pytest.mark.timeout(180)
@@ -192,7 +192,7 @@ async def test_every_state_of_what_is_kept(
         await clean(noor)
         await shot(noor, "6-feast")
         await noor.to("tonight")
-        await expect(noor["now"]).to_have_attribute("data-what", "celebrates")
+        await expect(noor["now"]).to_have_attribute("data-what", "row-asks")
         await clean(noor)
         await shot(noor, "7-tonight")
         await noor.to("kept")

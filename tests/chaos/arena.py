@@ -25,6 +25,10 @@ class Arena(Protocol):
     targets: int
     """How many processes can be struck."""
 
+    @property
+    def logs(self) -> list[Path]:
+        """What its processes wrote."""
+
     async def start(self) -> None:
         """Starts all that does not run."""
 
@@ -48,6 +52,10 @@ class Embedded:
 
     def __init__(self, folder: Path) -> None:
         self.hub = HubProcess(folder / "data", **SETTINGS)
+
+    @property
+    def logs(self) -> list[Path]:
+        return [self.hub.log]
 
     async def start(self) -> None:
         if not self.hub.runs:

@@ -33,6 +33,11 @@ class Many:
         """Where hubs find the store."""
         return self.redis.url
 
+    @property
+    def logs(self) -> list[Path]:
+        """See `Arena`."""
+        return [*[hub.log for hub in self.hubs], self.redis.folder / "log"]
+
     async def start(self) -> None:
         if self.redis.process is None:
             await asyncio.to_thread(self.redis.start)

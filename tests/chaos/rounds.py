@@ -21,6 +21,8 @@ from .plan import Step, Strike, steps
 from .rules import CoreRules, alarms
 from .witness import Score, Witness
 
+LAST = 25
+"""Events of each member, and lines of each log, that are shown of a round that went wrong."""
 PATIENCE = 90.0
 """Seconds after which a round counts as stuck."""
 NAMES = ("ana", "ben")
@@ -98,6 +100,8 @@ async def play(
     log = await arena.read(seats[0]["room"], random.Random(f"{seed} end").random() < 0.5)
     whole = Round(kind, seed, [one.history for one in people], log)
     tally = _judged(whole, score, len(blows), stuck)
+    if tally.faults:
+        _keep(whole, tally.faults, arena)
     tally.seconds = score.lateness() if late else []
     return tally
 
@@ -163,8 +167,6 @@ def _judged(whole: Round, score: Score, blows: int, stuck: list[Fault]) -> Tally
     log: Log = whole.log
     rings, rang = alarms(log.records)
     faults = [*stuck, *check(log, whole.histories, CoreRules()), *rings]
-    if faults:
-        _keep(whole, faults)
     forked = sum(one.forked for h in whole.histories for one in h.events if hasattr(one, "forked"))
     return Tally(
         blows, score.sent, score.answered, score.resent, _late(whole), len(log.records), rang, forked, faults
@@ -189,9 +191,14 @@ def _late(whole: Round) -> int:
     return count
 
 
-def _keep(whole: Round, faults: list[Fault]) -> None:
+def _keep(whole: Round, faults: list[Fault], arena: Arena) -> None:
     folder = Path(tempfile.mkdtemp(prefix=f"samesky-chaos-{whole.kind}-{whole.seed}-"))
     (folder / "round.json").write_bytes(msgspec.json.format(msgspec.json.encode(whole)))
     print(f"SEED={whole.seed} {whole.kind}: {len(faults)} broken promises, see {folder}/round.json")
     for fault in faults[:10]:
         print(f"    {fault}")
+    for one in whole.histories:
+        print(f"    {one.name} at last:", *map(str, one.events[-LAST:]), sep="\n        ")
+    for log in arena.logs:
+        said = log.read_text().splitlines()[-LAST:] if log.exists() else []
+        print(f"    {log.name} at last:", *said, sep="\n        ")

@@ -60,7 +60,7 @@ async def test_it_is_celebrated_for_both_at_one_instant_talked_through_and_kept(
     assert ana.raw("milestones")["id"] == "t2"
     page = io.StringIO()
     await keepsake.as_page(ana, page)
-    assert "*celebrated A \\*new\\* job*" in page.getvalue()
+    assert "*celebrated · A \\*new\\* job*" in page.getvalue()
     assert "  - **Ana:** Glad, and afraid\n  - **Ben:** Proud of you" in page.getvalue()
     (entry,) = [one for one in ana.entries if one.kind == "talked"]
     body = keepsake.opened(entry, ana)["body"]

@@ -241,8 +241,10 @@ class Rooms:
         async def fetch() -> None:
             try:
                 await self.fetched(live)
-            except StoreError:
+            except BaseException as error:  # else the room would stay as it is for ever
                 live.failed()
+                if not isinstance(error, StoreError):
+                    raise
 
         self.spawn(fetch())
 

@@ -20,6 +20,7 @@ from redis.backoff import NoBackoff
 
 from samesky_shared.protocol import Durability
 
+from ..log import log
 from .base import StoreError
 from .scripts import Command, Script
 
@@ -129,6 +130,10 @@ class Link:
                 pipe.execute_command(*command)
             answers: list[Any] = await pipe.execute(raise_on_error=False)
         except (exceptions.RedisError, OSError) as error:
+            raise self.error(error) from None
+        except Exception as error:  # noqa: BLE001 - as it says
+            # Whoever waits hears how it ended, whatever the client stumbled over: a room must not wait for ever.
+            log.exception("redis_call_failed")
             raise self.error(error) from None
         if any(isinstance(answer, exceptions.ReadOnlyError) for answer in answers):
             # It was the primary once: its name may lead to another by now.

@@ -8,11 +8,11 @@ import { RefusedError } from "../sdk/errors.ts";
 import type { Entry, EveningDone } from "../sdk/protocol.d.ts";
 import type { Access, Room } from "../sdk/room.ts";
 import { language, t } from "../words/words.ts";
-import { checkinLines, checkinSaid, learnCheckin } from "./checkin-kept.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
 import { dayOf, memories } from "./memories.ts";
-import { milestoneBoxes, milestoneSaid, milestoneTexts } from "./milestone-kept.ts";
 import { nameOf, question, read } from "./read.ts";
+import { headNow, toldNow, wholeOf } from "./rows/row.ts";
+import { keptOf } from "./rows/rows.ts";
 
 /** Entries asked for at a time, and milliseconds after which a box that does not open is left closed. */
 const [PAGE, PATIENCE] = [100, 3000];
@@ -23,9 +23,6 @@ export async function allOf(room: Room): Promise<readonly Entry[]> {
   return room.entries;
 }
 
-/** Fields of boxes that were sealed a while before the entry that they are in: when, is not known. */
-const EARLIER = /^(plan|thank|yearly|visit|change|write)\./;
-
 /** One JSON map a line: first the room and its people, then each entry with its words opened. */
 export async function asLines(room: Room, entries: readonly Entry[]): Promise<string> {
   const open = await opener(room);
@@ -34,12 +31,18 @@ export async function asLines(room: Room, entries: readonly Entry[]): Promise<st
   );
   const { id, kind, name } = room.card;
   const whole = await Promise.all(
-    entries.map(async ({ id, at, on, kind, by, body }) => {
+    entries.map(async (entry) => {
+      const { id, at, on, kind, by, body } = entry;
       const fields = fieldsOf({ on, kind, body: body ?? {} });
+      const found = keptOf(entry);
+      const kept = found ? wholeOf(found) : [];
       const opened = await bodyOf(body ?? {}, async (path, box) => {
+        const told = kept.find((one) => one.box === box);
+        if (told) return open(box, on, told.field, told.who, told.old ? undefined : at);
         const [field, who] = fields(path);
+        // When the titles of an evening, or thanks, were sealed is not known.
         return field
-          ? open(box, on, field, who ?? by ?? "", EARLIER.test(field) ? undefined : at)
+          ? open(box, on, field, who ?? by ?? "", /^(plan|thank)\./.test(field) ? undefined : at)
           : undefined;
       });
       return { id, at, on, kind, by: by ?? null, body: opened };
@@ -58,10 +61,12 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
   for (const { on, by, text, field, writtenAt } of chats(entries))
     if (text) await open(text, on, field, by ?? "", writtenAt);
   const told = memories(entries).reverse();
-  if (told.some((one) => one.kind === "checkin")) await learnCheckin();
   for (const one of told) {
-    if (one.kind === "checkin")
-      for (const { who, box, field } of checkinLines(one.entry)) await open(box, one.on, field, who, one.at);
+    if (one.kind === "told") {
+      await one.kept.learn?.();
+      for (const { who, box, field, old } of wholeOf(one.kept))
+        await open(box, one.on, field, who, old ? undefined : one.at);
+    }
     if (one.kind === "evening") {
       const { title, segments, by } = one.entry.body as unknown as EveningDone;
       if (title) await open(title, one.on, "plan.title", by);
@@ -70,8 +75,6 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
     if (one.kind === "thanks")
       for (const [who, box] of Object.entries(one.thanks))
         await open(box, one.on, `thank.text/${one.page}`, who);
-    if (one.kind === "milestone")
-      for (const [box, field, who] of milestoneBoxes(one.entry)) await open(box, one.on, field, who);
     if (one.kind !== "answers") continue;
     const { text, text_by } = (one.entries[0]?.body ?? {}) as { text?: Uint8Array | null; text_by?: string };
     if (text) await open(text, one.on, "bring.cards", text_by ?? "", one.at);
@@ -99,19 +102,16 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
       lines.push(
         `- ${time} **${marked(nameOf(room, by))}:** ${marked(read(room, text, one.on, field, by ?? "", writtenAt))}`,
       );
-    } else if (one.kind === "checkin") {
-      for (const line of checkinLines(one.entry)) {
-        const who = marked(nameOf(room, line.who)) + (line.to ? ` → ${marked(nameOf(room, line.to))}` : "");
-        lines.push(`- ${time} **${who}:** ${marked(checkinSaid(room, one.entry, line))}`);
+    } else if (one.kind === "told") {
+      lines.push(`- ${time} *${marked(headNow(room, one.entry, one.kept, (who) => nameOf(room, who)))}*`);
+      for (const each of one.kept.told) {
+        const who = marked(nameOf(room, each.who)) + (each.to ? ` → ${marked(nameOf(room, each.to))}` : "");
+        lines.push(`  - **${who}:** ${marked(toldNow(room, one.entry, each))}`);
       }
     } else if (one.kind === "evening") {
       lines.push(`- ${time} *${marked(eveningTitle(room, one.entry, programmed))}*`);
       for (const { title, minutes } of eveningParts(room, one.entry, programmed))
         lines.push(`  - ${marked(title)} (${t("evening-minutes", { n: minutes })})`);
-    } else if (one.kind === "milestone") {
-      lines.push(`- ${time} *${marked(milestoneSaid(room, one.entry))}*`);
-      for (const [who, text] of milestoneTexts(room, one.entry))
-        lines.push(`  - **${marked(nameOf(room, who))}:** ${marked(text)}`);
     } else {
       const thanks = one.kind === "thanks";
       const [said, field] = thanks
@@ -194,15 +194,6 @@ function fieldsOf({
     const thanked = activity === "gratitude" ? /^thanks\.(.+)$/.exec(path)?.[1] : undefined;
     if (thanked) return [`thank.text/${body.page}`, thanked];
     const who = activity === "questions" ? /^answers\.(.+)$/.exec(path)?.[1] : undefined;
-    if (activity === "checkin" && kind === "met" && path === "text")
-      return [`meet.text/${body.day}/${body.member}`];
-    const noted = activity === "checkin" ? /^notes\.(.+)$/.exec(path)?.[1] : undefined;
-    if (noted) return [`share.note/${body.day}`, noted];
-    if (activity === "milestones") {
-      const wrote = /^texts\.(.+)$/.exec(path)?.[1];
-      if (wrote) return [`write.text/${body.milestone}/${body.round}`, wrote];
-      return path === "words" ? [`${body.what}.words/${body.milestone}`, String(body.by ?? "")] : [];
-    }
     if (activity === "evening") {
       const field =
         path === "title" ? "plan.title" : /^segments\.\d+\.title$/.test(path) ? "plan.segments" : undefined;

@@ -1,9 +1,12 @@
-import { calledIn, feastsOf, phaseOf } from "../elements/milestone-note.ts";
+import { dayOf } from "../elements/date-words.ts";
+import { here, hourIn } from "../elements/daylight.ts";
+import { away, calledIn, feastsOf, phaseOf } from "../elements/milestone-note.ts";
 import { isOpen } from "../elements/round.ts";
 import type { Milestone, MilestonesView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
-import { t } from "../words/words.ts";
+import { listed, spoken, t } from "../words/words.ts";
 import type { Now } from "./now.ts";
+import { nameOf } from "./read.ts";
 
 /** Seconds for which what opened, and what was celebrated, is told; and before which a day, and a visit, is. */
 const [OPENED, CELEBRATED] = [12 * 3600, 12 * 3600];
@@ -14,79 +17,65 @@ export function milestones(room: Room, now: number): Now[] {
   return room.instances("milestones").flatMap((on): Now[] => {
     const view = room.state<MilestonesView>(on);
     if (!view) return [];
-    const one = (what: Now["what"], who: readonly string[] = []): Now => ({
-      what,
-      view: "milestones",
-      on,
-      who,
-    });
-    const last = view.celebration;
-    const feasts =
-      last !== null && last.milestone in view.kept && last.at <= now && now - last.at < CELEBRATED;
-    const next = nearest(view, now);
-    return [
-      ...(feasts ? [one("celebrates")] : []),
-      ...(next
-        ? [one(next[1].what === "yearly" ? "day-near" : onNow(next[1], now) ? "visit-on" : "visit-near")]
-        : []),
-      ...talk(room, view, now).map(({ what, who }) => one(what, who)),
-    ];
+    const told = (what: Now["what"], id: string, lead: string, who: readonly string[] = []): Now[] => {
+      const one = view.kept[id];
+      const title = (one && calledIn(room, on, id, one)?.title) || t("milestones-name");
+      return one ? [{ what, view: "milestones", on, who, title, lead }] : [];
+    };
+    return [...feast(room, view, now, told), ...near(room, view, now, told), ...talk(room, view, now, told)];
   });
 }
 
-/** What it is about: the milestone's own name. */
-export function milestoneTitle(room: Room, { what, on }: Now, now: number): string {
-  const view = room.state<MilestonesView>(on);
-  const id =
-    what === "celebrates"
-      ? view?.celebration?.milestone
-      : what.startsWith("change")
-        ? view?.talk
-        : view && nearest(view, now)?.[0];
-  const one = id ? view?.kept[id] : undefined;
-  return (id && one && calledIn(room, on, id, one)?.title) || t("milestones-name");
-}
+type Tells = (what: Now["what"], id: string, lead: string, who?: readonly string[]) => Now[];
 
-/** Room time of what it is about, where that is told. */
-export function milestoneAt(room: Room, { what, on }: Now, now: number): number | undefined {
-  const view = room.state<MilestonesView>(on);
-  if (what === "celebrates") return view?.celebration?.at;
-  const at = what.endsWith("-near") && view ? nearest(view, now)?.[1].at : undefined;
-  return at ?? undefined;
-}
-
-/** The next instant after `now` at which a milestone is celebrated. */
+/** The next instants after `now` at which a milestone is celebrated. */
 export function feastNext(room: Room, now: number): number[] {
   return room
     .instances("milestones")
     .flatMap((on) => feastsOf(room.state<MilestonesView>(on)).filter((at) => at > now));
 }
 
+function feast(room: Room, { celebration }: MilestonesView, now: number, told: Tells): Now[] {
+  if (!celebration || celebration.at > now || now - celebration.at >= CELEBRATED) return [];
+  const time = hourIn(room.members[room.you]?.tz || here(), new Date(celebration.at * 1000), spoken());
+  return told("row-asks", celebration.milestone, t("now-celebrates-lead", { time }));
+}
+
 /** The visit or day that is near, or the visit that is on. */
-function nearest(view: MilestonesView, now: number): [string, Milestone] | undefined {
-  return Object.entries(view.kept)
-    .filter(
-      ([, one]) => onNow(one, now) || (one.at !== null && one.at > now && one.at - now < NEAR[one.what]),
-    )
-    .sort(([, a], [, b]) => (a.at ?? 0) - (b.at ?? 0))[0];
+function near(room: Room, { kept }: MilestonesView, now: number, told: Tells): Now[] {
+  const on = (one: Milestone) =>
+    one.what === "visit" && one.ends_at !== null && phaseOf(one, null, now) === "on";
+  const [next] = Object.entries(kept)
+    .filter(([, one]) => on(one) || (one.at !== null && one.at > now && one.at - now < NEAR[one.what]))
+    .sort(([, a], [, b]) => (a.at ?? 0) - (b.at ?? 0));
+  if (!next) return [];
+  const [id, one] = next;
+  if (one.at === null || one.at <= now) return told("row-on", id, t("now-visit-on-lead"));
+  const { n, unit } = away(one.at, now, room.members[room.you]?.tz || here());
+  const when = new Intl.RelativeTimeFormat(spoken(), { numeric: "auto" }).format(n, unit);
+  return told("row-on", id, t("now-milestone-when", { day: dayOf(room, one.at), when }));
 }
 
-function onNow(one: Milestone, now: number): boolean {
-  return one.what === "visit" && one.ends_at !== null && phaseOf(one, null, now) === "on";
-}
-
-function talk(
-  room: Room,
-  { round }: MilestonesView,
-  now: number,
-): { what: Now["what"]; who: readonly string[] }[] {
+function talk(room: Room, { round, talk }: MilestonesView, now: number, told: Tells): Now[] {
   if (!round) return [];
+  const named = (who: readonly string[]) =>
+    listed(who.filter((id) => id !== room.you).map((id) => nameOf(room, id)));
   if (isOpen(round, now)) {
     const who = Object.keys(round.answers);
-    return who.length && now - (round.opens_at ?? now) < OPENED ? [{ what: "change-open", who }] : [];
+    const fresh = who.length > 0 && now - (round.opens_at ?? now) < OPENED;
+    return fresh ? told("row-on", talk, t("now-change-open"), who) : [];
   }
-  if (room.you in round.answers || round.passed.includes(room.you))
-    return [{ what: "change-sealed", who: round.awaited }];
+  if (room.you in round.answers || round.passed.includes(room.you)) {
+    const { awaited } = round;
+    return told(
+      "row-waits",
+      talk,
+      awaited.length ? t("now-sealed-lead", { names: named(awaited) }) : "",
+      awaited,
+    );
+  }
   const others = round.in.filter((member) => member !== room.you);
-  return others.length ? [{ what: "change-waits", who: others }] : [];
+  return others.length
+    ? told("row-asks", talk, t("now-change-waits-lead", { names: named(others) }), others)
+    : [];
 }

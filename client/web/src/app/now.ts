@@ -27,13 +27,12 @@ export interface Now {
     | "checkin-waits"
     | "checkin-sealed"
     | "checkin-open"
-    | "celebrates"
-    | "day-near"
-    | "visit-near"
-    | "visit-on"
-    | "change-waits"
-    | "change-sealed"
-    | "change-open";
+    | "row-asks"
+    | "row-on"
+    | "row-waits";
+  /** What it is called and what is said of it, where its kind says that itself: `row-…`. */
+  title?: string;
+  lead?: string;
   /** The view that it is in, and the instance. */
   view: string;
   on: string;
@@ -46,29 +45,25 @@ const [ENDED, OPENED] = [600, 12 * 3600];
 /** What calls for me comes first, then what moves, then what can wait. */
 const ORDER: readonly Now["what"][] = [
   "gather",
-  "celebrates",
   "evening",
   "ready",
   "answer",
   "thanks",
   "checkin-waits",
-  "change-waits",
+  "row-asks",
   "times",
   "timer",
   "ended",
   "plays",
+  "row-on",
   "question",
   "open",
   "given",
   "checkin-open",
-  "change-open",
-  "visit-on",
-  "day-near",
-  "visit-near",
   "sealed",
   "thanked",
   "checkin-sealed",
-  "change-sealed",
+  "row-waits",
 ];
 
 /** Kinds in which something opens for all at one instant. */

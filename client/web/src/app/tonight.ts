@@ -1,11 +1,8 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { dayOf } from "../elements/date-words.ts";
-import { here, hourIn } from "../elements/daylight.ts";
 import { type Deck, questions } from "../elements/deck.ts";
 import { icon } from "../elements/icons.ts";
 import { look } from "../elements/look.ts";
 import { mediaOf } from "../elements/media.ts";
-import { away } from "../elements/milestone-note.ts";
 import { Redraw } from "../elements/redraw.ts";
 import { define } from "../elements/room-element.ts";
 import type { EveningView, Player, QuestionsView, Rituals, Timer } from "../sdk/protocol.d.ts";
@@ -18,7 +15,6 @@ import "./countdown.ts";
 import { greeting } from "./greeting.ts";
 import { type Memory, memories } from "./memories.ts";
 import { happening, type Now, opensNext } from "./now.ts";
-import { milestoneAt, milestoneTitle } from "./now-milestones.ts";
 import { placeLink } from "./place-link.ts";
 import { hueOf, nameOf, question, read } from "./read.ts";
 
@@ -135,9 +131,8 @@ export class SameskyTonight extends LitElement {
     const lit =
       now.what === "answer" ||
       now.what === "checkin-waits" ||
+      now.what === "row-asks" ||
       now.what === "thanks" ||
-      now.what === "celebrates" ||
-      now.what === "change-waits" ||
       now.what === "ready" ||
       now.what === "gather";
     return html`
@@ -197,6 +192,7 @@ export class SameskyTonight extends LitElement {
   }
 
   #title(room: Room, now: Now): string {
+    if (now.title !== undefined) return now.title;
     if (now.view === "questions") {
       const view = room.state<QuestionsView>(now.on);
       return (
@@ -206,7 +202,6 @@ export class SameskyTonight extends LitElement {
     if (now.view === "gratitude") return t("gratitude-name");
     if (now.view === "watch") return titleOf(room, now.on);
     if (now.view === "checkin") return t("checkin-name");
-    if (now.view === "milestones") return milestoneTitle(room, now, room.clock.now() ?? 0);
     if (now.what === "times") return t("now-times-title");
     if (now.view === "evening") {
       const view = room.state<EveningView>(now.on);
@@ -217,6 +212,7 @@ export class SameskyTonight extends LitElement {
   }
 
   #lead(room: Room, now: Now): string {
+    if (now.lead !== undefined) return now.lead;
     const others = listed(now.who.filter((id) => id !== room.you).map((id) => nameOf(room, id)));
     switch (now.what) {
       case "answer":
@@ -226,14 +222,6 @@ export class SameskyTonight extends LitElement {
       case "thanked":
       case "sealed":
         return others ? t("now-sealed-lead", { names: others }) : "";
-      case "change-waits":
-        return t("now-change-waits-lead", { names: others });
-      case "change-sealed":
-        return others ? t("now-sealed-lead", { names: others }) : "";
-      case "celebrates":
-      case "day-near":
-      case "visit-near":
-        return this.#milestone(room, now);
       case "checkin-waits":
         return t("now-checkin-waits-lead", { names: others });
       case "checkin-sealed":
@@ -251,19 +239,6 @@ export class SameskyTonight extends LitElement {
       default:
         return "";
     }
-  }
-
-  /** When it is, or began. */
-  #milestone(room: Room, now: Now): string {
-    const time = room.clock.now() ?? 0;
-    const at = milestoneAt(room, now, time);
-    if (at === undefined) return "";
-    const zone = room.members[room.you]?.tz || here();
-    if (now.what === "celebrates")
-      return t("now-celebrates-lead", { time: hourIn(zone, new Date(at * 1000), spoken()) });
-    const { n, unit } = away(at, time, zone);
-    const when = new Intl.RelativeTimeFormat(spoken(), { numeric: "auto" }).format(n, unit);
-    return t("now-milestone-when", { day: dayOf(room, at), when });
   }
 
   #memory(room: Room, one: Memory, n: number): TemplateResult | typeof nothing {

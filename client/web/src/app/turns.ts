@@ -67,7 +67,7 @@ export class RoomTurns {
     }
     this.#feasts("milestones");
     const waits = happening(this.#room, this.#room.clock.now() ?? 0).some(({ what }) =>
-      ["answer", "checkin-waits", "change-waits"].includes(what),
+      ["answer", "checkin-waits"].includes(what),
     );
     if (waits && this.#waits === false && document.hidden && preferences().tell) void tell(t("tell-waits"));
     this.#waits = waits;

@@ -126,16 +126,3 @@ test("thanks are taken along, to read and for programs", async () => {
   const [, line = ""] = (await asLines(room, entries)).split("\n");
   assert.deepEqual(JSON.parse(line).body, { page: "p3", thanks: { ines: "the *soup*", noor: "the call" } });
 });
-
-test("milestones are taken along under their names, with what was written of a change", async () => {
-  const room = new FakeRoom();
-  const words = plain('{"title":"A new job"}');
-  const body = { milestone: "c", what: "change", words, by: "ines", round: "t1", texts: { ines: plain("Glad") } };
-  const entries: Entry[] = [
-    { id: "1-0", seq: 1, at: night, on: "milestones", kind: "talked", by: null, body },
-  ];
-  const page = await asPage(room, entries, "UTC");
-  assert.match(page, /- 23:30 \*what you wrote of A new job\*\n {2}- \*\*Inês:\*\* Glad/);
-  const [, line = ""] = (await asLines(room, entries)).split("\n");
-  assert.deepEqual(JSON.parse(line).body, { ...body, words: '{"title":"A new job"}', texts: { ines: "Glad" } });
-});

@@ -130,19 +130,3 @@ test("thanks of one page stand together however they came, are found by their wo
     ["erased"],
   );
 });
-
-test("what was celebrated, and what was written of a change, is kept under its name and found by its words", () => {
-  const words = plain('{"title":"A new job"}');
-  const body = { milestone: "c", what: "change", words, by: "ines" };
-  const feast = entry("milestones", "celebrated", "noor", { ...body, day: null });
-  const talk = entry("milestones", "talked", "noor", {
-    ...body,
-    round: "t1",
-    texts: { ines: plain("Glad, and afraid") },
-  });
-  const room = new FakeRoom();
-  const all = memories([feast, talk, entry("milestones", "celebrated", "noor", {})]);
-  assert.deepEqual(all.map((one) => one.kind).sort(), ["erased", "milestone", "milestone"]);
-  assert.equal(searched(all, "new job", room, {}).length, 2);
-  assert.equal(searched(all, "afraid", room, {}).length, 1);
-});

@@ -1,4 +1,4 @@
-"""Milestones in the terminal: what stands in their boxes, as lines to read, and as one types it.
+"""Milestones: days, visits with their lists, and changes, each by its number.
 
 What a milestone is called is a JSON map, sealed as one text: `title`, and `since` where the year is known in which a
 day of every year was first.
@@ -9,16 +9,23 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from samesky_shared.core.recurrence import wall
+from samesky_shared.protocol import Entry
 
-from .room import Room
-from .speech import Said, Speech, clean
+from ..speech import Said, Speech, clean
+from ..words import INDENT
+from .row import Kept, Looking, Row, Told, round_opens
+
+if TYPE_CHECKING:
+    from ..room import Room
 
 MAX_TITLE = 60
+TOLD = 12 * 3600.0
+"""Seconds for which it is told that something was celebrated."""
 _DAY = re.compile(r"(?:(\d{4})-)?(\d\d-\d\d)(?: (\d\d:\d\d))? +(\S.*)")
 _VISIT = re.compile(r"(\d{4}-\d\d-\d\d)(?: (\d\d:\d\d))?(?: to (\d{4}-\d\d-\d\d))? +(\S.*)")
 _ONE = re.compile(r"(\d+)(?: +(.*))?")
@@ -52,69 +59,80 @@ def ordered(kept: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
     return sorted(kept.items(), key=lambda pair: (pair[1]["at"] or float("inf"), pair[0]))
 
 
-Opened = Callable[[Any, str, str], str]
-"""What is in a box, or why it does not open: `(box, field, by)`."""
-
-
-def milestone_lines(
-    t: Speech, view: Mapping[str, Any], name: Callable[[str], str], now: float, tz: str, into: Opened
-) -> list[str]:
+def lines(look: Looking, view: Mapping[str, Any]) -> list[str]:
     """All that is kept, in the reader's own time, and what is on the table."""
-    lines = []
+    t, found = look.t, list[str]()
+    me = look.members.get(look.you)
+    tz = (me.tz if me else "") or "UTC"
     for n, (id, one) in enumerate(ordered(view["kept"]), 1):
-        title = _title(t, id, one, into)
-        parts = [f"{n} {title}"]
+        parts = [f"{n} {_title(look, id, one)}"]
         if one["at"] is not None:
-            parts.append(wall(one["at"], tz or "UTC").replace("T", " "))
-            parts.append(_away(t, one["at"], now, tz))
+            days = (_day(one["at"], tz) - _day(look.now, tz)).days
+            away = f"{days} {t('milestones-in-days', n=days)}" if days > 0 else t("milestones-today")
+            parts += [wall(one["at"], tz).replace("T", " "), away]
         elif one["start"]:
             parts.append(str(one["start"]).replace("T", " "))
-        lines.append(" · ".join(parts))
+        found.append(" · ".join(parts))
         for m, (item, errand) in enumerate(one["items"].items(), 1):
-            done = f" ({t('milestones-done-by', name=name(errand['done_by']))})" if errand["done_by"] else ""
-            lines.append(f"   {n}.{m} {into(errand['text'], f'item.text/{id}/{item}', errand['by'])}{done}")
+            by = errand["done_by"]
+            done = f" ({t('milestones-done-by', name=look.name(by))})" if by else ""
+            found.append(
+                f"   {n}.{m} {look.opened(errand['text'], f'item.text/{id}/{item}', errand['by'])}{done}"
+            )
     feast = view["celebration"]
-    if feast is not None and feast["milestone"] in view["kept"] and 0 <= now - feast["at"] < 12 * 3600:
-        one = view["kept"][feast["milestone"]]
-        time = wall(feast["at"], tz or "UTC")[11:]
-        lines.append(f"{_title(t, feast['milestone'], one, into)} · {t('milestones-was', time=time)}")
-    lines += _talk(t, view, name, now, into)
-    head, rest = t.head("milestone"), " " * 9
-    return [(rest if n else head) + line for n, line in enumerate(lines or [t("say-no-milestone")])]
+    if feast is not None and feast["milestone"] in view["kept"] and 0 <= look.now - feast["at"] < TOLD:
+        said = t("milestones-was", time=wall(feast["at"], tz)[11:])
+        found.append(f"{_title(look, feast['milestone'], view['kept'][feast['milestone']])} · {said}")
+    found += _talk(look, view)
+    head = t.head("milestone")
+    return [(INDENT if n else head) + line for n, line in enumerate(found or [t("say-no-milestone")])]
 
 
-def _talk(
-    t: Speech, view: Mapping[str, Any], name: Callable[[str], str], now: float, into: Opened
-) -> list[str]:
-    state = view["round"]
-    if state is None or view["talk"] not in view["kept"]:
+def _talk(look: Looking, view: Mapping[str, Any]) -> list[str]:
+    state, id = view["round"], view["talk"]
+    if state is None or id not in view["kept"]:
         return []
-    title = _title(t, view["talk"], view["kept"][view["talk"]], into)
-    if state["opens_at"] is None or state["opens_at"] > now:
-        inside = [name(who) for who in state["in"]]
-        return [f"{title}: {', '.join(inside)} · {t('questions-in-waiting')}"] if inside else []
-    field = f"write.text/{view['talk']}/{view['id']}"
-    said = [f"  {name(who)}: {into(box, field, who)}" for who, box in state["answers"].items()]
+    t, title = look.t, _title(look, id, view["kept"][id])
+    if state["opens_at"] is None or state["opens_at"] > look.now:
+        return [f"{title}: {look.names(state['in'])} · {t('questions-in-waiting')}"] if state["in"] else []
+    field = f"write.text/{id}/{view['id']}"
+    said = [f"  {look.name(who)}: {look.opened(box, field, who)}" for who, box in state["answers"].items()]
     return [f"{title}: {t('milestones-open')}", *said]
 
 
-def _title(t: Speech, id: str, one: Mapping[str, Any], into: Opened) -> str:
-    box = one["words"]
-    found = title_in(into(box, f"{one['what']}.words/{id}", one["by"])) if box is not None else ""
-    return found or t(f"milestones-unnamed-{one['what']}")
-
-
-def _away(t: Speech, at: float, now: float, tz: str) -> str:
-    days = (_day(at, tz) - _day(now, tz)).days
-    left = at - now
-    n, unit = (days, "days") if left > 86400 else (round(left / 3600), "hours")
-    if left < 2 * 3600:
-        n, unit = max(1, -int(-left // 60)), "minutes"
-    return f"{n} {t(f'milestones-in-{unit}', n=n)}"
+def _title(look: Looking, id: str, one: Mapping[str, Any]) -> str:
+    found = ""
+    if one["words"] is not None:
+        found = title_in(look.opened(one["words"], f"{one['what']}.words/{id}", one["by"]))
+    return found or look.t(f"milestones-unnamed-{one['what']}")
 
 
 def _day(at: float, tz: str) -> date:
-    return date.fromisoformat(wall(at, tz or "UTC")[:10])
+    return date.fromisoformat(wall(at, tz)[:10])
+
+
+def opens(view: Mapping[str, Any]) -> float | None:
+    """When a celebration begins, or what is written of a change opens, where that is certain."""
+    feast = view["celebration"]
+    ahead = [at for at in (round_opens(view), feast and feast["at"]) if at]
+    return max(ahead, default=None)
+
+
+def kept(entry: Entry) -> Kept | None:
+    """What was celebrated, and what each wrote of a change, with what it is called."""
+    body = entry.body
+    if entry.kind not in ("celebrated", "talked") or "milestone" not in body:
+        return None
+    id, box, texts = body["milestone"], body.get("words"), body.get("texts") or {}
+    field = f"{body.get('what')}.words/{id}"
+    of = Told(str(body.get("by") or ""), box, field, reads=_named, old=True) if box else None
+    wrote = f"write.text/{id}/{body.get('round')}"
+    told = tuple(Told(who, text, wrote, old=True) for who, text in texts.items())
+    return Kept(told, "kept-talked" if entry.kind == "talked" else "kept-celebrated", of)
+
+
+def _named(t: Speech, text: str) -> str:
+    return title_in(text) or t("milestones-name")
 
 
 # --------------------------------------------------------------------------------------------- as one types it
@@ -209,3 +227,18 @@ def _numbered(room: Room, rest: str, *, needs: bool = False) -> tuple[str, str]:
 
 def _tz(room: Room) -> str:
     return room.members[room.you].tz or "UTC"
+
+
+ROW = Row(
+    "milestones",
+    verbs={"milestone": carry_out},
+    help=(
+        ("milestone day 02-29 NAME", "milestone-day"),
+        ("milestone visit 2027-01-22 NAME", "milestone-visit"),
+        ("milestone change NAME", "milestone-change"),
+        ("milestone celebrate|list|tick …", "milestone"),
+    ),
+    lines=lines,
+    opens=opens,
+    kept=kept,
+)
