@@ -2,15 +2,16 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from "l
 import type { Milestone, MilestonesView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { type Key, type Loads, spoken, t } from "../words/words.ts";
-import { dayOf, timesOf } from "./date-words.ts";
+import { dayOf } from "./date-words.ts";
 import { wallOf } from "./dates.ts";
 import { cityOf, here, hourIn, west } from "./daylight.ts";
 import { icon } from "./drawn.ts";
 import { look } from "./look.ts";
+import { dayLines, far } from "./milestone-days.ts";
 import { FEAST, feast } from "./milestone-feast.ts";
 import { asked, blank, type Draft, draftOf, form } from "./milestone-form.ts";
 import { milestoneLook } from "./milestone-look.ts";
-import { away, beginOf, type Called, calledIn, leaps, newKey, phaseOf, written } from "./milestone-note.ts";
+import { beginOf, type Called, calledIn, newKey, phaseOf, written } from "./milestone-note.ts";
 import { talking } from "./milestone-talk.ts";
 import { errands, visitDays } from "./milestone-visit.ts";
 import { milestoneWords } from "./milestone-words.ts";
@@ -184,27 +185,11 @@ export class SameskyMilestones extends TickingElement<MilestonesView> {
 
   #day(room: Room, [id, one]: Kept, now: number): TemplateResult {
     if (this.editing === id) return html`<li class="one">${this.#form(room, true)}</li>`;
-    const named = calledIn(room, this.on, id, one);
-    const at = one.at ?? now;
-    const day = dayOf(room, at);
-    const years = named?.since ? Number((one.start ?? "").slice(0, 4)) - named.since : 0;
-    const leapt = leaps(one) && !(one.start ?? "").includes("-02-29");
-    const said = [
-      day,
-      ...(years > 0 ? [t("milestones-years", { n: years })] : []),
-      ...(leapt ? [t("milestones-leaps")] : []),
-    ];
     return html`<li class="one" data-testid="milestone" data-what="yearly" data-milestone=${id}>
       <div class="row nowrap"><div class="grow"><h4 class="voice t4" dir="auto">${this.#named(room, [id, one])}</h4>
-        <p class="t2 soft">${said.join(" · ")}</p>
-        <p class="when t2">${timesOf(room, at).map(({ name, time }) => html`<span class="soft num"><bdi>${name}</bdi> ${time}</span>`)}</p></div>${this.#far(room, at, now)}</div>
+        ${dayLines(room, one, calledIn(room, this.on, id, one), now)}</div>${far(room, one.at ?? now, now)}</div>
       ${this.#acts(room, [id, one], true)}
     </li>`;
-  }
-
-  #far(room: Room, at: number, now: number): TemplateResult {
-    const { n, unit } = away(at, now, room.members[room.you]?.tz || here());
-    return html`<p class="far"><b class="num">${n}</b> <span class="t2 soft">${t(`milestones-in-${unit}`, { n })}</span></p>`;
   }
 
   /** What may be done with any: celebrate it, write another version, let it go. */
@@ -281,7 +266,7 @@ export class SameskyMilestones extends TickingElement<MilestonesView> {
       <div class="row nowrap"><div class="grow"><h4 class="voice t4" dir="auto">${this.#named(room, [id, one])}</h4>
         ${begins === null ? nothing : html`<p class="t2 soft">${t("milestones-change-day", { day: dayOf(room, begins) })}</p>`}
         ${one.talked === null ? nothing : html`<p class="t2 soft">${t("milestones-talked", { day: dayOf(room, one.talked) })}</p>`}</div>
-        ${begins !== null && begins > now ? this.#far(room, begins, now) : nothing}</div>
+        ${begins !== null && begins > now ? far(room, begins, now) : nothing}</div>
       ${
         unfolded || opened
           ? talking({
