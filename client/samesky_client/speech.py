@@ -27,6 +27,7 @@ FILES = (
     "help",
     "support",
     "languages",
+    "milestones",
     "app",
 )
 """The terminal's own, and those of which it shares sentences."""

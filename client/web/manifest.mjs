@@ -21,6 +21,7 @@ export const FILES = [
   "agreements",
   "languages",
   "support",
+  "milestones",
 ];
 
 /** What elements are made on. */

@@ -34,6 +34,7 @@ ALL = "".join(
         "rituals",
         "times",
         "gratitude",
+        "milestones",
         "questions",
         "checkin",
         "agreements",

@@ -212,7 +212,7 @@ async def languages(ana: Person, ben: Room) -> None:
         await ana.page.keyboard.press("Space")
     await pressed(ana, "ways-enough")
     await pressed(ana, "ways-seal")
-    await ben.until(lambda room: room.raw("languages")["round"]["in"])
+    await ben.until(lambda room: (room.raw("languages") or {}).get("round"))
     await ben.languages().answer("p1", '{"chosen": {"l01": "near"}}')
     await pressed(ana, "ways-other")
     await pressed(ana, "ways-next")
@@ -259,12 +259,30 @@ def ana_of(room: Room) -> str:
     return next(member for member in room.members if member != room.you)
 
 
+async def milestones(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "milestones")
+    await pressed(ana, "milestones-what-change")
+    await pressed(ana, "milestones-some-job")
+    await pressed(ana, "milestones-keep")
+    await pressed(ana, "milestones-talk-it")
+    await tabbed(ana, "milestones-text")
+    await ana.page.keyboard.type("Glad.")
+    await pressed(ana, "milestones-seal")
+    await pressed(ana, "milestones-without")
+    await expect(ana["milestones-mine"]).to_have_text("Glad.")
+    await pressed(ana, "milestones-more")
+    await pressed(ana, "milestones-drop")
+    await pressed(ana, "milestones-drop-yes")
+    await ben.until(lambda room: room.raw("milestones")["kept"] == {})
+
+
 WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "evening": evening,
     "questions": questions,
     "gratitude": gratitude,
     "agreements": agreements,
     "languages": languages,
+    "milestones": milestones,
     "timer": timer,
     "checkin": checkin,
     "support": support,

@@ -12,6 +12,7 @@ from .evening import EveningRemote
 from .gratitude import GratitudeRemote
 from .keys import KeysRemote
 from .languages import LanguagesRemote
+from .milestones import MilestonesRemote
 from .notices import NoticesRemote
 from .player import PlayerRemote
 from .playlist import PlaylistRemote
@@ -105,3 +106,8 @@ class Remotes:
     def support(self) -> SupportRemote:
         """Hard days, what would help, and acts in answer: a hug felt on both sides, words, a call, a song."""
         return SupportRemote(cast("Doer", self))
+
+    @property
+    def milestones(self) -> MilestonesRemote:
+        """Days of every year, visits with a list for each, and life changes, talked through one at a time."""
+        return MilestonesRemote(cast("Doer", self))

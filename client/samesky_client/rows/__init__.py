@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import agreements, checkin, gratitude, languages, support
+from . import agreements, checkin, gratitude, languages, milestones, support
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -13,5 +13,6 @@ ROWS: dict[str, Row] = {
         agreements.ROW,
         languages.ROW,
         support.ROW,
+        milestones.ROW,
     )
 }

@@ -13,6 +13,7 @@ from .evening import Evening
 from .gratitude import Gratitude
 from .keys import Keys
 from .languages import Languages
+from .milestones import Milestones
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
@@ -39,6 +40,7 @@ ACTIVITIES = (
     Agreements,
     Languages,
     Support,
+    Milestones,
 )
 
 

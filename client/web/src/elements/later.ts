@@ -8,6 +8,7 @@ export const LATER = {
   "samesky-evening": () => import("./evening.ts"),
   "samesky-languages": () => import("./languages.ts"),
   "samesky-gratitude": () => import("./gratitude.ts"),
+  "samesky-milestones": () => import("./milestones.ts"),
   "samesky-rituals": () => import("./rituals.ts"),
   "samesky-player": () => import("./player.ts"),
   "samesky-reactions": () => import("./reactions.ts"),

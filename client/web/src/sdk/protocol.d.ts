@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "agreements" | "languages" | "support";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "agreements" | "languages" | "support" | "milestones";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -575,6 +575,16 @@ export interface SupportView {
   open: { [key: string]: HardDayView };
 }
 
+/** Milestones by id, what is or was celebrated, and the change on the table: its round, the id of the `next`. */
+export interface MilestonesView {
+  celebration: Celebration | null;
+  id: string;
+  kept: { [key: string]: Milestone };
+  next: string;
+  round: RevealView | null;
+  talk: string;
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -675,6 +685,25 @@ export interface Lighter {
   day: string;
   /** Sealed content: one byte for the form, then the content. */
   text?: Sealed;
+}
+
+/** A milestone was celebrated: `by` sealed its words, as the command named by `what`; `day` is its wall time. */
+export interface Celebrated {
+  by: string;
+  day: string | null;
+  milestone: string;
+  what: "change" | "visit" | "yearly";
+  words: Sealed | null;
+}
+
+/** What was written of a change has opened, by member. */
+export interface Talked {
+  by: string;
+  milestone: string;
+  round: string;
+  texts: { [key: string]: Sealed };
+  what: "change" | "visit" | "yearly";
+  words: Sealed | null;
 }
 
 /** A room was made: who you are, a first token and a link for the others. */
@@ -1168,6 +1197,38 @@ export interface HardDayView {
   until: number;
 }
 
+/** What is celebrated, or was last. */
+export interface Celebration {
+  milestone: string;
+  /** Room time at which all screens begin. */
+  at: number;
+  /** Who wished it; empty: its day has come. */
+  by: string;
+}
+
+/** A milestone. */
+export interface Milestone {
+  what: "change" | "visit" | "yearly";
+  /** Who wrote and sealed its words. */
+  by: string;
+  words: Sealed | null;
+  /** When it comes next, or came, as wall time. */
+  start: string | null;
+  /** IANA time zone. */
+  tz: string;
+  again: string | null;
+  /** Until when a visit is, as wall time there. */
+  until: string | null;
+  /** Room time at which it comes; None when nothing is ahead. */
+  at: number | null;
+  ends_at: number | null;
+  /** Room time at which it was celebrated last. */
+  celebrated: number | null;
+  items: { [key: string]: Errand };
+  /** Room time at which it was talked through last. */
+  talked: number | null;
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
@@ -1303,6 +1364,15 @@ export interface Version {
   signed: string[];
 }
 
+/** Something on the list of a visit. */
+export interface Errand {
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  /** Who has seen to it. */
+  done_by: string;
+}
+
 /** What is laid out on one date alone. */
 export interface OwnProgramme {
   by: string;
@@ -1381,6 +1451,7 @@ export interface Views {
   agreements: Agreements;
   languages: LanguagesView;
   support: SupportView;
+  milestones: MilestonesView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1393,6 +1464,7 @@ export interface Entries {
   checkin: { notes: Notes; met: Met };
   agreements: { agreed: Agreed; looked: Looked };
   support: { hard: Hard; answered: Answered; lighter: Lighter };
+  milestones: { celebrated: Celebrated; talked: Talked };
 }
 
 /** Arguments of every command, by kind and name. */
@@ -1672,6 +1744,30 @@ export interface Commands {
     answer: { member: string; day: string; text: Sealed };
     /** It is lighter now; maybe with a word for those who read it. It stays in the timeline. */
     lighter: { day: string; text?: Sealed | null };
+  };
+  milestones: {
+    /** Keep a day that comes every year, and is celebrated at this hour of this zone; once more: in its place. */
+    yearly: { milestone: string; words: Sealed; day: string; hour: string; tz: string; leap?: "after" | "before" };
+    /** Count down to a visit that begins at this wall time there; once more: in its place, with its list. */
+    visit: { milestone: string; words: Sealed; start: string; tz: string; until?: string | null };
+    /** Name something that changes in a life, maybe with the day on which it does; once more: in its place. */
+    change: { milestone: string; words: Sealed; day?: string | null; tz?: string | null };
+    /** Let it go, with its list and what was not opened of it. */
+    drop: { milestone: string };
+    /** Put something on the list of a visit, or in other words. */
+    item: { milestone: string; item: string; text: Sealed };
+    /** Say that something of the list is seen to, or is not after all. */
+    tick: { milestone: string; item: string; done?: boolean };
+    /** Take something off the list. */
+    strike: { milestone: string; item: string };
+    /** Celebrate it now: on all screens at the same instant. */
+    celebrate: { milestone: string };
+    /** Write how a change is for you; it stays yours alone until all are in. Write again to change it.  `round` is that on the table, or the next where that lies open. */
+    write: { milestone: string; round: string; text: Sealed };
+    /** Nothing to say of it now; no reason needed. */
+    pass_on: { milestone: string; round: string };
+    /** Open what is written without waiting for this member any longer. */
+    go_without: { round: string; member: string };
   };
 }
 
