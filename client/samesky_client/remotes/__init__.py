@@ -10,6 +10,7 @@ from .checkin import CheckinRemote
 from .evening import EveningRemote
 from .gratitude import GratitudeRemote
 from .keys import KeysRemote
+from .letters import LettersRemote
 from .notices import NoticesRemote
 from .player import PlayerRemote
 from .playlist import PlaylistRemote
@@ -87,3 +88,8 @@ class Remotes:
     def checkin(self) -> CheckinRemote:
         """A day at a time: each says how they are, all of it opens together, and each may be met in it."""
         return CheckinRemote(cast("Doer", self))
+
+    @property
+    def letters(self) -> LettersRemote:
+        """One letter or parcel, from its sealing until all who it is for have opened it."""
+        return LettersRemote(cast("Doer", self))

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict, get_type_hints
 
+from samesky_shared.activities.letters import LetterView
 from samesky_shared.core.activity import Activity
 from samesky_shared.core.circle import Gate
 from samesky_shared.core.programme import Coming, Held, Segment
+from samesky_shared.core.until import How
 from samesky_shared.decks.cards import Theme
 from samesky_shared.motion import Motion
 from samesky_shared.sealing import Sealed
@@ -183,12 +185,43 @@ class EveningDone(TypedDict):
     ended_at: float | None
 
 
+class Written(TypedDict):
+    """You wrote a letter: it is yours alone to read until it opens."""
+
+    letter: str
+    by: str
+    how: How
+    outside: Sealed | None
+    text: Sealed
+    written: float
+    to: tuple[str, ...]
+
+
+class Letter(TypedDict):
+    """A letter has opened for you; its boxes were sealed when it was `written`."""
+
+    letter: str
+    by: str
+    how: How
+    outside: Sealed | None
+    text: Sealed
+    written: float
+
+
+class LetterRead(TypedDict):
+    """Somebody lets who wrote it know that they have read a letter, or that a parcel has come."""
+
+    letter: str
+    who: str
+
+
 VIEWS: dict[str, type] = {
     "questions": QuestionsView,
     "chat": ChatView,
     "evening": EveningView,
     "gratitude": GratitudeView,
     "checkin": CheckinView,
+    "letters": LetterView,
 }
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
@@ -196,6 +229,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "evening": {"evening": EveningDone},
     "gratitude": {"thanks": Thanks},
     "checkin": {"notes": Notes, "met": Met},
+    "letters": {"written": Written, "letter": Letter, "read": LetterRead},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
 

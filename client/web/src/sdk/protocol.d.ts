@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "letters";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -235,6 +235,15 @@ export interface DatePart {
   title?: string | null;
   box?: Sealed | null;
   card?: string | null;
+}
+
+/** When something opens. */
+export interface Until {
+  how: "arrival" | "day" | "visit" | "when";
+  /** Of `day`: what the clock shows then. */
+  day?: string | null;
+  /** Of `day`: whose clock; None: the one of who reads. */
+  tz?: string | null;
 }
 
 /** What a device gets when there is a new key: its card sealed anew, and an envelope. */
@@ -554,6 +563,27 @@ export interface CheckinView {
   since: number | null;
 }
 
+/** A letter as it lies on the shelf of who wrote it, or of who it is for until they have opened it. */
+export interface LetterView {
+  by: string;
+  to: string[];
+  how: "arrival" | "day" | "visit" | "when";
+  /** What the clock of who reads shows when it opens. */
+  day: string | null;
+  /** When that is for each for each, where that is a matter of time. */
+  times: { [key: string]: number };
+  outside: Sealed | null;
+  /** Its words: for who wrote it alone. */
+  text: Sealed | null;
+  written: number;
+  /** Since when a parcel is on its way. */
+  sent: number | null;
+  /** Who has said that they are together, and when. */
+  here: { [key: string]: number };
+  /** For whom it is open, as far as who wrote it is told; others are not. */
+  opened: { [key: string]: number };
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -611,6 +641,35 @@ export interface Met {
   member: string;
   /** Sealed content: one byte for the form, then the content. */
   text: Sealed;
+}
+
+/** You wrote a letter: it is yours alone to read until it opens. */
+export interface Written {
+  by: string;
+  how: "arrival" | "day" | "visit" | "when";
+  letter: string;
+  outside: Sealed | null;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  to: string[];
+  written: number;
+}
+
+/** A letter has opened for you; its boxes were sealed when it was `written`. */
+export interface Letter {
+  by: string;
+  how: "arrival" | "day" | "visit" | "when";
+  letter: string;
+  outside: Sealed | null;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  written: number;
+}
+
+/** Somebody lets who wrote it know that they have read a letter, or that a parcel has come. */
+export interface LetterRead {
+  letter: string;
+  who: string;
 }
 
 /** A room was made: who you are, a first token and a link for the others. */
@@ -1247,6 +1306,7 @@ export interface Views {
   times: TimesView;
   gratitude: GratitudeView;
   checkin: CheckinView;
+  letters: LetterView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1256,6 +1316,7 @@ export interface Entries {
   evening: { evening: EveningDone };
   gratitude: { thanks: Thanks };
   checkin: { notes: Notes; met: Met };
+  letters: { written: Written; letter: Letter; read: LetterRead };
 }
 
 /** Arguments of every command, by kind and name. */
@@ -1499,6 +1560,18 @@ export interface Commands {
     go_without: { day: string; member: string };
     /** Answer a note that I can read, with an act or a few words; only its writer gets it.  In the box is JSON: `act` (`heard`, `hug`, `call`, `space`), or `text`. */
     meet: { day: string; member: string; text: Sealed };
+  };
+  letters: {
+    /** Write a letter, or say what is in a parcel; `to` names who it is for (none: all others).  `outside` stands on the envelope, and who it is for reads it at once. In it is JSON, so that all clients read it: `title`, or `when`, one of `sleep`, `miss`, `sad`, `proud`, `argued` and `alone`. */
+    write: { text: Sealed; until: Until; outside?: Sealed | null; to?: string[] | null };
+    /** Open a letter that waits for this moment, or say that a parcel has come.  With `tell` who wrote it learns that it was opened; of a parcel they learn it always. */
+    read: { tell?: boolean };
+    /** Say that we are together now; a letter for a visit opens when both who it concerns say so. */
+    together: { [key: string]: never };
+    /** Say that a parcel is on its way. */
+    send: { [key: string]: never };
+    /** Take a letter back. Who has opened it keeps it. */
+    take_back: { [key: string]: never };
   };
 }
 

@@ -6,6 +6,7 @@ notice-asked = في غرفتك من يسرّه حضورك.
 notice-soon = ما خططتما له يبدأ { $when }.
 notice-begins = ما خططتما له يبدأ الآن.
 notice-times = في غرفتك أوقات للاختيار.
+notice-letter = رسالة لك صارت مفتوحة في غرفتك.
 notice-planned = موعد مخطط { $when }. وهو مرفق لتقويمك.
 notice-planned-title = موعد لتقويمك
 notice-changed = تغيّر موعد؛ القادم يبدأ { $when }. المرفق يحل محل ما كان.

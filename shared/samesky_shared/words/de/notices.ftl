@@ -6,6 +6,7 @@ notice-asked = Jemand in deinem Raum würde sich über dich freuen.
 notice-soon = Was ihr vorhabt, beginnt { $when }.
 notice-begins = Was ihr vorhabt, beginnt jetzt.
 notice-times = In deinem Raum stehen Zeiten zur Wahl.
+notice-letter = In eurem Raum ist ein Brief für dich offen.
 notice-planned = Eine Verabredung ist geplant { $when }. Sie hängt an, für deinen Kalender.
 notice-planned-title = Eine Verabredung für deinen Kalender
 notice-changed = Eine Verabredung hat sich geändert; die nächste beginnt { $when }. Der Anhang tritt an die Stelle dessen, was da war.

@@ -6,6 +6,7 @@ notice-asked = Somebody in your room would be glad of you.
 notice-soon = What you planned begins { $when }.
 notice-begins = What you planned begins now.
 notice-times = There are times to choose from in your room.
+notice-letter = A letter is open for you in your room.
 notice-planned = A date is planned { $when }. It is attached for your calendar.
 notice-planned-title = A date for your calendar
 notice-changed = A date has changed; the next one begins { $when }. What is attached takes the place of what was there.
