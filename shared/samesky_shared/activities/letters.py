@@ -42,7 +42,7 @@ class LetterView(Struct, frozen=True):
     day: Wall | None
     """What the clock of who reads shows when it opens."""
     times: dict[str, float]
-    """When that is for each for each, where that is a matter of time."""
+    """When that is for each."""
     outside: Sealed | None
     text: Sealed | None
     """Its words: for who wrote it alone."""

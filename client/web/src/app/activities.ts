@@ -78,6 +78,14 @@ export const OFFERS: readonly Offer[] = [
     tag: "samesky-checkin",
     wide: true,
   },
+  {
+    view: "letters",
+    icon: "send",
+    title: "letters-name",
+    lead: "together-letters",
+    group: "together-kind",
+    tag: "samesky-letters",
+  },
   { view: "words", icon: "words", title: "chat-title", lead: "together-words", group: "together-talk" },
 ];
 

@@ -570,7 +570,7 @@ export interface LetterView {
   how: "arrival" | "day" | "visit" | "when";
   /** What the clock of who reads shows when it opens. */
   day: string | null;
-  /** When that is for each for each, where that is a matter of time. */
+  /** When that is for each. */
   times: { [key: string]: number };
   outside: Sealed | null;
   /** Its words: for who wrote it alone. */
