@@ -16,6 +16,7 @@ from samesky_shared.decks import card_words, programme_words, question_texts
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import Entry
 
+from .letters import title_of
 from .notes import answer_line, day_line
 from .room import Room
 from .speech import Speech, clean, pick
@@ -66,6 +67,12 @@ def _body(entry: Entry, read: Read) -> dict[str, Any]:
         body["thanks"] = {who: read(box, field, who) for who, box in body["thanks"].items()}
     elif kind == "checkin":
         body |= _notes(body, read, by)
+    elif kind == "letters":
+        body |= {
+            name: read(body[name], f"write.{name}", str(body.get("by") or ""))
+            for name in ("text", "outside")
+            if isinstance(body.get(name), bytes)
+        }
     elif kind == "evening" and isinstance(body.get("segments"), list | tuple):
         body |= _titles(body, read)
     return {key: _plain(value) for key, value in body.items()}
@@ -95,7 +102,7 @@ def _titles(body: dict[str, Any], read: Read) -> dict[str, Any]:
 def _text(room: Room, entry: Entry, box: bytes, field: str, by: str) -> str:
     try:
         # They were sealed a while before this entry, maybe with a key that was replaced since.
-        at = None if field.startswith(("plan.", "thank.")) else entry.at
+        at = None if field.startswith(("plan.", "thank.", "write.")) else entry.at
         return room.unseal(box, entry.on, field, by, at)
     except Refused as refused:
         return CLOSED if refused.code == "unknown" else CHANGED
@@ -178,6 +185,11 @@ def _told(one: dict[str, Any], room: Room, cards: dict[str, str], lang: str) -> 
     if one["kind"] == "met" and body.get("text"):
         said = answer_line(_speech(lang), body["text"])
         return f"**{_name(room, one['by'])} → {_name(room, body.get('member'))}:** {_md(said)}"
+    if one["kind"] in ("letter", "written") and body.get("text"):
+        t, text = _speech(lang), body["text"]
+        title = title_of(t, body.get("outside") or "")
+        head = f"**{_name(room, body.get('by'))}**, {_md(t('kept-letter'))}{f': *{_md(title)}*' if title else ''}"
+        return "\n".join([head, *(f"  > {_md(line)}" for line in text.splitlines())])
     if one["kind"] == "evening" and isinstance(body.get("segments"), list | tuple):
         return _evening(body, lang)
     return None

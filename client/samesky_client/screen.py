@@ -12,6 +12,7 @@ STYLES = {
     "question": "magenta",
     "thanks": "magenta",
     "checkin": "magenta",
+    "letters": "yellow",
     "timer": "green",
     "player": "yellow",
     "queue": "yellow",

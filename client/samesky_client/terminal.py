@@ -14,7 +14,7 @@ from samesky_shared.core.signals import REACTIONS
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import Device, Entry
 
-from . import enter, links, typed, words
+from . import enter, letters, links, typed, words
 from .device import Seats, name_for
 from .drifts import Drifts
 from .enter import Entrance, join
@@ -217,13 +217,14 @@ class Terminal:
                 lines = words.question_lines(t, state, room.members, room.you, now, on, room.unseal)
                 found.append((on, lines, lines))
             elif kind == "gratitude":
-                opens = (state["round"] or {}).get("opens_at")
-                if opens is not None and opens > now:
-                    asyncio.get_running_loop().call_later(opens - now, self._later)
+                self._shows_at((state["round"] or {}).get("opens_at"), now)
                 lines = words.gratitude_lines(t, state, room.members, room.you, now, on, room.unseal)
                 found.append((on, lines, lines))
             elif kind == "checkin":
                 lines = self._notes(on, state, now)
+                found.append((on, lines, lines))
+            elif kind == "letters" and self._room.raw(on):
+                lines = self._letter(on)
                 found.append((on, lines, lines))
             elif kind == "playlist":
                 lines = words.queue_lines(t, state, room.members, room.you, on, room.unseal)
@@ -232,6 +233,12 @@ class Terminal:
                 line = words.player_line(t, state, room.members, room.you, now, on, room.unseal)
                 found.append((on, state, [line]))
         return found
+
+    def _letter(self, on: str) -> list[str]:
+        room, t = self._room, self._t
+        number, view = next((n + 1, view) for n, (one, view) in enumerate(letters.shelf(room)) if one == on)
+        read = partial(room.unseal, at=view["written"])
+        return [words.letter_line(t, number, view, room.members, room.you, on, read)]
 
     def _notes(self, on: str, state: Any, now: float) -> list[str]:
         room, t = self._room, self._t
@@ -265,7 +272,7 @@ class Terminal:
         if entry.id in self._seen:
             return
         self._seen.add(entry.id)
-        read = partial(self._room.unseal, at=entry.at)
+        read = partial(self._room.unseal, at=letters.sealed_at(entry))
         line = words.entry_line(self._t, entry, self._room.members, self._room.you, read)
         if line is not None:
             self._screen.line(line)

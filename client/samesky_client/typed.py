@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from samesky_shared.core.signals import REACTIONS
 from samesky_shared.decks.cards import THEMES
 
-from . import notes
+from . import letters, notes
 from .room import Room
 from .speech import Said, Speech
 
@@ -22,6 +22,10 @@ HELP = (
     ("checkin WORDS: NEED", "checkin"),
     ("meet NAME WORDS", "meet"),
     ("show-note · rest", "rest"),
+    ("letter 2026-12-24: WORDS", "letter"),
+    ("letter when sleep: WORDS", "letter-when"),
+    ("open N · together · take-back N", "letter-open"),
+    ("letter parcel A BOX: WORDS · post N", "letter-parcel"),
     ("themes [NAME …]", "themes"),
     ("deck own | deck everyday", "decks"),
     ("add URL · queue · next · play", "queue"),
@@ -264,6 +268,11 @@ COMMANDS: dict[str, Does] = {
     "show-note": _show_note,
     "rest": _rest,
     "meet": _meet,
+    "letter": letters.write,
+    "open": letters.read,
+    "together": letters.together,
+    "post": letters.post,
+    "take-back": letters.take_back,
     "themes": _themes,
     "deck": _use,
     "add": _add,

@@ -15,6 +15,7 @@ from samesky_shared.errors import Refused
 from samesky_shared.protocol import Entry, Person, PresenceOf
 from samesky_shared.sealing import text_of
 
+from .letters import opened_line, shelf_line
 from .notes import met_line
 from .speech import Speech, clean
 
@@ -259,17 +260,47 @@ def player_line(
     return f"{t.head('player')}{title} · {how} · {position}"
 
 
+def letter_line(
+    t: Speech,
+    number: int,
+    view: Mapping[str, Any],
+    members: Mapping[str, Person],
+    you: str,
+    on: str = "letters",
+    read: Read = plainly,
+) -> str:
+    """A letter that waits, with the number under which it is opened."""
+    zone = members[you].tz if you in members else ""
+    return shelf_line(
+        t,
+        number,
+        view,
+        you,
+        lambda one: name_of(t, members, one, you),
+        zone,
+        lambda box, field, by: opened(t, box, read, on, field, by),
+    )
+
+
 def entry_line(
     t: Speech, entry: Entry, members: Mapping[str, Person], you: str, read: Read = plainly
 ) -> str | None:
     """A chat line, or an answer to a note; None for entries that show elsewhere."""
-    if entry.on.partition(":")[0] == "checkin":
+    kind = entry.on.partition(":")[0]
+    if kind in ("checkin", "letters"):
 
-        def into(box: bytes, field: str, by: str) -> str:
+        def name(one: str) -> str:
+            return name_of(t, members, one, you)
+
+        def into(box: bytes | None, field: str, by: str) -> str:
             return opened(t, box, read, entry.on, field, by)
 
-        return met_line(t, entry, members, lambda one: name_of(t, members, one, you), into)
-    if entry.on.partition(":")[0] != "chat":
+        return (
+            met_line(t, entry, members, name, into)
+            if kind == "checkin"
+            else opened_line(t, entry, name, into)
+        )
+    if kind != "chat":
         return None
     who = name_of(t, members, entry.by, you)
     if entry.kind == "unsaid":

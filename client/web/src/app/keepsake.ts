@@ -10,6 +10,7 @@ import type { Access, Room } from "../sdk/room.ts";
 import { language, t } from "../words/words.ts";
 import { checkinLines, checkinSaid, learnCheckin } from "./checkin-kept.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
+import { learnLetters, letterBoxes, letterKind, letterSaid, letterTitle } from "./letters-kept.ts";
 import { dayOf, memories } from "./memories.ts";
 import { nameOf, question, read } from "./read.ts";
 
@@ -36,7 +37,7 @@ export async function asLines(room: Room, entries: readonly Entry[]): Promise<st
         const [field, who] = fields(path);
         // When the titles of an evening, or thanks, were sealed is not known.
         return field
-          ? open(box, on, field, who ?? by ?? "", /^(plan|thank)\./.test(field) ? undefined : at)
+          ? open(box, on, field, who ?? by ?? "", /^(plan|thank|write)\./.test(field) ? undefined : at)
           : undefined;
       });
       return { id, at, on, kind, by: by ?? null, body: opened };
@@ -56,9 +57,13 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
     if (text) await open(text, on, field, by ?? "", writtenAt);
   const told = memories(entries).reverse();
   if (told.some((one) => one.kind === "checkin")) await learnCheckin();
+  if (told.some((one) => one.kind === "letter")) await learnLetters();
   for (const one of told) {
     if (one.kind === "checkin")
       for (const { who, box, field } of checkinLines(one.entry)) await open(box, one.on, field, who, one.at);
+    if (one.kind === "letter")
+      for (const { box, field } of letterBoxes(one.letter))
+        await open(box, one.on, field, one.letter.by, one.letter.written);
     if (one.kind === "evening") {
       const { title, segments, by } = one.entry.body as unknown as EveningDone;
       if (title) await open(title, one.on, "plan.title", by);
@@ -99,6 +104,15 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
         const who = marked(nameOf(room, line.who)) + (line.to ? ` → ${marked(nameOf(room, line.to))}` : "");
         lines.push(`- ${time} **${who}:** ${marked(checkinSaid(room, one.entry, line))}`);
       }
+    } else if (one.kind === "letter") {
+      const { letter } = one;
+      const [name, title] = [marked(nameOf(room, letter.by)), marked(letterTitle(room, letter))];
+      lines.push(
+        `- ${time} **${name}**, ${t(letterKind(letter))}${title ? `: *${title}*` : ""}`,
+        ...letterSaid(room, letter)
+          .split(/\s*\n\s*/)
+          .map((line) => `  > ${marked(line)}`),
+      );
     } else if (one.kind === "evening") {
       lines.push(`- ${time} *${marked(eveningTitle(room, one.entry, programmed))}*`);
       for (const { title, minutes } of eveningParts(room, one.entry, programmed))
@@ -189,6 +203,8 @@ function fieldsOf({
       return [`meet.text/${body.day}/${body.member}`];
     const noted = activity === "checkin" ? /^notes\.(.+)$/.exec(path)?.[1] : undefined;
     if (noted) return [`share.note/${body.day}`, noted];
+    if (activity === "letters" && (path === "text" || path === "outside"))
+      return [`write.${path}`, String(body.by ?? "")];
     if (activity === "evening") {
       const field =
         path === "title" ? "plan.title" : /^segments\.\d+\.title$/.test(path) ? "plan.segments" : undefined;

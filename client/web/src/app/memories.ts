@@ -1,9 +1,11 @@
 import { pagesOf, thanksOf } from "../elements/again.ts";
 import { type ChatLine, linesOf } from "../elements/chat-lines.ts";
+import { type Letter, letterOf } from "../elements/letters-shelf.ts";
 import type { Entry } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { checkinLines, checkinSaid } from "./checkin-kept.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
+import { letterSaid, letterTitle } from "./letters-kept.ts";
 import { question } from "./read.ts";
 
 /** Something of the past, as it reads now. */
@@ -13,6 +15,7 @@ export type Memory = { id: string; at: number; on: string } & (
   | { kind: "thanks"; page: string; thanks: Record<string, Uint8Array> }
   | { kind: "evening"; entry: Entry }
   | { kind: "checkin"; entry: Entry }
+  | { kind: "letter"; letter: Letter }
   | { kind: "erased"; by: string | null }
 );
 
@@ -24,9 +27,14 @@ export function memories(entries: readonly Entry[]): Memory[] {
       (line): Memory => ({ kind: "line", id: `${on}/${line.id}`, at: line.at, on, line }),
     ),
   );
-  return [...lines, ...rounds(entries), ...thanks(entries), ...evenings(entries), ...checkins(entries)].sort(
-    (a, b) => b.at - a.at,
-  );
+  return [
+    ...lines,
+    ...rounds(entries),
+    ...thanks(entries),
+    ...evenings(entries),
+    ...checkins(entries),
+    ...letters(entries),
+  ].sort((a, b) => b.at - a.at);
 }
 
 /** What they were thankful for, page by page; without a body it was erased. */
@@ -56,6 +64,17 @@ function checkins(entries: readonly Entry[]): Memory[] {
       return checkinLines(entry).length
         ? { kind: "checkin", id, at, on, entry }
         : { kind: "erased", id, at, on, by: by ?? null };
+    });
+}
+
+/** Letters that have opened for me, and those I wrote; what was erased keeps its place. */
+function letters(entries: readonly Entry[]): Memory[] {
+  return entries
+    .filter(({ on, kind }) => on.split(":")[0] === "letters" && ["letter", "written"].includes(kind))
+    .map((entry): Memory => {
+      const { id, at, on, by } = entry;
+      const letter = letterOf(entry);
+      return letter ? { kind: "letter", id, at, on, letter } : { kind: "erased", id, at, on, by: by ?? null };
     });
 }
 
@@ -97,6 +116,8 @@ export function wordsOf(memory: Memory, room: Room, deck: Record<string, string>
     return checkinLines(memory.entry)
       .map((one) => checkinSaid(room, memory.entry, one))
       .join("\n");
+  if (memory.kind === "letter")
+    return [letterTitle(room, memory.letter), letterSaid(room, memory.letter)].join("\n");
   if (memory.kind === "evening") {
     return [
       eveningTitle(room, memory.entry),

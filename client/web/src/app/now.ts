@@ -5,6 +5,7 @@ import type { Room } from "../sdk/room.ts";
 import { waitsFor } from "../sdk/stage.ts";
 import { checkin } from "./now-checkin.ts";
 import { gratitude } from "./now-gratitude.ts";
+import { letters } from "./now-letters.ts";
 
 /** Something that is on in the room, or waits for who looks. */
 export interface Now {
@@ -25,7 +26,9 @@ export interface Now {
     | "given"
     | "checkin-waits"
     | "checkin-sealed"
-    | "checkin-open";
+    | "checkin-open"
+    | "letter"
+    | "parcel";
   /** The view that it is in, and the instance. */
   view: string;
   on: string;
@@ -51,9 +54,11 @@ const ORDER: readonly Now["what"][] = [
   "open",
   "given",
   "checkin-open",
+  "letter",
   "sealed",
   "thanked",
   "checkin-sealed",
+  "parcel",
 ];
 
 /** Kinds in which something opens for all at one instant. */
@@ -77,6 +82,7 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("checkin").flatMap((on) => checkin(room, on, now)),
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
     ...gratitude(room, now),
+    ...letters(room, now),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

@@ -200,6 +200,7 @@ export class SameskyTonight extends LitElement {
     if (now.view === "gratitude") return t("gratitude-name");
     if (now.view === "watch") return titleOf(room, now.on);
     if (now.view === "checkin") return t("checkin-name");
+    if (now.view === "letters") return t(now.what === "parcel" ? "now-parcel" : "letters-name");
     if (now.what === "times") return t("now-times-title");
     if (now.view === "evening") {
       const view = room.state<EveningView>(now.on);
@@ -223,6 +224,9 @@ export class SameskyTonight extends LitElement {
         return t("now-checkin-waits-lead", { names: others });
       case "checkin-sealed":
         return others ? t("now-sealed-lead", { names: others }) : "";
+      case "letter":
+      case "parcel":
+        return t(`now-${now.what}-lead`, { names: others });
       case "timer":
         return read(room, room.state<Timer>(now.on)?.label, now.on, "name.label") || t("now-timer-lead");
       case "gather":
@@ -272,6 +276,7 @@ export function titleOf(room: Room, on: string): string {
 
 function place({ what, view, on }: Now): { view: string; name: string } {
   if (what === "times") return { view, name: what };
+  if (view === "letters") return { view, name: "" };
   return { view, name: on.split(":")[1] ?? "" };
 }
 
