@@ -134,6 +134,7 @@ async def as_page(room: Room, target: TextIO, lang: str = "en") -> int:
     cards = question_texts("everyday", lang)
     lines: dict[str, dict[str, Any]] = {}
     told: list[dict[str, Any]] = []
+    taken: set[str] = set()
     async for entry in entries(room):
         one = opened(entry, room)
         line = one["body"].get("line")
@@ -142,11 +143,15 @@ async def as_page(room: Room, target: TextIO, lang: str = "en") -> int:
         if entry.kind in ("edited", "unsaid"):  # a line reads as it was last written
             if line in lines:
                 lines[line]["body"]["text"] = one["body"].get("text")
+        elif entry.kind == "taken":
+            taken.add(entry.on)
         elif entry.body:
             told.append(one)
     print(f"# {_md(room.card.name or ', '.join(one.name for one in room.members.values()))}", file=target)
     day, count = "", 0
     for one in told:
+        if one["kind"] == "written" and one["on"] in taken:
+            continue
         text = _told(one, room, cards, lang)
         if text is None:
             continue

@@ -85,7 +85,9 @@ async def test_a_visit_and_a_parcel(both: Both) -> None:
     assert "Ben has it." in lines(ana)[-1]
 
 
-@pytest.mark.parametrize("line", ["letter", "letter hello", "letter when: x", "letter soon: x", "open", "open 9"])
+@pytest.mark.parametrize(
+    "line", ["letter", "letter hello", "letter when: x", "letter soon: x", "open", "open 9"]
+)
 async def test_what_cannot_be_read_asks_back(both: Both, line: str) -> None:
     ana, _ = await both()
     with pytest.raises(Refused) as caught:
@@ -95,28 +97,34 @@ async def test_what_cannot_be_read_asks_back(both: Both, line: str) -> None:
 
 async def test_the_keepsake_has_them_for_who_wrote_and_for_who_read(both: Both) -> None:
     ana, ben = await both()
-    await ana.letters("one").write("First *line*.\n\nSecond.", Until("when"), json.dumps({"title": "For June"}))
+    await ana.letters("one").write(
+        "First *line*.\n\nSecond.", Until("when"), json.dumps({"title": "For June"})
+    )
     await ben.until(letters.shelf)
     await ben.letters("one").read()
     await ben.until(opened)
+    await ana.letters("two").write("Not this.", Until("when"))
+    await ana.letters("two").take_back()
     for room in (ana, ben):
         page, found = io.StringIO(), io.StringIO()
         await keepsake.as_page(room, page)
         assert "**Ana**, a letter: *For June*\n  > First \\*line\\*.\n" in page.getvalue()
         assert "  > Second." in page.getvalue()
+        assert "Not this" not in page.getvalue()
         await keepsake.as_lines(room, found)
         bodies = [json.loads(line).get("body", {}) for line in found.getvalue().splitlines()]
         (mine,) = [body for body in bodies if body.get("letter") == "one"]
         assert mine["text"] == "First *line*.\n\nSecond."
 
 
-async def test_who_wrote_a_letter_erases_it_for_both(both: Both) -> None:
+async def test_only_who_wrote_a_letter_takes_its_words_away(both: Both) -> None:
     ana, ben = await both()
     await ana.letters("one").write("Gone.", Until("when"))
     await ben.until(letters.shelf)
     await ben.letters("one").read(tell=True)
     (entry,) = await ben.until(lambda room: [one for one in room.entries if one.kind == "letter"])
-    with pytest.raises(Refused):
-        await ben.room().erase(entry.id)
+    await ben.room().erase(entry.id)
+    await ben.chat().say("It is not mine to take away.")
+    assert opened(ben)[0]["text"] == "Gone."
     await ana.room().erase(entry.id)
     await ben.until(lambda room: opened(room) == [{}])

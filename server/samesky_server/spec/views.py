@@ -208,6 +208,12 @@ class Letter(TypedDict):
     written: float
 
 
+class LetterTaken(TypedDict):
+    """You have taken back a letter that you wrote."""
+
+    letter: str
+
+
 class LetterRead(TypedDict):
     """Somebody lets who wrote it know that they have read a letter, or that a parcel has come."""
 
@@ -229,7 +235,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "evening": {"evening": EveningDone},
     "gratitude": {"thanks": Thanks},
     "checkin": {"notes": Notes, "met": Met},
-    "letters": {"written": Written, "letter": Letter, "read": LetterRead},
+    "letters": {"written": Written, "letter": Letter, "read": LetterRead, "taken": LetterTaken},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
 

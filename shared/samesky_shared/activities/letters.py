@@ -121,7 +121,7 @@ class Letters(Activity, frozen=True):
     def take_back(self, turn: Turn) -> Step:
         """Take a letter back. Who has opened it keeps it."""
         self._mine(turn)
-        return Step(Letters(), ends=True)
+        return Step(Letters(), (Note("taken", {"letter": turn.name}, (turn.who,)),), ends=True)
 
     # -------------------------------------------------------------------------------------- the room
 

@@ -10,7 +10,10 @@ export function letterBoxes({ text, outside }: Letter): { box: Uint8Array; field
 }
 
 /** What stands on its envelope; empty where nothing does, or it does not open. */
-export function letterTitle(room: Room, { on, by, outside, written }: Letter): string {
+export function letterTitle(
+  room: Room,
+  { on, by, outside, written }: Pick<Letter, "on" | "by" | "outside" | "written">,
+): string {
   const { title, when } = outsideOf(
     (outside && room.unseal(outside, on, "write.outside", by, written))?.text,
   );

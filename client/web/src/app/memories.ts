@@ -1,6 +1,6 @@
 import { pagesOf, thanksOf } from "../elements/again.ts";
 import { type ChatLine, linesOf } from "../elements/chat-lines.ts";
-import { type Letter, letterOf } from "../elements/letters-shelf.ts";
+import { type Letter, letterOf, takenIn } from "../elements/letters-shelf.ts";
 import type { Entry } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { checkinLines, checkinSaid } from "./checkin-kept.ts";
@@ -67,10 +67,12 @@ function checkins(entries: readonly Entry[]): Memory[] {
     });
 }
 
-/** Letters that have opened for me, and those I wrote; what was erased keeps its place. */
+/** Letters that have opened for me, and those I wrote and left there; what was erased keeps its place. */
 function letters(entries: readonly Entry[]): Memory[] {
+  const taken = takenIn(entries);
   return entries
     .filter(({ on, kind }) => on.split(":")[0] === "letters" && ["letter", "written"].includes(kind))
+    .filter(({ on, kind }) => kind === "letter" || !taken.has(on))
     .map((entry): Memory => {
       const { id, at, on, by } = entry;
       const letter = letterOf(entry);

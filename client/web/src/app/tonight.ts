@@ -15,6 +15,7 @@ import "./countdown.ts";
 import { greeting } from "./greeting.ts";
 import { type Memory, memories } from "./memories.ts";
 import { happening, type Now, opensNext } from "./now.ts";
+import { letterCalled } from "./now-letters.ts";
 import { placeLink } from "./place-link.ts";
 import { hueOf, nameOf, question, read } from "./read.ts";
 
@@ -200,7 +201,7 @@ export class SameskyTonight extends LitElement {
     if (now.view === "gratitude") return t("gratitude-name");
     if (now.view === "watch") return titleOf(room, now.on);
     if (now.view === "checkin") return t("checkin-name");
-    if (now.view === "letters") return t(now.what === "parcel" ? "now-parcel" : "letters-name");
+    if (now.view === "letters") return letterCalled(room, now);
     if (now.what === "times") return t("now-times-title");
     if (now.view === "evening") {
       const view = room.state<EveningView>(now.on);

@@ -8,7 +8,7 @@ export const lettersLook = css`
     margin-inline: -0.5rem; padding: 0.25rem 0.5rem 0.625rem; scroll-snap-type: x proximity; scroll-padding-inline: 0.5rem; }
   .env { display: grid; grid-template-rows: auto auto 1fr; align-content: start; gap: 0.125rem; text-align: start; padding: 0; border: 0; background: none;
     border-radius: var(--ss-r-1); cursor: pointer; line-height: 1.35; scroll-snap-align: start; min-inline-size: 0; }
-  .env .voice { font-size: 1.0625rem; line-height: 1.25; margin-block-start: 0.625rem; max-block-size: 3.75em; overflow: hidden; }
+  .env .voice { font-size: 1.0625rem; line-height: 1.25; margin-block-start: 0.625rem; overflow: hidden; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; }
   .env:hover .voice { text-decoration: underline; text-underline-offset: 0.2em; }
   .face { position: relative; display: block; aspect-ratio: 160 / 108; border-radius: 0.5rem; overflow: hidden;
     background: linear-gradient(in oklab, var(--ss-night-zenith), var(--ss-night-mid)); box-shadow: 0 0 0 1px light-dark(transparent, var(--ss-line)); }
@@ -22,6 +22,7 @@ export const lettersLook = css`
   .env.open .sheet { fill: var(--ss-paper); } .env.open .body { fill: var(--ss-person-wash); }
   .env[aria-expanded="true"] .face { outline: 2px solid var(--ss-person); outline-offset: 3px; }
 
+  section section + section { margin-block-start: 1rem; }
   .one { margin-block-start: 0.5rem; } .one .sealed, .one .answer { min-block-size: 0; }
   .sheet-of { display: grid; gap: 1rem; padding: 1.5rem 1.25rem; } .sheet-of .words { font-size: 1.1875rem; line-height: 1.6; white-space: pre-line; text-wrap: pretty; max-inline-size: 36rem; }
   .sheet-of .words::first-line { letter-spacing: 0.002em; }
@@ -42,8 +43,9 @@ export const lettersLook = css`
   @media (forced-colors: active) { .face { border: 1px solid; } }
 `;
 
-/** An envelope as it lies there, closed or open. */
-export function envelope(open: boolean): SVGTemplateResult {
+/** An envelope as it lies there, closed or open; a parcel has a ribbon. */
+export function envelope(open: boolean, parcel: boolean): SVGTemplateResult {
+  if (parcel && !open) return svg`<path d="M0 57H160M80 0V108M80 57l-20-16a8 8 0 1 1 20 0a8 8 0 1 1 20 0Z"/>`;
   return open
     ? svg`<path d="M0 40L80 2l80 38"/><path d="M18 40V16h124v24" class="sheet"/><path d="M34 28h92M34 36h60"/><path d="M0 40V108H160V40L80 84Z" class="body"/>`
     : svg`<path d="M0 0L80 58L160 0"/>`;

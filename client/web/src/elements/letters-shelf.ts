@@ -51,6 +51,13 @@ export function letterOf(entry: Entry): Letter | undefined {
   return { on, id, at, by, how, outside: outside ?? null, text, written: written ?? at, entry };
 }
 
+/** The letters that I have taken back. */
+export function takenIn(entries: readonly Entry[]): ReadonlySet<string> {
+  return new Set(
+    entries.filter(({ on, kind }) => kind === "taken" && on.startsWith("letters")).map(({ on }) => on),
+  );
+}
+
 /** Those that have opened for me, newest first. */
 export function openedIn(room: Room): Letter[] {
   return room.entries

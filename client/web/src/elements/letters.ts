@@ -31,6 +31,7 @@ import { look } from "./look.ts";
 import { questionLook } from "./questions-look.ts";
 import { define, lightOf, RoomElement, readable } from "./room-element.ts";
 
+const YEAR = { year: "numeric" } as const;
 /** One that lies on the shelf. */
 type Lying = Waiting | Letter;
 
@@ -96,7 +97,7 @@ export class SameskyLetters extends RoomElement<LetterView> {
         <div class="row between nowrap"><h2 class="head" part="title" id="title">${t("letters-title")}</h2>
           ${
             room && !this.draft && !alone
-              ? html`<button class="btn small" part="action" type="button" data-testid="letter-new" @click=${() => {
+              ? html`<button class="btn small ${this.chosen ? "quiet" : ""}" part=${this.chosen ? "quiet" : "action"} type="button" data-testid="letter-new" @click=${() => {
                   this.draft = newDraft(room);
                   this.trouble = "";
                 }}>${t("letters-new")}</button>`
@@ -157,7 +158,7 @@ export class SameskyLetters extends RoomElement<LetterView> {
         this.chosen = chosen ? "" : one.on;
         this.tell = false;
       }}>
-      <span class="face"><svg viewBox="0 0 160 108" preserveAspectRatio="none" aria-hidden="true">${envelope(open)}</svg>${open ? nothing : html`<i class="seal"></i>`}</span>
+      <span class="face"><svg viewBox="0 0 160 108" preserveAspectRatio="none" aria-hidden="true">${envelope(open, one.how === "arrival")}</svg>${open ? nothing : html`<i class="seal"></i>`}</span>
       <span class="voice" dir="auto">${this.#called(room, one)}</span>
       <span class="t1 soft">${this.#under(room, one)}</span>
     </button>`;
@@ -185,7 +186,13 @@ export class SameskyLetters extends RoomElement<LetterView> {
     if (at === undefined) return from;
     const mine = room.members[room.you]?.tz || here();
     const time = new Date(at * 1000);
-    const day = new Intl.DateTimeFormat(spoken(), { day: "numeric", month: "short", timeZone: mine });
+    const year = time.getFullYear() === new Date((room.clock.now() ?? at) * 1000).getFullYear() ? {} : YEAR;
+    const day = new Intl.DateTimeFormat(spoken(), {
+      day: "numeric",
+      month: "short",
+      ...year,
+      timeZone: mine,
+    });
     return [from, day.format(time), ...("entry" in one ? [] : [hourIn(mine, time, spoken())])].join(" · ");
   }
 

@@ -672,6 +672,11 @@ export interface LetterRead {
   who: string;
 }
 
+/** You have taken back a letter that you wrote. */
+export interface LetterTaken {
+  letter: string;
+}
+
 /** A room was made: who you are, a first token and a link for the others. */
 export interface Created {
   room: RoomCard;
@@ -1316,7 +1321,7 @@ export interface Entries {
   evening: { evening: EveningDone };
   gratitude: { thanks: Thanks };
   checkin: { notes: Notes; met: Met };
-  letters: { written: Written; letter: Letter; read: LetterRead };
+  letters: { written: Written; letter: Letter; read: LetterRead; taken: LetterTaken };
 }
 
 /** Arguments of every command, by kind and name. */
