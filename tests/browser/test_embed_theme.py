@@ -13,6 +13,7 @@ import pytest
 from playwright.async_api import Browser, Page, Route, WebSocketRoute, expect
 
 from samesky_client.notes import Day, written
+from samesky_shared.core.until import Until
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
 from samesky_web import static_dir
@@ -132,6 +133,15 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await album.look("samesky-checkin:sealed", "samesky-checkin:waiting")
         await ben.checkin().share("d1", written(Day()))
         await album.look("samesky-checkin:revealed")
+        # letters
+        await page.get_by_test_id("letter-new").click()
+        await album.look()
+        await page.get_by_test_id("letter-not-now").click()
+        await ben.letters("one").write("The sea.", Until("when"))
+        await page.get_by_test_id("letter").click()
+        await album.look("samesky-letters:sealed")
+        await page.get_by_test_id("letter-read").click()
+        await album.look("samesky-letters:revealed")
         # a song on a page of somebody else, which each plays there
         await page.get_by_test_id("playlist-url").fill("javascript:alert(1)")
         await page.get_by_test_id("playlist-add").click()

@@ -14,6 +14,7 @@ from playwright.async_api import Browser, WebSocketRoute, expect
 import samesky_client
 from samesky_client import Room
 from samesky_client.notes import Day, written
+from samesky_shared.core.until import Until
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
 from samesky_web import static_dir
@@ -202,6 +203,19 @@ async def with_checkin(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-checkin:revealed")
 
 
+async def with_letters(walk: Walk, ben: Room) -> None:
+    """What else there is of them is walked through in test_letters.py."""
+    ana = walk.who
+    await ana.to("letters")
+    await ana["letters-empty"].wait_for()
+    await walk.look("view letters")
+    await ben.letters("one").write("The sea.", Until("when"))
+    await ana["letter"].click()
+    await walk.look("samesky-letters:sealed")
+    await ana["letter-read"].click()
+    await walk.look("samesky-letters:revealed")
+
+
 async def with_places(walk: Walk, ben: Room) -> None:
     ana = walk.who
     await ben.chat().say("Are you there?")
@@ -301,6 +315,7 @@ async def test_axe_finds_nothing_on_any_screen(
             lambda walk, ben: with_media(walk, ben, song),
             with_an_evening,
             with_checkin,
+            with_letters,
             with_gratitude,
             with_places,
         )
@@ -317,6 +332,7 @@ async def test_axe_finds_nothing_on_any_screen(
             "questions": ("samesky-questions",),
             "timer": ("samesky-timer",),
             "checkin": ("samesky-checkin",),
+            "letters": ("samesky-letters",),
             "words": ("samesky-chat",),
             "evening": ("samesky-evening", "samesky-rituals", "samesky-times"),
             "gratitude": ("samesky-gratitude",),

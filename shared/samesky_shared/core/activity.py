@@ -138,7 +138,7 @@ class Activity(Struct, frozen=True):
     """Each member has an instance of their own, `kind:MEMBER`, which nobody else sees or commands."""
 
     def view(self, who: str) -> object:
-        """What this member may see, now; default: everything."""
+        """What this member may see, now; default: everything. None: for them it is not there."""
         return self
 
     def due(self) -> float | None:

@@ -37,7 +37,7 @@ export function dueOf(view: NoticesView | undefined, zone: string, now: number):
   if (!view || quietAt(view.quiet, zone, now)) return [];
   return Object.entries(view.owed)
     .filter(([, { what }]) => !MAILED.includes(what))
-    .map(([key, one]) => ({ key, ...one }))
+    .map(([key, one]) => ({ key: one.what === "letter" ? "letter" : key, ...one })) // one word for several
     .filter((one) => now < overAt(one));
 }
 
@@ -54,8 +54,13 @@ function quietAt(quiet: Quiet | null, zone: string, now: number): boolean {
   return start <= end ? start <= clock && clock < end : clock >= start || clock < end;
 }
 
-/** Where in the view of evenings it leads. */
-const WHERE: Record<string, string> = { soon: "", begins: "", times: "times" };
+/** Where it leads, and what the way there is called. */
+const WHERE: Record<string, { view: string; name: string; words: Key }> = {
+  soon: { view: "evening", name: "", words: "due-go" },
+  begins: { view: "evening", name: "", words: "due-go" },
+  times: { view: "evening", name: "times", words: "due-look" },
+  letter: { view: "letters", name: "", words: "now-letter-go" },
+};
 
 /** `<samesky-due>`: what a notice says, while the page is open: in words, at the top, until it is put away. */
 export class SameskyDue extends TickingElement<NoticesView> {
@@ -126,10 +131,10 @@ export class SameskyDue extends TickingElement<NoticesView> {
       this.#told.delete(one.key);
       this.requestUpdate();
     };
-    const name = WHERE[one.what];
+    const where = WHERE[one.what];
     return html`<div class="note ${one.what === "begins" ? "lamp" : ""} appear" data-testid="due" data-what=${one.what}>
-      ${icon(name === undefined ? "mark" : "moon", true)}<span class="grow">${this.#words(room, one)}</span>
-      ${name === undefined ? nothing : html`<span @click=${away}>${placeLink(room.card.id, { view: "evening", name }, t(name ? "due-look" : "due-go"), { look: "btn quiet small", testid: "due-go" })}</span>`}
+      ${icon(where?.view === "evening" ? "moon" : "mark", true)}<span class="grow">${this.#words(room, one)}</span>
+      ${where === undefined ? nothing : html`<span @click=${away}>${placeLink(room.card.id, where, t(where.words), { look: "btn quiet small", testid: "due-go" })}</span>`}
       <button class="iconb" type="button" aria-label=${t("due-close")} data-testid="due-close" @click=${away}>${icon("close", true)}</button>
     </div>`;
   }
@@ -140,6 +145,7 @@ export class SameskyDue extends TickingElement<NoticesView> {
       return name ? t("due-asked", { name }) : t("tell-asked");
     }
     if (what === "times") return t("due-times");
+    if (what === "letter") return t("due-letter");
     const plan = room.state<Rituals>(on)?.plans[key.slice(on.length + 1)];
     const title = plan ? nameOfDate(room, on, plan, this.deck) : t("rituals-one");
     if (what === "begins") return t("due-begins", { title });
