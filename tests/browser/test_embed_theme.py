@@ -13,8 +13,8 @@ import pytest
 from playwright.async_api import Browser, Page, Route, WebSocketRoute, expect
 
 from samesky_client.notes import Day, written
-from samesky_shared.core.until import Until
 from samesky_shared import codec
+from samesky_shared.core.until import Until
 from samesky_shared.protocol import PresenceOf
 from samesky_web import static_dir
 

@@ -14,8 +14,8 @@ from playwright.async_api import Browser, WebSocketRoute, expect
 import samesky_client
 from samesky_client import Room
 from samesky_client.notes import Day, written
-from samesky_shared.core.until import Until
 from samesky_shared import codec
+from samesky_shared.core.until import Until
 from samesky_shared.protocol import PresenceOf
 from samesky_web import static_dir
 
