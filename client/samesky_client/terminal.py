@@ -14,16 +14,18 @@ from samesky_shared.core.signals import REACTIONS
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import Device, Entry
 
-from . import enter, letters, links, typed, words
+from . import enter, links, typed, words
 from .device import Seats, name_for
 from .drifts import Drifts
 from .enter import Entrance, join
 from .errors import Gone, Unreachable
 from .following import Following, PlayAlong, delay_of
+from .helping import help_lines
 from .lines import Lines
 from .mpv import Mpv
-from .notes import checkin_lines
 from .room import Room
+from .rows import ROWS
+from .rows.row import Looking
 from .screen import Plain, screen_for
 from .speech import Said, Speech
 
@@ -216,15 +218,9 @@ class Terminal:
                 self._shows_at((state["round"] or {}).get("opens_at"), now)
                 lines = words.question_lines(t, state, room.members, room.you, now, on, room.unseal)
                 found.append((on, lines, lines))
-            elif kind == "gratitude":
-                self._shows_at((state["round"] or {}).get("opens_at"), now)
-                lines = words.gratitude_lines(t, state, room.members, room.you, now, on, room.unseal)
-                found.append((on, lines, lines))
-            elif kind == "checkin":
-                lines = self._notes(on, state, now)
-                found.append((on, lines, lines))
-            elif kind == "letters" and self._room.raw(on):
-                lines = self._letter(on)
+            elif kind in ROWS:
+                self._shows_at(ROWS[kind].opens(state), now)
+                lines = ROWS[kind].lines(self._looking(on, room.unseal), state)
                 found.append((on, lines, lines))
             elif kind == "playlist":
                 lines = words.queue_lines(t, state, room.members, room.you, on, room.unseal)
@@ -234,22 +230,9 @@ class Terminal:
                 found.append((on, state, [line]))
         return found
 
-    def _letter(self, on: str) -> list[str]:
-        room, t = self._room, self._t
-        number, view = next((n + 1, view) for n, (one, view) in enumerate(letters.shelf(room)) if one == on)
-        read = partial(room.unseal, at=view["written"])
-        return [words.letter_line(t, number, view, room.members, room.you, on, read)]
-
-    def _notes(self, on: str, state: Any, now: float) -> list[str]:
-        room, t = self._room, self._t
-        self._shows_at((state["round"] or {}).get("opens_at"), now)
-        return checkin_lines(
-            t,
-            state,
-            lambda who: words.name_of(t, room.members, who, room.you),
-            now,
-            lambda box, field, by: words.opened(t, box, room.unseal, on, field, by),
-        )
+    def _looking(self, on: str, read: words.Read) -> Looking:
+        room = self._room
+        return Looking(self._t, on, room.members, room.you, room.now(), read)
 
     def _shows_at(self, opens: float | None, now: float) -> None:
         """A reveal that is armed shows at its instant."""
@@ -272,8 +255,14 @@ class Terminal:
         if entry.id in self._seen:
             return
         self._seen.add(entry.id)
-        read = partial(self._room.unseal, at=letters.sealed_at(entry))
-        line = words.entry_line(self._t, entry, self._room.members, self._room.you, read)
+        row = ROWS.get(entry.on.partition(":")[0])
+        kept = None if row is None else row.kept(entry)
+        old = kept is not None and any(one.old for one in kept.told)
+        read = partial(self._room.unseal, at=None if old else entry.at)
+        if row is not None:
+            line = row.line(self._looking(entry.on, read), entry)
+        else:
+            line = words.entry_line(self._t, entry, self._room.members, self._room.you, read)
         if line is not None:
             self._screen.line(line)
 
@@ -314,11 +303,12 @@ class Terminal:
             "player": lambda: self._player(None),
             "late": lambda: self._player(rest),
             "older": self._older,
+            "helplines": lambda: help_lines(self._room, self._t, rest, self._screen.line),
             "unconfirmed": self._unconfirmed,
             **dict.fromkeys(("invite", "guest", "devices"), lambda: self._people(first, rest)),
         }
         try:
-            if word in own or first.lower() in ("late", "invite", "guest", "devices"):
+            if word in own or first.lower() in ("late", "helplines", "invite", "guest", "devices"):
                 done = own[first.lower()]()
                 if done is not None:
                     await done
@@ -373,12 +363,12 @@ class Terminal:
     async def _people(self, word: str, name: str) -> None:
         room, show = self._room, self._screen.line
         if word.lower() == "invite":
-            seat = typed.seat_named(room, name.strip()) if name.strip() else None
+            seat = words.seat_named(room.members, name.strip()) if name.strip() else None
             show(await room.invite(seat=seat))
             return
         if word.lower() == "guest":
             if name.strip():
-                await room.room().guest(typed.seat_named(room, name.strip()), 0)
+                await room.room().guest(words.seat_named(room.members, name.strip()), 0)
             else:
                 show(await room.invite(stay=EVENING))
             return

@@ -135,7 +135,7 @@ async def letters(ana: Person, ben: Room) -> None:
     await pressed(ana, "letter-read")
     await expect(ana["letter-open"]).to_be_focused()
     await pressed(ana, "letter-close")
-    await ben.until(lambda room: any(one.kind == "read" for one in room.entries))
+    await ben.until(lambda room: any(one.kind == "letter" for one in room.entries))
 
 
 async def checkin(ana: Person, ben: Room) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from samesky_client import Refused, Room, keepsake, letters, typed, words
+from samesky_client import Refused, Room, keepsake, typed
+from samesky_client.rows import letters
+from samesky_client.rows.row import Looking
 from samesky_client.speech import Speech
 from samesky_shared.core.until import Until
 
@@ -19,11 +22,17 @@ T = Speech("en")
 
 
 def lines(room: Room) -> list[str]:
-    """What a terminal shows of the shelf."""
-    return [
-        words.letter_line(T, n + 1, view, room.members, room.you, on, room.unseal)
-        for n, (on, view) in enumerate(letters.shelf(room))
+    """What a terminal shows of the shelf, without what letters are called by."""
+    found = [
+        letters.lines(Looking(T, f"letters:{name}", room.members, room.you, room.now(), room.unseal), view)
+        for name, view in sorted(letters.shelf(room).items(), key=lambda one: one[1]["written"])
     ]
+    return [re.sub(r"  [0-9a-z]{3,4} ", "  ", line) for (line,) in found]
+
+
+def name_of(room: Room, how: str) -> str:
+    """What the letter that waits for this is called by."""
+    return next(name for name, view in letters.shelf(room).items() if view["how"] == how)[:4]
 
 
 def opened(room: Room) -> list[dict[str, Any]]:
@@ -35,20 +44,21 @@ async def test_a_letter_for_a_moment_is_typed_sealed_numbered_and_opened(both: B
     ana, ben = await both()
     await typed.carry_out(ana, "letter when sleep: The window is open: listen.")
     await ben.until(letters.shelf)
-    (on, view) = letters.shelf(ben)[0]
+    ((name, view),) = letters.shelf(ben).items()
     assert view["text"] is None
-    assert b"window" not in letters.shelf(ana)[0][1]["text"]
-    assert lines(ben) == ["letters  1 from Ana · … you cannot sleep"]
-    await typed.carry_out(ben, "open 1")
+    assert b"window" not in letters.shelf(ana)[name]["text"]
+    assert lines(ben) == ["letters  from Ana · … you cannot sleep"]
+    await typed.carry_out(ben, f"open {name[:4]}")
     (one,) = await ben.until(opened)
     assert one["text"] == "The window is open: listen."
     (entry,) = [entry for entry in ben.entries if entry.kind == "letter"]
-    said = words.entry_line(T, entry, ben.members, ben.you, ben.unseal)
+    look = Looking(T, entry.on, ben.members, ben.you, ben.now(), ben.unseal)
+    said = letters.line(look, entry)
     assert said == "letters  Ana, … you cannot sleep: The window is open: listen."
-    assert letters.shelf(ben) == []
-    assert lines(ana) == ["letters  1 from you · … you cannot sleep"], "who wrote it is not told"
-    await typed.carry_out(ana, "take-back 1")
-    await ana.until(lambda room: room.raw(on) is None)
+    assert letters.shelf(ben) == {}
+    assert lines(ana) == ["letters  from you · … you cannot sleep"], "who wrote it is not told"
+    await typed.carry_out(ana, f"take-back {name[:4]}")
+    await ana.until(lambda room: not letters.shelf(room))
 
 
 async def test_a_day_comes_by_the_clock_of_who_reads(both: Both) -> None:
@@ -57,9 +67,9 @@ async def test_a_day_comes_by_the_clock_of_who_reads(both: Both) -> None:
     await ana.until(lambda room: room.members[ben.you].tz == "Asia/Tokyo")
     await typed.carry_out(ana, "letter 2031-12-24 8:00: Good morning.")
     await ben.until(letters.shelf)
-    assert lines(ben) == ["letters  1 from Ana · 2031-12-24 08:00"]
+    assert lines(ben) == ["letters  from Ana · 2031-12-24 08:00"]
     at = datetime(2031, 12, 23, 23, tzinfo=UTC).timestamp()
-    assert letters.shelf(ana)[0][1]["times"] == {ben.you: at}
+    assert next(iter(letters.shelf(ana).values()))["times"] == {ben.you: at}
     with pytest.raises(Refused) as caught:
         await typed.carry_out(ana, "letter 2020-12-24: too late")
     assert caught.value.path == "args.until.day"
@@ -76,13 +86,12 @@ async def test_a_visit_and_a_parcel(both: Both) -> None:
         await typed.carry_out(ben, "together")
     await typed.carry_out(ana, "letter parcel From the bakery: Two rolls, one for each.")
     await ben.until(letters.shelf)
-    assert lines(ben) == ["letters  1 from Ana · From the bakery · It is not on its way yet."]
-    number = len(letters.shelf(ana))
-    await typed.carry_out(ana, f"post {number}")
-    await ben.until(lambda room: letters.shelf(room)[0][1]["sent"])
-    await typed.carry_out(ben, "open 1")
-    await ana.until(lambda room: any(one.kind == "read" for one in room.entries))
-    assert "Ben has it." in lines(ana)[-1]
+    assert lines(ben) == ["letters  from Ana · From the bakery · It is not on its way yet."]
+    await typed.carry_out(ana, f"post {name_of(ana, 'arrival')}")
+    await ben.until(lambda room: next(iter(letters.shelf(room).values()))["sent"])
+    await typed.carry_out(ben, f"open {name_of(ben, 'arrival')}")
+    await ana.until(lambda room: len(opened(room)) == 2)
+    assert letters.shelf(ana) == {}
 
 
 @pytest.mark.parametrize(
@@ -101,16 +110,14 @@ async def test_the_keepsake_has_them_for_who_wrote_and_for_who_read(both: Both) 
         "First *line*.\n\nSecond.", Until("when"), json.dumps({"title": "For June"})
     )
     await ben.until(letters.shelf)
-    await ben.letters("one").read()
+    await ben.letters("one").read(tell=True)
     await ben.until(opened)
-    await ana.letters("two").write("Not this.", Until("when"))
-    await ana.letters("two").take_back()
+    await ana.until(opened)
     for room in (ana, ben):
         page, found = io.StringIO(), io.StringIO()
         await keepsake.as_page(room, page)
-        assert "**Ana**, a letter: *For June*\n  > First \\*line\\*.\n" in page.getvalue()
-        assert "  > Second." in page.getvalue()
-        assert "Not this" not in page.getvalue()
+        text = "    > First \\*line\\*.\n    >\n    > Second.\n"
+        assert f"*a letter: For June*\n  - **Ana:** \n{text}" in page.getvalue()
         await keepsake.as_lines(room, found)
         bodies = [json.loads(line).get("body", {}) for line in found.getvalue().splitlines()]
         (mine,) = [body for body in bodies if body.get("letter") == "one"]

@@ -185,20 +185,8 @@ class EveningDone(TypedDict):
     ended_at: float | None
 
 
-class Written(TypedDict):
-    """You wrote a letter: it is yours alone to read until it opens."""
-
-    letter: str
-    by: str
-    how: How
-    outside: Sealed | None
-    text: Sealed
-    written: float
-    to: tuple[str, ...]
-
-
 class Letter(TypedDict):
-    """A letter has opened for you; its boxes were sealed when it was `written`."""
+    """A letter has opened; its boxes were sealed when it was `written`."""
 
     letter: str
     by: str
@@ -206,19 +194,6 @@ class Letter(TypedDict):
     outside: Sealed | None
     text: Sealed
     written: float
-
-
-class LetterTaken(TypedDict):
-    """You have taken back a letter that you wrote."""
-
-    letter: str
-
-
-class LetterRead(TypedDict):
-    """Somebody lets who wrote it know that they have read a letter, or that a parcel has come."""
-
-    letter: str
-    who: str
 
 
 VIEWS: dict[str, type] = {
@@ -235,7 +210,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "evening": {"evening": EveningDone},
     "gratitude": {"thanks": Thanks},
     "checkin": {"notes": Notes, "met": Met},
-    "letters": {"written": Written, "letter": Letter, "read": LetterRead, "taken": LetterTaken},
+    "letters": {"letter": Letter},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
 

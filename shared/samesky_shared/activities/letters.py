@@ -7,7 +7,8 @@ Rules:
    for them: on its day at the hour of their own clock, on a visit when both have said that they are together, or
    when they want to. A parcel opens when they say that it has come.
 3. A letter to several opens for each of them on their own, and none of them sees whether another has read it.
-4. Who wrote it can take it back for as long as it is closed. Whether a letter for a moment was opened they learn only
+4. What has opened stands in the timeline of who reads it, and of who wrote it.
+5. Who wrote it can take it back for as long as it is closed. Whether a letter for a moment was opened they learn only
    if its reader says so; taking it back tells them nothing either.
 """
 
@@ -26,7 +27,7 @@ from ..protocol import Entry
 from ..sealing import AROUND, Box, Sealed
 
 LINGER = 86400.0
-"""Seconds for which a letter that is open for all stays where it was."""
+"""Seconds after which nothing is left of a letter that is open for all."""
 TELL_LATE = 12 * 3600.0
 """Seconds for which it is news that a letter is open."""
 Text = Annotated[Box, Meta(max_length=16384 + AROUND)]
@@ -93,7 +94,7 @@ class Letters(Activity, frozen=True):
         zones = {one: turn.zones.get(one) or turn.zones.get(turn.who, "") for one in readers}
         shut = Shut.closed(until, turn.who, zones, turn.now, "args.until")
         made = replace(self, text=text, outside=outside, shut=shut, written=turn.now, sent=None, told=())
-        return Step(made, (Note("written", made._body(turn.name) | {"to": readers}, (turn.who,)),))
+        return Step(made)
 
     @command()
     def read(self, turn: Turn, tell: bool = False) -> Letters | Step:
@@ -121,16 +122,16 @@ class Letters(Activity, frozen=True):
     def take_back(self, turn: Turn) -> Step:
         """Take a letter back. Who has opened it keeps it."""
         self._mine(turn)
-        return Step(Letters(), (Note("taken", {"letter": turn.name}, (turn.who,)),), ends=True)
+        return Step(Letters(), ends=True)
 
     # -------------------------------------------------------------------------------------- the room
 
     def view(self, who: str) -> LetterView | None:
-        """The letter, for who wrote it and for who has not opened it yet."""
+        """The letter, for who has not opened it yet, and for who wrote it until it is known to be read."""
         shut = self.shut
-        if shut is None or (who != shut.by and (who not in shut.zones or who in shut.opened)):
+        mine = shut is not None and who == shut.by
+        if shut is None or (self._over() if mine else who not in shut.zones or who in shut.opened):
             return None
-        mine = who == shut.by
         told = self.told if shut.until.how in ("when", "arrival") else tuple(shut.opened)
         return LetterView(
             shut.by,
@@ -218,11 +219,10 @@ class Letters(Activity, frozen=True):
         told = self.told if not tell or turn.who in self.told else (*self.told, turn.who)
         if after == before and told == self.told:
             return self
-        notes: tuple[Note, ...] = ()
-        if new:
-            notes += (Note("letter", self._body(turn.name), new),)
-        if told != self.told:
-            notes += (Note("read", {"letter": turn.name, "who": turn.who}, (after.by, turn.who)),)
+        secret = after.until.how == "when"
+        writer = told and not self.told if secret else after.opened and not before.opened
+        to = (*new, after.by) if writer else new
+        notes = (Note("letter", self._body(turn.name), to),) if to else ()
         waited = tuple(one for one in new if one != turn.who)
         late = turn.at + TELL_LATE
         tells = (Tell("letter", waited, turn.name, until=late),) if waited else ()

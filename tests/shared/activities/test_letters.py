@@ -77,7 +77,7 @@ def test_on_its_day_a_letter_opens_for_each_by_their_own_clock_whoever_is_asleep
     assert not any(post.knows(member) for member in TWELVE[1:seats])
     (first, *_) = post.wait(2 * 86400)
     (entry,) = first.entries
-    assert (entry.kind, entry.to, entry.by) == ("letter", (east,), None)
+    assert (entry.kind, entry.to, entry.by) == ("letter", (east, TWELVE[0]), None)
     assert (entry.body["by"], entry.body["text"]) == (TWELVE[0], WORDS)
     assert wall(first.at, "Asia/Tokyo") == post.state(ON).shut.until.day
     post.wait(86400)
@@ -123,12 +123,13 @@ def test_a_letter_for_a_moment_is_opened_by_who_it_is_for_and_the_writer_cannot_
 
 def test_who_wants_to_says_that_they_have_read_it(post: Post) -> None:
     post.write("when")
-    letter, read = act(post, "bob", ON, "read", tell=True).entries
-    assert (letter.to, read.kind, read.to) == (("bob",), "read", ("ann", "bob"))
-    assert "text" not in read.body
-    view = post.see("ann")
-    assert view is not None
-    assert view.opened.keys() == {"bob"}
+    (letter,) = act(post, "bob", ON, "read").entries
+    assert letter.to == ("bob",)
+    assert post.see("ann") is not None
+    (letter,) = act(post, "bob", ON, "read", tell=True).entries
+    assert letter.to == ("ann",)
+    assert post.act("bob", ON, "read", tell=True) is None
+    assert post.see("ann") is None, "it lies in the timeline of both"
     post.wait(LINGER + 1)
     assert post.state(ON) is None
 
@@ -139,7 +140,7 @@ def test_a_letter_for_a_visit_opens_when_both_say_that_they_are_together(post: P
     assert act(post, "bob", ON, "together").entries == ()
     assert not post.knows("bob")
     (entry,) = act(post, "ann", ON, "together").entries
-    assert entry.to == ("bob",)
+    assert entry.to == ("bob", "ann")
 
 
 def test_a_parcel_is_on_its_way_and_who_sent_it_learns_that_it_came(post: Post) -> None:
@@ -153,7 +154,7 @@ def test_a_parcel_is_on_its_way_and_who_sent_it_learns_that_it_came(post: Post) 
     view = post.see("bob")
     assert view is not None
     assert view.sent == post.now
-    assert [entry.kind for entry in act(post, "bob", ON, "read").entries] == ["letter", "read"]
+    assert [entry.to for entry in act(post, "bob", ON, "read").entries] == [("bob", "ann")]
     post.write("when", on="letters:two")
     assert refused(post, "ann", "letters:two", "send")[0] == "conflict"
 
@@ -164,8 +165,12 @@ def test_in_a_room_of_more_a_letter_is_for_whom_it_says_and_none_learns_what_oth
     assert post.see("dan") is None
     assert refused(post, "dan", ON, "read")[0] == "forbidden"
     before = post.see("cleo")
-    act(post, "bob", ON, "read")
+    act(post, "bob", ON, "read", tell=True)
     assert post.see("cleo") == before
+    view = post.see("ann")
+    assert view is not None
+    assert view.opened.keys() == {"bob"}
+    assert [entry.to for entry in act(post, "cleo", ON, "read").entries] == [("cleo",)]
     for to, code in ((["ann"], "unknown"), (["stranger"], "unknown"), ([], "not_yet")):
         args = {"text": WORDS, "until": {"how": "when"}, "to": to}
         assert refused(post, "ann", "letters:two", "write", **args)[0] == code

@@ -59,7 +59,7 @@ const WHERE: Record<string, { view: string; name: string; words: Key }> = {
   soon: { view: "evening", name: "", words: "due-go" },
   begins: { view: "evening", name: "", words: "due-go" },
   times: { view: "evening", name: "times", words: "due-look" },
-  letter: { view: "letters", name: "", words: "now-letter-go" },
+  letter: { view: "letters", name: "", words: "due-read" },
 };
 
 /** `<samesky-due>`: what a notice says, while the page is open: in words, at the top, until it is put away. */

@@ -8,11 +8,11 @@ import { RefusedError } from "../sdk/errors.ts";
 import type { Entry, EveningDone } from "../sdk/protocol.d.ts";
 import type { Access, Room } from "../sdk/room.ts";
 import { language, t } from "../words/words.ts";
-import { checkinLines, checkinSaid, learnCheckin } from "./checkin-kept.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
-import { learnLetters, letterBoxes, letterKind, letterSaid, letterTitle } from "./letters-kept.ts";
 import { dayOf, memories } from "./memories.ts";
 import { nameOf, question, read } from "./read.ts";
+import { toldNow } from "./rows/row.ts";
+import { keptOf } from "./rows/rows.ts";
 
 /** Entries asked for at a time, and milliseconds after which a box that does not open is left closed. */
 const [PAGE, PATIENCE] = [100, 3000];
@@ -31,13 +31,17 @@ export async function asLines(room: Room, entries: readonly Entry[]): Promise<st
   );
   const { id, kind, name } = room.card;
   const whole = await Promise.all(
-    entries.map(async ({ id, at, on, kind, by, body }) => {
+    entries.map(async (entry) => {
+      const { id, at, on, kind, by, body } = entry;
       const fields = fieldsOf({ on, kind, body: body ?? {} });
+      const kept = keptOf(entry)?.told ?? [];
       const opened = await bodyOf(body ?? {}, async (path, box) => {
+        const told = kept.find((one) => one.box === box);
+        if (told) return open(box, on, told.field, told.who, told.old ? undefined : at);
         const [field, who] = fields(path);
         // When the titles of an evening, or thanks, were sealed is not known.
         return field
-          ? open(box, on, field, who ?? by ?? "", /^(plan|thank|write)\./.test(field) ? undefined : at)
+          ? open(box, on, field, who ?? by ?? "", /^(plan|thank)\./.test(field) ? undefined : at)
           : undefined;
       });
       return { id, at, on, kind, by: by ?? null, body: opened };
@@ -56,14 +60,12 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
   for (const { on, by, text, field, writtenAt } of chats(entries))
     if (text) await open(text, on, field, by ?? "", writtenAt);
   const told = memories(entries).reverse();
-  if (told.some((one) => one.kind === "checkin")) await learnCheckin();
-  if (told.some((one) => one.kind === "letter")) await learnLetters();
   for (const one of told) {
-    if (one.kind === "checkin")
-      for (const { who, box, field } of checkinLines(one.entry)) await open(box, one.on, field, who, one.at);
-    if (one.kind === "letter")
-      for (const { box, field } of letterBoxes(one.letter))
-        await open(box, one.on, field, one.letter.by, one.letter.written);
+    if (one.kind === "told") {
+      await one.kept.learn?.();
+      for (const { who, box, field, old } of one.kept.told)
+        await open(box, one.on, field, who, old ? undefined : one.at);
+    }
     if (one.kind === "evening") {
       const { title, segments, by } = one.entry.body as unknown as EveningDone;
       if (title) await open(title, one.on, "plan.title", by);
@@ -99,20 +101,15 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
       lines.push(
         `- ${time} **${marked(nameOf(room, by))}:** ${marked(read(room, text, one.on, field, by ?? "", writtenAt))}`,
       );
-    } else if (one.kind === "checkin") {
-      for (const line of checkinLines(one.entry)) {
-        const who = marked(nameOf(room, line.who)) + (line.to ? ` → ${marked(nameOf(room, line.to))}` : "");
-        lines.push(`- ${time} **${who}:** ${marked(checkinSaid(room, one.entry, line))}`);
+    } else if (one.kind === "told") {
+      const { head, told } = one.kept;
+      const titles = told.filter(({ title }) => title).map((each) => toldNow(room, one.entry, each));
+      const called = [head((who) => nameOf(room, who)), ...titles.filter(Boolean)].join(": ");
+      lines.push(`- ${time} *${marked(called)}*`);
+      for (const each of told.filter(({ title }) => !title)) {
+        const who = marked(nameOf(room, each.who)) + (each.to ? ` → ${marked(nameOf(room, each.to))}` : "");
+        lines.push(`  - **${who}:**${long(toldNow(room, one.entry, each))}`);
       }
-    } else if (one.kind === "letter") {
-      const { letter } = one;
-      const [name, title] = [marked(nameOf(room, letter.by)), marked(letterTitle(room, letter))];
-      lines.push(
-        `- ${time} **${name}**, ${t(letterKind(letter))}${title ? `: *${title}*` : ""}`,
-        ...letterSaid(room, letter)
-          .split(/\s*\n\s*/)
-          .map((line) => `  > ${marked(line)}`),
-      );
     } else if (one.kind === "evening") {
       lines.push(`- ${time} *${marked(eveningTitle(room, one.entry, programmed))}*`);
       for (const { title, minutes } of eveningParts(room, one.entry, programmed))
@@ -199,12 +196,6 @@ function fieldsOf({
     const thanked = activity === "gratitude" ? /^thanks\.(.+)$/.exec(path)?.[1] : undefined;
     if (thanked) return [`thank.text/${body.page}`, thanked];
     const who = activity === "questions" ? /^answers\.(.+)$/.exec(path)?.[1] : undefined;
-    if (activity === "checkin" && kind === "met" && path === "text")
-      return [`meet.text/${body.day}/${body.member}`];
-    const noted = activity === "checkin" ? /^notes\.(.+)$/.exec(path)?.[1] : undefined;
-    if (noted) return [`share.note/${body.day}`, noted];
-    if (activity === "letters" && (path === "text" || path === "outside"))
-      return [`write.${path}`, String(body.by ?? "")];
     if (activity === "evening") {
       const field =
         path === "title" ? "plan.title" : /^segments\.\d+\.title$/.test(path) ? "plan.segments" : undefined;
@@ -234,6 +225,12 @@ async function bodyOf(
     await bodyOf(one, open, path ? `${path}.${key}` : key),
   ]);
   return Object.fromEntries(await Promise.all(pairs));
+}
+
+/** Words in one line; where they have several, as a quotation below. */
+function long(words: string): string {
+  const parts = words.split(/\r?\n/).map(marked);
+  return parts.length === 1 ? ` ${parts[0]}` : parts.map((part) => `\n    > ${part}`.trimEnd()).join("");
 }
 
 /** Words of people without what would be a mark of Markdown; a line break would end the list. */

@@ -8,21 +8,14 @@ import { define, why } from "../elements/room-element.ts";
 import type { QuestionsView } from "../sdk/protocol.d.ts";
 import type { Access, Room } from "../sdk/room.ts";
 import { language, spoken, t } from "../words/words.ts";
-import { checkinLines } from "./checkin-kept.ts";
 import "./evening-kept.ts";
 import { allOf, asLines, asPage, download, sealedFile } from "./keepsake.ts";
-import { learnLetters, letterKind, letterSaid, letterTitle } from "./letters-kept.ts";
 import { dayOf, type Memory, memories, searched } from "./memories.ts";
 import { hueOf, nameOf, question, read } from "./read.ts";
+import "./told.ts";
 
-const FILTERS = ["all", "words", "answers", "thanks", "letters"] as const;
+const FILTERS = ["all", "words", "answers", "thanks"] as const;
 type Filter = (typeof FILTERS)[number];
-const SHOWN = {
-  words: "line",
-  answers: "answers",
-  thanks: "thanks",
-  letters: "letter",
-} as const satisfies Record<Exclude<Filter, "all">, Memory["kind"]>;
 
 /** `<samesky-kept>`: what was said and answered, day by day, to be searched here and to be taken along. */
 export class SameskyKept extends LitElement {
@@ -72,10 +65,6 @@ export class SameskyKept extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    learnLetters().then(
-      () => this.requestUpdate(),
-      () => undefined, // out of reach: a moment goes without its words
-    );
     questions(language()).then(
       (deck) => {
         this.deck = deck;
@@ -110,7 +99,8 @@ export class SameskyKept extends LitElement {
   }
 
   #wants(one: Memory): boolean {
-    return this.filter === "all" || one.kind === SHOWN[this.filter];
+    if (this.filter === "all") return true;
+    return one.kind === (this.filter === "words" ? "line" : this.filter);
   }
 
   #days(room: Room, found: readonly Memory[]): TemplateResult[] {
@@ -141,14 +131,8 @@ export class SameskyKept extends LitElement {
       return html`<div class="one ${hueOf(room, by)}" data-testid="kept-one"><p class="t1 soft">${at} <b class="b person">${nameOf(room, by)}</b>${edited ? html`, ${t("chat-edited")}` : nothing}</p>
         <p class="voice said" dir="auto">${read(room, text, one.on, field, by ?? "", writtenAt)}</p></div>`;
     }
-    if (one.kind === "checkin") {
-      const to = checkinLines(one.entry)[0]?.to;
-      return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${to ? t("kept-met", { name: nameOf(room, to) }) : t("kept-checkin")}</p><samesky-checkin-kept .room=${room} .entry=${one.entry}></samesky-checkin-kept></div>`;
-    }
-    if (one.kind === "letter") {
-      const title = letterTitle(room, one.letter);
-      return html`<div class="one ${hueOf(room, one.letter.by)}" data-testid="kept-one"><p class="t1 soft">${at} <b class="b person">${nameOf(room, one.letter.by)}</b>, ${t(letterKind(one.letter))}</p>
-        ${title ? html`<p class="voice asked" dir="auto">${title}</p>` : nothing}<div class="answers"><p class="answer voice said" dir="auto">${letterSaid(room, one.letter)}</p></div></div>`;
+    if (one.kind === "told") {
+      return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${one.kept.head((who) => nameOf(room, who))}</p><samesky-told .room=${room} .entry=${one.entry}></samesky-told></div>`;
     }
     if (one.kind === "evening") {
       return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${t("kept-evening")}</p><samesky-evening-kept .room=${room} .entry=${one.entry}></samesky-evening-kept></div>`;

@@ -1,27 +1,33 @@
 import { FRESH, openedIn, waitingIn } from "../elements/letters-shelf.ts";
 import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
-import { letterTitle } from "./letters-kept.ts";
 import type { Now } from "./now.ts";
+import { nameOf } from "./read.ts";
+import { letterTitle } from "./rows/letters.ts";
 
-/** A letter that has opened in its time, as long as it is new; and parcels on their way to me. Others do not call. */
+/** A letter that has opened for me in its time, as long as it is new; and parcels on their way to me. Others do not call. */
 export function letters(room: Room, now: number): Now[] {
-  const view = "letters";
   const open = openedIn(room).filter(
-    ({ how, at }) => (how === "day" || how === "visit") && now - at < FRESH && now >= at,
+    ({ how, at, by }) =>
+      by !== room.you && (how === "day" || how === "visit") && now - at < FRESH && now >= at,
   );
   const parcels = waitingIn(room).filter(
     ({ how, by, sent }) => how === "arrival" && by !== room.you && sent !== null,
   );
+  const told = (
+    what: Now["what"],
+    one: Parameters<typeof letterTitle>[1],
+    kind: "letter" | "parcel",
+  ): Now => ({
+    what,
+    title: letterTitle(room, one) || t(`now-${kind}`),
+    lead: t(`now-${kind}-lead`, { names: nameOf(room, one.by) }),
+    view: "letters",
+    on: one.on,
+    who: [one.by],
+  });
   return [
-    ...open.slice(0, 1).map(({ on, by }): Now => ({ what: "letter", view, on, who: [by] })),
-    ...parcels.slice(0, 1).map(({ on, by }): Now => ({ what: "parcel", view, on, who: [by] })),
+    ...open.slice(0, 1).map((one) => told("row-on", one, "letter")),
+    ...parcels.slice(0, 1).map((one) => told("row-waits", one, "parcel")),
   ];
-}
-
-/** What stands on its envelope, or else what it is. */
-export function letterCalled(room: Room, { what, on }: Now): string {
-  const all = what === "parcel" ? waitingIn(room) : openedIn(room);
-  const found = all.find((one) => one.on === on);
-  return (found && letterTitle(room, found)) || t(what === "parcel" ? "now-parcel" : "letters-name");
 }

@@ -27,8 +27,12 @@ export interface Now {
     | "checkin-waits"
     | "checkin-sealed"
     | "checkin-open"
-    | "letter"
-    | "parcel";
+    | "row-asks"
+    | "row-on"
+    | "row-waits";
+  /** What it is called and what is said of it, where its kind says that itself: `row-…`. */
+  title?: string;
+  lead?: string;
   /** The view that it is in, and the instance. */
   view: string;
   on: string;
@@ -46,19 +50,20 @@ const ORDER: readonly Now["what"][] = [
   "answer",
   "thanks",
   "checkin-waits",
+  "row-asks",
   "times",
   "timer",
   "ended",
   "plays",
+  "row-on",
   "question",
   "open",
   "given",
   "checkin-open",
-  "letter",
   "sealed",
   "thanked",
   "checkin-sealed",
-  "parcel",
+  "row-waits",
 ];
 
 /** Kinds in which something opens for all at one instant. */

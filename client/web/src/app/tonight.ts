@@ -15,7 +15,6 @@ import "./countdown.ts";
 import { greeting } from "./greeting.ts";
 import { type Memory, memories } from "./memories.ts";
 import { happening, type Now, opensNext } from "./now.ts";
-import { letterCalled } from "./now-letters.ts";
 import { placeLink } from "./place-link.ts";
 import { hueOf, nameOf, question, read } from "./read.ts";
 
@@ -132,6 +131,7 @@ export class SameskyTonight extends LitElement {
     const lit =
       now.what === "answer" ||
       now.what === "checkin-waits" ||
+      now.what === "row-asks" ||
       now.what === "thanks" ||
       now.what === "ready" ||
       now.what === "gather";
@@ -192,6 +192,7 @@ export class SameskyTonight extends LitElement {
   }
 
   #title(room: Room, now: Now): string {
+    if (now.title !== undefined) return now.title;
     if (now.view === "questions") {
       const view = room.state<QuestionsView>(now.on);
       return (
@@ -201,7 +202,6 @@ export class SameskyTonight extends LitElement {
     if (now.view === "gratitude") return t("gratitude-name");
     if (now.view === "watch") return titleOf(room, now.on);
     if (now.view === "checkin") return t("checkin-name");
-    if (now.view === "letters") return letterCalled(room, now);
     if (now.what === "times") return t("now-times-title");
     if (now.view === "evening") {
       const view = room.state<EveningView>(now.on);
@@ -212,6 +212,7 @@ export class SameskyTonight extends LitElement {
   }
 
   #lead(room: Room, now: Now): string {
+    if (now.lead !== undefined) return now.lead;
     const others = listed(now.who.filter((id) => id !== room.you).map((id) => nameOf(room, id)));
     switch (now.what) {
       case "answer":
@@ -225,9 +226,6 @@ export class SameskyTonight extends LitElement {
         return t("now-checkin-waits-lead", { names: others });
       case "checkin-sealed":
         return others ? t("now-sealed-lead", { names: others }) : "";
-      case "letter":
-      case "parcel":
-        return t(`now-${now.what}-lead`, { names: others });
       case "timer":
         return read(room, room.state<Timer>(now.on)?.label, now.on, "name.label") || t("now-timer-lead");
       case "gather":

@@ -22,7 +22,7 @@ export interface Outside {
   when?: Moment;
 }
 
-/** A letter that has opened for me, or that I wrote. */
+/** A letter that has opened for me, or that I wrote and others have opened. */
 export interface Letter {
   on: string;
   id: string;
@@ -41,29 +41,18 @@ export interface Waiting extends LetterView {
   on: string;
 }
 
-/** The letter of an entry: one that opened for me (`letter`), or that I wrote (`written`); undefined when it was erased. */
+/** The letter of an entry; undefined for another entry, or one that was erased. */
 export function letterOf(entry: Entry): Letter | undefined {
-  if (entry.on.split(":")[0] !== "letters" || (entry.kind !== "letter" && entry.kind !== "written"))
-    return undefined;
+  if (entry.on.split(":")[0] !== "letters" || entry.kind !== "letter") return undefined;
   const { by, how, outside, text, written } = (entry.body ?? {}) as Partial<Letter>;
   if (!by || !how || !(text instanceof Uint8Array)) return undefined;
   const { on, id, at } = entry;
   return { on, id, at, by, how, outside: outside ?? null, text, written: written ?? at, entry };
 }
 
-/** The letters that I have taken back. */
-export function takenIn(entries: readonly Entry[]): ReadonlySet<string> {
-  return new Set(
-    entries.filter(({ on, kind }) => kind === "taken" && on.startsWith("letters")).map(({ on }) => on),
-  );
-}
-
-/** Those that have opened for me, newest first. */
+/** Those that have opened, for me or of mine, newest first. */
 export function openedIn(room: Room): Letter[] {
-  return room.entries
-    .filter(({ kind }) => kind === "letter")
-    .flatMap((entry) => letterOf(entry) ?? [])
-    .reverse();
+  return room.entries.flatMap((entry) => letterOf(entry) ?? []).reverse();
 }
 
 /** Those that wait, for me or of mine: what opens next comes first, then what was written first. */

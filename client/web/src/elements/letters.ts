@@ -129,12 +129,13 @@ export class SameskyLetters extends RoomElement<LetterView> {
   #shelves(room: Room, alone: boolean): TemplateResult | TemplateResult[] {
     const now = room.clock.now() ?? 0;
     const [waiting, opened] = [waitingIn(room), openedIn(room)];
+    const fresh = ({ at, by }: Letter) => by !== room.you && now - at < FRESH;
     const all: readonly [Key, readonly Lying[]][] = [
-      ["letters-fresh", opened.filter(({ at }) => now - at < FRESH)],
+      ["letters-fresh", opened.filter(fresh)],
       ["letters-days", waiting.filter(({ how }) => how === "day" || how === "visit")],
       ["letters-moments", waiting.filter(({ how }) => how === "when")],
       ["letters-parcels", waiting.filter(({ how }) => how === "arrival")],
-      ["letters-opened", opened.filter(({ at }) => now - at >= FRESH)],
+      ["letters-opened", opened.filter((one) => !fresh(one))],
     ];
     const some = all.filter(([, lying]) => lying.length);
     if (!some.length)
@@ -257,9 +258,8 @@ export class SameskyLetters extends RoomElement<LetterView> {
           ? Object.keys(one.opened).map((id) => t("letters-was-read", { name: this.nameOf(id) }))
           : [t("letters-moment-lead")];
       default:
-        if (one.by === room.you && Object.keys(one.opened).length)
-          return Object.keys(one.opened).map((id) => t("letters-was-come", { name: this.nameOf(id) }));
         return [
+          ...Object.keys(one.opened).map((id) => t("letters-was-read", { name: this.nameOf(id) })),
           one.sent === null ? t("letters-packed") : t("letters-sent", { day: dayOf(room, one.sent) }),
           t("letters-parcel-lead"),
         ];

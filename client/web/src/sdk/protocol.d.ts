@@ -643,19 +643,7 @@ export interface Met {
   text: Sealed;
 }
 
-/** You wrote a letter: it is yours alone to read until it opens. */
-export interface Written {
-  by: string;
-  how: "arrival" | "day" | "visit" | "when";
-  letter: string;
-  outside: Sealed | null;
-  /** Sealed content: one byte for the form, then the content. */
-  text: Sealed;
-  to: string[];
-  written: number;
-}
-
-/** A letter has opened for you; its boxes were sealed when it was `written`. */
+/** A letter has opened; its boxes were sealed when it was `written`. */
 export interface Letter {
   by: string;
   how: "arrival" | "day" | "visit" | "when";
@@ -664,17 +652,6 @@ export interface Letter {
   /** Sealed content: one byte for the form, then the content. */
   text: Sealed;
   written: number;
-}
-
-/** Somebody lets who wrote it know that they have read a letter, or that a parcel has come. */
-export interface LetterRead {
-  letter: string;
-  who: string;
-}
-
-/** You have taken back a letter that you wrote. */
-export interface LetterTaken {
-  letter: string;
 }
 
 /** A room was made: who you are, a first token and a link for the others. */
@@ -818,6 +795,11 @@ export interface Activities {
 export interface PushKey {
   /** The hub's public key: `applicationServerKey`, in base64url. */
   key: string;
+}
+
+/** Where help is to be found, by country: what the operator of this hub has set. */
+export interface HelpLines {
+  countries: HelpCountry[];
 }
 
 /** The hub runs. */
@@ -1208,6 +1190,17 @@ export interface ActivityCard {
   state: { [key: string]: unknown };
 }
 
+/** What there is in one country. */
+export interface HelpCountry {
+  /** ISO 3166-1, two letters. */
+  code: string;
+  /** Its time zones, under all of their names. */
+  zones: string[];
+  /** Numbers for when somebody is in danger now. */
+  emergency: string[];
+  lines: HelpLine[];
+}
+
 /** When something happens: once, or again and again. */
 export interface Rule {
   /** As `2026-11-27T21:00`. */
@@ -1276,6 +1269,23 @@ export interface CommandCard {
   args: { [key: string]: unknown };
 }
 
+/** One line that people may call or open. */
+export interface HelpLine {
+  /** Somebody who listens; when it is about life and death; in a relationship or family. */
+  about: "crisis" | "talk" | "violence";
+  name: string;
+  /** Where this is from. */
+  source: string;
+  /** The day on which somebody looked. */
+  checked: string;
+  phone: string | null;
+  web: string | null;
+  /** BCP 47. */
+  languages: string[];
+  /** Day and night, every day. */
+  always: boolean;
+}
+
 /** Where a date of a series was moved to. */
 export interface Moved {
   /** As `2026-11-27T21:00`. */
@@ -1321,7 +1331,7 @@ export interface Entries {
   evening: { evening: EveningDone };
   gratitude: { thanks: Thanks };
   checkin: { notes: Notes; met: Met };
-  letters: { written: Written; letter: Letter; read: LetterRead; taken: LetterTaken };
+  letters: { letter: Letter };
 }
 
 /** Arguments of every command, by kind and name. */

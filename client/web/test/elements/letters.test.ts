@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { asLines, asPage } from "../../src/app/keepsake.ts";
-import { letterKind, letterSaid, letterTitle } from "../../src/app/letters-kept.ts";
 import { memories, searched } from "../../src/app/memories.ts";
-import { letterCalled, letters } from "../../src/app/now-letters.ts";
+import { letters } from "../../src/app/now-letters.ts";
 import { instantOf } from "../../src/elements/dates.ts";
 import { lateFor, newDraft, outsideText, readersOf, untilOf } from "../../src/elements/letters-form.ts";
-import { FRESH, hereOn, openedIn, outsideOf, waitingIn } from "../../src/elements/letters-shelf.ts";
+import { FRESH, hereOn, outsideOf, waitingIn } from "../../src/elements/letters-shelf.ts";
 import type { Entry } from "../../src/sdk/protocol.d.ts";
 import { plain } from "../../src/sdk/sealing.ts";
 import { FakeClock, FakeRoom } from "../fake-room.ts";
@@ -97,44 +96,40 @@ test("Tonight tells of what opened by itself while it is new, and of a parcel on
       entry("letter", "letters:old", letter({ how: "day" }), NOW - FRESH),
       entry("letter", "letters:day", letter({ how: "day" }), NOW - 60),
       entry("letter", "letters:moment", letter()),
+      entry("letter", "letters:of-mine", letter({ how: "day", by: "noor" })),
     ],
   );
   const found = letters(here, NOW);
   assert.deepEqual(
     found.map(({ what, on, who }) => [what, on, ...who]),
     [
-      ["letter", "letters:day", "ines"],
-      ["parcel", "letters:box", "ines"],
+      ["row-on", "letters:day", "ines"],
+      ["row-waits", "letters:box", "ines"],
     ],
   );
   assert.deepEqual(
-    found.map((one) => letterCalled(here, one)),
+    found.map(({ title }) => title),
     ["… you cannot sleep", "Figs"],
   );
 });
 
-test("letters are kept and found by their words and their moment; taken back or erased they are not read", () => {
+test("letters are kept and found by their words and their moment; what was erased is not read", () => {
   const here = room();
   const all = memories([
     entry("letter", "letters:one", letter()),
-    entry("written", "letters:two", letter({ by: "noor", how: "arrival", outside: null })),
-    entry("written", "letters:three", letter({ by: "noor" })),
-    entry("taken", "letters:three", { letter: "three" }),
+    entry("letter", "letters:two", letter({ by: "noor", how: "arrival", outside: null })),
     entry("letter", "letters:four", {}),
-    entry("read", "letters:one", { letter: "one", who: "noor" }),
+    entry("else", "letters:one", letter()),
   ]);
   assert.deepEqual(all.map(({ kind, on }) => `${kind} ${on}`).sort(), [
     "erased letters:four",
-    "letter letters:one",
-    "letter letters:two",
+    "told letters:one",
+    "told letters:two",
   ]);
   assert.equal(searched(all, "cannot sleep RAINS", here, {}).length, 1);
-  const kinds = all.flatMap((one) => (one.kind === "letter" ? [letterKind(one.letter)] : []));
-  assert.deepEqual(kinds.sort(), ["kept-letter", "kept-parcel"]);
-  const [mine] = openedIn(Object.assign(room(), { entries: [entry("letter", "letters:x", letter())] }));
-  assert.ok(mine);
-  assert.equal(letterTitle(here, mine), "… you cannot sleep");
-  assert.match(letterSaid(here, mine), /^Listen/);
+  assert.equal(searched(all, "rains", here, {}).length, 2);
+  const heads = all.flatMap((one) => (one.kind === "told" ? [one.kept.head(String)] : []));
+  assert.deepEqual(heads.sort(), ["a letter", "a parcel"]);
 });
 
 test("they are taken along, to read and for programs", async () => {
@@ -143,7 +138,7 @@ test("they are taken along, to read and for programs", async () => {
   const page = await asPage(here, entries, "UTC");
   assert.match(
     page,
-    /\*\*Inês\*\*, a letter: \*… you cannot sleep\*\n {2}> Listen\.\n {2}> It \\\*rains\\\*\./,
+    /\*a letter: … you cannot sleep\*\n {2}- \*\*Inês:\*\*\n {4}> Listen\.\n {4}>\n {4}> It \\\*rains\\\*\./,
   );
   const [, line = ""] = (await asLines(here, entries)).split("\n");
   assert.equal(JSON.parse(line).body.text, "Listen.\n\nIt *rains*.");

@@ -42,7 +42,6 @@ letters-back-lead = هل فُتحت رسالة للحظة ما، لا يقوله
 letters-yours = كلماتك. إلى أن تُفتح، لا يقرؤها غيرك.
 letters-was-read = قرأها { $name }.
 letters-was-open = مفتوحة لـ{ $name }.
-letters-was-come = هو عند { $name }.
 letters-written = كُتبت يوم { $day }
 letters-is-open = صارت مفتوحة.
 letters-close = أعدها

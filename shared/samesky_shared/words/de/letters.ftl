@@ -42,7 +42,6 @@ letters-back-lead = Ob ein Brief für einen Augenblick geöffnet wurde, sagt nur
 letters-yours = Deine Worte. Bis er sich öffnet, liest nur du sie.
 letters-was-read = { $name } hat ihn gelesen.
 letters-was-open = Offen für { $name }.
-letters-was-come = { $name } hat es.
 letters-written = Geschrieben am { $day }
 letters-is-open = Er ist offen.
 letters-close = Zurücklegen

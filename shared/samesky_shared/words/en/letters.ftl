@@ -42,7 +42,6 @@ letters-back-lead = Whether a letter for a moment was opened, only its reader te
 letters-yours = Your words. Until it opens, you alone read them.
 letters-was-read = { $name } has read it.
 letters-was-open = Open for { $name }.
-letters-was-come = { $name } has it.
 letters-written = Written on { $day }
 letters-is-open = It is open.
 letters-close = Lay it back

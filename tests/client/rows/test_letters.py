@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from samesky_client import letters
+from samesky_client.rows import letters
+from samesky_client.rows.row import Looking
 from samesky_client.speech import Said, Speech
 from samesky_shared.core.until import Until
-from samesky_shared.protocol import Entry
+from samesky_shared.protocol import Entry, Person
 from samesky_shared.sealing import plain
 
 T = Speech("en")
@@ -29,12 +30,16 @@ VIEW: dict[str, Any] = {
 }
 
 
-def read(box: Any, field: str, by: str) -> str:
-    return box[1:].decode() if box else ""
+PEOPLE = {"ana": Person("Ana"), "ben": Person("Ben", tz="Europe/Berlin")}
+
+
+def look(you: str = "ben") -> Looking:
+    return Looking(T, "letters:k3xabc", PEOPLE, you)
 
 
 def line(you: str = "ben", **more: Any) -> str:
-    return letters.shelf_line(T, 3, VIEW | more, you, str.title, "Europe/Berlin", read)
+    (found,) = letters.lines(look(you), VIEW | more)
+    return found
 
 
 @pytest.mark.parametrize(
@@ -66,16 +71,16 @@ def test_what_is_none_is_asked_for(typed: str) -> None:
 
 
 def test_an_envelope_says_from_whom_it_is_and_what_it_waits_for() -> None:
-    assert line() == "letters  3 from Ana · … you want to"
-    assert line("ana") == "letters  3 from you · … you want to"
-    assert line(outside=plain('{"when":"sad"}')) == "letters  3 from Ana · … you are sad"
+    assert line() == "letters  k3xa from Ana · … you want to"
+    assert line("ana") == "letters  k3xa from you · … you want to"
+    assert line(outside=plain('{"when":"sad"}')) == "letters  k3xa from Ana · … you are sad"
     at = 1_800_000_000.0
-    assert line(how="day", times={"ben": at}) == "letters  3 from Ana · 2027-01-15 09:00"
+    assert line(how="day", times={"ben": at}) == "letters  k3xa from Ana · 2027-01-15 09:00"
     assert (
         line(how="visit", outside=plain('{"title":"Lisbon"}'))
-        == "letters  3 from Ana · Lisbon · The next visit"
+        == "letters  k3xa from Ana · Lisbon · The next visit"
     )
-    assert line(how="arrival", sent=at) == "letters  3 from Ana · On its way since 2027-01-15."
+    assert line(how="arrival", sent=at) == "letters  k3xa from Ana · On its way since 2027-01-15."
     assert line("ana", opened={"ben": at}).endswith("… you want to · Ben has read it.")
 
 
@@ -88,13 +93,23 @@ def test_a_title_cannot_steer_the_terminal() -> None:
     assert letters.title_of(T, json.dumps({"title": "a\x1b[2Jb"})) == "a [2Jb"
 
 
-def test_words_are_as_old_as_the_letter_says() -> None:
-    body = {"letter": "x", "by": "ana", "text": plain("Hi"), "written": 7.0}
+def test_a_letter_that_opens_is_read_out_and_one_that_was_erased_is_not() -> None:
+    body: dict[str, Any] = {"letter": "x", "by": "ana", "how": "arrival", "text": plain("Hi"), "written": 7.0}
     entry = Entry("1-0", 1, 99.0, "letters:x", "letter", None, body)
-    assert letters.sealed_at(entry) == 7.0
-    assert letters.opened_line(T, entry, str.title, read) == "letters  Ana: Hi"
-    gone = Entry("1-0", 1, 99.0, "letters:x", "letter", None, {})
-    assert letters.sealed_at(gone) == 99.0
-    assert letters.opened_line(T, gone, str.title, read) is None
-    told = Entry("2-0", 2, 99.0, "letters:x", "read", "ben", {"letter": "x", "who": "ben"})
-    assert letters.opened_line(T, told, str.title, read) == "letters  Ben has read it."
+    assert letters.line(look(), entry) == "letters  Ana: Hi"
+    assert letters.line(look("ana"), entry) == "letters  you: Hi"
+    body["outside"] = plain('{"when":"sad"}')
+    assert letters.line(look(), entry) == "letters  Ana, … you are sad: Hi"
+    found = letters.kept(entry)
+    assert found is not None
+    assert found.head == "kept-parcel"
+    assert [(one.by, one.field, one.old, one.title) for one in found.told] == [
+        ("ana", "write.outside", True, True),
+        ("ana", "write.text", True, False),
+    ]
+    erased: dict[str, Any] = {}
+    for kind, empty in (("letter", erased), ("else", body)):
+        other = Entry("1-0", 1, 99.0, "letters:x", kind, None, empty)
+        assert letters.kept(other) is None
+        assert letters.line(look(), other) is None
+    assert letters.lines(look(), None) == []
