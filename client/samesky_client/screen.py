@@ -13,6 +13,7 @@ STYLES = {
     "thanks": "magenta",
     "checkin": "magenta",
     "milestone": "magenta",
+    "letters": "yellow",
     "timer": "green",
     "player": "yellow",
     "queue": "yellow",

@@ -28,6 +28,7 @@ FILES = (
     "support",
     "languages",
     "milestones",
+    "letters",
     "app",
 )
 """The terminal's own, and those of which it shares sentences."""

@@ -22,6 +22,7 @@ export const FILES = [
   "languages",
   "support",
   "milestones",
+  "letters",
 ];
 
 /** What elements are made on. */

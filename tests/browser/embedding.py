@@ -40,6 +40,7 @@ ALL = "".join(
         "agreements",
         "languages",
         "support",
+        "letters",
         "timer",
         "player",
         "playlist",

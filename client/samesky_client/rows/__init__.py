@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import agreements, checkin, gratitude, languages, milestones, support
+from . import agreements, checkin, gratitude, languages, letters, milestones, support
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -14,5 +14,6 @@ ROWS: dict[str, Row] = {
         languages.ROW,
         support.ROW,
         milestones.ROW,
+        letters.ROW,
     )
 }

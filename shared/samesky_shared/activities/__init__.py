@@ -13,6 +13,7 @@ from .evening import Evening
 from .gratitude import Gratitude
 from .keys import Keys
 from .languages import Languages
+from .letters import Letters
 from .milestones import Milestones
 from .player import Player
 from .playlist import Playlist
@@ -41,6 +42,7 @@ ACTIVITIES = (
     Languages,
     Support,
     Milestones,
+    Letters,
 )
 
 

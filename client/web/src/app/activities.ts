@@ -95,6 +95,14 @@ export const OFFERS: readonly Offer[] = [
     group: "together-us",
     tag: "samesky-milestones",
   },
+  {
+    view: "letters",
+    icon: "send",
+    title: "letters-name",
+    lead: "together-letters",
+    group: "together-kind",
+    tag: "samesky-letters",
+  },
   { view: "words", icon: "words", title: "chat-title", lead: "together-words", group: "together-talk" },
   {
     view: "languages",

@@ -7,6 +7,7 @@ import { agreements } from "./now-agreements.ts";
 import { checkin } from "./now-checkin.ts";
 import { gratitude } from "./now-gratitude.ts";
 import { languages } from "./now-languages.ts";
+import { letters } from "./now-letters.ts";
 import { feastNext, milestones } from "./now-milestones.ts";
 import { support } from "./now-support.ts";
 
@@ -95,6 +96,7 @@ export function happening(room: Room, now: number): Now[] {
     ...languages(room, now),
     ...room.instances("support").flatMap((on) => support(room, on)),
     ...milestones(room, now),
+    ...letters(room, now),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

@@ -9,6 +9,7 @@ export const LATER = {
   "samesky-languages": () => import("./languages.ts"),
   "samesky-gratitude": () => import("./gratitude.ts"),
   "samesky-milestones": () => import("./milestones.ts"),
+  "samesky-letters": () => import("./letters.ts"),
   "samesky-rituals": () => import("./rituals.ts"),
   "samesky-player": () => import("./player.ts"),
   "samesky-reactions": () => import("./reactions.ts"),

@@ -4,6 +4,7 @@ import type { Entry } from "../../sdk/protocol.d.ts";
 import { agreements } from "./agreements.ts";
 import { checkin } from "./checkin.ts";
 import { languages } from "./languages.ts";
+import { letters } from "./letters.ts";
 import { milestones } from "./milestones.ts";
 import type { Keeps, Kept } from "./row.ts";
 import { support } from "./support.ts";
@@ -14,6 +15,7 @@ const ROWS: Readonly<Record<string, Keeps>> = {
   languages,
   support,
   milestones,
+  letters,
 };
 
 /** What an entry holds for later; undefined: nothing, or it has a place of its own among the memories. */
