@@ -10,6 +10,7 @@ from .checkin import CheckinRemote
 from .evening import EveningRemote
 from .gratitude import GratitudeRemote
 from .keys import KeysRemote
+from .listening import ListeningRemote
 from .notices import NoticesRemote
 from .player import PlayerRemote
 from .playlist import PlaylistRemote
@@ -87,3 +88,8 @@ class Remotes:
     def checkin(self) -> CheckinRemote:
         """A day at a time: each says how they are, all of it opens together, and each may be met in it."""
         return CheckinRemote(cast("Doer", self))
+
+    @property
+    def listening(self) -> ListeningRemote:
+        """One speaks, another says it back, until who spoke is heard; then the next."""
+        return ListeningRemote(cast("Doer", self))

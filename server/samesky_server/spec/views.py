@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict, get_type_hints
 
+from samesky_shared.activities.listening import Part, Said
 from samesky_shared.core.activity import Activity
 from samesky_shared.core.circle import Gate
+from samesky_shared.core.opening import Opening
 from samesky_shared.core.programme import Coming, Held, Segment
 from samesky_shared.decks.cards import Theme
 from samesky_shared.motion import Motion
@@ -133,6 +135,51 @@ class Met(TypedDict):
     text: Sealed
 
 
+class ListeningTurn(TypedDict):
+    """Whose turn it is, which part of it is on, and whose that is (`talking`); what is left of it is `length` less
+    `clock`, which stands while it is `paused` or one of them is `away`. `said` is what was written in this turn, for
+    those who take part; `next` is who would be heard after it."""
+
+    id: str
+    part: Part
+    speaker: str
+    listener: str
+    talking: str
+    circle: tuple[str, ...]
+    clock: Motion
+    length: float
+    paused: bool
+    away: tuple[str, ...]
+    asking: tuple[str, ...]
+    said: dict[Part, Said]
+    spoken: tuple[str, ...]
+    next: str | None
+
+
+class ListeningView(TypedDict):
+    """What somebody would like to speak of, the turn that is on, and who has been heard."""
+
+    opening: Opening | None
+    minutes: int
+    turn: ListeningTurn | None
+    heard: tuple[str, ...]
+
+
+class Heard(TypedDict):
+    """A turn is over: who spoke, who said it back, of what (`by` announced it, with `first`), and what was written.
+    `whole` says whether it came to its end."""
+
+    part: str
+    speaker: str
+    listener: str
+    by: str
+    first: str
+    topic: str | None
+    about: Sealed | None
+    said: dict[Part, Said]
+    whole: bool
+
+
 class EveningView(TypedDict):
     """The evening: its programme, who is in the lobby, and where in it everybody is.
 
@@ -189,6 +236,7 @@ VIEWS: dict[str, type] = {
     "evening": EveningView,
     "gratitude": GratitudeView,
     "checkin": CheckinView,
+    "listening": ListeningView,
 }
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
@@ -196,6 +244,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "evening": {"evening": EveningDone},
     "gratitude": {"thanks": Thanks},
     "checkin": {"notes": Notes, "met": Met},
+    "listening": {"heard": Heard},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
 

@@ -11,6 +11,7 @@ from .checkin import Checkin
 from .evening import Evening
 from .gratitude import Gratitude
 from .keys import Keys
+from .listening import Listening
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
@@ -33,6 +34,7 @@ ACTIVITIES = (
     Times,
     Gratitude,
     Checkin,
+    Listening,
 )
 
 

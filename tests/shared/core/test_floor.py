@@ -61,6 +61,7 @@ def test_who_is_not_of_the_round_neither_speaks_nor_asks(floor: Floor) -> None:
         lambda: Floor.begun(THREE, "gil", 60.0, 0.0),
         lambda: floor.asked_by("gil"),
         lambda: floor.given_to("gil", 0.0),
+        lambda: floor.lent_to("gil", 0.0),
     ):
         with pytest.raises(Refused) as refused:
             wrong()
@@ -77,7 +78,43 @@ def test_when_the_speaker_leaves_the_floor_goes_on_and_at_last_to_nobody(floor: 
     assert pair.without("ann", 70.0) is None
 
 
-@given(st.lists(st.tuples(st.sampled_from(("give", "ask", "more", "hold", "on")), st.sampled_from(THREE))))
+def test_the_voice_is_lent_within_a_turn_with_an_equal_clock(floor: Floor) -> None:
+    lent = floor.asked_by("cleo").lent_to("cleo", 200.0)
+    assert (lent.speaker, lent.talking, lent.due, lent.asking) == ("bob", "cleo", 320.0, ())
+    assert lent.asked_by("bob").asking == ("bob",), "the speaker may ask for it back"
+    back = lent.lent_to("bob", 300.0)
+    assert (back.talking, back.due, back.spoken) == ("bob", 420.0, ("bob",))
+    assert lent.given_to("ann", 300.0).talking == "ann"
+    gone = lent.without("cleo", 300.0)
+    assert gone is not None
+    assert gone.talking == "bob"
+    assert [floor.beside(one) for one in THREE] == ["bob", "cleo", "ann"]
+
+
+def test_nobodys_time_runs_while_somebody_is_away(floor: Floor) -> None:
+    gone = floor.gone("ann", 130.0)
+    assert (gone.due, gone.gone("ann", 140.0), gone.gone("gil", 140.0)) == (None, gone, gone)
+    assert gone.given_to("cleo", 150.0).clock.rate == 0
+    held = gone.held(140.0)
+    assert held.resumed(150.0).stands
+    assert held.back("ann", 150.0).stands
+    on = gone.back("ann", 190.0)
+    assert (on.due, on.back("ann", 200.0)) == (280.0, on)
+    left = gone.without("ann", 150.0)
+    assert left is not None
+    assert left.due == 240.0
+    night = Floor.begun(THREE, "ann", 60.0, 0.0, ("ann", "bob"))
+    assert (night.away, night.due, night.back("cleo", 30.0).due) == (("cleo",), None, 90.0)
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(("give", "ask", "more", "hold", "on", "lend", "gone", "back")),
+            st.sampled_from(THREE),
+        )
+    )
+)
 def test_everybody_has_the_same_time_whatever_happens(steps: list[tuple[str, str]]) -> None:
     floor, at = Floor.begun(THREE, "ann", 60.0, 0.0), 0.0
     for what, who in steps:
@@ -92,8 +129,19 @@ def test_everybody_has_the_same_time_whatever_happens(steps: list[tuple[str, str
             floor = floor.asked_by(who)
         elif what == "more":
             floor = floor.longer(30.0)
+        elif what == "lend":
+            floor = floor.lent_to(who, at)
+            assert (floor.speaker, floor.clock.position_at(at)) == (before.speaker, 0.0)
         else:
-            floor = floor.held(at) if what == "hold" else floor.resumed(at)
+            if what in ("gone", "back"):
+                floor = floor.gone(who, at) if what == "gone" else floor.back(who, at)
+            else:
+                floor = floor.held(at) if what == "hold" else floor.resumed(at)
             assert floor.clock.position_at(at) == before.clock.position_at(at)
         assert floor.speaker in floor.circle
-        assert floor.speaker not in floor.asking
+        assert floor.talking not in floor.asking
+        assert (
+            floor.stands
+            == (floor.clock.rate == 0)
+            == (floor.due is None or floor.clock.position > floor.length)
+        )

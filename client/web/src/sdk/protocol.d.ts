@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "listening";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -554,6 +554,14 @@ export interface CheckinView {
   since: number | null;
 }
 
+/** What somebody would like to speak of, the turn that is on, and who has been heard. */
+export interface ListeningView {
+  heard: string[];
+  minutes: number;
+  opening: Opening | null;
+  turn: ListeningTurn | null;
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -611,6 +619,19 @@ export interface Met {
   member: string;
   /** Sealed content: one byte for the form, then the content. */
   text: Sealed;
+}
+
+/** A turn is over: who spoke, who said it back, of what (`by` announced it, with `first`), and what was written. `whole` says whether it came to its end. */
+export interface Heard {
+  about: Sealed | null;
+  by: string;
+  first: string;
+  listener: string;
+  part: string;
+  said: { [key: string]: Said };
+  speaker: string;
+  topic: string | null;
+  whole: boolean;
 }
 
 /** A room was made: who you are, a first token and a link for the others. */
@@ -1079,11 +1100,50 @@ export interface Booked {
   by: string;
 }
 
+/** Something announced, before it begins and while it goes on. */
+export interface Opening {
+  id: string;
+  by: string;
+  /** Who is to speak first. */
+  first: string;
+  gate: Gate;
+  /** A card of the topics. */
+  topic: string | null;
+  /** Own words for it, of `by`. */
+  about: Sealed | null;
+}
+
+/** Whose turn it is, which part of it is on, and whose that is (`talking`); what is left of it is `length` less `clock`, which stands while it is `paused` or one of them is `away`. `said` is what was written in this turn, for those who take part; `next` is who would be heard after it. */
+export interface ListeningTurn {
+  asking: string[];
+  away: string[];
+  circle: string[];
+  clock: Motion;
+  id: string;
+  length: number;
+  listener: string;
+  next: string | null;
+  part: "clarify" | "confirm" | "reflect" | "speak" | "swap" | "validate";
+  paused: boolean;
+  said: { [key: string]: Said };
+  speaker: string;
+  spoken: string[];
+  talking: string;
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
   seconds: number;
   title: Sealed | null;
+}
+
+/** What somebody wrote in a part of this turn. */
+export interface Said {
+  part: string;
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
 }
 
 /** One date that comes, or that was left out. */
@@ -1247,6 +1307,7 @@ export interface Views {
   times: TimesView;
   gratitude: GratitudeView;
   checkin: CheckinView;
+  listening: ListeningView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1256,6 +1317,7 @@ export interface Entries {
   evening: { evening: EveningDone };
   gratitude: { thanks: Thanks };
   checkin: { notes: Notes; met: Met };
+  listening: { heard: Heard };
 }
 
 /** Arguments of every command, by kind and name. */
@@ -1499,6 +1561,36 @@ export interface Commands {
     go_without: { day: string; member: string };
     /** Answer a note that I can read, with an act or a few words; only its writer gets it.  In the box is JSON: `act` (`heard`, `hug`, `call`, `space`), or `text`. */
     meet: { day: string; member: string; text: Sealed };
+  };
+  listening: {
+    /** Say that I would like to be heard, or to hear somebody (`first` is who speaks first), and maybe of what. */
+    announce: { first: string; minutes?: number; topic?: string | null; about?: Sealed | null };
+    /** I am ready; when all are, it begins. */
+    ready: { opening: string };
+    /** Not now; nobody is told, and it leaves no trace. Who announced it takes it back. */
+    not_now: { opening: string };
+    /** Begin with those who are ready. */
+    begin: { opening: string };
+    /** My part is done; after "did I get it?" it means yes. `after` is the part that it is about. */
+    done: { after: string };
+    /** Not quite: say it back once more, please. */
+    again: { after: string };
+    /** I would rather not be heard now; no reason needed. */
+    pass_on: { after: string };
+    /** Write what I say in this part, for those who take part. Write again to put it in other words. */
+    write: { part: string; text: Sealed };
+    /** Let this part, and everybody's, last so long; never shorter than before. */
+    lengthen: { seconds: number };
+    /** Hold it for everybody. */
+    hold: { [key: string]: never };
+    /** Go on where it was held. */
+    resume: { [key: string]: never };
+    /** Ask for the floor, quietly. */
+    ask: { [key: string]: never };
+    /** Take that back. */
+    unask: { [key: string]: never };
+    /** Leave it at that, for today; needs nobody's yes. */
+    end: { [key: string]: never };
   };
 }
 
