@@ -18,6 +18,7 @@ export const FILES = [
   "times",
   "reactions",
   "checkin",
+  "listening",
 ];
 
 /** What elements are made on. */

@@ -78,6 +78,15 @@ export const OFFERS: readonly Offer[] = [
     tag: "samesky-checkin",
     wide: true,
   },
+  {
+    view: "listening",
+    icon: "listening",
+    title: "listening-name",
+    lead: "together-listening",
+    group: "together-talk",
+    tag: "samesky-listening",
+    beside: true,
+  },
   { view: "words", icon: "words", title: "chat-title", lead: "together-words", group: "together-talk" },
 ];
 

@@ -4,6 +4,7 @@ import type { Entry } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { checkinLines, checkinSaid } from "./checkin-kept.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
+import { heardOf, heardWords } from "./heard.ts";
 import { question } from "./read.ts";
 
 /** Something of the past, as it reads now. */
@@ -13,6 +14,7 @@ export type Memory = { id: string; at: number; on: string } & (
   | { kind: "thanks"; page: string; thanks: Record<string, Uint8Array> }
   | { kind: "evening"; entry: Entry }
   | { kind: "checkin"; entry: Entry }
+  | { kind: "heard"; entry: Entry }
   | { kind: "erased"; by: string | null }
 );
 
@@ -24,9 +26,8 @@ export function memories(entries: readonly Entry[]): Memory[] {
       (line): Memory => ({ kind: "line", id: `${on}/${line.id}`, at: line.at, on, line }),
     ),
   );
-  return [...lines, ...rounds(entries), ...thanks(entries), ...evenings(entries), ...checkins(entries)].sort(
-    (a, b) => b.at - a.at,
-  );
+  const rest = [rounds, thanks, evenings, checkins, heards].flatMap((of) => of(entries));
+  return [...lines, ...rest].sort((a, b) => b.at - a.at);
 }
 
 /** What they were thankful for, page by page; without a body it was erased. */
@@ -55,6 +56,18 @@ function checkins(entries: readonly Entry[]): Memory[] {
       const { id, at, on, by } = entry;
       return checkinLines(entry).length
         ? { kind: "checkin", id, at, on, entry }
+        : { kind: "erased", id, at, on, by: by ?? null };
+    });
+}
+
+/** Turns of listening; what was erased keeps its place. */
+function heards(entries: readonly Entry[]): Memory[] {
+  return entries
+    .filter(({ kind }) => kind === "heard")
+    .map((entry): Memory => {
+      const { id, at, on, by } = entry;
+      return heardOf(entry)
+        ? { kind: "heard", id, at, on, entry }
         : { kind: "erased", id, at, on, by: by ?? null };
     });
 }
@@ -97,6 +110,7 @@ export function wordsOf(memory: Memory, room: Room, deck: Record<string, string>
     return checkinLines(memory.entry)
       .map((one) => checkinSaid(room, memory.entry, one))
       .join("\n");
+  if (memory.kind === "heard") return heardWords(room, memory.entry);
   if (memory.kind === "evening") {
     return [
       eveningTitle(room, memory.entry),

@@ -5,6 +5,7 @@ import type { Room } from "../sdk/room.ts";
 import { waitsFor } from "../sdk/stage.ts";
 import { checkin } from "./now-checkin.ts";
 import { gratitude } from "./now-gratitude.ts";
+import { listening } from "./now-listening.ts";
 
 /** Something that is on in the room, or waits for who looks. */
 export interface Now {
@@ -25,7 +26,11 @@ export interface Now {
     | "given"
     | "checkin-waits"
     | "checkin-sealed"
-    | "checkin-open";
+    | "checkin-open"
+    | "listening-asks"
+    | "listening-yours"
+    | "listening-on"
+    | "listening-asked";
   /** The view that it is in, and the instance. */
   view: string;
   on: string;
@@ -40,7 +45,10 @@ const ORDER: readonly Now["what"][] = [
   "gather",
   "evening",
   "ready",
+  "listening-yours",
+  "listening-on",
   "answer",
+  "listening-asks",
   "thanks",
   "checkin-waits",
   "times",
@@ -54,6 +62,7 @@ const ORDER: readonly Now["what"][] = [
   "sealed",
   "thanked",
   "checkin-sealed",
+  "listening-asked",
 ];
 
 /** Kinds in which something opens for all at one instant. */
@@ -77,6 +86,7 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("checkin").flatMap((on) => checkin(room, on, now)),
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
     ...gratitude(room, now),
+    ...listening(room),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

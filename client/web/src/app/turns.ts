@@ -1,7 +1,14 @@
 // What a shared turn does beside the picture: a sound, a line of the system when the page is out of sight, a screen that stays on.
 
 import { feel } from "../elements/felt.ts";
-import type { CheckinView, EveningView, Player, QuestionsView, Timer } from "../sdk/protocol.d.ts";
+import type {
+  CheckinView,
+  EveningView,
+  ListeningView,
+  Player,
+  QuestionsView,
+  Timer,
+} from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { happening } from "./now.ts";
@@ -21,10 +28,12 @@ export function runs(room: Room, now: number): boolean {
     return timer?.elapsed.rate !== undefined && timer.elapsed.rate !== 0 && now < timer.elapsed.at + left;
   };
   const plays = (on: string) => (room.state<Player>(on)?.position.rate ?? 0) !== 0;
+  const heard = (on: string) => (room.state<ListeningView>(on)?.turn?.clock.rate ?? 0) !== 0;
   const goes = (on: string) => room.state<EveningView>(on)?.phase === "running";
   return (
     room.instances("timer").some(moving) ||
     room.instances("player").some(plays) ||
+    room.instances("listening").some(heard) ||
     room.instances("evening").some(goes)
   );
 }
@@ -57,7 +66,7 @@ export class RoomTurns {
       this.#opened.set(on, opens);
     }
     const waits = happening(this.#room, this.#room.clock.now() ?? 0).some(({ what }) =>
-      ["answer", "checkin-waits"].includes(what),
+      ["answer", "checkin-waits", "listening-asks"].includes(what),
     );
     if (waits && this.#waits === false && document.hidden && preferences().tell) void tell(t("tell-waits"));
     this.#waits = waits;

@@ -1,0 +1,117 @@
+// How something is opened in which one has the floor: what it is about, and who is ready.
+
+import { html, nothing, type TemplateResult } from "lit";
+import type { Opening } from "../sdk/protocol.d.ts";
+import { t } from "../words/words.ts";
+import type { Card } from "./cards.ts";
+
+/** Letters of own words for a topic. */
+const MAX_OWN = 120;
+const TIMES = [2, 3, 5, 10] as const;
+
+/** What an opening is going to be. */
+export interface Draft {
+  first: string;
+  minutes: number;
+  about: "open" | "card" | "own";
+  /** Which of the topics lies on top. */
+  nth: number;
+  own: string;
+}
+
+export const BLANK: Draft = { first: "", minutes: 3, about: "open", nth: 0, own: "" };
+
+/** A chip of a row in which one is chosen. */
+export function choice(testid: string, words: string, on: boolean, set: () => void): TemplateResult {
+  return html`<button class="chip" type="button" aria-pressed=${String(on)} data-testid=${testid} @click=${set}>${words}</button>`;
+}
+
+/** The topic of a draft, where it is one of the cards. */
+export function cardOf(draft: Draft, topics: readonly Card[]): Card | undefined {
+  return draft.about === "card" ? topics[draft.nth % topics.length] : undefined;
+}
+
+/** What it is about, and for how long each may speak. */
+export function aboutFields(
+  draft: Draft,
+  topics: readonly Card[],
+  changed: (more: Partial<Draft>) => void,
+): TemplateResult {
+  const card = cardOf(draft, topics);
+  return html`
+    <fieldset><legend class="label">${t("floor-about")}</legend>
+      <div class="row tight">${(["open", "card", "own"] as const).map((one) =>
+        choice(`floor-about-${one}`, t(`floor-about-${one}`), draft.about === one, () =>
+          changed({ about: one }),
+        ),
+      )}</div>
+      ${
+        card
+          ? html`<div class="card stack g2" data-testid="floor-card"><p class="voice t4" dir="auto" aria-live="polite">${card.title}</p><p class="t2 soft" dir="auto">${card.text}</p>
+              <div><button class="btn bare small" part="quiet" type="button" data-testid="floor-other" @click=${() => changed({ nth: draft.nth + 1 })}>${t("floor-other")}</button></div></div>`
+          : draft.about === "own"
+            ? html`<input class="field card" part="field" dir="auto" maxlength=${MAX_OWN} autocomplete="off" data-testid="floor-own" aria-label=${t("floor-own")} placeholder=${t("floor-own")} .value=${draft.own}
+                @input=${(event: InputEvent) => changed({ own: (event.currentTarget as HTMLInputElement).value })} />`
+            : nothing
+      }
+    </fieldset>
+    <fieldset><legend class="label">${t("floor-minutes")}</legend>
+      <div class="row tight">${TIMES.map((n) =>
+        choice(`floor-minutes-${n}`, t("floor-min", { n }), draft.minutes === n, () =>
+          changed({ minutes: n }),
+        ),
+      )}</div></fieldset>`;
+}
+
+/** What of an opening is shown, and what it asks. */
+export interface Opened {
+  opening: Opening;
+  you: string;
+  /** Who it is for besides me. */
+  others: readonly string[];
+  /** What it says, and what of. */
+  head: string;
+  about: TemplateResult | typeof nothing;
+  lead: string;
+  hidden: boolean;
+  names(members: readonly string[]): string;
+  ask(cmd: "ready" | "not_now" | "begin"): void;
+  hide(hidden: boolean): void;
+}
+
+/** An opening before it begins. */
+export function opened(of: Opened): TemplateResult {
+  const { opening, you } = of;
+  const { ready, circle } = opening.gate;
+  const [mine, in_] = [opening.by === you, ready.includes(you)];
+  const awaited = circle.filter((one) => !ready.includes(one) && one !== you);
+  const act = (testid: string, words: string, look: string, run: () => void) =>
+    html`<button class="btn${look}" part=${look ? "quiet" : "action"} type="button" data-testid=${testid} @click=${run}>${words}</button>`;
+  if (of.hidden && !in_)
+    return html`<div class="note" part="note" data-testid="floor-hidden"><p class="grow">${t("floor-hidden")}</p>
+      ${act("floor-look", t("floor-look"), " quiet small", () => of.hide(false))}</div>`;
+  return html`
+    <div class="paper stack opened" part="panel" data-testid="floor-opened">
+      <div class="stack g2"><h3 class="voice t5">${of.head}</h3>${of.about}</div>
+      <p class="t2 soft">${
+        !in_
+          ? of.lead
+          : awaited.length
+            ? mine
+              ? t(awaited.length > 1 ? "floor-asked-all" : "floor-asked", { name: of.names(awaited) })
+              : t("floor-waits", { names: of.names(awaited) })
+            : t("floor-alone")
+      }</p>
+      ${ready.length > 1 && awaited.length ? html`<p class="t2" data-testid="floor-ready-by">${t("floor-ready-by", { names: of.names(ready) })}</p>` : nothing}
+      ${in_ && of.lead ? html`<p class="t2 soft">${of.lead}</p>` : nothing}
+      <div class="acts">
+        ${
+          in_
+            ? html`${ready.length > 1 ? act("floor-begin", t("floor-begin"), "", () => of.ask("begin")) : nothing}
+                ${act("floor-back", t("floor-back"), " quiet", () => of.ask("not_now"))}`
+            : html`${act("floor-ready", t("floor-ready"), "", () => of.ask("ready"))}
+                ${act("floor-not-now", t("floor-not-now"), " quiet", () => of.hide(true))}`
+        }
+      </div>
+    </div>`;
+}
