@@ -16,6 +16,7 @@ from samesky_shared.decks import card_words, programme_words, question_texts
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import Entry
 
+from .floors import about_field, about_line, heard_lines
 from .notes import answer_line, day_line
 from .room import Room
 from .speech import Speech, clean, pick
@@ -66,6 +67,8 @@ def _body(entry: Entry, read: Read) -> dict[str, Any]:
         body["thanks"] = {who: read(box, field, who) for who, box in body["thanks"].items()}
     elif kind == "checkin":
         body |= _notes(body, read, by)
+    elif kind == "listening" and isinstance(body.get("said"), dict):
+        body |= _heard(body, read)
     elif kind == "evening" and isinstance(body.get("segments"), list | tuple):
         body |= _titles(body, read)
     return {key: _plain(value) for key, value in body.items()}
@@ -79,6 +82,17 @@ def _notes(body: dict[str, Any], read: Read, by: str) -> dict[str, Any]:
     if isinstance(body.get("text"), bytes):
         return {"text": read(body["text"], f"meet.text/{day}/{body.get('member')}", by)}
     return {}
+
+
+def _heard(body: dict[str, Any], read: Read) -> dict[str, Any]:
+    """A turn of listening: what it was about, and what each wrote in it."""
+    about = body.get("about")
+    said = {
+        part: {**one, "text": read(one["text"], f"write.text/{one['part']}", str(one["by"]))}
+        for part, one in body["said"].items()
+    }
+    by = str(body.get("by") or "")
+    return {"said": said, "about": read(about, about_field(body), by) if isinstance(about, bytes) else about}
 
 
 def _titles(body: dict[str, Any], read: Read) -> dict[str, Any]:
@@ -95,7 +109,7 @@ def _titles(body: dict[str, Any], read: Read) -> dict[str, Any]:
 def _text(room: Room, entry: Entry, box: bytes, field: str, by: str) -> str:
     try:
         # They were sealed a while before this entry, maybe with a key that was replaced since.
-        at = None if field.startswith(("plan.", "thank.")) else entry.at
+        at = None if field.startswith(("plan.", "thank.", "announce.", "write.")) else entry.at
         return room.unseal(box, entry.on, field, by, at)
     except Refused as refused:
         return CLOSED if refused.code == "unknown" else CHANGED
@@ -178,6 +192,15 @@ def _told(one: dict[str, Any], room: Room, cards: dict[str, str], lang: str) -> 
     if one["kind"] == "met" and body.get("text"):
         said = answer_line(_speech(lang), body["text"])
         return f"**{_name(room, one['by'])} → {_name(room, body.get('member'))}:** {_md(said)}"
+    if one["kind"] == "heard" and body.get("speaker"):
+        t = _speech(lang)
+        about = body.get("about") or about_line(t, {**body, "about": None}, lambda *_: "")
+        head = f"*{_md(t('kept-heard', name=_bare(room, body['speaker'])))}*"
+        written = [
+            f"  - **{_md(said)}:** {_md(text)}"
+            for said, text in heard_lines(t, body, lambda who: _bare(room, who))
+        ]
+        return "\n".join([f"{head}: {_md(about)}" if about else head, *written])
     if one["kind"] == "evening" and isinstance(body.get("segments"), list | tuple):
         return _evening(body, lang)
     return None
@@ -194,8 +217,12 @@ def _evening(body: dict[str, Any], lang: str) -> str:
 
 
 def _name(room: Room, member: str | None) -> str:
+    return _md(_bare(room, member))
+
+
+def _bare(room: Room, member: str | None) -> str:
     found = room.members.get(member or "")
-    return _md(found.name) if found else "somebody who has left"
+    return found.name if found else "somebody who has left"
 
 
 def _md(text: str) -> str:

@@ -19,6 +19,7 @@ from .device import Seats, name_for
 from .drifts import Drifts
 from .enter import Entrance, join
 from .errors import Gone, Unreachable
+from .floors import listening_lines
 from .following import Following, PlayAlong, delay_of
 from .lines import Lines
 from .mpv import Mpv
@@ -225,6 +226,9 @@ class Terminal:
             elif kind == "checkin":
                 lines = self._notes(on, state, now)
                 found.append((on, lines, lines))
+            elif kind == "listening":
+                lines = listening_lines(t, state, room.you, self._name, now, partial(self._opened, on))
+                found.append((on, [state, *lines[2:]], lines))
             elif kind == "playlist":
                 lines = words.queue_lines(t, state, room.members, room.you, on, room.unseal)
                 found.append((on, lines, lines))
@@ -234,15 +238,14 @@ class Terminal:
         return found
 
     def _notes(self, on: str, state: Any, now: float) -> list[str]:
-        room, t = self._room, self._t
         self._shows_at((state["round"] or {}).get("opens_at"), now)
-        return checkin_lines(
-            t,
-            state,
-            lambda who: words.name_of(t, room.members, who, room.you),
-            now,
-            lambda box, field, by: words.opened(t, box, room.unseal, on, field, by),
-        )
+        return checkin_lines(self._t, state, self._name, now, partial(self._opened, on))
+
+    def _name(self, who: str) -> str:
+        return words.name_of(self._t, self._room.members, who, self._room.you)
+
+    def _opened(self, on: str, box: Any, field: str, by: str) -> str:
+        return words.opened(self._t, box, self._room.unseal, on, field, by)
 
     def _shows_at(self, opens: float | None, now: float) -> None:
         """A reveal that is armed shows at its instant."""
@@ -366,12 +369,12 @@ class Terminal:
     async def _people(self, word: str, name: str) -> None:
         room, show = self._room, self._screen.line
         if word.lower() == "invite":
-            seat = typed.seat_named(room, name.strip()) if name.strip() else None
+            seat = words.seat_named(room.members, name.strip()) if name.strip() else None
             show(await room.invite(seat=seat))
             return
         if word.lower() == "guest":
             if name.strip():
-                await room.room().guest(typed.seat_named(room, name.strip()), 0)
+                await room.room().guest(words.seat_named(room.members, name.strip()), 0)
             else:
                 show(await room.invite(stay=EVENING))
             return

@@ -7,9 +7,10 @@ from collections.abc import Awaitable, Callable
 from samesky_shared.core.signals import REACTIONS
 from samesky_shared.decks.cards import THEMES
 
-from . import notes
+from . import floors, notes
 from .room import Room
 from .speech import Said, Speech
+from .words import seat_named
 
 HELP = (
     ("timer 240 | timer 4:00 [NAME]", "timer"),
@@ -22,6 +23,8 @@ HELP = (
     ("checkin WORDS: NEED", "checkin"),
     ("meet NAME WORDS", "meet"),
     ("show-note · rest", "rest"),
+    ("listening me | NAME [WORDS]", "listening"),
+    ("listening ready · done · write …", "listening-part"),
     ("themes [NAME …]", "themes"),
     ("deck own | deck everyday", "decks"),
     ("add URL · queue · next · play", "queue"),
@@ -176,7 +179,7 @@ async def _meet(room: Room, rest: str) -> None:
     name, _, words = rest.partition(" ")
     if not name or not words.strip():
         raise Said("invalid", "ask-meet")
-    await room.checkin().meet(_day(room), seat_named(room, name), notes.answer(words.strip()))
+    await room.checkin().meet(_day(room), seat_named(room.members, name), notes.answer(words.strip()))
 
 
 async def _themes(room: Room, rest: str) -> None:
@@ -264,6 +267,7 @@ COMMANDS: dict[str, Does] = {
     "show-note": _show_note,
     "rest": _rest,
     "meet": _meet,
+    "listening": floors.listening,
     "themes": _themes,
     "deck": _use,
     "add": _add,
@@ -292,14 +296,6 @@ def _timers(room: Room, running: bool) -> list[str]:
             ):
                 found.append(name)
     return found
-
-
-def seat_named(room: Room, name: str) -> str:
-    """The member of this name. Raises `Refused`."""
-    found = [key for key, one in room.members.items() if one.name.casefold() == name.casefold()]
-    if len(found) != 1:
-        raise Said("unknown", "ask-name")
-    return found[0]
 
 
 def _card(room: Room) -> str:

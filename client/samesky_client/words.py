@@ -16,7 +16,7 @@ from samesky_shared.protocol import Entry, Person, PresenceOf
 from samesky_shared.sealing import text_of
 
 from .notes import met_line
-from .speech import Speech, clean
+from .speech import Said, Speech, clean
 
 BAR = 24
 INDENT = " " * 9
@@ -63,6 +63,14 @@ def name_of(t: Speech, members: Mapping[str, Person], member: str | None, you: s
     if member == you:
         return t("sky-you")
     return clean(members[member].name) if member in members else t("chat-gone")
+
+
+def seat_named(members: Mapping[str, Person], name: str) -> str:
+    """The member of this name. Raises `Refused`."""
+    found = [key for key, one in members.items() if one.name.casefold() == name.casefold()]
+    if len(found) != 1:
+        raise Said("unknown", "ask-name")
+    return found[0]
 
 
 def names(t: Speech, members: Mapping[str, Person], who: Sequence[str], you: str) -> str:
