@@ -7,6 +7,8 @@ import type { Card } from "./cards.ts";
 
 /** Letters of own words for a topic. */
 const MAX_OWN = 120;
+/** How many still have a chip each. */
+const MANY = 4;
 const TIMES = [2, 3, 5, 10] as const;
 
 /** What an opening is going to be. */
@@ -24,6 +26,22 @@ export const BLANK: Draft = { first: "", minutes: 3, about: "open", nth: 0, own:
 /** A chip of a row in which one is chosen. */
 export function choice(testid: string, words: string, on: boolean, set: () => void): TemplateResult {
   return html`<button class="chip" type="button" aria-pressed=${String(on)} data-testid=${testid} @click=${set}>${words}</button>`;
+}
+
+/** Of whom one is chosen: chips, or, of many, a list to choose from. */
+export function oneOf(
+  label: string,
+  members: readonly string[],
+  chosen: string,
+  said: (member: string) => string,
+  chose: (member: string) => void,
+): TemplateResult {
+  if (members.length > MANY)
+    return html`<label><span class="label">${label}</span><select class="field" part="field" data-testid="floor-first" @change=${(event: Event) => chose((event.currentTarget as HTMLSelectElement).value)}>
+      ${members.map((one) => html`<option value=${one} ?selected=${one === chosen}>${said(one)}</option>`)}</select></label>`;
+  const chip = (one: string, n: number) =>
+    choice(n ? "floor-first-other" : "floor-first-you", said(one), one === chosen, () => chose(one));
+  return html`<fieldset><legend class="label">${label}</legend><div class="row tight">${members.map(chip)}</div></fieldset>`;
 }
 
 /** The topic of a draft, where it is one of the cards. */
@@ -73,6 +91,7 @@ export interface Opened {
   head: string;
   about: TemplateResult | typeof nothing;
   lead: string;
+  minutes: number;
   hidden: boolean;
   names(members: readonly string[]): string;
   ask(cmd: "ready" | "not_now" | "begin"): void;
@@ -102,6 +121,7 @@ export function opened(of: Opened): TemplateResult {
               : t("floor-waits", { names: of.names(awaited) })
             : t("floor-alone")
       }</p>
+      <p class="t2" data-testid="floor-length">${t("floor-minutes")}: ${t("floor-min", { n: of.minutes })}</p>
       ${ready.length > 1 && awaited.length ? html`<p class="t2" data-testid="floor-ready-by">${t("floor-ready-by", { names: of.names(ready) })}</p>` : nothing}
       ${in_ && of.lead ? html`<p class="t2 soft">${of.lead}</p>` : nothing}
       <div class="acts">

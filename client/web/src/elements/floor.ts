@@ -38,8 +38,9 @@ export function leftOf({ clock, length }: FloorTurn, now: number): Left {
 }
 
 export const floorLook = css`
-  .seats { display: flex; justify-content: center; gap: 0 clamp(0.5rem, 6cqi, 3rem); flex-wrap: wrap; direction: ltr; padding-block-start: 0.25rem; }
-  .seats li { display: grid; justify-items: center; gap: 0.375rem; min-inline-size: 4.5rem; max-inline-size: 9rem; }
+  .seats { display: flex; justify-content: center; gap: 0.75rem 0; flex-wrap: wrap; direction: ltr; padding-block-start: 0.25rem; }
+  .seats li { display: grid; justify-items: center; gap: 0.375rem; min-inline-size: clamp(5rem, 22cqi, 7.5rem); max-inline-size: 10rem; }
+  .seats b { padding-inline: 0.375rem; }
   .seats .lit { block-size: 3.75rem; inline-size: 100%; display: grid; place-items: end center; padding-block-end: 0.75rem; border-block-end: 1px solid var(--ss-edge); }
   .seats .light { inline-size: 1.125rem; block-size: 1.125rem; }
   .seats [data-talks="true"] .light { inline-size: 2rem; block-size: 2rem; background: var(--ss-light);
@@ -54,7 +55,7 @@ export const floorLook = css`
   .wrote { display: grid; gap: 0.75rem; max-inline-size: 36rem; inline-size: 100%; margin-inline: auto; }
   .wrote .paper { display: grid; gap: 0.25rem; padding: 1rem 1.25rem; background: linear-gradient(to top, var(--ss-person-wash), var(--ss-paper) 90%); }
   .wrote .said { font-size: var(--ss-t-4); line-height: 1.4; }
-  .wrote details { justify-self: center; inline-size: 100%; } .wrote summary { display: flex; justify-content: center; }
+  .wrote > .topic { text-align: center; }
   .wrote form { display: grid; gap: 0.5rem; justify-items: start; }
   @media (prefers-reduced-motion: no-preference) {
     .seats .light { transition: inline-size var(--ss-d-3) var(--ss-ease), block-size var(--ss-d-3) var(--ss-ease); }

@@ -9,7 +9,7 @@ import { here, hourIn, lightAt, west } from "./daylight.ts";
 import { icon } from "./drawn.ts";
 import { feel } from "./felt.ts";
 import { clock, floorLook, leftOf, seats } from "./floor.ts";
-import { aboutFields, BLANK, cardOf, choice, type Draft, opened } from "./floor-opening.ts";
+import { aboutFields, BLANK, cardOf, type Draft, oneOf, opened } from "./floor-opening.ts";
 import { listeningWords } from "./listening-words.ts";
 import { look } from "./look.ts";
 import { questionLook } from "./questions-look.ts";
@@ -20,6 +20,8 @@ import { TickingElement } from "./ticking-element.ts";
 const PARTS = ["speak", "reflect", "clarify", "confirm", "validate", "swap"] as const;
 /** Letters of what is written in one part. */
 const MAX_SAID = 900;
+/** Letters from which a heading is smaller, as of a long name. */
+const MUCH = 48;
 
 /**
  * `<samesky-listening>`: one is heard, another says it back until it is right, with equal clocks; then the next.
@@ -38,11 +40,11 @@ export class SameskyListening extends TickingElement<ListeningView> {
       .parts i { display: block; block-size: 3px; border-radius: 3px; background: var(--ss-line); margin-block-end: 0.5rem; } .parts .past i, .parts [aria-current] i { background: var(--ss-lamp-ink); }
       .parts span { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
       .parts [aria-current] { color: var(--ss-ink); font-weight: 560; } .parts [aria-current] span { position: static; inline-size: auto; block-size: auto; clip-path: none; white-space: nowrap; display: inline-block; }
-      .parts [aria-current]:nth-last-child(-n + 2) { display: grid; justify-items: end; } .parts [aria-current]:nth-last-child(-n + 2) i { inline-size: 100%; }
+      @container (max-width: 33.9rem) { .parts [aria-current]:nth-last-child(-n + 2) { display: grid; justify-items: end; } .parts [aria-current]:nth-last-child(-n + 2) i { inline-size: 100%; } }
       .card { margin-block-start: 0.75rem; } .opened { max-inline-size: 36rem; }
       form.ask > div:last-child { display: grid; }
-      @container (min-width: 40rem) {
-        .parts span, .parts [aria-current] span { position: static; inline-size: auto; block-size: auto; clip-path: none; }
+      @container (min-width: 34rem) {
+        .parts span, .parts [aria-current] span { position: static; inline-size: auto; block-size: auto; clip-path: none; white-space: normal; }
         form.ask > div:last-child { justify-content: start; }
       }
     `,
@@ -132,14 +134,9 @@ export class SameskyListening extends TickingElement<ListeningView> {
       this.draft = { ...this.draft, ...(nth && !this.draft.nth ? { nth } : {}), ...more };
     };
     const first = (member: string) =>
-      choice(
-        member === room.you ? "listening-first-you" : "listening-first-other",
-        member === room.you
-          ? t("listening-first-you")
-          : t("listening-first-name", { name: this.nameOf(member) }),
-        draft.first === member,
-        () => changed({ first: member }),
-      );
+      member === room.you
+        ? t("listening-first-you")
+        : t("listening-first-name", { name: this.nameOf(member) });
     return html`
       ${this.#heard(view)}
       <p class="soft">${t(many ? "listening-lead-all" : "listening-lead")}</p>
@@ -147,7 +144,7 @@ export class SameskyListening extends TickingElement<ListeningView> {
         event.preventDefault();
         void this.#announce(draft);
       }}>
-        ${others.length ? html`<fieldset><legend class="label">${t("listening-first")}</legend><div class="row tight">${[room.you, ...others].map(first)}</div></fieldset>` : nothing}
+        ${others.length ? oneOf(t("listening-first"), [room.you, ...others], draft.first, first, (member) => changed({ first: member })) : nothing}
         ${aboutFields(draft, this.topics, changed)}
         <div><button class="btn" part="action" data-testid="floor-ask">${many ? t("floor-ask-all") : others[0] ? t("floor-ask", { name: this.nameOf(others[0]) }) : t("floor-ready")}</button></div>
       </form>`;
@@ -199,6 +196,7 @@ export class SameskyListening extends TickingElement<ListeningView> {
       lead: opening.gate.ready.includes(you)
         ? asleep
         : t(others.length > 1 ? "listening-lead-all" : "listening-lead"),
+      minutes: this.shown?.minutes ?? 0,
       hidden: this.hidden_ === opening.id,
       names: (members) => this.#names(members),
       ask: (cmd) => void this.ask(cmd, { opening: opening.id }),
@@ -220,7 +218,7 @@ export class SameskyListening extends TickingElement<ListeningView> {
     const card = this.topics.find(({ id }) => id === opening.topic);
     const own = this.words(opening.about, aboutField(opening), opening.by);
     if (!card && !own) return nothing;
-    return html`<div data-testid="floor-topic"><p class="voice t4" dir="auto">${own || card?.title}</p>${card && !own ? html`<p class="t2 soft" dir="auto">${card.text}</p>` : nothing}</div>`;
+    return html`<div class="topic" data-testid="floor-topic"><p class="voice t4" dir="auto">${own || card?.title}</p>${card && !own ? html`<p class="t2 soft" dir="auto">${card.text}</p>` : nothing}</div>`;
   }
 
   // ------------------------------------------------------------------------------------- while it goes on
@@ -238,13 +236,12 @@ export class SameskyListening extends TickingElement<ListeningView> {
         <p class="soft mid" data-testid="floor-others">${t("floor-others", { names: this.#names(turn.circle) })}</p>`;
     }
     const mine = turn.talking === you;
-    const name = this.nameOf(turn.talking);
     const away = turn.away.length ? t("floor-away", { names: this.#names(turn.away) }) : "";
     const swap = turn.part === "swap";
     return html`
       ${this.#parts(turn)}
       <div class="mid stack g2 part">
-        <p class="t2 soft">${mine ? t("listening-yours") : t("listening-theirs", { name })}</p>
+        ${mine ? html`<p class="t2 soft">${t("listening-yours")}</p>` : nothing}
         ${this.#said(turn, you)}
       </div>
       ${seats(
@@ -275,7 +272,7 @@ export class SameskyListening extends TickingElement<ListeningView> {
     const [mine, one] = [talking === you, this.nameOf(talking)];
     const [who, back] = [this.nameOf(speaker), this.nameOf(listener)];
     const said = (head: string, lead: string) =>
-      html`<h3 class="voice t6" aria-live="polite" data-testid="listening-said">${head}</h3><p class="soft">${lead}</p>`;
+      html`<h3 class="voice ${head.length > MUCH ? "t5" : "t6"}" aria-live="polite" data-testid="listening-said">${head}</h3><p class="soft">${lead}</p>`;
     if (part === "confirm") {
       if (mine) return said(t("listening-confirm-you", { name: back }), t("listening-confirm-you-lead"));
       return listener === you

@@ -896,7 +896,6 @@ export type Key =
   | "listening-part-validate"
   | "listening-part-swap"
   | "listening-yours"
-  | "listening-theirs"
   | "listening-speak-you"
   | "listening-speak-you-lead"
   | "listening-speak"

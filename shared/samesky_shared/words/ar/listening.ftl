@@ -19,7 +19,6 @@ listening-part-confirm = هل فهمت؟
 listening-part-validate = هذا مفهوم
 listening-part-swap = التبادل
 listening-yours = دورك الآن
-listening-theirs = دور { $name }
 listening-speak-you = قل كيف يبدو الأمر لك.
 listening-speak-you-lead = لا يجيب أحد بعد. تكلم عن نفسك، على مهلك.
 listening-speak = { $name } يتكلم.

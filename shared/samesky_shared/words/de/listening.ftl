@@ -19,7 +19,6 @@ listening-part-confirm = Stimmt es?
 listening-part-validate = Das verstehe ich
 listening-part-swap = Tauschen
 listening-yours = Jetzt du
-listening-theirs = { $name } ist dran
 listening-speak-you = Sag, wie es für dich ist.
 listening-speak-you-lead = Noch antwortet niemand. Sprich von dir, in deinem Tempo.
 listening-speak = { $name } spricht.

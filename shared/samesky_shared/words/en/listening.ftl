@@ -19,7 +19,6 @@ listening-part-confirm = Did I get it?
 listening-part-validate = That makes sense
 listening-part-swap = Swap
 listening-yours = Your part now
-listening-theirs = { $name }’s turn
 listening-speak-you = Say what it is like for you.
 listening-speak-you-lead = Nobody answers yet. Speak of yourself, in your own time.
 listening-speak = { $name } speaks.
