@@ -36,6 +36,7 @@ ALL = "".join(
         "gratitude",
         "questions",
         "checkin",
+        "listening",
         "timer",
         "player",
         "playlist",

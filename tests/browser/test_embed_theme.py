@@ -132,6 +132,17 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await album.look("samesky-checkin:sealed", "samesky-checkin:waiting")
         await ben.checkin().share("d1", written(Day()))
         await album.look("samesky-checkin:revealed")
+        # one is heard
+        await page.get_by_test_id("floor-about-own").click()
+        await album.look()
+        await page.get_by_test_id("floor-ask").click()
+        await album.look("samesky-listening:waiting")
+        opening = await ben.until(lambda room: (room.raw("listening") or {}).get("opening"))
+        await ben.listening().ready(opening["id"])
+        await page.get_by_test_id("floor-write").click()
+        await album.look("samesky-listening:running")
+        await ben.listening().hold()
+        await album.look("samesky-listening:paused")
         # a song on a page of somebody else, which each plays there
         await page.get_by_test_id("playlist-url").fill("javascript:alert(1)")
         await page.get_by_test_id("playlist-add").click()

@@ -202,6 +202,22 @@ async def with_checkin(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-checkin:revealed")
 
 
+async def with_listening(walk: Walk, ben: Room) -> None:
+    """What else there is of it is looked at in test_listening.py."""
+    ana = walk.who
+    await ana.to("listening")
+    await ana["floor-about-card"].click()
+    await walk.look("view listening")
+    await ana["floor-ask"].click()
+    await walk.look("samesky-listening:waiting")
+    await ben.listening().ready(
+        (await ben.until(lambda room: (room.raw("listening") or {}).get("opening")))["id"]
+    )
+    await walk.look("samesky-listening:running")
+    await ben.listening().hold()
+    await walk.look("samesky-listening:paused")
+
+
 async def with_places(walk: Walk, ben: Room) -> None:
     ana = walk.who
     await ben.chat().say("Are you there?")
@@ -301,6 +317,7 @@ async def test_axe_finds_nothing_on_any_screen(
             lambda walk, ben: with_media(walk, ben, song),
             with_an_evening,
             with_checkin,
+            with_listening,
             with_gratitude,
             with_places,
         )
@@ -317,6 +334,7 @@ async def test_axe_finds_nothing_on_any_screen(
             "questions": ("samesky-questions",),
             "timer": ("samesky-timer",),
             "checkin": ("samesky-checkin",),
+            "listening": ("samesky-listening",),
             "words": ("samesky-chat",),
             "evening": ("samesky-evening", "samesky-rituals", "samesky-times"),
             "gratitude": ("samesky-gratitude",),

@@ -133,6 +133,24 @@ async def checkin(ana: Person, ben: Room) -> None:
     await expect(ana["checkin-form"]).to_be_visible()
 
 
+async def listening(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "listening")
+    await pressed(ana, "floor-about-own", "Space")
+    await pressed(ana, "floor-own", words="The long way home")
+    opening = (await ben.until(lambda room: (room.raw("listening") or {}).get("opening")))["id"]
+    await ben.listening().ready(opening)
+    await pressed(ana, "floor-write")
+    await ana["floor-words"].fill("It was dark.")
+    await pressed(ana, "floor-save")
+    await expect(ana["listening-written"]).to_contain_text("It was dark.")
+    await pressed(ana, "listening-done")
+    await expect(ana["listening"]).to_have_attribute("data-part", "reflect")
+    await pressed(ana, "floor-want", "Space")
+    await ben.until(lambda room: room.raw("listening")["turn"]["asking"])
+    await pressed(ana, "listening-end")
+    await expect(ana["listening-form"]).to_be_visible()
+
+
 async def times(ana: Person, ben: Room) -> None:
     """Finding a time; that a week is drawn by keys is in test_times.py."""
     await gone_to(ana, "evening")
@@ -208,6 +226,7 @@ WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "gratitude": gratitude,
     "timer": timer,
     "checkin": checkin,
+    "listening": listening,
     "times": times,
     "watch": watch,
     "words": words,

@@ -10,6 +10,7 @@ import { icon } from "./drawn.ts";
 import { feel } from "./felt.ts";
 import { clock, floorLook, leftOf, seats } from "./floor.ts";
 import { aboutFields, BLANK, cardOf, type Draft, oneOf, opened } from "./floor-opening.ts";
+import { sayingOf } from "./listening-said.ts";
 import { listeningWords } from "./listening-words.ts";
 import { look } from "./look.ts";
 import { questionLook } from "./questions-look.ts";
@@ -41,6 +42,7 @@ export class SameskyListening extends TickingElement<ListeningView> {
       .parts span { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
       .parts [aria-current] { color: var(--ss-ink); font-weight: 560; } .parts [aria-current] span { position: static; inline-size: auto; block-size: auto; clip-path: none; white-space: nowrap; display: inline-block; }
       @container (max-width: 33.9rem) { .parts [aria-current]:nth-last-child(-n + 2) { display: grid; justify-items: end; } .parts [aria-current]:nth-last-child(-n + 2) i { inline-size: 100%; } }
+      .part h3 { scroll-margin-block: 7rem; } .part h3:focus-visible { outline: 0; }
       .card { margin-block-start: 0.75rem; } .opened { max-inline-size: 36rem; }
       form.ask > div:last-child { display: grid; }
       @container (min-width: 34rem) {
@@ -82,8 +84,20 @@ export class SameskyListening extends TickingElement<ListeningView> {
 
   protected override turned(before: ListeningView | undefined): void {
     const [was, turn] = [before?.turn, this.shown?.turn];
-    if (was?.id !== turn?.id) this.writing = undefined;
+    if (was?.id !== turn?.id) {
+      this.writing = undefined;
+      if (before) void this.#begins();
+    }
     if (before && turn && was?.talking !== turn.talking && turn.talking === this.room?.you) feel(30);
+  }
+
+  /** Where another part begins, its heading is in sight, and keys go on from there where they had a button of before. */
+  async #begins(): Promise<void> {
+    const [root, had] = [this.renderRoot as ShadowRoot, (this.renderRoot as ShadowRoot).activeElement];
+    await this.updateComplete;
+    const head = root.querySelector<HTMLElement>(".part h3");
+    head?.scrollIntoView({ block: "nearest" });
+    if (had && !had.isConnected) head?.focus({ preventScroll: true });
   }
 
   protected override get marks(): readonly string[] {
@@ -268,25 +282,8 @@ export class SameskyListening extends TickingElement<ListeningView> {
 
   /** What this part is, for who looks. */
   #said(turn: ListeningTurn, you: string): TemplateResult {
-    const { part, talking, speaker, listener } = turn;
-    const [mine, one] = [talking === you, this.nameOf(talking)];
-    const [who, back] = [this.nameOf(speaker), this.nameOf(listener)];
-    const said = (head: string, lead: string) =>
-      html`<h3 class="voice ${head.length > MUCH ? "t5" : "t6"}" aria-live="polite" data-testid="listening-said">${head}</h3><p class="soft">${lead}</p>`;
-    if (part === "confirm") {
-      if (mine) return said(t("listening-confirm-you", { name: back }), t("listening-confirm-you-lead"));
-      return listener === you
-        ? said(t("listening-confirm"), t("listening-confirm-lead", { name: who }))
-        : said(t("listening-confirm-all", { name: back }), t("listening-reflect-lead-all", { name: who }));
-    }
-    if (mine) {
-      const name = part === "swap" ? back : who;
-      return said(t(`listening-${part}-you`), t(`listening-${part}-you-lead`, { name }));
-    }
-    // Who is heard is told what to listen for; the others, that it is theirs to decide.
-    const theirs = part !== "speak" && part !== "swap" && speaker !== you;
-    const lead = theirs ? t(`listening-${part}-lead-all`, { name: who }) : t(`listening-${part}-lead`);
-    return said(t(`listening-${part}`, { name: one }), lead);
+    const [head, lead] = sayingOf(turn, you, (one) => this.nameOf(one));
+    return html`<h3 tabindex="-1" class="voice ${head.length > MUCH ? "t5" : "t6"}" aria-live="polite" data-testid="listening-said">${head}</h3><p class="soft">${lead}</p>`;
   }
 
   #does(turn: ListeningTurn, mine: boolean): TemplateResult {
