@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
 from samesky_shared.core.signals import REACTIONS
 from samesky_shared.decks.cards import THEMES
 
-from . import floors, notes
 from .room import Room
+from .rows import ROWS
+from .rows.row import Does
 from .speech import Said, Speech
-from .words import seat_named
 
 HELP = (
     ("timer 240 | timer 4:00 [NAME]", "timer"),
@@ -19,12 +17,7 @@ HELP = (
     ("more 60", "more"),
     ("draw · answer WORDS · pass", "question"),
     ("deeper · agree · not-now", "deeper"),
-    ("thank WORDS | thank nothing", "thank"),
-    ("checkin WORDS: NEED", "checkin"),
-    ("meet NAME WORDS", "meet"),
-    ("show-note · rest", "rest"),
-    ("listening me | NAME [WORDS]", "listening"),
-    ("listening ready · done · write …", "listening-part"),
+    *(one for row in ROWS.values() for one in row.help),
     ("themes [NAME …]", "themes"),
     ("deck own | deck everyday", "decks"),
     ("add URL · queue · next · play", "queue"),
@@ -39,6 +32,7 @@ HELP = (
     ("guest [NAME]", "guest"),
     ("devices · remove N", "devices"),
     ("leave for good", "leave"),
+    ("helplines [DE]", "lines"),
     ("unconfirmed", "unconfirmed"),
     ("help · quit", "quit"),
 )
@@ -50,9 +44,6 @@ def help_lines(t: Speech) -> list[str]:
     others = ", ".join(name for name in REACTIONS if name != REACTIONS[4])
     gaps = {"react": {"names": others}, "themes": {"names": " ".join(THEMES)}}
     return [f"{typing:<31} {t(f'help-{what}', **gaps.get(what, {}))}" for typing, what in HELP]
-
-
-Does = Callable[[Room, str], Awaitable[object]]
 
 
 async def carry_out(room: Room, line: str) -> None:
@@ -124,22 +115,6 @@ async def _pass(room: Room, rest: str) -> None:
     await room.questions().pass_on(_card(room))
 
 
-async def _thank(room: Room, rest: str) -> None:
-    """On the page on the table; where that lies open and I am in it, on a new one."""
-    gratitude = room.gratitude()
-    table = gratitude.state
-    page, state = str(table["page"]), table["round"]
-    if not rest:
-        raise Said("invalid", "ask-thank")
-    if state is not None and state["opens_at"] is not None and room.you in state["in"]:
-        await gratitude.turn_over(after=page)
-        page = str(gratitude.state["page"])
-    if rest == "nothing":
-        await gratitude.pass_on(page)
-    else:
-        await gratitude.thank(page, rest)
-
-
 async def _deeper(room: Room, rest: str) -> None:
     await room.questions().deeper()
 
@@ -150,36 +125,6 @@ async def _agree(room: Room, rest: str) -> None:
 
 async def _not_now(room: Room, rest: str) -> None:
     await room.questions().not_now(_asked(room))
-
-
-async def _checkin(room: Room, rest: str) -> None:
-    view = room.checkin().state
-    state, now = view["round"], room.now()
-    over = (
-        state is not None
-        and state["opens_at"] is not None
-        and room.you in (*state["answers"], *state["passed"])
-    )
-    began = view["since"] or now
-    late = state is not None and state["opens_at"] is not None and now - began > notes.LATE
-    await room.checkin().share(
-        view["next"] if over or late else view["day"], notes.written(notes.typed(rest))
-    )
-
-
-async def _show_note(room: Room, rest: str) -> None:
-    await room.checkin().show(_day(room))
-
-
-async def _rest(room: Room, rest: str) -> None:
-    await room.checkin().rest(_day(room))
-
-
-async def _meet(room: Room, rest: str) -> None:
-    name, _, words = rest.partition(" ")
-    if not name or not words.strip():
-        raise Said("invalid", "ask-meet")
-    await room.checkin().meet(_day(room), seat_named(room.members, name), notes.answer(words.strip()))
 
 
 async def _themes(room: Room, rest: str) -> None:
@@ -250,6 +195,7 @@ async def _leave(room: Room, rest: str) -> None:
 
 
 COMMANDS: dict[str, Does] = {
+    **{verb: does for row in ROWS.values() for verb, does in row.verbs.items()},
     "timer": _timer,
     "stopwatch": _stopwatch,
     "pause": _pause,
@@ -259,15 +205,9 @@ COMMANDS: dict[str, Does] = {
     "draw": _draw,
     "answer": _answer,
     "pass": _pass,
-    "thank": _thank,
     "deeper": _deeper,
     "agree": _agree,
     "not-now": _not_now,
-    "checkin": _checkin,
-    "show-note": _show_note,
-    "rest": _rest,
-    "meet": _meet,
-    "listening": floors.listening,
     "themes": _themes,
     "deck": _use,
     "add": _add,
@@ -303,13 +243,6 @@ def _card(room: Room) -> str:
     if card is None:
         raise Said("conflict", "not-drawn")
     return str(card)
-
-
-def _day(room: Room) -> str:
-    view = room.checkin().state
-    if view["round"] is None:
-        raise Said("conflict", "no-day")
-    return str(view["day"])
 
 
 def _asked(room: Room) -> int:

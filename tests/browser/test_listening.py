@@ -100,7 +100,7 @@ async def test_from_a_wish_in_the_night_to_having_heard_each_other(browser: Brow
         # The next morning.
         await ines.page.goto(home)
         await ines.live()
-        await expect(ines["now"]).to_have_attribute("data-what", "listening-asks")
+        await expect(ines["now"]).to_have_attribute("data-what", "row-asks")
         await picture(ines, "3-tonight-desk-dark")
         await ines["now-go"].click()
         await expect(ines["floor-topic"]).to_have_text("The quiet after we hang up")
@@ -175,7 +175,7 @@ async def test_from_a_wish_in_the_night_to_having_heard_each_other(browser: Brow
         await at(noor, "swap")
         await picture(ines, "9-swap-desk-dark")
         await noor.to("tonight")
-        await expect(noor["now"]).to_have_attribute("data-what", "listening-on")
+        await expect(noor["now"]).to_have_attribute("data-what", "row-on")
         await picture(noor, "9-tonight-phone-light")
         await noor["now-go"].click()
         # Noor's turn to say it back, with as much time.

@@ -54,9 +54,12 @@ async def test_a_turn_is_typed_through_and_kept(both: Both) -> None:
     assert ana.raw("listening")["heard"] == [ana.you]
     page, lines = io.StringIO(), io.StringIO()
     await keepsake.as_page(ben, page)
-    assert "*Ana was heard*: the quiet days" in page.getvalue()
-    assert "  - **Ana wrote:** I fear to ask \\*twice\\*." in page.getvalue()
-    assert "  - **Ben said it back:** You fear to ask twice." in page.getvalue()
+    assert (
+        "*A listening turn* Ana was heard; Ben said it back.\n  - **Ana:** About: the quiet days"
+        in page.getvalue()
+    )
+    assert "  - **Ana:** I fear to ask \\*twice\\*." in page.getvalue()
+    assert "  - **Ben:** Said back: You fear to ask twice." in page.getvalue()
     await keepsake.as_lines(ana, lines)
     found = [json.loads(line) for line in lines.getvalue().splitlines()]
     (one,) = [line["body"] for line in found if line.get("kind") == "heard"]

@@ -1,21 +1,18 @@
 // Everything that was said in a room, opened on this device, to be taken along: nothing of it goes anywhere else.
 
-import { aboutField } from "../elements/about.ts";
-import { cards } from "../elements/cards.ts";
 import { linesOf } from "../elements/chat-lines.ts";
 import { questions } from "../elements/deck.ts";
 import { programmes } from "../elements/programmes.ts";
 import { Tokens } from "../sdk/door.ts";
 import { RefusedError } from "../sdk/errors.ts";
-import type { Entry, EveningDone, Heard } from "../sdk/protocol.d.ts";
+import type { Entry, EveningDone } from "../sdk/protocol.d.ts";
 import type { Access, Room } from "../sdk/room.ts";
 import { language, t } from "../words/words.ts";
-import { checkinLines, checkinSaid, learnCheckin } from "./checkin-kept.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
-import { heardAbout, heardLines, heardOf } from "./heard.ts";
-import { learnHeard } from "./heard-kept.ts";
 import { dayOf, memories } from "./memories.ts";
 import { nameOf, question, read } from "./read.ts";
+import { toldNow } from "./rows/row.ts";
+import { keptOf } from "./rows/rows.ts";
 
 /** Entries asked for at a time, and milliseconds after which a box that does not open is left closed. */
 const [PAGE, PATIENCE] = [100, 3000];
@@ -34,19 +31,17 @@ export async function asLines(room: Room, entries: readonly Entry[]): Promise<st
   );
   const { id, kind, name } = room.card;
   const whole = await Promise.all(
-    entries.map(async ({ id, at, on, kind, by, body }) => {
+    entries.map(async (entry) => {
+      const { id, at, on, kind, by, body } = entry;
       const fields = fieldsOf({ on, kind, body: body ?? {} });
+      const kept = keptOf(entry)?.told ?? [];
       const opened = await bodyOf(body ?? {}, async (path, box) => {
+        const told = kept.find((one) => one.box === box);
+        if (told) return open(box, on, told.field, told.who, told.old ? undefined : at);
         const [field, who] = fields(path);
         // When the titles of an evening, or thanks, were sealed is not known.
         return field
-          ? open(
-              box,
-              on,
-              field,
-              who ?? by ?? "",
-              /^(plan|thank|announce|write)\./.test(field) ? undefined : at,
-            )
+          ? open(box, on, field, who ?? by ?? "", /^(plan|thank)\./.test(field) ? undefined : at)
           : undefined;
       });
       return { id, at, on, kind, by: by ?? null, body: opened };
@@ -60,25 +55,17 @@ export async function asLines(room: Room, entries: readonly Entry[]): Promise<st
 /** Markdown to read, day by day in the reader's time zone. */
 export async function asPage(room: Room, entries: readonly Entry[], zone?: string): Promise<string> {
   const open = await opener(room);
-  const [deck, programmed, topics] = await Promise.all([
-    questions(language()),
-    programmes(language()),
-    cards("topics", language()),
-  ]);
+  const [deck, programmed] = await Promise.all([questions(language()), programmes(language())]);
   // All boxes are opened once, so that what is written below is there.
   for (const { on, by, text, field, writtenAt } of chats(entries))
     if (text) await open(text, on, field, by ?? "", writtenAt);
   const told = memories(entries).reverse();
-  if (told.some((one) => one.kind === "checkin")) await learnCheckin();
-  if (told.some((one) => one.kind === "heard")) await learnHeard();
   for (const one of told) {
-    if (one.kind === "heard") {
-      const heard = heardOf(one.entry);
-      if (heard?.about) await open(heard.about, one.on, aboutField(heard), heard.by);
-      for (const { who, box, field } of heardLines(one.entry)) await open(box, one.on, field, who);
+    if (one.kind === "told") {
+      await one.kept.learn?.();
+      for (const { who, box, field, old } of one.kept.told)
+        await open(box, one.on, field, who, old ? undefined : one.at);
     }
-    if (one.kind === "checkin")
-      for (const { who, box, field } of checkinLines(one.entry)) await open(box, one.on, field, who, one.at);
     if (one.kind === "evening") {
       const { title, segments, by } = one.entry.body as unknown as EveningDone;
       if (title) await open(title, one.on, "plan.title", by);
@@ -114,19 +101,13 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
       lines.push(
         `- ${time} **${marked(nameOf(room, by))}:** ${marked(read(room, text, one.on, field, by ?? "", writtenAt))}`,
       );
-    } else if (one.kind === "checkin") {
-      for (const line of checkinLines(one.entry)) {
-        const who = marked(nameOf(room, line.who)) + (line.to ? ` → ${marked(nameOf(room, line.to))}` : "");
-        lines.push(`- ${time} **${who}:** ${marked(checkinSaid(room, one.entry, line))}`);
+    } else if (one.kind === "told") {
+      const [head, lead] = [one.kept.head, one.kept.lead].map((of) => of?.((who) => nameOf(room, who)) ?? "");
+      lines.push(`- ${time} *${marked(head ?? "")}* ${marked(lead ?? "")}`.trim());
+      for (const each of one.kept.told) {
+        const who = marked(nameOf(room, each.who)) + (each.to ? ` → ${marked(nameOf(room, each.to))}` : "");
+        lines.push(`  - **${who}:** ${marked(toldNow(room, one.entry, each))}`);
       }
-    } else if (one.kind === "heard") {
-      const head = t("kept-heard", { name: nameOf(room, heardOf(one.entry)?.speaker) });
-      const about = heardAbout(room, one.entry, topics);
-      lines.push(`- ${time} *${marked(head)}*${about ? `: ${marked(about)}` : ""}`);
-      for (const { who, head: said, box, field } of heardLines(one.entry))
-        lines.push(
-          `  - **${marked(t(said, { name: nameOf(room, who) }))}:** ${marked(read(room, box, one.on, field, who))}`,
-        );
     } else if (one.kind === "evening") {
       lines.push(`- ${time} *${marked(eveningTitle(room, one.entry, programmed))}*`);
       for (const { title, minutes } of eveningParts(room, one.entry, programmed))
@@ -213,20 +194,6 @@ function fieldsOf({
     const thanked = activity === "gratitude" ? /^thanks\.(.+)$/.exec(path)?.[1] : undefined;
     if (thanked) return [`thank.text/${body.page}`, thanked];
     const who = activity === "questions" ? /^answers\.(.+)$/.exec(path)?.[1] : undefined;
-    if (activity === "checkin" && kind === "met" && path === "text")
-      return [`meet.text/${body.day}/${body.member}`];
-    const noted = activity === "checkin" ? /^notes\.(.+)$/.exec(path)?.[1] : undefined;
-    if (noted) return [`share.note/${body.day}`, noted];
-    if (activity === "listening" && path === "about")
-      return [
-        aboutField({ first: String(body.first), topic: body.topic as string | null }),
-        String(body.by ?? ""),
-      ];
-    const said = activity === "listening" ? /^said\.(.+)\.text$/.exec(path)?.[1] : undefined;
-    if (said) {
-      const one = (body.said as Heard["said"])[said];
-      return one ? [`write.text/${one.part}`, one.by] : [];
-    }
     if (activity === "evening") {
       const field =
         path === "title" ? "plan.title" : /^segments\.\d+\.title$/.test(path) ? "plan.segments" : undefined;

@@ -2,10 +2,10 @@ import { pagesOf, thanksOf } from "../elements/again.ts";
 import { type ChatLine, linesOf } from "../elements/chat-lines.ts";
 import type { Entry } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
-import { checkinLines, checkinSaid } from "./checkin-kept.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
-import { heardOf, heardWords } from "./heard.ts";
-import { question } from "./read.ts";
+import { nameOf, question } from "./read.ts";
+import { type Kept, toldNow } from "./rows/row.ts";
+import { keptOf } from "./rows/rows.ts";
 
 /** Something of the past, as it reads now. */
 export type Memory = { id: string; at: number; on: string } & (
@@ -13,8 +13,7 @@ export type Memory = { id: string; at: number; on: string } & (
   | { kind: "answers"; card: string; entries: readonly Entry[]; answers: Record<string, Uint8Array> }
   | { kind: "thanks"; page: string; thanks: Record<string, Uint8Array> }
   | { kind: "evening"; entry: Entry }
-  | { kind: "checkin"; entry: Entry }
-  | { kind: "heard"; entry: Entry }
+  | { kind: "told"; entry: Entry; kept: Kept }
   | { kind: "erased"; by: string | null }
 );
 
@@ -26,8 +25,9 @@ export function memories(entries: readonly Entry[]): Memory[] {
       (line): Memory => ({ kind: "line", id: `${on}/${line.id}`, at: line.at, on, line }),
     ),
   );
-  const rest = [rounds, thanks, evenings, checkins, heards].flatMap((of) => of(entries));
-  return [...lines, ...rest].sort((a, b) => b.at - a.at);
+  return [...lines, ...rounds(entries), ...thanks(entries), ...evenings(entries), ...tolds(entries)].sort(
+    (a, b) => b.at - a.at,
+  );
 }
 
 /** What they were thankful for, page by page; without a body it was erased. */
@@ -48,28 +48,18 @@ function evenings(entries: readonly Entry[]): Memory[] {
     .map((entry) => ({ kind: "evening", id: entry.id, at: entry.at, on: entry.on, entry }));
 }
 
-/** Notes and answers; what was erased keeps its place. */
-function checkins(entries: readonly Entry[]): Memory[] {
-  return entries
-    .filter(({ on, kind }) => on.split(":")[0] === "checkin" && ["notes", "met"].includes(kind))
-    .map((entry): Memory => {
-      const { id, at, on, by } = entry;
-      return checkinLines(entry).length
-        ? { kind: "checkin", id, at, on, entry }
-        : { kind: "erased", id, at, on, by: by ?? null };
-    });
-}
-
-/** Turns of listening; what was erased keeps its place. */
-function heards(entries: readonly Entry[]): Memory[] {
-  return entries
-    .filter(({ kind }) => kind === "heard")
-    .map((entry): Memory => {
-      const { id, at, on, by } = entry;
-      return heardOf(entry)
-        ? { kind: "heard", id, at, on, entry }
-        : { kind: "erased", id, at, on, by: by ?? null };
-    });
+/** What rows keep; what was erased keeps its place. */
+function tolds(entries: readonly Entry[]): Memory[] {
+  return entries.flatMap((entry): Memory[] => {
+    const kept = keptOf(entry);
+    if (!kept) return [];
+    const { id, at, on, by } = entry;
+    return [
+      kept.told.length || kept.lead
+        ? { kind: "told", id, at, on, entry, kept }
+        : { kind: "erased", id, at, on, by: by ?? null },
+    ];
+  });
 }
 
 /** Answers of one round may have come in several entries. */
@@ -106,11 +96,11 @@ function rounds(entries: readonly Entry[]): Memory[] {
 /** The words of a memory in one text, for a search; empty while they have not been opened. */
 export function wordsOf(memory: Memory, room: Room, deck: Record<string, string>): string {
   if (memory.kind === "erased") return "";
-  if (memory.kind === "checkin")
-    return checkinLines(memory.entry)
-      .map((one) => checkinSaid(room, memory.entry, one))
-      .join("\n");
-  if (memory.kind === "heard") return heardWords(room, memory.entry);
+  if (memory.kind === "told")
+    return [
+      memory.kept.lead?.((who) => nameOf(room, who)) ?? "",
+      ...memory.kept.told.map((one) => toldNow(room, memory.entry, one)),
+    ].join("\n");
   if (memory.kind === "evening") {
     return [
       eveningTitle(room, memory.entry),

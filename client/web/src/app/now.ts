@@ -27,10 +27,12 @@ export interface Now {
     | "checkin-waits"
     | "checkin-sealed"
     | "checkin-open"
-    | "listening-asks"
-    | "listening-yours"
-    | "listening-on"
-    | "listening-asked";
+    | "row-asks"
+    | "row-on"
+    | "row-waits";
+  /** What it is called and what is said of it, where its kind says that itself: `row-…`. */
+  title?: string;
+  lead?: string;
   /** The view that it is in, and the instance. */
   view: string;
   on: string;
@@ -45,16 +47,15 @@ const ORDER: readonly Now["what"][] = [
   "gather",
   "evening",
   "ready",
-  "listening-yours",
-  "listening-on",
   "answer",
-  "listening-asks",
   "thanks",
   "checkin-waits",
+  "row-asks",
   "times",
   "timer",
   "ended",
   "plays",
+  "row-on",
   "question",
   "open",
   "given",
@@ -62,7 +63,7 @@ const ORDER: readonly Now["what"][] = [
   "sealed",
   "thanked",
   "checkin-sealed",
-  "listening-asked",
+  "row-waits",
 ];
 
 /** Kinds in which something opens for all at one instant. */

@@ -21,16 +21,6 @@ import { hueOf, nameOf, question, read } from "./read.ts";
 /** Milliseconds between two looks at what is over by now. */
 const MINUTE = 30_000;
 const MEMORIES = 3;
-/** What calls for me. */
-const LIT: readonly Now["what"][] = [
-  "answer",
-  "checkin-waits",
-  "thanks",
-  "ready",
-  "gather",
-  "listening-asks",
-  "listening-yours",
-];
 
 /** `<samesky-tonight>`: where a room is entered: what is on now, what else can be done, what was said last. */
 export class SameskyTonight extends LitElement {
@@ -138,7 +128,13 @@ export class SameskyTonight extends LitElement {
 
   /** The thing on the horizon, with the one filled button. */
   #thing(room: Room, now: Now): TemplateResult {
-    const lit = LIT.includes(now.what);
+    const lit =
+      now.what === "answer" ||
+      now.what === "checkin-waits" ||
+      now.what === "row-asks" ||
+      now.what === "thanks" ||
+      now.what === "ready" ||
+      now.what === "gather";
     return html`
       <section class="paper thing stack ${lit ? "lit" : ""}" aria-labelledby="now" data-testid="now" data-what=${now.what}>
         <div>
@@ -196,6 +192,7 @@ export class SameskyTonight extends LitElement {
   }
 
   #title(room: Room, now: Now): string {
+    if (now.title !== undefined) return now.title;
     if (now.view === "questions") {
       const view = room.state<QuestionsView>(now.on);
       return (
@@ -205,7 +202,6 @@ export class SameskyTonight extends LitElement {
     if (now.view === "gratitude") return t("gratitude-name");
     if (now.view === "watch") return titleOf(room, now.on);
     if (now.view === "checkin") return t("checkin-name");
-    if (now.view === "listening") return t("listening-name");
     if (now.what === "times") return t("now-times-title");
     if (now.view === "evening") {
       const view = room.state<EveningView>(now.on);
@@ -216,6 +212,7 @@ export class SameskyTonight extends LitElement {
   }
 
   #lead(room: Room, now: Now): string {
+    if (now.lead !== undefined) return now.lead;
     const others = listed(now.who.filter((id) => id !== room.you).map((id) => nameOf(room, id)));
     switch (now.what) {
       case "answer":
@@ -227,13 +224,6 @@ export class SameskyTonight extends LitElement {
         return others ? t("now-sealed-lead", { names: others }) : "";
       case "checkin-waits":
         return t("now-checkin-waits-lead", { names: others });
-      case "listening-asks":
-      case "listening-on":
-        return t(`now-${now.what}-lead`, { names: others });
-      case "listening-asked":
-        return others ? t("now-listening-asked-lead", { names: others }) : "";
-      case "listening-yours":
-        return t("now-listening-yours-lead");
       case "checkin-sealed":
         return others ? t("now-sealed-lead", { names: others }) : "";
       case "timer":

@@ -66,7 +66,7 @@ export class RoomTurns {
       this.#opened.set(on, opens);
     }
     const waits = happening(this.#room, this.#room.clock.now() ?? 0).some(({ what }) =>
-      ["answer", "checkin-waits", "listening-asks"].includes(what),
+      ["answer", "checkin-waits", "row-asks"].includes(what),
     );
     if (waits && this.#waits === false && document.hidden && preferences().tell) void tell(t("tell-waits"));
     this.#waits = waits;

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { allOf, asLines, asPage, marked } from "../../src/app/keepsake.ts";
-import { memories, wordsOf } from "../../src/app/memories.ts";
 import type { Entry } from "../../src/sdk/protocol.d.ts";
 import { plain } from "../../src/sdk/sealing.ts";
 import { FakeRoom } from "../fake-room.ts";
@@ -126,35 +125,4 @@ test("thanks are taken along, to read and for programs", async () => {
   assert.match(page, /- 23:30 \*.+\*\n {2}- \*\*Inês:\*\* the \\\*soup\\\*\n {2}- \*\*Noor:\*\* the call/);
   const [, line = ""] = (await asLines(room, entries)).split("\n");
   assert.deepEqual(JSON.parse(line).body, { page: "p3", thanks: { ines: "the *soup*", noor: "the call" } });
-});
-
-test("a turn of listening is taken along with what was written in it, and found by that", async () => {
-  const room = new FakeRoom();
-  const said = {
-    reflect: { part: "p3", by: "noor", text: plain("you *fear* to ask") },
-    speak: { part: "p2", by: "ines", text: plain("I go quiet") },
-  };
-  const body = {
-    part: "p6",
-    speaker: "ines",
-    listener: "noor",
-    by: "ines",
-    first: "ines",
-    topic: null,
-    whole: true,
-  };
-  const entry = { id: "1-0", seq: 1, at: night, on: "listening", kind: "heard", by: "noor" };
-  const entries: Entry[] = [{ ...entry, body: { ...body, about: plain("the calls"), said } }];
-  const page = await asPage(room, entries, "UTC");
-  assert.match(
-    page,
-    /- 23:30 \*.*Inês.*\*: the calls\n {2}- \*\*.*Inês.*:\*\* I go quiet\n {2}- \*\*.*Noor.*:\*\* you \\\*fear/,
-  );
-  const [, line = ""] = (await asLines(room, entries)).split("\n");
-  const told = JSON.parse(line).body;
-  assert.deepEqual([told.about, told.said.speak.text], ["the calls", "I go quiet"]);
-  const [one] = memories(entries);
-  assert.ok(one && wordsOf(one, room, {}).includes("fear"));
-  const [gone] = memories([{ ...entry, body: {} }]);
-  assert.equal(gone?.kind, "erased");
 });

@@ -6,15 +6,14 @@ from typing import Any
 
 import pytest
 
-from samesky_client.floors import about_field, about_line, heard_lines, listening_lines
+from samesky_client.rows.listening import about_field, kept, lines
+from samesky_client.rows.row import Looking
 from samesky_client.speech import Speech
+from samesky_shared.protocol import Entry, Person
+from samesky_shared.sealing import plain
 
-NAMES = {"a": "Ana", "b": "Ben", "c": "Cleo"}
+PEOPLE = {"a": Person("Ana"), "b": Person("Ben"), "c": Person("Cleo")}
 T = Speech("en")
-
-
-def opened(box: Any, field: str, by: str) -> str:
-    return f"{box.decode()} ({field} {by})"
 
 
 def opening(by: str, first: str, ready: tuple[str, ...] = ("a",), **more: Any) -> dict[str, Any]:
@@ -37,15 +36,15 @@ def turn(part: str, talking: str, **more: Any) -> dict[str, Any]:
 
 def shown(you: str, opening: Any = None, turn: Any = None) -> list[str]:
     view = {"opening": opening, "turn": turn, "heard": []}
-    return [line.strip() for line in listening_lines(T, view, you, lambda who: NAMES[who], 110.0, opened)]
+    return [line.strip() for line in lines(Looking(T, "listening", PEOPLE, you, 110.0), view)]
 
 
 def test_what_is_announced_says_who_would_be_heard_and_of_what() -> None:
     assert shown("a") == ["listen   nobody asks to be heard; type: listening me, or listening NAME"]
-    own = opening("a", "a", about=b"the move")
+    own = opening("a", "a", about=plain("the move"))
     assert shown("a", own) == [
         "listen   You would like to be heard.",
-        "the move (announce.about/a a)",
+        "the move",
         "You are ready. It waits for Ben.",
     ]
     assert shown("b", own)[0] == "listen   Ana would like to be heard."
@@ -81,10 +80,10 @@ def test_each_is_told_whose_part_it_is_and_how_long_there_is() -> None:
 
 
 def test_what_was_written_stands_below_and_who_asks_for_the_floor() -> None:
-    said = {"speak": {"part": "p2", "by": "a", "text": b"so quiet"}}
-    lines = shown("b", turn=turn("reflect", "b", said=said, asking=["a"]))
-    assert lines[2:4] == [
-        "Ana: so quiet (write.text/p2 a)",
+    said = {"speak": {"part": "p2", "by": "a", "text": plain("so quiet")}}
+    found = shown("b", turn=turn("reflect", "b", said=said, asking=["a"]))
+    assert found[2:4] == [
+        "Ana: so quiet",
         "Ana would like to say something, when there is room.",
     ]
 
@@ -95,10 +94,32 @@ def test_what_was_written_stands_below_and_who_asks_for_the_floor() -> None:
 )
 def test_own_words_are_sealed_for_who_speaks_first_and_the_topic(of: dict[str, Any], field: str) -> None:
     assert about_field(of) == field
-    assert about_line(T, {**of, "about": None, "topic": "zzz"}, opened) == ""
 
 
 def test_a_turn_that_is_over_is_told_in_its_order() -> None:
-    said = {"reflect": {"by": "b", "text": "you fear\nto ask"}, "speak": {"by": "a", "text": "quiet"}}
-    lines = heard_lines(T, {"said": said}, lambda who: NAMES[who])
-    assert lines == [("Ana wrote", "quiet"), ("Ben said it back", "you fear to ask")]
+    said = {
+        "reflect": {"part": "p3", "by": "b", "text": b"2"},
+        "speak": {"part": "p2", "by": "a", "text": b"1"},
+    }
+    body = {
+        "speaker": "a",
+        "listener": "b",
+        "by": "b",
+        "first": "a",
+        "topic": "t13",
+        "about": b"0",
+        "said": said,
+    }
+    found = kept(Entry("1-0", 1, 0.0, "listening", "heard", "b", body))
+    assert found is not None
+    assert [(one.by, one.box, one.field) for one in found.told] == [
+        ("b", b"0", "announce.about/a/t13"),
+        ("a", b"1", "write.text/p2"),
+        ("b", b"2", "write.text/p3"),
+    ]
+    assert [one.reads and one.reads(T, "so") for one in found.told] == ["About: so", None, "Said back: so"]
+    assert found.lead is not None
+    assert (
+        found.lead(T, lambda who: PEOPLE[who].name) == "Ana was heard; Ben said it back. A misunderstanding"
+    )
+    assert kept(Entry("1-0", 1, 0.0, "listening", "heard", "b", {})) is None
