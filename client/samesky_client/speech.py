@@ -27,6 +27,7 @@ FILES = (
     "floor",
     "listening",
     "help",
+    "support",
     "app",
 )
 """The terminal's own, and those of which it shares sentences."""

@@ -19,6 +19,8 @@ export const FILES = [
   "reactions",
   "checkin",
   "listening",
+  "agreements",
+  "support",
 ];
 
 /** What elements are made on. */

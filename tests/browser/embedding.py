@@ -36,6 +36,8 @@ ALL = "".join(
         "gratitude",
         "questions",
         "checkin",
+        "agreements",
+        "support",
         "listening",
         "timer",
         "player",

@@ -13,6 +13,7 @@ import pytest
 from playwright.async_api import Browser, Page, Route, WebSocketRoute, expect
 
 from samesky_client.notes import Day, written
+from samesky_client.rows.support import hard
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
 from samesky_web import static_dir
@@ -132,6 +133,10 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await album.look("samesky-checkin:sealed", "samesky-checkin:waiting")
         await ben.checkin().share("d1", written(Day()))
         await album.look("samesky-checkin:revealed")
+        # a hard day
+        await page.get_by_test_id("support-tell").click()
+        await ben.support().share(hard("The news."))
+        await album.look("samesky-support:asked", "samesky-support:told")
         # one is heard
         await page.get_by_test_id("floor-about-own").click()
         await album.look()
@@ -197,6 +202,17 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await album.look("samesky-gratitude:sealed", "samesky-gratitude:waiting")
         await ben.gratitude().thank("p1", "The window.")
         await album.look("samesky-gratitude:revealed")
+        # sentences to sign
+        await page.get_by_test_id("agreement-new").click()
+        await page.get_by_test_id("agreement-text").fill("We call.")
+        await album.look()
+        await page.get_by_test_id("agreement-send").click()
+        await album.look("samesky-agreements:waiting")
+        sentence = (await ben.until(lambda room: room.agreements().state.sentences))[0].id
+        await ben.agreements().write(sentence, "v2", "We write.")
+        await ben.agreements().speak(sentence)
+        await ben.agreements().look_again(ben.now() + 1)
+        await album.look("samesky-agreements:asks", "samesky-agreements:due")
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

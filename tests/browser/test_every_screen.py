@@ -14,6 +14,7 @@ from playwright.async_api import Browser, WebSocketRoute, expect
 import samesky_client
 from samesky_client import Room
 from samesky_client.notes import Day, written
+from samesky_client.rows.support import hard
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
 from samesky_web import static_dir
@@ -190,6 +191,21 @@ async def with_gratitude(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-gratitude:revealed")
 
 
+async def with_agreements(walk: Walk, ben: Room) -> None:
+    """What else there is of them is walked through in test_agreements.py."""
+    ana = walk.who
+    await ana.to("agreements")
+    await ana["agreement-new"].click()
+    await ana["agreement-text"].fill("We call.")
+    await walk.look("view agreements")
+    await ana["agreement-send"].click()
+    await walk.look("samesky-agreements:waiting")
+    sentence = (await ben.until(lambda room: room.agreements().state.sentences))[0].id
+    await ben.agreements().write(sentence, "v2", "We write.")
+    await ben.agreements().look_again(ben.now() + 1)
+    await walk.look("samesky-agreements:asks", "samesky-agreements:due")
+
+
 async def with_checkin(walk: Walk, ben: Room) -> None:
     """What is in one is walked through in test_checkin.py."""
     ana = walk.who
@@ -200,6 +216,18 @@ async def with_checkin(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-checkin:sealed", "samesky-checkin:waiting")
     await ben.checkin().share("d1", written(Day()))
     await walk.look("samesky-checkin:revealed")
+
+
+async def with_support(walk: Walk, ben: Room) -> None:
+    """What is in one is walked through in test_support.py."""
+    ana = walk.who
+    await ana.to("support")
+    await ana["support-tell"].wait_for()
+    await walk.look("view support")
+    await ana["support-tell"].click()
+    await ben.support().share(hard("The news.", ("hug", "song")))
+    await ana["support-theirs"].wait_for()
+    await walk.look("samesky-support:asked", "samesky-support:told")
 
 
 async def with_listening(walk: Walk, ben: Room) -> None:
@@ -317,8 +345,10 @@ async def test_axe_finds_nothing_on_any_screen(
             lambda walk, ben: with_media(walk, ben, song),
             with_an_evening,
             with_checkin,
+            with_support,
             with_listening,
             with_gratitude,
+            with_agreements,
             with_places,
         )
         for part in parts:
@@ -334,10 +364,12 @@ async def test_axe_finds_nothing_on_any_screen(
             "questions": ("samesky-questions",),
             "timer": ("samesky-timer",),
             "checkin": ("samesky-checkin",),
+            "support": ("samesky-support",),
             "listening": ("samesky-listening",),
             "words": ("samesky-chat",),
             "evening": ("samesky-evening", "samesky-rituals", "samesky-times"),
             "gratitude": ("samesky-gratitude",),
+            "agreements": ("samesky-agreements",),
             "watch": ("samesky-player", "samesky-playlist"),
         }
         for status, state in (("unknown", "returning"), ("away", "away")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from ..remote import Doer
+from .agreements import AgreementsRemote
 from .chat import ChatRemote
 from .checkin import CheckinRemote
 from .evening import EveningRemote
@@ -17,6 +18,7 @@ from .playlist import PlaylistRemote
 from .questions import QuestionsRemote
 from .rituals import RitualsRemote
 from .room import RoomRemote
+from .support import SupportRemote
 from .timer import TimerRemote
 from .times import TimesRemote
 
@@ -88,6 +90,16 @@ class Remotes:
     def checkin(self) -> CheckinRemote:
         """A day at a time: each says how they are, all of it opens together, and each may be met in it."""
         return CheckinRemote(cast("Doer", self))
+
+    @property
+    def agreements(self) -> AgreementsRemote:
+        """Sentences that all have signed: what is written, put in other words, looked at again, and let go of."""
+        return AgreementsRemote(cast("Doer", self))
+
+    @property
+    def support(self) -> SupportRemote:
+        """Hard days, what would help, and acts in answer: a hug felt on both sides, words, a call, a song."""
+        return SupportRemote(cast("Doer", self))
 
     @property
     def listening(self) -> ListeningRemote:

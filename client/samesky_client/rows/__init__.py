@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import checkin, gratitude, listening
+from . import agreements, checkin, gratitude, listening, support
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -11,5 +11,7 @@ ROWS: dict[str, Row] = {
         gratitude.ROW,
         checkin.ROW,
         listening.ROW,
+        agreements.ROW,
+        support.ROW,
     )
 }

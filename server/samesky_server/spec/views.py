@@ -135,6 +135,43 @@ class Met(TypedDict):
     text: Sealed
 
 
+class HardDayView(TypedDict):
+    """A hard day that is open, since its first words; it goes by itself after `until`."""
+
+    day: str
+    text: Sealed
+    since: float
+    until: float
+
+
+class SupportView(TypedDict):
+    """The hard days that you may read, by whose they are."""
+
+    open: dict[str, HardDayView]
+
+
+class Hard(TypedDict):
+    """Somebody has said that it is a hard day."""
+
+    day: str
+    text: Sealed
+
+
+class Answered(TypedDict):
+    """Somebody has answered the hard day of `member`."""
+
+    member: str
+    day: str
+    text: Sealed
+
+
+class Lighter(TypedDict):
+    """A hard day is over, maybe with a word."""
+
+    day: str
+    text: NotRequired[Sealed]
+
+
 class ListeningTurn(TypedDict):
     """Whose turn it is, which part of it is on, and whose that is (`talking`); what is left of it is `length` less
     `clock`, which stands while it is `paused` or one of them is `away`. `said` is what was written in this turn, for
@@ -230,12 +267,29 @@ class EveningDone(TypedDict):
     ended_at: float | None
 
 
+class Agreed(TypedDict):
+    """All whom a sentence concerns have signed these words of `by`."""
+
+    sentence: str
+    version: str
+    by: str
+    text: Sealed
+    signed: tuple[str, ...]
+
+
+class Looked(TypedDict):
+    """They looked at what they agreed on; these sentences held then."""
+
+    holds: tuple[str, ...]
+
+
 VIEWS: dict[str, type] = {
     "questions": QuestionsView,
     "chat": ChatView,
     "evening": EveningView,
     "gratitude": GratitudeView,
     "checkin": CheckinView,
+    "support": SupportView,
     "listening": ListeningView,
 }
 ENTRIES: dict[str, dict[str, type]] = {
@@ -244,6 +298,8 @@ ENTRIES: dict[str, dict[str, type]] = {
     "evening": {"evening": EveningDone},
     "gratitude": {"thanks": Thanks},
     "checkin": {"notes": Notes, "met": Met},
+    "agreements": {"agreed": Agreed, "looked": Looked},
+    "support": {"hard": Hard, "answered": Answered, "lighter": Lighter},
     "listening": {"heard": Heard},
 }
 """Bodies of timeline entries, by activity and kind of entry."""

@@ -1,6 +1,7 @@
 // What a shared turn does beside the picture: a sound, a line of the system when the page is out of sight, a screen that stays on.
 
 import { feel } from "../elements/felt.ts";
+import { hugs } from "../elements/hugs.ts";
 import type {
   CheckinView,
   EveningView,
@@ -51,7 +52,11 @@ export class RoomTurns {
 
   constructor(room: Room) {
     this.#room = room;
-    this.#offs = [room.on("change", () => this.look()), room.on("connection", () => this.look())];
+    this.#offs = [
+      room.on("change", () => this.look()),
+      room.on("connection", () => this.look()),
+      hugs(room, "support"),
+    ];
     this.look();
   }
 

@@ -2,6 +2,7 @@
 
 /** By tag, what brings each. */
 export const LATER = {
+  "samesky-agreements": () => import("./agreements.ts"),
   "samesky-chat": () => import("./chat.ts"),
   "samesky-checkin": () => import("./checkin.ts"),
   "samesky-evening": () => import("./evening.ts"),
@@ -11,6 +12,7 @@ export const LATER = {
   "samesky-player": () => import("./player.ts"),
   "samesky-reactions": () => import("./reactions.ts"),
   "samesky-sky": () => import("./sky.ts"),
+  "samesky-support": () => import("./support.ts"),
   "samesky-times": () => import("./times.ts"),
 };
 
