@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict, get_type_hints
 
 from samesky_shared.activities.listening import Part, Said
+from samesky_shared.activities.talk import Later
 from samesky_shared.core.activity import Activity
 from samesky_shared.core.circle import Gate
 from samesky_shared.core.opening import Opening
@@ -217,6 +218,40 @@ class Heard(TypedDict):
     whole: bool
 
 
+class TalkTurn(TypedDict):
+    """Who has the floor (`talking`); what is left of it is `length` less `clock`, which stands while it is `paused` or
+    one of them is `away`. `next` is who would have it after them."""
+
+    id: str
+    talking: str
+    circle: tuple[str, ...]
+    clock: Motion
+    length: float
+    paused: bool
+    away: tuple[str, ...]
+    asking: tuple[str, ...]
+    next: str
+
+
+class TalkView(TypedDict):
+    """What somebody would like to talk about and when all are asked again, who has the floor, and closing words."""
+
+    opening: Opening | None
+    minutes: int
+    later: Later | None
+    turn: TalkTurn | None
+    round: RevealView | None
+
+
+class Talked(TypedDict):
+    """Closing words of a talk that have opened, by member, and what it was about, as `by` announced it."""
+
+    talk: str
+    by: str
+    about: Sealed | None
+    words: dict[str, Sealed]
+
+
 class EveningView(TypedDict):
     """The evening: its programme, who is in the lobby, and where in it everybody is.
 
@@ -291,6 +326,7 @@ VIEWS: dict[str, type] = {
     "checkin": CheckinView,
     "support": SupportView,
     "listening": ListeningView,
+    "talk": TalkView,
 }
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
@@ -301,6 +337,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "agreements": {"agreed": Agreed, "looked": Looked},
     "support": {"hard": Hard, "answered": Answered, "lighter": Lighter},
     "listening": {"heard": Heard},
+    "talk": {"talked": Talked},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
 

@@ -18,6 +18,7 @@ from .playlist import Playlist
 from .questions import Questions
 from .rituals import Rituals
 from .support import Support
+from .talk import Talk
 from .timer import Timer
 from .times import Times
 
@@ -39,6 +40,7 @@ ACTIVITIES = (
     Agreements,
     Support,
     Listening,
+    Talk,
 )
 
 

@@ -18,11 +18,12 @@ from typing import Annotated, Any, ClassVar, Literal
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from ..core.activity import Activity, Count, Key, Note, Step, Turn, command
+from ..core.activity import Key, Note, Step, Turn, command
 from ..core.floor import Floor
-from ..core.opening import OPEN_TIME, Opening
+from ..core.floored import About, Floored, Minutes
+from ..core.opening import OPEN_TIME
 from ..errors import Refused
-from ..protocol import Entry, MemberStatus
+from ..protocol import Entry
 from ..sealing import AROUND, Box
 
 Part = Literal["speak", "reflect", "clarify", "confirm", "validate", "swap"]
@@ -32,10 +33,7 @@ AFTER: dict[Part, Part] = {
 }  # fmt: skip
 BACK: tuple[Part, ...] = ("reflect", "clarify", "validate")
 """Parts of who says back what they heard; the others belong to who is heard."""
-Minutes = Annotated[int, Meta(ge=1, le=15, description="Minutes of every part.")]
-About = Annotated[Box, Meta(max_length=512 + AROUND)]
 Words = Annotated[Box, Meta(max_length=3072 + AROUND)]
-Length = Annotated[float, Meta(ge=60, le=1800, description="Seconds of every part.")]
 
 
 class Said(Struct, frozen=True):
@@ -46,23 +44,16 @@ class Said(Struct, frozen=True):
     text: Words
 
 
-class Listening(Activity, frozen=True):
+class Listening(Floored, frozen=True):
     """One speaks, another says it back, until who spoke is heard; then the next."""
 
     kind: ClassVar[str] = "listening"
-    number: Count = 0
-    """Of openings and parts, so that each has a name."""
-    opening: Opening | None = None
-    minutes: Minutes = 3
-    floor: Floor | None = None
     part: Part = "speak"
     listener: str = ""
     """Who says back what they heard."""
     said: dict[Part, Said] = {}
     heard: tuple[str, ...] = ()
     """Whose turn came to its end."""
-    until: float | None = None
-    """Room time at which it ends by itself, when nobody goes on."""
 
     @command(lead="sure", lasting=True)
     def announce(
@@ -72,35 +63,9 @@ class Listening(Activity, frozen=True):
         minutes: Minutes = 3,
         topic: Key | None = None,
         about: About | None = None,
-    ) -> Listening:
+    ) -> Step:
         """Say that I would like to be heard, or to hear somebody (`first` is who speaks first), and maybe of what."""
-        if self.floor is not None or (self.opening is not None and self.opening.by != turn.who):
-            raise Refused("conflict", "Another one is on.")
-        if first not in turn.seats:
-            raise Refused("unknown", "There is no such member.", path="args.first")
-        number = self.number % 1000 + 1
-        opening = Opening.announced(f"o{number}", turn.who, first, turn.seats, turn.now, topic, about)
-        return Listening(number, opening, minutes)
-
-    @command(lead="sure")
-    def ready(self, turn: Turn, opening: Key) -> Listening:
-        """I am ready; when all are, it begins."""
-        before = self._opening(opening)
-        after = before.ready(turn.who, turn.seats)
-        return self._begun(turn, after) if after.complete else self._opened(after)
-
-    @command()
-    def not_now(self, turn: Turn, opening: Key) -> Listening:
-        """Not now; nobody is told, and it leaves no trace. Who announced it takes it back."""
-        return self._opened(self._opening(opening).not_now(turn.who))
-
-    @command(lead="sure")
-    def begin(self, turn: Turn, opening: Key) -> Listening:
-        """Begin with those who are ready."""
-        before = self._opening(opening)
-        if turn.who not in before.gate.ready or not before.enough:
-            raise Refused("not_yet", "Two who are ready can begin, and you are one of them.")
-        return self._begun(turn, before)
+        return self.announced(turn, first, minutes, topic, about)
 
     @command(lead="sure", advances="after")
     def done(self, turn: Turn, after: Key) -> Listening | Step:
@@ -142,43 +107,11 @@ class Listening(Activity, frozen=True):
             self, said=self.said | {self.part: Said(part, turn.who, text)}, until=turn.now + OPEN_TIME
         )
 
-    @command(lead="quick")
-    def lengthen(self, turn: Turn, seconds: Length) -> Listening:
-        """Let this part, and everybody's, last so long; never shorter than before."""
-        floor = self._floor(turn.who)
-        return self if seconds <= floor.length else self._with(floor.longer(seconds - floor.length))
-
-    @command(lead="sure")
-    def hold(self, turn: Turn) -> Listening:
-        """Hold it for everybody."""
-        return self._with(self._floor(turn.who).held(turn.at))
-
-    @command(lead="sure")
-    def resume(self, turn: Turn) -> Listening:
-        """Go on where it was held."""
-        return self._with(self._floor(turn.who).resumed(turn.at))
-
-    @command()
-    def ask(self, turn: Turn) -> Listening:
-        """Ask for the floor, quietly."""
-        return self._with(self._floor(turn.who).asked_by(turn.who))
-
-    @command()
-    def unask(self, turn: Turn) -> Listening:
-        """Take that back."""
-        floor = self._floor(turn.who)
-        return self._with(floor.withdrawn_by(turn.who)) if turn.who in floor.asking else self
-
     @command(lead="sure")
     def end(self, turn: Turn) -> Step:
         """Leave it at that, for today; needs nobody's yes."""
         self._floor(turn.who)
         return self._ended(turn)
-
-    @property
-    def name(self) -> str:
-        """The name of the part that is on."""
-        return f"p{self.number}"
 
     def view(self, who: str) -> dict[str, Any]:
         """What is announced, or on; what was written, for those who take part."""
@@ -202,21 +135,6 @@ class Listening(Activity, frozen=True):
                 "next": floor.next(),
             }
         return {"opening": self.opening, "minutes": self.minutes, "turn": turn, "heard": self.heard}
-
-    def due(self) -> float | None:
-        """When what was announced is gone, or what is on ends by itself."""
-        return self.until if self.floor is not None else self.opening.due if self.opening else None
-
-    def on_due(self, turn: Turn) -> Listening | Step:
-        """Nobody has gone on for days: it is left at that."""
-        return replace(self, opening=None) if self.floor is None else self._ended(turn)
-
-    def on_presence(self, turn: Turn, member: str, status: MemberStatus) -> Listening:
-        """Nobody's clock runs while one of them is away."""
-        if self.floor is None:
-            return self
-        gone = status in ("away", "offline")
-        return self._with(self.floor.gone(member, turn.at) if gone else self.floor.back(member, turn.at))
 
     def on_left(self, turn: Turn, member: str) -> Listening | Step:
         """Who is left goes on, if they are two."""
@@ -250,43 +168,13 @@ class Listening(Activity, frozen=True):
         about = None if entry.body.get("by") == member else entry.body.get("about")
         return {**entry.body, "said": rest, "about": about}
 
-    def _opening(self, name: str) -> Opening:
-        if self.opening is None or self.floor is not None or self.opening.id != name:
-            raise Refused("conflict", "That is not on the table any more.", path="args.opening")
-        return self.opening
+    def begun(self, turn: Turn, floor: Floor) -> Listening:
+        """The first is to speak."""
+        return self._at(turn, floor, "speak")
 
-    def _opened(self, after: Opening | None) -> Listening:
-        return self if after == self.opening else replace(self, opening=after)
-
-    def _floor(self, who: str) -> Floor:
-        if self.floor is None:
-            raise Refused("conflict", "Nobody has the floor.")
-        if who not in self.floor.circle:
-            raise Refused("forbidden", "You are not of this round.")
-        return self.floor
-
-    def _mine(self, who: str, part: str) -> Floor | None:
-        """The floor, where this part is on; None where another one is.
-
-        Raises:
-            Refused: `forbidden` when it is another's to say.
-        """
-        floor = self._floor(who)
-        if part != self.name:
-            return None
-        if who != floor.talking:
-            raise Refused("forbidden", "Whose part it is says when it is done.")
-        return floor
-
-    def _with(self, floor: Floor) -> Listening:
-        return self if floor == self.floor else replace(self, floor=floor)
-
-    def _begun(self, turn: Turn, opening: Opening) -> Listening:
-        begun = opening.begun()
-        circle = tuple(one for one in turn.seats if one in begun.gate.circle)
-        first = begun.first if begun.first in circle else circle[0]
-        floor = Floor.begun(circle, first, self.minutes * 60.0, turn.at, turn.present)
-        return replace(self, opening=begun, heard=())._at(turn, floor, "speak")
+    def ended(self, turn: Turn) -> Step:
+        """Left at that; what was written is kept."""
+        return self._ended(turn)
 
     def _at(self, turn: Turn, floor: Floor, part: Part) -> Listening:
         """At this part of the speaker's turn."""
@@ -294,7 +182,7 @@ class Listening(Activity, frozen=True):
         if part in ("swap", "speak") or listener not in floor.circle or listener == floor.speaker:
             listener = floor.beside(floor.speaker)
         lent = floor.lent_to(listener if part in BACK else floor.speaker, turn.at)
-        number, until = self.number % 1000 + 1, turn.now + OPEN_TIME
+        number, until = self.counted, turn.now + OPEN_TIME
         return replace(self, number=number, part=part, listener=listener, floor=lent, until=until)
 
     def _next(self, after: Listening, turn: Turn, floor: Floor, *, whole: bool) -> Listening | Step:
@@ -310,7 +198,7 @@ class Listening(Activity, frozen=True):
         return Step(after, self._kept(turn, whole=whole))
 
     def _ended(self, turn: Turn, *, whole: bool = False) -> Step:
-        rest = Listening(number=self.number % 1000 + 1, minutes=self.minutes, heard=self.heard)
+        rest = Listening(number=self.counted, minutes=self.minutes, heard=self.heard)
         return Step(rest, self._kept(turn, whole=whole))
 
     def _kept(self, turn: Turn, *, whole: bool) -> tuple[Note, ...]:

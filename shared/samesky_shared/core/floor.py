@@ -151,6 +151,10 @@ class Floor(Struct, frozen=True):
         left = [one for one in self.circle if one not in self.spoken]
         return next((one for one in self.asking if one in left), left[0] if left else None)
 
+    def following(self) -> str:
+        """Who has the floor next where it goes round and round: who asked first, else whose seat comes next."""
+        return next(iter(self.asking), None) or self.beside(self.speaker)
+
     def beside(self, who: str) -> str:
         """The member of the circle after this one, with the first after the last."""
         return self.circle[(self.circle.index(who) + 1) % len(self.circle)]

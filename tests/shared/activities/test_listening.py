@@ -278,5 +278,5 @@ def test_all_that_can_be_written_stays_within_the_state_of_an_instance() -> None
     said = {part: Said("p1000", seats[0], b"x" * (3072 + AROUND)) for part in PARTS}
     opening = Opening("o999", seats[0], seats[0], Gate(seats, seats), "t30", b"x" * (512 + AROUND))
     floor = Floor(seats, seats[0], 1800.0, spoken=seats, asking=seats[1:], away=seats)
-    state = Listening(999, opening, 15, floor, "validate", seats[1], said, seats, 1.8e9)  # type: ignore[arg-type]
+    state = Listening(999, opening, 15, floor, 1.8e9, "validate", seats[1], said, seats)  # type: ignore[arg-type]
     assert len(msgspec.msgpack.encode(state)) <= MAX_STATE

@@ -91,6 +91,11 @@ def test_the_voice_is_lent_within_a_turn_with_an_equal_clock(floor: Floor) -> No
     assert [floor.beside(one) for one in THREE] == ["bob", "cleo", "ann"]
 
 
+def test_the_floor_goes_round_to_who_asked_first_and_else_by_seats(floor: Floor) -> None:
+    assert floor.following() == "cleo"
+    assert floor.asked_by("ann").asked_by("cleo").following() == "ann"
+
+
 def test_nobodys_time_runs_while_somebody_is_away(floor: Floor) -> None:
     gone = floor.gone("ann", 130.0)
     assert (gone.due, gone.gone("ann", 140.0), gone.gone("gil", 140.0)) == (None, gone, gone)

@@ -2,8 +2,12 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { Opening } from "../sdk/protocol.d.ts";
-import { t } from "../words/words.ts";
+import type { Room } from "../sdk/room.ts";
+import { spoken, t } from "../words/words.ts";
 import type { Card } from "./cards.ts";
+import { here, hourIn, lightAt } from "./daylight.ts";
+import { act } from "./floor.ts";
+import { lightOf } from "./room-element.ts";
 
 /** Letters of own words for a topic. */
 const MAX_OWN = 120;
@@ -92,6 +96,9 @@ export interface Opened {
   about: TemplateResult | typeof nothing;
   lead: string;
   minutes: number;
+  /** What "not now" is called, where it has another name; and what else may be answered. */
+  notNow?: string;
+  other?: TemplateResult | typeof nothing;
   hidden: boolean;
   names(members: readonly string[]): string;
   ask(cmd: "ready" | "not_now" | "begin"): void;
@@ -104,8 +111,6 @@ export function opened(of: Opened): TemplateResult {
   const { ready, circle } = opening.gate;
   const [mine, in_] = [opening.by === you, ready.includes(you)];
   const awaited = circle.filter((one) => !ready.includes(one) && one !== you);
-  const act = (testid: string, words: string, look: string, run: () => void) =>
-    html`<button class="btn${look}" part=${look ? "quiet" : "action"} type="button" data-testid=${testid} @click=${run}>${words}</button>`;
   if (of.hidden && !in_)
     return html`<div class="note" part="note" data-testid="floor-hidden"><p class="grow">${t("floor-hidden")}</p>
       ${act("floor-look", t("floor-look"), " quiet small", () => of.hide(false))}</div>`;
@@ -130,8 +135,17 @@ export function opened(of: Opened): TemplateResult {
             ? html`${ready.length > 1 ? act("floor-begin", t("floor-begin"), "", () => of.ask("begin")) : nothing}
                 ${act("floor-back", t("floor-back"), " quiet", () => of.ask("not_now"))}`
             : html`${act("floor-ready", t("floor-ready"), "", () => of.ask("ready"))}
-                ${act("floor-not-now", t("floor-not-now"), " quiet", () => of.hide(true))}`
+                ${act("floor-not-now", of.notNow ?? t("floor-not-now"), " quiet", () => of.hide(true))}`
         }
       </div>
+      ${of.other ?? nothing}
     </div>`;
+}
+
+/** That somebody is probably asleep: it is night there, and they are not here. */
+export function asleep(room: Room, id: string): string {
+  const zone = room.members[id]?.tz || here();
+  const now = new Date((room.clock.now() ?? 0) * 1000);
+  if (lightOf(room.presence[id]?.status) !== "away" || lightAt(zone, now) !== "night") return "";
+  return t("floor-asleep", { time: hourIn(zone, now, spoken()) });
 }

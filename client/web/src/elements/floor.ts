@@ -5,9 +5,12 @@ import { positionAt } from "../sdk/motion.ts";
 import type { Motion } from "../sdk/protocol.d.ts";
 import { t } from "../words/words.ts";
 import { clockFace } from "./digits.ts";
+import { icon } from "./drawn.ts";
 
 /** Room clocks of two devices differ by a few ms: within this many seconds of a digit, both show the same. */
 const SAME = 0.004;
+/** Seconds that a turn lasts at most. */
+const LONGEST = 1800;
 
 /** A turn as all activities have it in which one has the floor. */
 export interface FloorTurn {
@@ -88,4 +91,54 @@ export function clock(turn: FloorTurn, now: number, mine: boolean, away: string)
       <p class="voice t5 num clock ${turn.clock.rate ? "" : "soft"}" role="timer" aria-label=${t("floor-left")} data-testid="floor-clock">${digits}</p>
       <p class="t2 soft" role="status" data-testid="floor-stands">${said || (over ? t(mine ? "floor-over" : "floor-over-theirs") : nothing)}</p>
     </div>`;
+}
+
+/** Asks the room for a command of the instance. */
+type Ask = (cmd: string, args?: Record<string, unknown>) => unknown;
+
+/** A button of such an element; the loud one without a look. */
+export function act(testid: string, words: unknown, look: string, run: () => unknown): TemplateResult {
+  return html`<button class="btn${look}" part=${look ? "quiet" : "action"} type="button" data-testid=${testid} @click=${run}>${words}</button>`;
+}
+
+/** A minute more for everybody, and holding it. */
+export function timeActs(turn: FloorTurn, ask: Ask): TemplateResult {
+  const hold = t(turn.circle.length > 2 ? "floor-pause-all" : "floor-pause");
+  return html`
+    ${act(
+      "floor-minute",
+      html`${icon("plus", true)}<span aria-hidden="true">${t("floor-minute")}</span><span class="hide">${t("floor-minute-all")}</span>`,
+      " quiet",
+      () => ask("lengthen", { seconds: Math.min(LONGEST, turn.length + 60) }),
+    )}
+    ${
+      turn.paused
+        ? act("floor-resume", html`${icon("play", true)}${t("floor-resume")}`, " quiet", () => ask("resume"))
+        : act("floor-pause", html`${icon("pause", true)}${hold}`, " quiet", () => ask("hold"))
+    }`;
+}
+
+/** Whose words rest (`rests`), and who would like to say something: quietly. */
+export function quietly(
+  turn: FloorTurn,
+  you: string,
+  rests: string,
+  names: (members: readonly string[]) => string,
+  ask: Ask,
+): TemplateResult {
+  const mine = turn.talking === you;
+  const wants = turn.asking.filter((one) => one !== you);
+  const asked = turn.asking.includes(you);
+  return html`
+    <div class="row rest" role="status">
+      ${mine ? html`<span class="tag" data-testid="floor-mic">${icon("sound", true)}${t("floor-mic")}</span>` : nothing}
+      ${rests ? html`<span class="tag" data-testid="floor-rests">${icon("pause", true)}${t("floor-mic-rests", { name: rests })}</span>` : nothing}
+      ${wants.length ? html`<span class="tag" data-testid="floor-wants">${t("floor-wants", { names: names(wants) })}</span>` : nothing}
+    </div>
+    ${
+      mine
+        ? nothing
+        : html`<div class="row rest">${asked ? html`<span class="t2 soft" data-testid="floor-wanted">${t("floor-wanted")}</span>` : nothing}
+            ${act("floor-want", t(asked ? "floor-unwant" : "floor-want"), " bare small", () => ask(asked ? "unask" : "ask"))}</div>`
+    }`;
 }

@@ -1,21 +1,20 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { ListeningTurn, ListeningView, Opening } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
-import { type Key, type Language, type Loads, language, listed, spoken, t } from "../words/words.ts";
+import { type Key, type Language, type Loads, language, listed, t } from "../words/words.ts";
 import { aboutField } from "./about.ts";
 import { chance } from "./again.ts";
 import { type Card, cards } from "./cards.ts";
-import { here, hourIn, lightAt, west } from "./daylight.ts";
-import { icon } from "./drawn.ts";
+import { west } from "./daylight.ts";
 import { feel } from "./felt.ts";
-import { clock, floorLook, leftOf, seats } from "./floor.ts";
-import { aboutFields, BLANK, cardOf, type Draft, oneOf, opened } from "./floor-opening.ts";
+import { act, clock, floorLook, leftOf, quietly, seats, timeActs } from "./floor.ts";
+import { aboutFields, asleep, BLANK, cardOf, type Draft, oneOf, opened } from "./floor-opening.ts";
 import { sayingOf } from "./listening-said.ts";
 import { listeningWords } from "./listening-words.ts";
 import { look } from "./look.ts";
 import { questionLook } from "./questions-look.ts";
 import { restsFor } from "./resting.ts";
-import { define, lightOf } from "./room-element.ts";
+import { define } from "./room-element.ts";
 import { TickingElement } from "./ticking-element.ts";
 
 const PARTS = ["speak", "reflect", "clarify", "confirm", "validate", "swap"] as const;
@@ -200,7 +199,7 @@ export class SameskyListening extends TickingElement<ListeningView> {
             ? t("listening-asks-you", { name })
             : t("listening-asks-name", { name, first: this.nameOf(first) });
     const others = Object.keys(room.members).filter((one) => one !== you);
-    const asleep = others.length === 1 ? this.#asleep(room, others[0] ?? "") : "";
+    const night = others.length === 1 ? asleep(room, others[0] ?? "") : "";
     return opened({
       opening,
       you,
@@ -208,7 +207,7 @@ export class SameskyListening extends TickingElement<ListeningView> {
       head,
       about: this.#about(opening),
       lead: opening.gate.ready.includes(you)
-        ? asleep
+        ? night
         : t(others.length > 1 ? "listening-lead-all" : "listening-lead"),
       minutes: this.shown?.minutes ?? 0,
       hidden: this.hidden_ === opening.id,
@@ -218,14 +217,6 @@ export class SameskyListening extends TickingElement<ListeningView> {
         this.hidden_ = hidden ? opening.id : "";
       },
     });
-  }
-
-  /** That somebody is probably asleep: it is night there, and they are not here. */
-  #asleep(room: Room, id: string): string {
-    const zone = room.members[id]?.tz || here();
-    const now = new Date((room.clock.now() ?? 0) * 1000);
-    if (lightOf(room.presence[id]?.status) !== "away" || lightAt(zone, now) !== "night") return "";
-    return t("floor-asleep", { time: hourIn(zone, now, spoken()) });
   }
 
   #about(opening: Opening): TemplateResult | typeof nothing {
@@ -288,9 +279,6 @@ export class SameskyListening extends TickingElement<ListeningView> {
 
   #does(turn: ListeningTurn, mine: boolean): TemplateResult {
     const { part, id } = turn;
-    const many = turn.circle.length > 2;
-    const act = (testid: string, words: unknown, look: string, run: () => unknown) =>
-      html`<button class="btn${look}" part=${look ? "quiet" : "action"} type="button" data-testid=${testid} @click=${run}>${words}</button>`;
     const next = (cmd: "done" | "again" | "pass_on") => () => this.ask(cmd, { after: id });
     const words: Key =
       part === "confirm" ? "listening-yes" : part === "clarify" ? "listening-done-asked" : "listening-done";
@@ -298,26 +286,10 @@ export class SameskyListening extends TickingElement<ListeningView> {
       return mine
         ? html`${act("listening-begin", t("listening-begin"), "", next("done"))}${act("listening-pass", t("listening-pass"), " quiet", next("pass_on"))}`
         : html``;
-    const longer = act(
-      "floor-minute",
-      html`${icon("plus", true)}<span aria-hidden="true">${t("floor-minute")}</span><span class="hide">${t("floor-minute-all")}</span>`,
-      " quiet",
-      () => this.ask("lengthen", { seconds: Math.min(1800, turn.length + 60) }),
-    );
-    const hold = turn.paused
-      ? act("floor-resume", html`${icon("play", true)}${t("floor-resume")}`, " quiet", () =>
-          this.ask("resume"),
-        )
-      : act(
-          "floor-pause",
-          html`${icon("pause", true)}${t(many ? "floor-pause-all" : "floor-pause")}`,
-          " quiet",
-          () => this.ask("hold"),
-        );
     return html`
       ${mine ? act("listening-done", t(words), "", next("done")) : nothing}
       ${mine && part === "confirm" ? act("listening-again", t("listening-again"), " quiet", next("again")) : nothing}
-      ${longer} ${hold}
+      ${timeActs(turn, (cmd, args) => this.ask(cmd, args))}
     `;
   }
 
@@ -359,25 +331,16 @@ export class SameskyListening extends TickingElement<ListeningView> {
     if (words && (await this.say("write", "text", words, { part }))) this.writing = undefined;
   }
 
-  /** Whose words rest, and who would like to say something: quietly. */
   #rests(room: Room, turn: ListeningTurn, mine: boolean): TemplateResult | typeof nothing {
-    const you = room.you;
-    const wants = turn.asking.filter((one) => one !== you);
-    const asked = turn.asking.includes(you);
+    if (mine && turn.part === "swap") return nothing;
     const rests = restsFor(room);
-    return html`
-      <div class="row rest" role="status">
-        ${mine && turn.part !== "swap" ? html`<span class="tag" data-testid="floor-mic">${icon("sound", true)}${t("floor-mic")}</span>` : nothing}
-        ${rests ? html`<span class="tag" data-testid="floor-rests">${icon("pause", true)}${t("floor-mic-rests", { name: this.nameOf(rests) })}</span>` : nothing}
-        ${wants.length ? html`<span class="tag" data-testid="floor-wants">${t("floor-wants", { names: this.#names(wants) })}</span>` : nothing}
-      </div>
-      ${
-        mine
-          ? nothing
-          : html`<div class="row rest">${asked ? html`<span class="t2 soft" data-testid="floor-wanted">${t("floor-wanted")}</span>` : nothing}
-              <button class="btn bare small" part="quiet" type="button" data-testid="floor-want" @click=${() => this.ask(asked ? "unask" : "ask")}>${t(asked ? "floor-unwant" : "floor-want")}</button></div>`
-      }
-    `;
+    return quietly(
+      turn,
+      room.you,
+      rests ? this.nameOf(rests) : "",
+      (members) => this.#names(members),
+      (cmd) => this.ask(cmd),
+    );
   }
 
   #names(members: readonly string[]): string {
