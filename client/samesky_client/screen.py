@@ -13,6 +13,7 @@ STYLES = {
     "thanks": "magenta",
     "checkin": "magenta",
     "listen": "magenta",
+    "talk": "magenta",
     "timer": "green",
     "player": "yellow",
     "queue": "yellow",

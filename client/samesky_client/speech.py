@@ -26,6 +26,7 @@ FILES = (
     "gratitude",
     "floor",
     "listening",
+    "talk",
     "help",
     "support",
     "app",

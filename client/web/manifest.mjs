@@ -19,6 +19,7 @@ export const FILES = [
   "reactions",
   "checkin",
   "listening",
+  "talk",
   "agreements",
   "support",
 ];

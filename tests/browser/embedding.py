@@ -39,6 +39,7 @@ ALL = "".join(
         "agreements",
         "support",
         "listening",
+        "talk",
         "timer",
         "player",
         "playlist",

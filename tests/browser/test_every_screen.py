@@ -20,6 +20,7 @@ from samesky_shared.protocol import PresenceOf
 from samesky_web import static_dir
 
 from ..serving import HubProcess, hub
+from .floor_screens import with_listening, with_talk
 from .people import PATIENCE, Person, person
 from .test_app_shots import AT_REST
 from .test_page import DESKTOP, PHONE, clean
@@ -230,22 +231,6 @@ async def with_support(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-support:asked", "samesky-support:told")
 
 
-async def with_listening(walk: Walk, ben: Room) -> None:
-    """What else there is of it is looked at in test_listening.py."""
-    ana = walk.who
-    await ana.to("listening")
-    await ana["floor-about-card"].click()
-    await walk.look("view listening")
-    await ana["floor-ask"].click()
-    await walk.look("samesky-listening:waiting")
-    await ben.listening().ready(
-        (await ben.until(lambda room: (room.raw("listening") or {}).get("opening")))["id"]
-    )
-    await walk.look("samesky-listening:running")
-    await ben.listening().hold()
-    await walk.look("samesky-listening:paused")
-
-
 async def with_places(walk: Walk, ben: Room) -> None:
     ana = walk.who
     await ben.chat().say("Are you there?")
@@ -347,6 +332,7 @@ async def test_axe_finds_nothing_on_any_screen(
             with_checkin,
             with_support,
             with_listening,
+            with_talk,
             with_gratitude,
             with_agreements,
             with_places,
@@ -366,6 +352,7 @@ async def test_axe_finds_nothing_on_any_screen(
             "checkin": ("samesky-checkin",),
             "support": ("samesky-support",),
             "listening": ("samesky-listening",),
+            "talk": ("samesky-talk",),
             "words": ("samesky-chat",),
             "evening": ("samesky-evening", "samesky-rituals", "samesky-times"),
             "gratitude": ("samesky-gratitude",),

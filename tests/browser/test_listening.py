@@ -35,12 +35,13 @@ async def picture(who: Person, name: str) -> None:
         await who.page.screenshot(path=Path(where) / f"{name}.png")
 
 
-async def docs_picture(who: Person) -> None:
+async def docs_picture(who: Person, kind: str) -> None:
+    """The picture of the page of an activity."""
     if not os.environ.get("SAMESKY_SHOTS"):
         return
     await who.page.mouse.move(0, 0)
     await who.page.evaluate(AT_REST)
-    file = ROOT / "docs" / "shots" / "activity-listening.jpg"
+    file = ROOT / "docs" / "shots" / f"activity-{kind}.jpg"
     for quality in (86, 78, 68, 55, 45):
         await who.page.screenshot(path=file, type="jpeg", quality=quality)
         if file.stat().st_size <= LARGEST:
@@ -149,7 +150,7 @@ async def test_from_a_wish_in_the_night_to_having_heard_each_other(browser: Brow
         await expect(noor["listening-written"]).to_have_count(2)
         await picture(ines, "7-says-it-back-desk-dark")
         await picture(noor, "7-hears-it-phone-light")
-        await docs_picture(ines)
+        await docs_picture(ines, "listening")
         for part in ("clarify", "confirm"):
             await ines["listening-done"].click()
             await at(noor, part)

@@ -19,6 +19,7 @@ from .questions import QuestionsRemote
 from .rituals import RitualsRemote
 from .room import RoomRemote
 from .support import SupportRemote
+from .talk import TalkRemote
 from .timer import TimerRemote
 from .times import TimesRemote
 
@@ -105,3 +106,8 @@ class Remotes:
     def listening(self) -> ListeningRemote:
         """One speaks, another says it back, until who spoke is heard; then the next."""
         return ListeningRemote(cast("Doer", self))
+
+    @property
+    def talk(self) -> TalkRemote:
+        """What somebody would like to talk about, who has the floor, and a closing word of each."""
+        return TalkRemote(cast("Doer", self))

@@ -14,12 +14,6 @@ class ListeningRemote(Remote[dict[str, Any]]):
 
     kind = Listening
 
-    async def announce(
-        self, first: str, minutes: int = 3, topic: str | None = None, about: str | bytes | None = None
-    ) -> int:
-        """Say that I would like to be heard, or to hear somebody (`first` is who speaks first), and maybe of what."""
-        return await self._do("announce", first=first, minutes=minutes, topic=topic, about=about)
-
     async def ready(self, opening: str) -> int:
         """I am ready; when all are, it begins."""
         return await self._do("ready", opening=opening)
@@ -32,9 +26,35 @@ class ListeningRemote(Remote[dict[str, Any]]):
         """Begin with those who are ready."""
         return await self._do("begin", opening=opening)
 
+    async def lengthen(self, seconds: float) -> int:
+        """Let this turn, and everybody's, last so long; never shorter than before."""
+        return await self._do("lengthen", seconds=seconds)
+
+    async def announce(
+        self, first: str, minutes: int = 3, topic: str | None = None, about: str | bytes | None = None
+    ) -> int:
+        """Say that I would like to be heard, or to hear somebody (`first` is who speaks first), and maybe of what."""
+        return await self._do("announce", first=first, minutes=minutes, topic=topic, about=about)
+
+    async def hold(self) -> int:
+        """Hold it for everybody."""
+        return await self._do("hold")
+
+    async def resume(self) -> int:
+        """Go on where it was held."""
+        return await self._do("resume")
+
     async def done(self, after: str) -> int:
         """My part is done; after "did I get it?" it means yes. `after` is the part that it is about."""
         return await self._do("done", after=after)
+
+    async def ask(self) -> int:
+        """Ask for the floor, quietly."""
+        return await self._do("ask")
+
+    async def unask(self) -> int:
+        """Take that back."""
+        return await self._do("unask")
 
     async def again(self, after: str) -> int:
         """Not quite: say it back once more, please."""
@@ -47,26 +67,6 @@ class ListeningRemote(Remote[dict[str, Any]]):
     async def write(self, part: str, text: str | bytes) -> int:
         """Write what I say in this part, for those who take part. Write again to put it in other words."""
         return await self._do("write", part=part, text=text)
-
-    async def lengthen(self, seconds: float) -> int:
-        """Let this part, and everybody's, last so long; never shorter than before."""
-        return await self._do("lengthen", seconds=seconds)
-
-    async def hold(self) -> int:
-        """Hold it for everybody."""
-        return await self._do("hold")
-
-    async def resume(self) -> int:
-        """Go on where it was held."""
-        return await self._do("resume")
-
-    async def ask(self) -> int:
-        """Ask for the floor, quietly."""
-        return await self._do("ask")
-
-    async def unask(self) -> int:
-        """Take that back."""
-        return await self._do("unask")
 
     async def end(self) -> int:
         """Leave it at that, for today; needs nobody's yes."""

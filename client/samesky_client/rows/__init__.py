@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import agreements, checkin, gratitude, listening, support
+from . import agreements, checkin, gratitude, listening, support, talk
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -11,6 +11,7 @@ ROWS: dict[str, Row] = {
         gratitude.ROW,
         checkin.ROW,
         listening.ROW,
+        talk.ROW,
         agreements.ROW,
         support.ROW,
     )

@@ -88,6 +88,15 @@ export const OFFERS: readonly Offer[] = [
     beside: true,
   },
   {
+    view: "talk",
+    icon: "quote",
+    title: "talk-name",
+    lead: "together-talking",
+    group: "together-talk",
+    tag: "samesky-talk",
+    beside: true,
+  },
+  {
     view: "listening",
     icon: "listening",
     title: "listening-name",

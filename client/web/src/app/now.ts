@@ -8,6 +8,7 @@ import { checkin } from "./now-checkin.ts";
 import { gratitude } from "./now-gratitude.ts";
 import { listening } from "./now-listening.ts";
 import { support } from "./now-support.ts";
+import { talk } from "./now-talk.ts";
 
 /** Something that is on in the room, or waits for who looks. */
 export interface Now {
@@ -92,6 +93,7 @@ export function happening(room: Room, now: number): Now[] {
     ...agreements(room, now),
     ...room.instances("support").flatMap((on) => support(room, on)),
     ...listening(room),
+    ...talk(room),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

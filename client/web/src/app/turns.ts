@@ -8,6 +8,7 @@ import type {
   ListeningView,
   Player,
   QuestionsView,
+  TalkView,
   Timer,
 } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
@@ -19,7 +20,7 @@ import { bell, block } from "./sounds.ts";
 /** Seconds within which two instants are the same turn. */
 const SAME = 0.01;
 /** What opens for all at one instant. */
-const REVEALS = ["questions", "checkin"] as const;
+const REVEALS = ["questions", "checkin", "talk"] as const;
 
 /** Whether something runs in the room at room time `now`, so that the screen shall not sleep. */
 export function runs(room: Room, now: number): boolean {
@@ -29,12 +30,12 @@ export function runs(room: Room, now: number): boolean {
     return timer?.elapsed.rate !== undefined && timer.elapsed.rate !== 0 && now < timer.elapsed.at + left;
   };
   const plays = (on: string) => (room.state<Player>(on)?.position.rate ?? 0) !== 0;
-  const heard = (on: string) => (room.state<ListeningView>(on)?.turn?.clock.rate ?? 0) !== 0;
+  const heard = (on: string) => (room.state<ListeningView | TalkView>(on)?.turn?.clock.rate ?? 0) !== 0;
   const goes = (on: string) => room.state<EveningView>(on)?.phase === "running";
   return (
     room.instances("timer").some(moving) ||
     room.instances("player").some(plays) ||
-    room.instances("listening").some(heard) ||
+    ["listening", "talk"].flatMap((kind) => room.instances(kind)).some(heard) ||
     room.instances("evening").some(goes)
   );
 }
@@ -64,7 +65,7 @@ export class RoomTurns {
   look(): void {
     for (const on of this.#room.instances("timer")) this.#expect(on);
     for (const on of REVEALS) {
-      const opens = this.#room.state<QuestionsView | CheckinView>(on)?.round?.opens_at ?? null;
+      const opens = this.#room.state<QuestionsView | CheckinView | TalkView>(on)?.round?.opens_at ?? null;
       const before = this.#opened.get(on);
       if (opens !== null && before !== undefined && opens !== before)
         this.#at(`${on} ${opens}`, opens, () => this.#turned(bell, [40, 60, 40], "tell-open"));

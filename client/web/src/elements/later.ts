@@ -13,6 +13,7 @@ export const LATER = {
   "samesky-reactions": () => import("./reactions.ts"),
   "samesky-sky": () => import("./sky.ts"),
   "samesky-support": () => import("./support.ts"),
+  "samesky-talk": () => import("./talk.ts"),
   "samesky-times": () => import("./times.ts"),
 };
 

@@ -6,12 +6,14 @@ import { checkin } from "./checkin.ts";
 import { listening } from "./listening.ts";
 import type { Keeps, Kept } from "./row.ts";
 import { support } from "./support.ts";
+import { talk } from "./talk.ts";
 
 const ROWS: Readonly<Record<string, Keeps>> = {
   agreements,
   checkin,
   listening,
   support,
+  talk,
 };
 
 /** What an entry holds for later; undefined: nothing, or it has a place of its own among the memories. */
