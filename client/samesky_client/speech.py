@@ -29,6 +29,8 @@ FILES = (
     "talk",
     "help",
     "support",
+    "languages",
+    "milestones",
     "app",
 )
 """The terminal's own, and those of which it shares sentences."""

@@ -21,7 +21,9 @@ export const FILES = [
   "listening",
   "talk",
   "agreements",
+  "languages",
   "support",
+  "milestones",
 ];
 
 /** What elements are made on. */

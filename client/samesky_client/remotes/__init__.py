@@ -11,7 +11,9 @@ from .checkin import CheckinRemote
 from .evening import EveningRemote
 from .gratitude import GratitudeRemote
 from .keys import KeysRemote
+from .languages import LanguagesRemote
 from .listening import ListeningRemote
+from .milestones import MilestonesRemote
 from .notices import NoticesRemote
 from .player import PlayerRemote
 from .playlist import PlaylistRemote
@@ -98,9 +100,19 @@ class Remotes:
         return AgreementsRemote(cast("Doer", self))
 
     @property
+    def languages(self) -> LanguagesRemote:
+        """What does each good, by twenty small situations, opened together."""
+        return LanguagesRemote(cast("Doer", self))
+
+    @property
     def support(self) -> SupportRemote:
         """Hard days, what would help, and acts in answer: a hug felt on both sides, words, a call, a song."""
         return SupportRemote(cast("Doer", self))
+
+    @property
+    def milestones(self) -> MilestonesRemote:
+        """Days of every year, visits with a list for each, and life changes, talked through one at a time."""
+        return MilestonesRemote(cast("Doer", self))
 
     @property
     def listening(self) -> ListeningRemote:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import agreements, checkin, gratitude, listening, support, talk
+from . import agreements, checkin, gratitude, languages, listening, milestones, support, talk
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -13,6 +13,8 @@ ROWS: dict[str, Row] = {
         listening.ROW,
         talk.ROW,
         agreements.ROW,
+        languages.ROW,
         support.ROW,
+        milestones.ROW,
     )
 }

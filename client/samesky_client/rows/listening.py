@@ -103,7 +103,7 @@ def kept(entry: Entry) -> Kept | None:
         heard = t("kept-heard-by", name=name(body["speaker"]), listener=name(body["listener"]))
         return " ".join(filter(None, (heard, topic_of(t, body.get("topic")))))
 
-    return Kept(tuple(told), "listening-name", lead)
+    return Kept(tuple(told), "listening-name", lead=lead)
 
 
 def about_field(of: Mapping[str, Any]) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict, get_type_hints
 
 from samesky_shared.activities.listening import Part, Said
+from samesky_shared.activities.milestones import Celebration
 from samesky_shared.activities.talk import Later
 from samesky_shared.core.activity import Activity
 from samesky_shared.core.circle import Gate
+from samesky_shared.core.milestone import Milestone, What
 from samesky_shared.core.opening import Opening
 from samesky_shared.core.programme import Coming, Held, Segment
 from samesky_shared.decks.cards import Theme
@@ -104,6 +106,20 @@ class GratitudeView(TypedDict):
     round: RevealView | None
 
 
+class LanguagesView(TypedDict):
+    """The page on the table, and what is on it; no round where nobody has begun."""
+
+    page: str
+    round: RevealView | None
+
+
+class Ways(TypedDict):
+    """What does each good, by member, as it has opened."""
+
+    page: str
+    ways: dict[str, Sealed]
+
+
 class Thanks(TypedDict):
     """Thanks of one page that have opened, by member."""
 
@@ -173,6 +189,38 @@ class Lighter(TypedDict):
     text: NotRequired[Sealed]
 
 
+class MilestonesView(TypedDict):
+    """Milestones by id, what is or was celebrated, and the change on the table: its round, the id of the `next`."""
+
+    kept: dict[str, Milestone]
+    celebration: Celebration | None
+    talk: str
+    id: str
+    next: str
+    round: RevealView | None
+
+
+class Celebrated(TypedDict):
+    """A milestone was celebrated: `by` sealed its words, as the command named by `what`; `day` is its wall time."""
+
+    milestone: str
+    what: What
+    words: Sealed | None
+    by: str
+    day: str | None
+
+
+class Talked(TypedDict):
+    """What was written of a change has opened, by member."""
+
+    milestone: str
+    what: What
+    words: Sealed | None
+    by: str
+    round: str
+    texts: dict[str, Sealed]
+
+
 class ListeningTurn(TypedDict):
     """Whose turn it is, which part of it is on, and whose that is (`talking`); what is left of it is `length` less
     `clock`, which stands while it is `paused` or one of them is `away`. `said` is what was written in this turn, for
@@ -219,8 +267,8 @@ class Heard(TypedDict):
 
 
 class TalkTurn(TypedDict):
-    """Who has the floor (`talking`); what is left of it is `length` less `clock`, which stands while it is `paused` or
-    one of them is `away`. `next` is who would have it after them."""
+    """Who has the floor (`talking`); what is left of it is `length` less `clock`, which stands while it is `paused`
+    or one of them is `away`. `next` is who would have it after them."""
 
     id: str
     talking: str
@@ -243,7 +291,7 @@ class TalkView(TypedDict):
     round: RevealView | None
 
 
-class Talked(TypedDict):
+class LastWords(TypedDict):
     """Closing words of a talk that have opened, by member, and what it was about, as `by` announced it."""
 
     talk: str
@@ -323,8 +371,10 @@ VIEWS: dict[str, type] = {
     "chat": ChatView,
     "evening": EveningView,
     "gratitude": GratitudeView,
+    "languages": LanguagesView,
     "checkin": CheckinView,
     "support": SupportView,
+    "milestones": MilestonesView,
     "listening": ListeningView,
     "talk": TalkView,
 }
@@ -333,11 +383,13 @@ ENTRIES: dict[str, dict[str, type]] = {
     "questions": {"answers": Answers},
     "evening": {"evening": EveningDone},
     "gratitude": {"thanks": Thanks},
+    "languages": {"ways": Ways},
     "checkin": {"notes": Notes, "met": Met},
     "agreements": {"agreed": Agreed, "looked": Looked},
     "support": {"hard": Hard, "answered": Answered, "lighter": Lighter},
+    "milestones": {"celebrated": Celebrated, "talked": Talked},
     "listening": {"heard": Heard},
-    "talk": {"talked": Talked},
+    "talk": {"talked": LastWords},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
 

@@ -12,7 +12,9 @@ from .checkin import Checkin
 from .evening import Evening
 from .gratitude import Gratitude
 from .keys import Keys
+from .languages import Languages
 from .listening import Listening
+from .milestones import Milestones
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
@@ -38,7 +40,9 @@ ACTIVITIES = (
     Gratitude,
     Checkin,
     Agreements,
+    Languages,
     Support,
+    Milestones,
     Listening,
     Talk,
 )

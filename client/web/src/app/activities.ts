@@ -88,6 +88,14 @@ export const OFFERS: readonly Offer[] = [
     beside: true,
   },
   {
+    view: "milestones",
+    icon: "star",
+    title: "milestones-name",
+    lead: "together-milestones",
+    group: "together-us",
+    tag: "samesky-milestones",
+  },
+  {
     view: "talk",
     icon: "quote",
     title: "talk-name",
@@ -106,6 +114,14 @@ export const OFFERS: readonly Offer[] = [
     beside: true,
   },
   { view: "words", icon: "words", title: "chat-title", lead: "together-words", group: "together-talk" },
+  {
+    view: "languages",
+    icon: "heart",
+    title: "languages-name",
+    lead: "together-languages",
+    group: "together-us",
+    tag: "samesky-languages",
+  },
   {
     view: "agreements",
     icon: "hand",

@@ -6,6 +6,7 @@ import { chance } from "./again.ts";
 import { type Card, cards } from "./cards.ts";
 import { instantOf, wallOf } from "./dates.ts";
 import { here, west } from "./daylight.ts";
+import { icon } from "./drawn.ts";
 import { feel } from "./felt.ts";
 import { act, clock, floorLook, leftOf, quietly, seats, timeActs } from "./floor.ts";
 import { aboutFields, asleep, BLANK, cardOf, choice, type Draft, opened } from "./floor-opening.ts";
@@ -86,6 +87,8 @@ export class SameskyTalk extends TickingElement<TalkView> {
   }
 
   protected override turned(before: TalkView | undefined): void {
+    // At the time that was said, all are asked again.
+    if (before?.later && !this.shown?.later) this.unseen = "";
     const [was, now] = [before?.turn?.talking, this.shown?.turn?.talking];
     if (before && now && was !== now && now === this.room?.you) feel(30);
     const opens = this.shown?.round?.opens_at ?? null;
@@ -215,7 +218,7 @@ export class SameskyTalk extends TickingElement<TalkView> {
       if (!Number.isNaN(at)) void this.ask("later_at", { opening: opening.id, at });
       form.closest("details")?.removeAttribute("open");
     };
-    return html`<details class="later"><summary data-testid="talk-later">${t("talk-later")}</summary>
+    return html`<details class="later"><summary data-testid="talk-later">${icon("plus", true)}${t("talk-later")}</summary>
       <form @submit=${say}><label><span class="label">${t("talk-later-at")}</span>
         <input class="field small" part="field" type="datetime-local" name="at" required data-testid="talk-later-at" value=${wallOf(now + 3600, zone)} /></label>
         <button class="btn quiet small" part="quiet" data-testid="talk-later-say">${t("talk-later-say")}</button></form></details>`;

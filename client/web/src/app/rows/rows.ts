@@ -3,7 +3,9 @@
 import type { Entry } from "../../sdk/protocol.d.ts";
 import { agreements } from "./agreements.ts";
 import { checkin } from "./checkin.ts";
+import { languages } from "./languages.ts";
 import { listening } from "./listening.ts";
+import { milestones } from "./milestones.ts";
 import type { Keeps, Kept } from "./row.ts";
 import { support } from "./support.ts";
 import { talk } from "./talk.ts";
@@ -11,8 +13,10 @@ import { talk } from "./talk.ts";
 const ROWS: Readonly<Record<string, Keeps>> = {
   agreements,
   checkin,
-  listening,
+  languages,
   support,
+  milestones,
+  listening,
   talk,
 };
 

@@ -1,7 +1,7 @@
 import { type Card, cards } from "../../elements/cards.ts";
 import { talkLine } from "../../elements/talk-about.ts";
 import { talkWords } from "../../elements/talk-words.ts";
-import type { Talked } from "../../sdk/protocol.d.ts";
+import type { LastWords } from "../../sdk/protocol.d.ts";
 import { language, learnMore, t } from "../../words/words.ts";
 import type { Keeps, Kept, Told } from "./row.ts";
 
@@ -16,7 +16,7 @@ async function learn(): Promise<void> {
 /** Last words of a talk, and what it was about. */
 export const talk: Keeps = (entry): Kept | undefined => {
   if (entry.kind !== "talked") return undefined;
-  const { talk: id, by = "", about, words = {} } = (entry.body ?? {}) as unknown as Partial<Talked>;
+  const { talk: id, by = "", about, words = {} } = (entry.body ?? {}) as unknown as Partial<LastWords>;
   const told: Told[] = Object.entries(words).map(([who, box]) => ({
     who,
     box,
