@@ -194,6 +194,8 @@ def _row(entry: Entry, room: Room, lang: str) -> str | None:
         lines.append(f"**{_name(room, one.by)}{to}:** {_long(words(one))}")
     of = f" · {_md(words(kept.of))}" if kept.of is not None else ""
     head = [f"*{_md(t(kept.head))}{of}*"] if kept.head else []
+    if head and kept.lead is not None:
+        head[0] += f" {_md(kept.lead(t, lambda who: _bare(room, who)))}"
     return "\n".join([*head, *(f"  - {line}" if head else line for line in lines)])
 
 
@@ -214,8 +216,12 @@ def _evening(body: dict[str, Any], lang: str) -> str:
 
 
 def _name(room: Room, member: str | None) -> str:
+    return _md(_bare(room, member))
+
+
+def _bare(room: Room, member: str | None) -> str:
     found = room.members.get(member or "")
-    return _md(found.name) if found else "somebody who has left"
+    return found.name if found else "somebody who has left"
 
 
 def _md(text: str) -> str:

@@ -18,6 +18,8 @@ export const FILES = [
   "times",
   "reactions",
   "checkin",
+  "listening",
+  "talk",
   "agreements",
   "languages",
   "support",

@@ -41,6 +41,8 @@ ALL = "".join(
         "languages",
         "support",
         "letters",
+        "listening",
+        "talk",
         "timer",
         "player",
         "playlist",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import agreements, checkin, gratitude, languages, letters, milestones, support
+from . import agreements, checkin, gratitude, languages, letters, listening, milestones, support, talk
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -10,6 +10,8 @@ ROWS: dict[str, Row] = {
     for row in (
         gratitude.ROW,
         checkin.ROW,
+        listening.ROW,
+        talk.ROW,
         agreements.ROW,
         languages.ROW,
         support.ROW,

@@ -103,7 +103,10 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
         `- ${time} **${marked(nameOf(room, by))}:** ${marked(read(room, text, one.on, field, by ?? "", writtenAt))}`,
       );
     } else if (one.kind === "told") {
-      lines.push(`- ${time} *${marked(headNow(room, one.entry, one.kept, (who) => nameOf(room, who)))}*`);
+      const named = headNow(room, one.entry, one.kept, (who) => nameOf(room, who));
+      lines.push(
+        `- ${time} *${marked(named)}* ${marked(one.kept.lead?.((who) => nameOf(room, who)) ?? "")}`.trim(),
+      );
       for (const each of one.kept.told) {
         const who = marked(nameOf(room, each.who)) + (each.to ? ` → ${marked(nameOf(room, each.to))}` : "");
         lines.push(`  - **${who}:**${long(toldNow(room, one.entry, each))}`);
