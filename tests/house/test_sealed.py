@@ -105,6 +105,7 @@ IDS = {
     "checkin.round.boxes{key}": "a member's id",
     "checkin.round.*[]": "a member's id",
     "checkin.shown[]": "a member's id",
+    "kindness.cares{key}": "a member's id",
     "support.open{key}": "a member's id",
     "support.open{}.day": "made from a count",
     "support.open{}.to[]": "a member's id",

@@ -20,6 +20,7 @@ from samesky_shared.activities.chat import Chat
 from samesky_shared.activities.checkin import Checkin
 from samesky_shared.activities.evening import Evening
 from samesky_shared.activities.gratitude import Gratitude
+from samesky_shared.activities.kindness import Kindness
 from samesky_shared.activities.questions import OwnCard, Questions
 from samesky_shared.activities.support import Support
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES, decode_client, decode_hub, encode, plain
@@ -239,6 +240,14 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
             ("ana", "share", {"text": box("much")}),
             ("ben", "answer", {"member": "ana", "day": "h1", "text": box("hug")}),
             ("ana", "lighter", {"day": "h1", "text": box("thanks")}),
+        )
+    )
+    games.append(
+        play(
+            Kindness(),
+            ("ana", "care", {"text": box("near")}),
+            ("ana", "did", {"member": "ben", "text": box("so")}),
+            ("ben", "thank", {"member": "ana", "text": box("thanks")}),
         )
     )
     plan = {"segments": [{"minutes": 5, "title": box("Toast")}]}

@@ -10,6 +10,7 @@ from .checkin import CheckinRemote
 from .evening import EveningRemote
 from .gratitude import GratitudeRemote
 from .keys import KeysRemote
+from .kindness import KindnessRemote
 from .notices import NoticesRemote
 from .player import PlayerRemote
 from .playlist import PlaylistRemote
@@ -93,3 +94,8 @@ class Remotes:
     def support(self) -> SupportRemote:
         """Hard days, what would help, and acts in answer: a hug felt on both sides, words, a call, a song."""
         return SupportRemote(cast("Doer", self))
+
+    @property
+    def kindness(self) -> KindnessRemote:
+        """What does each good, small acts that were done, and thanks for them."""
+        return KindnessRemote(cast("Doer", self))

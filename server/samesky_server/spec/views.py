@@ -170,6 +170,13 @@ class Lighter(TypedDict):
     text: NotRequired[Sealed]
 
 
+class Kind(TypedDict):
+    """A small act for `member`, or thanks for one."""
+
+    member: str
+    text: Sealed
+
+
 class EveningView(TypedDict):
     """The evening: its programme, who is in the lobby, and where in it everybody is.
 
@@ -234,6 +241,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "evening": {"evening": EveningDone},
     "gratitude": {"thanks": Thanks},
     "checkin": {"notes": Notes, "met": Met},
+    "kindness": {"did": Kind, "thanked": Kind},
     "support": {"hard": Hard, "answered": Answered, "lighter": Lighter},
 }
 """Bodies of timeline entries, by activity and kind of entry."""

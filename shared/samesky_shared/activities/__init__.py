@@ -11,6 +11,7 @@ from .checkin import Checkin
 from .evening import Evening
 from .gratitude import Gratitude
 from .keys import Keys
+from .kindness import Kindness
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
@@ -35,6 +36,7 @@ ACTIVITIES = (
     Gratitude,
     Checkin,
     Support,
+    Kindness,
 )
 
 

@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "support";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "support" | "kindness";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -559,6 +559,12 @@ export interface SupportView {
   open: { [key: string]: HardDayView };
 }
 
+/** What does each good, small acts that were done, and thanks for them. */
+export interface Kindness {
+  /** By whose it is, what does them good. */
+  cares: { [key: string]: Sealed };
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -613,6 +619,13 @@ export interface Notes {
 /** Somebody has answered a note of `member`. */
 export interface Met {
   day: string;
+  member: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
+/** A small act for `member`, or thanks for one. */
+export interface Kind {
   member: string;
   /** Sealed content: one byte for the form, then the content. */
   text: Sealed;
@@ -1317,6 +1330,7 @@ export interface Views {
   gratitude: GratitudeView;
   checkin: CheckinView;
   support: SupportView;
+  kindness: Kindness;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1326,6 +1340,7 @@ export interface Entries {
   evening: { evening: EveningDone };
   gratitude: { thanks: Thanks };
   checkin: { notes: Notes; met: Met };
+  kindness: { did: Kind; thanked: Kind };
   support: { hard: Hard; answered: Answered; lighter: Lighter };
 }
 
@@ -1578,6 +1593,14 @@ export interface Commands {
     answer: { member: string; day: string; text: Sealed };
     /** It is lighter now; maybe with a word for those who read it. It stays in the timeline. */
     lighter: { day: string; text?: Sealed | null };
+  };
+  kindness: {
+    /** Say what does me good, so that small acts can be fitted to it; without words it is taken back.  In the box is JSON, so that all clients read it: `ways`, with some of `seen`, `eased`, `near`, `sure`, `glad`, `free`. */
+    care: { text?: Sealed | null };
+    /** Tell somebody of a small act; only they get it. What nobody is told of needs no command.  In the box is JSON: `act`, the id of a card of the deck `kindness`, `text`, or both. */
+    did: { member: string; text: Sealed };
+    /** Thank somebody for something small; only they get it. */
+    thank: { member: string; text: Sealed };
   };
 }
 
