@@ -19,6 +19,7 @@ export const FILES = [
   "reactions",
   "checkin",
   "support",
+  "kindness",
 ];
 
 /** What elements are made on. */

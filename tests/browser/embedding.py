@@ -37,6 +37,7 @@ ALL = "".join(
         "questions",
         "checkin",
         "support",
+        "kindness",
         "timer",
         "player",
         "playlist",

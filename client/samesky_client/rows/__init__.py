@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import checkin, gratitude, support
+from . import checkin, gratitude, kindness, support
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -11,5 +11,6 @@ ROWS: dict[str, Row] = {
         gratitude.ROW,
         checkin.ROW,
         support.ROW,
+        kindness.ROW,
     )
 }

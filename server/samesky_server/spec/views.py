@@ -170,7 +170,7 @@ class Lighter(TypedDict):
     text: NotRequired[Sealed]
 
 
-class Kind(TypedDict):
+class KindWord(TypedDict):
     """A small act for `member`, or thanks for one."""
 
     member: str
@@ -241,7 +241,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "evening": {"evening": EveningDone},
     "gratitude": {"thanks": Thanks},
     "checkin": {"notes": Notes, "met": Met},
-    "kindness": {"did": Kind, "thanked": Kind},
+    "kindness": {"did": KindWord, "thanked": KindWord},
     "support": {"hard": Hard, "answered": Answered, "lighter": Lighter},
 }
 """Bodies of timeline entries, by activity and kind of entry."""

@@ -5,6 +5,7 @@ import type { Room } from "../sdk/room.ts";
 import { waitsFor } from "../sdk/stage.ts";
 import { checkin } from "./now-checkin.ts";
 import { gratitude } from "./now-gratitude.ts";
+import { kindness } from "./now-kindness.ts";
 import { support } from "./now-support.ts";
 
 /** Something that is on in the room, or waits for who looks. */
@@ -87,6 +88,7 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("checkin").flatMap((on) => checkin(room, on, now)),
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
     ...gratitude(room, now),
+    ...room.instances("kindness").flatMap((on) => kindness(room, on, now)),
     ...room.instances("support").flatMap((on) => support(room, on)),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));

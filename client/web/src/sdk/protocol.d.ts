@@ -625,7 +625,7 @@ export interface Met {
 }
 
 /** A small act for `member`, or thanks for one. */
-export interface Kind {
+export interface KindWord {
   member: string;
   /** Sealed content: one byte for the form, then the content. */
   text: Sealed;
@@ -1340,7 +1340,7 @@ export interface Entries {
   evening: { evening: EveningDone };
   gratitude: { thanks: Thanks };
   checkin: { notes: Notes; met: Met };
-  kindness: { did: Kind; thanked: Kind };
+  kindness: { did: KindWord; thanked: KindWord };
   support: { hard: Hard; answered: Answered; lighter: Lighter };
 }
 

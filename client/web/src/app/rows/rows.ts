@@ -2,11 +2,13 @@
 
 import type { Entry } from "../../sdk/protocol.d.ts";
 import { checkin } from "./checkin.ts";
+import { kindness } from "./kindness.ts";
 import type { Keeps, Kept } from "./row.ts";
 import { support } from "./support.ts";
 
 const ROWS: Readonly<Record<string, Keeps>> = {
   checkin,
+  kindness,
   support,
 };
 
