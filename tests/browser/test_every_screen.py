@@ -14,6 +14,7 @@ from playwright.async_api import Browser, WebSocketRoute, expect
 import samesky_client
 from samesky_client import Room
 from samesky_client.notes import Day, written
+from samesky_client.rows.kindness import did_text, ways_text
 from samesky_client.rows.support import hard
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
@@ -215,6 +216,21 @@ async def with_support(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-support:asked", "samesky-support:told")
 
 
+async def with_kindness(walk: Walk, ben: Room) -> None:
+    """What is in one is walked through in test_kindness.py."""
+    ana = walk.who
+    await ben.kindness().care(ways_text(("seen",)))
+    await ben.kindness().did(ana_of(ben), did_text("Fed the cat"))
+    await ana.to("kindness")
+    await ana["kindness-act"].wait_for()
+    await ana["kindness-thank-for"].wait_for()
+    await walk.look("view kindness")
+
+
+def ana_of(room: Room) -> str:
+    return next(member for member in room.members if member != room.you)
+
+
 async def with_places(walk: Walk, ben: Room) -> None:
     ana = walk.who
     await ben.chat().say("Are you there?")
@@ -315,6 +331,7 @@ async def test_axe_finds_nothing_on_any_screen(
             with_an_evening,
             with_checkin,
             with_support,
+            with_kindness,
             with_gratitude,
             with_places,
         )
@@ -332,6 +349,7 @@ async def test_axe_finds_nothing_on_any_screen(
             "timer": ("samesky-timer",),
             "checkin": ("samesky-checkin",),
             "support": ("samesky-support",),
+            "kindness": ("samesky-kindness",),
             "words": ("samesky-chat",),
             "evening": ("samesky-evening", "samesky-rituals", "samesky-times"),
             "gratitude": ("samesky-gratitude",),

@@ -223,6 +223,20 @@ async def support(ana: Person, ben: Room) -> None:
     await ana["help-lines-country"].wait_for()
 
 
+async def kindness(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "kindness")
+    await pressed(ana, "kindness-other")
+    await pressed(ana, "kindness-did")
+    await pressed(ana, "kindness-word", words="with tea")
+    await ben.until(lambda room: any(entry.kind == "did" for entry in room.entries))
+    await pressed(ana, "kindness-thank", "Space")
+    await pressed(ana, "kindness-thanks", words="For yesterday")
+    await ben.until(lambda room: any(entry.kind == "thanked" for entry in room.entries))
+    await pressed(ana, "kindness-way-seen", "Space")
+    await pressed(ana, "kindness-care")
+    await ben.until(lambda room: ana_of(room) in room.raw("kindness")["cares"])
+
+
 def ana_of(room: Room) -> str:
     return next(member for member in room.members if member != room.you)
 
@@ -234,6 +248,7 @@ WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "timer": timer,
     "checkin": checkin,
     "support": support,
+    "kindness": kindness,
     "times": times,
     "watch": watch,
     "words": words,

@@ -4,7 +4,6 @@ import type { Room } from "../sdk/room.ts";
 import { type Key, type Language, type Loads, language, spoken, t } from "../words/words.ts";
 import type { Card } from "./cards.ts";
 import { here, hourIn, west } from "./daylight.ts";
-import { icon } from "./drawn.ts";
 import {
   actOf,
   dayNumber,
@@ -32,7 +31,7 @@ export class SameskyKindness extends RoomElement<Kindness> {
   static override styles = [
     look,
     css`
-      .act { --g: 1rem; padding: 1.5rem 1.25rem 1.25rem; } .act .bare { padding-inline: 0.5rem; } .all { --g: 2rem; }
+      .act { --g: 1rem; padding: 1.5rem 1.25rem 1.25rem; } .act .bare { padding-inline: 0.5rem; } .all { --g: 2rem; } section { --g: 0.75rem; }
       form.say { display: grid; gap: 0.75rem; } .of { display: grid; gap: 0.25rem; padding-block: 0.75rem; } .of .t2 { overflow-wrap: anywhere; }
     `,
   ];
@@ -172,6 +171,10 @@ export class SameskyKindness extends RoomElement<Kindness> {
     const seed = `${room.card.id} ${room.you}`;
     const turn = kept.day + kept.aside;
     const who = whoseTurn(others, seed, turn) ?? "";
+    // What does them good may still be on its way, or be opened in a moment.
+    const box = this.shown?.cares[who];
+    const { text, trouble } = box ? room.unseal(box, this.on, "care.text", who) : { text: "" };
+    if (!room.state("room") || (text === undefined && !trouble)) return undefined;
     const phase = phaseOf(room.members[who]?.tz || here(), room.clock.now() ?? 0);
     const act = actOf(deck, { seed, turn, ways: this.#ways(who), phase });
     if (!act) return undefined;
@@ -265,7 +268,7 @@ export class SameskyKindness extends RoomElement<Kindness> {
           html`<button class="chip" type="button" aria-pressed=${String(chosen.includes(way))} data-testid="kindness-way-${way}" @click=${() => set(way)}>${t(`kindness-way-${way}`)}</button>`,
       )}</div>
       ${changed ? html`<div><button class="btn quiet small" part="quiet" type="button" data-testid="kindness-care" @click=${() => this.#care(chosen)}>${t(chosen.length ? (many ? "kindness-care-all" : "kindness-care") : "kindness-care-none", { name })}</button></div>` : nothing}
-      ${said.map(({ id, ways }) => html`<p class="t2 ${this.hueOf(id)}" data-testid="kindness-said">${icon("keep", true)}<b class="b person">${this.nameOf(id)}</b> · ${list.format(ways.map((way) => t(`kindness-way-${way}`)))}</p>`)}
+      ${said.map(({ id, ways }) => html`<p class="t2 ${this.hueOf(id)}" data-testid="kindness-said"><b class="b person">${this.nameOf(id)}</b> · ${list.format(ways.map((way) => t(`kindness-way-${way}`)))}</p>`)}
     </section>`;
   }
 
