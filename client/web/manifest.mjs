@@ -18,6 +18,7 @@ export const FILES = [
   "times",
   "reactions",
   "checkin",
+  "agreements",
   "support",
   "kindness",
 ];

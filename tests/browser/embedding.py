@@ -36,6 +36,7 @@ ALL = "".join(
         "gratitude",
         "questions",
         "checkin",
+        "agreements",
         "support",
         "kindness",
         "timer",

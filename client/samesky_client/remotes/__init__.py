@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from ..remote import Doer
+from .agreements import AgreementsRemote
 from .chat import ChatRemote
 from .checkin import CheckinRemote
 from .evening import EveningRemote
@@ -89,6 +90,11 @@ class Remotes:
     def checkin(self) -> CheckinRemote:
         """A day at a time: each says how they are, all of it opens together, and each may be met in it."""
         return CheckinRemote(cast("Doer", self))
+
+    @property
+    def agreements(self) -> AgreementsRemote:
+        """Sentences that all have signed: what is written, put in other words, looked at again, and let go of."""
+        return AgreementsRemote(cast("Doer", self))
 
     @property
     def support(self) -> SupportRemote:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from . import checkin, gratitude, kindness, support
+from . import agreements, checkin, gratitude, support
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -10,6 +11,7 @@ ROWS: dict[str, Row] = {
     for row in (
         gratitude.ROW,
         checkin.ROW,
+        agreements.ROW,
         support.ROW,
         kindness.ROW,
     )

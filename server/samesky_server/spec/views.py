@@ -227,6 +227,22 @@ class EveningDone(TypedDict):
     ended_at: float | None
 
 
+class Agreed(TypedDict):
+    """All whom a sentence concerns have signed these words of `by`."""
+
+    sentence: str
+    version: str
+    by: str
+    text: Sealed
+    signed: tuple[str, ...]
+
+
+class Looked(TypedDict):
+    """They looked at what they agreed on; these sentences held then."""
+
+    holds: tuple[str, ...]
+
+
 VIEWS: dict[str, type] = {
     "questions": QuestionsView,
     "chat": ChatView,
@@ -242,6 +258,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "gratitude": {"thanks": Thanks},
     "checkin": {"notes": Notes, "met": Met},
     "kindness": {"did": KindWord, "thanked": KindWord},
+    "agreements": {"agreed": Agreed, "looked": Looked},
     "support": {"hard": Hard, "answered": Answered, "lighter": Lighter},
 }
 """Bodies of timeline entries, by activity and kind of entry."""

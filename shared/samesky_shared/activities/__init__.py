@@ -6,6 +6,7 @@ from ..core.activity import Catalog
 from ..core.members import Members
 from ..core.notices import Notices
 from ..core.reports import Reports
+from .agreements import Agreements
 from .chat import Chat
 from .checkin import Checkin
 from .evening import Evening
@@ -35,6 +36,7 @@ ACTIVITIES = (
     Times,
     Gratitude,
     Checkin,
+    Agreements,
     Support,
     Kindness,
 )

@@ -97,6 +97,14 @@ export const OFFERS: readonly Offer[] = [
     beside: true,
   },
   { view: "words", icon: "words", title: "chat-title", lead: "together-words", group: "together-talk" },
+  {
+    view: "agreements",
+    icon: "hand",
+    title: "agreements-name",
+    lead: "together-agreements",
+    group: "together-us",
+    tag: "samesky-agreements",
+  },
 ];
 
 /** The offer of a view, if it is an activity. */

@@ -3,6 +3,7 @@ import { isOpen } from "../elements/round.ts";
 import type { EveningView, Player, QuestionsView, Timer, TimesView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { waitsFor } from "../sdk/stage.ts";
+import { agreements } from "./now-agreements.ts";
 import { checkin } from "./now-checkin.ts";
 import { gratitude } from "./now-gratitude.ts";
 import { kindness } from "./now-kindness.ts";
@@ -89,6 +90,7 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
     ...gratitude(room, now),
     ...room.instances("kindness").flatMap((on) => kindness(room, on, now)),
+    ...agreements(room, now),
     ...room.instances("support").flatMap((on) => support(room, on)),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));

@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "support" | "kindness";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "agreements" | "support" | "kindness";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -554,6 +554,16 @@ export interface CheckinView {
   since: number | null;
 }
 
+/** Sentences that all have signed: what is written, put in other words, looked at again, and let go of. */
+export interface Agreements {
+  sentences: Sentence[];
+  /** Room time at which to look at all of them again. */
+  review_at: number | null;
+  review_by: string;
+  /** When they were last looked at together. */
+  reviewed_at: number | null;
+}
+
 /** The hard days that you may read, by whose they are. */
 export interface SupportView {
   open: { [key: string]: HardDayView };
@@ -629,6 +639,21 @@ export interface KindWord {
   member: string;
   /** Sealed content: one byte for the form, then the content. */
   text: Sealed;
+}
+
+/** All whom a sentence concerns have signed these words of `by`. */
+export interface Agreed {
+  by: string;
+  sentence: string;
+  signed: string[];
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  version: string;
+}
+
+/** They looked at what they agreed on; these sentences held then. */
+export interface Looked {
+  holds: string[];
 }
 
 /** Somebody has said that it is a hard day. */
@@ -1124,6 +1149,17 @@ export interface Booked {
   by: string;
 }
 
+/** What holds, and what waits to be signed; at least one of them is there. */
+export interface Sentence {
+  id: string;
+  /** How many versions there were. */
+  made: number;
+  holds: Version | null;
+  waits: Version | null;
+  /** Who would like to speak about it first. */
+  talk: string[];
+}
+
 /** A hard day that is open, since its first words; it goes by itself after `until`. */
 export interface HardDayView {
   day: string;
@@ -1254,6 +1290,20 @@ export interface ProposalView {
   off: { [key: string]: "early" | "late" };
 }
 
+/** A sentence in certain words, and who has signed them. */
+export interface Version {
+  /** `v1`, `v2`, … */
+  id: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  by: string;
+  /** Room time at which it was written, or came to hold. */
+  at: number;
+  /** Whom it concerns: all of them sign. */
+  circle: string[];
+  signed: string[];
+}
+
 /** What is laid out on one date alone. */
 export interface OwnProgramme {
   by: string;
@@ -1329,6 +1379,7 @@ export interface Views {
   times: TimesView;
   gratitude: GratitudeView;
   checkin: CheckinView;
+  agreements: Agreements;
   support: SupportView;
   kindness: Kindness;
 }
@@ -1341,6 +1392,7 @@ export interface Entries {
   gratitude: { thanks: Thanks };
   checkin: { notes: Notes; met: Met };
   kindness: { did: KindWord; thanked: KindWord };
+  agreements: { agreed: Agreed; looked: Looked };
   support: { hard: Hard; answered: Answered; lighter: Lighter };
 }
 
@@ -1585,6 +1637,22 @@ export interface Commands {
     go_without: { day: string; member: string };
     /** Answer a note that I can read, with an act or a few words; only its writer gets it.  In the box is JSON: `act` (`heard`, `hug`, `call`, `space`), or `text`. */
     meet: { day: string; member: string; text: Sealed };
+  };
+  agreements: {
+    /** Write a sentence for all to sign, or put one in other words; I sign it by that.  `sentence` is an id of my choice, or the one of a sentence; `version` is `v1`, or the one after its newest. `circle` are those whom it concerns (none: whom it concerned, or everybody); I am always one of them. */
+    write: { sentence: string; version: string; text: Sealed; circle?: string[] | null };
+    /** Sign these words. With the last signature they hold. */
+    sign: { sentence: string; version: string };
+    /** Take my signature back; no reason needed. What held waits again; my own words that wait are gone. */
+    take_back: { sentence: string; version: string };
+    /** Put away a sentence that waits and does not hold. */
+    let_go: { sentence: string; version: string };
+    /** Say that I would like to speak about it first, or no longer. */
+    speak: { sentence: string; wanted?: boolean };
+    /** Set the day on which to look at all of them again (room time), in place of any other; none: no day. */
+    look_again: { at?: number | null };
+    /** We have looked at them; `after` is the day for which that was set (none: whichever was). */
+    looked: { after?: number | null };
   };
   support: {
     /** Say that it is a hard day, and what would help; who is away is told once. Again: in other words.  In the box is JSON, so that all clients read it: `words`, and `help` with some of `listen`, `hug`, `words`, `call`, `song`, `sooner`, `space`, `nothing`. */
