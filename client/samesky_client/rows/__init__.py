@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from . import checkin, gratitude, kindness, support
-from . import agreements, checkin, gratitude, support
+from . import agreements, checkin, gratitude, kindness, support
 from .row import Row
 
 ROWS: dict[str, Row] = {
