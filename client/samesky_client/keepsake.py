@@ -18,7 +18,7 @@ from samesky_shared.protocol import Entry
 
 from .room import Room
 from .rows import ROWS
-from .rows.row import Kept
+from .rows.row import Kept, Told
 from .speech import Speech, clean, pick
 
 PAGE = 100
@@ -71,7 +71,8 @@ def _body(entry: Entry, read: Read) -> dict[str, Any]:
         body |= _titles(body, read)
     elif (kept := _kept(entry)) is not None:
         # By the very object: the same bytes in another place of the body were never sealed for that.
-        told = {id(one.box): read(one.box, one.field, one.by, one.old) for one in kept.told}
+        whole = kept.told if kept.of is None else (*kept.told, kept.of)
+        told = {id(one.box): read(one.box, one.field, one.by, one.old) for one in whole}
         body = {key: _told_in(value, told) for key, value in body.items()}
     return {key: _plain(value) for key, value in body.items()}
 
@@ -183,12 +184,16 @@ def _row(entry: Entry, room: Room, lang: str) -> str | None:
     if kept is None:
         return None
     t, lines = _speech(lang), []
-    for one in kept.told:
+
+    def words(one: Told) -> str:
         text = _text(room, entry, one.box, one.field, one.by, one.old)
-        words = one.reads(t, text) if one.reads and text not in (CLOSED, CHANGED) else text
+        return _md(one.reads(t, text) if one.reads and text not in (CLOSED, CHANGED) else text)
+
+    for one in kept.told:
         to = f" → {_name(room, one.to)}" if one.to else ""
-        lines.append(f"**{_name(room, one.by)}{to}:** {_md(words)}")
-    head = [f"*{_md(t(kept.head))}*"] if kept.head else []
+        lines.append(f"**{_name(room, one.by)}{to}:** {words(one)}")
+    of = f" · {words(kept.of)}" if kept.of is not None else ""
+    head = [f"*{_md(t(kept.head))}{of}*"] if kept.head else []
     return "\n".join([*head, *(f"  - {line}" if head else line for line in lines)])
 
 

@@ -12,6 +12,7 @@ STYLES = {
     "question": "magenta",
     "thanks": "magenta",
     "checkin": "magenta",
+    "milestone": "magenta",
     "timer": "green",
     "player": "yellow",
     "queue": "yellow",

@@ -27,6 +27,8 @@ FILES = (
     "help",
     "support",
     "kindness",
+    "languages",
+    "milestones",
     "app",
 )
 """The terminal's own, and those of which it shares sentences."""

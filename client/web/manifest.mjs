@@ -19,8 +19,10 @@ export const FILES = [
   "reactions",
   "checkin",
   "agreements",
+  "languages",
   "support",
   "kindness",
+  "milestones",
 ];
 
 /** What elements are made on. */

@@ -13,6 +13,8 @@ import pytest
 from playwright.async_api import Browser, Page, Route, WebSocketRoute, expect
 
 from samesky_client.notes import Day, written
+from samesky_client.rows import milestones
+from samesky_client.rows.languages import chosen
 from samesky_client.rows.support import hard
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
@@ -206,6 +208,29 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await ben.agreements().speak(sentence)
         await ben.agreements().look_again(ben.now() + 1)
         await album.look("samesky-agreements:asks", "samesky-agreements:due")
+        # what does each good
+        await page.get_by_test_id("ways-begin").click()
+        await album.look()
+        for _ in range(20):
+            await page.get_by_test_id("ways-option").first.click()
+        await page.get_by_test_id("ways-seal").click()
+        await album.look("samesky-languages:sealed", "samesky-languages:waiting")
+        await ben.languages().answer("p1", chosen("2" * 20))
+        await album.look("samesky-languages:revealed")
+        # milestones
+        await ben.milestones().change("c", milestones.written("A new job"))
+        await page.get_by_test_id("milestones-talk-it").click()
+        await page.get_by_test_id("milestones-text").fill("Glad.")
+        await album.look()
+        await page.get_by_test_id("milestones-seal").click()
+        await page.get_by_test_id("milestones-sealed").wait_for()
+        await album.look("samesky-milestones:sealed", "samesky-milestones:waiting")
+        await ben.milestones().write("c", "t1", "Afraid.")
+        await album.look("samesky-milestones:revealed")
+        await page.get_by_test_id("milestones-more").click()
+        await page.get_by_test_id("milestones-drop").click()
+        await ben.milestones().celebrate("c")
+        await album.look("samesky-milestones:celebrating")
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

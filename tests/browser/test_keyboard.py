@@ -203,6 +203,22 @@ async def gratitude(ana: Person, ben: Room) -> None:
     await ben.until(lambda room: room.raw("gratitude")["page"] == "p2")
 
 
+async def languages(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "languages")
+    await pressed(ana, "ways-begin")
+    for n in range(10):
+        await expect(ana["ways-ask"]).to_contain_text(f"{n + 1} of 20")
+        await ana.page.keyboard.press("Tab")  # from the situation to the first choice
+        await ana.page.keyboard.press("Space")
+    await pressed(ana, "ways-enough")
+    await pressed(ana, "ways-seal")
+    await ben.until(lambda room: (room.raw("languages") or {}).get("round"))
+    await ben.languages().answer("p1", '{"chosen": {"l01": "near"}}')
+    await pressed(ana, "ways-other")
+    await pressed(ana, "ways-next")
+    await ben.until(lambda room: room.raw("languages")["page"] == "p2")
+
+
 async def agreements(ana: Person, ben: Room) -> None:
     await gone_to(ana, "agreements")
     await pressed(ana, "agreement-new")
@@ -257,11 +273,30 @@ def ana_of(room: Room) -> str:
     return next(member for member in room.members if member != room.you)
 
 
+async def milestones(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "milestones")
+    await pressed(ana, "milestones-what-change")
+    await pressed(ana, "milestones-some-job")
+    await pressed(ana, "milestones-keep")
+    await pressed(ana, "milestones-talk-it")
+    await tabbed(ana, "milestones-text")
+    await ana.page.keyboard.type("Glad.")
+    await pressed(ana, "milestones-seal")
+    await pressed(ana, "milestones-without")
+    await expect(ana["milestones-mine"]).to_have_text("Glad.")
+    await pressed(ana, "milestones-more")
+    await pressed(ana, "milestones-drop")
+    await pressed(ana, "milestones-drop-yes")
+    await ben.until(lambda room: room.raw("milestones")["kept"] == {})
+
+
 WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "evening": evening,
     "questions": questions,
     "gratitude": gratitude,
     "agreements": agreements,
+    "languages": languages,
+    "milestones": milestones,
     "timer": timer,
     "checkin": checkin,
     "support": support,

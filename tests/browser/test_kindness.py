@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -10,14 +11,22 @@ import pytest
 from playwright.async_api import Browser, expect
 
 import samesky_client
-from samesky_client.rows.kindness import did_text, ways_text
+from samesky_client.rows.kindness import did_text
 from samesky_shared.decks.cards import card_file
+from samesky_shared.decks.ways import Item, questionnaire
 
 from ..serving import HubProcess, hub
 from .people import Person, person
 from .test_app_shots import AT_REST, LARGEST, ROOT, city
 from .test_page import DESKTOP, PHONE, clean
 
+ITEMS = questionnaire("en").items
+ANSWERS = """async () => {
+  const room = window.samesky.room;
+  if (!room.state("languages")) return false;
+  const text = await room.seal("languages", "answer.text/p1", JSON.stringify({ chosen: {} }));
+  return await room.do("languages", "answer", { page: "p1", text });
+}"""
 THEMES = {card.id: card.theme for card in card_file("kindness", "en").cards}
 
 
@@ -25,6 +34,10 @@ THEMES = {card.id: card.theme for card in card_file("kindness", "en").cards}
 async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[HubProcess]:
     async with hub(tmp_path_factory.mktemp("kindness") / "data", joins_per_minute="1000") as made:
         yield made
+
+
+def offers(item: Item, way: str) -> bool:
+    return any(one.way == way for one in item.options)
 
 
 async def picture(who: Person, request: pytest.FixtureRequest, name: str) -> None:
@@ -133,9 +146,16 @@ async def test_who_is_asleep_is_thought_of_and_not_today_leaves_no_trace_also_am
         person(browser, size=PHONE, timezone_id=city(8)) as noor,
     ):
         await long.room().profile(tz=city(3))
-        await long.kindness().care(ways_text(("free",)))
-        await noor.join(await long.invite(stay=3600), "Noor")
+        await noor.join(await long.invite(), "Noor")
         me = await noor.page.evaluate("window.samesky.room.you")
+        # It fits what both found out in `languages`, where nothing else was said.
+        eased = json.dumps({"chosen": {item.id: "eased" for item in ITEMS if offers(item, "eased")}})
+        await long.languages().answer("p1", eased)
+        await noor.until(ANSWERS)
+        await noor.to("kindness")
+        act = await noor["kindness-act"].get_attribute("data-act")
+        assert THEMES[act or ""] == "eased"
+        await noor.to("tonight")
         async with samesky_client.join(await long.invite(), name="Kenji") as kenji:
             seat = kenji.seat
         await noor.to("kindness")

@@ -22,6 +22,8 @@ from samesky_shared.activities.checkin import Checkin
 from samesky_shared.activities.evening import Evening
 from samesky_shared.activities.gratitude import Gratitude
 from samesky_shared.activities.kindness import Kindness
+from samesky_shared.activities.languages import Languages
+from samesky_shared.activities.milestones import Milestones
 from samesky_shared.activities.questions import OwnCard, Questions
 from samesky_shared.activities.support import Support
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES, decode_client, decode_hub, encode, plain
@@ -267,6 +269,17 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
     thanks = ("ana", "thank", {"page": "p1", "text": box("Soup")})
     games.append(
         play(Gratitude(), thanks, ("ben", "pass_on", {"page": "p1"}), ("ana", "share", {"page": "p1"}))
+    )
+    ways = {"page": "p1", "text": box("{}")}
+    games.append(play(Languages(), ("ana", "answer", ways), ("ben", "pass_on", {"page": "p1"})))
+    games.append(
+        play(
+            Milestones(),
+            ("ana", "change", {"milestone": "c", "words": box("a job")}),
+            ("ana", "write", {"milestone": "c", "round": "t1", "text": box("glad")}),
+            ("ben", "write", {"milestone": "c", "round": "t1", "text": box("afraid")}),
+            ("ana", "celebrate", {"milestone": "c"}),
+        )
     )
     seen = set()
     for game in games:

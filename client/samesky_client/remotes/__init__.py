@@ -12,6 +12,8 @@ from .evening import EveningRemote
 from .gratitude import GratitudeRemote
 from .keys import KeysRemote
 from .kindness import KindnessRemote
+from .languages import LanguagesRemote
+from .milestones import MilestonesRemote
 from .notices import NoticesRemote
 from .player import PlayerRemote
 from .playlist import PlaylistRemote
@@ -97,6 +99,11 @@ class Remotes:
         return AgreementsRemote(cast("Doer", self))
 
     @property
+    def languages(self) -> LanguagesRemote:
+        """What does each good, by twenty small situations, opened together."""
+        return LanguagesRemote(cast("Doer", self))
+
+    @property
     def support(self) -> SupportRemote:
         """Hard days, what would help, and acts in answer: a hug felt on both sides, words, a call, a song."""
         return SupportRemote(cast("Doer", self))
@@ -105,3 +112,8 @@ class Remotes:
     def kindness(self) -> KindnessRemote:
         """What does each good, small acts that were done, and thanks for them."""
         return KindnessRemote(cast("Doer", self))
+
+    @property
+    def milestones(self) -> MilestonesRemote:
+        """Days of every year, visits with a list for each, and life changes, talked through one at a time."""
+        return MilestonesRemote(cast("Doer", self))

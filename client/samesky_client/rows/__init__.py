@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import agreements, checkin, gratitude, kindness, support
+from . import agreements, checkin, gratitude, kindness, languages, milestones, support
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -11,7 +11,9 @@ ROWS: dict[str, Row] = {
         gratitude.ROW,
         checkin.ROW,
         agreements.ROW,
+        languages.ROW,
         support.ROW,
         kindness.ROW,
+        milestones.ROW,
     )
 }

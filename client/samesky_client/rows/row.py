@@ -70,6 +70,8 @@ class Kept(Struct, frozen=True):
     told: tuple[Told, ...]
     head: str = ""
     """The sentence that says what it is; none where the words stand for themselves."""
+    of: Told | None = None
+    """What it is of, as somebody has named that."""
 
 
 def _no_lines(look: Looking, state: Any) -> list[str]:

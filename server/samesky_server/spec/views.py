@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict, get_type_hints
 
+from samesky_shared.activities.milestones import Celebration
 from samesky_shared.core.activity import Activity
 from samesky_shared.core.circle import Gate
+from samesky_shared.core.milestone import Milestone, What
 from samesky_shared.core.programme import Coming, Held, Segment
 from samesky_shared.decks.cards import Theme
 from samesky_shared.motion import Motion
@@ -101,6 +103,20 @@ class GratitudeView(TypedDict):
     round: RevealView | None
 
 
+class LanguagesView(TypedDict):
+    """The page on the table, and what is on it; no round where nobody has begun."""
+
+    page: str
+    round: RevealView | None
+
+
+class Ways(TypedDict):
+    """What does each good, by member, as it has opened."""
+
+    page: str
+    ways: dict[str, Sealed]
+
+
 class Thanks(TypedDict):
     """Thanks of one page that have opened, by member."""
 
@@ -177,6 +193,38 @@ class KindWord(TypedDict):
     text: Sealed
 
 
+class MilestonesView(TypedDict):
+    """Milestones by id, what is or was celebrated, and the change on the table: its round, the id of the `next`."""
+
+    kept: dict[str, Milestone]
+    celebration: Celebration | None
+    talk: str
+    id: str
+    next: str
+    round: RevealView | None
+
+
+class Celebrated(TypedDict):
+    """A milestone was celebrated: `by` sealed its words, as the command named by `what`; `day` is its wall time."""
+
+    milestone: str
+    what: What
+    words: Sealed | None
+    by: str
+    day: str | None
+
+
+class Talked(TypedDict):
+    """What was written of a change has opened, by member."""
+
+    milestone: str
+    what: What
+    words: Sealed | None
+    by: str
+    round: str
+    texts: dict[str, Sealed]
+
+
 class EveningView(TypedDict):
     """The evening: its programme, who is in the lobby, and where in it everybody is.
 
@@ -248,18 +296,22 @@ VIEWS: dict[str, type] = {
     "chat": ChatView,
     "evening": EveningView,
     "gratitude": GratitudeView,
+    "languages": LanguagesView,
     "checkin": CheckinView,
     "support": SupportView,
+    "milestones": MilestonesView,
 }
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
     "questions": {"answers": Answers},
     "evening": {"evening": EveningDone},
     "gratitude": {"thanks": Thanks},
+    "languages": {"ways": Ways},
     "checkin": {"notes": Notes, "met": Met},
     "kindness": {"did": KindWord, "thanked": KindWord},
     "agreements": {"agreed": Agreed, "looked": Looked},
     "support": {"hard": Hard, "answered": Answered, "lighter": Lighter},
+    "milestones": {"celebrated": Celebrated, "talked": Talked},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
 

@@ -13,6 +13,8 @@ from .evening import Evening
 from .gratitude import Gratitude
 from .keys import Keys
 from .kindness import Kindness
+from .languages import Languages
+from .milestones import Milestones
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
@@ -37,8 +39,10 @@ ACTIVITIES = (
     Gratitude,
     Checkin,
     Agreements,
+    Languages,
     Support,
     Kindness,
+    Milestones,
 )
 
 

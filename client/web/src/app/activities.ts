@@ -96,7 +96,23 @@ export const OFFERS: readonly Offer[] = [
     tag: "samesky-support",
     beside: true,
   },
+  {
+    view: "milestones",
+    icon: "star",
+    title: "milestones-name",
+    lead: "together-milestones",
+    group: "together-us",
+    tag: "samesky-milestones",
+  },
   { view: "words", icon: "words", title: "chat-title", lead: "together-words", group: "together-talk" },
+  {
+    view: "languages",
+    icon: "heart",
+    title: "languages-name",
+    lead: "together-languages",
+    group: "together-us",
+    tag: "samesky-languages",
+  },
   {
     view: "agreements",
     icon: "hand",

@@ -135,7 +135,7 @@ export class SameskyDue extends TickingElement<NoticesView> {
     // Who is there already sees it.
     if (place && location.pathname === addressOf(room.card.id, place)) return nothing;
     const go = name === undefined ? "due-open" : name ? "due-look" : "due-go";
-    return html`<div class="note ${one.what === "begins" ? "lamp" : ""} appear" data-testid="due" data-what=${one.what}>
+    return html`<div class="note ${one.what === "begins" || one.what === "celebrates" ? "lamp" : ""} appear" data-testid="due" data-what=${one.what}>
       ${icon(name === undefined ? "mark" : "moon", true)}<span class="grow">${this.#words(room, one)}</span>
       ${place ? html`<span @click=${away}>${placeLink(room.card.id, place, t(go), { look: "btn quiet small", testid: "due-go" })}</span>` : nothing}
       <button class="iconb" type="button" aria-label=${t("due-close")} data-testid="due-close" @click=${away}>${icon("close", true)}</button>

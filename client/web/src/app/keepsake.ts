@@ -11,7 +11,7 @@ import { language, t } from "../words/words.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
 import { dayOf, memories } from "./memories.ts";
 import { nameOf, question, read } from "./read.ts";
-import { toldNow } from "./rows/row.ts";
+import { headNow, toldNow, wholeOf } from "./rows/row.ts";
 import { keptOf } from "./rows/rows.ts";
 
 /** Entries asked for at a time, and milliseconds after which a box that does not open is left closed. */
@@ -34,7 +34,8 @@ export async function asLines(room: Room, entries: readonly Entry[]): Promise<st
     entries.map(async (entry) => {
       const { id, at, on, kind, by, body } = entry;
       const fields = fieldsOf({ on, kind, body: body ?? {} });
-      const kept = keptOf(entry)?.told ?? [];
+      const found = keptOf(entry);
+      const kept = found ? wholeOf(found) : [];
       const opened = await bodyOf(body ?? {}, async (path, box) => {
         const told = kept.find((one) => one.box === box);
         if (told) return open(box, on, told.field, told.who, told.old ? undefined : at);
@@ -63,7 +64,7 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
   for (const one of told) {
     if (one.kind === "told") {
       await one.kept.learn?.();
-      for (const { who, box, field, old } of one.kept.told)
+      for (const { who, box, field, old } of wholeOf(one.kept))
         await open(box, one.on, field, who, old ? undefined : one.at);
     }
     if (one.kind === "evening") {
@@ -102,7 +103,7 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
         `- ${time} **${marked(nameOf(room, by))}:** ${marked(read(room, text, one.on, field, by ?? "", writtenAt))}`,
       );
     } else if (one.kind === "told") {
-      lines.push(`- ${time} *${marked(one.kept.head((who) => nameOf(room, who)))}*`);
+      lines.push(`- ${time} *${marked(headNow(room, one.entry, one.kept, (who) => nameOf(room, who)))}*`);
       for (const each of one.kept.told) {
         const who = marked(nameOf(room, each.who)) + (each.to ? ` → ${marked(nameOf(room, each.to))}` : "");
         lines.push(`  - **${who}:** ${marked(toldNow(room, one.entry, each))}`);

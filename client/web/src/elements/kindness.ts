@@ -1,5 +1,5 @@
 import { css, html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import type { Kindness } from "../sdk/protocol.d.ts";
+import type { Kindness, LanguagesView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { type Key, type Language, type Loads, language, spoken, t } from "../words/words.ts";
 import type { Card } from "./cards.ts";
@@ -17,12 +17,16 @@ import {
 } from "./kindness-act.ts";
 import { type Kindly, keepToday, passed, type Today, today } from "./kindness-past.ts";
 import { kindnessWords } from "./kindness-words.ts";
+import { chosenOf, ranked } from "./languages-note.ts";
 import { look } from "./look.ts";
 import { define, RoomElement } from "./room-element.ts";
-import { WAYS, type Way } from "./ways.ts";
+import { isOpen } from "./round.ts";
+import { type Item, questionnaire, WAYS, type Way } from "./ways.ts";
 
 /** Seconds for which acts and thanks stand here; later they are among what is kept. */
 const LATELY = 14 * 86400;
+/** For so many of somebody's first ways. */
+const FIRST = 2;
 /** Letters of a few words. */
 const MAX_WORDS = 300;
 
@@ -37,12 +41,15 @@ export class SameskyKindness extends RoomElement<Kindness> {
   ];
   static override properties: PropertyDeclarations = {
     deck: { state: true },
+    items: { state: true },
     telling: { state: true },
     thanking: { state: true },
     chosen: { state: true },
     sending: { state: true },
   };
   declare deck: readonly Card[];
+  /** The situations of `languages`, by which choices are counted out. */
+  declare items: readonly Item[];
   /** Whether I say a word about what I have done. */
   declare telling: boolean;
   /** Whom I thank, and the act that it is for, as `MEMBER` or `MEMBER/ENTRY`. */
@@ -57,7 +64,7 @@ export class SameskyKindness extends RoomElement<Kindness> {
   constructor() {
     super();
     this.on = "kindness";
-    this.deck = [];
+    this.deck = this.items = [];
     this.chosen = undefined;
     this.telling = this.sending = false;
     this.thanking = "";
@@ -90,9 +97,9 @@ export class SameskyKindness extends RoomElement<Kindness> {
     const wanted = language();
     if (this.#deckIn === wanted) return;
     this.#deckIn = wanted;
-    learnActs().then(
-      (deck) => {
-        this.deck = deck;
+    Promise.all([learnActs(), questionnaire(wanted)]).then(
+      ([deck, { items }]) => {
+        [this.deck, this.items] = [deck, items];
       },
       () => {
         this.#deckIn = undefined; // out of reach: the next drawing tries again
@@ -114,10 +121,23 @@ export class SameskyKindness extends RoomElement<Kindness> {
     this.requestUpdate();
   }
 
-  /** The ways of somebody, as far as they have said them. */
-  #ways(id: string): Way[] {
+  /** The ways of somebody: as they said them here, else the first of what they chose in `languages`; and whether that is read. */
+  #liked(room: Room, id: string): { ways: Way[]; read: boolean } {
     const box = this.shown?.cares[id];
-    return box ? waysOf(this.opened(box, "care.text", id)) : [];
+    if (box) {
+      const { text, trouble } = room.unseal(box, this.on, "care.text", id);
+      return { ways: waysOf(text), read: text !== undefined || trouble !== undefined };
+    }
+    const { page = "", round } = room.state<LanguagesView>("languages") ?? {};
+    const chosen = isOpen(round ?? undefined, this.seen) ? round?.answers[id] : undefined;
+    if (!chosen) return { ways: [], read: true };
+    const { text, trouble } = room.unseal(chosen, "languages", `answer.text/${page}`, id);
+    const ways = ranked(this.items, chosenOf(text ?? "") ?? {}).map(({ way }) => way);
+    return { ways: ways.slice(0, FIRST), read: text !== undefined || trouble !== undefined };
+  }
+
+  #ways(id: string): Way[] {
+    return this.room ? this.#liked(this.room, id).ways : [];
   }
 
   #today(room: Room, others: readonly string[]): TemplateResult | typeof nothing {
@@ -172,11 +192,10 @@ export class SameskyKindness extends RoomElement<Kindness> {
     const turn = kept.day + kept.aside;
     const who = whoseTurn(others, seed, turn) ?? "";
     // What does them good may still be on its way, or be opened in a moment.
-    const box = this.shown?.cares[who];
-    const { text, trouble } = box ? room.unseal(box, this.on, "care.text", who) : { text: "" };
-    if (!room.state("room") || (text === undefined && !trouble)) return undefined;
+    const { ways, read } = this.#liked(room, who);
+    if (!room.state("room") || !read) return undefined;
     const phase = phaseOf(room.members[who]?.tz || here(), room.clock.now() ?? 0);
-    const act = actOf(deck, { seed, turn, ways: this.#ways(who), phase });
+    const act = actOf(deck, { seed, turn, ways, phase });
     if (!act) return undefined;
     this.#kept = { ...kept, act: act.id, who };
     keepToday(room.card.id, room.you, this.#kept);
@@ -252,7 +271,7 @@ export class SameskyKindness extends RoomElement<Kindness> {
 
   /** What does each of us good. */
   #cares(room: Room, others: readonly string[]): TemplateResult {
-    const mine = this.#ways(room.you);
+    const mine = this.shown?.cares[room.you] ? this.#ways(room.you) : [];
     const chosen = this.chosen ?? mine;
     const changed = this.chosen !== undefined && waysText(chosen) !== waysText(mine);
     const set = (way: Way) => {

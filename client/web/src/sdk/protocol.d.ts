@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "agreements" | "support" | "kindness";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "agreements" | "languages" | "support" | "kindness" | "milestones";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -564,6 +564,12 @@ export interface Agreements {
   reviewed_at: number | null;
 }
 
+/** The page on the table, and what is on it; no round where nobody has begun. */
+export interface LanguagesView {
+  page: string;
+  round: RevealView | null;
+}
+
 /** The hard days that you may read, by whose they are. */
 export interface SupportView {
   open: { [key: string]: HardDayView };
@@ -573,6 +579,16 @@ export interface SupportView {
 export interface Kindness {
   /** By whose it is, what does them good. */
   cares: { [key: string]: Sealed };
+}
+
+/** Milestones by id, what is or was celebrated, and the change on the table: its round, the id of the `next`. */
+export interface MilestonesView {
+  celebration: Celebration | null;
+  id: string;
+  kept: { [key: string]: Milestone };
+  next: string;
+  round: RevealView | null;
+  talk: string;
 }
 
 /** Somebody said something. */
@@ -618,6 +634,12 @@ export interface EveningDone {
 export interface Thanks {
   page: string;
   thanks: { [key: string]: Sealed };
+}
+
+/** What does each good, by member, as it has opened. */
+export interface Ways {
+  page: string;
+  ways: { [key: string]: Sealed };
 }
 
 /** Notes of one day that you may read, by member. */
@@ -676,6 +698,25 @@ export interface Lighter {
   day: string;
   /** Sealed content: one byte for the form, then the content. */
   text?: Sealed;
+}
+
+/** A milestone was celebrated: `by` sealed its words, as the command named by `what`; `day` is its wall time. */
+export interface Celebrated {
+  by: string;
+  day: string | null;
+  milestone: string;
+  what: "change" | "visit" | "yearly";
+  words: Sealed | null;
+}
+
+/** What was written of a change has opened, by member. */
+export interface Talked {
+  by: string;
+  milestone: string;
+  round: string;
+  texts: { [key: string]: Sealed };
+  what: "change" | "visit" | "yearly";
+  words: Sealed | null;
 }
 
 /** A room was made: who you are, a first token and a link for the others. */
@@ -1169,6 +1210,38 @@ export interface HardDayView {
   until: number;
 }
 
+/** What is celebrated, or was last. */
+export interface Celebration {
+  milestone: string;
+  /** Room time at which all screens begin. */
+  at: number;
+  /** Who wished it; empty: its day has come. */
+  by: string;
+}
+
+/** A milestone. */
+export interface Milestone {
+  what: "change" | "visit" | "yearly";
+  /** Who wrote and sealed its words. */
+  by: string;
+  words: Sealed | null;
+  /** When it comes next, or came, as wall time. */
+  start: string | null;
+  /** IANA time zone. */
+  tz: string;
+  again: string | null;
+  /** Until when a visit is, as wall time there. */
+  until: string | null;
+  /** Room time at which it comes; None when nothing is ahead. */
+  at: number | null;
+  ends_at: number | null;
+  /** Room time at which it was celebrated last. */
+  celebrated: number | null;
+  items: { [key: string]: Errand };
+  /** Room time at which it was talked through last. */
+  talked: number | null;
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
@@ -1304,6 +1377,15 @@ export interface Version {
   signed: string[];
 }
 
+/** Something on the list of a visit. */
+export interface Errand {
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  /** Who has seen to it. */
+  done_by: string;
+}
+
 /** What is laid out on one date alone. */
 export interface OwnProgramme {
   by: string;
@@ -1380,8 +1462,10 @@ export interface Views {
   gratitude: GratitudeView;
   checkin: CheckinView;
   agreements: Agreements;
+  languages: LanguagesView;
   support: SupportView;
   kindness: Kindness;
+  milestones: MilestonesView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1390,10 +1474,12 @@ export interface Entries {
   questions: { answers: Answers };
   evening: { evening: EveningDone };
   gratitude: { thanks: Thanks };
+  languages: { ways: Ways };
   checkin: { notes: Notes; met: Met };
   kindness: { did: KindWord; thanked: KindWord };
   agreements: { agreed: Agreed; looked: Looked };
   support: { hard: Hard; answered: Answered; lighter: Lighter };
+  milestones: { celebrated: Celebrated; talked: Talked };
 }
 
 /** Arguments of every command, by kind and name. */
@@ -1617,7 +1703,7 @@ export interface Commands {
   gratitude: {
     /** Write on the page; it stays yours alone until everybody is in. Write again to put it in other words. */
     thank: { page: string; text: Sealed };
-    /** Nothing today; no reason needed. Who passes reads the others' thanks only if they share them. */
+    /** Nothing this time; no reason needed. Who passes reads what the others wrote only if they share it. */
     pass_on: { page: string };
     /** Open the page without waiting for this member any longer. */
     go_without: { page: string; member: string };
@@ -1654,6 +1740,18 @@ export interface Commands {
     /** We have looked at them; `after` is the day for which that was set (none: whichever was). */
     looked: { after?: number | null };
   };
+  languages: {
+    /** Seal what I have chosen; it stays mine alone until everybody is in. Seal it again to change it.  In the box is JSON, so that all clients read it: `chosen`, by the id of a situation (`l01`) one of `seen`, `eased`, `near`, `sure`, `glad`, `free`. What was left out is not in it. */
+    answer: { page: string; text: Sealed };
+    /** Nothing this time; no reason needed. Who passes reads what the others wrote only if they share it. */
+    pass_on: { page: string };
+    /** Open the page without waiting for this member any longer. */
+    go_without: { page: string; member: string };
+    /** Show what I wrote also to those who passed. */
+    share: { page: string };
+    /** Begin a new page; `after` is the one that lies open (none: whichever does). */
+    turn_over: { after?: string | null };
+  };
   support: {
     /** Say that it is a hard day, and what would help; who is away is told once. Again: in other words.  In the box is JSON, so that all clients read it: `words`, and `help` with some of `listen`, `hug`, `words`, `call`, `song`, `sooner`, `space`, `nothing`. */
     share: { text: Sealed };
@@ -1669,6 +1767,30 @@ export interface Commands {
     did: { member: string; text: Sealed };
     /** Thank somebody for something small; only they get it. */
     thank: { member: string; text: Sealed };
+  };
+  milestones: {
+    /** Keep a day that comes every year, and is celebrated at this hour of this zone; once more: in its place. */
+    yearly: { milestone: string; words: Sealed; day: string; hour: string; tz: string; leap?: "after" | "before" };
+    /** Count down to a visit that begins at this wall time there; once more: in its place, with its list. */
+    visit: { milestone: string; words: Sealed; start: string; tz: string; until?: string | null };
+    /** Name something that changes in a life, maybe with the day on which it does; once more: in its place. */
+    change: { milestone: string; words: Sealed; day?: string | null; tz?: string | null };
+    /** Let it go, with its list and what was not opened of it. */
+    drop: { milestone: string };
+    /** Put something on the list of a visit, or in other words. */
+    item: { milestone: string; item: string; text: Sealed };
+    /** Say that something of the list is seen to, or is not after all. */
+    tick: { milestone: string; item: string; done?: boolean };
+    /** Take something off the list. */
+    strike: { milestone: string; item: string };
+    /** Celebrate it now: on all screens at the same instant. */
+    celebrate: { milestone: string };
+    /** Write how a change is for you; it stays yours alone until all are in. Write again to change it.  `round` is that on the table, or the next where that lies open. */
+    write: { milestone: string; round: string; text: Sealed };
+    /** Nothing to say of it now; no reason needed. */
+    pass_on: { milestone: string; round: string };
+    /** Open what is written without waiting for this member any longer. */
+    go_without: { round: string; member: string };
   };
 }
 

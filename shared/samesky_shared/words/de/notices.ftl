@@ -8,6 +8,7 @@ notice-begins = Was ihr vorhabt, beginnt jetzt.
 notice-times = In deinem Raum stehen Zeiten zur Wahl.
 notice-agreement = In eurem Raum steht etwas zum Lesen und, wenn du magst, zum Unterschreiben.
 notice-look-again = Ihr wolltet euch etwas zusammen wieder ansehen.
+notice-celebrates = In deinem Raum wird etwas gefeiert.
 notice-planned = Eine Verabredung ist geplant { $when }. Sie hängt an, für deinen Kalender.
 notice-planned-title = Eine Verabredung für deinen Kalender
 notice-changed = Eine Verabredung hat sich geändert; die nächste beginnt { $when }. Der Anhang tritt an die Stelle dessen, was da war.
