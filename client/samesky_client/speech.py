@@ -29,6 +29,7 @@ FILES = (
     "talk",
     "help",
     "support",
+    "kindness",
     "languages",
     "milestones",
     "letters",

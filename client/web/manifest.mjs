@@ -23,6 +23,7 @@ export const FILES = [
   "agreements",
   "languages",
   "support",
+  "kindness",
   "milestones",
   "letters",
 ];

@@ -43,6 +43,7 @@ ALL = "".join(
         "letters",
         "listening",
         "talk",
+        "kindness",
         "timer",
         "player",
         "playlist",

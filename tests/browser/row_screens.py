@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from samesky_client import Room
 from samesky_client.notes import Day, written
 from samesky_client.rows import milestones
+from samesky_client.rows.kindness import did_text, ways_text
 from samesky_client.rows.languages import chosen
 from samesky_client.rows.support import hard
 from samesky_shared.core.until import Until
@@ -103,6 +104,17 @@ async def checkin(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-checkin:revealed")
 
 
+async def kindness(walk: Walk, ben: Room) -> None:
+    """What is in one is walked through in test_kindness.py."""
+    ana = walk.who
+    await ben.kindness().care(ways_text(("seen",)))
+    await ben.kindness().did(next(one for one in ben.members if one != ben.you), did_text("Fed the cat"))
+    await ana.to("kindness")
+    await ana["kindness-act"].wait_for()
+    await ana["kindness-thank-for"].wait_for()
+    await walk.look("view kindness")
+
+
 async def support(walk: Walk, ben: Room) -> None:
     """What is in one is walked through in test_support.py."""
     ana = walk.who
@@ -187,6 +199,7 @@ async def talk(walk: Walk, ben: Room) -> None:
 ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "checkin": checkin,
     "support": support,
+    "kindness": kindness,
     "gratitude": gratitude,
     "agreements": agreements,
     "languages": languages,

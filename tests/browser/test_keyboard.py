@@ -313,6 +313,20 @@ async def support(ana: Person, ben: Room) -> None:
     await ana["help-lines-country"].wait_for()
 
 
+async def kindness(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "kindness")
+    await pressed(ana, "kindness-other")
+    await pressed(ana, "kindness-did")
+    await pressed(ana, "kindness-word", words="with tea")
+    await ben.until(lambda room: any(entry.kind == "did" for entry in room.entries))
+    await pressed(ana, "kindness-thank", "Space")
+    await pressed(ana, "kindness-thanks", words="For yesterday")
+    await ben.until(lambda room: any(entry.kind == "thanked" for entry in room.entries))
+    await pressed(ana, "kindness-way-seen", "Space")
+    await pressed(ana, "kindness-care")
+    await ben.until(lambda room: ana_of(room) in room.raw("kindness")["cares"])
+
+
 def ana_of(room: Room) -> str:
     return next(member for member in room.members if member != room.you)
 
@@ -347,6 +361,7 @@ WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "letters": letters,
     "listening": listening,
     "talk": talk,
+    "kindness": kindness,
     "times": times,
     "watch": watch,
     "words": words,

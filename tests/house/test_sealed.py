@@ -114,6 +114,7 @@ IDS = {
     "listening.listener": "a member's id",
     "listening.said{}.*": "an id, of a member or a part",
     "listening.heard[]": "a member's id",
+    "kindness.cares{key}": "a member's id",
     "agreements.sentences[].id": "an id of the writer's choice, as `write` takes it: a Key",
     "agreements.sentences[].*.id": "made from a count",
     "agreements.sentences[].*.by": "a member's id",

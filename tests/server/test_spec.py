@@ -12,15 +12,17 @@ from msgspec import inspect as mi
 from samesky_server import spec
 from samesky_server.spec import api, pages, schema
 from samesky_server.spec.__main__ import main
+from samesky_server.spec.entries import ENTRIES
 from samesky_server.spec.typescript import ts, typescript
 from samesky_server.spec.vectors import ANA, BEN, CLIENT, HUB, vectors
-from samesky_server.spec.views import ENTRIES, view_of
+from samesky_server.spec.views import view_of
 from samesky_shared.activities import catalog
 from samesky_shared.activities.agreements import Agreements
 from samesky_shared.activities.chat import Chat
 from samesky_shared.activities.checkin import Checkin
 from samesky_shared.activities.evening import Evening
 from samesky_shared.activities.gratitude import Gratitude
+from samesky_shared.activities.kindness import Kindness
 from samesky_shared.activities.languages import Languages
 from samesky_shared.activities.letters import Letters
 from samesky_shared.activities.listening import Listening
@@ -254,6 +256,14 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
             ("ana", "share", {"text": box("much")}),
             ("ben", "answer", {"member": "ana", "day": "h1", "text": box("hug")}),
             ("ana", "lighter", {"day": "h1", "text": box("thanks")}),
+        )
+    )
+    games.append(
+        play(
+            Kindness(),
+            ("ana", "care", {"text": box("near")}),
+            ("ana", "did", {"member": "ben", "text": box("so")}),
+            ("ben", "thank", {"member": "ana", "text": box("thanks")}),
         )
     )
     plan = {"segments": [{"minutes": 5, "title": box("Toast")}]}

@@ -11,6 +11,7 @@ from .checkin import CheckinRemote
 from .evening import EveningRemote
 from .gratitude import GratitudeRemote
 from .keys import KeysRemote
+from .kindness import KindnessRemote
 from .languages import LanguagesRemote
 from .letters import LettersRemote
 from .listening import ListeningRemote
@@ -109,6 +110,11 @@ class Remotes:
     def support(self) -> SupportRemote:
         """Hard days, what would help, and acts in answer: a hug felt on both sides, words, a call, a song."""
         return SupportRemote(cast("Doer", self))
+
+    @property
+    def kindness(self) -> KindnessRemote:
+        """What does each good, small acts that were done, and thanks for them."""
+        return KindnessRemote(cast("Doer", self))
 
     @property
     def milestones(self) -> MilestonesRemote:

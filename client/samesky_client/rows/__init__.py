@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from . import agreements, checkin, gratitude, languages, letters, listening, milestones, support, talk
+from . import (
+    agreements,
+    checkin,
+    gratitude,
+    kindness,
+    languages,
+    letters,
+    listening,
+    milestones,
+    support,
+    talk,
+)
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -15,6 +26,7 @@ ROWS: dict[str, Row] = {
         agreements.ROW,
         languages.ROW,
         support.ROW,
+        kindness.ROW,
         milestones.ROW,
         letters.ROW,
     )

@@ -12,6 +12,7 @@ from .checkin import Checkin
 from .evening import Evening
 from .gratitude import Gratitude
 from .keys import Keys
+from .kindness import Kindness
 from .languages import Languages
 from .letters import Letters
 from .listening import Listening
@@ -43,6 +44,7 @@ ACTIVITIES = (
     Agreements,
     Languages,
     Support,
+    Kindness,
     Milestones,
     Letters,
     Listening,

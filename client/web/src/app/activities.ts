@@ -79,6 +79,15 @@ export const OFFERS: readonly Offer[] = [
     wide: true,
   },
   {
+    view: "kindness",
+    icon: "heart",
+    title: "kindness-name",
+    lead: "together-kindness",
+    group: "together-kind",
+    tag: "samesky-kindness",
+    beside: true,
+  },
+  {
     view: "support",
     icon: "hand",
     title: "support-name",

@@ -7,6 +7,7 @@ import { agreements } from "./now-agreements.ts";
 import { checkin } from "./now-checkin.ts";
 import { gratitude } from "./now-gratitude.ts";
 
+import { kindness } from "./now-kindness.ts";
 import { languages } from "./now-languages.ts";
 import { letters } from "./now-letters.ts";
 import { listening } from "./now-listening.ts";
@@ -96,6 +97,7 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("checkin").flatMap((on) => checkin(room, on, now)),
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
     ...gratitude(room, now),
+    ...room.instances("kindness").flatMap((on) => kindness(room, on, now)),
     ...agreements(room, now),
     ...languages(room, now),
     ...room.instances("support").flatMap((on) => support(room, on)),

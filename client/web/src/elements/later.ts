@@ -9,6 +9,7 @@ export const LATER = {
   "samesky-languages": () => import("./languages.ts"),
   "samesky-gratitude": () => import("./gratitude.ts"),
   "samesky-listening": () => import("./listening.ts"),
+  "samesky-kindness": () => import("./kindness.ts"),
   "samesky-milestones": () => import("./milestones.ts"),
   "samesky-letters": () => import("./letters.ts"),
   "samesky-rituals": () => import("./rituals.ts"),

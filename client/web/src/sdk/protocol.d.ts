@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "agreements" | "languages" | "support" | "milestones" | "letters" | "listening" | "talk";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "letters" | "listening" | "talk";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -584,6 +584,12 @@ export interface SupportView {
   open: { [key: string]: HardDayView };
 }
 
+/** What does each good, small acts that were done, and thanks for them. */
+export interface Kindness {
+  /** By whose it is, what does them good. */
+  cares: { [key: string]: Sealed };
+}
+
 /** Milestones by id, what is or was celebrated, and the change on the table: its round, the id of the `next`. */
 export interface MilestonesView {
   celebration: Celebration | null;
@@ -692,6 +698,13 @@ export interface Notes {
 /** Somebody has answered a note of `member`. */
 export interface Met {
   day: string;
+  member: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
+/** A small act for `member`, or thanks for one. */
+export interface KindWord {
   member: string;
   /** Sealed content: one byte for the form, then the content. */
   text: Sealed;
@@ -1588,6 +1601,7 @@ export interface Views {
   agreements: Agreements;
   languages: LanguagesView;
   support: SupportView;
+  kindness: Kindness;
   milestones: MilestonesView;
   letters: LetterView;
   listening: ListeningView;
@@ -1602,6 +1616,7 @@ export interface Entries {
   gratitude: { thanks: Thanks };
   languages: { ways: Ways };
   checkin: { notes: Notes; met: Met };
+  kindness: { did: KindWord; thanked: KindWord };
   agreements: { agreed: Agreed; looked: Looked };
   support: { hard: Hard; answered: Answered; lighter: Lighter };
   milestones: { celebrated: Celebrated; talked: Talked };
@@ -1887,6 +1902,14 @@ export interface Commands {
     answer: { member: string; day: string; text: Sealed };
     /** It is lighter now; maybe with a word for those who read it. It stays in the timeline. */
     lighter: { day: string; text?: Sealed | null };
+  };
+  kindness: {
+    /** Say what does me good, so that small acts can be fitted to it; without words it is taken back.  In the box is JSON, so that all clients read it: `ways`, with some of `seen`, `eased`, `near`, `sure`, `glad`, `free`. */
+    care: { text?: Sealed | null };
+    /** Tell somebody of a small act; only they get it. What nobody is told of needs no command.  In the box is JSON: `act`, the id of a card of the deck `kindness`, `text`, or both. */
+    did: { member: string; text: Sealed };
+    /** Thank somebody for something small; only they get it. */
+    thank: { member: string; text: Sealed };
   };
   milestones: {
     /** Keep a day that comes every year, and is celebrated at this hour of this zone; once more: in its place. */
