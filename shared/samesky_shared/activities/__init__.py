@@ -10,6 +10,7 @@ from .chat import Chat
 from .checkin import Checkin
 from .evening import Evening
 from .gratitude import Gratitude
+from .guess import Guess
 from .keys import Keys
 from .player import Player
 from .playlist import Playlist
@@ -33,6 +34,7 @@ ACTIVITIES = (
     Times,
     Gratitude,
     Checkin,
+    Guess,
 )
 
 
