@@ -16,6 +16,7 @@ from samesky_shared.decks import card_words, programme_words, question_texts
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import Entry
 
+from .guesses import told_lines
 from .notes import answer_line, day_line
 from .room import Room
 from .speech import Speech, clean, pick
@@ -64,6 +65,9 @@ def _body(entry: Entry, read: Read) -> dict[str, Any]:
     elif kind == "gratitude" and isinstance(body.get("thanks"), dict):
         field = f"thank.text/{body.get('page')}"
         body["thanks"] = {who: read(box, field, who) for who, box in body["thanks"].items()}
+    elif kind == "guess" and isinstance(body.get("notes"), dict):
+        field = f"answer.note/{body.get('hand')}"
+        body["notes"] = {who: read(box, field, who) for who, box in body["notes"].items()}
     elif kind == "checkin":
         body |= _notes(body, read, by)
     elif kind == "evening" and isinstance(body.get("segments"), list | tuple):
@@ -95,7 +99,7 @@ def _titles(body: dict[str, Any], read: Read) -> dict[str, Any]:
 def _text(room: Room, entry: Entry, box: bytes, field: str, by: str) -> str:
     try:
         # They were sealed a while before this entry, maybe with a key that was replaced since.
-        at = None if field.startswith(("plan.", "thank.")) else entry.at
+        at = None if field.startswith(("plan.", "thank.", "answer.note")) else entry.at
         return room.unseal(box, entry.on, field, by, at)
     except Refused as refused:
         return CLOSED if refused.code == "unknown" else CHANGED
@@ -175,6 +179,11 @@ def _told(one: dict[str, Any], room: Room, cards: dict[str, str], lang: str) -> 
             f"  - **{_name(room, who)}:** {_md(day_line(t, text))}" for who, text in body["notes"].items()
         ]
         return "\n".join([f"*{_md(t('checkin-title'))}*", *days])
+    if one["kind"] == "hand" and isinstance(body.get("notes"), dict) and isinstance(body.get("whom"), dict):
+        called = {who: f"**{_name(room, who)}**" for who in {*body["notes"], *body["whom"]}}
+        said = told_lines(_speech(lang), body["notes"], body["whom"], called, _md)
+        nested = [f"    - {line.strip()}" if line.startswith(" ") else f"  - {line}" for line in said]
+        return "\n".join([f"*{_md(cards.get(body.get('card', ''), '…'))}*", *nested])
     if one["kind"] == "met" and body.get("text"):
         said = answer_line(_speech(lang), body["text"])
         return f"**{_name(room, one['by'])} → {_name(room, body.get('member'))}:** {_md(said)}"

@@ -12,6 +12,7 @@ STYLES = {
     "question": "magenta",
     "thanks": "magenta",
     "checkin": "magenta",
+    "guess": "magenta",
     "timer": "green",
     "player": "yellow",
     "queue": "yellow",

@@ -20,6 +20,7 @@ from .drifts import Drifts
 from .enter import Entrance, join
 from .errors import Gone, Unreachable
 from .following import Following, PlayAlong, delay_of
+from .guesses import guess_lines
 from .lines import Lines
 from .mpv import Mpv
 from .notes import checkin_lines
@@ -217,13 +218,15 @@ class Terminal:
                 lines = words.question_lines(t, state, room.members, room.you, now, on, room.unseal)
                 found.append((on, lines, lines))
             elif kind == "gratitude":
-                opens = (state["round"] or {}).get("opens_at")
-                if opens is not None and opens > now:
-                    asyncio.get_running_loop().call_later(opens - now, self._later)
+                self._shows_at((state["round"] or {}).get("opens_at"), now)
                 lines = words.gratitude_lines(t, state, room.members, room.you, now, on, room.unseal)
                 found.append((on, lines, lines))
             elif kind == "checkin":
                 lines = self._notes(on, state, now)
+                found.append((on, lines, lines))
+            elif kind == "guess":
+                self._shows_at((state["round"] or {}).get("opens_at"), now)
+                lines = guess_lines(t, state, room.members, room.you, now, on, room.unseal)
                 found.append((on, lines, lines))
             elif kind == "playlist":
                 lines = words.queue_lines(t, state, room.members, room.you, on, room.unseal)

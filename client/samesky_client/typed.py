@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from samesky_shared.core.signals import REACTIONS
 from samesky_shared.decks.cards import THEMES
 
-from . import notes
+from . import guesses, notes
 from .room import Room
 from .speech import Said, Speech
 
@@ -19,6 +19,8 @@ HELP = (
     ("draw · answer WORDS · pass", "question"),
     ("deeper · agree · not-now", "deeper"),
     ("thank WORDS | thank nothing", "thank"),
+    ("guess | guess ANSWER / THEIRS", "guess"),
+    (f"near {' | '.join(guesses.MARKS)}", "near"),
     ("checkin WORDS: NEED", "checkin"),
     ("meet NAME WORDS", "meet"),
     ("show-note · rest", "rest"),
@@ -135,6 +137,36 @@ async def _thank(room: Room, rest: str) -> None:
         await gratitude.pass_on(page)
     else:
         await gratitude.thank(page, rest)
+
+
+async def _guess(room: Room, rest: str) -> None:
+    """The next card; or with words, an answer and a guess for the one on the table."""
+    guess = room.guess()
+    hand = guess.state["hand"]
+    if not rest:
+        await guess.draw(after=hand)
+    elif hand is None:
+        raise Said("conflict", "no-hand")
+    elif rest == "nothing":
+        await guess.pass_on(hand)
+    else:
+        await guess.answer(hand, guesses.written(guesses.typed(rest)))
+
+
+async def _near(room: Room, rest: str) -> None:
+    """How near those came who guessed me, on the hand that lies open."""
+    guess = room.guess()
+    if rest not in guesses.MARKS:
+        raise Said("invalid", "ask-near", words=" ".join(guesses.MARKS))
+    view = guess.state
+    state = view["round"]
+    if state is None or state["opens_at"] is None or room.you not in state["answers"]:
+        raise Said("conflict", "no-guess")
+    of_me = [who for who, whom in view["whom"].items() if whom == room.you and who in state["answers"]]
+    for member in of_me:
+        await guess.mark(str(view["hand"]), member, rest)
+    if not of_me:
+        raise Said("conflict", "no-guess")
 
 
 async def _deeper(room: Room, rest: str) -> None:
@@ -257,6 +289,8 @@ COMMANDS: dict[str, Does] = {
     "answer": _answer,
     "pass": _pass,
     "thank": _thank,
+    "guess": _guess,
+    "near": _near,
     "deeper": _deeper,
     "agree": _agree,
     "not-now": _not_now,

@@ -20,6 +20,7 @@ from samesky_shared.activities.chat import Chat
 from samesky_shared.activities.checkin import Checkin
 from samesky_shared.activities.evening import Evening
 from samesky_shared.activities.gratitude import Gratitude
+from samesky_shared.activities.guess import Guess
 from samesky_shared.activities.questions import OwnCard, Questions
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES, decode_client, decode_hub, encode, plain
 from samesky_shared.core.activity import Activity, Step, Turn, commands_of, find_command
@@ -239,6 +240,15 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
     thanks = ("ana", "thank", {"page": "p1", "text": box("Soup")})
     games.append(
         play(Gratitude(), thanks, ("ben", "pass_on", {"page": "p1"}), ("ana", "share", {"page": "p1"}))
+    )
+    games.append(
+        play(
+            Guess(),
+            ("ana", "draw", {}),
+            ("ana", "answer", {"hand": "h1", "note": box("so")}),
+            ("ben", "answer", {"hand": "h1", "note": box("so")}),
+            ("ana", "mark", {"hand": "h1", "member": "ben", "mark": box("close")}),
+        )
     )
     seen = set()
     for game in games:

@@ -9,6 +9,7 @@ from .chat import ChatRemote
 from .checkin import CheckinRemote
 from .evening import EveningRemote
 from .gratitude import GratitudeRemote
+from .guess import GuessRemote
 from .keys import KeysRemote
 from .notices import NoticesRemote
 from .player import PlayerRemote
@@ -87,3 +88,8 @@ class Remotes:
     def checkin(self) -> CheckinRemote:
         """A day at a time: each says how they are, all of it opens together, and each may be met in it."""
         return CheckinRemote(cast("Doer", self))
+
+    @property
+    def guess(self) -> GuessRemote:
+        """A hand at a time: each answers the card and guesses another's answer; all of it opens together."""
+        return GuessRemote(cast("Doer", self))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict, get_type_hints
 
+from samesky_shared.activities.guess import Marked
 from samesky_shared.core.activity import Activity
 from samesky_shared.core.circle import Gate
 from samesky_shared.core.programme import Coming, Held, Segment
@@ -133,6 +134,31 @@ class Met(TypedDict):
     text: Sealed
 
 
+class GuessView(TypedDict):
+    """The hand on the table: its card, and by who guesses, whom.
+
+    `marks` are those between you and another: of this hand and the last, and of those before while neither of you has
+    put the count `away`.
+    """
+
+    hand: str | None
+    card: str | None
+    whom: dict[str, str]
+    round: RevealView | None
+    last: str | None
+    marks: tuple[Marked, ...]
+    away: bool
+
+
+class Hand(TypedDict):
+    """What was answered and guessed with one hand and has opened, by member; `whom` each guessed."""
+
+    hand: str
+    card: str
+    whom: dict[str, str]
+    notes: dict[str, Sealed]
+
+
 class EveningView(TypedDict):
     """The evening: its programme, who is in the lobby, and where in it everybody is.
 
@@ -189,6 +215,7 @@ VIEWS: dict[str, type] = {
     "evening": EveningView,
     "gratitude": GratitudeView,
     "checkin": CheckinView,
+    "guess": GuessView,
 }
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
@@ -196,6 +223,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "evening": {"evening": EveningDone},
     "gratitude": {"thanks": Thanks},
     "checkin": {"notes": Notes, "met": Met},
+    "guess": {"hand": Hand},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
 

@@ -5,8 +5,9 @@ Rules:
 1. Whom each guesses stands when the card is drawn: of two it is the other, of more the next in a ring that moves on
    by a seat with every card, so that in time everybody guesses everybody. Who is not here then guesses along.
 2. Answer and guess are one box, so the hub cannot tell whether there is a guess in it. All open together.
-3. How near a guess came says who it is about, in a box that only the two of them get. Nobody but their devices can
-   count, and what they count is the last forty; it ends with who puts the count away, and neither hears who did.
+3. How near a guess came says who it is about, in a box that only the two of them get; also when the next hand is on
+   the table already, for who slept. Nobody but their devices can count. What they count is the last forty; either of
+   two puts the count away for both, and that is told to nobody.
 4. Cards come from the two lighter depths: to guess at what somebody hardly says themselves is no game.
 """
 
@@ -43,6 +44,14 @@ class Marked(Struct, frozen=True):
     mark: Mark
 
 
+class Past(Struct, frozen=True):
+    """The hand before: who wrote on it, and whom they guessed."""
+
+    hand: str
+    whom: dict[str, str] = {}
+    wrote: tuple[str, ...] = ()
+
+
 class Guess(Activity, frozen=True):
     """A hand at a time: each answers the card and guesses another's answer; all of it opens together."""
 
@@ -53,6 +62,7 @@ class Guess(Activity, frozen=True):
     whom: dict[str, str] = {}
     """By who guesses, whom."""
     round: Reveal | None = None
+    last: Past | None = None
     marks: tuple[Marked, ...] = ()
     away: tuple[str, ...] = ()
     """Who has put the count away."""
@@ -71,8 +81,12 @@ class Guess(Activity, frozen=True):
         cards = [card for depth in DEPTHS for card in _cards(depth, turn)]
         card, drawn = next_card(self.drawn, cards, self.card, turn.seed)
         circle, number = circle_of(turn), self.number % 1000 + 1
+        last = self.last
+        if before is not None and before.opens_at is not None:
+            last = Past(self.hand or "", self.whom, tuple(before.boxes))
         return replace(
             self,
+            last=last,
             number=number,
             card=card,
             drawn=drawn,
@@ -120,8 +134,12 @@ class Guess(Activity, frozen=True):
     def mark(self, turn: Turn, hand: Key, member: Key, mark: Mark) -> Guess:
         """Say how near this member came with their guess about me; they alone get it. In the box is a word:
         `close`, `part` or `off`."""
-        now = self._round(hand)
-        if self.whom.get(member) != turn.who or member not in now.view(turn.who)["answers"]:
+        if self.last is not None and hand == self.last.hand:
+            whom, wrote = self.last.whom, self.last.wrote
+            readable = {*wrote} if turn.who in wrote else set()
+        else:
+            whom, readable = self.whom, {*self._round(hand).view(turn.who)["answers"]}
+        if whom.get(member) != turn.who or member not in readable:
             raise Refused("not_yet", "You can't read a guess of theirs about you.", path="args.member")
         new = Marked(hand, turn.who, member, mark)
         rest = [one for one in self.marks if (one.hand, one.by, one.of) != (hand, turn.who, member)]
@@ -146,6 +164,7 @@ class Guess(Activity, frozen=True):
             "card": self.card if self.round else None,
             "whom": self.whom if self.round else {},
             "round": self.round.view(who) if self.round else None,
+            "last": self.last.hand if self.last else None,
             "marks": tuple(one for one in self.marks if self._shows(one, who)),
             "away": who in self.away,
         }
@@ -173,7 +192,7 @@ class Guess(Activity, frozen=True):
 
     def exported(self, who: str) -> Guess:
         """Which cards were drawn; what was opened stands in the timeline."""
-        return replace(self, card=None, whom={}, round=None, marks=(), away=())
+        return replace(self, card=None, whom={}, round=None, last=None, marks=(), away=())
 
     @classmethod
     def without_words(cls, entry: Entry, member: str) -> dict[str, Any]:
@@ -185,9 +204,10 @@ class Guess(Activity, frozen=True):
         return {**entry.body, "notes": rest} if rest else {}
 
     def _shows(self, one: Marked, who: str) -> bool:
-        """A mark of the hand on the table, and of those before while neither has put the count away."""
+        """A mark of this hand or the last, and of those before while neither has put the count away."""
         pair = {one.by, one.of}
-        return who in pair and ((one.hand == self.hand) or not pair & {*self.away})
+        now = one.hand in (self.hand, self.last.hand if self.last else None)
+        return who in pair and (now or not pair & {*self.away})
 
     def _round(self, hand: str) -> Reveal:
         if self.round is None or hand != self.hand:

@@ -1,4 +1,4 @@
-"""`guess`: each answers a card and guesses another's answer; all of it opens together, and how near it came is theirs."""
+"""`guess`: each answers a card and guesses another's answer; all of it opens together."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samesky_shared.activities.guess import MARKS, Guess, Marked
+from samesky_shared.activities.guess import MARKS, Guess, Marked, Past
 from samesky_shared.core.circle import Gate
 from samesky_shared.core.record import Record
 from samesky_shared.core.reveal import ANSWERS, Reveal
@@ -151,7 +151,6 @@ def test_a_new_card_waits_for_whoever_is_in(table: Table) -> None:
         ("pass_on", {}),
         ("share", {}),
         ("go_without", {"member": "bob"}),
-        ("mark", {"member": "bob", "mark": b"\x00close"}),
     ):
         assert refused(table, "ann", "guess", cmd, hand="h1", **args) == ("conflict", "args.hand")
 
@@ -211,19 +210,35 @@ def test_either_puts_the_count_away_and_the_other_is_not_told(table: Table) -> N
         table.draw("ann")
 
     hand()
-    never = table.see("ann")["marks"]
-    assert [one.hand for one in never] == ["h1"]
+    hand()
+    assert [one.hand for one in table.see("ann")["marks"]] == ["h1", "h2"]
     act(table, "bob", "guess", "count", shown=False)
     assert table.act("bob", "guess", "count", shown=False) is None
-    assert table.see("ann")["marks"] == table.see("bob")["marks"] == ()
+    assert [one.hand for one in table.see("ann")["marks"]] == ["h2"], "of the last hand both see it"
+    assert table.see("ann")["marks"] == table.see("bob")["marks"]
     assert (table.see("ann")["away"], table.see("bob")["away"]) == (False, True)
     assert table.act("ann", "guess", "count", shown=True) is None, "only who put it away brings it back"
+    hand()
+    assert [one.hand for one in table.see("ann")["marks"]] == ["h3"], "of the last hand both see it"
+    act(table, "bob", "guess", "count", shown=True)
+    assert [one.hand for one in table.see("ann")["marks"]] == ["h1", "h2", "h3"]
+
+
+def test_who_slept_says_how_near_it_came_when_the_next_hand_is_on_the_table(table: Table) -> None:
+    table.answer("ann")
+    table.answer("bob")
+    table.draw("bob")
+    act(table, "ann", "guess", "mark", hand="h1", member="bob", mark=b"\x00part")
+    assert [one.mark for one in table.see("bob")["marks"]] == [b"\x00part"]
+    told = [
+        refused(table, "ann", "guess", "mark", hand=one, member="bob", mark=b"\x00off")
+        for one in ("h2", "h0")
+    ]
+    assert [code for code, _ in told] == ["not_yet", "conflict"]
     for member in ("ann", "bob"):
         table.answer(member)
-    table.mark("bob", "ann")
-    assert [one.hand for one in table.see("ann")["marks"]] == ["h2"], "of this hand both see it"
-    act(table, "bob", "guess", "count", shown=True)
-    assert [one.hand for one in table.see("ann")["marks"]] == ["h1", "h2"]
+    table.draw("ann")
+    assert refused(table, "bob", "guess", "mark", hand="h1", member="ann", mark=b"\x00off")[0] == "conflict"
 
 
 def test_words_of_one_are_taken_out_and_those_of_the_others_stay(table: Table) -> None:
@@ -266,5 +281,14 @@ def test_twelve_who_write_all_they_may_stay_within_the_state_of_an_instance() ->
     marks = tuple(Marked("h1000", seats[0], seats[1], b"x" * (64 + AROUND)) for _ in range(MARKS))
     drawn = {f"{letter}{depth}": 2**53 for letter in "abcdefgh" for depth in (1, 2)}
     hand = Reveal(Gate(seats, seats, 1.8e9), boxes, (), seats, 1.8e9)
-    state = Guess(1000, "e101", drawn, dict(zip(seats, seats, strict=True)), hand, marks, seats)
+    state = Guess(
+        1000,
+        "e101",
+        drawn,
+        dict(zip(seats, seats, strict=True)),
+        hand,
+        Past("h999", dict(zip(seats, seats, strict=True)), seats),
+        marks,
+        seats,
+    )
     assert len(msgspec.msgpack.encode(state)) <= MAX_STATE

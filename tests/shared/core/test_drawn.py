@@ -36,7 +36,9 @@ def test_a_number_that_has_no_bit_is_an_error_of_the_deck(card: str) -> None:
 
 
 @given(st.sets(CARD, min_size=1, max_size=9), st.lists(st.integers(0, 2**64 - 1), min_size=20, max_size=20))
-def test_no_card_comes_again_before_all_have_come_and_none_twice_in_a_row(cards: set[str], seeds: list[int]) -> None:
+def test_no_card_comes_again_before_all_have_come_and_none_twice_in_a_row(
+    cards: set[str], seeds: list[int]
+) -> None:
     drawn: dict[str, int] = {}
     last, seen = None, []
     for seed in seeds:

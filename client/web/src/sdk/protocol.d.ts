@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -554,6 +554,17 @@ export interface CheckinView {
   since: number | null;
 }
 
+/** The hand on the table: its card, and by who guesses, whom. */
+export interface GuessView {
+  away: boolean;
+  card: string | null;
+  hand: string | null;
+  last: string | null;
+  marks: Marked[];
+  round: RevealView | null;
+  whom: { [key: string]: string };
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -611,6 +622,14 @@ export interface Met {
   member: string;
   /** Sealed content: one byte for the form, then the content. */
   text: Sealed;
+}
+
+/** What was answered and guessed with one hand and has opened, by member; `whom` each guessed. */
+export interface Hand {
+  card: string;
+  hand: string;
+  notes: { [key: string]: Sealed };
+  whom: { [key: string]: string };
 }
 
 /** A room was made: who you are, a first token and a link for the others. */
@@ -1079,6 +1098,16 @@ export interface Booked {
   by: string;
 }
 
+/** How near a guess came, as the one says whom it is about. */
+export interface Marked {
+  hand: string;
+  by: string;
+  /** Who guessed. */
+  of: string;
+  /** Sealed content: one byte for the form, then the content. */
+  mark: Sealed;
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
@@ -1247,6 +1276,7 @@ export interface Views {
   times: TimesView;
   gratitude: GratitudeView;
   checkin: CheckinView;
+  guess: GuessView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1256,6 +1286,7 @@ export interface Entries {
   evening: { evening: EveningDone };
   gratitude: { thanks: Thanks };
   checkin: { notes: Notes; met: Met };
+  guess: { hand: Hand };
 }
 
 /** Arguments of every command, by kind and name. */
@@ -1499,6 +1530,22 @@ export interface Commands {
     go_without: { day: string; member: string };
     /** Answer a note that I can read, with an act or a few words; only its writer gets it.  In the box is JSON: `act` (`heard`, `hug`, `call`, `space`), or `text`. */
     meet: { day: string; member: string; text: Sealed };
+  };
+  guess: {
+    /** Draw the next card; `after` is the hand on the table now (none at the beginning). */
+    draw: { after?: string | null };
+    /** Answer the card, and guess; both stay mine alone until everybody is in. Say it again to change it.  In the box is JSON, so that all clients read it: `answer`, and `guess` where there is one. */
+    answer: { hand: string; note: Sealed };
+    /** Pass, no reason needed. Who passes reads what the others wrote only if they share it. */
+    pass_on: { hand: string };
+    /** Open the hand without waiting for this member any longer. */
+    go_without: { hand: string; member: string };
+    /** Show what I wrote also to those who passed. */
+    share: { hand: string };
+    /** Say how near this member came with their guess about me; they alone get it. In the box is a word: `close`, `part` or `off`. */
+    mark: { hand: string; member: string; mark: Sealed };
+    /** Put the count of guesses away, for both, or bring it back where I have put it away. */
+    count: { shown: boolean };
   };
 }
 

@@ -1,0 +1,35 @@
+### What the element of guessing says; fetched with it.
+
+guess-title = كم تعرفني
+guess-empty = بطاقة خفيفة. يجيب كلٌّ منكما على حدة، ويخمّن ما يقوله الآخر.
+guess-empty-all = بطاقة خفيفة. يجيب كلٌّ منكم على حدة، ويخمّن ما يقوله واحد من الآخرين.
+guess-alone = حين يكون في الغرفة شخص آخر، يمكن أن يخمّن كلٌّ منكما الآخر.
+guess-draw = سحب بطاقة
+guess-next = البطاقة التالية
+guess-another = بطاقة أخرى
+guess-theirs = وماذا عن { $name }؟
+guess-perhaps = تخمين، أو لا شيء
+guess-seal = ختم الاثنين
+guess-pass = تجاوز
+guess-not-in = ليس هنا بعد. لا عجلة.
+guess-asleep = الساعة هناك { $time }. يمكن أن ينتظر حتى الصباح.
+guess-open = ما كتبه كلٌّ منكم مفتوح الآن.
+guess-guessed = خمّن { $name }
+guess-you-guessed = خمّنتَ
+guess-blank = ترك { $name } التخمين مفتوحًا.
+guess-blank-you = تركتَ التخمين مفتوحًا.
+guess-near = كم هو قريب؟
+guess-close = قريب
+guess-part = جزئيًا
+guess-off = في مكان آخر
+guess-said-close = يجده { $name } قريبًا.
+guess-said-part = يجده { $name } قريبًا جزئيًا.
+guess-said-off = عند { $name } هو في مكان آخر.
+guess-last = فُتح أخيرًا
+guess-so-far = كم اقتربتم مؤخرًا
+guess-so-far-lead = يُعدّ على هذا الجهاز، من البطاقات الأخيرة.
+guess-about-you = { $name } عنك: { $close } قريب، { $part } جزئيًا، { $off } في مكان آخر
+guess-about = أنت عن { $name }: { $close } قريب، { $part } جزئيًا، { $off } في مكان آخر
+guess-put-away = وضعه جانبًا للاثنين
+guess-bring-back = العدّ من جديد
+guess-unreadable = لا يمكن قراءة هذا هنا.

@@ -1,0 +1,35 @@
+### What the element of guessing says; fetched with it.
+
+guess-title = Wie gut kennst du mich
+guess-empty = Eine leichte Karte. Ihr beantwortet sie jeder für sich und ratet, was der andere sagt.
+guess-empty-all = Eine leichte Karte. Ihr beantwortet sie jeder für sich und ratet, was einer der anderen sagt.
+guess-alone = Wenn noch jemand im Raum ist, könnt ihr einander raten.
+guess-draw = Karte ziehen
+guess-next = Nächste Karte
+guess-another = Eine andere Karte
+guess-theirs = Und { $name }?
+guess-perhaps = Raten, oder nichts
+guess-seal = Beides versiegeln
+guess-pass = Passen
+guess-not-in = Noch nicht da. Es eilt nicht.
+guess-asleep = Dort ist es { $time }. Es hat Zeit bis zum Morgen.
+guess-open = Was ihr geschrieben habt, ist offen.
+guess-guessed = { $name } hat geraten
+guess-you-guessed = Du hast geraten
+guess-blank = { $name } hat das Raten offengelassen.
+guess-blank-you = Du hast das Raten offengelassen.
+guess-near = Wie nah ist das?
+guess-close = Nah
+guess-part = Zum Teil
+guess-off = Woanders
+guess-said-close = { $name } findet es nah.
+guess-said-part = { $name } findet es zum Teil nah.
+guess-said-off = Für { $name } liegt es woanders.
+guess-last = Zuletzt geöffnet
+guess-so-far = Wie nah ihr euch zuletzt wart
+guess-so-far-lead = Auf diesem Gerät gezählt, von den letzten Karten.
+guess-about-you = { $name } über dich: { $close } nah, { $part } zum Teil, { $off } woanders
+guess-about = Du über { $name }: { $close } nah, { $part } zum Teil, { $off } woanders
+guess-put-away = Für beide weglegen
+guess-bring-back = Wieder zählen, wie nah ihr euch seid
+guess-unreadable = Das lässt sich hier nicht lesen.

@@ -1,0 +1,35 @@
+### What the element of guessing says; fetched with it.
+
+guess-title = How well do you know me
+guess-empty = A light card. You each answer it for yourselves, and guess what the other says.
+guess-empty-all = A light card. You each answer it for yourselves, and guess what one of the others says.
+guess-alone = When somebody else is in the room, you can guess each other.
+guess-draw = Draw a card
+guess-next = Next card
+guess-another = Another card
+guess-theirs = And { $name }?
+guess-perhaps = A guess, or nothing
+guess-seal = Seal both
+guess-pass = Pass
+guess-not-in = Not in yet. There is no hurry.
+guess-asleep = It is { $time } there. It can wait for the morning.
+guess-open = What you each wrote is open.
+guess-guessed = { $name } guessed
+guess-you-guessed = You guessed
+guess-blank = { $name } left the guess open.
+guess-blank-you = You left the guess open.
+guess-near = How near is that?
+guess-close = Close
+guess-part = In part
+guess-off = Elsewhere
+guess-said-close = { $name } finds it close.
+guess-said-part = { $name } finds it near in part.
+guess-said-off = For { $name } it lies elsewhere.
+guess-last = Opened last
+guess-so-far = How near you came lately
+guess-so-far-lead = Counted on this device, of the last cards.
+guess-about-you = { $name } of you: { $close } close, { $part } in part, { $off } elsewhere
+guess-about = You of { $name }: { $close } close, { $part } in part, { $off } elsewhere
+guess-put-away = Put this away for both
+guess-bring-back = Count again how near you come
+guess-unreadable = This cannot be read here.
