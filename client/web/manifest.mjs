@@ -15,6 +15,7 @@ export const FILES = [
   "evening",
   "rituals",
   "gratitude",
+  "guess",
   "times",
   "reactions",
   "checkin",

@@ -78,6 +78,14 @@ export const OFFERS: readonly Offer[] = [
     tag: "samesky-checkin",
     wide: true,
   },
+  {
+    view: "guess",
+    icon: "nod",
+    title: "guess-name",
+    lead: "together-guess",
+    group: "together-talk",
+    tag: "samesky-guess",
+  },
   { view: "words", icon: "words", title: "chat-title", lead: "together-words", group: "together-talk" },
 ];
 

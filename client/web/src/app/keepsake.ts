@@ -10,6 +10,7 @@ import type { Access, Room } from "../sdk/room.ts";
 import { language, t } from "../words/words.ts";
 import { checkinLines, checkinSaid, learnCheckin } from "./checkin-kept.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
+import { answeredIn, learnGuess } from "./guess-kept.ts";
 import { dayOf, memories } from "./memories.ts";
 import { nameOf, question, read } from "./read.ts";
 
@@ -36,7 +37,13 @@ export async function asLines(room: Room, entries: readonly Entry[]): Promise<st
         const [field, who] = fields(path);
         // When the titles of an evening, or thanks, were sealed is not known.
         return field
-          ? open(box, on, field, who ?? by ?? "", /^(plan|thank)\./.test(field) ? undefined : at)
+          ? open(
+              box,
+              on,
+              field,
+              who ?? by ?? "",
+              /^(plan\.|thank\.|answer\.note)/.test(field) ? undefined : at,
+            )
           : undefined;
       });
       return { id, at, on, kind, by: by ?? null, body: opened };
@@ -56,7 +63,11 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
     if (text) await open(text, on, field, by ?? "", writtenAt);
   const told = memories(entries).reverse();
   if (told.some((one) => one.kind === "checkin")) await learnCheckin();
+  if (told.some((one) => one.kind === "hand")) await learnGuess();
   for (const one of told) {
+    if (one.kind === "hand")
+      for (const [who, box] of Object.entries(one.hand.notes))
+        await open(box, one.on, `answer.note/${one.hand.hand}`, who);
     if (one.kind === "checkin")
       for (const { who, box, field } of checkinLines(one.entry)) await open(box, one.on, field, who, one.at);
     if (one.kind === "evening") {
@@ -98,6 +109,13 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
       for (const line of checkinLines(one.entry)) {
         const who = marked(nameOf(room, line.who)) + (line.to ? ` → ${marked(nameOf(room, line.to))}` : "");
         lines.push(`- ${time} **${who}:** ${marked(checkinSaid(room, one.entry, line))}`);
+      }
+    } else if (one.kind === "hand") {
+      lines.push(`- ${time} *${marked(deck[one.hand.card] ?? t("kept-question"))}*`);
+      for (const { who, answer, guesses } of answeredIn(room, one.hand)) {
+        lines.push(`  - **${marked(nameOf(room, who))}:** ${marked(answer)}`);
+        for (const { who: by, guess } of guesses)
+          lines.push(`    - ${marked(t("guess-guessed", { name: nameOf(room, by) }))}: ${marked(guess)}`);
       }
     } else if (one.kind === "evening") {
       lines.push(`- ${time} *${marked(eveningTitle(room, one.entry, programmed))}*`);
@@ -188,6 +206,8 @@ function fieldsOf({
     if (activity === "checkin" && kind === "met" && path === "text")
       return [`meet.text/${body.day}/${body.member}`];
     const noted = activity === "checkin" ? /^notes\.(.+)$/.exec(path)?.[1] : undefined;
+    const held = activity === "guess" ? /^notes\.(.+)$/.exec(path)?.[1] : undefined;
+    if (held) return [`answer.note/${body.hand}`, held];
     if (noted) return [`share.note/${body.day}`, noted];
     if (activity === "evening") {
       const field =

@@ -5,6 +5,7 @@ import type { Room } from "../sdk/room.ts";
 import { waitsFor } from "../sdk/stage.ts";
 import { checkin } from "./now-checkin.ts";
 import { gratitude } from "./now-gratitude.ts";
+import { guess } from "./now-guess.ts";
 
 /** Something that is on in the room, or waits for who looks. */
 export interface Now {
@@ -25,7 +26,11 @@ export interface Now {
     | "given"
     | "checkin-waits"
     | "checkin-sealed"
-    | "checkin-open";
+    | "checkin-open"
+    | "guess"
+    | "guess-card"
+    | "guess-sealed"
+    | "guess-open";
   /** The view that it is in, and the instance. */
   view: string;
   on: string;
@@ -43,21 +48,25 @@ const ORDER: readonly Now["what"][] = [
   "answer",
   "thanks",
   "checkin-waits",
+  "guess",
   "times",
   "timer",
   "ended",
   "plays",
   "question",
+  "guess-card",
   "open",
   "given",
   "checkin-open",
+  "guess-open",
   "sealed",
   "thanked",
   "checkin-sealed",
+  "guess-sealed",
 ];
 
 /** Kinds in which something opens for all at one instant. */
-const OPENS = ["questions", "checkin"] as const;
+const OPENS = ["questions", "checkin", "guess"] as const;
 
 /** The next instant after `now` at which something opens, if one is certain. */
 export function opensNext(room: Room, now: number): number | undefined {
@@ -77,6 +86,7 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("checkin").flatMap((on) => checkin(room, on, now)),
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
     ...gratitude(room, now),
+    ...guess(room, now),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

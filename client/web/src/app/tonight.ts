@@ -132,6 +132,7 @@ export class SameskyTonight extends LitElement {
       now.what === "answer" ||
       now.what === "checkin-waits" ||
       now.what === "thanks" ||
+      now.what === "guess" ||
       now.what === "ready" ||
       now.what === "gather";
     return html`
@@ -198,6 +199,7 @@ export class SameskyTonight extends LitElement {
       );
     }
     if (now.view === "gratitude") return t("gratitude-name");
+    if (now.view === "guess") return t("guess-name");
     if (now.view === "watch") return titleOf(room, now.on);
     if (now.view === "checkin") return t("checkin-name");
     if (now.what === "times") return t("now-times-title");
@@ -221,6 +223,9 @@ export class SameskyTonight extends LitElement {
         return others ? t("now-sealed-lead", { names: others }) : "";
       case "checkin-waits":
         return t("now-checkin-waits-lead", { names: others });
+      case "guess":
+        return t("now-guess-lead", { names: others });
+      case "guess-sealed":
       case "checkin-sealed":
         return others ? t("now-sealed-lead", { names: others }) : "";
       case "timer":

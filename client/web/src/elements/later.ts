@@ -6,6 +6,7 @@ export const LATER = {
   "samesky-checkin": () => import("./checkin.ts"),
   "samesky-evening": () => import("./evening.ts"),
   "samesky-gratitude": () => import("./gratitude.ts"),
+  "samesky-guess": () => import("./guess.ts"),
   "samesky-rituals": () => import("./rituals.ts"),
   "samesky-player": () => import("./player.ts"),
   "samesky-reactions": () => import("./reactions.ts"),
