@@ -1,6 +1,6 @@
 """How well do you know me: what is in the boxes of a hand, as lines to read, and as one types it.
 
-In a box is a JSON map, sealed as one text: `answer`, and `guess` where there is one. How near a guess came is one word.
+In a box is a JSON map, sealed as one text: `answer`, and `guess` where there is one. How near a guess came is a word.
 """
 
 from __future__ import annotations

@@ -181,8 +181,8 @@ def _told(one: dict[str, Any], room: Room, cards: dict[str, str], lang: str) -> 
         return "\n".join([f"*{_md(t('checkin-title'))}*", *days])
     if one["kind"] == "hand" and isinstance(body.get("notes"), dict) and isinstance(body.get("whom"), dict):
         called = {who: f"**{_name(room, who)}**" for who in {*body["notes"], *body["whom"]}}
-        said = told_lines(_speech(lang), body["notes"], body["whom"], called, _md)
-        nested = [f"    - {line.strip()}" if line.startswith(" ") else f"  - {line}" for line in said]
+        guesses = told_lines(_speech(lang), body["notes"], body["whom"], called, _md)
+        nested = [f"    - {line.strip()}" if line.startswith(" ") else f"  - {line}" for line in guesses]
         return "\n".join([f"*{_md(cards.get(body.get('card', ''), '…'))}*", *nested])
     if one["kind"] == "met" and body.get("text"):
         said = answer_line(_speech(lang), body["text"])

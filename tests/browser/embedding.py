@@ -34,6 +34,7 @@ ALL = "".join(
         "rituals",
         "times",
         "gratitude",
+        "guess",
         "questions",
         "checkin",
         "timer",

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page, Route, WebSocketRoute, expect
 
+from samesky_client import guesses
 from samesky_client.notes import Day, written
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
@@ -186,6 +187,14 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await album.look("samesky-gratitude:sealed", "samesky-gratitude:waiting")
         await ben.gratitude().thank("p1", "The window.")
         await album.look("samesky-gratitude:revealed")
+        # a hand of guessing
+        await page.get_by_test_id("guess-draw").click()
+        await page.get_by_test_id("guess-answer").fill("The sea.")
+        await album.look()
+        await page.get_by_test_id("guess-seal").click()
+        await album.look("samesky-guess:sealed", "samesky-guess:waiting")
+        await ben.guess().answer("h1", guesses.written(guesses.Told("The window.", "The sea.")))
+        await album.look("samesky-guess:revealed")
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

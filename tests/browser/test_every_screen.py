@@ -12,7 +12,7 @@ import pytest
 from playwright.async_api import Browser, WebSocketRoute, expect
 
 import samesky_client
-from samesky_client import Room
+from samesky_client import Room, guesses
 from samesky_client.notes import Day, written
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
@@ -190,6 +190,20 @@ async def with_gratitude(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-gratitude:revealed")
 
 
+async def with_guess(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_guess.py."""
+    ana = walk.who
+    await ana.to("guess")
+    await ana["guess-draw"].click()
+    await ana["guess-answer"].fill("The window.")
+    await walk.look("view guess")
+    await ana["guess-seal"].click()
+    await walk.look("samesky-guess:sealed", "samesky-guess:waiting")
+    await ben.guess().answer("h1", guesses.written(guesses.Told("The sea.", "A window.")))
+    await ana["guess-close"].click()
+    await walk.look("samesky-guess:revealed")
+
+
 async def with_checkin(walk: Walk, ben: Room) -> None:
     """What is in one is walked through in test_checkin.py."""
     ana = walk.who
@@ -302,6 +316,7 @@ async def test_axe_finds_nothing_on_any_screen(
             with_an_evening,
             with_checkin,
             with_gratitude,
+            with_guess,
             with_places,
         )
         for part in parts:
@@ -320,6 +335,7 @@ async def test_axe_finds_nothing_on_any_screen(
             "words": ("samesky-chat",),
             "evening": ("samesky-evening", "samesky-rituals", "samesky-times"),
             "gratitude": ("samesky-gratitude",),
+            "guess": ("samesky-guess",),
             "watch": ("samesky-player", "samesky-playlist"),
         }
         for status, state in (("unknown", "returning"), ("away", "away")):

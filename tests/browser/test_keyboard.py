@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, expect
 
-from samesky_client import Room
+from samesky_client import Room, guesses
 from samesky_client.notes import Day, written
 
 from ..serving import HubProcess, hub
@@ -202,10 +202,27 @@ async def gratitude(ana: Person, ben: Room) -> None:
     await ben.until(lambda room: room.raw("gratitude")["page"] == "p2")
 
 
+async def guess(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "guess")
+    await pressed(ana, "guess-draw")
+    await tabbed(ana, "guess-answer")
+    await ana.page.keyboard.type("The window.")
+    await tabbed(ana, "guess-guess")
+    await ana.page.keyboard.type("A lamp.")
+    await pressed(ana, "guess-seal")
+    await ben.until(lambda room: (room.raw("guess") or {}).get("round", {}).get("in"))
+    await ben.guess().answer("h1", guesses.written(guesses.Told("The sea.", "A window.")))
+    await pressed(ana, "guess-part", "Space")
+    await expect(ana["guess-part"]).to_have_attribute("aria-pressed", "true")
+    await pressed(ana, "guess-draw")
+    await ben.until(lambda room: room.raw("guess")["hand"] == "h2")
+
+
 WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "evening": evening,
     "questions": questions,
     "gratitude": gratitude,
+    "guess": guess,
     "timer": timer,
     "checkin": checkin,
     "times": times,

@@ -4,7 +4,7 @@ import type { GuessView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { west } from "./daylight.ts";
-import type { Mark } from "./guess-note.ts";
+import { MARKS, type Mark } from "./guess-note.ts";
 
 /** A mark, sealed, of who guessed and who it is about. */
 export type Marked = GuessView["marks"][number];
@@ -34,8 +34,15 @@ export function soFar(view: GuessView, room: Pick<Room, "members" | "you">, read
       const name = members[who]?.name ?? "";
       const [theirs, mine] = [tally(view, you, who, read), tally(view, who, you, read)];
       return [
-        ...(theirs ? [t("guess-about-you", { name, ...theirs })] : []),
-        ...(mine ? [t("guess-about", { name, ...mine })] : []),
+        ...(theirs ? [t("guess-about-you", { name, how: counted(theirs) })] : []),
+        ...(mine ? [t("guess-about", { name, how: counted(mine) })] : []),
       ];
     });
+}
+
+/** A count in words, without what there is none of. */
+function counted(found: Tally): string {
+  return MARKS.filter((mark) => found[mark])
+    .map((mark) => t(`guess-n-${mark}`, { n: found[mark] }))
+    .join(" · ");
 }

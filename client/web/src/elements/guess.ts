@@ -127,7 +127,9 @@ export class SameskyGuess extends RoomElement<GuessView> {
     // What I am about to write comes first, within reach; who else is in stands in a list where they are many.
     const listed = !opened && seats.length > MANY;
     const first = listed || (mine.kind === "compose" && !opened);
-    const table = first ? [room.you, ...seats.filter((one) => one !== room.you)] : seats;
+    // Among many answers mine come first, and those of whom I guessed.
+    const mines = opened && seats.length > MANY ? [room.you, view.whom[room.you]] : first ? [room.you] : [];
+    const table = [...seats].sort((a, b) => Number(mines.includes(b)) - Number(mines.includes(a)));
     const open = { hand: view.hand ?? "", card: view.card ?? "", whom: view.whom, notes: round.answers };
     return html`
       ${this.#card(view.card, opened ? "" : "t5")}
@@ -161,16 +163,12 @@ export class SameskyGuess extends RoomElement<GuessView> {
         <p><span class="voice t4">${first}</span>${second ? html`<span class="t2 lead">${second}</span>` : nothing}</p>
       </div>
     `;
-    const [all, night] = [Object.keys(room.members).length > 2, asleep(room, member)];
+    const [lots, night] = [Object.keys(room.members).length > 2, asleep(room, member)];
     switch (place.kind) {
       case "compose":
         return this.#compose(view, round, member);
       case "sealed":
-        return dark(
-          t("questions-sealed"),
-          t(all ? "questions-sealed-lead-all" : "questions-sealed-lead"),
-          true,
-        );
+        return dark(t("questions-sealed"), t(`questions-sealed-lead${lots ? "-all" : ""}`), true);
       case "passed-mine":
         return dark(t("questions-passed-you"), t("questions-passed-you-lead"), false);
       case "in":
@@ -207,7 +205,7 @@ export class SameskyGuess extends RoomElement<GuessView> {
     const inside = round.in.includes(member);
     return html`<li class="${this.hueOf(member)}" data-testid="guess-seat" data-in=${String(inside)}>
       ${this.#light(member)}<b class="b person" part="name">${this.nameOf(member)}</b>
-      <span class="t2 soft">${inside ? t("questions-in-waiting") : "…"}</span></li>`;
+      <span class="t2 soft">${inside ? t("questions-in-waiting") : ""}</span></li>`;
   }
 
   /** What somebody answered, what was guessed of it, and how near that came. */
@@ -371,7 +369,7 @@ export class SameskyGuess extends RoomElement<GuessView> {
     }
     const lines = soFar(view, room, (one) => this.#mark(one));
     if (!lines.length) return nothing;
-    return html`<details data-testid="guess-so-far"><summary class="label">${t("guess-so-far")}</summary>
+    return html`<details data-testid="guess-so-far"><summary>${icon("plus", true)}${t("guess-so-far")}</summary>
       <p class="t2 soft">${t("guess-so-far-lead")}</p>${lines.map((line) => html`<p dir="auto">${line}</p>`)}
       <button class="btn bare small" part="quiet" type="button" data-testid="guess-put-away" @click=${() => this.ask("count", { shown: false })}>${t("guess-put-away")}</button>
     </details>`;
