@@ -101,6 +101,36 @@ class Deletion(Struct, frozen=True):
     deletes_at: float | None = None
 
 
+class HelpLine(Struct, frozen=True):
+    """A line that people may call, or open in a browser."""
+
+    about: str
+    """`talk`, `crisis` or `violence`."""
+    name: str
+    source: str = ""
+    """Where this is from, and on which day somebody looked."""
+    checked: str = ""
+    phone: str | None = None
+    web: str | None = None
+    languages: tuple[str, ...] = ()
+    always: bool = False
+
+
+class HelpCountry(Struct, frozen=True):
+    """What there is in a country, and its time zones."""
+
+    code: str
+    zones: tuple[str, ...] = ()
+    emergency: tuple[str, ...] = ()
+    lines: tuple[HelpLine, ...] = ()
+
+
+class HelpLines(Struct, frozen=True):
+    """Where help is to be found, by country: what the operator of a hub has set."""
+
+    countries: tuple[HelpCountry, ...] = ()
+
+
 class CalendarAddress(Struct, frozen=True):
     """Where calendars fetch a member's dates: for that member alone."""
 

@@ -17,7 +17,17 @@ from msgspec import Struct
 
 from samesky_shared.errors import REFUSALS, RefusalCode, Refused
 
-from .answers import CalendarAddress, Deletion, Imported, Invitation, InviteLink, Joined, Left, Token
+from .answers import (
+    CalendarAddress,
+    Deletion,
+    HelpLines,
+    Imported,
+    Invitation,
+    InviteLink,
+    Joined,
+    Left,
+    Token,
+)
 from .errors import Unreachable
 from .links import server_url
 from .speech import unreachable
@@ -175,6 +185,10 @@ class Door:
         """What this hub offers, with the JSON schemas of commands and states."""
         answer = await self._ask(dict[str, list[dict[str, Any]]], "GET", "/v1/activities")
         return answer.get("activities", [])
+
+    async def help_lines(self) -> HelpLines:
+        """Where help is to be found: the operator's whole list, the same for everybody."""
+        return await self._ask(HelpLines, "GET", "/v1/help-lines")
 
     async def fetch(self, path: str) -> bytes:
         """What the hub serves at a path: its page, or a part of it."""

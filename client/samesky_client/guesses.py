@@ -6,16 +6,10 @@ In a box is a JSON map, sealed as one text: `answer`, and `guess` where there is
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from typing import Any
 
 from msgspec import Struct
 
-from samesky_shared.decks import question_texts
-from samesky_shared.protocol import Person
-
 from .speech import Said, Speech, clean
-from .words import INDENT, Read, name_of, names, opened, plainly, waits
 
 MARKS = ("close", "part", "off")
 
@@ -57,55 +51,13 @@ def typed(line: str) -> Told:
     return Told(answer, guess)
 
 
-def told_lines(
-    t: Speech,
-    texts: Mapping[str, str],
-    whom: Mapping[str, str],
-    name: Mapping[str, str],
-    safe: Callable[[str], str] = clean,
-) -> list[str]:
-    """Of each what they answered, and below it who guessed what; `texts` are the boxes, opened."""
-    notes = {who: read(text) for who, text in texts.items()}
-    lines = []
-    for who, note in notes.items():
-        lines.append(f"{name[who]}: {safe(note.answer) if note else t('guess-unreadable')}")
-        for guesser, of in whom.items():
-            guess = notes.get(guesser)
-            if of == who and guess is not None and guess.guess:
-                lines.append(f"  {t('guess-guessed', name=name[guesser])}: {safe(guess.guess)}")
-    return lines
+def answer_line(t: Speech, text: str) -> str:
+    """What somebody has answered."""
+    told = read(text)
+    return clean(told.answer) if told else t("guess-unreadable")
 
 
-def guess_lines(
-    t: Speech,
-    view: Mapping[str, Any],
-    members: Mapping[str, Person],
-    you: str,
-    now: float,
-    on: str = "guess",
-    read_box: Read = plainly,
-) -> list[str]:
-    """The hand on the table: its card, who is awaited, or what has opened and how near it came."""
-    hand, state = view["hand"], view["round"]
-    if hand is None or state is None:
-        return [t.head("guess") + t("say-no-hand")]
-    card = str(view["card"])
-    lines = [t.head("guess") + question_texts("everyday", t.language).get(card, card)]
-    opens = state["opens_at"]
-    if opens is None or opens > now:
-        whom = view["whom"].get(you)
-        if whom is not None and you in state["awaited"]:
-            lines.append(INDENT + t("guess-theirs", name=name_of(t, members, whom)))
-        return [*lines, *([INDENT + waits(t, members, state["awaited"], you)] if state["awaited"] else [])]
-    texts = {
-        who: opened(t, box, read_box, on, f"answer.note/{hand}", who) for who, box in state["answers"].items()
-    }
-    called = {who: name_of(t, members, who) for who in {*texts, *view["whom"]}}
-    lines += [INDENT + line for line in told_lines(t, texts, view["whom"], called)]
-    if state["passed"]:
-        lines.append(f"{INDENT}{names(t, members, state['passed'], you)}: {t('questions-passed')}")
-    for one in view["marks"]:
-        word = opened(t, one["mark"], read_box, on, f"mark.mark/{hand}/{one['of']}", one["by"])
-        if one["hand"] == hand and one["by"] != you and word in MARKS:
-            lines.append(INDENT + t(f"guess-said-{word}", name=name_of(t, members, one["by"])))
-    return lines
+def guess_line(t: Speech, text: str) -> str:
+    """What they guess; nothing where they left that open."""
+    told = read(text)
+    return clean(told.guess) if told else ""

@@ -7,25 +7,30 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, TextIO
+from typing import Any, Protocol, TextIO
 
 from samesky_shared.decks import card_words, programme_words, question_texts
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import Entry
 
-from .guesses import told_lines
-from .notes import answer_line, day_line
 from .room import Room
+from .rows import ROWS
+from .rows.row import Kept
 from .speech import Speech, clean, pick
 
 PAGE = 100
 CLOSED = "(sealed with a key that this device does not have)"
 CHANGED = "(changed on its way, so not shown)"
-Read = Callable[[bytes, str, str], str]
-"""The words in a box: `(box, field, by)`."""
+
+
+class Read(Protocol):
+    """Opens boxes."""
+
+    def __call__(self, box: bytes, field: str, by: str, old: bool = False) -> str:
+        """The words in a box; `old`: it was sealed a while before its entry, maybe with a key replaced since."""
 
 
 async def entries(room: Room) -> AsyncIterator[Entry]:
@@ -46,7 +51,7 @@ async def entries(room: Room) -> AsyncIterator[Entry]:
 def opened(entry: Entry, room: Room) -> dict[str, Any]:
     """An entry as a plain map with its words opened; what does not open says so."""
     whole = {"id": entry.id, "at": entry.at, "on": entry.on, "kind": entry.kind, "by": entry.by}
-    body = _body(entry, lambda box, field, by: _text(room, entry, box, field, by))
+    body = _body(entry, lambda box, field, by, old=False: _text(room, entry, box, field, by, old))
     return whole | {"body": body}
 
 
@@ -62,27 +67,27 @@ def _body(entry: Entry, read: Read) -> dict[str, Any]:
         body["answers"] = {who: read(box, field, who) for who, box in body["answers"].items()}
         if isinstance(body.get("text"), bytes):
             body["text"] = read(body["text"], "bring.cards", str(body.get("text_by") or ""))
-    elif kind == "gratitude" and isinstance(body.get("thanks"), dict):
-        field = f"thank.text/{body.get('page')}"
-        body["thanks"] = {who: read(box, field, who) for who, box in body["thanks"].items()}
-    elif kind == "guess" and isinstance(body.get("notes"), dict):
-        field = f"answer.note/{body.get('hand')}"
-        body["notes"] = {who: read(box, field, who) for who, box in body["notes"].items()}
-    elif kind == "checkin":
-        body |= _notes(body, read, by)
     elif kind == "evening" and isinstance(body.get("segments"), list | tuple):
         body |= _titles(body, read)
+    elif (kept := _kept(entry)) is not None:
+        # By the very object: the same bytes in another place of the body were never sealed for that.
+        told = {id(one.box): read(one.box, one.field, one.by, one.old) for one in kept.told}
+        body = {key: _told_in(value, told) for key, value in body.items()}
     return {key: _plain(value) for key, value in body.items()}
 
 
-def _notes(body: dict[str, Any], read: Read, by: str) -> dict[str, Any]:
-    """Notes of a day, or an answer to one, as the JSON that they are."""
-    day = body.get("day")
-    if isinstance(body.get("notes"), dict):
-        return {"notes": {who: read(box, f"share.note/{day}", who) for who, box in body["notes"].items()}}
-    if isinstance(body.get("text"), bytes):
-        return {"text": read(body["text"], f"meet.text/{day}/{body.get('member')}", by)}
-    return {}
+def _kept(entry: Entry) -> Kept | None:
+    row = ROWS.get(entry.on.partition(":")[0])
+    return None if row is None else row.kept(entry)
+
+
+def _told_in(value: Any, told: Mapping[int, str]) -> Any:
+    """A body with its words opened, wherever in it they stand."""
+    if isinstance(value, bytes):
+        return told.get(id(value), value)
+    if isinstance(value, dict):
+        return {key: _told_in(item, told) for key, item in value.items()}
+    return [_told_in(item, told) for item in value] if isinstance(value, list | tuple) else value
 
 
 def _titles(body: dict[str, Any], read: Read) -> dict[str, Any]:
@@ -90,17 +95,15 @@ def _titles(body: dict[str, Any], read: Read) -> dict[str, Any]:
     by = str(body.get("by") or "")
 
     def title(box: Any, field: str) -> Any:
-        return read(box, field, by) if isinstance(box, bytes) else box
+        return read(box, field, by, True) if isinstance(box, bytes) else box
 
     segments = [{**one, "title": title(one.get("title"), "plan.segments")} for one in body["segments"]]
     return {"title": title(body.get("title"), "plan.title"), "segments": segments}
 
 
-def _text(room: Room, entry: Entry, box: bytes, field: str, by: str) -> str:
+def _text(room: Room, entry: Entry, box: bytes, field: str, by: str, old: bool) -> str:
     try:
-        # They were sealed a while before this entry, maybe with a key that was replaced since.
-        at = None if field.startswith(("plan.", "thank.", "answer.note")) else entry.at
-        return room.unseal(box, entry.on, field, by, at)
+        return room.unseal(box, entry.on, field, by, None if old else entry.at)
     except Refused as refused:
         return CLOSED if refused.code == "unknown" else CHANGED
 
@@ -130,7 +133,7 @@ async def as_page(room: Room, target: TextIO, lang: str = "en") -> int:
     """Writes Markdown, day by day (UTC). Returns how many entries are in it."""
     cards = question_texts("everyday", lang)
     lines: dict[str, dict[str, Any]] = {}
-    told: list[dict[str, Any]] = []
+    told: list[tuple[Entry, dict[str, Any]]] = []
     async for entry in entries(room):
         one = opened(entry, room)
         line = one["body"].get("line")
@@ -140,11 +143,11 @@ async def as_page(room: Room, target: TextIO, lang: str = "en") -> int:
             if line in lines:
                 lines[line]["body"]["text"] = one["body"].get("text")
         elif entry.body:
-            told.append(one)
+            told.append((entry, one))
     print(f"# {_md(room.card.name or ', '.join(one.name for one in room.members.values()))}", file=target)
     day, count = "", 0
-    for one in told:
-        text = _told(one, room, cards, lang)
+    for entry, one in told:
+        text = _told(one, room, cards, lang) or _row(entry, room, cards, lang)
         if text is None:
             continue
         when = datetime.fromtimestamp(one["at"], UTC)
@@ -158,7 +161,7 @@ async def as_page(room: Room, target: TextIO, lang: str = "en") -> int:
 
 @cache
 def _speech(lang: str) -> Speech:
-    """What puts notes into words; a room without any needs no package for it."""
+    """What puts rows into words; a room without any needs no package for it."""
     return Speech(pick(lang))
 
 
@@ -170,26 +173,26 @@ def _told(one: dict[str, Any], room: Room, cards: dict[str, str], lang: str) -> 
         question = body.get("text") or cards.get(body.get("card", ""), "A question")
         answers = [f"  - **{_name(room, who)}:** {_md(text)}" for who, text in body["answers"].items()]
         return "\n".join([f"*{_md(question)}*", *answers])
-    if one["kind"] == "thanks" and isinstance(body.get("thanks"), dict):
-        given = [f"  - **{_name(room, who)}:** {_md(text)}" for who, text in body["thanks"].items()]
-        return "\n".join(["*Thanks*", *given])
-    if one["kind"] == "notes" and body.get("notes"):
-        t = _speech(lang)
-        days = [
-            f"  - **{_name(room, who)}:** {_md(day_line(t, text))}" for who, text in body["notes"].items()
-        ]
-        return "\n".join([f"*{_md(t('checkin-title'))}*", *days])
-    if one["kind"] == "hand" and isinstance(body.get("notes"), dict) and isinstance(body.get("whom"), dict):
-        called = {who: f"**{_name(room, who)}**" for who in {*body["notes"], *body["whom"]}}
-        guesses = told_lines(_speech(lang), body["notes"], body["whom"], called, _md)
-        nested = [f"    - {line.strip()}" if line.startswith(" ") else f"  - {line}" for line in guesses]
-        return "\n".join([f"*{_md(cards.get(body.get('card', ''), '…'))}*", *nested])
-    if one["kind"] == "met" and body.get("text"):
-        said = answer_line(_speech(lang), body["text"])
-        return f"**{_name(room, one['by'])} → {_name(room, body.get('member'))}:** {_md(said)}"
     if one["kind"] == "evening" and isinstance(body.get("segments"), list | tuple):
         return _evening(body, lang)
     return None
+
+
+def _row(entry: Entry, room: Room, cards: dict[str, str], lang: str) -> str | None:
+    kept = _kept(entry)
+    if kept is None:
+        return None
+    t, lines = _speech(lang), []
+    for one in kept.told:
+        text = _text(room, entry, one.box, one.field, one.by, one.old)
+        words = one.reads(t, text) if one.reads and text not in (CLOSED, CHANGED) else text
+        if not words:
+            continue
+        to = f" → {_name(room, one.to)}" if one.to else ""
+        lines.append(f"**{_name(room, one.by)}{to}:** {_md(words)}")
+    title = cards.get(kept.card, "…") if kept.card else t(kept.head) if kept.head else ""
+    head = [f"*{_md(title)}*"] if title else []
+    return "\n".join([*head, *(f"  - {line}" if head else line for line in lines)])
 
 
 def _evening(body: dict[str, Any], lang: str) -> str:

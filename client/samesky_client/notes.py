@@ -9,12 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from msgspec import Struct
-
-from samesky_shared.protocol import Entry, Person
 
 from .speech import Said, Speech, clean
 
@@ -129,43 +126,6 @@ def answer_line(t: Speech, text: str) -> str:
     act, words = _one_of(found.get("act"), ACTS), clean(str(found.get("text") or ""))
     parts = [t(f"checkin-act-{act}")] if act else []
     return " · ".join([*parts, *filter(None, [words])]) or t("checkin-unreadable")
-
-
-Opened = Callable[[Any, str, str], str]
-"""What is in a box, or why it does not open: `(box, field, by)`."""
-
-
-def checkin_lines(
-    t: Speech, view: Mapping[str, Any], name: Callable[[str], str], now: float, opened: Opened
-) -> list[str]:
-    """The day on the table: what I may read of it, and who is in."""
-    day, state = view["day"], view["round"]
-    if state is None:
-        return [t.head("checkin") + t("say-no-note")]
-    lines = []
-    for who in dict.fromkeys((*state["in"], *state["answers"], *state["awaited"])):
-        opens = state["opens_at"]
-        box = state["answers"].get(who) if who in view["shown"] or opens is None or opens <= now else None
-        if box is not None:
-            said = day_line(t, opened(box, f"share.note/{day}", who))
-        elif who in state["passed"]:
-            said = t("checkin-rests")
-        else:
-            said = t("checkin-in-waiting" if who in state["in"] else "checkin-not-in")
-        lines.append(f"{name(who)}: {said}")
-    head, rest = t.head("checkin"), " " * 9
-    return [(rest if n else head) + line for n, line in enumerate(lines)]
-
-
-def met_line(
-    t: Speech, entry: Entry, members: Mapping[str, Person], name: Callable[[str], str], opened: Opened
-) -> str | None:
-    """An answer to a note, as it comes; None for other entries, and for one that was erased."""
-    if entry.kind != "met" or not isinstance(entry.body.get("text"), bytes):
-        return None
-    day, member, by = str(entry.body.get("day")), str(entry.body.get("member")), entry.by or ""
-    said = answer_line(t, opened(entry.body["text"], f"meet.text/{day}/{member}", by))
-    return f"{t.head('checkin')}{name(by)} → {name(member)}: {said}"
 
 
 def _map(text: str) -> dict[str, Any]:

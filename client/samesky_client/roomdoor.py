@@ -10,7 +10,7 @@ from samesky_shared.core.notices import Notices
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import RoomCard
 
-from .answers import Deletion, Invitation, Left, Token
+from .answers import Deletion, HelpLines, Invitation, Left, Token
 from .door import Door
 from .links import with_key
 from .safe import Safe
@@ -52,6 +52,10 @@ class RoomDoor(ABC):
     async def delete(self) -> Deletion:
         """Asks for the room to be deleted, see `Door.delete_room`. Raises `Refused` and `Unreachable`."""
         return await self._door.delete_room(self.card.id, (await self._fetch()).token)
+
+    async def help_lines(self) -> HelpLines:
+        """Where help is to be found, by the hub's operator; the room learns nothing. Raises `Unreachable`."""
+        return await self._door.help_lines()
 
     async def calendar_address(self, *, new: bool = False) -> str:
         """Where calendars fetch your dates: made if you have none; with `new` another, and the old one ends.

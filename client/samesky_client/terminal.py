@@ -20,11 +20,12 @@ from .drifts import Drifts
 from .enter import Entrance, join
 from .errors import Gone, Unreachable
 from .following import Following, PlayAlong, delay_of
-from .guesses import guess_lines
+from .helping import help_lines
 from .lines import Lines
 from .mpv import Mpv
-from .notes import checkin_lines
 from .room import Room
+from .rows import ROWS
+from .rows.row import Looking
 from .screen import Plain, screen_for
 from .speech import Said, Speech
 
@@ -217,16 +218,9 @@ class Terminal:
                 self._shows_at((state["round"] or {}).get("opens_at"), now)
                 lines = words.question_lines(t, state, room.members, room.you, now, on, room.unseal)
                 found.append((on, lines, lines))
-            elif kind == "gratitude":
-                self._shows_at((state["round"] or {}).get("opens_at"), now)
-                lines = words.gratitude_lines(t, state, room.members, room.you, now, on, room.unseal)
-                found.append((on, lines, lines))
-            elif kind == "checkin":
-                lines = self._notes(on, state, now)
-                found.append((on, lines, lines))
-            elif kind == "guess":
-                self._shows_at((state["round"] or {}).get("opens_at"), now)
-                lines = guess_lines(t, state, room.members, room.you, now, on, room.unseal)
+            elif kind in ROWS:
+                self._shows_at(ROWS[kind].opens(state), now)
+                lines = ROWS[kind].lines(self._looking(on, room.unseal), state)
                 found.append((on, lines, lines))
             elif kind == "playlist":
                 lines = words.queue_lines(t, state, room.members, room.you, on, room.unseal)
@@ -236,16 +230,9 @@ class Terminal:
                 found.append((on, state, [line]))
         return found
 
-    def _notes(self, on: str, state: Any, now: float) -> list[str]:
-        room, t = self._room, self._t
-        self._shows_at((state["round"] or {}).get("opens_at"), now)
-        return checkin_lines(
-            t,
-            state,
-            lambda who: words.name_of(t, room.members, who, room.you),
-            now,
-            lambda box, field, by: words.opened(t, box, room.unseal, on, field, by),
-        )
+    def _looking(self, on: str, read: words.Read) -> Looking:
+        room = self._room
+        return Looking(self._t, on, room.members, room.you, room.now(), read)
 
     def _shows_at(self, opens: float | None, now: float) -> None:
         """A reveal that is armed shows at its instant."""
@@ -269,7 +256,11 @@ class Terminal:
             return
         self._seen.add(entry.id)
         read = partial(self._room.unseal, at=entry.at)
-        line = words.entry_line(self._t, entry, self._room.members, self._room.you, read)
+        row = ROWS.get(entry.on.partition(":")[0])
+        if row is not None:
+            line = row.line(self._looking(entry.on, read), entry)
+        else:
+            line = words.entry_line(self._t, entry, self._room.members, self._room.you, read)
         if line is not None:
             self._screen.line(line)
 
@@ -310,11 +301,12 @@ class Terminal:
             "player": lambda: self._player(None),
             "late": lambda: self._player(rest),
             "older": self._older,
+            "helplines": lambda: help_lines(self._room, self._t, rest, self._screen.line),
             "unconfirmed": self._unconfirmed,
             **dict.fromkeys(("invite", "guest", "devices"), lambda: self._people(first, rest)),
         }
         try:
-            if word in own or first.lower() in ("late", "invite", "guest", "devices"):
+            if word in own or first.lower() in ("late", "helplines", "invite", "guest", "devices"):
                 done = own[first.lower()]()
                 if done is not None:
                     await done
@@ -369,12 +361,12 @@ class Terminal:
     async def _people(self, word: str, name: str) -> None:
         room, show = self._room, self._screen.line
         if word.lower() == "invite":
-            seat = typed.seat_named(room, name.strip()) if name.strip() else None
+            seat = words.seat_named(room.members, name.strip()) if name.strip() else None
             show(await room.invite(seat=seat))
             return
         if word.lower() == "guest":
             if name.strip():
-                await room.room().guest(typed.seat_named(room, name.strip()), 0)
+                await room.room().guest(words.seat_named(room.members, name.strip()), 0)
             else:
                 show(await room.invite(stay=EVENING))
             return

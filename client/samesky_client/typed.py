@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
 from samesky_shared.core.signals import REACTIONS
 from samesky_shared.decks.cards import THEMES
 
-from . import guesses, notes
 from .room import Room
+from .rows import ROWS
+from .rows.row import Does
 from .speech import Said, Speech
 
 HELP = (
@@ -18,12 +17,7 @@ HELP = (
     ("more 60", "more"),
     ("draw · answer WORDS · pass", "question"),
     ("deeper · agree · not-now", "deeper"),
-    ("thank WORDS | thank nothing", "thank"),
-    ("guess | guess ANSWER / THEIRS", "guess"),
-    (f"near {' | '.join(guesses.MARKS)}", "near"),
-    ("checkin WORDS: NEED", "checkin"),
-    ("meet NAME WORDS", "meet"),
-    ("show-note · rest", "rest"),
+    *(one for row in ROWS.values() for one in row.help),
     ("themes [NAME …]", "themes"),
     ("deck own | deck everyday", "decks"),
     ("add URL · queue · next · play", "queue"),
@@ -38,6 +32,7 @@ HELP = (
     ("guest [NAME]", "guest"),
     ("devices · remove N", "devices"),
     ("leave for good", "leave"),
+    ("helplines [DE]", "lines"),
     ("unconfirmed", "unconfirmed"),
     ("help · quit", "quit"),
 )
@@ -49,9 +44,6 @@ def help_lines(t: Speech) -> list[str]:
     others = ", ".join(name for name in REACTIONS if name != REACTIONS[4])
     gaps = {"react": {"names": others}, "themes": {"names": " ".join(THEMES)}}
     return [f"{typing:<31} {t(f'help-{what}', **gaps.get(what, {}))}" for typing, what in HELP]
-
-
-Does = Callable[[Room, str], Awaitable[object]]
 
 
 async def carry_out(room: Room, line: str) -> None:
@@ -123,52 +115,6 @@ async def _pass(room: Room, rest: str) -> None:
     await room.questions().pass_on(_card(room))
 
 
-async def _thank(room: Room, rest: str) -> None:
-    """On the page on the table; where that lies open and I am in it, on a new one."""
-    gratitude = room.gratitude()
-    table = gratitude.state
-    page, state = str(table["page"]), table["round"]
-    if not rest:
-        raise Said("invalid", "ask-thank")
-    if state is not None and state["opens_at"] is not None and room.you in state["in"]:
-        await gratitude.turn_over(after=page)
-        page = str(gratitude.state["page"])
-    if rest == "nothing":
-        await gratitude.pass_on(page)
-    else:
-        await gratitude.thank(page, rest)
-
-
-async def _guess(room: Room, rest: str) -> None:
-    """The next card; or with words, an answer and a guess for the one on the table."""
-    guess = room.guess()
-    hand = guess.state["hand"]
-    if not rest:
-        await guess.draw(after=hand)
-    elif hand is None:
-        raise Said("conflict", "no-hand")
-    elif rest == "nothing":
-        await guess.pass_on(hand)
-    else:
-        await guess.answer(hand, guesses.written(guesses.typed(rest)))
-
-
-async def _near(room: Room, rest: str) -> None:
-    """How near those came who guessed me, on the hand that lies open."""
-    guess = room.guess()
-    if rest not in guesses.MARKS:
-        raise Said("invalid", "ask-near", words=" ".join(guesses.MARKS))
-    view = guess.state
-    state = view["round"]
-    if state is None or state["opens_at"] is None or room.you not in state["answers"]:
-        raise Said("conflict", "no-guess")
-    of_me = [who for who, whom in view["whom"].items() if whom == room.you and who in state["answers"]]
-    for member in of_me:
-        await guess.mark(str(view["hand"]), member, rest)
-    if not of_me:
-        raise Said("conflict", "no-guess")
-
-
 async def _deeper(room: Room, rest: str) -> None:
     await room.questions().deeper()
 
@@ -179,36 +125,6 @@ async def _agree(room: Room, rest: str) -> None:
 
 async def _not_now(room: Room, rest: str) -> None:
     await room.questions().not_now(_asked(room))
-
-
-async def _checkin(room: Room, rest: str) -> None:
-    view = room.checkin().state
-    state, now = view["round"], room.now()
-    over = (
-        state is not None
-        and state["opens_at"] is not None
-        and room.you in (*state["answers"], *state["passed"])
-    )
-    began = view["since"] or now
-    late = state is not None and state["opens_at"] is not None and now - began > notes.LATE
-    await room.checkin().share(
-        view["next"] if over or late else view["day"], notes.written(notes.typed(rest))
-    )
-
-
-async def _show_note(room: Room, rest: str) -> None:
-    await room.checkin().show(_day(room))
-
-
-async def _rest(room: Room, rest: str) -> None:
-    await room.checkin().rest(_day(room))
-
-
-async def _meet(room: Room, rest: str) -> None:
-    name, _, words = rest.partition(" ")
-    if not name or not words.strip():
-        raise Said("invalid", "ask-meet")
-    await room.checkin().meet(_day(room), seat_named(room, name), notes.answer(words.strip()))
 
 
 async def _themes(room: Room, rest: str) -> None:
@@ -279,6 +195,7 @@ async def _leave(room: Room, rest: str) -> None:
 
 
 COMMANDS: dict[str, Does] = {
+    **{verb: does for row in ROWS.values() for verb, does in row.verbs.items()},
     "timer": _timer,
     "stopwatch": _stopwatch,
     "pause": _pause,
@@ -288,16 +205,9 @@ COMMANDS: dict[str, Does] = {
     "draw": _draw,
     "answer": _answer,
     "pass": _pass,
-    "thank": _thank,
-    "guess": _guess,
-    "near": _near,
     "deeper": _deeper,
     "agree": _agree,
     "not-now": _not_now,
-    "checkin": _checkin,
-    "show-note": _show_note,
-    "rest": _rest,
-    "meet": _meet,
     "themes": _themes,
     "deck": _use,
     "add": _add,
@@ -328,26 +238,11 @@ def _timers(room: Room, running: bool) -> list[str]:
     return found
 
 
-def seat_named(room: Room, name: str) -> str:
-    """The member of this name. Raises `Refused`."""
-    found = [key for key, one in room.members.items() if one.name.casefold() == name.casefold()]
-    if len(found) != 1:
-        raise Said("unknown", "ask-name")
-    return found[0]
-
-
 def _card(room: Room) -> str:
     card = room.questions().state["card"]
     if card is None:
         raise Said("conflict", "not-drawn")
     return str(card)
-
-
-def _day(room: Room) -> str:
-    view = room.checkin().state
-    if view["round"] is None:
-        raise Said("conflict", "no-day")
-    return str(view["day"])
 
 
 def _asked(room: Room) -> int:

@@ -15,8 +15,7 @@ from samesky_shared.errors import Refused
 from samesky_shared.protocol import Entry, Person, PresenceOf
 from samesky_shared.sealing import text_of
 
-from .notes import met_line
-from .speech import Speech, clean
+from .speech import Said, Speech, clean
 
 BAR = 24
 INDENT = " " * 9
@@ -68,6 +67,14 @@ def name_of(t: Speech, members: Mapping[str, Person], member: str | None, you: s
 def names(t: Speech, members: Mapping[str, Person], who: Sequence[str], you: str) -> str:
     """Several names in one line."""
     return ", ".join(name_of(t, members, one, you) for one in who)
+
+
+def seat_named(members: Mapping[str, Person], name: str) -> str:
+    """The member of this name. Raises `Refused`."""
+    found = [key for key, one in members.items() if one.name.casefold() == name.casefold()]
+    if len(found) != 1:
+        raise Said("unknown", "ask-name")
+    return found[0]
 
 
 def waits(t: Speech, members: Mapping[str, Person], who: Sequence[str], you: str) -> str:
@@ -189,33 +196,6 @@ def question_lines(
     return lines
 
 
-def gratitude_lines(
-    t: Speech,
-    view: Mapping[str, Any],
-    members: Mapping[str, Person],
-    you: str,
-    now: float,
-    on: str = "gratitude",
-    read: Read = plainly,
-) -> list[str]:
-    """The page of thanks: who is awaited, or what has opened."""
-    head, state = t.head("thanks"), view.get("round")
-    if state is None:
-        return [head + t("say-no-thanks")]
-    opens = state["opens_at"]
-    if opens is None or opens > now:
-        return [head + waits(t, members, state["awaited"], you)] if state["awaited"] else []
-    lines = [head + t("gratitude-open")]
-    field = f"thank.text/{view['page']}"
-    lines += [
-        f"{INDENT}{name_of(t, members, who, you)}: {opened(t, box, read, on, field, who)}"
-        for who, box in state["answers"].items()
-    ]
-    if state["passed"]:
-        lines.append(f"{INDENT}{names(t, members, state['passed'], you)}: {t('gratitude-passed')}")
-    return lines
-
-
 def queue_lines(
     t: Speech,
     queue: Playlist,
@@ -262,13 +242,7 @@ def player_line(
 def entry_line(
     t: Speech, entry: Entry, members: Mapping[str, Person], you: str, read: Read = plainly
 ) -> str | None:
-    """A chat line, or an answer to a note; None for entries that show elsewhere."""
-    if entry.on.partition(":")[0] == "checkin":
-
-        def into(box: bytes, field: str, by: str) -> str:
-            return opened(t, box, read, entry.on, field, by)
-
-        return met_line(t, entry, members, lambda one: name_of(t, members, one, you), into)
+    """A chat line; None for entries that show elsewhere."""
     if entry.on.partition(":")[0] != "chat":
         return None
     who = name_of(t, members, entry.by, you)

@@ -22,6 +22,7 @@ from samesky_shared.core.room import Draft, Room
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import PATH
 
+from . import help_lines
 from .auth import Tokens
 from .http import Deps, handlers, problem, routes
 from .hub.hub import Hub
@@ -66,6 +67,7 @@ class Service:
         """Opens the store and starts the hub. Raises `StoreError` and `SettingsError`."""
         offered = activities()
         listed = load(settings.issuers, settings.public_url)
+        helping = help_lines.load(settings.help_lines)
         store = store_of(settings)
         newest = await store.open()
         try:
@@ -88,7 +90,7 @@ class Service:
         hub.rooms.listening = frozenset(listening)
         hub.rooms.kept = both(courier.kept, reporter.kept)
         hub.start()
-        app = application(settings, store, hub, tokens, issuers, secret, signer.public)
+        app = application(settings, store, hub, tokens, issuers, secret, signer.public, helping)
         return cls(settings, store, hub, app, secret, (outward, *to_hosts))
 
     async def drain(self) -> None:
@@ -163,6 +165,7 @@ def application(
     issuers: Issuers,
     secret: bytes,
     push_key: str,
+    helping: help_lines.HelpLines = help_lines.NO_LIST,
 ) -> Starlette:
     """All routes: the socket, the HTTP requests and the web app."""
 
@@ -187,6 +190,7 @@ def application(
         limits=Limits(settings),
         catalog=hub.catalog,
         push_key=push_key,
+        help_lines=helping,
         draining=lambda: hub.draining,
     )
     sockets = [WebSocketRoute(PATH, socket), Route(PATH, explain)]

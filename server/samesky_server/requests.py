@@ -32,6 +32,7 @@ from .api import (
     Token,
 )
 from .api_dates import DateCard, Dates, MoveDate, PlanDate
+from .help_lines import HelpLines
 
 
 class Request(NamedTuple):
@@ -280,6 +281,7 @@ REQUESTS: tuple[Request, ...] = (
     Request("DELETE", "/v1/dead-letters/{id}", "Forget one.", None, 204, None, "host", (401, 404, 429)),
     Request("GET", "/v1/activities", "List the activities.", None, 200, Activities, "none", ()),
     Request("GET", "/v1/push-key", "The key for web push.", None, 200, PushKey, "none", ()),
+    Request("GET", "/v1/help-lines", "Where help is to be found.", None, 200, HelpLines, "none", ()),
     Request("GET", "/healthz", "Whether the process lives.", None, 200, Alive, "none", ()),
     Request("GET", "/readyz", "Whether it takes commands.", None, 200, Readiness, "none", ()),
 )

@@ -158,6 +158,14 @@ class Settings(Struct, frozen=True, kw_only=True):
             "`issuers`); comma-separated. All others are public or blocked."
         ),
     ] = ()
+    help_lines: Annotated[
+        str,
+        Meta(
+            max_length=4096,
+            description="File (TOML) of help lines by country, which activities quietly point to; empty: the list in "
+            "`deploy/help-lines.toml`; `none`: no list.",
+        ),
+    ] = ""
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="How much is logged to stderr.")
     ] = "info"

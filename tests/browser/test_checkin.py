@@ -201,6 +201,14 @@ async def test_one_is_asleep_and_comes_the_next_morning(
         await noor["checkin-sealed"].wait_for()
         await clean(noor)
         await picture(noor, request, "7-asleep")
+        await noor["help-lines"].click()
+        await noor["help-lines-country"].select_option("DE")
+        await expect(noor["help-line"].first).to_contain_text("TelefonSeelsorge")
+        await expect(noor["help-line"].first.get_by_role("link").first).to_have_attribute(
+            "href", "tel:08001110111"
+        )
+        await clean(noor)
+        await picture(noor, request, "12-help")
         await noor.to("tonight")
         await expect(noor["now"]).to_have_attribute("data-what", "checkin-sealed")
         async with samesky_client.Room(seat) as ines:

@@ -114,7 +114,7 @@ async def test_hands_over_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
         assert "always wrong" not in await ben.page.content()
         await picture(ben, request, "2-their-turn-first")
         await ben.to("tonight")
-        await expect(ben["now"]).to_have_attribute("data-what", "guess")
+        await expect(ben["now"]).to_have_attribute("data-what", "row-asks")
         await ben["now-go"].click()
         await running.kill()
         await expect(ben["connection-state"]).not_to_have_attribute("data-state", "live")

@@ -54,6 +54,15 @@ async def test_making_a_room_sends_the_key_as_bearer() -> None:
         assert hub.requests[0][2]["authorization"] == "Bearer founder"
 
 
+async def test_the_help_lines_are_read_also_those_with_more_than_we_know() -> None:
+    line = {"about": "talk", "name": "A", "phone": "1", "checked": "2026-11-25", "hours": "9-5"}
+    async with FakeHub(nothing) as hub:
+        hub.answers["GET /v1/help-lines"] = [(200, {"countries": [{"code": "DE", "lines": [line]}]})]
+        (country,) = (await Door(hub.url).help_lines()).countries
+        assert (country.code, country.lines[0].phone) == ("DE", "1")
+        assert "authorization" not in hub.requests[0][2]
+
+
 async def test_leaving_takes_no_body_and_gives_a_receipt() -> None:
     async with FakeHub(nothing) as hub:
         hub.answers["DELETE /v1/rooms/r1/members/me?words=deleted"] = [

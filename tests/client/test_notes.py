@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,16 +14,13 @@ from samesky_client.notes import (
     Day,
     answer,
     answer_line,
-    checkin_lines,
     day_line,
-    met_line,
     mood_words,
     read,
     typed,
     written,
 )
 from samesky_client.speech import Said, Speech
-from samesky_shared.protocol import Entry
 
 T = Speech("en")
 axis = st.floats(-1, 1).map(lambda one: round(one, 2) + 0.0)
@@ -84,40 +79,3 @@ def test_the_middle_is_said_in_one_breath() -> None:
 def test_an_answer_is_an_act_of_ours_or_words() -> None:
     assert [answer_line(T, answer(one)) for one in ACTS][1] == "A hug"
     assert answer_line(T, answer("I am here.\x1b[2J")) == "I am here. [2J"
-
-
-def test_the_day_says_who_is_in_and_nothing_of_what_is_closed_or_not_yet_due() -> None:
-    view: dict[str, Any] = {
-        "day": "d1", "next": "d2", "since": 1.0, "shown": (),
-        "round": {
-            "awaited": ["ben"], "until": 9.0, "in": ["ana", "cleo"], "answers": {"ana": b"mine"},
-            "passed": ["cleo"], "shared": [], "opens_at": None,
-        },
-    }  # fmt: skip
-
-    def lines(now: float) -> list[str]:
-        return checkin_lines(T, view, str, now, lambda box, field, by: written(Day((0.8, 0))))
-
-    assert lines(2.0) == [
-        "note     ana: light",
-        "         cleo: Rests today.",
-        "         ben: Nothing yet. There is no hurry.",
-    ]
-    view["round"]["opens_at"] = 3.0
-    assert lines(2.0)[0] == "note     ana: Is in."
-    assert lines(3.0)[0] == "note     ana: light"
-    assert "no note yet" in checkin_lines(T, view | {"round": None}, str, 0.0, lambda *_: "")[0]
-
-
-def test_an_answer_comes_as_a_line_and_one_that_was_erased_does_not() -> None:
-    body: dict[str, Any] = {"day": "d1", "member": "ana", "text": b"box"}
-    seen = []
-
-    def opened(box: bytes, field: str, by: str) -> str:
-        seen.append((box, field, by))
-        return answer("hug")
-
-    entry = Entry("1-0", 1, 0.0, "checkin", "met", "ben", body)
-    assert met_line(T, entry, {}, str, opened) == "note     ben → ana: A hug"
-    assert seen == [(b"box", "meet.text/d1/ana", "ben")]
-    assert met_line(T, Entry("1-0", 1, 0.0, "checkin", "met", "ben", {}), {}, str, opened) is None

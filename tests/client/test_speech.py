@@ -43,7 +43,7 @@ def spoken() -> tuple[set[str], set[str]]:
     """All texts that stand in the client's code, and the beginnings of those that are put together."""
     whole: set[str] = set()
     begun: set[str] = set()
-    for path in CODE.glob("*.py"):
+    for path in CODE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 begun.add(str(node.values[0].value))
@@ -55,7 +55,7 @@ def spoken() -> tuple[set[str], set[str]]:
 def asked() -> set[str]:
     """The names of sentences that the code asks for: `t("…")`, `self._t("…")`, `Said(code, "…")`, `say(…, "…")`."""
     found: set[str] = set()
-    for path in CODE.glob("*.py"):
+    for path in CODE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call):
                 continue

@@ -123,23 +123,3 @@ def test_media_is_called_by_its_title_its_file_or_its_address() -> None:
         assert words.titled(T, plain(box)) == wanted
     assert words.titled(T, b"\x07cipher") == "(This device does not have the key to read this)"
     assert words.titled(T, None) == ""
-
-
-def test_a_page_of_thanks_says_who_is_awaited_and_then_what_each_wrote() -> None:
-    view: dict[str, Any] = {"page": "p2", "round": None}
-    assert words.gratitude_lines(T, view, PEOPLE, "ana", 5.0) == [
-        "thanks   no page of thanks is begun; type: thank WORDS"
-    ]
-    state: dict[str, Any] = {"awaited": ["ben"], "in": ["ana"], "answers": {"ana": plain("sea")}}
-    state |= {"passed": [], "shared": [], "until": 9.0, "opens_at": None}
-    waiting = words.gratitude_lines(T, view | {"round": state}, PEOPLE, "ana", 5.0)
-    assert len(waiting) == 1
-    assert "Ben" in waiting[0]
-    assert "sea" not in waiting[0]
-    state |= {"awaited": [], "opens_at": 10.0, "passed": ["ben"]}
-    assert words.gratitude_lines(T, view | {"round": state}, PEOPLE, "ana", 5.0) == []
-    assert words.gratitude_lines(T, view | {"round": state}, PEOPLE, "ben", 10.0) == [
-        "thanks   What you each wrote is open.",
-        "         Ana: sea",
-        "         you: Nothing today.",
-    ]

@@ -50,6 +50,7 @@ def test_every_setting_can_be_given_in_the_environment():
         "push_contact": ("mailto:ops@example.org", "mailto:ops@example.org"),
         "notice_networks": ("10.0.0.0/8", ("10.0.0.0/8",)),
         "webhook_networks": ("10.0.0.2", ("10.0.0.2",)),
+        "help_lines": ("help.toml", "help.toml"),
         "log_level": ("debug", "debug"),
         "log_format": ("json", "json"),
         "secret": ("s" * 32, "s" * 32),

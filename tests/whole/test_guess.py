@@ -37,7 +37,8 @@ async def test_answer_and_guess_are_sealed_on_their_way_and_open_for_both_in_one
 
     page, lines = io.StringIO(), io.StringIO()
     await keepsake.as_page(ana, page)
-    assert "  - **Ana**: the sea\n    - **Ben** guessed: the sea" in page.getvalue()
+    assert page.getvalue().endswith("  - **Ben → Ana:** the sea\n")
+    assert "  - **Ana:** the sea\n" in page.getvalue()
     await keepsake.as_lines(ana, lines)
     found = [json.loads(line) for line in lines.getvalue().splitlines()]
     (one,) = [line["body"] for line in found if line.get("kind") == "hand"]

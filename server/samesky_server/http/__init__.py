@@ -36,6 +36,7 @@ TABLE: dict[str, dict[str, Handler]] = {
     "/v1/dead-letters/{id}": {"POST": dead_letters.send, "DELETE": dead_letters.forget},
     "/v1/activities": {"GET": health.activities},
     "/v1/push-key": {"GET": health.push_key},
+    "/v1/help-lines": {"GET": health.help_lines},
     "/healthz": {"GET": health.alive},
     "/readyz": {"GET": health.ready},
     "/openapi.json": {"GET": health.openapi},

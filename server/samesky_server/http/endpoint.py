@@ -19,6 +19,7 @@ from samesky_shared.errors import Refused
 from ..admission import admit
 from ..api import MAX_BODY
 from ..auth import Claims, Draw, TokenError, Tokens
+from ..help_lines import NO_LIST, HelpLines
 from ..issuers import Issuers
 from ..limits import Budget, Limits, network
 from ..log import log
@@ -51,6 +52,8 @@ class Deps:
     """The activities that the hub offers."""
     push_key: str = ""
     """What browsers subscribe to web push with."""
+    help_lines: HelpLines = NO_LIST
+    """Where help is to be found, as the operator has set it."""
     monotonic: Callable[[], float] = time.monotonic
     """A clock for the budgets, in seconds."""
     draining: Callable[[], bool] = lambda: False

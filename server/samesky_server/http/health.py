@@ -39,6 +39,11 @@ async def push_key(deps: Deps, request: Request) -> Response:
     return answer(PushKey(deps.push_key))
 
 
+async def help_lines(deps: Deps, request: Request) -> Response:
+    """`GET /v1/help-lines`: the whole list, the same for whoever asks; nothing about who does is noted."""
+    return _document(msgspec.json.encode(deps.help_lines))
+
+
 async def openapi(deps: Deps, request: Request) -> Response:
     """`GET /openapi.json`"""
     return _document(_made("openapi"))

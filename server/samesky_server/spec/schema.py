@@ -114,6 +114,8 @@ def prose(type_: mi.Type) -> str:
         case mi.StrType():
             more = f" matching `{_js_pattern(type_.pattern)}`" if type_.pattern else ""
             return _ranged("text", type_.min_length, None, type_.max_length, None, " characters") + more
+        case mi.DateType():
+            return "date (`2026-11-25`)"
         case mi.BytesType():
             name = "sealed bytes" if said.get("sealed") else "bytes"
             return _ranged(name, type_.min_length, None, type_.max_length, None, " bytes")

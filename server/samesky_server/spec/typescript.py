@@ -132,7 +132,7 @@ def ts(type_: mi.Type) -> str:
             return "boolean"
         case mi.IntType() | mi.FloatType():
             return "number"
-        case mi.StrType():
+        case mi.StrType() | mi.DateType():
             return "string"
         case mi.BytesType():
             return "Sealed" if said.get("sealed") else "Uint8Array"

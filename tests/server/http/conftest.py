@@ -8,6 +8,7 @@ import pytest
 from starlette.applications import Starlette
 
 from samesky_server.auth import Tokens, hash_of
+from samesky_server.help_lines import load
 from samesky_server.http import Deps, handlers, routes
 from samesky_server.issuers import Issuers
 from samesky_server.issuers_file import Issuer
@@ -107,6 +108,7 @@ class Site:
             limits=self.limits,
             catalog=catalog(),
             push_key="the hub's public key",
+            help_lines=load(""),
             monotonic=lambda: self.ticks,
             draining=lambda: self.draining,
         )

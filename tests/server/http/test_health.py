@@ -31,6 +31,26 @@ async def test_the_key_for_web_push_is_anybodys(site):
     assert (answer.status_code, answer.json()) == (200, {"key": "the hub's public key"})
 
 
+async def test_the_help_lines_are_the_same_for_whoever_asks_and_may_be_kept_by_caches(site):
+    plain = await site.http.get("/v1/help-lines")
+    assert plain.headers["cache-control"] == "public, max-age=300"
+    germany = next(one for one in plain.json()["countries"] if one["code"] == "DE")
+    assert germany["lines"][0] == {
+        "about": "talk",
+        "name": "TelefonSeelsorge",
+        "source": "https://www.telefonseelsorge.de",
+        "checked": "2026-11-25",
+        "phone": "0800 111 0 111",
+        "web": "https://www.telefonseelsorge.de",
+        "languages": ["de"],
+        "always": True,
+    }
+    asked = {"Authorization": "Bearer none", "Accept-Language": "ja", "Cookie": "a=b"}
+    other = await site.http.get("/v1/help-lines?country=JP", headers=asked)
+    assert other.content == plain.content
+    assert "set-cookie" not in other.headers
+
+
 async def test_every_activity_and_command_is_listed_with_its_schema(site):
     listed = {one["kind"]: one for one in (await site.http.get("/v1/activities")).json()["activities"]}
     assert list(listed) == [kind.kind for kind in catalog()]

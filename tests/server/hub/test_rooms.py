@@ -182,11 +182,11 @@ async def test_who_enters_while_the_store_hangs_is_sent_to_come_back(two: Hubs) 
 
 
 async def test_a_hub_whose_store_hangs_ends_all_the_same(two: Hubs, monkeypatch: pytest.MonkeyPatch) -> None:
+    east = two.sites[0]
+    ana = await east.join("ana")
     monkeypatch.setattr("samesky_server.hub.tasks.END_WITHIN", 0.05)
     monkeypatch.setattr("samesky_server.hub.hub.DRAIN_AT_MOST", 0.05)
     monkeypatch.setattr("samesky_server.hub.rooms.ANSWER_WITHIN", 0.05)
-    east = two.sites[0]
-    ana = await east.join("ana")
     east.hub.start()
     await settled()
     east.line.hung = True

@@ -8,11 +8,12 @@ import { RefusedError } from "../sdk/errors.ts";
 import type { Entry, EveningDone } from "../sdk/protocol.d.ts";
 import type { Access, Room } from "../sdk/room.ts";
 import { language, t } from "../words/words.ts";
-import { checkinLines, checkinSaid, learnCheckin } from "./checkin-kept.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
 import { answeredIn, learnGuess } from "./guess-kept.ts";
 import { dayOf, memories } from "./memories.ts";
 import { nameOf, question, read } from "./read.ts";
+import { toldNow } from "./rows/row.ts";
+import { keptOf } from "./rows/rows.ts";
 
 /** Entries asked for at a time, and milliseconds after which a box that does not open is left closed. */
 const [PAGE, PATIENCE] = [100, 3000];
@@ -31,9 +32,13 @@ export async function asLines(room: Room, entries: readonly Entry[]): Promise<st
   );
   const { id, kind, name } = room.card;
   const whole = await Promise.all(
-    entries.map(async ({ id, at, on, kind, by, body }) => {
+    entries.map(async (entry) => {
+      const { id, at, on, kind, by, body } = entry;
       const fields = fieldsOf({ on, kind, body: body ?? {} });
+      const kept = keptOf(entry)?.told ?? [];
       const opened = await bodyOf(body ?? {}, async (path, box) => {
+        const told = kept.find((one) => one.box === box);
+        if (told) return open(box, on, told.field, told.who, told.old ? undefined : at);
         const [field, who] = fields(path);
         // When the titles of an evening, or thanks, were sealed is not known.
         return field
@@ -62,14 +67,16 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
   for (const { on, by, text, field, writtenAt } of chats(entries))
     if (text) await open(text, on, field, by ?? "", writtenAt);
   const told = memories(entries).reverse();
-  if (told.some((one) => one.kind === "checkin")) await learnCheckin();
   if (told.some((one) => one.kind === "hand")) await learnGuess();
   for (const one of told) {
     if (one.kind === "hand")
       for (const [who, box] of Object.entries(one.hand.notes))
         await open(box, one.on, `answer.note/${one.hand.hand}`, who);
-    if (one.kind === "checkin")
-      for (const { who, box, field } of checkinLines(one.entry)) await open(box, one.on, field, who, one.at);
+    if (one.kind === "told") {
+      await one.kept.learn?.();
+      for (const { who, box, field, old } of one.kept.told)
+        await open(box, one.on, field, who, old ? undefined : one.at);
+    }
     if (one.kind === "evening") {
       const { title, segments, by } = one.entry.body as unknown as EveningDone;
       if (title) await open(title, one.on, "plan.title", by);
@@ -105,10 +112,11 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
       lines.push(
         `- ${time} **${marked(nameOf(room, by))}:** ${marked(read(room, text, one.on, field, by ?? "", writtenAt))}`,
       );
-    } else if (one.kind === "checkin") {
-      for (const line of checkinLines(one.entry)) {
-        const who = marked(nameOf(room, line.who)) + (line.to ? ` → ${marked(nameOf(room, line.to))}` : "");
-        lines.push(`- ${time} **${who}:** ${marked(checkinSaid(room, one.entry, line))}`);
+    } else if (one.kind === "told") {
+      lines.push(`- ${time} *${marked(one.kept.head((who) => nameOf(room, who)))}*`);
+      for (const each of one.kept.told) {
+        const who = marked(nameOf(room, each.who)) + (each.to ? ` → ${marked(nameOf(room, each.to))}` : "");
+        lines.push(`  - **${who}:** ${marked(toldNow(room, one.entry, each))}`);
       }
     } else if (one.kind === "hand") {
       lines.push(`- ${time} *${marked(deck[one.hand.card] ?? t("kept-question"))}*`);
@@ -203,12 +211,8 @@ function fieldsOf({
     const thanked = activity === "gratitude" ? /^thanks\.(.+)$/.exec(path)?.[1] : undefined;
     if (thanked) return [`thank.text/${body.page}`, thanked];
     const who = activity === "questions" ? /^answers\.(.+)$/.exec(path)?.[1] : undefined;
-    if (activity === "checkin" && kind === "met" && path === "text")
-      return [`meet.text/${body.day}/${body.member}`];
-    const noted = activity === "checkin" ? /^notes\.(.+)$/.exec(path)?.[1] : undefined;
     const held = activity === "guess" ? /^notes\.(.+)$/.exec(path)?.[1] : undefined;
     if (held) return [`answer.note/${body.hand}`, held];
-    if (noted) return [`share.note/${body.day}`, noted];
     if (activity === "evening") {
       const field =
         path === "title" ? "plan.title" : /^segments\.\d+\.title$/.test(path) ? "plan.segments" : undefined;

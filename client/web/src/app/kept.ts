@@ -8,12 +8,12 @@ import { define, why } from "../elements/room-element.ts";
 import type { QuestionsView } from "../sdk/protocol.d.ts";
 import type { Access, Room } from "../sdk/room.ts";
 import { language, spoken, t } from "../words/words.ts";
-import { checkinLines } from "./checkin-kept.ts";
 import "./evening-kept.ts";
 import { allOf, asLines, asPage, download, sealedFile } from "./keepsake.ts";
 import "./guess-kept.ts";
 import { dayOf, type Memory, memories, searched } from "./memories.ts";
 import { hueOf, nameOf, question, read } from "./read.ts";
+import "./told.ts";
 
 const FILTERS = ["all", "words", "answers", "thanks"] as const;
 type Filter = (typeof FILTERS)[number];
@@ -133,9 +133,8 @@ export class SameskyKept extends LitElement {
       return html`<div class="one ${hueOf(room, by)}" data-testid="kept-one"><p class="t1 soft">${at} <b class="b person">${nameOf(room, by)}</b>${edited ? html`, ${t("chat-edited")}` : nothing}</p>
         <p class="voice said" dir="auto">${read(room, text, one.on, field, by ?? "", writtenAt)}</p></div>`;
     }
-    if (one.kind === "checkin") {
-      const to = checkinLines(one.entry)[0]?.to;
-      return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${to ? t("kept-met", { name: nameOf(room, to) }) : t("kept-checkin")}</p><samesky-checkin-kept .room=${room} .entry=${one.entry}></samesky-checkin-kept></div>`;
+    if (one.kind === "told") {
+      return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${one.kept.head((who) => nameOf(room, who))}</p><samesky-told .room=${room} .entry=${one.entry}></samesky-told></div>`;
     }
     if (one.kind === "evening") {
       return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${t("kept-evening")}</p><samesky-evening-kept .room=${room} .entry=${one.entry}></samesky-evening-kept></div>`;

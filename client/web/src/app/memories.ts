@@ -3,10 +3,11 @@ import { type ChatLine, linesOf } from "../elements/chat-lines.ts";
 import { handOf, handsOf, type Opened } from "../elements/guess-note.ts";
 import type { Entry } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
-import { checkinLines, checkinSaid } from "./checkin-kept.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
 import { answeredIn } from "./guess-kept.ts";
 import { question } from "./read.ts";
+import { type Kept, toldNow } from "./rows/row.ts";
+import { keptOf } from "./rows/rows.ts";
 
 /** Something of the past, as it reads now. */
 export type Memory = { id: string; at: number; on: string } & (
@@ -14,7 +15,7 @@ export type Memory = { id: string; at: number; on: string } & (
   | { kind: "answers"; card: string; entries: readonly Entry[]; answers: Record<string, Uint8Array> }
   | { kind: "thanks"; page: string; thanks: Record<string, Uint8Array> }
   | { kind: "evening"; entry: Entry }
-  | { kind: "checkin"; entry: Entry }
+  | { kind: "told"; entry: Entry; kept: Kept }
   | { kind: "hand"; hand: Opened }
   | { kind: "erased"; by: string | null }
 );
@@ -32,8 +33,8 @@ export function memories(entries: readonly Entry[]): Memory[] {
     ...rounds(entries),
     ...thanks(entries),
     ...evenings(entries),
-    ...checkins(entries),
     ...hands(entries),
+    ...tolds(entries),
   ].sort((a, b) => b.at - a.at);
 }
 
@@ -68,16 +69,18 @@ function evenings(entries: readonly Entry[]): Memory[] {
     .map((entry) => ({ kind: "evening", id: entry.id, at: entry.at, on: entry.on, entry }));
 }
 
-/** Notes and answers; what was erased keeps its place. */
-function checkins(entries: readonly Entry[]): Memory[] {
-  return entries
-    .filter(({ on, kind }) => on.split(":")[0] === "checkin" && ["notes", "met"].includes(kind))
-    .map((entry): Memory => {
-      const { id, at, on, by } = entry;
-      return checkinLines(entry).length
-        ? { kind: "checkin", id, at, on, entry }
-        : { kind: "erased", id, at, on, by: by ?? null };
-    });
+/** What rows keep; what was erased keeps its place. */
+function tolds(entries: readonly Entry[]): Memory[] {
+  return entries.flatMap((entry): Memory[] => {
+    const kept = keptOf(entry);
+    if (!kept) return [];
+    const { id, at, on, by } = entry;
+    return [
+      kept.told.length
+        ? { kind: "told", id, at, on, entry, kept }
+        : { kind: "erased", id, at, on, by: by ?? null },
+    ];
+  });
 }
 
 /** Answers of one round may have come in several entries. */
@@ -114,10 +117,8 @@ function rounds(entries: readonly Entry[]): Memory[] {
 /** The words of a memory in one text, for a search; empty while they have not been opened. */
 export function wordsOf(memory: Memory, room: Room, deck: Record<string, string>): string {
   if (memory.kind === "erased") return "";
-  if (memory.kind === "checkin")
-    return checkinLines(memory.entry)
-      .map((one) => checkinSaid(room, memory.entry, one))
-      .join("\n");
+  if (memory.kind === "told")
+    return memory.kept.told.map((one) => toldNow(room, memory.entry, one)).join("\n");
   if (memory.kind === "hand") {
     const said = answeredIn(room, memory.hand).flatMap((one) => [
       one.answer,

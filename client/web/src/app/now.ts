@@ -27,10 +27,12 @@ export interface Now {
     | "checkin-waits"
     | "checkin-sealed"
     | "checkin-open"
-    | "guess"
-    | "guess-card"
-    | "guess-sealed"
-    | "guess-open";
+    | "row-asks"
+    | "row-on"
+    | "row-waits";
+  /** What it is called and what is said of it, where its kind says that itself: `row-…`. */
+  title?: string;
+  lead?: string;
   /** The view that it is in, and the instance. */
   view: string;
   on: string;
@@ -48,21 +50,20 @@ const ORDER: readonly Now["what"][] = [
   "answer",
   "thanks",
   "checkin-waits",
-  "guess",
+  "row-asks",
   "times",
   "timer",
   "ended",
   "plays",
+  "row-on",
   "question",
-  "guess-card",
   "open",
   "given",
   "checkin-open",
-  "guess-open",
   "sealed",
   "thanked",
   "checkin-sealed",
-  "guess-sealed",
+  "row-waits",
 ];
 
 /** Kinds in which something opens for all at one instant. */

@@ -46,6 +46,9 @@ export class SeenRoom implements Room {
   get device(): string {
     return this.#room.device;
   }
+  get server(): string {
+    return this.#room.server;
+  }
   get connection(): ConnectionState {
     const state = this.#room.connection;
     return state === "connecting" && this.#late === undefined ? "waiting" : state;

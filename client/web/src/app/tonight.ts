@@ -131,8 +131,8 @@ export class SameskyTonight extends LitElement {
     const lit =
       now.what === "answer" ||
       now.what === "checkin-waits" ||
+      now.what === "row-asks" ||
       now.what === "thanks" ||
-      now.what === "guess" ||
       now.what === "ready" ||
       now.what === "gather";
     return html`
@@ -192,6 +192,7 @@ export class SameskyTonight extends LitElement {
   }
 
   #title(room: Room, now: Now): string {
+    if (now.title !== undefined) return now.title;
     if (now.view === "questions") {
       const view = room.state<QuestionsView>(now.on);
       return (
@@ -199,7 +200,6 @@ export class SameskyTonight extends LitElement {
       );
     }
     if (now.view === "gratitude") return t("gratitude-name");
-    if (now.view === "guess") return t("guess-name");
     if (now.view === "watch") return titleOf(room, now.on);
     if (now.view === "checkin") return t("checkin-name");
     if (now.what === "times") return t("now-times-title");
@@ -212,6 +212,7 @@ export class SameskyTonight extends LitElement {
   }
 
   #lead(room: Room, now: Now): string {
+    if (now.lead !== undefined) return now.lead;
     const others = listed(now.who.filter((id) => id !== room.you).map((id) => nameOf(room, id)));
     switch (now.what) {
       case "answer":
@@ -223,9 +224,6 @@ export class SameskyTonight extends LitElement {
         return others ? t("now-sealed-lead", { names: others }) : "";
       case "checkin-waits":
         return t("now-checkin-waits-lead", { names: others });
-      case "guess":
-        return t("now-guess-lead", { names: others });
-      case "guess-sealed":
       case "checkin-sealed":
         return others ? t("now-sealed-lead", { names: others }) : "";
       case "timer":

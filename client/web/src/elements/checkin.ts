@@ -23,6 +23,7 @@ import { checkinWords } from "./checkin-words.ts";
 import { wallOf } from "./dates.ts";
 import { here, hourIn, lightAt, west } from "./daylight.ts";
 import { icon } from "./drawn.ts";
+import "./help-lines.ts";
 import { look } from "./look.ts";
 import { questionLook } from "./questions-look.ts";
 import { define, lightOf, RoomElement } from "./room-element.ts";
@@ -115,6 +116,7 @@ export class SameskyCheckin extends RoomElement<CheckinView> {
           ${writes ? this.#compose(room, view, writes, others) : view && round ? this.#acts(room, view, round, opened) : nothing}
           ${this.sending && room.connection === "waiting" ? html`<p class="note" part="note" role="status" data-testid="checkin-kept-here">${t("place-waiting")}</p>` : nothing}
           ${this.refusal()}
+          <samesky-help-lines .room=${room}></samesky-help-lines>
         </section>
         ${this.#weeks(room)}
       </div>

@@ -42,6 +42,7 @@ interface Asked {
 export class LiveRoom implements Room {
   you: string;
   device: string;
+  readonly server: string;
   readonly clock = new Instants();
   connection: ConnectionState = "connecting";
   ended?: { code: number; reason: string };
@@ -71,6 +72,7 @@ export class LiveRoom implements Room {
     const known = "token" in access ? undefined : access;
     this.you = known?.member ?? "";
     this.device = known?.device.id ?? "";
+    this.server = access.server;
     this.#kind = kind;
     this.#replica = new Replica(known?.room ?? "");
     this.#tokens = new Tokens(access);

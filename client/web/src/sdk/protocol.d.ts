@@ -775,6 +775,11 @@ export interface PushKey {
   key: string;
 }
 
+/** Where help is to be found, by country: what the operator of this hub has set. */
+export interface HelpLines {
+  countries: HelpCountry[];
+}
+
 /** The hub runs. */
 export interface Alive {
   status: "ok";
@@ -1173,6 +1178,17 @@ export interface ActivityCard {
   state: { [key: string]: unknown };
 }
 
+/** What there is in one country. */
+export interface HelpCountry {
+  /** ISO 3166-1, two letters. */
+  code: string;
+  /** Its time zones, under all of their names. */
+  zones: string[];
+  /** Numbers for when somebody is in danger now. */
+  emergency: string[];
+  lines: HelpLine[];
+}
+
 /** When something happens: once, or again and again. */
 export interface Rule {
   /** As `2026-11-27T21:00`. */
@@ -1239,6 +1255,23 @@ export interface CommandCard {
   advances: string | null;
   /** JSON Schema. */
   args: { [key: string]: unknown };
+}
+
+/** One line that people may call or open. */
+export interface HelpLine {
+  /** Somebody who listens; when it is about life and death; in a relationship or family. */
+  about: "crisis" | "talk" | "violence";
+  name: string;
+  /** Where this is from. */
+  source: string;
+  /** The day on which somebody looked. */
+  checked: string;
+  phone: string | null;
+  web: string | null;
+  /** BCP 47. */
+  languages: string[];
+  /** Day and night, every day. */
+  always: boolean;
 }
 
 /** Where a date of a series was moved to. */

@@ -60,6 +60,8 @@ export interface Room {
   readonly you: string;
   /** This device; as `you`. */
   readonly device: string;
+  /** The hub's origin. */
+  readonly server: string;
   readonly card: RoomCard;
   readonly members: Record<string, Person>;
   readonly presence: Record<string, PresenceOf>;

@@ -1,0 +1,37 @@
+// What the app knows of one activity besides its element: how its entries read later.
+
+import { readable } from "../../elements/room-element.ts";
+import type { Entry } from "../../sdk/protocol.d.ts";
+import type { Room } from "../../sdk/room.ts";
+
+/** Words of one member in an entry. */
+export interface Told {
+  who: string;
+  /** To whom, where it is from one to one. */
+  to?: string;
+  box: Uint8Array;
+  /** The field that the box was sealed for. */
+  field: string;
+  /** Sealed a while before the entry, maybe with a key that was replaced since. */
+  old?: boolean;
+  /** How what is in the box reads, where that is no plain text. */
+  reads?(text: string): string;
+}
+
+/** An entry for those who read it later; nothing told: its words were erased. */
+export interface Kept {
+  told: readonly Told[];
+  /** What it is, in the middle of a line. */
+  head(name: (member: string) => string): string;
+  /** Learns the words that it is put into, where they come on their own. */
+  learn?(): Promise<void>;
+}
+
+/** What an entry of an activity holds for later; undefined: nothing of the kind. */
+export type Keeps = (entry: Entry) => Kept | undefined;
+
+/** How words of an entry read now; empty while that is not known. */
+export function toldNow(room: Room, entry: Entry, { who, box, field, old, reads }: Told): string {
+  const opened = room.unseal(box, entry.on, field, who, old ? undefined : entry.at);
+  return opened.text === undefined || !reads ? readable(opened) : reads(opened.text);
+}

@@ -1,0 +1,14 @@
+// The table of rows: what of each activity is kept. A new one is one file here and one line below.
+
+import type { Entry } from "../../sdk/protocol.d.ts";
+import { checkin } from "./checkin.ts";
+import type { Keeps, Kept } from "./row.ts";
+
+const ROWS: Readonly<Record<string, Keeps>> = {
+  checkin,
+};
+
+/** What an entry holds for later; undefined: nothing, or it has a place of its own among the memories. */
+export function keptOf(entry: Entry): Kept | undefined {
+  return ROWS[entry.on.split(":")[0] ?? ""]?.(entry);
+}

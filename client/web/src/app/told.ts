@@ -1,0 +1,51 @@
+import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { look } from "../elements/look.ts";
+import { Redraw } from "../elements/redraw.ts";
+import { define } from "../elements/room-element.ts";
+import type { Entry } from "../sdk/protocol.d.ts";
+import type { Room } from "../sdk/room.ts";
+import { hueOf, nameOf } from "./read.ts";
+import { toldNow } from "./rows/row.ts";
+import { keptOf } from "./rows/rows.ts";
+
+/** `<samesky-told>`: what each said in an entry. */
+export class SameskyTold extends LitElement {
+  static override properties: PropertyDeclarations = {
+    room: { attribute: false },
+    entry: { attribute: false },
+  };
+  static override styles = [
+    look,
+    css`
+      .told { display: grid; gap: 0.5rem; margin-block-start: 0.375rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); }
+      .answer { padding: 0.625rem 0.875rem; border-radius: var(--ss-r-2); background: var(--ss-person-wash); white-space: pre-line; }
+    `,
+  ];
+  declare room: Room | undefined;
+  declare entry: Entry | undefined;
+
+  constructor() {
+    super();
+    new Redraw(this, ["words"]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const learn = this.entry && keptOf(this.entry)?.learn;
+    learn?.().then(
+      () => this.requestUpdate(),
+      () => undefined, // out of reach: the next look tries again
+    );
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { room, entry } = this;
+    if (!room || !entry) return nothing;
+    return html`<div class="told">${keptOf(entry)?.told.map(
+      (one) =>
+        html`<div class="answer ${hueOf(room, one.who)}"><p class="t1"><b class="b person">${nameOf(room, one.who)}</b></p><p dir="auto">${toldNow(room, entry, one)}</p></div>`,
+    )}</div>`;
+  }
+}
+
+define("samesky-told", SameskyTold);
