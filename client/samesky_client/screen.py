@@ -13,6 +13,7 @@ STYLES = {
     "thanks": "magenta",
     "checkin": "magenta",
     "guess": "magenta",
+    "wishes": "magenta",
     "timer": "green",
     "player": "yellow",
     "queue": "yellow",

@@ -17,7 +17,7 @@ from .errors import Gone, Unreachable
 
 LANGUAGES = ("en", "de")
 """The languages whose words are complete and signed."""
-FILES = ("terminal", "elements", "beside", "decks", "checkin", "gratitude", "guess", "help", "app")
+FILES = ("terminal", "elements", "beside", "decks", "checkin", "gratitude", "guess", "wishes", "help", "app")
 """The terminal's own, and those of which it shares sentences."""
 Gap = str | int | float
 

@@ -22,6 +22,7 @@ from samesky_shared.activities.evening import Evening
 from samesky_shared.activities.gratitude import Gratitude
 from samesky_shared.activities.guess import Guess
 from samesky_shared.activities.questions import OwnCard, Questions
+from samesky_shared.activities.wishes import Wishes
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES, decode_client, decode_hub, encode, plain
 from samesky_shared.core.activity import Activity, Step, Turn, commands_of, find_command
 from samesky_shared.errors import CLOSES, REFUSALS, RefusalCode, Refused
@@ -250,6 +251,7 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
             ("ana", "mark", {"hand": "h1", "member": "ben", "mark": box("close")}),
         )
     )
+    games.append(play(Wishes(), ("ana", "wish", {"wanted": box("x" * 8), "mine": box("so")})))
     seen = set()
     for game in games:
         for state, step in game:

@@ -19,6 +19,7 @@ from .rituals import RitualsRemote
 from .room import RoomRemote
 from .timer import TimerRemote
 from .times import TimesRemote
+from .wishes import WishesRemote
 
 
 class Remotes:
@@ -93,3 +94,8 @@ class Remotes:
     def guess(self) -> GuessRemote:
         """A hand at a time: each answers the card and guesses another's answer; all of it opens together."""
         return GuessRemote(cast("Doer", self))
+
+    @property
+    def wishes(self) -> WishesRemote:
+        """Each marks what they would like; only what all want is ever shown, and the hub cannot tell what that is."""
+        return WishesRemote(cast("Doer", self))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import checkin, gratitude, guess
+from . import checkin, gratitude, guess, wishes
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -11,5 +11,8 @@ ROWS: dict[str, Row] = {
         gratitude.ROW,
         checkin.ROW,
         guess.ROW,
+        wishes.ROW,
     )
 }
+SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}
+"""Rows by the verbs that only show something."""

@@ -159,6 +159,18 @@ class Hand(TypedDict):
     notes: dict[str, Sealed]
 
 
+class WishesView(TypedDict):
+    """What all want, as digests, those that mean nothing among them; and what you have marked, and whether you would
+    like to see wishes of closeness (`closer`) and do (`close`)."""
+
+    mine: Sealed | None
+    found: tuple[str, ...]
+    closer: bool
+    close: bool
+    tonight: str | None
+    chosen_at: float | None
+
+
 class EveningView(TypedDict):
     """The evening: its programme, who is in the lobby, and where in it everybody is.
 
@@ -216,6 +228,7 @@ VIEWS: dict[str, type] = {
     "gratitude": GratitudeView,
     "checkin": CheckinView,
     "guess": GuessView,
+    "wishes": WishesView,
 }
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},

@@ -18,6 +18,7 @@ from .questions import Questions
 from .rituals import Rituals
 from .timer import Timer
 from .times import Times
+from .wishes import Wishes
 
 OWN = (Reports,)
 ACTIVITIES = (
@@ -35,6 +36,7 @@ ACTIVITIES = (
     Gratitude,
     Checkin,
     Guess,
+    Wishes,
 )
 
 

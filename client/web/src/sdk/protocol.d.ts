@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -563,6 +563,16 @@ export interface GuessView {
   marks: Marked[];
   round: RevealView | null;
   whom: { [key: string]: string };
+}
+
+/** What all want, as digests, those that mean nothing among them; and what you have marked, and whether you would like to see wishes of closeness (`closer`) and do (`close`). */
+export interface WishesView {
+  chosen_at: number | null;
+  close: boolean;
+  closer: boolean;
+  found: string[];
+  mine: Sealed | null;
+  tonight: string | null;
 }
 
 /** Somebody said something. */
@@ -1310,6 +1320,7 @@ export interface Views {
   gratitude: GratitudeView;
   checkin: CheckinView;
   guess: GuessView;
+  wishes: WishesView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1579,6 +1590,16 @@ export interface Commands {
     mark: { hand: string; member: string; mark: Sealed };
     /** Put the count of guesses away, for both, or bring it back where I have put it away. */
     count: { shown: boolean };
+  };
+  wishes: {
+    /** Say what I would like, all of it at once, in place of what I said before.  `wanted` is a box of form 3: 128 digests, those of the cards that I want among others that mean nothing. In `mine` is JSON for my own devices: `wants`, a list of the cards' ids. */
+    wish: { wanted: Sealed; mine: Sealed };
+    /** Choose one of what all want for tonight; none takes it back. */
+    choose: { wish?: string | null };
+    /** Put one of what all want away, for all: it is done, or no longer what it was. */
+    let_go: { wish: string };
+    /** Say whether I would like to see wishes of closeness; they show once everybody does. */
+    closeness: { shown: boolean };
   };
 }
 
