@@ -37,12 +37,12 @@ def wanted(text: str) -> frozenset[str]:
         found = json.loads(text)["wants"]
     except (ValueError, RecursionError, KeyError, TypeError):
         return frozenset()
-    return frozenset(one for one in found if isinstance(one, str)) if isinstance(found, list) else frozenset()
+    return frozenset(found.split()) if isinstance(found, str) else frozenset()
 
 
-def written(ids: Collection[str]) -> str:
-    """My own box."""
-    return json.dumps({"wants": sorted(ids)}, separators=(",", ":"))
+def written(ids: Collection[str], key: str) -> str:
+    """My own box; `key` is the digest of nothing, which says with which key my list was made."""
+    return json.dumps({"wants": " ".join(sorted(ids)), "key": key}, separators=(",", ":"))
 
 
 def list_of(room: Room, on: str, ids: Collection[str], chance: SystemRandom | None = None) -> bytes:

@@ -16,6 +16,7 @@ export const FILES = [
   "rituals",
   "gratitude",
   "guess",
+  "wishes",
   "times",
   "reactions",
   "checkin",

@@ -32,8 +32,9 @@ def room_with(key: RoomKey | None) -> Room:
 
 @given(some)
 def test_what_is_written_for_my_own_devices_reads_as_it_was(ids: frozenset[str]) -> None:
-    assert wanted(written(ids)) == ids
-    assert len(written(ids)) < 512
+    made = written(ids, "e954b02b56093dce")
+    assert wanted(made) == ids
+    assert len(made) < 384
 
 
 @given(st.text() | st.recursive(st.none() | st.text() | st.floats(), st.lists).map(str))

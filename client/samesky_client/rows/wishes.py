@@ -39,7 +39,8 @@ async def _closeness(room: Room, rest: str) -> None:
 
 
 async def _say(room: Room, ids: set[str] | frozenset[str]) -> None:
-    await room.wishes().wish(wishing.list_of(room, "wishes", ids), wishing.written(ids))
+    (key,) = room.digests("wishes", [""])[0]
+    await room.wishes().wish(wishing.list_of(room, "wishes", ids), wishing.written(ids, key))
 
 
 def _mine(room: Room, view: Mapping[str, Any]) -> frozenset[str]:

@@ -39,5 +39,5 @@ def test_the_shelf_shows_one_theme_or_all_and_crosses_what_i_have_marked() -> No
     assert whole[0] == "[ ] w01  Cook the same dish, each in a kitchen of your own"
     assert len(wishes.shelf(LOOK, VIEW, "films")) == 15
     assert wishes.shelf(LOOK, VIEW, "closeness") == wishes.shelf(LOOK, VIEW, "nonsense")
-    close = VIEW | {"close": True, "mine": plain(json.dumps({"wants": ["n02"]}))}
+    close = VIEW | {"close": True, "mine": plain(json.dumps({"wants": "n02 w01"}))}
     assert [line[:3] for line in wishes.shelf(LOOK, close, "closeness")][:3] == ["[ ]", "[x]", "[ ]"]

@@ -86,6 +86,14 @@ export const OFFERS: readonly Offer[] = [
     group: "together-talk",
     tag: "samesky-guess",
   },
+  {
+    view: "wishes",
+    icon: "heart",
+    title: "wishes-name",
+    lead: "together-wishes",
+    group: "together-us",
+    tag: "samesky-wishes",
+  },
   { view: "words", icon: "words", title: "chat-title", lead: "together-words", group: "together-talk" },
 ];
 

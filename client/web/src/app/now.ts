@@ -6,6 +6,7 @@ import { waitsFor } from "../sdk/stage.ts";
 import { checkin } from "./now-checkin.ts";
 import { gratitude } from "./now-gratitude.ts";
 import { guess } from "./now-guess.ts";
+import { wishes } from "./now-wishes.ts";
 
 /** Something that is on in the room, or waits for who looks. */
 export interface Now {
@@ -88,6 +89,7 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
     ...gratitude(room, now),
     ...guess(room, now),
+    ...wishes(room, now),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

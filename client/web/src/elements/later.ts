@@ -11,6 +11,7 @@ export const LATER = {
   "samesky-player": () => import("./player.ts"),
   "samesky-reactions": () => import("./reactions.ts"),
   "samesky-sky": () => import("./sky.ts"),
+  "samesky-wishes": () => import("./wishes.ts"),
   "samesky-times": () => import("./times.ts"),
 };
 

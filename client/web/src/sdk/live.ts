@@ -139,6 +139,10 @@ export class LiveRoom implements Room {
     return this.#safe.seal(on, field, text);
   }
 
+  digests(on: string, words: readonly string[]): Promise<Map<string, string>[] | undefined> {
+    return this.#safe.digests(on, words);
+  }
+
   unseal(box: Uint8Array, on: string, field: string, by = "", at?: number): Opened {
     return this.#safe.open(box, on, field, by, at);
   }
