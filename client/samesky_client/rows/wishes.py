@@ -56,9 +56,10 @@ def lines(look: Looking, view: Mapping[str, Any]) -> list[str]:
     if not found:
         return [t.head("wishes") + t("say-no-wish")]
     told = [t.head("wishes") + t("wishes-found-all" if len(look.members) > 2 else "wishes-found")]
-    for digest, card in found.items():
-        chosen = f" · {t('wishes-tonight')}" if digest == view["tonight"] else ""
-        told.append(f"{INDENT}{texts[card]}{chosen}")
+    tonight = found.get(view["tonight"] or "")
+    cards = dict.fromkeys(found.values())  # one has several digests where the room has had several keys
+    for card in cards:
+        told.append(f"{INDENT}{texts[card]}" + (f" · {t('wishes-tonight')}" if card == tonight else ""))
     return told
 
 

@@ -14,6 +14,11 @@ import { wishesWords } from "./wishes-words.ts";
 
 const THEMES = ["dates", "films", "trips", "learn", "closeness"] as const;
 type Theme = (typeof THEMES)[number];
+/** A card that all want, and its digests. */
+interface Found {
+  card: Card;
+  of: readonly string[];
+}
 const EMPTY: WishesView = {
   mine: null,
   found: [],
@@ -71,7 +76,7 @@ export class SameskyWishes extends RoomElement<WishesView> {
   }
 
   protected override get marks(): readonly string[] {
-    return this.#found(this.shown ?? EMPTY).size ? ["found"] : [];
+    return this.#found(this.shown ?? EMPTY).length ? ["found"] : [];
   }
 
   override render(): TemplateResult {
@@ -126,14 +131,13 @@ export class SameskyWishes extends RoomElement<WishesView> {
     void this.#wish(room, wanted(mine));
   }
 
-  /** What all want, by digest. */
-  #found(view: WishesView): Map<string, Card & { theme: string }> {
-    const found = new Map<string, Card & { theme: string }>();
-    for (const [digest, id] of common(view.found, this.known)) {
-      const card = this.cards.find((one) => one.id === id);
-      if (card && (card.theme !== "closeness" || view.close)) found.set(digest, card);
-    }
-    return found;
+  /** What all want; a card has several digests where the room has had several keys. */
+  #found(view: WishesView): Found[] {
+    const digests = common(view.found, this.known);
+    return this.cards
+      .filter(({ theme }) => theme !== "closeness" || view.close)
+      .map((card) => ({ card, of: [...digests].flatMap(([digest, id]) => (id === card.id ? [digest] : [])) }))
+      .filter(({ of }) => of.length > 0);
   }
 
   #all(room: Room, view: WishesView): TemplateResult {
@@ -145,11 +149,13 @@ export class SameskyWishes extends RoomElement<WishesView> {
     const changed = [...marks].sort().join() !== [...kept].sort().join();
     const now = room.clock.now() ?? 0;
     const tonight =
-      view.tonight && now - (view.chosen_at ?? 0) < TONIGHT ? found.get(view.tonight) : undefined;
+      view.tonight && now - (view.chosen_at ?? 0) < TONIGHT
+        ? found.find(({ of }) => of.includes(view.tonight ?? ""))?.card
+        : undefined;
     return html`
       <p class="soft">${t(others === 0 ? "wishes-alone" : all ? "wishes-lead-all" : "wishes-lead")}</p>
-      ${tonight ? this.#tonight(tonight, found.size > 1) : nothing}
-      ${others ? this.#list(view, found, tonight !== undefined, changed, all) : nothing}
+      ${tonight ? this.#tonight(tonight, found.length > 1) : nothing}
+      ${others ? this.#list(view, found, kept, { chosen: tonight !== undefined, changed, all }) : nothing}
       ${this.#mark(room, view, marks, kept, changed)}
       ${this.refusal()}
       ${others && this.cards.some(({ theme }) => theme === "closeness") ? this.#closer(view, kept) : nothing}
@@ -169,17 +175,16 @@ export class SameskyWishes extends RoomElement<WishesView> {
 
   #list(
     view: WishesView,
-    found: Map<string, Card>,
-    chosen: boolean,
-    changed: boolean,
-    all: boolean,
+    found: readonly Found[],
+    kept: readonly string[],
+    { chosen, changed, all }: { chosen: boolean; changed: boolean; all: boolean },
   ): TemplateResult {
-    if (!found.size)
+    if (!found.length)
       return html`<p class="note" part="note" data-testid="wishes-none">${t(all ? "wishes-none-all" : "wishes-none")}</p>`;
     const loud = !chosen && !changed;
     return html`<section aria-labelledby="found">
       <h3 class="label" id="found">${t(all ? "wishes-found-all" : "wishes-found")}</h3>
-      <ul class="list found" part="list">${[...found].map(([digest, card]) => this.#one(view, digest, card))}</ul>
+      <ul class="list found" part="list">${found.map((one) => this.#one(view, one, kept))}</ul>
       ${
         chosen
           ? nothing
@@ -188,13 +193,13 @@ export class SameskyWishes extends RoomElement<WishesView> {
     </section>`;
   }
 
-  #one(view: WishesView, digest: string, card: Card): TemplateResult {
+  #one(view: WishesView, { card, of }: Found, kept: readonly string[]): TemplateResult {
     const act = (name: string, words: string, run: () => unknown) =>
       html`<button class="btn bare small" part="quiet" type="button" data-testid="wishes-${name}" @click=${run}>${words}</button>`;
     return html`<li part="item" data-testid="wishes-one" data-card=${card.id}>
       <p class="voice" dir="auto">${card.text}</p>
       <div class="row tight">
-        ${digest === view.tonight ? nothing : act("choose", t("wishes-choose"), () => this.ask("choose", { wish: digest }))}
+        ${of.includes(view.tonight ?? "") ? nothing : act("choose", t("wishes-choose"), () => this.ask("choose", { wish: of[0] }))}
         ${
           this.planned.includes(card.id)
             ? html`<span class="t2 soft" role="status" data-testid="wishes-planned">${t("wishes-planned")}</span>`
@@ -202,7 +207,7 @@ export class SameskyWishes extends RoomElement<WishesView> {
                 this.planning = this.planning === card.id ? "" : card.id;
               })
         }
-        ${act("done", t("wishes-done"), () => this.ask("let_go", { wish: digest }))}
+        ${act("done", t("wishes-done"), () => this.#done(card, of, kept))}
       </div>
       ${this.planning === card.id ? this.#planning(card) : nothing}
     </li>`;
@@ -276,8 +281,20 @@ export class SameskyWishes extends RoomElement<WishesView> {
   /** One of what all want, by chance that is made here: the hub cannot tell which of what it has found mean something. */
   #draw(): void {
     const view = this.shown ?? EMPTY;
-    const wish = drawn([...this.#found(view).keys()].filter((one) => one !== view.tonight));
+    const others = this.#found(view).filter(({ of }) => !of.includes(view.tonight ?? ""));
+    const wish = drawn(others)?.of[0];
     if (wish) void this.ask("choose", { wish });
+  }
+
+  /** Put away for all, and no longer in my list: so it comes again only when I wish it anew. */
+  async #done(card: Card, of: readonly string[], kept: readonly string[]): Promise<void> {
+    for (const wish of of) if (!(await this.ask("let_go", { wish }))) return;
+    this.ticks = this.ticks?.filter((one) => one !== card.id);
+    if (this.room && kept.includes(card.id))
+      await this.#wish(
+        this.room,
+        kept.filter((one) => one !== card.id),
+      );
   }
 
   async #keep(room: Room, marks: readonly string[]): Promise<void> {

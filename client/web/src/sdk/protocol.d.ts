@@ -1592,7 +1592,7 @@ export interface Commands {
     count: { shown: boolean };
   };
   wishes: {
-    /** Say what I would like, all of it at once, in place of what I said before.  `wanted` is a box of form 3: 128 digests, those of the cards that I want among others that mean nothing. In `mine` is JSON for my own devices: `wants`, the ids of the cards with spaces between them, and `key`, the digest of nothing: where that is another by now, the room has a new key, and the list is to be made anew. */
+    /** Say what I would like, all of it at once, in place of what I said before.  `wanted` is a box of form 3: 128 digests, those of the cards that I want among others that mean nothing. In `mine` is JSON for my own devices: `wants`, the ids of the cards with spaces between them, and `key`, the digest of nothing. Where that is another by now, the room has a new key, and the list is to be made anew. */
     wish: { wanted: Sealed; mine: Sealed };
     /** Choose one of what all want for tonight; none takes it back. */
     choose: { wish?: string | null };
