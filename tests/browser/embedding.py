@@ -35,6 +35,7 @@ ALL = "".join(
         "times",
         "gratitude",
         "guess",
+        "wishes",
         "questions",
         "checkin",
         "timer",

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page, Route, WebSocketRoute, expect
 
-from samesky_client import guesses
+from samesky_client import guesses, typed
 from samesky_client.notes import Day, written
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
@@ -195,6 +195,13 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await album.look("samesky-guess:sealed", "samesky-guess:waiting")
         await ben.guess().answer("h1", guesses.written(guesses.Told("The window.", "The sea.")))
         await album.look("samesky-guess:revealed")
+        # wishes that both have
+        await page.get_by_test_id("wishes-card-w01").check()
+        await album.look()
+        await page.get_by_test_id("wishes-keep").click()
+        await typed.carry_out(ben, "wish w01")
+        await page.get_by_test_id("wishes-plan").click()
+        await album.look("samesky-wishes:found")
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

@@ -12,7 +12,7 @@ import pytest
 from playwright.async_api import Browser, WebSocketRoute, expect
 
 import samesky_client
-from samesky_client import Room, guesses
+from samesky_client import Room, guesses, typed
 from samesky_client.notes import Day, written
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
@@ -204,6 +204,20 @@ async def with_guess(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-guess:revealed")
 
 
+async def with_wishes(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_wishes.py."""
+    ana = walk.who
+    await ana.to("wishes")
+    await ana["wishes-card-w02"].check()
+    await walk.look("view wishes")
+    await ana["wishes-keep"].click()
+    await typed.carry_out(ben, "wish w02")
+    await ana["wishes-draw"].click()
+    await ana["wishes-tonight"].wait_for()
+    await ana["wishes-plan"].click()
+    await walk.look("samesky-wishes:found")
+
+
 async def with_checkin(walk: Walk, ben: Room) -> None:
     """What is in one is walked through in test_checkin.py."""
     ana = walk.who
@@ -317,6 +331,7 @@ async def test_axe_finds_nothing_on_any_screen(
             with_checkin,
             with_gratitude,
             with_guess,
+            with_wishes,
             with_places,
         )
         for part in parts:
@@ -336,6 +351,7 @@ async def test_axe_finds_nothing_on_any_screen(
             "evening": ("samesky-evening", "samesky-rituals", "samesky-times"),
             "gratitude": ("samesky-gratitude",),
             "guess": ("samesky-guess",),
+            "wishes": ("samesky-wishes",),
             "watch": ("samesky-player", "samesky-playlist"),
         }
         for status, state in (("unknown", "returning"), ("away", "away")):

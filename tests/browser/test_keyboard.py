@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, expect
 
-from samesky_client import Room, guesses
+from samesky_client import Room, guesses, typed
 from samesky_client.notes import Day, written
 
 from ..serving import HubProcess, hub
@@ -218,11 +218,28 @@ async def guess(ana: Person, ben: Room) -> None:
     await ben.until(lambda room: room.raw("guess")["hand"] == "h2")
 
 
+async def wishes(ana: Person, ben: Room) -> None:
+    await typed.carry_out(ben, "wish w01 w21")
+    await gone_to(ana, "wishes")
+    await pressed(ana, "wishes-card-w01", "Space")
+    await pressed(ana, "wishes-theme-films", "Space")
+    await pressed(ana, "wishes-card-w21", "Space")
+    await pressed(ana, "wishes-card-w22")  # Enter keeps them
+    await expect(ana["wishes-one"]).to_have_count(2)
+    await pressed(ana, "wishes-draw")
+    await expect(ana["wishes-tonight"]).to_be_visible()
+    await pressed(ana, "wishes-not-tonight")
+    await ben.until(lambda room: room.raw("wishes")["tonight"] is None)
+    await pressed(ana, "wishes-closer")
+    await ben.until(lambda room: not room.raw("wishes")["close"])
+
+
 WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "evening": evening,
     "questions": questions,
     "gratitude": gratitude,
     "guess": guess,
+    "wishes": wishes,
     "timer": timer,
     "checkin": checkin,
     "times": times,

@@ -18,8 +18,8 @@ class WishesRemote(Remote[dict[str, Any]]):
         """Say what I would like, all of it at once, in place of what I said before.
 
         `wanted` is a box of form 3: 128 digests, those of the cards that I want among others that mean nothing. In
-        `mine` is JSON for my own devices: `wants`, the ids of the cards with spaces between them, and `key`, the digest
-        of nothing. Where that is another by now, the room has a new key, and the list is to be made anew.
+        `mine` is JSON for my own devices: `wants`, the ids of the cards with spaces between them, and `key`, the
+        digest of nothing. Where that is another by now, the room has a new key, and the list is to be made anew.
         """
         return await self._do("wish", wanted=wanted, mine=mine)
 

@@ -58,8 +58,8 @@ def lines(look: Looking, view: Mapping[str, Any]) -> list[str]:
     told = [t.head("wishes") + t("wishes-found-all" if len(look.members) > 2 else "wishes-found")]
     tonight = found.get(view["tonight"] or "")
     cards = dict.fromkeys(found.values())  # one has several digests where the room has had several keys
-    for card in cards:
-        told.append(f"{INDENT}{texts[card]}" + (f" · {t('wishes-tonight')}" if card == tonight else ""))
+    chosen = f" · {t('wishes-tonight')}"
+    told += [f"{INDENT}{texts[card]}{chosen if card == tonight else ''}" for card in cards]
     return told
 
 

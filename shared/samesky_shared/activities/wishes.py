@@ -2,8 +2,8 @@
 
 Rules:
 
-1. What I want goes to the hub as digests that it cannot read, and to my own devices in a box. Nobody else hears of
-   it, nor that I have marked anything.
+1. What I want goes to the hub as digests that it cannot read, and to my own devices in a box. Nobody else
+   hears of it; that I have said something, at all, no page shows.
 2. What all want shows for all at one instant, and stays; see `match`.
 3. Wishes of closeness are shown to nobody before everybody has said that they would like to see them; who has not is
    told to nobody. Who takes it back sees them no more, and the others see no difference: that would be a no.
@@ -44,8 +44,8 @@ class Wishes(Activity, frozen=True):
         """Say what I would like, all of it at once, in place of what I said before.
 
         `wanted` is a box of form 3: 128 digests, those of the cards that I want among others that mean nothing. In
-        `mine` is JSON for my own devices: `wants`, the ids of the cards with spaces between them, and `key`, the digest
-        of nothing. Where that is another by now, the room has a new key, and the list is to be made anew.
+        `mine` is JSON for my own devices: `wants`, the ids of the cards with spaces between them, and `key`, the
+        digest of nothing. Where that is another by now, the room has a new key, and the list is to be made anew.
         """
         match = self.match.put(turn.who, wanted, turn.seats)
         return replace(self, match=match, mine={**self.mine, turn.who: mine})

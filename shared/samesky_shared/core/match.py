@@ -4,7 +4,7 @@ Rules:
 
 1. Each member's list is a box of form 3: digests of what they want, under a key of the room that the hub does not
    have, among others that mean nothing, always as many. Equal wishes have equal digests; nothing else shows in them.
-2. Nobody ever gets another's list, nor learns whether there is one: what is in all lists is *found*, and only that
+2. Nobody ever gets another's list, whatever their program asks for: what is in all lists is *found*, and only that
    leaves. So not even a program of one's own can tell a no, or how many are left.
 3. What was found stays found, though somebody change their list: that would tell a no. Anybody lets it go for all.
 4. Whatever the room is about to find is found when a list comes in; that somebody has left finds nothing.

@@ -6,7 +6,8 @@ export const wishesLook = css`
   .found > li { padding-block: 0.75rem; display: grid; gap: 0.25rem; } .found .voice { font-size: var(--ss-t-4); line-height: 1.4; text-wrap: pretty; }
   .found .row { margin-inline-start: -0.75rem; } .found .btn { padding-inline: 0.75rem; }
   .planning { display: grid; gap: 0.375rem; padding-block: 0.5rem; } .planning .row { margin: 0; } .planning .field { inline-size: auto; } .planning .btn { padding-inline: 1.125rem; }
-  .keep { position: sticky; inset-block-start: 0; z-index: 1; background: var(--ss-ground); padding-block: 0.5rem; }
+  .keep { min-block-size: 4.25rem; position: sticky; inset-block-start: 0; z-index: 1; background: var(--ss-ground); padding-block: 0.5rem; }
+  .mark { margin-block-start: 0.75rem; }
   .mark label { display: flex; align-items: center; gap: 0.875rem; min-block-size: 3.25rem; padding-block: 0.5rem; cursor: pointer; }
   .mark input { flex: none; inline-size: 1.25rem; block-size: 1.25rem; margin: 0; accent-color: var(--ss-action); }
   .mark label:has(:checked) { font-weight: 560; }

@@ -153,7 +153,7 @@ export class SameskyWishes extends RoomElement<WishesView> {
         ? found.find(({ of }) => of.includes(view.tonight ?? ""))?.card
         : undefined;
     return html`
-      <p class="soft">${t(others === 0 ? "wishes-alone" : all ? "wishes-lead-all" : "wishes-lead")}</p>
+      ${found.length ? nothing : html`<p class="soft">${t(others === 0 ? "wishes-alone" : all ? "wishes-lead-all" : "wishes-lead")}</p>`}
       ${tonight ? this.#tonight(tonight, found.length > 1) : nothing}
       ${others ? this.#list(view, found, kept, { chosen: tonight !== undefined, changed, all }) : nothing}
       ${this.#mark(room, view, marks, kept, changed)}
@@ -251,8 +251,10 @@ export class SameskyWishes extends RoomElement<WishesView> {
             }}>${t(`wishes-theme-${one}`)}</button>`,
         )}
       </div>
-      ${changed ? html`<div class="keep"><button class="btn" part="action" data-testid="wishes-keep">${t("wishes-seal")}</button></div>` : nothing}
-      <p class="t2 soft" role="status" data-testid="wishes-kept">${waits ? t("place-waiting") : !changed && kept.length ? t("wishes-kept") : ""}</p>
+      <div class="keep row">
+        ${changed && !waits ? html`<button class="btn" part="action" data-testid="wishes-keep">${t("wishes-seal")}</button>` : nothing}
+        <p class="t2 soft" role="status" data-testid="wishes-kept">${waits ? t("place-waiting") : !changed && kept.length ? t("wishes-kept") : ""}</p>
+      </div>
       <div class="list" part="list">
         ${this.cards
           .filter((one) => one.theme === theme)

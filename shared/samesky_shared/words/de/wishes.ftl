@@ -1,8 +1,8 @@
 ### What the element of wishes says; fetched with it.
 
 wishes-title = Wünsche
-wishes-lead = Merke an, was du gern möchtest. Gezeigt wird nur, was ihr beide wollt; vom Rest erfährt niemand, auch nicht, ob du etwas angemerkt hast.
-wishes-lead-all = Merke an, was du gern möchtest. Gezeigt wird nur, was ihr alle wollt; vom Rest erfährt niemand, auch nicht, ob du etwas angemerkt hast.
+wishes-lead = Merke an, was du gern möchtest. Gezeigt wird nur, was ihr beide wollt; vom Rest erfährt niemand.
+wishes-lead-all = Merke an, was du gern möchtest. Gezeigt wird nur, was ihr alle wollt; vom Rest erfährt niemand.
 wishes-alone = Was du anmerkst, wartet hier. Ist noch jemand im Raum, zeigt sich, was ihr beide wollt.
 wishes-found = Was ihr beide wollt
 wishes-found-all = Was ihr alle wollt

@@ -1,8 +1,8 @@
 ### What the element of wishes says; fetched with it.
 
 wishes-title = Wishes
-wishes-lead = Mark what you would like. Only what you both want is ever shown; nobody learns the rest, and not whether you have marked anything.
-wishes-lead-all = Mark what you would like. Only what you all want is ever shown; nobody learns the rest, and not whether you have marked anything.
+wishes-lead = Mark what you would like. Only what you both want is ever shown; nobody learns the rest.
+wishes-lead-all = Mark what you would like. Only what you all want is ever shown; nobody learns the rest.
 wishes-alone = What you mark waits here. It shows with somebody else in the room, where you both want it.
 wishes-found = What you both want
 wishes-found-all = What you all want
