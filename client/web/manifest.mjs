@@ -20,6 +20,9 @@ export const FILES = [
   "times",
   "reactions",
   "checkin",
+  "agreements",
+  "languages",
+  "support",
 ];
 
 /** What elements are made on. */

@@ -14,6 +14,8 @@ from playwright.async_api import Browser, Page, Route, WebSocketRoute, expect
 
 from samesky_client import guesses, typed
 from samesky_client.notes import Day, written
+from samesky_client.rows.languages import chosen
+from samesky_client.rows.support import hard
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
 from samesky_web import static_dir
@@ -133,6 +135,10 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await album.look("samesky-checkin:sealed", "samesky-checkin:waiting")
         await ben.checkin().share("d1", written(Day()))
         await album.look("samesky-checkin:revealed")
+        # a hard day
+        await page.get_by_test_id("support-tell").click()
+        await ben.support().share(hard("The news."))
+        await album.look("samesky-support:asked", "samesky-support:told")
         # a song on a page of somebody else, which each plays there
         await page.get_by_test_id("playlist-url").fill("javascript:alert(1)")
         await page.get_by_test_id("playlist-add").click()
@@ -202,6 +208,26 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await typed.carry_out(ben, "wish w01")
         await page.get_by_test_id("wishes-plan").click()
         await album.look("samesky-wishes:found")
+        # sentences to sign
+        await page.get_by_test_id("agreement-new").click()
+        await page.get_by_test_id("agreement-text").fill("We call.")
+        await album.look()
+        await page.get_by_test_id("agreement-send").click()
+        await album.look("samesky-agreements:waiting")
+        sentence = (await ben.until(lambda room: room.agreements().state.sentences))[0].id
+        await ben.agreements().write(sentence, "v2", "We write.")
+        await ben.agreements().speak(sentence)
+        await ben.agreements().look_again(ben.now() + 1)
+        await album.look("samesky-agreements:asks", "samesky-agreements:due")
+        # what does each good
+        await page.get_by_test_id("ways-begin").click()
+        await album.look()
+        for _ in range(20):
+            await page.get_by_test_id("ways-option").first.click()
+        await page.get_by_test_id("ways-seal").click()
+        await album.look("samesky-languages:sealed", "samesky-languages:waiting")
+        await ben.languages().answer("p1", chosen("2" * 20))
+        await album.look("samesky-languages:revealed")
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

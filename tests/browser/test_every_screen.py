@@ -12,14 +12,14 @@ import pytest
 from playwright.async_api import Browser, WebSocketRoute, expect
 
 import samesky_client
-from samesky_client import Room, guesses, typed
-from samesky_client.notes import Day, written
+from samesky_client import Room
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
 from samesky_web import static_dir
 
 from ..serving import HubProcess, hub
 from .people import PATIENCE, Person, person
+from .row_walks import ROWS
 from .test_app_shots import AT_REST
 from .test_page import DESKTOP, PHONE, clean
 from .test_short_date import media
@@ -177,59 +177,6 @@ async def with_an_evening(walk: Walk, _: Room) -> None:
     await walk.look("view evening")
 
 
-async def with_gratitude(walk: Walk, ben: Room) -> None:
-    """What else there is of it is walked through in test_gratitude.py."""
-    ana = walk.who
-    await ana.to("gratitude")
-    await ana["gratitude-thought"].wait_for()
-    await walk.look("view gratitude")
-    await ana["gratitude-text"].fill("The window.")
-    await ana["gratitude-seal"].click()
-    await walk.look("samesky-gratitude:sealed", "samesky-gratitude:waiting")
-    await ben.gratitude().thank("p1", "The sea.")
-    await walk.look("samesky-gratitude:revealed")
-
-
-async def with_guess(walk: Walk, ben: Room) -> None:
-    """What else there is of it is walked through in test_guess.py."""
-    ana = walk.who
-    await ana.to("guess")
-    await ana["guess-draw"].click()
-    await ana["guess-answer"].fill("The window.")
-    await walk.look("view guess")
-    await ana["guess-seal"].click()
-    await walk.look("samesky-guess:sealed", "samesky-guess:waiting")
-    await ben.guess().answer("h1", guesses.written(guesses.Told("The sea.", "A window.")))
-    await ana["guess-close"].click()
-    await walk.look("samesky-guess:revealed")
-
-
-async def with_wishes(walk: Walk, ben: Room) -> None:
-    """What else there is of it is walked through in test_wishes.py."""
-    ana = walk.who
-    await ana.to("wishes")
-    await ana["wishes-card-w02"].check()
-    await walk.look("view wishes")
-    await ana["wishes-keep"].click()
-    await typed.carry_out(ben, "wish w02")
-    await ana["wishes-draw"].click()
-    await ana["wishes-tonight"].wait_for()
-    await ana["wishes-plan"].click()
-    await walk.look("samesky-wishes:found")
-
-
-async def with_checkin(walk: Walk, ben: Room) -> None:
-    """What is in one is walked through in test_checkin.py."""
-    ana = walk.who
-    await ana.to("checkin")
-    await ana["checkin-seal"].wait_for()
-    await walk.look("view checkin")
-    await ana["checkin-seal"].click()
-    await walk.look("samesky-checkin:sealed", "samesky-checkin:waiting")
-    await ben.checkin().share("d1", written(Day()))
-    await walk.look("samesky-checkin:revealed")
-
-
 async def with_places(walk: Walk, ben: Room) -> None:
     ana = walk.who
     await ben.chat().say("Are you there?")
@@ -328,10 +275,7 @@ async def test_axe_finds_nothing_on_any_screen(
             with_timers,
             lambda walk, ben: with_media(walk, ben, song),
             with_an_evening,
-            with_checkin,
-            with_gratitude,
-            with_guess,
-            with_wishes,
+            *ROWS.values(),
             with_places,
         )
         for part in parts:
@@ -346,12 +290,9 @@ async def test_axe_finds_nothing_on_any_screen(
         others = {
             "questions": ("samesky-questions",),
             "timer": ("samesky-timer",),
-            "checkin": ("samesky-checkin",),
+            **{view: (f"samesky-{view}",) for view in ROWS},
             "words": ("samesky-chat",),
             "evening": ("samesky-evening", "samesky-rituals", "samesky-times"),
-            "gratitude": ("samesky-gratitude",),
-            "guess": ("samesky-guess",),
-            "wishes": ("samesky-wishes",),
             "watch": ("samesky-player", "samesky-playlist"),
         }
         for status, state in (("unknown", "returning"), ("away", "away")):

@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import cast
 
 from ..remote import Doer
+from .agreements import AgreementsRemote
 from .chat import ChatRemote
 from .checkin import CheckinRemote
 from .evening import EveningRemote
 from .gratitude import GratitudeRemote
 from .guess import GuessRemote
 from .keys import KeysRemote
+from .languages import LanguagesRemote
 from .notices import NoticesRemote
 from .player import PlayerRemote
 from .playlist import PlaylistRemote
 from .questions import QuestionsRemote
 from .rituals import RitualsRemote
 from .room import RoomRemote
+from .support import SupportRemote
 from .timer import TimerRemote
 from .times import TimesRemote
 from .wishes import WishesRemote
@@ -99,3 +102,18 @@ class Remotes:
     def wishes(self) -> WishesRemote:
         """Each marks what they would like; only what all want is ever shown, and the hub cannot tell what that is."""
         return WishesRemote(cast("Doer", self))
+
+    @property
+    def agreements(self) -> AgreementsRemote:
+        """Sentences that all have signed: what is written, put in other words, looked at again, and let go of."""
+        return AgreementsRemote(cast("Doer", self))
+
+    @property
+    def languages(self) -> LanguagesRemote:
+        """What does each good, by twenty small situations, opened together."""
+        return LanguagesRemote(cast("Doer", self))
+
+    @property
+    def support(self) -> SupportRemote:
+        """Hard days, what would help, and acts in answer: a hug felt on both sides, words, a call, a song."""
+        return SupportRemote(cast("Doer", self))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import checkin, gratitude, guess, wishes
+from . import agreements, checkin, gratitude, guess, languages, support, wishes
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -12,6 +12,9 @@ ROWS: dict[str, Row] = {
         checkin.ROW,
         guess.ROW,
         wishes.ROW,
+        agreements.ROW,
+        languages.ROW,
+        support.ROW,
     )
 }
 SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}

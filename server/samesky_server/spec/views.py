@@ -102,6 +102,20 @@ class GratitudeView(TypedDict):
     round: RevealView | None
 
 
+class LanguagesView(TypedDict):
+    """The page on the table, and what is on it; no round where nobody has begun."""
+
+    page: str
+    round: RevealView | None
+
+
+class Ways(TypedDict):
+    """What does each good, by member, as it has opened."""
+
+    page: str
+    ways: dict[str, Sealed]
+
+
 class Thanks(TypedDict):
     """Thanks of one page that have opened, by member."""
 
@@ -171,6 +185,43 @@ class WishesView(TypedDict):
     chosen_at: float | None
 
 
+class HardDayView(TypedDict):
+    """A hard day that is open, since its first words; it goes by itself after `until`."""
+
+    day: str
+    text: Sealed
+    since: float
+    until: float
+
+
+class SupportView(TypedDict):
+    """The hard days that you may read, by whose they are."""
+
+    open: dict[str, HardDayView]
+
+
+class Hard(TypedDict):
+    """Somebody has said that it is a hard day."""
+
+    day: str
+    text: Sealed
+
+
+class Answered(TypedDict):
+    """Somebody has answered the hard day of `member`."""
+
+    member: str
+    day: str
+    text: Sealed
+
+
+class Lighter(TypedDict):
+    """A hard day is over, maybe with a word."""
+
+    day: str
+    text: NotRequired[Sealed]
+
+
 class EveningView(TypedDict):
     """The evening: its programme, who is in the lobby, and where in it everybody is.
 
@@ -221,22 +272,43 @@ class EveningDone(TypedDict):
     ended_at: float | None
 
 
+class Agreed(TypedDict):
+    """All whom a sentence concerns have signed these words of `by`."""
+
+    sentence: str
+    version: str
+    by: str
+    text: Sealed
+    signed: tuple[str, ...]
+
+
+class Looked(TypedDict):
+    """They looked at what they agreed on; these sentences held then."""
+
+    holds: tuple[str, ...]
+
+
 VIEWS: dict[str, type] = {
     "questions": QuestionsView,
     "chat": ChatView,
     "evening": EveningView,
     "gratitude": GratitudeView,
+    "languages": LanguagesView,
     "checkin": CheckinView,
     "guess": GuessView,
     "wishes": WishesView,
+    "support": SupportView,
 }
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
     "questions": {"answers": Answers},
     "evening": {"evening": EveningDone},
     "gratitude": {"thanks": Thanks},
+    "languages": {"ways": Ways},
     "checkin": {"notes": Notes, "met": Met},
     "guess": {"hand": Hand},
+    "agreements": {"agreed": Agreed, "looked": Looked},
+    "support": {"hard": Hard, "answered": Answered, "lighter": Lighter},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
 

@@ -6,16 +6,19 @@ from ..core.activity import Catalog
 from ..core.members import Members
 from ..core.notices import Notices
 from ..core.reports import Reports
+from .agreements import Agreements
 from .chat import Chat
 from .checkin import Checkin
 from .evening import Evening
 from .gratitude import Gratitude
 from .guess import Guess
 from .keys import Keys
+from .languages import Languages
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
 from .rituals import Rituals
+from .support import Support
 from .timer import Timer
 from .times import Times
 from .wishes import Wishes
@@ -37,6 +40,9 @@ ACTIVITIES = (
     Checkin,
     Guess,
     Wishes,
+    Agreements,
+    Languages,
+    Support,
 )
 
 

@@ -88,13 +88,38 @@ export const OFFERS: readonly Offer[] = [
   },
   {
     view: "wishes",
-    icon: "heart",
+    icon: "mark",
     title: "wishes-name",
     lead: "together-wishes",
     group: "together-us",
     tag: "samesky-wishes",
   },
+  {
+    view: "support",
+    icon: "hand",
+    title: "support-name",
+    lead: "together-support",
+    group: "together-kind",
+    tag: "samesky-support",
+    beside: true,
+  },
   { view: "words", icon: "words", title: "chat-title", lead: "together-words", group: "together-talk" },
+  {
+    view: "languages",
+    icon: "heart",
+    title: "languages-name",
+    lead: "together-languages",
+    group: "together-us",
+    tag: "samesky-languages",
+  },
+  {
+    view: "agreements",
+    icon: "hand",
+    title: "agreements-name",
+    lead: "together-agreements",
+    group: "together-us",
+    tag: "samesky-agreements",
+  },
 ];
 
 /** The offer of a view, if it is an activity. */

@@ -3,9 +3,12 @@ import { isOpen } from "../elements/round.ts";
 import type { EveningView, Player, QuestionsView, Timer, TimesView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { waitsFor } from "../sdk/stage.ts";
+import { agreements } from "./now-agreements.ts";
 import { checkin } from "./now-checkin.ts";
 import { gratitude } from "./now-gratitude.ts";
 import { guess } from "./now-guess.ts";
+import { languages } from "./now-languages.ts";
+import { support } from "./now-support.ts";
 import { wishes } from "./now-wishes.ts";
 
 /** Something that is on in the room, or waits for who looks. */
@@ -68,7 +71,7 @@ const ORDER: readonly Now["what"][] = [
 ];
 
 /** Kinds in which something opens for all at one instant. */
-const OPENS = ["questions", "checkin", "guess"] as const;
+const OPENS = ["questions", "checkin", "gratitude", "languages", "guess"] as const;
 
 /** The next instant after `now` at which something opens, if one is certain. */
 export function opensNext(room: Room, now: number): number | undefined {
@@ -90,6 +93,9 @@ export function happening(room: Room, now: number): Now[] {
     ...gratitude(room, now),
     ...guess(room, now),
     ...wishes(room, now),
+    ...agreements(room, now),
+    ...languages(room, now),
+    ...room.instances("support").flatMap((on) => support(room, on)),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

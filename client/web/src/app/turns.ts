@@ -1,6 +1,7 @@
 // What a shared turn does beside the picture: a sound, a line of the system when the page is out of sight, a screen that stays on.
 
 import { feel } from "../elements/felt.ts";
+import { hugs } from "../elements/hugs.ts";
 import type { CheckinView, EveningView, Player, QuestionsView, Timer } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
@@ -42,7 +43,11 @@ export class RoomTurns {
 
   constructor(room: Room) {
     this.#room = room;
-    this.#offs = [room.on("change", () => this.look()), room.on("connection", () => this.look())];
+    this.#offs = [
+      room.on("change", () => this.look()),
+      room.on("connection", () => this.look()),
+      hugs(room, "support"),
+    ];
     this.look();
   }
 
@@ -57,7 +62,7 @@ export class RoomTurns {
       this.#opened.set(on, opens);
     }
     const waits = happening(this.#room, this.#room.clock.now() ?? 0).some(({ what }) =>
-      ["answer", "checkin-waits"].includes(what),
+      ["answer", "checkin-waits", "row-asks"].includes(what),
     );
     if (waits && this.#waits === false && document.hidden && preferences().tell) void tell(t("tell-waits"));
     this.#waits = waits;

@@ -2,9 +2,11 @@
 
 /** By tag, what brings each. */
 export const LATER = {
+  "samesky-agreements": () => import("./agreements.ts"),
   "samesky-chat": () => import("./chat.ts"),
   "samesky-checkin": () => import("./checkin.ts"),
   "samesky-evening": () => import("./evening.ts"),
+  "samesky-languages": () => import("./languages.ts"),
   "samesky-gratitude": () => import("./gratitude.ts"),
   "samesky-guess": () => import("./guess.ts"),
   "samesky-rituals": () => import("./rituals.ts"),
@@ -12,6 +14,7 @@ export const LATER = {
   "samesky-reactions": () => import("./reactions.ts"),
   "samesky-sky": () => import("./sky.ts"),
   "samesky-wishes": () => import("./wishes.ts"),
+  "samesky-support": () => import("./support.ts"),
   "samesky-times": () => import("./times.ts"),
 };
 

@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -575,6 +575,27 @@ export interface WishesView {
   tonight: string | null;
 }
 
+/** Sentences that all have signed: what is written, put in other words, looked at again, and let go of. */
+export interface Agreements {
+  sentences: Sentence[];
+  /** Room time at which to look at all of them again. */
+  review_at: number | null;
+  review_by: string;
+  /** When they were last looked at together. */
+  reviewed_at: number | null;
+}
+
+/** The page on the table, and what is on it; no round where nobody has begun. */
+export interface LanguagesView {
+  page: string;
+  round: RevealView | null;
+}
+
+/** The hard days that you may read, by whose they are. */
+export interface SupportView {
+  open: { [key: string]: HardDayView };
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -620,6 +641,12 @@ export interface Thanks {
   thanks: { [key: string]: Sealed };
 }
 
+/** What does each good, by member, as it has opened. */
+export interface Ways {
+  page: string;
+  ways: { [key: string]: Sealed };
+}
+
 /** Notes of one day that you may read, by member. */
 export interface Notes {
   day: string;
@@ -640,6 +667,43 @@ export interface Hand {
   hand: string;
   notes: { [key: string]: Sealed };
   whom: { [key: string]: string };
+}
+
+/** All whom a sentence concerns have signed these words of `by`. */
+export interface Agreed {
+  by: string;
+  sentence: string;
+  signed: string[];
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  version: string;
+}
+
+/** They looked at what they agreed on; these sentences held then. */
+export interface Looked {
+  holds: string[];
+}
+
+/** Somebody has said that it is a hard day. */
+export interface Hard {
+  day: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
+/** Somebody has answered the hard day of `member`. */
+export interface Answered {
+  day: string;
+  member: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
+/** A hard day is over, maybe with a word. */
+export interface Lighter {
+  day: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text?: Sealed;
 }
 
 /** A room was made: who you are, a first token and a link for the others. */
@@ -1123,6 +1187,26 @@ export interface Marked {
   mark: Sealed;
 }
 
+/** What holds, and what waits to be signed; at least one of them is there. */
+export interface Sentence {
+  id: string;
+  /** How many versions there were. */
+  made: number;
+  holds: Version | null;
+  waits: Version | null;
+  /** Who would like to speak about it first. */
+  talk: string[];
+}
+
+/** A hard day that is open, since its first words; it goes by itself after `until`. */
+export interface HardDayView {
+  day: string;
+  since: number;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  until: number;
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
@@ -1244,6 +1328,20 @@ export interface ProposalView {
   off: { [key: string]: "early" | "late" };
 }
 
+/** A sentence in certain words, and who has signed them. */
+export interface Version {
+  /** `v1`, `v2`, … */
+  id: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  by: string;
+  /** Room time at which it was written, or came to hold. */
+  at: number;
+  /** Whom it concerns: all of them sign. */
+  circle: string[];
+  signed: string[];
+}
+
 /** What is laid out on one date alone. */
 export interface OwnProgramme {
   by: string;
@@ -1321,6 +1419,9 @@ export interface Views {
   checkin: CheckinView;
   guess: GuessView;
   wishes: WishesView;
+  agreements: Agreements;
+  languages: LanguagesView;
+  support: SupportView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1329,8 +1430,11 @@ export interface Entries {
   questions: { answers: Answers };
   evening: { evening: EveningDone };
   gratitude: { thanks: Thanks };
+  languages: { ways: Ways };
   checkin: { notes: Notes; met: Met };
   guess: { hand: Hand };
+  agreements: { agreed: Agreed; looked: Looked };
+  support: { hard: Hard; answered: Answered; lighter: Lighter };
 }
 
 /** Arguments of every command, by kind and name. */
@@ -1554,7 +1658,7 @@ export interface Commands {
   gratitude: {
     /** Write on the page; it stays yours alone until everybody is in. Write again to put it in other words. */
     thank: { page: string; text: Sealed };
-    /** Nothing today; no reason needed. Who passes reads the others' thanks only if they share them. */
+    /** Nothing this time; no reason needed. Who passes reads what the others wrote only if they share it. */
     pass_on: { page: string };
     /** Open the page without waiting for this member any longer. */
     go_without: { page: string; member: string };
@@ -1600,6 +1704,42 @@ export interface Commands {
     let_go: { wish: string };
     /** Say whether I would like to see wishes of closeness; they show once everybody does. */
     closeness: { shown: boolean };
+  };
+  agreements: {
+    /** Write a sentence for all to sign, or put one in other words; I sign it by that.  `sentence` is an id of my choice, or the one of a sentence; `version` is `v1`, or the one after its newest. `circle` are those whom it concerns (none: whom it concerned, or everybody); I am always one of them. */
+    write: { sentence: string; version: string; text: Sealed; circle?: string[] | null };
+    /** Sign these words. With the last signature they hold. */
+    sign: { sentence: string; version: string };
+    /** Take my signature back; no reason needed. What held waits again; my own words that wait are gone. */
+    take_back: { sentence: string; version: string };
+    /** Put away a sentence that waits and does not hold. */
+    let_go: { sentence: string; version: string };
+    /** Say that I would like to speak about it first, or no longer. */
+    speak: { sentence: string; wanted?: boolean };
+    /** Set the day on which to look at all of them again (room time), in place of any other; none: no day. */
+    look_again: { at?: number | null };
+    /** We have looked at them; `after` is the day for which that was set (none: whichever was). */
+    looked: { after?: number | null };
+  };
+  languages: {
+    /** Seal what I have chosen; it stays mine alone until everybody is in. Seal it again to change it.  In the box is JSON, so that all clients read it: `chosen`, by the id of a situation (`l01`) one of `seen`, `eased`, `near`, `sure`, `glad`, `free`. What was left out is not in it. */
+    answer: { page: string; text: Sealed };
+    /** Nothing this time; no reason needed. Who passes reads what the others wrote only if they share it. */
+    pass_on: { page: string };
+    /** Open the page without waiting for this member any longer. */
+    go_without: { page: string; member: string };
+    /** Show what I wrote also to those who passed. */
+    share: { page: string };
+    /** Begin a new page; `after` is the one that lies open (none: whichever does). */
+    turn_over: { after?: string | null };
+  };
+  support: {
+    /** Say that it is a hard day, and what would help; who is away is told once. Again: in other words.  In the box is JSON, so that all clients read it: `words`, and `help` with some of `listen`, `hug`, `words`, `call`, `song`, `sooner`, `space`, `nothing`. */
+    share: { text: Sealed };
+    /** Answer somebody's hard day with an act or a few words; only they get it.  In the box is JSON: `act` (`seen`, `hug`, `call`, `song`, `sooner`, `space`, `later`), `text`, or both; with `song` maybe `link`, an address, and with `sooner` maybe `at`, a room time. */
+    answer: { member: string; day: string; text: Sealed };
+    /** It is lighter now; maybe with a word for those who read it. It stays in the timeline. */
+    lighter: { day: string; text?: Sealed | null };
   };
 }
 

@@ -1,11 +1,17 @@
 // The table of rows: what of each activity is kept. A new one is one file here and one line below.
 
 import type { Entry } from "../../sdk/protocol.d.ts";
+import { agreements } from "./agreements.ts";
 import { checkin } from "./checkin.ts";
+import { languages } from "./languages.ts";
 import type { Keeps, Kept } from "./row.ts";
+import { support } from "./support.ts";
 
 const ROWS: Readonly<Record<string, Keeps>> = {
+  agreements,
   checkin,
+  languages,
+  support,
 };
 
 /** What an entry holds for later; undefined: nothing, or it has a place of its own among the memories. */
