@@ -188,7 +188,7 @@ export class SameskyWishes extends RoomElement<WishesView> {
       ${
         chosen
           ? nothing
-          : html`<div class="row" style="margin-block-start: 1rem"><button class=${loud ? "btn" : "btn quiet"} part=${loud ? "action" : "quiet"} type="button" data-testid="wishes-draw" @click=${() => this.#draw()}>${t("wishes-draw")}</button></div>`
+          : html`<div class="row draw"><button class=${loud ? "btn" : "btn quiet"} part=${loud ? "action" : "quiet"} type="button" data-testid="wishes-draw" @click=${() => this.#draw()}>${t("wishes-draw")}</button></div>`
       }
     </section>`;
   }
