@@ -27,6 +27,8 @@ FILES = (
     "floor",
     "listening",
     "talk",
+    "guess",
+    "wishes",
     "help",
     "support",
     "kindness",

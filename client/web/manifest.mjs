@@ -15,6 +15,8 @@ export const FILES = [
   "evening",
   "rituals",
   "gratitude",
+  "guess",
+  "wishes",
   "times",
   "reactions",
   "checkin",

@@ -35,6 +35,8 @@ ALL = "".join(
         "times",
         "gratitude",
         "milestones",
+        "guess",
+        "wishes",
         "questions",
         "checkin",
         "agreements",

@@ -22,6 +22,7 @@ from samesky_shared.activities.chat import Chat
 from samesky_shared.activities.checkin import Checkin
 from samesky_shared.activities.evening import Evening
 from samesky_shared.activities.gratitude import Gratitude
+from samesky_shared.activities.guess import Guess
 from samesky_shared.activities.kindness import Kindness
 from samesky_shared.activities.languages import Languages
 from samesky_shared.activities.letters import Letters
@@ -30,6 +31,7 @@ from samesky_shared.activities.milestones import Milestones
 from samesky_shared.activities.questions import OwnCard, Questions
 from samesky_shared.activities.support import Support
 from samesky_shared.activities.talk import Talk
+from samesky_shared.activities.wishes import Wishes
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES, decode_client, decode_hub, encode, plain
 from samesky_shared.core.activity import Activity, Step, Turn, commands_of, find_command
 from samesky_shared.errors import CLOSES, REFUSALS, RefusalCode, Refused
@@ -274,6 +276,16 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
     games.append(
         play(Gratitude(), thanks, ("ben", "pass_on", {"page": "p1"}), ("ana", "share", {"page": "p1"}))
     )
+    games.append(
+        play(
+            Guess(),
+            ("ana", "draw", {}),
+            ("ana", "answer", {"hand": "h1", "note": box("so")}),
+            ("ben", "answer", {"hand": "h1", "note": box("so")}),
+            ("ana", "mark", {"hand": "h1", "member": "ben", "mark": box("close")}),
+        )
+    )
+    games.append(play(Wishes(), ("ana", "wish", {"wanted": box("x" * 8), "mine": box("so")})))
     ways = {"page": "p1", "text": box("{}")}
     games.append(play(Languages(), ("ana", "answer", ways), ("ben", "pass_on", {"page": "p1"})))
     games.append(

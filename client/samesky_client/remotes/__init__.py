@@ -10,6 +10,7 @@ from .chat import ChatRemote
 from .checkin import CheckinRemote
 from .evening import EveningRemote
 from .gratitude import GratitudeRemote
+from .guess import GuessRemote
 from .keys import KeysRemote
 from .kindness import KindnessRemote
 from .languages import LanguagesRemote
@@ -26,6 +27,7 @@ from .support import SupportRemote
 from .talk import TalkRemote
 from .timer import TimerRemote
 from .times import TimesRemote
+from .wishes import WishesRemote
 
 
 class Remotes:
@@ -95,6 +97,16 @@ class Remotes:
     def checkin(self) -> CheckinRemote:
         """A day at a time: each says how they are, all of it opens together, and each may be met in it."""
         return CheckinRemote(cast("Doer", self))
+
+    @property
+    def guess(self) -> GuessRemote:
+        """A hand at a time: each answers the card and guesses another's answer; all of it opens together."""
+        return GuessRemote(cast("Doer", self))
+
+    @property
+    def wishes(self) -> WishesRemote:
+        """Each marks what they would like; only what all want is ever shown, and the hub cannot tell what that is."""
+        return WishesRemote(cast("Doer", self))
 
     @property
     def agreements(self) -> AgreementsRemote:

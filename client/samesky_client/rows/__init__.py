@@ -6,6 +6,7 @@ from . import (
     agreements,
     checkin,
     gratitude,
+    guess,
     kindness,
     languages,
     letters,
@@ -13,6 +14,7 @@ from . import (
     milestones,
     support,
     talk,
+    wishes,
 )
 from .row import Row
 
@@ -23,6 +25,8 @@ ROWS: dict[str, Row] = {
         checkin.ROW,
         listening.ROW,
         talk.ROW,
+        guess.ROW,
+        wishes.ROW,
         agreements.ROW,
         languages.ROW,
         support.ROW,
@@ -31,3 +35,5 @@ ROWS: dict[str, Row] = {
         letters.ROW,
     )
 }
+SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}
+"""Rows by the verbs that only show something."""

@@ -190,6 +190,15 @@ class Letter(TypedDict):
     written: float
 
 
+class Hand(TypedDict):
+    """What was answered and guessed with one hand and has opened, by member; `whom` each guessed."""
+
+    hand: str
+    card: str
+    whom: dict[str, str]
+    notes: dict[str, Sealed]
+
+
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
     "questions": {"answers": Answers},
@@ -198,6 +207,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "languages": {"ways": Ways},
     "checkin": {"notes": Notes, "met": Met},
     "kindness": {"did": KindWord, "thanked": KindWord},
+    "guess": {"hand": Hand},
     "agreements": {"agreed": Agreed, "looked": Looked},
     "support": {"hard": Hard, "answered": Answered, "lighter": Lighter},
     "milestones": {"celebrated": Celebrated, "talked": Talked},

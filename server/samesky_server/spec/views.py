@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Literal, TypedDict, get_type_hints
 
+from samesky_shared.activities.guess import Marked
 from samesky_shared.activities.letters import LetterView
 from samesky_shared.activities.listening import Part, Said
 from samesky_shared.activities.milestones import Celebration
@@ -91,6 +92,34 @@ class CheckinView(TypedDict):
     since: float | None
     round: RevealView | None
     shown: tuple[str, ...]
+
+
+class GuessView(TypedDict):
+    """The hand on the table: its card, and by who guesses, whom.
+
+    `marks` are those between you and another: of this hand and the last, and of those before while neither of you has
+    put the count `away`.
+    """
+
+    hand: str | None
+    card: str | None
+    whom: dict[str, str]
+    round: RevealView | None
+    last: str | None
+    marks: tuple[Marked, ...]
+    away: bool
+
+
+class WishesView(TypedDict):
+    """What all want, as digests, those that mean nothing among them; and what you have marked, and whether you would
+    like to see wishes of closeness (`closer`) and do (`close`)."""
+
+    mine: Sealed | None
+    found: tuple[str, ...]
+    closer: bool
+    close: bool
+    tonight: str | None
+    chosen_at: float | None
 
 
 class HardDayView(TypedDict):
@@ -212,6 +241,8 @@ VIEWS: dict[str, type] = {
     "gratitude": GratitudeView,
     "languages": LanguagesView,
     "checkin": CheckinView,
+    "guess": GuessView,
+    "wishes": WishesView,
     "support": SupportView,
     "milestones": MilestonesView,
     "letters": LetterView,

@@ -11,6 +11,7 @@ from .chat import Chat
 from .checkin import Checkin
 from .evening import Evening
 from .gratitude import Gratitude
+from .guess import Guess
 from .keys import Keys
 from .kindness import Kindness
 from .languages import Languages
@@ -25,6 +26,7 @@ from .support import Support
 from .talk import Talk
 from .timer import Timer
 from .times import Times
+from .wishes import Wishes
 
 OWN = (Reports,)
 ACTIVITIES = (
@@ -41,6 +43,8 @@ ACTIVITIES = (
     Times,
     Gratitude,
     Checkin,
+    Guess,
+    Wishes,
     Agreements,
     Languages,
     Support,

@@ -88,6 +88,22 @@ export const OFFERS: readonly Offer[] = [
     beside: true,
   },
   {
+    view: "guess",
+    icon: "nod",
+    title: "guess-name",
+    lead: "together-guess",
+    group: "together-talk",
+    tag: "samesky-guess",
+  },
+  {
+    view: "wishes",
+    icon: "mark",
+    title: "wishes-name",
+    lead: "together-wishes",
+    group: "together-us",
+    tag: "samesky-wishes",
+  },
+  {
     view: "support",
     icon: "hand",
     title: "support-name",
