@@ -21,6 +21,7 @@ const KINDS = [
   "checkin",
   "support",
   "kindness",
+  "letters",
   "chat",
 ] as const;
 
