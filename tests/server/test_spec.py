@@ -12,9 +12,10 @@ from msgspec import inspect as mi
 from samesky_server import spec
 from samesky_server.spec import api, pages, schema
 from samesky_server.spec.__main__ import main
+from samesky_server.spec.entries import ENTRIES
 from samesky_server.spec.typescript import ts, typescript
 from samesky_server.spec.vectors import ANA, BEN, CLIENT, HUB, vectors
-from samesky_server.spec.views import ENTRIES, view_of
+from samesky_server.spec.views import view_of
 from samesky_shared.activities import catalog
 from samesky_shared.activities.agreements import Agreements
 from samesky_shared.activities.chat import Chat

@@ -6,8 +6,8 @@ import { waitsFor } from "../sdk/stage.ts";
 import { agreements } from "./now-agreements.ts";
 import { checkin } from "./now-checkin.ts";
 import { gratitude } from "./now-gratitude.ts";
-import { kindness } from "./now-kindness.ts";
 
+import { kindness } from "./now-kindness.ts";
 import { languages } from "./now-languages.ts";
 import { letters } from "./now-letters.ts";
 import { listening } from "./now-listening.ts";

@@ -20,8 +20,8 @@ const KINDS = [
   "questions",
   "checkin",
   "support",
-  "kindness",
   "letters",
+  "kindness",
   "chat",
 ] as const;
 
