@@ -31,6 +31,7 @@ FILES = (
     "support",
     "languages",
     "milestones",
+    "letters",
     "app",
 )
 """The terminal's own, and those of which it shares sentences."""

@@ -24,6 +24,7 @@ export const FILES = [
   "languages",
   "support",
   "milestones",
+  "letters",
 ];
 
 /** What elements are made on. */

@@ -40,6 +40,7 @@ ALL = "".join(
         "agreements",
         "languages",
         "support",
+        "letters",
         "listening",
         "talk",
         "timer",

@@ -12,6 +12,7 @@ from samesky_client.notes import Day, written
 from samesky_client.rows import milestones
 from samesky_client.rows.languages import chosen
 from samesky_client.rows.support import hard
+from samesky_shared.core.until import Until
 
 from .people import Person
 from .test_app_shots import AT_REST
@@ -132,6 +133,19 @@ async def feasts(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-milestones:celebrating")
 
 
+async def letters(walk: Walk, ben: Room) -> None:
+    """What else there is of them is walked through in test_letters.py."""
+    ana = walk.who
+    await ana.to("letters")
+    await ana["letters-empty"].wait_for()
+    await walk.look("view letters")
+    await ben.letters("one").write("The sea.", Until("when"))
+    await ana["letter"].click()
+    await walk.look("samesky-letters:sealed")
+    await ana["letter-read"].click()
+    await walk.look("samesky-letters:revealed")
+
+
 async def listening(walk: Walk, ben: Room) -> None:
     """What else there is of it is looked at in test_listening.py."""
     ana = walk.who
@@ -177,6 +191,7 @@ ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "agreements": agreements,
     "languages": languages,
     "milestones": feasts,
+    "letters": letters,
     "listening": listening,
     "talk": talk,
 }

@@ -17,6 +17,7 @@ from samesky_client.rows import milestones
 from samesky_client.rows.languages import chosen
 from samesky_client.rows.support import hard
 from samesky_shared import codec
+from samesky_shared.core.until import Until
 from samesky_shared.protocol import PresenceOf
 from samesky_web import static_dir
 
@@ -139,6 +140,15 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await page.get_by_test_id("support-tell").click()
         await ben.support().share(hard("The news."))
         await album.look("samesky-support:asked", "samesky-support:told")
+        # letters
+        await page.get_by_test_id("letter-new").click()
+        await album.look()
+        await page.get_by_test_id("letter-not-now").click()
+        await ben.letters("one").write("The sea.", Until("when"))
+        await page.get_by_test_id("letter").click()
+        await album.look("samesky-letters:sealed")
+        await page.get_by_test_id("letter-read").click()
+        await album.look("samesky-letters:revealed")
         # one is heard
         await page.locator("samesky-listening").get_by_test_id("floor-about-own").click()
         await album.look()

@@ -12,6 +12,7 @@ from playwright.async_api import Browser, expect
 from samesky_client import Room
 from samesky_client.notes import Day, written
 from samesky_client.rows.support import hard
+from samesky_shared.core.until import Until
 
 from ..serving import HubProcess, hub
 from .people import Person
@@ -115,6 +116,27 @@ async def evening(ana: Person, ben: Room) -> None:
     await ana["evening-held"].wait_for()
     await pressed(ana, "evening-end")
     await expect(ana["evening"]).to_have_attribute("data-phase", "over")
+
+
+async def letters(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "letters")
+    await pressed(ana, "letter-new")
+    await pressed(ana, "letter-how-when", "Space")
+    await pressed(ana, "letter-moment-sad", "Space")
+    await tabbed(ana, "letter-text")
+    await ana.page.keyboard.type("I am here.")
+    await pressed(ana, "letter-seal")
+    await pressed(ana, "letter")
+    await expect(ana["letter-mine"]).to_have_text("I am here.")
+    await pressed(ana, "letter-back")
+    await pressed(ana, "letter-not-now")
+    await ben.letters("one").write("The sea.", Until("when"))
+    await pressed(ana, "letter")
+    await pressed(ana, "letter-tell", "Space")
+    await pressed(ana, "letter-read")
+    await expect(ana["letter-open"]).to_be_focused()
+    await pressed(ana, "letter-close")
+    await ben.until(lambda room: any(one.kind == "letter" for one in room.entries))
 
 
 async def checkin(ana: Person, ben: Room) -> None:
@@ -322,6 +344,7 @@ WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "timer": timer,
     "checkin": checkin,
     "support": support,
+    "letters": letters,
     "listening": listening,
     "talk": talk,
     "times": times,

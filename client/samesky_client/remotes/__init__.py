@@ -12,6 +12,7 @@ from .evening import EveningRemote
 from .gratitude import GratitudeRemote
 from .keys import KeysRemote
 from .languages import LanguagesRemote
+from .letters import LettersRemote
 from .listening import ListeningRemote
 from .milestones import MilestonesRemote
 from .notices import NoticesRemote
@@ -113,6 +114,11 @@ class Remotes:
     def milestones(self) -> MilestonesRemote:
         """Days of every year, visits with a list for each, and life changes, talked through one at a time."""
         return MilestonesRemote(cast("Doer", self))
+
+    @property
+    def letters(self) -> LettersRemote:
+        """One letter or parcel, from its sealing until all who it is for have opened it."""
+        return LettersRemote(cast("Doer", self))
 
     @property
     def listening(self) -> ListeningRemote:

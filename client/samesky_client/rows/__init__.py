@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import agreements, checkin, gratitude, languages, listening, milestones, support, talk
+from . import agreements, checkin, gratitude, languages, letters, listening, milestones, support, talk
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -16,5 +16,6 @@ ROWS: dict[str, Row] = {
         languages.ROW,
         support.ROW,
         milestones.ROW,
+        letters.ROW,
     )
 }

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict, get_type_hints
 
+from samesky_shared.activities.letters import LetterView
 from samesky_shared.activities.listening import Part, Said
 from samesky_shared.activities.milestones import Celebration
 from samesky_shared.activities.talk import Later
@@ -15,6 +16,7 @@ from samesky_shared.core.circle import Gate
 from samesky_shared.core.milestone import Milestone, What
 from samesky_shared.core.opening import Opening
 from samesky_shared.core.programme import Coming, Held, Segment
+from samesky_shared.core.until import How
 from samesky_shared.decks.cards import Theme
 from samesky_shared.motion import Motion
 from samesky_shared.sealing import Sealed
@@ -366,6 +368,17 @@ class Looked(TypedDict):
     holds: tuple[str, ...]
 
 
+class Letter(TypedDict):
+    """A letter has opened; its boxes were sealed when it was `written`."""
+
+    letter: str
+    by: str
+    how: How
+    outside: Sealed | None
+    text: Sealed
+    written: float
+
+
 VIEWS: dict[str, type] = {
     "questions": QuestionsView,
     "chat": ChatView,
@@ -375,6 +388,7 @@ VIEWS: dict[str, type] = {
     "checkin": CheckinView,
     "support": SupportView,
     "milestones": MilestonesView,
+    "letters": LetterView,
     "listening": ListeningView,
     "talk": TalkView,
 }
@@ -388,6 +402,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "agreements": {"agreed": Agreed, "looked": Looked},
     "support": {"hard": Hard, "answered": Answered, "lighter": Lighter},
     "milestones": {"celebrated": Celebrated, "talked": Talked},
+    "letters": {"letter": Letter},
     "listening": {"heard": Heard},
     "talk": {"talked": LastWords},
 }

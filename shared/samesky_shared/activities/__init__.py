@@ -13,6 +13,7 @@ from .evening import Evening
 from .gratitude import Gratitude
 from .keys import Keys
 from .languages import Languages
+from .letters import Letters
 from .listening import Listening
 from .milestones import Milestones
 from .player import Player
@@ -43,6 +44,7 @@ ACTIVITIES = (
     Languages,
     Support,
     Milestones,
+    Letters,
     Listening,
     Talk,
 )

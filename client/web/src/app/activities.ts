@@ -96,6 +96,14 @@ export const OFFERS: readonly Offer[] = [
     tag: "samesky-milestones",
   },
   {
+    view: "letters",
+    icon: "send",
+    title: "letters-name",
+    lead: "together-letters",
+    group: "together-kind",
+    tag: "samesky-letters",
+  },
+  {
     view: "talk",
     icon: "quote",
     title: "talk-name",

@@ -8,6 +8,7 @@ import { checkin } from "./now-checkin.ts";
 import { gratitude } from "./now-gratitude.ts";
 
 import { languages } from "./now-languages.ts";
+import { letters } from "./now-letters.ts";
 import { listening } from "./now-listening.ts";
 import { feastNext, milestones } from "./now-milestones.ts";
 
@@ -99,6 +100,7 @@ export function happening(room: Room, now: number): Now[] {
     ...languages(room, now),
     ...room.instances("support").flatMap((on) => support(room, on)),
     ...milestones(room, now),
+    ...letters(room, now),
     ...listening(room),
     ...talk(room),
   ];

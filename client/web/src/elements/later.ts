@@ -10,6 +10,7 @@ export const LATER = {
   "samesky-gratitude": () => import("./gratitude.ts"),
   "samesky-listening": () => import("./listening.ts"),
   "samesky-milestones": () => import("./milestones.ts"),
+  "samesky-letters": () => import("./letters.ts"),
   "samesky-rituals": () => import("./rituals.ts"),
   "samesky-player": () => import("./player.ts"),
   "samesky-reactions": () => import("./reactions.ts"),

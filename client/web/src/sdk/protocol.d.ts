@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "agreements" | "languages" | "support" | "milestones" | "listening" | "talk";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "agreements" | "languages" | "support" | "milestones" | "letters" | "listening" | "talk";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -235,6 +235,15 @@ export interface DatePart {
   title?: string | null;
   box?: Sealed | null;
   card?: string | null;
+}
+
+/** When something opens. */
+export interface Until {
+  how: "arrival" | "day" | "visit" | "when";
+  /** Of `day`: what the clock shows then. */
+  day?: string | null;
+  /** Of `day`: whose clock; None: the one of who reads. */
+  tz?: string | null;
 }
 
 /** What a device gets when there is a new key: its card sealed anew, and an envelope. */
@@ -585,6 +594,27 @@ export interface MilestonesView {
   talk: string;
 }
 
+/** A letter as it lies on the shelf of who wrote it, or of who it is for until they have opened it. */
+export interface LetterView {
+  by: string;
+  to: string[];
+  how: "arrival" | "day" | "visit" | "when";
+  /** What the clock of who reads shows when it opens. */
+  day: string | null;
+  /** When that is for each. */
+  times: { [key: string]: number };
+  outside: Sealed | null;
+  /** Its words: for who wrote it alone. */
+  text: Sealed | null;
+  written: number;
+  /** Since when a parcel is on its way. */
+  sent: number | null;
+  /** Who has said that they are together, and when. */
+  here: { [key: string]: number };
+  /** For whom it is open, as far as who wrote it is told; others are not. */
+  opened: { [key: string]: number };
+}
+
 /** What somebody would like to speak of, the turn that is on, and who has been heard. */
 export interface ListeningView {
   heard: string[];
@@ -721,6 +751,17 @@ export interface Talked {
   texts: { [key: string]: Sealed };
   what: "change" | "visit" | "yearly";
   words: Sealed | null;
+}
+
+/** A letter has opened; its boxes were sealed when it was `written`. */
+export interface Letter {
+  by: string;
+  how: "arrival" | "day" | "visit" | "when";
+  letter: string;
+  outside: Sealed | null;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  written: number;
 }
 
 /** A turn is over: who spoke, who said it back, of what (`by` announced it, with `first`), and what was written. `whole` says whether it came to its end. */
@@ -1548,6 +1589,7 @@ export interface Views {
   languages: LanguagesView;
   support: SupportView;
   milestones: MilestonesView;
+  letters: LetterView;
   listening: ListeningView;
   talk: TalkView;
 }
@@ -1563,6 +1605,7 @@ export interface Entries {
   agreements: { agreed: Agreed; looked: Looked };
   support: { hard: Hard; answered: Answered; lighter: Lighter };
   milestones: { celebrated: Celebrated; talked: Talked };
+  letters: { letter: Letter };
   listening: { heard: Heard };
   talk: { talked: LastWords };
 }
@@ -1868,6 +1911,18 @@ export interface Commands {
     pass_on: { milestone: string; round: string };
     /** Open what is written without waiting for this member any longer. */
     go_without: { round: string; member: string };
+  };
+  letters: {
+    /** Write a letter, or say what is in a parcel; `to` names who it is for (none: all others).  `outside` stands on the envelope, and who it is for reads it at once. In it is JSON, so that all clients read it: `title`, or `when`, one of `sleep`, `miss`, `sad`, `proud`, `argued` and `alone`. */
+    write: { text: Sealed; until: Until; outside?: Sealed | null; to?: string[] | null };
+    /** Open a letter that waits for this moment, or say that a parcel has come.  With `tell` who wrote it learns that it was opened; of a parcel they learn it always. */
+    read: { tell?: boolean };
+    /** Say that we are together now; a letter for a visit opens when both who it concerns say so. */
+    together: { [key: string]: never };
+    /** Say that a parcel is on its way. */
+    send: { [key: string]: never };
+    /** Take a letter back. Who has opened it keeps it. */
+    take_back: { [key: string]: never };
   };
   listening: {
     /** I am ready; when all are, it begins. */
