@@ -8,42 +8,38 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict, get_type_hints
 
 from samesky_shared.activities.letters import LetterView
-from samesky_shared.activities.listening import Part, Said
-from samesky_shared.activities.milestones import Celebration
-from samesky_shared.activities.talk import Later
 from samesky_shared.core.activity import Activity
 from samesky_shared.core.circle import Gate
-from samesky_shared.core.milestone import Milestone, What
-from samesky_shared.core.opening import Opening
 from samesky_shared.core.programme import Coming, Held, Segment
-from samesky_shared.core.until import How
 from samesky_shared.decks.cards import Theme
 from samesky_shared.motion import Motion
 from samesky_shared.sealing import Sealed
 
-
-class AskView(TypedDict):
-    """An open ask for everybody's yes. It shows nobody's answer but yours."""
-
-    topic: str
-    by: str
-    until: float
-    yours: Literal["yes"] | None
-
-
-RevealView = TypedDict(
-    "RevealView",
-    {
-        "awaited": tuple[str, ...],
-        "until": float | None,
-        "in": tuple[str, ...],
-        "answers": dict[str, Sealed],
-        "passed": tuple[str, ...],
-        "shared": tuple[str, ...],
-        "opens_at": float | None,
-    },
+from .row_shapes import (
+    Agreed,
+    Answered,
+    AskView,
+    Celebrated,
+    CheckinView,
+    GratitudeView,
+    Hard,
+    Heard,
+    LanguagesView,
+    LastWords,
+    Letter,
+    Lighter,
+    ListeningView,
+    Looked,
+    Met,
+    MilestonesView,
+    Notes,
+    RevealView,
+    SupportView,
+    Talked,
+    TalkView,
+    Thanks,
+    Ways,
 )
-RevealView.__doc__ = "A round of private answers; before `opens_at` is set, `answers` holds yours alone."
 
 
 class QuestionsView(TypedDict):
@@ -101,207 +97,6 @@ class Answers(TypedDict):
     answers: dict[str, Sealed]
 
 
-class GratitudeView(TypedDict):
-    """The page on the table, and what is on it; no round where nobody has begun."""
-
-    page: str
-    round: RevealView | None
-
-
-class LanguagesView(TypedDict):
-    """The page on the table, and what is on it; no round where nobody has begun."""
-
-    page: str
-    round: RevealView | None
-
-
-class Ways(TypedDict):
-    """What does each good, by member, as it has opened."""
-
-    page: str
-    ways: dict[str, Sealed]
-
-
-class Thanks(TypedDict):
-    """Thanks of one page that have opened, by member."""
-
-    page: str
-    thanks: dict[str, Sealed]
-
-
-class CheckinView(TypedDict):
-    """The day on the table: its first note was at `since`; whose notes are `shown`, everybody may read."""
-
-    day: str
-    next: str
-    since: float | None
-    round: RevealView | None
-    shown: tuple[str, ...]
-
-
-class Notes(TypedDict):
-    """Notes of one day that you may read, by member."""
-
-    day: str
-    notes: dict[str, Sealed]
-
-
-class Met(TypedDict):
-    """Somebody has answered a note of `member`."""
-
-    day: str
-    member: str
-    text: Sealed
-
-
-class HardDayView(TypedDict):
-    """A hard day that is open, since its first words; it goes by itself after `until`."""
-
-    day: str
-    text: Sealed
-    since: float
-    until: float
-
-
-class SupportView(TypedDict):
-    """The hard days that you may read, by whose they are."""
-
-    open: dict[str, HardDayView]
-
-
-class Hard(TypedDict):
-    """Somebody has said that it is a hard day."""
-
-    day: str
-    text: Sealed
-
-
-class Answered(TypedDict):
-    """Somebody has answered the hard day of `member`."""
-
-    member: str
-    day: str
-    text: Sealed
-
-
-class Lighter(TypedDict):
-    """A hard day is over, maybe with a word."""
-
-    day: str
-    text: NotRequired[Sealed]
-
-
-class MilestonesView(TypedDict):
-    """Milestones by id, what is or was celebrated, and the change on the table: its round, the id of the `next`."""
-
-    kept: dict[str, Milestone]
-    celebration: Celebration | None
-    talk: str
-    id: str
-    next: str
-    round: RevealView | None
-
-
-class Celebrated(TypedDict):
-    """A milestone was celebrated: `by` sealed its words, as the command named by `what`; `day` is its wall time."""
-
-    milestone: str
-    what: What
-    words: Sealed | None
-    by: str
-    day: str | None
-
-
-class Talked(TypedDict):
-    """What was written of a change has opened, by member."""
-
-    milestone: str
-    what: What
-    words: Sealed | None
-    by: str
-    round: str
-    texts: dict[str, Sealed]
-
-
-class ListeningTurn(TypedDict):
-    """Whose turn it is, which part of it is on, and whose that is (`talking`); what is left of it is `length` less
-    `clock`, which stands while it is `paused` or one of them is `away`. `said` is what was written in this turn, for
-    those who take part; `next` is who would be heard after it."""
-
-    id: str
-    part: Part
-    speaker: str
-    listener: str
-    talking: str
-    circle: tuple[str, ...]
-    clock: Motion
-    length: float
-    paused: bool
-    away: tuple[str, ...]
-    asking: tuple[str, ...]
-    said: dict[Part, Said]
-    spoken: tuple[str, ...]
-    next: str | None
-
-
-class ListeningView(TypedDict):
-    """What somebody would like to speak of, the turn that is on, and who has been heard."""
-
-    opening: Opening | None
-    minutes: int
-    turn: ListeningTurn | None
-    heard: tuple[str, ...]
-
-
-class Heard(TypedDict):
-    """A turn is over: who spoke, who said it back, of what (`by` announced it, with `first`), and what was written.
-    `whole` says whether it came to its end."""
-
-    part: str
-    speaker: str
-    listener: str
-    by: str
-    first: str
-    topic: str | None
-    about: Sealed | None
-    said: dict[Part, Said]
-    whole: bool
-
-
-class TalkTurn(TypedDict):
-    """Who has the floor (`talking`); what is left of it is `length` less `clock`, which stands while it is `paused`
-    or one of them is `away`. `next` is who would have it after them."""
-
-    id: str
-    talking: str
-    circle: tuple[str, ...]
-    clock: Motion
-    length: float
-    paused: bool
-    away: tuple[str, ...]
-    asking: tuple[str, ...]
-    next: str
-
-
-class TalkView(TypedDict):
-    """What somebody would like to talk about and when all are asked again, who has the floor, and closing words."""
-
-    opening: Opening | None
-    minutes: int
-    later: Later | None
-    turn: TalkTurn | None
-    round: RevealView | None
-
-
-class LastWords(TypedDict):
-    """Closing words of a talk that have opened, by member, and what it was about, as `by` announced it."""
-
-    talk: str
-    by: str
-    about: Sealed | None
-    words: dict[str, Sealed]
-
-
 class EveningView(TypedDict):
     """The evening: its programme, who is in the lobby, and where in it everybody is.
 
@@ -350,33 +145,6 @@ class EveningDone(TypedDict):
     segments: tuple[SegmentDone, ...]
     started_at: float | None
     ended_at: float | None
-
-
-class Agreed(TypedDict):
-    """All whom a sentence concerns have signed these words of `by`."""
-
-    sentence: str
-    version: str
-    by: str
-    text: Sealed
-    signed: tuple[str, ...]
-
-
-class Looked(TypedDict):
-    """They looked at what they agreed on; these sentences held then."""
-
-    holds: tuple[str, ...]
-
-
-class Letter(TypedDict):
-    """A letter has opened; its boxes were sealed when it was `written`."""
-
-    letter: str
-    by: str
-    how: How
-    outside: Sealed | None
-    text: Sealed
-    written: float
 
 
 VIEWS: dict[str, type] = {
