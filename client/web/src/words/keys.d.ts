@@ -1116,6 +1116,8 @@ export type Key =
   | "languages-shared"
   | "languages-acts"
   | "languages-another"
+  | "languages-did"
+  | "languages-told"
   | "languages-next"
   | "languages-passed-other"
   | "languages-unreadable"
