@@ -18,7 +18,7 @@ from samesky_shared.protocol import Entry
 
 from .room import Room
 from .rows import ROWS
-from .rows.row import Kept
+from .rows.row import Kept, Told
 from .speech import Speech, clean, pick
 
 PAGE = 100
@@ -71,7 +71,8 @@ def _body(entry: Entry, read: Read) -> dict[str, Any]:
         body |= _titles(body, read)
     elif (kept := _kept(entry)) is not None:
         # By the very object: the same bytes in another place of the body were never sealed for that.
-        told = {id(one.box): read(one.box, one.field, one.by, one.old) for one in kept.told}
+        whole = kept.told if kept.of is None else (*kept.told, kept.of)
+        told = {id(one.box): read(one.box, one.field, one.by, one.old) for one in whole}
         body = {key: _told_in(value, told) for key, value in body.items()}
     return {key: _plain(value) for key, value in body.items()}
 
@@ -183,16 +184,29 @@ def _row(entry: Entry, room: Room, cards: dict[str, str], lang: str) -> str | No
     if kept is None:
         return None
     t, lines = _speech(lang), []
-    for one in kept.told:
+
+    def words(one: Told) -> str:
         text = _text(room, entry, one.box, one.field, one.by, one.old)
-        words = one.reads(t, text) if one.reads and text not in (CLOSED, CHANGED) else text
-        if not words:
+        return one.reads(t, text) if one.reads and text not in (CLOSED, CHANGED) else text
+
+    for one in kept.told:
+        said = words(one)
+        if not said:  # a guess that was left open
             continue
         to = f" → {_name(room, one.to)}" if one.to else ""
-        lines.append(f"**{_name(room, one.by)}{to}:** {_md(words)}")
+        lines.append(f"**{_name(room, one.by)}{to}:** {_long(said)}")
+    of = f" · {_md(words(kept.of))}" if kept.of is not None else ""
     title = cards.get(kept.card, "…") if kept.card else t(kept.head) if kept.head else ""
-    head = [f"*{_md(title)}*"] if title else []
+    head = [f"*{_md(title)}{of}*"] if title else []
+    if head and kept.lead is not None:
+        head[0] += f" {_md(kept.lead(t, lambda who: _bare(room, who)))}"
     return "\n".join([*head, *(f"  - {line}" if head else line for line in lines)])
+
+
+def _long(words: str) -> str:
+    """Words in one line; where they have several, as a quotation below."""
+    parts = [_md(part) for part in words.splitlines()]
+    return parts[0] if len(parts) == 1 else "\n" + "\n".join(f"    > {part}".rstrip() for part in parts)
 
 
 def _evening(body: dict[str, Any], lang: str) -> str:
@@ -206,8 +220,12 @@ def _evening(body: dict[str, Any], lang: str) -> str:
 
 
 def _name(room: Room, member: str | None) -> str:
+    return _md(_bare(room, member))
+
+
+def _bare(room: Room, member: str | None) -> str:
     found = room.members.get(member or "")
-    return _md(found.name) if found else "somebody who has left"
+    return found.name if found else "somebody who has left"
 
 
 def _md(text: str) -> str:

@@ -34,6 +34,7 @@ GUESSED = (
     ("A very small boat.", "The sea, I think."),
 )
 """What is answered on a card, and guessed."""
+CHANGE = "It is new for me, too. I would like to hear first how it is for you."
 SONGS = ("https://example.org/rehearsal/one.mp3", "https://example.org/rehearsal/two.mp3")
 
 
@@ -192,6 +193,15 @@ class Partner:
             note = written(Told(*GUESSED[len(self._done) % len(GUESSED)]))
             self._once(
                 ("guess", name, state["until"]), "guess", "answer", lambda: room.guess().answer(name, note)
+            )
+        change = room.milestones().state
+        state, name = change["round"], str(change["id"])
+        if state is not None and state["opens_at"] is None and room.you in state["awaited"]:
+            self._once(
+                ("change", name, state["until"]),
+                "milestones",
+                "write",
+                lambda: room.milestones().write(str(change["talk"]), name, CHANGE),
             )
         ask = table["ask"]
         if ask is not None and ask["yours"] is None:

@@ -26,9 +26,15 @@ FILES = (
     "gratitude",
     "guess",
     "wishes",
+    "floor",
+    "listening",
+    "talk",
     "help",
     "support",
+    "kindness",
     "languages",
+    "milestones",
+    "letters",
     "app",
 )
 """The terminal's own, and those of which it shares sentences."""

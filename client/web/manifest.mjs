@@ -20,9 +20,14 @@ export const FILES = [
   "times",
   "reactions",
   "checkin",
+  "listening",
+  "talk",
   "agreements",
   "languages",
   "support",
+  "kindness",
+  "milestones",
+  "letters",
 ];
 
 /** What elements are made on. */

@@ -14,9 +14,11 @@ from playwright.async_api import Browser, Page, Route, WebSocketRoute, expect
 
 from samesky_client import guesses, typed
 from samesky_client.notes import Day, written
+from samesky_client.rows import milestones
 from samesky_client.rows.languages import chosen
 from samesky_client.rows.support import hard
 from samesky_shared import codec
+from samesky_shared.core.until import Until
 from samesky_shared.protocol import PresenceOf
 from samesky_web import static_dir
 
@@ -139,6 +141,46 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await page.get_by_test_id("support-tell").click()
         await ben.support().share(hard("The news."))
         await album.look("samesky-support:asked", "samesky-support:told")
+        # letters
+        await page.get_by_test_id("letter-new").click()
+        await album.look()
+        await page.get_by_test_id("letter-not-now").click()
+        await ben.letters("one").write("The sea.", Until("when"))
+        await page.get_by_test_id("letter").click()
+        await album.look("samesky-letters:sealed")
+        await page.get_by_test_id("letter-read").click()
+        await album.look("samesky-letters:revealed")
+        # one is heard
+        await page.locator("samesky-listening").get_by_test_id("floor-about-own").click()
+        await album.look()
+        await page.locator("samesky-listening").get_by_test_id("floor-ask").click()
+        await album.look("samesky-listening:waiting")
+        opening = await ben.until(lambda room: (room.raw("listening") or {}).get("opening"))
+        await ben.listening().ready(opening["id"])
+        await page.locator("samesky-listening").get_by_test_id("floor-write").click()
+        await album.look("samesky-listening:running")
+        await ben.listening().hold()
+        await album.look("samesky-listening:paused")
+        # something to talk about
+        talk = page.locator("samesky-talk")
+        await album.look()
+        await talk.get_by_test_id("floor-ask").click()
+        await album.look("samesky-talk:waiting")
+        opening = (await ben.until(lambda room: (room.raw("talk") or {}).get("opening")))["id"]
+        await ben.talk().ready(opening)
+        await album.look("samesky-talk:running")
+        await ben.talk().hold()
+        await album.look("samesky-talk:paused")
+        await ben.talk().finish()
+        await album.look("samesky-talk:sealed")
+        await ben.talk().say_last(opening, "Good.")
+        await album.look()
+        await ben.talk().go_without(opening, next(one for one in ben.members if one != ben.you))
+        await album.look("samesky-talk:revealed")
+        # a small act
+        await page.get_by_test_id("kindness-did").click()
+        await page.get_by_test_id("kindness-word").wait_for()
+        await album.look()
         # a song on a page of somebody else, which each plays there
         await page.get_by_test_id("playlist-url").fill("javascript:alert(1)")
         await page.get_by_test_id("playlist-add").click()
@@ -228,6 +270,20 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await album.look("samesky-languages:sealed", "samesky-languages:waiting")
         await ben.languages().answer("p1", chosen("2" * 20))
         await album.look("samesky-languages:revealed")
+        # milestones
+        await ben.milestones().change("c", milestones.written("A new job"))
+        await page.get_by_test_id("milestones-talk-it").click()
+        await page.get_by_test_id("milestones-text").fill("Glad.")
+        await album.look()
+        await page.get_by_test_id("milestones-seal").click()
+        await page.get_by_test_id("milestones-sealed").wait_for()
+        await album.look("samesky-milestones:sealed", "samesky-milestones:waiting")
+        await ben.milestones().write("c", "t1", "Afraid.")
+        await album.look("samesky-milestones:revealed")
+        await page.get_by_test_id("milestones-more").click()
+        await page.get_by_test_id("milestones-drop").click()
+        await ben.milestones().celebrate("c")
+        await album.look("samesky-milestones:celebrating")
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

@@ -12,7 +12,11 @@ from .evening import EveningRemote
 from .gratitude import GratitudeRemote
 from .guess import GuessRemote
 from .keys import KeysRemote
+from .kindness import KindnessRemote
 from .languages import LanguagesRemote
+from .letters import LettersRemote
+from .listening import ListeningRemote
+from .milestones import MilestonesRemote
 from .notices import NoticesRemote
 from .player import PlayerRemote
 from .playlist import PlaylistRemote
@@ -20,6 +24,7 @@ from .questions import QuestionsRemote
 from .rituals import RitualsRemote
 from .room import RoomRemote
 from .support import SupportRemote
+from .talk import TalkRemote
 from .timer import TimerRemote
 from .times import TimesRemote
 from .wishes import WishesRemote
@@ -117,3 +122,28 @@ class Remotes:
     def support(self) -> SupportRemote:
         """Hard days, what would help, and acts in answer: a hug felt on both sides, words, a call, a song."""
         return SupportRemote(cast("Doer", self))
+
+    @property
+    def kindness(self) -> KindnessRemote:
+        """What does each good, small acts that were done, and thanks for them."""
+        return KindnessRemote(cast("Doer", self))
+
+    @property
+    def milestones(self) -> MilestonesRemote:
+        """Days of every year, visits with a list for each, and life changes, talked through one at a time."""
+        return MilestonesRemote(cast("Doer", self))
+
+    @property
+    def letters(self) -> LettersRemote:
+        """One letter or parcel, from its sealing until all who it is for have opened it."""
+        return LettersRemote(cast("Doer", self))
+
+    @property
+    def listening(self) -> ListeningRemote:
+        """One speaks, another says it back, until who spoke is heard; then the next."""
+        return ListeningRemote(cast("Doer", self))
+
+    @property
+    def talk(self) -> TalkRemote:
+        """What somebody would like to talk about, who has the floor, and a closing word of each."""
+        return TalkRemote(cast("Doer", self))

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from . import agreements, checkin, gratitude, guess, languages, support, wishes
+from . import (
+    agreements,
+    checkin,
+    gratitude,
+    guess,
+    kindness,
+    languages,
+    letters,
+    listening,
+    milestones,
+    support,
+    talk,
+    wishes,
+)
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -12,9 +25,14 @@ ROWS: dict[str, Row] = {
         checkin.ROW,
         guess.ROW,
         wishes.ROW,
+        listening.ROW,
+        talk.ROW,
         agreements.ROW,
         languages.ROW,
         support.ROW,
+        kindness.ROW,
+        milestones.ROW,
+        letters.ROW,
     )
 }
 SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}

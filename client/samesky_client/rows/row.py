@@ -81,6 +81,10 @@ class Kept(Struct, frozen=True):
     told: tuple[Told, ...]
     head: str = ""
     """The sentence that says what it is; none where the words stand for themselves."""
+    of: Told | None = None
+    """What it is of, as somebody has named that."""
+    lead: Callable[[Speech, Callable[[str], str]], str] | None = None
+    """What else is to be said of it, which nobody wrote, by the names of members."""
     card: str = ""
     """The card of the everyday deck that it is about: it stands in place of a sentence."""
 

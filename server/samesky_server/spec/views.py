@@ -5,11 +5,17 @@ An activity whose `view` names a Struct or a TypedDict as its answer needs no li
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict, get_type_hints
+from typing import Literal, TypedDict, get_type_hints
 
 from samesky_shared.activities.guess import Marked
+from samesky_shared.activities.letters import LetterView
+from samesky_shared.activities.listening import Part, Said
+from samesky_shared.activities.milestones import Celebration
+from samesky_shared.activities.talk import Later
 from samesky_shared.core.activity import Activity
 from samesky_shared.core.circle import Gate
+from samesky_shared.core.milestone import Milestone
+from samesky_shared.core.opening import Opening
 from samesky_shared.core.programme import Coming, Held, Segment
 from samesky_shared.decks.cards import Theme
 from samesky_shared.motion import Motion
@@ -64,37 +70,6 @@ class ChatView(TypedDict):
     newest: str | None
 
 
-class Line(TypedDict):
-    """Somebody said something."""
-
-    line: str
-    text: Sealed
-    reply: NotRequired[str]
-
-
-class Edited(TypedDict):
-    """The line has other words now."""
-
-    line: str
-    text: Sealed
-
-
-class Unsaid(TypedDict):
-    """The line was taken back."""
-
-    line: str
-
-
-class Answers(TypedDict):
-    """Answers that have opened, by member; `text` is the question where it is a card that `text_by` brought."""
-
-    card: str
-    deck: str
-    text: NotRequired[Sealed | None]
-    text_by: NotRequired[str]
-    answers: dict[str, Sealed]
-
-
 class GratitudeView(TypedDict):
     """The page on the table, and what is on it; no round where nobody has begun."""
 
@@ -109,20 +84,6 @@ class LanguagesView(TypedDict):
     round: RevealView | None
 
 
-class Ways(TypedDict):
-    """What does each good, by member, as it has opened."""
-
-    page: str
-    ways: dict[str, Sealed]
-
-
-class Thanks(TypedDict):
-    """Thanks of one page that have opened, by member."""
-
-    page: str
-    thanks: dict[str, Sealed]
-
-
 class CheckinView(TypedDict):
     """The day on the table: its first note was at `since`; whose notes are `shown`, everybody may read."""
 
@@ -133,19 +94,85 @@ class CheckinView(TypedDict):
     shown: tuple[str, ...]
 
 
-class Notes(TypedDict):
-    """Notes of one day that you may read, by member."""
+class HardDayView(TypedDict):
+    """A hard day that is open, since its first words; it goes by itself after `until`."""
 
     day: str
-    notes: dict[str, Sealed]
-
-
-class Met(TypedDict):
-    """Somebody has answered a note of `member`."""
-
-    day: str
-    member: str
     text: Sealed
+    since: float
+    until: float
+
+
+class SupportView(TypedDict):
+    """The hard days that you may read, by whose they are."""
+
+    open: dict[str, HardDayView]
+
+
+class MilestonesView(TypedDict):
+    """Milestones by id, what is or was celebrated, and the change on the table: its round, the id of the `next`."""
+
+    kept: dict[str, Milestone]
+    celebration: Celebration | None
+    talk: str
+    id: str
+    next: str
+    round: RevealView | None
+
+
+class ListeningTurn(TypedDict):
+    """Whose turn it is, which part of it is on, and whose that is (`talking`); what is left of it is `length` less
+    `clock`, which stands while it is `paused` or one of them is `away`. `said` is what was written in this turn, for
+    those who take part; `next` is who would be heard after it."""
+
+    id: str
+    part: Part
+    speaker: str
+    listener: str
+    talking: str
+    circle: tuple[str, ...]
+    clock: Motion
+    length: float
+    paused: bool
+    away: tuple[str, ...]
+    asking: tuple[str, ...]
+    said: dict[Part, Said]
+    spoken: tuple[str, ...]
+    next: str | None
+
+
+class ListeningView(TypedDict):
+    """What somebody would like to speak of, the turn that is on, and who has been heard."""
+
+    opening: Opening | None
+    minutes: int
+    turn: ListeningTurn | None
+    heard: tuple[str, ...]
+
+
+class TalkTurn(TypedDict):
+    """Who has the floor (`talking`); what is left of it is `length` less `clock`, which stands while it is `paused`
+    or one of them is `away`. `next` is who would have it after them."""
+
+    id: str
+    talking: str
+    circle: tuple[str, ...]
+    clock: Motion
+    length: float
+    paused: bool
+    away: tuple[str, ...]
+    asking: tuple[str, ...]
+    next: str
+
+
+class TalkView(TypedDict):
+    """What somebody would like to talk about and when all are asked again, who has the floor, and closing words."""
+
+    opening: Opening | None
+    minutes: int
+    later: Later | None
+    turn: TalkTurn | None
+    round: RevealView | None
 
 
 class GuessView(TypedDict):
@@ -164,15 +191,6 @@ class GuessView(TypedDict):
     away: bool
 
 
-class Hand(TypedDict):
-    """What was answered and guessed with one hand and has opened, by member; `whom` each guessed."""
-
-    hand: str
-    card: str
-    whom: dict[str, str]
-    notes: dict[str, Sealed]
-
-
 class WishesView(TypedDict):
     """What all want, as digests, those that mean nothing among them; and what you have marked, and whether you would
     like to see wishes of closeness (`closer`) and do (`close`)."""
@@ -183,43 +201,6 @@ class WishesView(TypedDict):
     close: bool
     tonight: str | None
     chosen_at: float | None
-
-
-class HardDayView(TypedDict):
-    """A hard day that is open, since its first words; it goes by itself after `until`."""
-
-    day: str
-    text: Sealed
-    since: float
-    until: float
-
-
-class SupportView(TypedDict):
-    """The hard days that you may read, by whose they are."""
-
-    open: dict[str, HardDayView]
-
-
-class Hard(TypedDict):
-    """Somebody has said that it is a hard day."""
-
-    day: str
-    text: Sealed
-
-
-class Answered(TypedDict):
-    """Somebody has answered the hard day of `member`."""
-
-    member: str
-    day: str
-    text: Sealed
-
-
-class Lighter(TypedDict):
-    """A hard day is over, maybe with a word."""
-
-    day: str
-    text: NotRequired[Sealed]
 
 
 class EveningView(TypedDict):
@@ -253,41 +234,6 @@ class EveningView(TypedDict):
     date: str | None
 
 
-class SegmentDone(TypedDict):
-    """A segment of an evening that is over, and how many seconds it took."""
-
-    card: str | None
-    title: Sealed | None
-    seconds: float
-
-
-class EveningDone(TypedDict):
-    """An evening is over. `by` sealed its titles; `programme` and `card` name words of ours."""
-
-    programme: str | None
-    title: Sealed | None
-    by: str
-    segments: tuple[SegmentDone, ...]
-    started_at: float | None
-    ended_at: float | None
-
-
-class Agreed(TypedDict):
-    """All whom a sentence concerns have signed these words of `by`."""
-
-    sentence: str
-    version: str
-    by: str
-    text: Sealed
-    signed: tuple[str, ...]
-
-
-class Looked(TypedDict):
-    """They looked at what they agreed on; these sentences held then."""
-
-    holds: tuple[str, ...]
-
-
 VIEWS: dict[str, type] = {
     "questions": QuestionsView,
     "chat": ChatView,
@@ -298,19 +244,11 @@ VIEWS: dict[str, type] = {
     "guess": GuessView,
     "wishes": WishesView,
     "support": SupportView,
+    "milestones": MilestonesView,
+    "letters": LetterView,
+    "listening": ListeningView,
+    "talk": TalkView,
 }
-ENTRIES: dict[str, dict[str, type]] = {
-    "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
-    "questions": {"answers": Answers},
-    "evening": {"evening": EveningDone},
-    "gratitude": {"thanks": Thanks},
-    "languages": {"ways": Ways},
-    "checkin": {"notes": Notes, "met": Met},
-    "guess": {"hand": Hand},
-    "agreements": {"agreed": Agreed, "looked": Looked},
-    "support": {"hard": Hard, "answered": Answered, "lighter": Lighter},
-}
-"""Bodies of timeline entries, by activity and kind of entry."""
 
 
 def view_of(kind: type[Activity]) -> type:

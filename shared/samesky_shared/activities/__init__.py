@@ -13,12 +13,17 @@ from .evening import Evening
 from .gratitude import Gratitude
 from .guess import Guess
 from .keys import Keys
+from .kindness import Kindness
 from .languages import Languages
+from .letters import Letters
+from .listening import Listening
+from .milestones import Milestones
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
 from .rituals import Rituals
 from .support import Support
+from .talk import Talk
 from .timer import Timer
 from .times import Times
 from .wishes import Wishes
@@ -43,6 +48,11 @@ ACTIVITIES = (
     Agreements,
     Languages,
     Support,
+    Kindness,
+    Milestones,
+    Letters,
+    Listening,
+    Talk,
 )
 
 

@@ -1,4 +1,5 @@
-import type { CheckinView, QuestionsView, Timer } from "../sdk/protocol.d.ts";
+import { feastsOf } from "../elements/milestone-note.ts";
+import type { CheckinView, MilestonesView, QuestionsView, TalkView, Timer } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 
 /** What the horizon shows: a sunrise when answers open, warmth when a timer is about to end. */
@@ -21,8 +22,8 @@ export function horizon(room: Room, show: (glow: Glow) => void): () => void {
     );
   };
   const look = () => {
-    for (const on of [...room.instances("questions"), ...room.instances("checkin")]) {
-      const opens = room.state<QuestionsView | CheckinView>(on)?.round?.opens_at ?? null;
+    for (const on of ["questions", "checkin", "talk"].flatMap((kind) => room.instances(kind))) {
+      const opens = room.state<QuestionsView | CheckinView | TalkView>(on)?.round?.opens_at ?? null;
       // What was open when the page came is no sunrise.
       if (opens !== null && opened.has(on) && opens !== opened.get(on)) {
         const now = room.clock.now() ?? opens;
@@ -31,6 +32,9 @@ export function horizon(room: Room, show: (glow: Glow) => void): () => void {
       }
       opened.set(on, opens);
     }
+    for (const on of room.instances("milestones"))
+      for (const at of feastsOf(room.state<MilestonesView>(on)))
+        plan(`${on} ${at}`, [at, "risen"], [at + STAYS, ""]);
     for (const on of room.instances("timer")) {
       const timer = room.state<Timer>(on);
       if (!timer?.elapsed.rate || timer.total === null) {

@@ -12,7 +12,7 @@ import { eveningParts, eveningTitle } from "./evening-words.ts";
 import { answeredIn, learnGuess } from "./guess-kept.ts";
 import { dayOf, memories } from "./memories.ts";
 import { nameOf, question, read } from "./read.ts";
-import { toldNow } from "./rows/row.ts";
+import { headNow, toldNow, wholeOf } from "./rows/row.ts";
 import { keptOf } from "./rows/rows.ts";
 
 /** Entries asked for at a time, and milliseconds after which a box that does not open is left closed. */
@@ -35,7 +35,8 @@ export async function asLines(room: Room, entries: readonly Entry[]): Promise<st
     entries.map(async (entry) => {
       const { id, at, on, kind, by, body } = entry;
       const fields = fieldsOf({ on, kind, body: body ?? {} });
-      const kept = keptOf(entry)?.told ?? [];
+      const found = keptOf(entry);
+      const kept = found ? wholeOf(found) : [];
       const opened = await bodyOf(body ?? {}, async (path, box) => {
         const told = kept.find((one) => one.box === box);
         if (told) return open(box, on, told.field, told.who, told.old ? undefined : at);
@@ -74,7 +75,7 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
         await open(box, one.on, `answer.note/${one.hand.hand}`, who);
     if (one.kind === "told") {
       await one.kept.learn?.();
-      for (const { who, box, field, old } of one.kept.told)
+      for (const { who, box, field, old } of wholeOf(one.kept))
         await open(box, one.on, field, who, old ? undefined : one.at);
     }
     if (one.kind === "evening") {
@@ -113,10 +114,13 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
         `- ${time} **${marked(nameOf(room, by))}:** ${marked(read(room, text, one.on, field, by ?? "", writtenAt))}`,
       );
     } else if (one.kind === "told") {
-      lines.push(`- ${time} *${marked(one.kept.head((who) => nameOf(room, who)))}*`);
+      const named = headNow(room, one.entry, one.kept, (who) => nameOf(room, who));
+      lines.push(
+        `- ${time} *${marked(named)}* ${marked(one.kept.lead?.((who) => nameOf(room, who)) ?? "")}`.trim(),
+      );
       for (const each of one.kept.told) {
         const who = marked(nameOf(room, each.who)) + (each.to ? ` → ${marked(nameOf(room, each.to))}` : "");
-        lines.push(`  - **${who}:** ${marked(toldNow(room, one.entry, each))}`);
+        lines.push(`  - **${who}:**${long(toldNow(room, one.entry, each))}`);
       }
     } else if (one.kind === "hand") {
       lines.push(`- ${time} *${marked(deck[one.hand.card] ?? t("kept-question"))}*`);
@@ -242,6 +246,12 @@ async function bodyOf(
     await bodyOf(one, open, path ? `${path}.${key}` : key),
   ]);
   return Object.fromEntries(await Promise.all(pairs));
+}
+
+/** Words in one line; where they have several, as a quotation below. */
+function long(words: string): string {
+  const parts = words.split(/\r?\n/).map(marked);
+  return parts.length === 1 ? ` ${parts[0]}` : parts.map((part) => `\n    > ${part}`.trimEnd()).join("");
 }
 
 /** Words of people without what would be a mark of Markdown; a line break would end the list. */

@@ -13,6 +13,7 @@ import { allOf, asLines, asPage, download, sealedFile } from "./keepsake.ts";
 import "./guess-kept.ts";
 import { dayOf, type Memory, memories, searched } from "./memories.ts";
 import { hueOf, nameOf, question, read } from "./read.ts";
+import { headNow } from "./rows/row.ts";
 import "./told.ts";
 
 const FILTERS = ["all", "words", "answers", "thanks"] as const;
@@ -134,7 +135,7 @@ export class SameskyKept extends LitElement {
         <p class="voice said" dir="auto">${read(room, text, one.on, field, by ?? "", writtenAt)}</p></div>`;
     }
     if (one.kind === "told") {
-      return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${one.kept.head((who) => nameOf(room, who))}</p><samesky-told .room=${room} .entry=${one.entry}></samesky-told></div>`;
+      return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${headNow(room, one.entry, one.kept, (who) => nameOf(room, who))}</p><samesky-told .room=${room} .entry=${one.entry}></samesky-told></div>`;
     }
     if (one.kind === "evening") {
       return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${t("kept-evening")}</p><samesky-evening-kept .room=${room} .entry=${one.entry}></samesky-evening-kept></div>`;

@@ -7,8 +7,15 @@ import { agreements } from "./now-agreements.ts";
 import { checkin } from "./now-checkin.ts";
 import { gratitude } from "./now-gratitude.ts";
 import { guess } from "./now-guess.ts";
+
+import { kindness } from "./now-kindness.ts";
 import { languages } from "./now-languages.ts";
+import { letters } from "./now-letters.ts";
+import { listening } from "./now-listening.ts";
+import { feastNext, milestones } from "./now-milestones.ts";
+
 import { support } from "./now-support.ts";
+import { talk } from "./now-talk.ts";
 import { wishes } from "./now-wishes.ts";
 
 /** Something that is on in the room, or waits for who looks. */
@@ -71,13 +78,14 @@ const ORDER: readonly Now["what"][] = [
 ];
 
 /** Kinds in which something opens for all at one instant. */
-const OPENS = ["questions", "checkin", "gratitude", "languages", "guess"] as const;
+const OPENS = ["questions", "checkin", "gratitude", "languages", "milestones", "guess"] as const;
 
 /** The next instant after `now` at which something opens, if one is certain. */
 export function opensNext(room: Room, now: number): number | undefined {
   const ahead = OPENS.flatMap((kind) => room.instances(kind))
     .map((on) => room.state<{ round?: { opens_at?: number | null } | null }>(on)?.round?.opens_at ?? 0)
-    .filter((at) => at > now);
+    .filter((at) => at > now)
+    .concat(feastNext(room, now));
   return ahead.length ? Math.min(...ahead) : undefined;
 }
 
@@ -93,9 +101,14 @@ export function happening(room: Room, now: number): Now[] {
     ...gratitude(room, now),
     ...guess(room, now),
     ...wishes(room, now),
+    ...room.instances("kindness").flatMap((on) => kindness(room, on, now)),
     ...agreements(room, now),
     ...languages(room, now),
     ...room.instances("support").flatMap((on) => support(room, on)),
+    ...milestones(room, now),
+    ...letters(room, now),
+    ...listening(room),
+    ...talk(room),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

@@ -2,17 +2,29 @@
 
 import { feel } from "../elements/felt.ts";
 import { hugs } from "../elements/hugs.ts";
-import type { CheckinView, EveningView, Player, QuestionsView, Timer } from "../sdk/protocol.d.ts";
+
+import { feastsOf } from "../elements/milestone-note.ts";
+import type {
+  CheckinView,
+  EveningView,
+  ListeningView,
+  MilestonesView,
+  Player,
+  QuestionsView,
+  TalkView,
+  Timer,
+} from "../sdk/protocol.d.ts";
+
 import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { happening } from "./now.ts";
 import { preferences } from "./preferences.ts";
-import { bell, block } from "./sounds.ts";
+import { bell, bells, block } from "./sounds.ts";
 
 /** Seconds within which two instants are the same turn. */
 const SAME = 0.01;
 /** What opens for all at one instant. */
-const REVEALS = ["questions", "checkin"] as const;
+const REVEALS = ["questions", "checkin", "milestones", "talk"] as const;
 
 /** Whether something runs in the room at room time `now`, so that the screen shall not sleep. */
 export function runs(room: Room, now: number): boolean {
@@ -22,10 +34,12 @@ export function runs(room: Room, now: number): boolean {
     return timer?.elapsed.rate !== undefined && timer.elapsed.rate !== 0 && now < timer.elapsed.at + left;
   };
   const plays = (on: string) => (room.state<Player>(on)?.position.rate ?? 0) !== 0;
+  const heard = (on: string) => (room.state<ListeningView | TalkView>(on)?.turn?.clock.rate ?? 0) !== 0;
   const goes = (on: string) => room.state<EveningView>(on)?.phase === "running";
   return (
     room.instances("timer").some(moving) ||
     room.instances("player").some(plays) ||
+    ["listening", "talk"].flatMap((kind) => room.instances(kind)).some(heard) ||
     room.instances("evening").some(goes)
   );
 }
@@ -55,12 +69,15 @@ export class RoomTurns {
   look(): void {
     for (const on of this.#room.instances("timer")) this.#expect(on);
     for (const on of REVEALS) {
-      const opens = this.#room.state<QuestionsView | CheckinView>(on)?.round?.opens_at ?? null;
+      const opens =
+        this.#room.state<QuestionsView | CheckinView | MilestonesView | TalkView>(on)?.round?.opens_at ??
+        null;
       const before = this.#opened.get(on);
       if (opens !== null && before !== undefined && opens !== before)
         this.#at(`${on} ${opens}`, opens, () => this.#turned(bell, [40, 60, 40], "tell-open"));
       this.#opened.set(on, opens);
     }
+    this.#feasts("milestones");
     const waits = happening(this.#room, this.#room.clock.now() ?? 0).some(({ what }) =>
       ["answer", "checkin-waits", "row-asks"].includes(what),
     );
@@ -89,6 +106,19 @@ export class RoomTurns {
     if (due > (this.#room.clock.now() ?? Number.POSITIVE_INFINITY)) this.#at(on, due, end);
   }
 
+  /** What will be celebrated; a day that was let go meanwhile is not. */
+  #feasts(on: string): void {
+    const feasts = () => feastsOf(this.#room.state<MilestonesView>(on));
+    const now = this.#room.clock.now() ?? Number.POSITIVE_INFINITY;
+    for (const at of feasts()) {
+      const key = `${on} feast ${at}`;
+      if (at > now && !this.#ahead.has(key))
+        this.#at(key, at, () => {
+          if (feasts().includes(at)) this.#turned(bells, [60, 200, 60, 200, 60], "tell-celebrates");
+        });
+    }
+  }
+
   #at(key: string, at: number, run: () => void): void {
     const off = this.#room.clock.at(at, () => {
       this.#ahead.delete(key);
@@ -97,7 +127,7 @@ export class RoomTurns {
     this.#ahead.set(key, { at, off });
   }
 
-  #turned(sound: () => void, touch: number[], words: "tell-open" | "tell-timer"): void {
+  #turned(sound: () => void, touch: number[], words: "tell-open" | "tell-timer" | "tell-celebrates"): void {
     if (preferences().sound) sound();
     feel(...touch);
     if (document.hidden && preferences().tell) void tell(t(words));

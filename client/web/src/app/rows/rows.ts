@@ -3,15 +3,25 @@
 import type { Entry } from "../../sdk/protocol.d.ts";
 import { agreements } from "./agreements.ts";
 import { checkin } from "./checkin.ts";
+import { kindness } from "./kindness.ts";
 import { languages } from "./languages.ts";
+import { letters } from "./letters.ts";
+import { listening } from "./listening.ts";
+import { milestones } from "./milestones.ts";
 import type { Keeps, Kept } from "./row.ts";
 import { support } from "./support.ts";
+import { talk } from "./talk.ts";
 
 const ROWS: Readonly<Record<string, Keeps>> = {
   agreements,
   checkin,
+  kindness,
   languages,
   support,
+  milestones,
+  letters,
+  listening,
+  talk,
 };
 
 /** What an entry holds for later; undefined: nothing, or it has a place of its own among the memories. */
