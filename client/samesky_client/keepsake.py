@@ -190,8 +190,7 @@ def _row(entry: Entry, room: Room, cards: dict[str, str], lang: str) -> str | No
         return one.reads(t, text) if one.reads and text not in (CLOSED, CHANGED) else text
 
     for one in kept.told:
-        said = words(one)
-        if not said:  # a guess that was left open
+        if not (said := words(one)):
             continue
         to = f" → {_name(room, one.to)}" if one.to else ""
         lines.append(f"**{_name(room, one.by)}{to}:** {_long(said)}")

@@ -1,4 +1,4 @@
-"""Each row by the keyboard alone, for `test_keyboard.py`: a row more is a function and a line here."""
+"""How each row is done by the keyboard alone, for `test_keyboard.py`: a row more is a function and a line here."""
 
 from __future__ import annotations
 
@@ -217,10 +217,6 @@ async def kindness(ana: Person, ben: Room) -> None:
     await ben.until(lambda room: ana_of(room) in room.raw("kindness")["cares"])
 
 
-def ana_of(room: Room) -> str:
-    return next(member for member in room.members if member != room.you)
-
-
 async def milestones(ana: Person, ben: Room) -> None:
     await gone_to(ana, "milestones")
     await pressed(ana, "milestones-what-change")
@@ -238,17 +234,21 @@ async def milestones(ana: Person, ben: Room) -> None:
     await ben.until(lambda room: room.raw("milestones")["kept"] == {})
 
 
+def ana_of(room: Room) -> str:
+    return next(member for member in room.members if member != room.you)
+
+
 ROWS: dict[str, Callable[[Person, Room], Awaitable[None]]] = {
+    "letters": letters,
+    "checkin": checkin,
+    "listening": listening,
+    "talk": talk,
     "gratitude": gratitude,
     "guess": guess,
     "wishes": wishes,
-    "agreements": agreements,
     "languages": languages,
-    "milestones": milestones,
-    "checkin": checkin,
+    "agreements": agreements,
     "support": support,
-    "letters": letters,
-    "listening": listening,
-    "talk": talk,
     "kindness": kindness,
+    "milestones": milestones,
 }

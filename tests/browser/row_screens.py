@@ -225,14 +225,14 @@ async def wishes(walk: Walk, ben: Room) -> None:
 
 
 ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
+    "wishes": wishes,
+    "guess": guess,
     "checkin": checkin,
     "support": support,
     "kindness": kindness,
     "gratitude": gratitude,
     "agreements": agreements,
     "languages": languages,
-    "guess": guess,
-    "wishes": wishes,
     "milestones": feasts,
     "letters": letters,
     "listening": listening,

@@ -156,9 +156,9 @@ async def calendar(ana: Person, ben: Room) -> None:
 
 
 WALKS: dict[str, Callable[..., Awaitable[None]]] = {
+    **ROWS,
     "evening": evening,
     "questions": questions,
-    **ROWS,
     "timer": timer,
     "times": times,
     "watch": watch,

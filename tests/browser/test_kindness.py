@@ -134,6 +134,7 @@ async def test_an_act_is_fitted_told_and_thanked_for(
         await picture(noor, request, "4-thanked")
         await noor.to("kept")
         await expect(noor["kept-one"]).to_have_count(2)
+        await expect(noor["kept-one"].last).to_contain_text("you laughed")
         await picture(noor, request, "5-kept")
 
 

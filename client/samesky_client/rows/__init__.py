@@ -23,10 +23,10 @@ ROWS: dict[str, Row] = {
     for row in (
         gratitude.ROW,
         checkin.ROW,
-        guess.ROW,
-        wishes.ROW,
         listening.ROW,
         talk.ROW,
+        guess.ROW,
+        wishes.ROW,
         agreements.ROW,
         languages.ROW,
         support.ROW,

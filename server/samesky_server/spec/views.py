@@ -94,6 +94,34 @@ class CheckinView(TypedDict):
     shown: tuple[str, ...]
 
 
+class GuessView(TypedDict):
+    """The hand on the table: its card, and by who guesses, whom.
+
+    `marks` are those between you and another: of this hand and the last, and of those before while neither of you has
+    put the count `away`.
+    """
+
+    hand: str | None
+    card: str | None
+    whom: dict[str, str]
+    round: RevealView | None
+    last: str | None
+    marks: tuple[Marked, ...]
+    away: bool
+
+
+class WishesView(TypedDict):
+    """What all want, as digests, those that mean nothing among them; and what you have marked, and whether you would
+    like to see wishes of closeness (`closer`) and do (`close`)."""
+
+    mine: Sealed | None
+    found: tuple[str, ...]
+    closer: bool
+    close: bool
+    tonight: str | None
+    chosen_at: float | None
+
+
 class HardDayView(TypedDict):
     """A hard day that is open, since its first words; it goes by itself after `until`."""
 
@@ -173,34 +201,6 @@ class TalkView(TypedDict):
     later: Later | None
     turn: TalkTurn | None
     round: RevealView | None
-
-
-class GuessView(TypedDict):
-    """The hand on the table: its card, and by who guesses, whom.
-
-    `marks` are those between you and another: of this hand and the last, and of those before while neither of you has
-    put the count `away`.
-    """
-
-    hand: str | None
-    card: str | None
-    whom: dict[str, str]
-    round: RevealView | None
-    last: str | None
-    marks: tuple[Marked, ...]
-    away: bool
-
-
-class WishesView(TypedDict):
-    """What all want, as digests, those that mean nothing among them; and what you have marked, and whether you would
-    like to see wishes of closeness (`closer`) and do (`close`)."""
-
-    mine: Sealed | None
-    found: tuple[str, ...]
-    closer: bool
-    close: bool
-    tonight: str | None
-    chosen_at: float | None
 
 
 class EveningView(TypedDict):

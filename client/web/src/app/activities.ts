@@ -79,6 +79,15 @@ export const OFFERS: readonly Offer[] = [
     wide: true,
   },
   {
+    view: "kindness",
+    icon: "heart",
+    title: "kindness-name",
+    lead: "together-kindness",
+    group: "together-kind",
+    tag: "samesky-kindness",
+    beside: true,
+  },
+  {
     view: "guess",
     icon: "nod",
     title: "guess-name",
@@ -93,15 +102,6 @@ export const OFFERS: readonly Offer[] = [
     lead: "together-wishes",
     group: "together-us",
     tag: "samesky-wishes",
-  },
-  {
-    view: "kindness",
-    icon: "heart",
-    title: "kindness-name",
-    lead: "together-kindness",
-    group: "together-kind",
-    tag: "samesky-kindness",
-    beside: true,
   },
   {
     view: "support",

@@ -7,7 +7,6 @@ import { agreements } from "./now-agreements.ts";
 import { checkin } from "./now-checkin.ts";
 import { gratitude } from "./now-gratitude.ts";
 import { guess } from "./now-guess.ts";
-
 import { kindness } from "./now-kindness.ts";
 import { languages } from "./now-languages.ts";
 import { letters } from "./now-letters.ts";
@@ -99,9 +98,9 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("checkin").flatMap((on) => checkin(room, on, now)),
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
     ...gratitude(room, now),
+    ...room.instances("kindness").flatMap((on) => kindness(room, on, now)),
     ...guess(room, now),
     ...wishes(room, now),
-    ...room.instances("kindness").flatMap((on) => kindness(room, on, now)),
     ...agreements(room, now),
     ...languages(room, now),
     ...room.instances("support").flatMap((on) => support(room, on)),

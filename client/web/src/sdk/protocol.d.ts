@@ -724,19 +724,19 @@ export interface Met {
   text: Sealed;
 }
 
+/** A small act for `member`, or thanks for one. */
+export interface KindWord {
+  member: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
 /** What was answered and guessed with one hand and has opened, by member; `whom` each guessed. */
 export interface Hand {
   card: string;
   hand: string;
   notes: { [key: string]: Sealed };
   whom: { [key: string]: string };
-}
-
-/** A small act for `member`, or thanks for one. */
-export interface KindWord {
-  member: string;
-  /** Sealed content: one byte for the form, then the content. */
-  text: Sealed;
 }
 
 /** All whom a sentence concerns have signed these words of `by`. */
@@ -1657,8 +1657,8 @@ export interface Entries {
   gratitude: { thanks: Thanks };
   languages: { ways: Ways };
   checkin: { notes: Notes; met: Met };
-  guess: { hand: Hand };
   kindness: { did: KindWord; thanked: KindWord };
+  guess: { hand: Hand };
   agreements: { agreed: Agreed; looked: Looked };
   support: { hard: Hard; answered: Answered; lighter: Lighter };
   milestones: { celebrated: Celebrated; talked: Talked };

@@ -1,12 +1,15 @@
-import { didWords, learnActs } from "../../elements/kindness-act.ts";
 import { kindlyOf } from "../../elements/kindness-past.ts";
 import { kindnessWords } from "../../elements/kindness-words.ts";
 import { learnMore, t } from "../../words/words.ts";
 import type { Keeps, Kept } from "./row.ts";
 
+/** How acts read: it comes with the first of them, since few who open a room look at that first. */
+let acts: typeof import("../../elements/kindness-act.ts") | undefined;
 const learn = async () => {
-  await Promise.all([learnMore(kindnessWords), learnActs()]);
+  [acts] = await Promise.all([import("../../elements/kindness-act.ts"), learnMore(kindnessWords)]);
+  await acts.learnActs();
 };
+const didWords = (text: string) => acts?.didWords(text) ?? "";
 
 /** A small act that was told of, or thanks for one. */
 export const kindness: Keeps = (entry): Kept | undefined => {
