@@ -37,6 +37,7 @@ ALL = "".join(
         "questions",
         "checkin",
         "letters",
+        "agreements",
         "timer",
         "player",
         "playlist",

@@ -196,6 +196,17 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await album.look("samesky-gratitude:sealed", "samesky-gratitude:waiting")
         await ben.gratitude().thank("p1", "The window.")
         await album.look("samesky-gratitude:revealed")
+        # sentences to sign
+        await page.get_by_test_id("agreement-new").click()
+        await page.get_by_test_id("agreement-text").fill("We call.")
+        await album.look()
+        await page.get_by_test_id("agreement-send").click()
+        await album.look("samesky-agreements:waiting")
+        sentence = (await ben.until(lambda room: room.agreements().state.sentences))[0].id
+        await ben.agreements().write(sentence, "v2", "We write.")
+        await ben.agreements().speak(sentence)
+        await ben.agreements().look_again(ben.now() + 1)
+        await album.look("samesky-agreements:asks", "samesky-agreements:look-again")
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

@@ -191,6 +191,21 @@ async def with_gratitude(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-gratitude:revealed")
 
 
+async def with_agreements(walk: Walk, ben: Room) -> None:
+    """What else there is of them is walked through in test_agreements.py."""
+    ana = walk.who
+    await ana.to("agreements")
+    await ana["agreement-new"].click()
+    await ana["agreement-text"].fill("We call.")
+    await walk.look("view agreements")
+    await ana["agreement-send"].click()
+    await walk.look("samesky-agreements:waiting")
+    sentence = (await ben.until(lambda room: room.agreements().state.sentences))[0].id
+    await ben.agreements().write(sentence, "v2", "We write.")
+    await ben.agreements().look_again(ben.now() + 1)
+    await walk.look("samesky-agreements:asks", "samesky-agreements:look-again")
+
+
 async def with_checkin(walk: Walk, ben: Room) -> None:
     """What is in one is walked through in test_checkin.py."""
     ana = walk.who
@@ -317,6 +332,7 @@ async def test_axe_finds_nothing_on_any_screen(
             with_checkin,
             with_letters,
             with_gratitude,
+            with_agreements,
             with_places,
         )
         for part in parts:
@@ -336,6 +352,7 @@ async def test_axe_finds_nothing_on_any_screen(
             "words": ("samesky-chat",),
             "evening": ("samesky-evening", "samesky-rituals", "samesky-times"),
             "gratitude": ("samesky-gratitude",),
+            "agreements": ("samesky-agreements",),
             "watch": ("samesky-player", "samesky-playlist"),
         }
         for status, state in (("unknown", "returning"), ("away", "away")):

@@ -224,10 +224,27 @@ async def gratitude(ana: Person, ben: Room) -> None:
     await ben.until(lambda room: room.raw("gratitude")["page"] == "p2")
 
 
+async def agreements(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "agreements")
+    await pressed(ana, "agreement-new")
+    await ana.page.keyboard.type("We call.")
+    await pressed(ana, "agreement-send")
+    sentence = (await ben.until(lambda room: room.agreements().state.sentences))[0].id
+    await ben.agreements().write(sentence, "v2", "We write.")
+    await ana["agreement-asks"].wait_for()
+    await pressed(ana, "agreement-speak", "Space")
+    await ben.until(lambda room: room.agreements().state.sentences[0].talk)
+    await pressed(ana, "agreement-sign")
+    await pressed(ana, "agreement-back")
+    await pressed(ana, "agreement-back-yes")
+    await ben.until(lambda room: room.agreements().state.sentences[0].waits)
+
+
 WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "evening": evening,
     "questions": questions,
     "gratitude": gratitude,
+    "agreements": agreements,
     "timer": timer,
     "checkin": checkin,
     "letters": letters,

@@ -16,6 +16,7 @@ from samesky_server.spec.typescript import ts, typescript
 from samesky_server.spec.vectors import ANA, BEN, CLIENT, HUB, vectors
 from samesky_server.spec.views import ENTRIES, view_of
 from samesky_shared.activities import catalog
+from samesky_shared.activities.agreements import Agreements
 from samesky_shared.activities.chat import Chat
 from samesky_shared.activities.checkin import Checkin
 from samesky_shared.activities.evening import Evening
@@ -231,6 +232,15 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
             ("ana", "share", {"day": "d1", "note": box("so")}),
             ("ben", "share", {"day": "d1", "note": box("so"), "at_once": True}),
             ("ana", "meet", {"day": "d1", "member": "ben", "text": box("yes")}),
+        )
+    )
+    words = {"sentence": "s", "version": "v1"}
+    games.append(
+        play(
+            Agreements(),
+            ("ana", "write", {**words, "text": box("So"), "circle": ("ana",)}),
+            ("ana", "look_again", {"at": 200.0}),
+            ("ana", "looked", {}),
         )
     )
     plan = {"segments": [{"minutes": 5, "title": box("Toast")}]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from ..remote import Doer
+from .agreements import AgreementsRemote
 from .chat import ChatRemote
 from .checkin import CheckinRemote
 from .evening import EveningRemote
@@ -17,6 +18,7 @@ from .playlist import PlaylistRemote
 from .questions import QuestionsRemote
 from .rituals import RitualsRemote
 from .room import RoomRemote
+from .timeline import TimelineRemote
 from .timer import TimerRemote
 from .times import TimesRemote
 
@@ -93,3 +95,13 @@ class Remotes:
     def letters(self) -> LettersRemote:
         """One letter or parcel, from its sealing until all who it is for have opened it."""
         return LettersRemote(cast("Doer", self))
+
+    @property
+    def timeline(self) -> TimelineRemote:
+        """The pieces of the past that a member keeps."""
+        return TimelineRemote(cast("Doer", self), cast("Doer", self).you)
+
+    @property
+    def agreements(self) -> AgreementsRemote:
+        """Sentences that all have signed: what is written, put in other words, looked at again, and let go of."""
+        return AgreementsRemote(cast("Doer", self))

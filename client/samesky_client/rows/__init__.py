@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import checkin, gratitude, letters
+from . import agreements, checkin, gratitude, letters
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -11,5 +11,6 @@ ROWS: dict[str, Row] = {
         gratitude.ROW,
         checkin.ROW,
         letters.ROW,
+        agreements.ROW,
     )
 }

@@ -196,6 +196,22 @@ class Letter(TypedDict):
     written: float
 
 
+class Agreed(TypedDict):
+    """All whom a sentence concerns have signed these words of `by`."""
+
+    sentence: str
+    version: str
+    by: str
+    text: Sealed
+    signed: tuple[str, ...]
+
+
+class Looked(TypedDict):
+    """They looked at what they agreed on; these sentences held then."""
+
+    holds: tuple[str, ...]
+
+
 VIEWS: dict[str, type] = {
     "questions": QuestionsView,
     "chat": ChatView,
@@ -211,6 +227,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "gratitude": {"thanks": Thanks},
     "checkin": {"notes": Notes, "met": Met},
     "letters": {"letter": Letter},
+    "agreements": {"agreed": Agreed, "looked": Looked},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
 

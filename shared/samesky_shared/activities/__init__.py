@@ -6,6 +6,7 @@ from ..core.activity import Catalog
 from ..core.members import Members
 from ..core.notices import Notices
 from ..core.reports import Reports
+from .agreements import Agreements
 from .chat import Chat
 from .checkin import Checkin
 from .evening import Evening
@@ -16,6 +17,7 @@ from .player import Player
 from .playlist import Playlist
 from .questions import Questions
 from .rituals import Rituals
+from .timeline import Timeline
 from .timer import Timer
 from .times import Times
 
@@ -35,6 +37,8 @@ ACTIVITIES = (
     Gratitude,
     Checkin,
     Letters,
+    Timeline,
+    Agreements,
 )
 
 

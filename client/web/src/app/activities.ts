@@ -87,6 +87,14 @@ export const OFFERS: readonly Offer[] = [
     tag: "samesky-letters",
   },
   { view: "words", icon: "words", title: "chat-title", lead: "together-words", group: "together-talk" },
+  {
+    view: "agreements",
+    icon: "hand",
+    title: "agreements-name",
+    lead: "together-agreements",
+    group: "together-us",
+    tag: "samesky-agreements",
+  },
 ];
 
 /** The offer of a view, if it is an activity. */

@@ -2,6 +2,7 @@
 
 /** By tag, what brings each. */
 export const LATER = {
+  "samesky-agreements": () => import("./agreements.ts"),
   "samesky-chat": () => import("./chat.ts"),
   "samesky-checkin": () => import("./checkin.ts"),
   "samesky-evening": () => import("./evening.ts"),

@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "letters";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "letters" | "timeline" | "agreements";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -584,6 +584,22 @@ export interface LetterView {
   opened: { [key: string]: number };
 }
 
+/** What I keep, in the order in which I chose it. */
+export interface TimelineView {
+  /** Ids of entries. */
+  kept: string[];
+}
+
+/** Sentences that all have signed: what is written, put in other words, looked at again, and let go of. */
+export interface Agreements {
+  sentences: Sentence[];
+  /** Room time at which to look at all of them again. */
+  review_at: number | null;
+  review_by: string;
+  /** When they were last looked at together. */
+  reviewed_at: number | null;
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -652,6 +668,21 @@ export interface Letter {
   /** Sealed content: one byte for the form, then the content. */
   text: Sealed;
   written: number;
+}
+
+/** All whom a sentence concerns have signed these words of `by`. */
+export interface Agreed {
+  by: string;
+  sentence: string;
+  signed: string[];
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  version: string;
+}
+
+/** They looked at what they agreed on; these sentences held then. */
+export interface Looked {
+  holds: string[];
 }
 
 /** A room was made: who you are, a first token and a link for the others. */
@@ -1125,6 +1156,17 @@ export interface Booked {
   by: string;
 }
 
+/** What holds, and what waits to be signed; at least one of them is there. */
+export interface Sentence {
+  id: string;
+  /** How many versions there were. */
+  made: number;
+  holds: Version | null;
+  waits: Version | null;
+  /** Who would like to speak about it first. */
+  talk: string[];
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
@@ -1246,6 +1288,20 @@ export interface ProposalView {
   off: { [key: string]: "early" | "late" };
 }
 
+/** A sentence in certain words, and who has signed them. */
+export interface Version {
+  /** `v1`, `v2`, … */
+  id: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  by: string;
+  /** Room time at which it was written, or came to hold. */
+  at: number;
+  /** Whom it concerns: all of them sign. */
+  circle: string[];
+  signed: string[];
+}
+
 /** What is laid out on one date alone. */
 export interface OwnProgramme {
   by: string;
@@ -1322,6 +1378,8 @@ export interface Views {
   gratitude: GratitudeView;
   checkin: CheckinView;
   letters: LetterView;
+  timeline: TimelineView;
+  agreements: Agreements;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1332,6 +1390,7 @@ export interface Entries {
   gratitude: { thanks: Thanks };
   checkin: { notes: Notes; met: Met };
   letters: { letter: Letter };
+  agreements: { agreed: Agreed; looked: Looked };
 }
 
 /** Arguments of every command, by kind and name. */
@@ -1587,6 +1646,28 @@ export interface Commands {
     send: { [key: string]: never };
     /** Take a letter back. Who has opened it keeps it. */
     take_back: { [key: string]: never };
+  };
+  timeline: {
+    /** Keep a piece of the past: the entry of this id. */
+    keep: { entry: string };
+    /** Keep it no longer; it stays in the past as it was. */
+    let_go: { entry: string };
+  };
+  agreements: {
+    /** Write a sentence for all to sign, or put one in other words; I sign it by that.  `sentence` is an id of my choice, or the one of a sentence; `version` is `v1`, or the one after its newest. `circle` are those whom it concerns (none: whom it concerned, or everybody); I am always one of them. */
+    write: { sentence: string; version: string; text: Sealed; circle?: string[] | null };
+    /** Sign these words. With the last signature they hold. */
+    sign: { sentence: string; version: string };
+    /** Take my signature back; no reason needed. What held waits again; my own words that wait are gone. */
+    take_back: { sentence: string; version: string };
+    /** Put away a sentence that waits and does not hold. */
+    let_go: { sentence: string; version: string };
+    /** Say that I would like to speak about it first, or no longer. */
+    speak: { sentence: string; wanted?: boolean };
+    /** Set the day on which to look at all of them again (room time), in place of any other; none: no day. */
+    look_again: { at?: number | null };
+    /** We have looked at them; `after` is the day for which that was set (none: whichever was). */
+    looked: { after?: number | null };
   };
 }
 

@@ -1,11 +1,13 @@
 // The table of rows: what of each activity is kept. A new one is one file here and one line below.
 
 import type { Entry } from "../../sdk/protocol.d.ts";
+import { agreements } from "./agreements.ts";
 import { checkin } from "./checkin.ts";
 import { letters } from "./letters.ts";
 import type { Keeps, Kept } from "./row.ts";
 
 const ROWS: Readonly<Record<string, Keeps>> = {
+  agreements,
   checkin,
   letters,
 };
