@@ -37,6 +37,7 @@ ALL = "".join(
         "questions",
         "checkin",
         "letters",
+        "timeline",
         "agreements",
         "timer",
         "player",

@@ -188,8 +188,8 @@ export class SameskyRoomPage extends LitElement {
       case "tonight":
         return html`<samesky-tonight .room=${room} ?small=${this.small}></samesky-tonight>`;
       case "kept":
-        this.#bring("samesky-kept", () => import("./kept.ts"));
-        return html`<samesky-kept .room=${room} .access=${this.access} ?small=${this.small}></samesky-kept>`;
+        this.#bring("samesky-timeline", () => import("../elements/timeline.ts"));
+        return html`<samesky-timeline .room=${room} .access=${this.access}></samesky-timeline>`;
       case "room":
         this.#bring("samesky-settings", () => import("./settings.ts"));
         return html`<samesky-settings .room=${room} .access=${this.access} ?small=${this.small}></samesky-settings>`;

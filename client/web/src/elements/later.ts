@@ -12,6 +12,7 @@ export const LATER = {
   "samesky-player": () => import("./player.ts"),
   "samesky-reactions": () => import("./reactions.ts"),
   "samesky-sky": () => import("./sky.ts"),
+  "samesky-timeline": () => import("./timeline.ts"),
   "samesky-times": () => import("./times.ts"),
 };
 
