@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import agreements, checkin, gratitude, letters
+from . import agreements, checkin, gratitude, letters, timeline
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -11,6 +11,7 @@ ROWS: dict[str, Row] = {
         gratitude.ROW,
         checkin.ROW,
         letters.ROW,
+        timeline.ROW,
         agreements.ROW,
     )
 }
