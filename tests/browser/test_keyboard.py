@@ -117,6 +117,20 @@ async def evening(ana: Person, ben: Room) -> None:
     await expect(ana["evening"]).to_have_attribute("data-phase", "over")
 
 
+async def kept(ana: Person, ben: Room) -> None:
+    await ben.chat().say("The sea.")
+    await pressed(ana, "dock-kept")
+    await expect(ana["kept-one"]).to_have_count(1)
+    await pressed(ana, "kept-search", words="sea")
+    await pressed(ana, "kept-kind-chat", "Space")
+    await pressed(ana, "kept-keep", "Space")
+    await expect(ana["kept-keep"]).to_have_attribute("aria-pressed", "true")
+    await pressed(ana, "kept-mine")
+    await pressed(ana, "take-mine", "Space")
+    async with ana.page.expect_download():
+        await pressed(ana, "take-book")
+
+
 async def letters(ana: Person, ben: Room) -> None:
     await gone_to(ana, "letters")
     await pressed(ana, "letter-new")
@@ -248,6 +262,7 @@ WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "timer": timer,
     "checkin": checkin,
     "letters": letters,
+    "kept": kept,
     "times": times,
     "watch": watch,
     "words": words,

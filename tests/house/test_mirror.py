@@ -54,7 +54,6 @@ ELSEWHERE = {
     "client/feeds.py": ("tests/client/test_room.py", "what a room's listeners hear"),
     "client/bundle.py": ("tests/whole/test_bundle.py", "what a real hub serves"),
     "client/keepsake.py": ("tests/whole/test_export.py", "what a real hub gives"),
-    "client/keepsake.py": ("tests/whole/test_export.py", "what a real hub gives"),
     "client/travel.py": ("tests/whole/test_export.py", "from one real hub to another"),
     "client/keeper.py": ("tests/whole/test_sealing.py", "sends what the safe finds"),
     "client/room?*.py": ("tests/client/test_room.py", "parts of the room"),

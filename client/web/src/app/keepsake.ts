@@ -1,9 +1,7 @@
 // Everything that was said in a room, opened on this device, to be taken along: nothing of it goes anywhere else.
 
-import { Tokens } from "../sdk/door.ts";
-import { RefusedError } from "../sdk/errors.ts";
 import type { Entry } from "../sdk/protocol.d.ts";
-import type { Access, Room } from "../sdk/room.ts";
+import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { dayOf, memories } from "./memories.ts";
 import { idsOf, opener, piecesOf } from "./pieces.ts";
@@ -85,17 +83,6 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
       lines.push(`  - ${marked(title)} (${t("evening-minutes", { n: minutes })})`);
   }
   return `${lines.join("\n")}\n`;
-}
-
-/** The sealed file of the room, of which another hub makes the room anew. */
-export async function sealedFile(access: Access): Promise<Blob> {
-  const token = await new Tokens(access).get();
-  const answer = await fetch(`${access.server}/v1/rooms/${access.room}/export`, {
-    headers: { Authorization: `Bearer ${token}` },
-  }).catch(() => undefined);
-  if (!answer?.ok)
-    throw new RefusedError(answer?.status === 429 ? "too_fast" : "unavailable", t("refused-unavailable"));
-  return answer.blob();
 }
 
 /** Hands a file to the person. */

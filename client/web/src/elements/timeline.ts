@@ -6,14 +6,14 @@ import { idsOf } from "../app/pieces.ts";
 import { hueOf, nameOf, question, read } from "../app/read.ts";
 import "../app/told.ts";
 import type { QuestionsView, TimelineView } from "../sdk/protocol.d.ts";
-import type { Access, Room } from "../sdk/room.ts";
+import type { Room } from "../sdk/room.ts";
 import { hasWords, type Key, type Loads, language, spoken, t } from "../words/words.ts";
 import { west } from "./daylight.ts";
 import { type Deck, questions } from "./deck.ts";
 import { icon } from "./icons.ts";
 import { look } from "./look.ts";
 import { define, RoomElement, why } from "./room-element.ts";
-import { type Take, takeOut } from "./timeline-take.ts";
+import type { Take } from "./timeline-take.ts";
 import { timelineWords } from "./timeline-words.ts";
 
 /** Entries that are asked for at a time when a day is looked for. */
@@ -24,7 +24,7 @@ const CALLED: Record<string, Key> = { chat: "chat-title" };
 /** `<samesky-timeline>`: what was said, answered and opened, day by day: to be searched here, kept, and taken along. */
 export class SameskyTimeline extends RoomElement<TimelineView> {
   static override properties: PropertyDeclarations = {
-    access: { attribute: false },
+    file: { attribute: false },
     deck: { state: true },
     wanted: { state: true },
     kind: { state: true },
@@ -53,7 +53,8 @@ export class SameskyTimeline extends RoomElement<TimelineView> {
       @container (min-width: 52rem) { .all { grid-template-columns: minmax(0, 1fr) 19rem; gap: 0 3.5rem; align-items: start; } }
     `,
   ];
-  declare access: Access | undefined;
+  /** Fetches the sealed file of the room, where a page has that to give; it is the app then. */
+  declare file: (() => Promise<Blob>) | undefined;
   declare deck: Deck;
   declare wanted: string;
   /** Of which activity; empty: all. */
@@ -119,7 +120,7 @@ export class SameskyTimeline extends RoomElement<TimelineView> {
         <div>
           <div class="stack g3">
             <div>${
-              this.access
+              this.file
                 ? html`<h1 class="voice t6" part="title" id="title" tabindex="-1">${t("dock-kept")}</h1>`
                 : html`<h2 class="head" part="title" id="title">${t("timeline-title")}</h2>`
             }<p class="soft">${t("kept-lead")}</p></div>
@@ -258,15 +259,18 @@ export class SameskyTimeline extends RoomElement<TimelineView> {
       return this.deck[card] ?? question(entry, room, this.deck);
     };
     return html`<section aria-labelledby="fav"><h2 class="label" id="fav">${t("kept-favourites")}</h2>
-      <ul class="list fav" part="list">${cards.map((card) => html`<li class="voice" dir="auto" data-testid="favourite">${told(card)}</li>`)}</ul></section>`;
+      <ul class="list fav">${cards.map((card) => html`<li class="voice" dir="auto" data-testid="favourite">${told(card)}</li>`)}</ul></section>`;
   }
 
   #take(room: Room, kept: ReadonlySet<string>): TemplateResult {
     const only = this.only && kept.size > 0;
-    const button = (testid: string, words: string, what: Take, look = "btn quiet small wide") =>
+    const made = () => import("./timeline-take.ts");
+    const button = (testid: string, words: string, run: () => Promise<void>, look = "btn quiet small wide") =>
       html`<button class=${look} part=${look.includes("quiet") ? "quiet" : "action"} type="button" data-testid=${testid} ?disabled=${this.busy}
-        @click=${() => this.#try(() => takeOut(room, what, only ? kept : undefined, this.access))}>${icon("take", true)}${words}</button>`;
+        @click=${() => this.#try(run)}>${icon("take", true)}${words}</button>`;
+    const take = (what: Take) => async () => (await made()).takeOut(room, what, only ? kept : undefined);
     const guest = room.members[room.you]?.until;
+    const file = this.file;
     return html`<section class="stack g3 take" aria-labelledby="take">
       <div><h2 class="label" id="take">${t("kept-take")}</h2><p class="t2 soft">${t("kept-take-lead")}</p></div>
       ${
@@ -280,10 +284,10 @@ export class SameskyTimeline extends RoomElement<TimelineView> {
               })}</div>`
           : nothing
       }
-      <div class="stack g2">${button("take-book", t("timeline-book"), "book", "btn wide")}<p class="t1 soft">${t("timeline-book-lead")}</p></div>
-      ${button("take-page", t("kept-take-page"), "page")}
-      ${button("take-lines", t("kept-take-lines"), "lines")}
-      ${guest || !this.access ? nothing : button("take-file", t("kept-take-file"), "file")}
+      <div class="stack g2">${button("take-book", t("timeline-book"), take("book"), "btn wide")}<p class="t1 soft">${t("timeline-book-lead")}</p></div>
+      ${button("take-page", t("kept-take-page"), take("page"))}
+      ${button("take-lines", t("kept-take-lines"), take("lines"))}
+      ${guest || !file ? nothing : button("take-file", t("kept-take-file"), async () => (await made()).handOver(file))}
       <div role="status">${this.busy ? html`<p class="t2 soft">${t("kept-taking")}</p>` : nothing}</div>
     </section>`;
   }
