@@ -19,7 +19,6 @@ from ..serving import HubProcess, hub
 from .people import PATIENCE, Person, person
 from .test_page import DESKTOP, PHONE
 from .test_short_date import media
-from .test_timeline import lived
 
 ROOT = Path(__file__).parents[2]
 LARGEST = 60_000
@@ -243,23 +242,6 @@ def test_the_pictures_of_the_docs_are_there_and_small() -> None:
         file = ROOT / "docs" / "shots" / f"{name}.jpg"
         assert file.name in shown
         assert 5_000 < file.stat().st_size <= LARGEST
-
-
-async def test_the_past_in_a_picture(running: HubProcess, browser: Browser, folder: Path) -> None:
-    async with (
-        samesky_client.make(running.url, name="Inês") as ines,
-        samesky_client.join(ines.invite_link or "", name="Noor") as other,
-        person(browser, size=DESKTOP, timezone_id=city(21.5)) as noor,
-    ):
-        await ines.do("room", "profile", tz=city(17.5))
-        await other.do("room", "profile", tz=city(21.5))
-        await lived(ines, other)
-        await noor.join(await ines.invite(seat=other.you), "Noor")
-        await noor.to("kept")
-        await expect(noor["kept-one"]).to_have_count(8)
-        await noor["kept-one"].filter(has_text="scarf").get_by_test_id("kept-keep").click()
-        await noor["take-mine"].wait_for()
-        await shoot(noor, folder, "activity-timeline")
 
 
 async def test_letters_in_a_picture(running: HubProcess, browser: Browser, folder: Path) -> None:

@@ -19,7 +19,7 @@ from samesky_shared.core.until import Until
 
 from ..serving import hub
 from .people import Person, person
-from .test_app_shots import AT_REST
+from .test_app_shots import AT_REST, ROOT, shoot
 from .test_page import DESKTOP, PHONE, clean
 
 LETTER = (
@@ -99,6 +99,8 @@ async def test_the_past_is_found_by_day_kind_and_words_kept_and_taken_along(
         await letter.get_by_test_id("kept-keep").click()
         await noor["kept-one"].filter(has_text="Gone where").get_by_test_id("kept-keep").click()
         await expect(letter.get_by_test_id("kept-keep")).to_have_attribute("aria-pressed", "true")
+        if os.environ.get("SAMESKY_SHOTS"):
+            await shoot(noor, ROOT / "docs" / "shots", "activity-timeline")
         await running.kill()
         await running.start()
         await noor.page.reload()
