@@ -42,7 +42,7 @@ export class SameskyTimeline extends RoomElement<TimelineView> {
       .by { display: flex; flex-wrap: wrap; gap: 0.5rem 0.75rem; align-items: center; } .by .field { inline-size: auto; }
       .day { padding-block: 1.5rem 0.25rem; position: sticky; inset-block-start: 0; background: var(--ss-ground); z-index: 1; }
       .one { padding-block: 0.75rem; display: grid; gap: 0.25rem; grid-template-columns: minmax(0, 1fr) auto; align-items: start; } .one + .one { border-block-start: 1px solid var(--ss-line); }
-      .one > * { grid-column: 1; } .one > .iconb { grid-column: 2; grid-row: 1 / span 2; margin: -0.625rem -0.625rem 0 0; color: var(--ss-ink-3); }
+      .one > * { grid-column: 1 / -1; } .one > .t1 { grid-column: 1; align-self: center; } .one > .iconb { grid-column: 2; grid-row: 1; margin-block: -0.75rem; margin-inline-end: -0.625rem; color: var(--ss-ink-3); }
       .one > .iconb[aria-pressed="true"] { color: var(--ss-lamp-ink); } .one > .iconb[aria-pressed="true"] .i { fill: var(--ss-lamp-wash); }
       .said { font-size: 1.125rem; line-height: 1.45; white-space: pre-line; } .asked { font-size: var(--ss-t-4); line-height: 1.35; }
       .one > .btn { justify-self: start; }
