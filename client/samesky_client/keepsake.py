@@ -21,7 +21,7 @@ from samesky_shared.protocol import Entry
 
 from .room import Room
 from .rows import ROWS
-from .rows.row import Kept
+from .rows.row import Kept, Told
 from .speech import Speech, clean, pick
 
 PAGE = 100
@@ -74,7 +74,8 @@ def _body(entry: Entry, read: Read) -> dict[str, Any]:
         body |= _titles(body, read)
     elif (kept := _kept(entry)) is not None:
         # By the very object: the same bytes in another place of the body were never sealed for that.
-        told = {id(one.box): read(one.box, one.field, one.by, one.old) for one in kept.told}
+        whole = kept.told if kept.of is None else (*kept.told, kept.of)
+        told = {id(one.box): read(one.box, one.field, one.by, one.old) for one in whole}
         body = {key: _told_in(value, told) for key, value in body.items()}
     return {key: _plain(value) for key, value in body.items()}
 
@@ -145,7 +146,7 @@ async def as_page(room: Room, target: TextIO, lang: str = "en", kept: Collection
             day = f"{when:%Y-%m-%d}"
             print(f"\n## {day}\n", file=target)
         said = [f"**{_names(room, each)}:** {_long(each.words)}" for each in one.said]
-        title = ": ".join(filter(None, (one.head, one.title)))
+        title = " · ".join(filter(None, (one.head, one.title)))
         if title:
             said = [f"*{_md(title)}*", *(f"  - {each}" for each in said)]
         parts = [f"  - {_md(part)} ({minutes} min)" for part, minutes in one.parts]
@@ -199,7 +200,7 @@ async def pieces(room: Room, lang: str = "en", kept: Collection[str] | None = No
     return [
         one
         for one in found
-        if (one.said or one.parts) and (kept is None or any(id in kept for id in one.ids))
+        if (one.said or one.parts or one.title) and (kept is None or any(id in kept for id in one.ids))
     ]
 
 
@@ -215,16 +216,18 @@ def _piece(entry: Entry, body: dict[str, Any], room: Room, cards: dict[str, str]
     kept = _kept(entry)
     if kept is None:
         return None
-    t, said, titles = _speech(lang), [], []
-    for one in kept.told:
+    t = _speech(lang)
+
+    def words(one: Told) -> str:
         text = _text(room, entry, one.box, one.field, one.by, one.old)
-        words = one.reads(t, text) if one.reads and text not in (CLOSED, CHANGED) else text
-        if one.title:
-            titles.append(words)
-        else:
-            said.append(Said(one.by, words, one.to))
-    head = t(kept.head) if kept.head else ""
-    return replace(made, head=head, title=", ".join(filter(None, titles)), said=tuple(said))
+        return one.reads(t, text) if one.reads and text not in (CLOSED, CHANGED) else text
+
+    return replace(
+        made,
+        head=t(kept.head) if kept.head else "",
+        title=words(kept.of) if kept.of is not None else "",
+        said=tuple(Said(one.by, words(one), one.to) for one in kept.told),
+    )
 
 
 @cache

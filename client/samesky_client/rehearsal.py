@@ -28,6 +28,7 @@ ANSWERS = (
     "That we always find our way back to talking.",
 )
 THANKS = ("That you asked how my day was, and waited.", "The light this morning, and that you saw it, too.")
+CHANGE = "It is new for me, too. I would like to hear first how it is for you."
 SONGS = ("https://example.org/rehearsal/one.mp3", "https://example.org/rehearsal/two.mp3")
 
 
@@ -179,6 +180,15 @@ class Partner:
                 "gratitude",
                 "thank",
                 lambda: room.gratitude().thank(name, THANKS[n % len(THANKS)]),
+            )
+        change = room.milestones().state
+        state, name = change["round"], str(change["id"])
+        if state is not None and state["opens_at"] is None and room.you in state["awaited"]:
+            self._once(
+                ("change", name, state["until"]),
+                "milestones",
+                "write",
+                lambda: room.milestones().write(str(change["talk"]), name, CHANGE),
             )
         ask = table["ask"]
         if ask is not None and ask["yours"] is None:

@@ -12,6 +12,7 @@ STYLES = {
     "question": "magenta",
     "thanks": "magenta",
     "checkin": "magenta",
+    "milestone": "magenta",
     "letters": "yellow",
     "timer": "green",
     "player": "yellow",

@@ -21,6 +21,9 @@ export const FILES = [
   "letters",
   "timeline",
   "agreements",
+  "languages",
+  "support",
+  "milestones",
 ];
 
 /** What elements are made on. */

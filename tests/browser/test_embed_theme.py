@@ -13,6 +13,9 @@ import pytest
 from playwright.async_api import Browser, Page, Route, WebSocketRoute, expect
 
 from samesky_client.notes import Day, written
+from samesky_client.rows import milestones
+from samesky_client.rows.languages import chosen
+from samesky_client.rows.support import hard
 from samesky_shared import codec
 from samesky_shared.core.until import Until
 from samesky_shared.protocol import PresenceOf
@@ -133,6 +136,10 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await album.look("samesky-checkin:sealed", "samesky-checkin:waiting")
         await ben.checkin().share("d1", written(Day()))
         await album.look("samesky-checkin:revealed")
+        # a hard day
+        await page.get_by_test_id("support-tell").click()
+        await ben.support().share(hard("The news."))
+        await album.look("samesky-support:asked", "samesky-support:told")
         # letters
         await page.get_by_test_id("letter-new").click()
         await album.look()
@@ -206,7 +213,30 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await ben.agreements().write(sentence, "v2", "We write.")
         await ben.agreements().speak(sentence)
         await ben.agreements().look_again(ben.now() + 1)
-        await album.look("samesky-agreements:asks", "samesky-agreements:look-again")
+        await album.look("samesky-agreements:asks", "samesky-agreements:due")
+        # what does each good
+        await page.get_by_test_id("ways-begin").click()
+        await album.look()
+        for _ in range(20):
+            await page.get_by_test_id("ways-option").first.click()
+        await page.get_by_test_id("ways-seal").click()
+        await album.look("samesky-languages:sealed", "samesky-languages:waiting")
+        await ben.languages().answer("p1", chosen("2" * 20))
+        await album.look("samesky-languages:revealed")
+        # milestones
+        await ben.milestones().change("c", milestones.written("A new job"))
+        await page.get_by_test_id("milestones-talk-it").click()
+        await page.get_by_test_id("milestones-text").fill("Glad.")
+        await album.look()
+        await page.get_by_test_id("milestones-seal").click()
+        await page.get_by_test_id("milestones-sealed").wait_for()
+        await album.look("samesky-milestones:sealed", "samesky-milestones:waiting")
+        await ben.milestones().write("c", "t1", "Afraid.")
+        await album.look("samesky-milestones:revealed")
+        await page.get_by_test_id("milestones-more").click()
+        await page.get_by_test_id("milestones-drop").click()
+        await ben.milestones().celebrate("c")
+        await album.look("samesky-milestones:celebrating")
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

@@ -21,8 +21,11 @@ from samesky_shared.activities.chat import Chat
 from samesky_shared.activities.checkin import Checkin
 from samesky_shared.activities.evening import Evening
 from samesky_shared.activities.gratitude import Gratitude
+from samesky_shared.activities.languages import Languages
 from samesky_shared.activities.letters import Letters
+from samesky_shared.activities.milestones import Milestones
 from samesky_shared.activities.questions import OwnCard, Questions
+from samesky_shared.activities.support import Support
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES, decode_client, decode_hub, encode, plain
 from samesky_shared.core.activity import Activity, Step, Turn, commands_of, find_command
 from samesky_shared.errors import CLOSES, REFUSALS, RefusalCode, Refused
@@ -243,6 +246,14 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
             ("ana", "looked", {}),
         )
     )
+    games.append(
+        play(
+            Support(),
+            ("ana", "share", {"text": box("much")}),
+            ("ben", "answer", {"member": "ana", "day": "h1", "text": box("hug")}),
+            ("ana", "lighter", {"day": "h1", "text": box("thanks")}),
+        )
+    )
     plan = {"segments": [{"minutes": 5, "title": box("Toast")}]}
     evening = play(Evening(), ("ana", "plan", plan), ("ana", "start", {}))
     begun = evening[-1][0].on_due(msgspec.structs.replace(turn("ana"), at=200.0))  # type: ignore[attr-defined]
@@ -250,6 +261,17 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
     thanks = ("ana", "thank", {"page": "p1", "text": box("Soup")})
     games.append(
         play(Gratitude(), thanks, ("ben", "pass_on", {"page": "p1"}), ("ana", "share", {"page": "p1"}))
+    )
+    ways = {"page": "p1", "text": box("{}")}
+    games.append(play(Languages(), ("ana", "answer", ways), ("ben", "pass_on", {"page": "p1"})))
+    games.append(
+        play(
+            Milestones(),
+            ("ana", "change", {"milestone": "c", "words": box("a job")}),
+            ("ana", "write", {"milestone": "c", "round": "t1", "text": box("glad")}),
+            ("ben", "write", {"milestone": "c", "round": "t1", "text": box("afraid")}),
+            ("ana", "celebrate", {"milestone": "c"}),
+        )
     )
     moment = {"text": box("Hello"), "until": {"how": "when"}, "outside": box("{}")}
     letter = play(Letters(), ("ana", "write", moment), ("ben", "read", {"tell": True}))

@@ -117,7 +117,7 @@ async def test_the_keepsake_has_them_for_who_wrote_and_for_who_read(both: Both) 
         page, found = io.StringIO(), io.StringIO()
         await keepsake.as_page(room, page)
         text = "    > First \\*line\\*.\n    >\n    > Second.\n"
-        assert f"*a letter: For June*\n  - **Ana:** \n{text}" in page.getvalue()
+        assert f"*a letter · For June*\n  - **Ana:** \n{text}" in page.getvalue()
         await keepsake.as_lines(room, found)
         bodies = [json.loads(line).get("body", {}) for line in found.getvalue().splitlines()]
         (mine,) = [body for body in bodies if body.get("letter") == "one"]

@@ -11,13 +11,16 @@ from .checkin import CheckinRemote
 from .evening import EveningRemote
 from .gratitude import GratitudeRemote
 from .keys import KeysRemote
+from .languages import LanguagesRemote
 from .letters import LettersRemote
+from .milestones import MilestonesRemote
 from .notices import NoticesRemote
 from .player import PlayerRemote
 from .playlist import PlaylistRemote
 from .questions import QuestionsRemote
 from .rituals import RitualsRemote
 from .room import RoomRemote
+from .support import SupportRemote
 from .timeline import TimelineRemote
 from .timer import TimerRemote
 from .times import TimesRemote
@@ -92,6 +95,26 @@ class Remotes:
         return CheckinRemote(cast("Doer", self))
 
     @property
+    def agreements(self) -> AgreementsRemote:
+        """Sentences that all have signed: what is written, put in other words, looked at again, and let go of."""
+        return AgreementsRemote(cast("Doer", self))
+
+    @property
+    def languages(self) -> LanguagesRemote:
+        """What does each good, by twenty small situations, opened together."""
+        return LanguagesRemote(cast("Doer", self))
+
+    @property
+    def support(self) -> SupportRemote:
+        """Hard days, what would help, and acts in answer: a hug felt on both sides, words, a call, a song."""
+        return SupportRemote(cast("Doer", self))
+
+    @property
+    def milestones(self) -> MilestonesRemote:
+        """Days of every year, visits with a list for each, and life changes, talked through one at a time."""
+        return MilestonesRemote(cast("Doer", self))
+
+    @property
     def letters(self) -> LettersRemote:
         """One letter or parcel, from its sealing until all who it is for have opened it."""
         return LettersRemote(cast("Doer", self))
@@ -100,8 +123,3 @@ class Remotes:
     def timeline(self) -> TimelineRemote:
         """The pieces of the past that a member keeps."""
         return TimelineRemote(cast("Doer", self), cast("Doer", self).you)
-
-    @property
-    def agreements(self) -> AgreementsRemote:
-        """Sentences that all have signed: what is written, put in other words, looked at again, and let go of."""
-        return AgreementsRemote(cast("Doer", self))

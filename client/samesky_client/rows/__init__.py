@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import agreements, checkin, gratitude, letters, timeline
+from . import agreements, checkin, gratitude, languages, letters, milestones, support, timeline
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -10,8 +10,11 @@ ROWS: dict[str, Row] = {
     for row in (
         gratitude.ROW,
         checkin.ROW,
+        agreements.ROW,
+        languages.ROW,
+        support.ROW,
+        milestones.ROW,
         letters.ROW,
         timeline.ROW,
-        agreements.ROW,
     )
 }

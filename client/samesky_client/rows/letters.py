@@ -148,9 +148,9 @@ def line(look: Looking, entry: Entry) -> str | None:
     found = kept(entry)
     if found is None:
         return None
-    *outside, text = found.told
-    titles = [title_of(look.t, look.opened(one.box, one.field, one.by)) for one in outside]
-    head = ", ".join([look.name(text.by), *filter(None, titles)])
+    (text,), of = found.told, found.of
+    title = of and title_of(look.t, look.opened(of.box, of.field, of.by))
+    head = ", ".join([look.name(text.by), *([title] if title else [])])
     return f"{look.t.head('letters')}{head}: {look.opened(text.box, text.field, text.by)}"
 
 
@@ -160,10 +160,11 @@ def kept(entry: Entry) -> Kept | None:
     if entry.kind != "letter" or not isinstance(body.get("text"), bytes):
         return None
     by, outside = str(body.get("by")), body.get("outside")
-    told: tuple[Told, ...] = (Told(by, body["text"], "write.text", old=True),)
+    of = None
     if isinstance(outside, bytes):
-        told = (Told(by, outside, "write.outside", reads=title_of, old=True, title=True), *told)
-    return Kept(told, "kept-parcel" if body.get("how") == "arrival" else "kept-letter")
+        of = Told(by, outside, "write.outside", reads=title_of, old=True)
+    head = "kept-parcel" if body.get("how") == "arrival" else "kept-letter"
+    return Kept((Told(by, body["text"], "write.text", old=True),), head, of)
 
 
 ROW = Row(

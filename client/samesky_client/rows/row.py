@@ -62,8 +62,6 @@ class Told(Struct, frozen=True):
     """Makes a line of what is in the box, where that is no plain text."""
     old: bool = False
     """Sealed a while before the entry, maybe with a key that was replaced since."""
-    title: bool = False
-    """It stands above the others, as what they are called."""
 
 
 class Kept(Struct, frozen=True):
@@ -72,6 +70,8 @@ class Kept(Struct, frozen=True):
     told: tuple[Told, ...]
     head: str = ""
     """The sentence that says what it is; none where the words stand for themselves."""
+    of: Told | None = None
+    """What it is of, as somebody has named that."""
 
 
 def _no_lines(look: Looking, state: Any) -> list[str]:

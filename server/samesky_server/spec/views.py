@@ -8,8 +8,10 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict, get_type_hints
 
 from samesky_shared.activities.letters import LetterView
+from samesky_shared.activities.milestones import Celebration
 from samesky_shared.core.activity import Activity
 from samesky_shared.core.circle import Gate
+from samesky_shared.core.milestone import Milestone, What
 from samesky_shared.core.programme import Coming, Held, Segment
 from samesky_shared.core.until import How
 from samesky_shared.decks.cards import Theme
@@ -103,6 +105,20 @@ class GratitudeView(TypedDict):
     round: RevealView | None
 
 
+class LanguagesView(TypedDict):
+    """The page on the table, and what is on it; no round where nobody has begun."""
+
+    page: str
+    round: RevealView | None
+
+
+class Ways(TypedDict):
+    """What does each good, by member, as it has opened."""
+
+    page: str
+    ways: dict[str, Sealed]
+
+
 class Thanks(TypedDict):
     """Thanks of one page that have opened, by member."""
 
@@ -133,6 +149,75 @@ class Met(TypedDict):
     day: str
     member: str
     text: Sealed
+
+
+class HardDayView(TypedDict):
+    """A hard day that is open, since its first words; it goes by itself after `until`."""
+
+    day: str
+    text: Sealed
+    since: float
+    until: float
+
+
+class SupportView(TypedDict):
+    """The hard days that you may read, by whose they are."""
+
+    open: dict[str, HardDayView]
+
+
+class Hard(TypedDict):
+    """Somebody has said that it is a hard day."""
+
+    day: str
+    text: Sealed
+
+
+class Answered(TypedDict):
+    """Somebody has answered the hard day of `member`."""
+
+    member: str
+    day: str
+    text: Sealed
+
+
+class Lighter(TypedDict):
+    """A hard day is over, maybe with a word."""
+
+    day: str
+    text: NotRequired[Sealed]
+
+
+class MilestonesView(TypedDict):
+    """Milestones by id, what is or was celebrated, and the change on the table: its round, the id of the `next`."""
+
+    kept: dict[str, Milestone]
+    celebration: Celebration | None
+    talk: str
+    id: str
+    next: str
+    round: RevealView | None
+
+
+class Celebrated(TypedDict):
+    """A milestone was celebrated: `by` sealed its words, as the command named by `what`; `day` is its wall time."""
+
+    milestone: str
+    what: What
+    words: Sealed | None
+    by: str
+    day: str | None
+
+
+class Talked(TypedDict):
+    """What was written of a change has opened, by member."""
+
+    milestone: str
+    what: What
+    words: Sealed | None
+    by: str
+    round: str
+    texts: dict[str, Sealed]
 
 
 class EveningView(TypedDict):
@@ -185,17 +270,6 @@ class EveningDone(TypedDict):
     ended_at: float | None
 
 
-class Letter(TypedDict):
-    """A letter has opened; its boxes were sealed when it was `written`."""
-
-    letter: str
-    by: str
-    how: How
-    outside: Sealed | None
-    text: Sealed
-    written: float
-
-
 class Agreed(TypedDict):
     """All whom a sentence concerns have signed these words of `by`."""
 
@@ -212,12 +286,26 @@ class Looked(TypedDict):
     holds: tuple[str, ...]
 
 
+class Letter(TypedDict):
+    """A letter has opened; its boxes were sealed when it was `written`."""
+
+    letter: str
+    by: str
+    how: How
+    outside: Sealed | None
+    text: Sealed
+    written: float
+
+
 VIEWS: dict[str, type] = {
     "questions": QuestionsView,
     "chat": ChatView,
     "evening": EveningView,
     "gratitude": GratitudeView,
+    "languages": LanguagesView,
     "checkin": CheckinView,
+    "support": SupportView,
+    "milestones": MilestonesView,
     "letters": LetterView,
 }
 ENTRIES: dict[str, dict[str, type]] = {
@@ -225,9 +313,12 @@ ENTRIES: dict[str, dict[str, type]] = {
     "questions": {"answers": Answers},
     "evening": {"evening": EveningDone},
     "gratitude": {"thanks": Thanks},
+    "languages": {"ways": Ways},
     "checkin": {"notes": Notes, "met": Met},
-    "letters": {"letter": Letter},
     "agreements": {"agreed": Agreed, "looked": Looked},
+    "support": {"hard": Hard, "answered": Answered, "lighter": Lighter},
+    "milestones": {"celebrated": Celebrated, "talked": Talked},
+    "letters": {"letter": Letter},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
 

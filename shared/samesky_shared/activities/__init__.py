@@ -12,11 +12,14 @@ from .checkin import Checkin
 from .evening import Evening
 from .gratitude import Gratitude
 from .keys import Keys
+from .languages import Languages
 from .letters import Letters
+from .milestones import Milestones
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
 from .rituals import Rituals
+from .support import Support
 from .timeline import Timeline
 from .timer import Timer
 from .times import Times
@@ -36,9 +39,12 @@ ACTIVITIES = (
     Times,
     Gratitude,
     Checkin,
+    Agreements,
+    Languages,
+    Support,
+    Milestones,
     Letters,
     Timeline,
-    Agreements,
 )
 
 

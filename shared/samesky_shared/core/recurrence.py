@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from msgspec import Meta, Struct
@@ -35,6 +35,17 @@ Wall = Annotated[
 ]
 """What a clock on the wall shows, on a day that there is."""
 Date = Annotated[str, Meta(pattern=rf"^{_DAY}\Z", description="A day, as `2026-11-27`.")]
+DayOfYear = Annotated[
+    str,
+    Meta(
+        pattern=rf"^(?:{_LONG}|{_SHORT}|02-(?:0[1-9]|[12][0-9]))\Z",
+        description="A day of every year, as `11-27`; also `02-29`.",
+    ),
+]
+Leap = Annotated[
+    Literal["before", "after"],
+    Meta(description="Where a 29th of February is in other years: on the 28th, or on the 1st of March."),
+]
 
 
 class Moved(Struct, frozen=True):
@@ -115,6 +126,16 @@ def happens(rule: Rule, id: str) -> bool:
     """Whether the series has a date of this name (that may be skipped or moved)."""
     near = instant(id, rule.tz)
     return any(one == id for one in _series(rule, near - 2 * 86400, near + 2 * 86400))
+
+
+def every_year(day: str, leap: Leap = "before") -> Again:
+    """The rule of a day of every year. A 29th of February is a day of other years, too."""
+    if day != "02-29":
+        return f"FREQ=YEARLY;BYMONTH={int(day[:2])};BYMONTHDAY={int(day[3:])}"
+    if leap == "before":
+        return "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=-1"
+    # The 60th day of the year: after the 1st of February comes the 29th, and where there is none, the 1st of March.
+    return "FREQ=YEARLY;BYMONTH=2,3;BYMONTHDAY=29,1;BYSETPOS=2"
 
 
 class Shift(Struct, frozen=True):

@@ -31,13 +31,13 @@ ANSWERS = 2 * (8192 + AROUND)
 """Bytes of all boxes of a round together."""
 
 
-def fits(box: bytes, seats: int, path: str = "args.text") -> None:
-    """Lets a box pass that is no longer than its share.
+def fits(box: bytes, seats: int, path: str = "args.text", whole: int = ANSWERS) -> None:
+    """Lets a box pass that is no longer than its share of `whole`, in bytes.
 
     Raises:
         Refused: `too_large` with the path.
     """
-    share = ANSWERS // max(2, seats)
+    share = whole // max(2, seats)
     if len(box) > share:
         raise Refused("too_large", f"It has at most {share} bytes here.", path=path)
 

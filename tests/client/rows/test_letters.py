@@ -103,9 +103,10 @@ def test_a_letter_that_opens_is_read_out_and_one_that_was_erased_is_not() -> Non
     found = letters.kept(entry)
     assert found is not None
     assert found.head == "kept-parcel"
-    assert [(one.by, one.field, one.old, one.title) for one in found.told] == [
-        ("ana", "write.outside", True, True),
-        ("ana", "write.text", True, False),
+    assert found.of is not None
+    assert [(one.by, one.field, one.old) for one in (found.of, *found.told)] == [
+        ("ana", "write.outside", True),
+        ("ana", "write.text", True),
     ]
     erased: dict[str, Any] = {}
     for kind, empty in (("letter", erased), ("else", body)):

@@ -79,6 +79,23 @@ export const OFFERS: readonly Offer[] = [
     wide: true,
   },
   {
+    view: "support",
+    icon: "hand",
+    title: "support-name",
+    lead: "together-support",
+    group: "together-kind",
+    tag: "samesky-support",
+    beside: true,
+  },
+  {
+    view: "milestones",
+    icon: "star",
+    title: "milestones-name",
+    lead: "together-milestones",
+    group: "together-us",
+    tag: "samesky-milestones",
+  },
+  {
     view: "letters",
     icon: "send",
     title: "letters-name",
@@ -87,6 +104,14 @@ export const OFFERS: readonly Offer[] = [
     tag: "samesky-letters",
   },
   { view: "words", icon: "words", title: "chat-title", lead: "together-words", group: "together-talk" },
+  {
+    view: "languages",
+    icon: "heart",
+    title: "languages-name",
+    lead: "together-languages",
+    group: "together-us",
+    tag: "samesky-languages",
+  },
   {
     view: "agreements",
     icon: "hand",

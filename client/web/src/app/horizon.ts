@@ -1,4 +1,5 @@
-import type { CheckinView, QuestionsView, Timer } from "../sdk/protocol.d.ts";
+import { feastsOf } from "../elements/milestone-note.ts";
+import type { CheckinView, MilestonesView, QuestionsView, Timer } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 
 /** What the horizon shows: a sunrise when answers open, warmth when a timer is about to end. */
@@ -31,6 +32,9 @@ export function horizon(room: Room, show: (glow: Glow) => void): () => void {
       }
       opened.set(on, opens);
     }
+    for (const on of room.instances("milestones"))
+      for (const at of feastsOf(room.state<MilestonesView>(on)))
+        plan(`${on} ${at}`, [at, "risen"], [at + STAYS, ""]);
     for (const on of room.instances("timer")) {
       const timer = room.state<Timer>(on);
       if (!timer?.elapsed.rate || timer.total === null) {

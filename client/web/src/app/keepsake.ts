@@ -6,6 +6,7 @@ import { t } from "../words/words.ts";
 import { dayOf, memories } from "./memories.ts";
 import { idsOf, opener, piecesOf } from "./pieces.ts";
 import { nameOf } from "./read.ts";
+import { wholeOf } from "./rows/row.ts";
 import { keptOf } from "./rows/rows.ts";
 
 /** Entries asked for at a time. */
@@ -28,7 +29,8 @@ export async function asLines(room: Room, entries: readonly Entry[]): Promise<st
     entries.map(async (entry) => {
       const { id, at, on, kind, by, body } = entry;
       const fields = fieldsOf({ on, kind, body: body ?? {} });
-      const kept = keptOf(entry)?.told ?? [];
+      const found = keptOf(entry);
+      const kept = found ? wholeOf(found) : [];
       const opened = await bodyOf(body ?? {}, async (path, box) => {
         const told = kept.find((one) => one.box === box);
         if (told) return open(box, on, told.field, told.who, told.old ? undefined : at);
@@ -71,7 +73,7 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
       day = dayOf(one.at, zone);
       lines.push("", `## ${day}`, "");
     }
-    const head = [one.head, one.title].filter(Boolean).join(": ");
+    const head = [one.head, one.title].filter(Boolean).join(" · ");
     const said = one.said.map(({ who, to, words }) => {
       const name = marked(nameOf(room, who)) + (to ? ` → ${marked(nameOf(room, to))}` : "");
       return `**${name}:**${long(words)}`;

@@ -6,7 +6,10 @@ import { waitsFor } from "../sdk/stage.ts";
 import { agreements } from "./now-agreements.ts";
 import { checkin } from "./now-checkin.ts";
 import { gratitude } from "./now-gratitude.ts";
+import { languages } from "./now-languages.ts";
 import { letters } from "./now-letters.ts";
+import { feastNext, milestones } from "./now-milestones.ts";
+import { support } from "./now-support.ts";
 
 /** Something that is on in the room, or waits for who looks. */
 export interface Now {
@@ -68,13 +71,14 @@ const ORDER: readonly Now["what"][] = [
 ];
 
 /** Kinds in which something opens for all at one instant. */
-const OPENS = ["questions", "checkin"] as const;
+const OPENS = ["questions", "checkin", "gratitude", "languages", "milestones"] as const;
 
 /** The next instant after `now` at which something opens, if one is certain. */
 export function opensNext(room: Room, now: number): number | undefined {
   const ahead = OPENS.flatMap((kind) => room.instances(kind))
     .map((on) => room.state<{ round?: { opens_at?: number | null } | null }>(on)?.round?.opens_at ?? 0)
-    .filter((at) => at > now);
+    .filter((at) => at > now)
+    .concat(feastNext(room, now));
   return ahead.length ? Math.min(...ahead) : undefined;
 }
 
@@ -88,8 +92,11 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("checkin").flatMap((on) => checkin(room, on, now)),
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
     ...gratitude(room, now),
-    ...letters(room, now),
     ...agreements(room, now),
+    ...languages(room, now),
+    ...room.instances("support").flatMap((on) => support(room, on)),
+    ...milestones(room, now),
+    ...letters(room, now),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

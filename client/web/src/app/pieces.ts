@@ -8,7 +8,7 @@ import { language, t } from "../words/words.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
 import { type Memory, memories } from "./memories.ts";
 import { nameOf, question, read } from "./read.ts";
-import { toldNow } from "./rows/row.ts";
+import { toldNow, wholeOf } from "./rows/row.ts";
 
 /** Milliseconds after which a box that does not open is left closed. */
 const PATIENCE = 3000;
@@ -82,7 +82,7 @@ async function opened(one: Memory, open: Open): Promise<void> {
     if (text) await open(text, one.on, field, by ?? "", writtenAt);
   } else if (one.kind === "told") {
     await one.kept.learn?.();
-    for (const { who, box, field, old } of one.kept.told)
+    for (const { who, box, field, old } of wholeOf(one.kept))
       await open(box, one.on, field, who, old ? undefined : one.at);
   } else if (one.kind === "evening") {
     const { title, segments, by } = one.entry.body as unknown as EveningDone;
@@ -114,14 +114,15 @@ function inWords(room: Room, one: Memory, deck: Deck, programmed: Programmes): W
       };
     }
     case "told": {
-      const { head, told } = one.kept;
-      const words = told.map((each) => ({ ...each, words: toldNow(room, one.entry, each) }));
+      const { head, told, of } = one.kept;
       return {
         head: head((who) => nameOf(room, who)),
-        title: words.flatMap(({ title, words }) => (title && words ? [words] : [])).join(", "),
-        said: words.flatMap(({ title, who, to, words }) =>
-          title ? [] : [{ who, words, ...(to ? { to } : {}) }],
-        ),
+        title: of ? toldNow(room, one.entry, of) : "",
+        said: told.map((each) => ({
+          who: each.who,
+          words: toldNow(room, one.entry, each),
+          ...(each.to ? { to: each.to } : {}),
+        })),
       };
     }
     case "evening":

@@ -9,6 +9,12 @@ export function bell(): void {
   tone(588, 0.025, 1.2, "sine");
 }
 
+/** Two bells, for what is celebrated. */
+export function bells(): void {
+  bell();
+  setTimeout(bell, 900);
+}
+
 /** A wood block, for the end of a timer. */
 export function block(): void {
   tone(520, 0.25, 0.12, "triangle");

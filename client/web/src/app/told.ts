@@ -41,14 +41,10 @@ export class SameskyTold extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { room, entry } = this;
     if (!room || !entry) return nothing;
-    const told = keptOf(entry)?.told ?? [];
-    const titles = told.filter(({ title }) => title).map((one) => toldNow(room, entry, one));
-    return html`${titles.filter(Boolean).map((title) => html`<p class="voice t4" dir="auto">${title}</p>`)}<div class="told">${told
-      .filter(({ title }) => !title)
-      .map(
-        (one) =>
-          html`<div class="answer ${hueOf(room, one.who)}"><p class="t1"><b class="b person">${nameOf(room, one.who)}</b></p><p class=${one.reads ? "" : "voice said"} dir="auto">${toldNow(room, entry, one)}</p></div>`,
-      )}</div>`;
+    return html`<div class="told">${keptOf(entry)?.told.map(
+      (one) =>
+        html`<div class="answer ${hueOf(room, one.who)}"><p class="t1"><b class="b person">${nameOf(room, one.who)}</b></p><p class=${one.reads ? "" : "voice said"} dir="auto">${toldNow(room, entry, one)}</p></div>`,
+    )}</div>`;
   }
 }
 

@@ -1,17 +1,26 @@
 // What a shared turn does beside the picture: a sound, a line of the system when the page is out of sight, a screen that stays on.
 
 import { feel } from "../elements/felt.ts";
-import type { CheckinView, EveningView, Player, QuestionsView, Timer } from "../sdk/protocol.d.ts";
+import { hugs } from "../elements/hugs.ts";
+import { feastsOf } from "../elements/milestone-note.ts";
+import type {
+  CheckinView,
+  EveningView,
+  MilestonesView,
+  Player,
+  QuestionsView,
+  Timer,
+} from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { happening } from "./now.ts";
 import { preferences } from "./preferences.ts";
-import { bell, block } from "./sounds.ts";
+import { bell, bells, block } from "./sounds.ts";
 
 /** Seconds within which two instants are the same turn. */
 const SAME = 0.01;
 /** What opens for all at one instant. */
-const REVEALS = ["questions", "checkin"] as const;
+const REVEALS = ["questions", "checkin", "milestones"] as const;
 
 /** Whether something runs in the room at room time `now`, so that the screen shall not sleep. */
 export function runs(room: Room, now: number): boolean {
@@ -42,7 +51,11 @@ export class RoomTurns {
 
   constructor(room: Room) {
     this.#room = room;
-    this.#offs = [room.on("change", () => this.look()), room.on("connection", () => this.look())];
+    this.#offs = [
+      room.on("change", () => this.look()),
+      room.on("connection", () => this.look()),
+      hugs(room, "support"),
+    ];
     this.look();
   }
 
@@ -50,14 +63,16 @@ export class RoomTurns {
   look(): void {
     for (const on of this.#room.instances("timer")) this.#expect(on);
     for (const on of REVEALS) {
-      const opens = this.#room.state<QuestionsView | CheckinView>(on)?.round?.opens_at ?? null;
+      const opens =
+        this.#room.state<QuestionsView | CheckinView | MilestonesView>(on)?.round?.opens_at ?? null;
       const before = this.#opened.get(on);
       if (opens !== null && before !== undefined && opens !== before)
         this.#at(`${on} ${opens}`, opens, () => this.#turned(bell, [40, 60, 40], "tell-open"));
       this.#opened.set(on, opens);
     }
+    this.#feasts("milestones");
     const waits = happening(this.#room, this.#room.clock.now() ?? 0).some(({ what }) =>
-      ["answer", "checkin-waits"].includes(what),
+      ["answer", "checkin-waits", "row-asks"].includes(what),
     );
     if (waits && this.#waits === false && document.hidden && preferences().tell) void tell(t("tell-waits"));
     this.#waits = waits;
@@ -84,6 +99,19 @@ export class RoomTurns {
     if (due > (this.#room.clock.now() ?? Number.POSITIVE_INFINITY)) this.#at(on, due, end);
   }
 
+  /** What will be celebrated; a day that was let go meanwhile is not. */
+  #feasts(on: string): void {
+    const feasts = () => feastsOf(this.#room.state<MilestonesView>(on));
+    const now = this.#room.clock.now() ?? Number.POSITIVE_INFINITY;
+    for (const at of feasts()) {
+      const key = `${on} feast ${at}`;
+      if (at > now && !this.#ahead.has(key))
+        this.#at(key, at, () => {
+          if (feasts().includes(at)) this.#turned(bells, [60, 200, 60, 200, 60], "tell-celebrates");
+        });
+    }
+  }
+
   #at(key: string, at: number, run: () => void): void {
     const off = this.#room.clock.at(at, () => {
       this.#ahead.delete(key);
@@ -92,7 +120,7 @@ export class RoomTurns {
     this.#ahead.set(key, { at, off });
   }
 
-  #turned(sound: () => void, touch: number[], words: "tell-open" | "tell-timer"): void {
+  #turned(sound: () => void, touch: number[], words: "tell-open" | "tell-timer" | "tell-celebrates"): void {
     if (preferences().sound) sound();
     feel(...touch);
     if (document.hidden && preferences().tell) void tell(t(words));

@@ -23,7 +23,7 @@ const NEW = "new";
  *
  * @cssstate asks - Words wait for my signature.
  * @cssstate waiting - Words that I have signed wait for others.
- * @cssstate look-again - The day to look at them again has come.
+ * @cssstate due - The day to look at them again has come.
  */
 export class SameskyAgreements extends RoomElement<Agreements> {
   static override styles = [
@@ -76,7 +76,7 @@ export class SameskyAgreements extends RoomElement<Agreements> {
     return [
       ...(asks.length ? ["asks"] : []),
       ...(waiting.length ? ["waiting"] : []),
-      ...(this.#due() ? ["look-again"] : []),
+      ...(this.#due() ? ["due"] : []),
     ];
   }
 

@@ -22,6 +22,7 @@ export const more = {
   quote: svg`<path d="M6 16.500c2.500-.8 4-3 4-6V7H5v5h3M15 16.500c2.500-.8 4-3 4-6V7h-5v5h3"/>`,
   film: svg`<rect x="3.500" y="5.500" width="17" height="13" rx="2.500"/><path d="M10.500 9.500v5l4-2.500z" fill="currentColor"/>`,
   words: svg`<path d="M4.500 6.500h15v10h-9l-4 3.500v-3.500h-2z"/>`,
+  star: svg`<path d="M12 3.500c.7 5 3 7.300 8.500 8.500-5.500 1.200-7.800 3.500-8.500 8.500-.7-5-3-7.300-8.500-8.500 5.500-1.200 7.800-3.500 8.500-8.500z"/>`,
   back: svg`<path d="M15 5l-7 7 7 7"/>`,
   down: svg`<path d="M5 9l7 7 7-7"/>`,
   on: svg`<path d="M9 5l7 7-7 7"/>`,

@@ -6,13 +6,16 @@ export const LATER = {
   "samesky-chat": () => import("./chat.ts"),
   "samesky-checkin": () => import("./checkin.ts"),
   "samesky-evening": () => import("./evening.ts"),
+  "samesky-languages": () => import("./languages.ts"),
   "samesky-gratitude": () => import("./gratitude.ts"),
+  "samesky-milestones": () => import("./milestones.ts"),
   "samesky-letters": () => import("./letters.ts"),
   "samesky-rituals": () => import("./rituals.ts"),
   "samesky-player": () => import("./player.ts"),
   "samesky-reactions": () => import("./reactions.ts"),
   "samesky-sky": () => import("./sky.ts"),
   "samesky-timeline": () => import("./timeline.ts"),
+  "samesky-support": () => import("./support.ts"),
   "samesky-times": () => import("./times.ts"),
 };
 

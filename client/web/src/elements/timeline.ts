@@ -4,6 +4,7 @@ import "../app/evening-kept.ts";
 import { dayOf, type Memory, memories, searched } from "../app/memories.ts";
 import { idsOf } from "../app/pieces.ts";
 import { hueOf, nameOf, question, read } from "../app/read.ts";
+import { headNow } from "../app/rows/row.ts";
 import "../app/told.ts";
 import type { QuestionsView, TimelineView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
@@ -199,7 +200,7 @@ export class SameskyTimeline extends RoomElement<TimelineView> {
       case "line":
         return html`<b class="b person">${nameOf(room, one.line.by)}</b>${one.line.edited ? html`, ${t("chat-edited")}` : nothing}`;
       case "told":
-        return one.kept.head((who) => nameOf(room, who));
+        return headNow(room, one.entry, one.kept, (who) => nameOf(room, who));
       case "evening":
         return t("kept-evening");
       case "thanks":

@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "letters" | "timeline" | "agreements";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "agreements" | "languages" | "support" | "milestones" | "letters" | "timeline";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -563,6 +563,37 @@ export interface CheckinView {
   since: number | null;
 }
 
+/** Sentences that all have signed: what is written, put in other words, looked at again, and let go of. */
+export interface Agreements {
+  sentences: Sentence[];
+  /** Room time at which to look at all of them again. */
+  review_at: number | null;
+  review_by: string;
+  /** When they were last looked at together. */
+  reviewed_at: number | null;
+}
+
+/** The page on the table, and what is on it; no round where nobody has begun. */
+export interface LanguagesView {
+  page: string;
+  round: RevealView | null;
+}
+
+/** The hard days that you may read, by whose they are. */
+export interface SupportView {
+  open: { [key: string]: HardDayView };
+}
+
+/** Milestones by id, what is or was celebrated, and the change on the table: its round, the id of the `next`. */
+export interface MilestonesView {
+  celebration: Celebration | null;
+  id: string;
+  kept: { [key: string]: Milestone };
+  next: string;
+  round: RevealView | null;
+  talk: string;
+}
+
 /** A letter as it lies on the shelf of who wrote it, or of who it is for until they have opened it. */
 export interface LetterView {
   by: string;
@@ -588,16 +619,6 @@ export interface LetterView {
 export interface TimelineView {
   /** Ids of entries. */
   kept: string[];
-}
-
-/** Sentences that all have signed: what is written, put in other words, looked at again, and let go of. */
-export interface Agreements {
-  sentences: Sentence[];
-  /** Room time at which to look at all of them again. */
-  review_at: number | null;
-  review_by: string;
-  /** When they were last looked at together. */
-  reviewed_at: number | null;
 }
 
 /** Somebody said something. */
@@ -645,6 +666,12 @@ export interface Thanks {
   thanks: { [key: string]: Sealed };
 }
 
+/** What does each good, by member, as it has opened. */
+export interface Ways {
+  page: string;
+  ways: { [key: string]: Sealed };
+}
+
 /** Notes of one day that you may read, by member. */
 export interface Notes {
   day: string;
@@ -657,17 +684,6 @@ export interface Met {
   member: string;
   /** Sealed content: one byte for the form, then the content. */
   text: Sealed;
-}
-
-/** A letter has opened; its boxes were sealed when it was `written`. */
-export interface Letter {
-  by: string;
-  how: "arrival" | "day" | "visit" | "when";
-  letter: string;
-  outside: Sealed | null;
-  /** Sealed content: one byte for the form, then the content. */
-  text: Sealed;
-  written: number;
 }
 
 /** All whom a sentence concerns have signed these words of `by`. */
@@ -683,6 +699,58 @@ export interface Agreed {
 /** They looked at what they agreed on; these sentences held then. */
 export interface Looked {
   holds: string[];
+}
+
+/** Somebody has said that it is a hard day. */
+export interface Hard {
+  day: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
+/** Somebody has answered the hard day of `member`. */
+export interface Answered {
+  day: string;
+  member: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
+/** A hard day is over, maybe with a word. */
+export interface Lighter {
+  day: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text?: Sealed;
+}
+
+/** A milestone was celebrated: `by` sealed its words, as the command named by `what`; `day` is its wall time. */
+export interface Celebrated {
+  by: string;
+  day: string | null;
+  milestone: string;
+  what: "change" | "visit" | "yearly";
+  words: Sealed | null;
+}
+
+/** What was written of a change has opened, by member. */
+export interface Talked {
+  by: string;
+  milestone: string;
+  round: string;
+  texts: { [key: string]: Sealed };
+  what: "change" | "visit" | "yearly";
+  words: Sealed | null;
+}
+
+/** A letter has opened; its boxes were sealed when it was `written`. */
+export interface Letter {
+  by: string;
+  how: "arrival" | "day" | "visit" | "when";
+  letter: string;
+  outside: Sealed | null;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  written: number;
 }
 
 /** A room was made: who you are, a first token and a link for the others. */
@@ -1167,6 +1235,47 @@ export interface Sentence {
   talk: string[];
 }
 
+/** A hard day that is open, since its first words; it goes by itself after `until`. */
+export interface HardDayView {
+  day: string;
+  since: number;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  until: number;
+}
+
+/** What is celebrated, or was last. */
+export interface Celebration {
+  milestone: string;
+  /** Room time at which all screens begin. */
+  at: number;
+  /** Who wished it; empty: its day has come. */
+  by: string;
+}
+
+/** A milestone. */
+export interface Milestone {
+  what: "change" | "visit" | "yearly";
+  /** Who wrote and sealed its words. */
+  by: string;
+  words: Sealed | null;
+  /** When it comes next, or came, as wall time. */
+  start: string | null;
+  /** IANA time zone. */
+  tz: string;
+  again: string | null;
+  /** Until when a visit is, as wall time there. */
+  until: string | null;
+  /** Room time at which it comes; None when nothing is ahead. */
+  at: number | null;
+  ends_at: number | null;
+  /** Room time at which it was celebrated last. */
+  celebrated: number | null;
+  items: { [key: string]: Errand };
+  /** Room time at which it was talked through last. */
+  talked: number | null;
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
@@ -1302,6 +1411,15 @@ export interface Version {
   signed: string[];
 }
 
+/** Something on the list of a visit. */
+export interface Errand {
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  /** Who has seen to it. */
+  done_by: string;
+}
+
 /** What is laid out on one date alone. */
 export interface OwnProgramme {
   by: string;
@@ -1377,9 +1495,12 @@ export interface Views {
   times: TimesView;
   gratitude: GratitudeView;
   checkin: CheckinView;
+  agreements: Agreements;
+  languages: LanguagesView;
+  support: SupportView;
+  milestones: MilestonesView;
   letters: LetterView;
   timeline: TimelineView;
-  agreements: Agreements;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1388,9 +1509,12 @@ export interface Entries {
   questions: { answers: Answers };
   evening: { evening: EveningDone };
   gratitude: { thanks: Thanks };
+  languages: { ways: Ways };
   checkin: { notes: Notes; met: Met };
-  letters: { letter: Letter };
   agreements: { agreed: Agreed; looked: Looked };
+  support: { hard: Hard; answered: Answered; lighter: Lighter };
+  milestones: { celebrated: Celebrated; talked: Talked };
+  letters: { letter: Letter };
 }
 
 /** Arguments of every command, by kind and name. */
@@ -1614,7 +1738,7 @@ export interface Commands {
   gratitude: {
     /** Write on the page; it stays yours alone until everybody is in. Write again to put it in other words. */
     thank: { page: string; text: Sealed };
-    /** Nothing today; no reason needed. Who passes reads the others' thanks only if they share them. */
+    /** Nothing this time; no reason needed. Who passes reads what the others wrote only if they share it. */
     pass_on: { page: string };
     /** Open the page without waiting for this member any longer. */
     go_without: { page: string; member: string };
@@ -1635,6 +1759,66 @@ export interface Commands {
     /** Answer a note that I can read, with an act or a few words; only its writer gets it.  In the box is JSON: `act` (`heard`, `hug`, `call`, `space`), or `text`. */
     meet: { day: string; member: string; text: Sealed };
   };
+  agreements: {
+    /** Write a sentence for all to sign, or put one in other words; I sign it by that.  `sentence` is an id of my choice, or the one of a sentence; `version` is `v1`, or the one after its newest. `circle` are those whom it concerns (none: whom it concerned, or everybody); I am always one of them. */
+    write: { sentence: string; version: string; text: Sealed; circle?: string[] | null };
+    /** Sign these words. With the last signature they hold. */
+    sign: { sentence: string; version: string };
+    /** Take my signature back; no reason needed. What held waits again; my own words that wait are gone. */
+    take_back: { sentence: string; version: string };
+    /** Put away a sentence that waits and does not hold. */
+    let_go: { sentence: string; version: string };
+    /** Say that I would like to speak about it first, or no longer. */
+    speak: { sentence: string; wanted?: boolean };
+    /** Set the day on which to look at all of them again (room time), in place of any other; none: no day. */
+    look_again: { at?: number | null };
+    /** We have looked at them; `after` is the day for which that was set (none: whichever was). */
+    looked: { after?: number | null };
+  };
+  languages: {
+    /** Seal what I have chosen; it stays mine alone until everybody is in. Seal it again to change it.  In the box is JSON, so that all clients read it: `chosen`, by the id of a situation (`l01`) one of `seen`, `eased`, `near`, `sure`, `glad`, `free`. What was left out is not in it. */
+    answer: { page: string; text: Sealed };
+    /** Nothing this time; no reason needed. Who passes reads what the others wrote only if they share it. */
+    pass_on: { page: string };
+    /** Open the page without waiting for this member any longer. */
+    go_without: { page: string; member: string };
+    /** Show what I wrote also to those who passed. */
+    share: { page: string };
+    /** Begin a new page; `after` is the one that lies open (none: whichever does). */
+    turn_over: { after?: string | null };
+  };
+  support: {
+    /** Say that it is a hard day, and what would help; who is away is told once. Again: in other words.  In the box is JSON, so that all clients read it: `words`, and `help` with some of `listen`, `hug`, `words`, `call`, `song`, `sooner`, `space`, `nothing`. */
+    share: { text: Sealed };
+    /** Answer somebody's hard day with an act or a few words; only they get it.  In the box is JSON: `act` (`seen`, `hug`, `call`, `song`, `sooner`, `space`, `later`), `text`, or both; with `song` maybe `link`, an address, and with `sooner` maybe `at`, a room time. */
+    answer: { member: string; day: string; text: Sealed };
+    /** It is lighter now; maybe with a word for those who read it. It stays in the timeline. */
+    lighter: { day: string; text?: Sealed | null };
+  };
+  milestones: {
+    /** Keep a day that comes every year, and is celebrated at this hour of this zone; once more: in its place. */
+    yearly: { milestone: string; words: Sealed; day: string; hour: string; tz: string; leap?: "after" | "before" };
+    /** Count down to a visit that begins at this wall time there; once more: in its place, with its list. */
+    visit: { milestone: string; words: Sealed; start: string; tz: string; until?: string | null };
+    /** Name something that changes in a life, maybe with the day on which it does; once more: in its place. */
+    change: { milestone: string; words: Sealed; day?: string | null; tz?: string | null };
+    /** Let it go, with its list and what was not opened of it. */
+    drop: { milestone: string };
+    /** Put something on the list of a visit, or in other words. */
+    item: { milestone: string; item: string; text: Sealed };
+    /** Say that something of the list is seen to, or is not after all. */
+    tick: { milestone: string; item: string; done?: boolean };
+    /** Take something off the list. */
+    strike: { milestone: string; item: string };
+    /** Celebrate it now: on all screens at the same instant. */
+    celebrate: { milestone: string };
+    /** Write how a change is for you; it stays yours alone until all are in. Write again to change it.  `round` is that on the table, or the next where that lies open. */
+    write: { milestone: string; round: string; text: Sealed };
+    /** Nothing to say of it now; no reason needed. */
+    pass_on: { milestone: string; round: string };
+    /** Open what is written without waiting for this member any longer. */
+    go_without: { round: string; member: string };
+  };
   letters: {
     /** Write a letter, or say what is in a parcel; `to` names who it is for (none: all others).  `outside` stands on the envelope, and who it is for reads it at once. In it is JSON, so that all clients read it: `title`, or `when`, one of `sleep`, `miss`, `sad`, `proud`, `argued` and `alone`. */
     write: { text: Sealed; until: Until; outside?: Sealed | null; to?: string[] | null };
@@ -1652,22 +1836,6 @@ export interface Commands {
     keep: { entry: string };
     /** Keep it no longer; it stays in the past as it was. */
     let_go: { entry: string };
-  };
-  agreements: {
-    /** Write a sentence for all to sign, or put one in other words; I sign it by that.  `sentence` is an id of my choice, or the one of a sentence; `version` is `v1`, or the one after its newest. `circle` are those whom it concerns (none: whom it concerned, or everybody); I am always one of them. */
-    write: { sentence: string; version: string; text: Sealed; circle?: string[] | null };
-    /** Sign these words. With the last signature they hold. */
-    sign: { sentence: string; version: string };
-    /** Take my signature back; no reason needed. What held waits again; my own words that wait are gone. */
-    take_back: { sentence: string; version: string };
-    /** Put away a sentence that waits and does not hold. */
-    let_go: { sentence: string; version: string };
-    /** Say that I would like to speak about it first, or no longer. */
-    speak: { sentence: string; wanted?: boolean };
-    /** Set the day on which to look at all of them again (room time), in place of any other; none: no day. */
-    look_again: { at?: number | null };
-    /** We have looked at them; `after` is the day for which that was set (none: whichever was). */
-    looked: { after?: number | null };
   };
 }
 

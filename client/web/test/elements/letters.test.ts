@@ -138,7 +138,7 @@ test("they are taken along, to read and for programs", async () => {
   const page = await asPage(here, entries, "UTC");
   assert.match(
     page,
-    /\*a letter: … you cannot sleep\*\n {2}- \*\*Inês:\*\*\n {4}> Listen\.\n {4}>\n {4}> It \\\*rains\\\*\./,
+    /\*a letter · … you cannot sleep\*\n {2}- \*\*Inês:\*\*\n {4}> Listen\.\n {4}>\n {4}> It \\\*rains\\\*\./,
   );
   const [, line = ""] = (await asLines(here, entries)).split("\n");
   assert.equal(JSON.parse(line).body.text, "Listen.\n\nIt *rains*.");

@@ -2,7 +2,7 @@ import { letterOf, outsideOf } from "../../elements/letters-shelf.ts";
 import { lettersWords } from "../../elements/letters-words.ts";
 import type { Room } from "../../sdk/room.ts";
 import { hasWords, learnMore, t } from "../../words/words.ts";
-import type { Keeps, Kept, Told } from "./row.ts";
+import type { Keeps, Kept } from "./row.ts";
 
 const learn = () => learnMore(lettersWords);
 
@@ -19,10 +19,9 @@ export const letters: Keeps = (entry): Kept | undefined => {
   const letter = letterOf(entry);
   if (!letter) return { told: [], head: () => t("kept-letter") };
   const { by: who, how, outside, text } = letter;
-  const told: Told[] = [{ who, box: text, field: "write.text", old: true }];
-  if (outside)
-    told.unshift({ who, box: outside, field: "write.outside", old: true, title: true, reads: titled });
-  return { told, head: () => t(how === "arrival" ? "kept-parcel" : "kept-letter"), learn };
+  const told = [{ who, box: text, field: "write.text", old: true }];
+  const of = outside ? { who, box: outside, field: "write.outside", old: true, reads: titled } : undefined;
+  return { told, head: () => t(how === "arrival" ? "kept-parcel" : "kept-letter"), of, learn };
 };
 
 /** What stands on the envelope of a letter, wherever it lies; empty for nothing. */

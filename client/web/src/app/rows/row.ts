@@ -14,8 +14,6 @@ export interface Told {
   field: string;
   /** Sealed a while before the entry, maybe with a key that was replaced since. */
   old?: boolean;
-  /** It stands above the others, as what they are called. */
-  title?: boolean;
   /** How what is in the box reads, where that is no plain text. */
   reads?(text: string): string;
 }
@@ -25,12 +23,30 @@ export interface Kept {
   told: readonly Told[];
   /** What it is, in the middle of a line. */
   head(name: (member: string) => string): string;
+  /** What it is of, as somebody has named that. */
+  of?: Told | undefined;
   /** Learns the words that it is put into, where they come on their own. */
   learn?(): Promise<void>;
 }
 
 /** What an entry of an activity holds for later; undefined: nothing of the kind. */
 export type Keeps = (entry: Entry) => Kept | undefined;
+
+/** All words that are in it. */
+export function wholeOf({ told, of }: Kept): readonly Told[] {
+  return of ? [of, ...told] : told;
+}
+
+/** What an entry is, and what of, in the middle of a line; while that is not known, without. */
+export function headNow(
+  room: Room,
+  entry: Entry,
+  { head, of }: Kept,
+  name: (member: string) => string,
+): string {
+  const named = of && toldNow(room, entry, of);
+  return named ? `${head(name)} · ${named}` : head(name);
+}
 
 /** How words of an entry read now; empty while that is not known. */
 export function toldNow(room: Room, entry: Entry, { who, box, field, old, reads }: Told): string {

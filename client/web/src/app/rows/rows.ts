@@ -3,12 +3,18 @@
 import type { Entry } from "../../sdk/protocol.d.ts";
 import { agreements } from "./agreements.ts";
 import { checkin } from "./checkin.ts";
+import { languages } from "./languages.ts";
 import { letters } from "./letters.ts";
+import { milestones } from "./milestones.ts";
 import type { Keeps, Kept } from "./row.ts";
+import { support } from "./support.ts";
 
 const ROWS: Readonly<Record<string, Keeps>> = {
   agreements,
   checkin,
+  languages,
+  support,
+  milestones,
   letters,
 };
 
