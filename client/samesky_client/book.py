@@ -138,7 +138,8 @@ class _Book:
             for each in one.said
         )
         top = _head(one.head, at) + _asked(one.title) if one.title else _head("", at) + _asked(one.head)
-        return f'<article class="piece">{top}<div class="pair">{said}</div></article>\n'
+        lead = f'<p class="lead" dir="auto">{escape(one.lead)}</p>' if one.lead else ""
+        return f'<article class="piece">{top}{lead}<div class="pair">{said}</div></article>\n'
 
     def name(self, said: Said) -> str:
         """Who said it, and to whom."""

@@ -148,7 +148,8 @@ async def as_page(room: Room, target: TextIO, lang: str = "en", kept: Collection
         said = [f"**{_names(room, each)}:** {_long(each.words)}" for each in one.said]
         title = " · ".join(filter(None, (one.head, one.title)))
         if title:
-            said = [f"*{_md(title)}*", *(f"  - {each}" for each in said)]
+            lead = f" {_md(one.lead)}" if one.lead else ""
+            said = [f"*{_md(title)}*{lead}", *(f"  - {each}" for each in said)]
         parts = [f"  - {_md(part)} ({minutes} min)" for part, minutes in one.parts]
         print(f"- {when:%H:%M} " + "\n".join([*said, *parts]), file=target)
         count += 1
@@ -175,6 +176,8 @@ class Piece(Struct, frozen=True):
     title: str = ""
     """What stands above the words, such as the title of a letter."""
     said: tuple[Said, ...] = ()
+    lead: str = ""
+    """What else is to be said of it, which nobody wrote."""
     parts: tuple[tuple[str, int], ...] = ()
     """The parts of an evening, and their minutes."""
 
@@ -200,7 +203,8 @@ async def pieces(room: Room, lang: str = "en", kept: Collection[str] | None = No
     return [
         one
         for one in found
-        if (one.said or one.parts or one.title) and (kept is None or any(id in kept for id in one.ids))
+        if (one.said or one.parts or one.title or one.lead)
+        and (kept is None or any(id in kept for id in one.ids))
     ]
 
 
@@ -226,6 +230,7 @@ def _piece(entry: Entry, body: dict[str, Any], room: Room, cards: dict[str, str]
         made,
         head=t(kept.head) if kept.head else "",
         title=words(kept.of) if kept.of is not None else "",
+        lead=kept.lead(t, lambda who: name_of(room, who)) if kept.lead is not None else "",
         said=tuple(Said(one.by, words(one), one.to) for one in kept.told),
     )
 

@@ -14,6 +14,8 @@ STYLES = {
     "checkin": "magenta",
     "milestone": "magenta",
     "letters": "yellow",
+    "listen": "magenta",
+    "talk": "magenta",
     "timer": "green",
     "player": "yellow",
     "queue": "yellow",

@@ -20,6 +20,8 @@ export const FILES = [
   "checkin",
   "letters",
   "timeline",
+  "listening",
+  "talk",
   "agreements",
   "languages",
   "support",

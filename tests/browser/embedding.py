@@ -42,6 +42,8 @@ ALL = "".join(
         "support",
         "letters",
         "timeline",
+        "listening",
+        "talk",
         "timer",
         "player",
         "playlist",

@@ -170,6 +170,42 @@ async def checkin(ana: Person, ben: Room) -> None:
     await expect(ana["checkin-form"]).to_be_visible()
 
 
+async def listening(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "listening")
+    await pressed(ana, "floor-about-own", "Space")
+    await pressed(ana, "floor-own", words="The long way home")
+    opening = (await ben.until(lambda room: (room.raw("listening") or {}).get("opening")))["id"]
+    await ben.listening().ready(opening)
+    await pressed(ana, "floor-write")
+    await ana["floor-words"].fill("It was dark.")
+    await pressed(ana, "floor-save")
+    await expect(ana["listening-written"]).to_contain_text("It was dark.")
+    await pressed(ana, "listening-done")
+    await expect(ana["listening"]).to_have_attribute("data-part", "reflect")
+    await pressed(ana, "floor-want", "Space")
+    await ben.until(lambda room: room.raw("listening")["turn"]["asking"])
+    await pressed(ana, "listening-end")
+    await expect(ana["listening-form"]).to_be_visible()
+
+
+async def talk(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "talk")
+    await pressed(ana, "talk-meet-advice", "Space")
+    await pressed(ana, "floor-own", words="The move")
+    opening = (await ben.until(lambda room: (room.raw("talk") or {}).get("opening")))["id"]
+    await pressed(ana, "talk-later")
+    await pressed(ana, "talk-later-say")
+    await ana["talk-later-is"].wait_for()
+    await ben.talk().ready(opening)
+    await pressed(ana, "talk-give")
+    await expect(ana["talk-give"]).to_have_count(0)
+    await pressed(ana, "talk-finish")
+    await ana["talk-text"].fill("Lighter.")
+    await pressed(ana, "talk-seal")
+    await ben.talk().say_last(opening, "So am I.")
+    await expect(ana["talk-theirs"]).to_have_text("So am I.")
+
+
 async def times(ana: Person, ben: Room) -> None:
     """Finding a time; that a week is drawn by keys is in test_times.py."""
     await gone_to(ana, "evening")
@@ -324,6 +360,8 @@ WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "support": support,
     "letters": letters,
     "kept": kept,
+    "listening": listening,
+    "talk": talk,
     "times": times,
     "watch": watch,
     "words": words,

@@ -13,6 +13,7 @@ from .gratitude import GratitudeRemote
 from .keys import KeysRemote
 from .languages import LanguagesRemote
 from .letters import LettersRemote
+from .listening import ListeningRemote
 from .milestones import MilestonesRemote
 from .notices import NoticesRemote
 from .player import PlayerRemote
@@ -21,6 +22,7 @@ from .questions import QuestionsRemote
 from .rituals import RitualsRemote
 from .room import RoomRemote
 from .support import SupportRemote
+from .talk import TalkRemote
 from .timeline import TimelineRemote
 from .timer import TimerRemote
 from .times import TimesRemote
@@ -123,3 +125,13 @@ class Remotes:
     def timeline(self) -> TimelineRemote:
         """The pieces of the past that a member keeps."""
         return TimelineRemote(cast("Doer", self), cast("Doer", self).you)
+
+    @property
+    def listening(self) -> ListeningRemote:
+        """One speaks, another says it back, until who spoke is heard; then the next."""
+        return ListeningRemote(cast("Doer", self))
+
+    @property
+    def talk(self) -> TalkRemote:
+        """What somebody would like to talk about, who has the floor, and a closing word of each."""
+        return TalkRemote(cast("Doer", self))

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from . import agreements, checkin, gratitude, languages, letters, milestones, support, timeline
+from . import (
+    agreements,
+    checkin,
+    gratitude,
+    languages,
+    letters,
+    listening,
+    milestones,
+    support,
+    talk,
+    timeline,
+)
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -10,6 +21,8 @@ ROWS: dict[str, Row] = {
     for row in (
         gratitude.ROW,
         checkin.ROW,
+        listening.ROW,
+        talk.ROW,
         agreements.ROW,
         languages.ROW,
         support.ROW,

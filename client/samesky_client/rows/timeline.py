@@ -48,7 +48,9 @@ async def found(room: Room, wanted: str, lang: str = "en") -> list[str]:
 
     def text(one: Piece) -> str:
         said = [f"{name_of(room, each.by)}: {each.words}" for each in one.said]
-        return " · ".join(filter(None, (one.head, one.title, *said, *(title for title, _ in one.parts))))
+        return " · ".join(
+            filter(None, (one.head, one.title, one.lead, *said, *(title for title, _ in one.parts)))
+        )
 
     for one in await pieces(room, lang):
         when, whole = f"{datetime.fromtimestamp(one.at, zone):%Y-%m-%d %H:%M}", text(one)

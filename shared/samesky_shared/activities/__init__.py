@@ -14,12 +14,14 @@ from .gratitude import Gratitude
 from .keys import Keys
 from .languages import Languages
 from .letters import Letters
+from .listening import Listening
 from .milestones import Milestones
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
 from .rituals import Rituals
 from .support import Support
+from .talk import Talk
 from .timeline import Timeline
 from .timer import Timer
 from .times import Times
@@ -45,6 +47,8 @@ ACTIVITIES = (
     Milestones,
     Letters,
     Timeline,
+    Listening,
+    Talk,
 )
 
 

@@ -109,7 +109,7 @@ function drawn(room: Room, one: Piece, zone?: string): string {
   const said = one.said.map(
     (each) => `<div class="said ${hue(room, each.who)}">${named(room, each)}${words(each)}</div>`,
   );
-  return `<article class="piece">${one.title ? head(one.head) + asked(one.title) : `<p class="head"><span></span>${at}</p>${asked(one.head)}`}<div class="pair">${said.join("")}</div></article>`;
+  return `<article class="piece">${one.title ? head(one.head) + asked(one.title) : `<p class="head"><span></span>${at}</p>${asked(one.head)}`}${one.lead ? `<p class="lead" dir="auto">${esc(one.lead)}</p>` : ""}<div class="pair">${said.join("")}</div></article>`;
 }
 
 function named(room: Room, { who, to }: Said): string {

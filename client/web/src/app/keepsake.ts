@@ -79,7 +79,11 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
       return `**${name}:**${long(words)}`;
     });
     const time = hour.format(one.at * 1000);
-    if (head) lines.push(`- ${time} *${marked(head)}*`, ...said.map((line) => `  - ${line}`));
+    if (head)
+      lines.push(
+        `- ${time} *${marked(head)}* ${marked(one.lead)}`.trim(),
+        ...said.map((line) => `  - ${line}`),
+      );
     else lines.push(...said.map((line) => `- ${time} ${line}`));
     for (const { title, minutes } of one.parts)
       lines.push(`  - ${marked(title)} (${t("evening-minutes", { n: minutes })})`);

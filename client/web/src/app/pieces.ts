@@ -31,6 +31,8 @@ export interface Piece {
   /** What stands above the words, such as the title of a letter. */
   title: string;
   said: readonly Said[];
+  /** What else is to be said of it, which nobody wrote. */
+  lead: string;
   /** The parts of an evening, and their minutes. */
   parts: readonly { title: string; minutes: number }[];
 }
@@ -70,7 +72,8 @@ export async function piecesOf(room: Room, entries: readonly Entry[]): Promise<P
   for (const one of memories(entries).reverse()) {
     await opened(one, open);
     const piece = inWords(room, one, deck, programmed);
-    if (piece) found.push({ ids: idsOf(one), at: one.at, on: one.on, title: "", parts: [], ...piece });
+    if (piece)
+      found.push({ ids: idsOf(one), at: one.at, on: one.on, title: "", lead: "", parts: [], ...piece });
   }
   return found;
 }
@@ -114,10 +117,11 @@ function inWords(room: Room, one: Memory, deck: Deck, programmed: Programmes): W
       };
     }
     case "told": {
-      const { head, told, of } = one.kept;
+      const { head, told, of, lead } = one.kept;
       return {
         head: head((who) => nameOf(room, who)),
         title: of ? toldNow(room, one.entry, of) : "",
+        lead: lead?.((who) => nameOf(room, who)) ?? "",
         said: told.map((each) => ({
           who: each.who,
           words: toldNow(room, one.entry, each),

@@ -8,6 +8,7 @@ export const LATER = {
   "samesky-evening": () => import("./evening.ts"),
   "samesky-languages": () => import("./languages.ts"),
   "samesky-gratitude": () => import("./gratitude.ts"),
+  "samesky-listening": () => import("./listening.ts"),
   "samesky-milestones": () => import("./milestones.ts"),
   "samesky-letters": () => import("./letters.ts"),
   "samesky-rituals": () => import("./rituals.ts"),
@@ -16,6 +17,7 @@ export const LATER = {
   "samesky-sky": () => import("./sky.ts"),
   "samesky-timeline": () => import("./timeline.ts"),
   "samesky-support": () => import("./support.ts"),
+  "samesky-talk": () => import("./talk.ts"),
   "samesky-times": () => import("./times.ts"),
 };
 
