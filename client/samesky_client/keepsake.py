@@ -228,10 +228,10 @@ def _piece(entry: Entry, body: dict[str, Any], room: Room, cards: dict[str, str]
 
     return replace(
         made,
-        head=t(kept.head) if kept.head else "",
+        head=cards.get(kept.card, "…") if kept.card else t(kept.head) if kept.head else "",
         title=words(kept.of) if kept.of is not None else "",
         lead=kept.lead(t, lambda who: name_of(room, who)) if kept.lead is not None else "",
-        said=tuple(Said(one.by, words(one), one.to) for one in kept.told),
+        said=tuple(Said(one.by, said, one.to) for one in kept.told if (said := words(one))),
     )
 
 

@@ -15,6 +15,8 @@ export const FILES = [
   "evening",
   "rituals",
   "gratitude",
+  "guess",
+  "wishes",
   "times",
   "reactions",
   "checkin",
@@ -25,6 +27,7 @@ export const FILES = [
   "agreements",
   "languages",
   "support",
+  "kindness",
   "milestones",
 ];
 

@@ -6,6 +6,8 @@ from . import (
     agreements,
     checkin,
     gratitude,
+    guess,
+    kindness,
     languages,
     letters,
     listening,
@@ -13,6 +15,7 @@ from . import (
     support,
     talk,
     timeline,
+    wishes,
 )
 from .row import Row
 
@@ -23,11 +26,16 @@ ROWS: dict[str, Row] = {
         checkin.ROW,
         listening.ROW,
         talk.ROW,
+        guess.ROW,
+        wishes.ROW,
         agreements.ROW,
         languages.ROW,
         support.ROW,
+        kindness.ROW,
         milestones.ROW,
         letters.ROW,
         timeline.ROW,
     )
 }
+SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}
+"""Rows by the verbs that only show something."""

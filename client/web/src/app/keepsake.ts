@@ -37,7 +37,13 @@ export async function asLines(room: Room, entries: readonly Entry[]): Promise<st
         const [field, who] = fields(path);
         // When the titles of an evening, or thanks, were sealed is not known.
         return field
-          ? open(box, on, field, who ?? by ?? "", /^(plan|thank)\./.test(field) ? undefined : at)
+          ? open(
+              box,
+              on,
+              field,
+              who ?? by ?? "",
+              /^(plan\.|thank\.|answer\.note)/.test(field) ? undefined : at,
+            )
           : undefined;
       });
       return { id, at, on, kind, by: by ?? null, body: opened };
@@ -121,6 +127,8 @@ function fieldsOf({
     if (activity === "questions" && path === "text") return ["bring.cards", String(body.text_by ?? "")];
     const thanked = activity === "gratitude" ? /^thanks\.(.+)$/.exec(path)?.[1] : undefined;
     if (thanked) return [`thank.text/${body.page}`, thanked];
+    const held = activity === "guess" ? /^notes\.(.+)$/.exec(path)?.[1] : undefined;
+    if (held) return [`answer.note/${body.hand}`, held];
     const who = activity === "questions" ? /^answers\.(.+)$/.exec(path)?.[1] : undefined;
     if (activity === "evening") {
       const field =

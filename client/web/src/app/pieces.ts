@@ -6,6 +6,7 @@ import type { Entry, EveningDone } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { language, t } from "../words/words.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
+import { answeredIn, learnGuess } from "./guess-kept.ts";
 import { type Memory, memories } from "./memories.ts";
 import { nameOf, question, read } from "./read.ts";
 import { toldNow, wholeOf } from "./rows/row.ts";
@@ -61,6 +62,7 @@ export function opener(room: Room): Open {
 /** The entries that a memory is of. */
 export function idsOf(one: Memory): readonly string[] {
   if (one.kind === "answers") return one.entries.map(({ id }) => id);
+  if (one.kind === "hand") return one.hand.entries.map(({ id }) => id);
   return one.kind === "line" ? one.line.entries : [one.id];
 }
 
@@ -94,6 +96,10 @@ async function opened(one: Memory, open: Open): Promise<void> {
   } else if (one.kind === "thanks") {
     for (const [who, box] of Object.entries(one.thanks))
       await open(box, one.on, `thank.text/${one.page}`, who);
+  } else if (one.kind === "hand") {
+    await learnGuess();
+    for (const [who, box] of Object.entries(one.hand.notes))
+      await open(box, one.on, `answer.note/${one.hand.hand}`, who);
   } else if (one.kind === "answers") {
     const { text, text_by } = (one.entries[0]?.body ?? {}) as { text?: Uint8Array | null; text_by?: string };
     if (text) await open(text, one.on, "bring.cards", text_by ?? "", one.at);
@@ -134,6 +140,14 @@ function inWords(room: Room, one: Memory, deck: Deck, programmed: Programmes): W
         head: eveningTitle(room, one.entry, programmed),
         said: [],
         parts: eveningParts(room, one.entry, programmed),
+      };
+    case "hand":
+      return {
+        head: deck[one.hand.card] ?? t("kept-question"),
+        said: answeredIn(room, one.hand).flatMap(({ who, answer, guesses }) => [
+          { who, words: answer },
+          ...guesses.map(({ who: by, guess }) => ({ who: by, to: who, words: guess })),
+        ]),
       };
     case "thanks":
       return { head: t("gratitude-name"), said: each(room, one.thanks, one.on, `thank.text/${one.page}`) };

@@ -1,6 +1,7 @@
 import { css, html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { OFFERS } from "../app/activities.ts";
 import "../app/evening-kept.ts";
+import "../app/guess-kept.ts";
 import { dayOf, type Memory, memories, searched } from "../app/memories.ts";
 import { idsOf } from "../app/pieces.ts";
 import { hueOf, nameOf, question, read } from "../app/read.ts";
@@ -205,6 +206,8 @@ export class SameskyTimeline extends RoomElement<TimelineView> {
         return t("kept-evening");
       case "thanks":
         return t("kept-thanked");
+      case "hand":
+        return t("kept-hand");
       default:
         return t("kept-answered");
     }
@@ -222,6 +225,8 @@ export class SameskyTimeline extends RoomElement<TimelineView> {
         return html`<samesky-evening-kept .room=${room} .entry=${one.entry}></samesky-evening-kept>`;
       case "thanks":
         return this.#all(room, one.thanks, one.on, `thank.text/${one.page}`);
+      case "hand":
+        return html`<p class="voice asked" dir="auto">${this.deck[one.hand.card] ?? t("kept-question")}</p><samesky-guess-kept .room=${room} .hand=${one.hand}></samesky-guess-kept>`;
       case "answers":
         return html`<p class="voice asked" dir="auto">${question(one.entries[0], room, this.deck)}</p>
           ${this.#all(room, one.answers, one.on, `answer.text/${one.card}`)}`;
