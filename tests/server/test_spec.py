@@ -18,6 +18,7 @@ from samesky_server.spec.views import ENTRIES, view_of
 from samesky_shared.activities import catalog
 from samesky_shared.activities.chat import Chat
 from samesky_shared.activities.checkin import Checkin
+from samesky_shared.activities.culture import Culture
 from samesky_shared.activities.evening import Evening
 from samesky_shared.activities.gratitude import Gratitude
 from samesky_shared.activities.milestones import Milestones
@@ -248,6 +249,14 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
             ("ana", "write", {"milestone": "c", "round": "t1", "text": box("glad")}),
             ("ben", "write", {"milestone": "c", "round": "t1", "text": box("afraid")}),
             ("ana", "celebrate", {"milestone": "c"}),
+        )
+    )
+    games.append(
+        play(
+            Culture(),
+            ("ana", "teach", {"word": box("saudade"), "clip": "ab" * 32}),
+            ("ben", "teach", {"word": box("Feierabend")}),
+            ("ben", "tell", {"card": "c01", "text": box("twice on the cheek")}),
         )
     )
     seen = set()

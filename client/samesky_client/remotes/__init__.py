@@ -7,6 +7,7 @@ from typing import cast
 from ..remote import Doer
 from .chat import ChatRemote
 from .checkin import CheckinRemote
+from .culture import CultureRemote
 from .evening import EveningRemote
 from .gratitude import GratitudeRemote
 from .keys import KeysRemote
@@ -93,3 +94,8 @@ class Remotes:
     def milestones(self) -> MilestonesRemote:
         """Days of every year, visits with a list for each, and life changes, talked through one at a time."""
         return MilestonesRemote(cast("Doer", self))
+
+    @property
+    def culture(self) -> CultureRemote:
+        """Where each is from, words taught to each other, and how things are done at home."""
+        return CultureRemote(cast("Doer", self))

@@ -167,6 +167,20 @@ class Talked(TypedDict):
     texts: dict[str, Sealed]
 
 
+class TaughtWord(TypedDict):
+    """A word that somebody teaches; `blobs` names its clip, which is sealed as the text of a data URL."""
+
+    word: Sealed
+    blobs: NotRequired[tuple[str, ...]]
+
+
+class ToldCustom(TypedDict):
+    """How something is done where somebody is from."""
+
+    card: str
+    text: Sealed
+
+
 class EveningView(TypedDict):
     """The evening: its programme, who is in the lobby, and where in it everybody is.
 
@@ -231,6 +245,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "evening": {"evening": EveningDone},
     "gratitude": {"thanks": Thanks},
     "checkin": {"notes": Notes, "met": Met},
+    "culture": {"word": TaughtWord, "told": ToldCustom},
     "milestones": {"celebrated": Celebrated, "talked": Talked},
 }
 """Bodies of timeline entries, by activity and kind of entry."""

@@ -8,6 +8,7 @@ from ..core.notices import Notices
 from ..core.reports import Reports
 from .chat import Chat
 from .checkin import Checkin
+from .culture import Culture
 from .evening import Evening
 from .gratitude import Gratitude
 from .keys import Keys
@@ -35,6 +36,7 @@ ACTIVITIES = (
     Gratitude,
     Checkin,
     Milestones,
+    Culture,
 )
 
 

@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "milestones";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "milestones" | "culture";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -564,6 +564,16 @@ export interface MilestonesView {
   talk: string;
 }
 
+/** Where each is from, words taught to each other, and how things are done at home. */
+export interface Culture {
+  /** By member, what they said of it. */
+  homes: { [key: string]: Sealed };
+  /** The card on the table. */
+  card: string | null;
+  /** Cards that were on the table since all were. */
+  used: string[];
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -619,6 +629,20 @@ export interface Notes {
 export interface Met {
   day: string;
   member: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
+/** A word that somebody teaches; `blobs` names its clip, which is sealed as the text of a data URL. */
+export interface TaughtWord {
+  blobs?: string[];
+  /** Sealed content: one byte for the form, then the content. */
+  word: Sealed;
+}
+
+/** How something is done where somebody is from. */
+export interface ToldCustom {
+  card: string;
   /** Sealed content: one byte for the form, then the content. */
   text: Sealed;
 }
@@ -788,6 +812,12 @@ export interface PushKey {
 /** Where help is to be found, by country: what the operator of this hub has set. */
 export interface HelpLines {
   countries: HelpCountry[];
+}
+
+/** Public holidays of a year, by country. */
+export interface Holidays {
+  year: number;
+  countries: { [key: string]: Holiday[] };
 }
 
 /** The hub runs. */
@@ -1234,6 +1264,16 @@ export interface Rule {
   moved: { [key: string]: Moved };
 }
 
+/** A public holiday. */
+export interface Holiday {
+  /** As `12-25`. */
+  day: string;
+  /** As it is called there. */
+  name: string;
+  /** In English, where that is known and not the same. */
+  english?: string;
+}
+
 /** One date: its name in the series, and when it begins, as an instant and as the wall time of a zone. */
 export interface Occurrence {
   /** As `2026-11-27T21:00`. */
@@ -1351,6 +1391,7 @@ export interface Views {
   gratitude: GratitudeView;
   checkin: CheckinView;
   milestones: MilestonesView;
+  culture: Culture;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1360,6 +1401,7 @@ export interface Entries {
   evening: { evening: EveningDone };
   gratitude: { thanks: Thanks };
   checkin: { notes: Notes; met: Met };
+  culture: { word: TaughtWord; told: ToldCustom };
   milestones: { celebrated: Celebrated; talked: Talked };
 }
 
@@ -1628,6 +1670,18 @@ export interface Commands {
     pass_on: { milestone: string; round: string };
     /** Open what is written without waiting for this member any longer. */
     go_without: { round: string; member: string };
+  };
+  culture: {
+    /** Say where I am from and when a call is welcome; once more: in its place. */
+    home: { about: Sealed };
+    /** Take that back. */
+    no_home: { [key: string]: never };
+    /** Teach a word of mine: what it means, how it is said, and maybe how it sounds. */
+    teach: { word: Sealed; clip?: string | null };
+    /** Lay out another card; `after` is the one on the table (none: whichever is). */
+    draw: { after?: string | null };
+    /** Tell how it is done where I am from. */
+    tell: { card: string; text: Sealed };
   };
 }
 
