@@ -26,7 +26,7 @@ class CultureRemote(Remote[Culture]):
         return await self._do("teach", word=word, clip=clip)
 
     async def draw(self, after: str | None = None) -> int:
-        """Lay out another card; `after` is the one on the table (none: whichever is)."""
+        """Lay out another card; `after` is the one on the table, if any."""
         return await self._do("draw", after=after)
 
     async def tell(self, card: str, text: str | bytes) -> int:

@@ -67,8 +67,8 @@ class Culture(Activity, frozen=True):
 
     @command(advances="after")
     def draw(self, turn: Turn, after: Key | None = None) -> Culture:
-        """Lay out another card; `after` is the one on the table (none: whichever is)."""
-        if after is not None and after != self.card:
+        """Lay out another card; `after` is the one on the table, if any."""
+        if after != self.card:
             return self
         deck = _deck()
         left = tuple(one for one in deck if one not in self.used)

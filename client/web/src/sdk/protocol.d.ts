@@ -1678,7 +1678,7 @@ export interface Commands {
     no_home: { [key: string]: never };
     /** Teach a word of mine: what it means, how it is said, and maybe how it sounds. */
     teach: { word: Sealed; clip?: string | null };
-    /** Lay out another card; `after` is the one on the table (none: whichever is). */
+    /** Lay out another card; `after` is the one on the table, if any. */
     draw: { after?: string | null };
     /** Tell how it is done where I am from. */
     tell: { card: string; text: Sealed };
