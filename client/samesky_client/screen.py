@@ -13,6 +13,7 @@ STYLES = {
     "thanks": "magenta",
     "checkin": "magenta",
     "milestone": "magenta",
+    "word": "magenta",
     "timer": "green",
     "player": "yellow",
     "queue": "yellow",

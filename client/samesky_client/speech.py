@@ -17,7 +17,18 @@ from .errors import Gone, Unreachable
 
 LANGUAGES = ("en", "de")
 """The languages whose words are complete and signed."""
-FILES = ("terminal", "elements", "beside", "decks", "checkin", "gratitude", "help", "milestones", "app")
+FILES = (
+    "terminal",
+    "elements",
+    "beside",
+    "decks",
+    "checkin",
+    "gratitude",
+    "help",
+    "milestones",
+    "culture",
+    "app",
+)
 """The terminal's own, and those of which it shares sentences."""
 Gap = str | int | float
 

@@ -19,6 +19,7 @@ export const FILES = [
   "reactions",
   "checkin",
   "milestones",
+  "culture",
 ];
 
 /** What elements are made on. */

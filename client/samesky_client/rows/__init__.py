@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import checkin, gratitude, milestones
+from . import checkin, culture, gratitude, milestones
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -11,5 +11,6 @@ ROWS: dict[str, Row] = {
         gratitude.ROW,
         checkin.ROW,
         milestones.ROW,
+        culture.ROW,
     )
 }

@@ -86,6 +86,15 @@ export const OFFERS: readonly Offer[] = [
     group: "together-us",
     tag: "samesky-milestones",
   },
+  {
+    view: "culture",
+    icon: "house",
+    title: "culture-name",
+    lead: "together-culture",
+    group: "together-us",
+    tag: "samesky-culture",
+    wide: true,
+  },
   { view: "words", icon: "words", title: "chat-title", lead: "together-words", group: "together-talk" },
 ];
 

@@ -4,6 +4,7 @@ import type { EveningView, Player, QuestionsView, Timer, TimesView } from "../sd
 import type { Room } from "../sdk/room.ts";
 import { waitsFor } from "../sdk/stage.ts";
 import { checkin } from "./now-checkin.ts";
+import { culture } from "./now-culture.ts";
 import { gratitude } from "./now-gratitude.ts";
 import { feastNext, milestones } from "./now-milestones.ts";
 
@@ -89,6 +90,7 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
     ...gratitude(room, now),
     ...milestones(room, now),
+    ...culture(room, now),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

@@ -94,6 +94,9 @@ export class SeenRoom implements Room {
       return { trouble: "locked" };
     }
   }
+  token(): Promise<string> {
+    return this.#room.token();
+  }
   again(id: string): Promise<number> {
     return this.#room.again(id);
   }

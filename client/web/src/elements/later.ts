@@ -4,6 +4,7 @@
 export const LATER = {
   "samesky-chat": () => import("./chat.ts"),
   "samesky-checkin": () => import("./checkin.ts"),
+  "samesky-culture": () => import("./culture.ts"),
   "samesky-evening": () => import("./evening.ts"),
   "samesky-gratitude": () => import("./gratitude.ts"),
   "samesky-milestones": () => import("./milestones.ts"),

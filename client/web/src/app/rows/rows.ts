@@ -2,11 +2,13 @@
 
 import type { Entry } from "../../sdk/protocol.d.ts";
 import { checkin } from "./checkin.ts";
+import { culture } from "./culture.ts";
 import { milestones } from "./milestones.ts";
 import type { Keeps, Kept } from "./row.ts";
 
 const ROWS: Readonly<Record<string, Keeps>> = {
   checkin,
+  culture,
   milestones,
 };
 
