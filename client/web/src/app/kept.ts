@@ -55,6 +55,8 @@ export class SameskyKept extends LitElement {
   declare busy: boolean;
   declare trouble: string;
 
+  readonly #learned = new Set<() => Promise<void>>();
+
   constructor() {
     super();
     this.deck = {};
@@ -133,6 +135,7 @@ export class SameskyKept extends LitElement {
         <p class="voice said" dir="auto">${read(room, text, one.on, field, by ?? "", writtenAt)}</p></div>`;
     }
     if (one.kind === "told") {
+      this.#learn(one.kept.learn);
       return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${headNow(room, one.entry, one.kept, (who) => nameOf(room, who))}</p><samesky-told .room=${room} .entry=${one.entry}></samesky-told></div>`;
     }
     if (one.kind === "evening") {
@@ -155,6 +158,16 @@ export class SameskyKept extends LitElement {
         (who) =>
           html`<div class="answer ${hueOf(room, who)}"><p class="t1"><b class="b person">${nameOf(room, who)}</b></p><p class="voice said" dir="auto">${read(room, boxes[who], on, field, who)}</p></div>`,
       )}</div>`;
+  }
+
+  /** Learns what names it, once. */
+  #learn(learn: (() => Promise<void>) | undefined): void {
+    if (!learn || this.#learned.has(learn)) return;
+    this.#learned.add(learn);
+    learn().then(
+      () => this.requestUpdate(),
+      () => this.#learned.delete(learn), // out of reach: the next look tries again
+    );
   }
 
   #favourites(room: Room): TemplateResult | typeof nothing {

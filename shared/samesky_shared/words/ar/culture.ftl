@@ -11,7 +11,10 @@ culture-call-next = { $day }، من { $from } إلى { $to }.
 culture-call-there = عند { $name } ذلك من { $from } إلى { $to }.
 culture-call-never = لا تلتقي ساعاتكما. لو اتسعت قليلًا لالتقت.
 culture-call-alone = حين يكون في الغرفة شخص آخر يظهر متى تكونان مستيقظين.
-culture-call-guess = لم يقل { $names } متى يُرحَّب بالاتصال؛ يُفترض من 08:00 إلى 22:00.
+culture-call-guess = يُفترض من 08:00 إلى 22:00 عند { $names }.
+culture-call-guess-many = يُفترض من 08:00 إلى 22:00 عند من لم يقل.
+culture-call-both = للاثنين
+culture-call-all = للجميع
 culture-call-picture = اليوم القادم بالساعات: متى يُرحَّب بالاتصال عند كل واحد وعند الجميع
 
 ## From

@@ -11,7 +11,10 @@ culture-call-next = { $day }, { $from } bis { $to }.
 culture-call-there = Für { $name } ist das { $from } bis { $to }.
 culture-call-never = Eure Stunden haben nichts gemeinsam. Etwas weiter, und sie könnten.
 culture-call-alone = Ist noch jemand im Raum, zeigt es, wann ihr beide wach seid.
-culture-call-guess = { $names } hat nicht gesagt, wann ein Anruf willkommen ist; angenommen ist 08:00 bis 22:00.
+culture-call-guess = Für { $names } ist 08:00 bis 22:00 angenommen.
+culture-call-guess-many = Wer nichts gesagt hat, für den ist 08:00 bis 22:00 angenommen.
+culture-call-both = für beide
+culture-call-all = für alle
 culture-call-picture = Der nächste Tag in Stunden: wann ein Anruf für jeden willkommen ist, und wann für alle
 
 ## From

@@ -11,7 +11,10 @@ culture-call-next = { $day }, { $from } to { $to }.
 culture-call-there = For { $name } that is { $from } to { $to }.
 culture-call-never = Your hours have nothing in common. A little wider, and they may.
 culture-call-alone = With somebody else in the room, it shows when both of you are up.
-culture-call-guess = { $names } has not said when a call is welcome; 08:00 to 22:00 is assumed.
+culture-call-guess = 08:00 to 22:00 is assumed for { $names }.
+culture-call-guess-many = 08:00 to 22:00 is assumed for whoever has not said.
+culture-call-both = for both
+culture-call-all = for all
 culture-call-picture = The next day in hours: when a call is welcome for each, and for all
 
 ## From
