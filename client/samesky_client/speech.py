@@ -25,8 +25,10 @@ FILES = (
     "checkin",
     "gratitude",
     "help",
-    "milestones",
     "culture",
+    "support",
+    "languages",
+    "milestones",
     "app",
 )
 """The terminal's own, and those of which it shares sentences."""

@@ -18,6 +18,9 @@ export const FILES = [
   "times",
   "reactions",
   "checkin",
+  "agreements",
+  "languages",
+  "support",
   "milestones",
   "culture",
 ];

@@ -12,6 +12,7 @@ import pytest
 from playwright.async_api import Browser, expect
 
 import samesky_client
+from samesky_client.rows.languages import chosen
 
 from ..serving import HubProcess, hub
 from .people import PATIENCE, Person, person
@@ -41,7 +42,7 @@ SHOWN = {
     "watch-desk-light", "kept-phone-light", "kept-phone-arabic", "kept-desk-dark", "people-desk-light",
     "settings-phone-dark", "settings-desk-light", "try-desk-light", "three-phone-light", "three-desk-dark",
     "own-page-desk-light", "times-week-phone-light", "times-choose-phone-dark",
-    "activity-gratitude",
+    "activity-gratitude", "activity-agreements", "activity-languages",
 }  # fmt: skip
 """Those that docs/design.md, docs/evenings.md and the pages of activities show; all others are only taken."""
 
@@ -233,7 +234,13 @@ async def test_two_phones_in_step(running: HubProcess, browser: Browser, folder:
 
 
 def test_the_pictures_of_the_docs_are_there_and_small() -> None:
-    pages = ("design.md", "evenings.md", "activities/gratitude.md")
+    pages = (
+        "design.md",
+        "evenings.md",
+        "activities/gratitude.md",
+        "activities/agreements.md",
+        "activities/languages.md",
+    )
     shown = "".join((ROOT / "docs" / name).read_text("utf-8") for name in pages)
     for name in SHOWN:
         file = ROOT / "docs" / "shots" / f"{name}.jpg"
@@ -253,3 +260,35 @@ async def test_thanks_in_a_picture(running: HubProcess, browser: Browser, folder
         await noor["gratitude-partner-sealed"].wait_for()
         await noor["gratitude-thought"].wait_for()
         await shoot(noor, folder, "activity-gratitude")
+
+
+async def test_agreements_in_a_picture(running: HubProcess, browser: Browser, folder: Path) -> None:
+    async with (
+        samesky_client.make(running.url, name="Inês") as ines,
+        person(browser, size=PHONE, timezone_id=city(21.5)) as noor,
+    ):
+        await ines.do("room", "profile", tz=city(17.5))
+        await noor.join(ines.invite_link or "", "Noor")
+        await noor.to("agreements")
+        await ines.agreements().write("a", "v1", "We call before we are late. A word is enough.")
+        await noor["agreement-sign"].click()
+        await ines.agreements().write("b", "v1", "One evening a week belongs to each of us alone.")
+        await noor["agreement-asks"].wait_for()
+        await shoot(noor, folder, "activity-agreements")
+
+
+async def test_what_does_each_good_in_a_picture(running: HubProcess, browser: Browser, folder: Path) -> None:
+    async with (
+        samesky_client.make(running.url, name="Inês") as ines,
+        person(browser, size=PHONE, timezone_id=city(21.5)) as noor,
+    ):
+        await ines.do("room", "profile", tz=city(17.5))
+        await noor.join(ines.invite_link or "", "Noor")
+        await noor.to("languages")
+        await ines.languages().answer("p1", chosen("3" * 12 + "1" * 8))
+        await noor["ways-begin"].click()
+        for _ in range(20):
+            await noor["ways-option"].nth(1).click()
+        await noor["ways-seal"].click()
+        await noor["ways-theirs"].wait_for()
+        await shoot(noor, folder, "activity-languages")

@@ -14,6 +14,9 @@ from playwright.async_api import Browser, Page, Route, WebSocketRoute, expect
 
 from samesky_client.notes import Day, written
 from samesky_client.rows import milestones
+from samesky_client.rows.culture import home_written, teach
+from samesky_client.rows.languages import chosen
+from samesky_client.rows.support import hard
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
 from samesky_web import static_dir
@@ -133,6 +136,10 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await album.look("samesky-checkin:sealed", "samesky-checkin:waiting")
         await ben.checkin().share("d1", written(Day()))
         await album.look("samesky-checkin:revealed")
+        # a hard day
+        await page.get_by_test_id("support-tell").click()
+        await ben.support().share(hard("The news."))
+        await album.look("samesky-support:asked", "samesky-support:told")
         # a song on a page of somebody else, which each plays there
         await page.get_by_test_id("playlist-url").fill("javascript:alert(1)")
         await page.get_by_test_id("playlist-add").click()
@@ -187,6 +194,26 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await album.look("samesky-gratitude:sealed", "samesky-gratitude:waiting")
         await ben.gratitude().thank("p1", "The window.")
         await album.look("samesky-gratitude:revealed")
+        # sentences to sign
+        await page.get_by_test_id("agreement-new").click()
+        await page.get_by_test_id("agreement-text").fill("We call.")
+        await album.look()
+        await page.get_by_test_id("agreement-send").click()
+        await album.look("samesky-agreements:waiting")
+        sentence = (await ben.until(lambda room: room.agreements().state.sentences))[0].id
+        await ben.agreements().write(sentence, "v2", "We write.")
+        await ben.agreements().speak(sentence)
+        await ben.agreements().look_again(ben.now() + 1)
+        await album.look("samesky-agreements:asks", "samesky-agreements:due")
+        # what does each good
+        await page.get_by_test_id("ways-begin").click()
+        await album.look()
+        for _ in range(20):
+            await page.get_by_test_id("ways-option").first.click()
+        await page.get_by_test_id("ways-seal").click()
+        await album.look("samesky-languages:sealed", "samesky-languages:waiting")
+        await ben.languages().answer("p1", chosen("2" * 20))
+        await album.look("samesky-languages:revealed")
         # milestones
         await ben.milestones().change("c", milestones.written("A new job"))
         await page.get_by_test_id("milestones-talk-it").click()
@@ -201,6 +228,15 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await page.get_by_test_id("milestones-drop").click()
         await ben.milestones().celebrate("c")
         await album.look("samesky-milestones:celebrating")
+        # where we are from
+        await page.get_by_test_id("culture-home").wait_for()
+        await album.look()
+        await ben.culture().draw()
+        await teach(ben, "Feierabend", "when work is over")
+        await ben.culture().home(home_written(("DE",)))
+        await page.get_by_test_id("culture-holiday").first.wait_for()
+        await page.get_by_test_id("culture-word").last.wait_for()
+        await album.look()
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

@@ -13,15 +13,13 @@ from playwright.async_api import Browser, WebSocketRoute, expect
 
 import samesky_client
 from samesky_client import Room
-from samesky_client.notes import Day, written
-from samesky_client.rows import milestones
 from samesky_shared import codec
 from samesky_shared.protocol import PresenceOf
 from samesky_web import static_dir
 
 from ..serving import HubProcess, hub
 from .people import PATIENCE, Person, person
-from .test_app_shots import AT_REST
+from .row_screens import FIND, ROWS, Walk
 from .test_page import DESKTOP, PHONE, clean
 from .test_short_date import media
 
@@ -54,36 +52,6 @@ def screens() -> set[str]:
         *(f"note {one}" for one in NOTES),
         *states,
     }
-
-
-class Walk:
-    """A walk through all of it, in one look."""
-
-    def __init__(self, who: Person) -> None:
-        self.who = who
-        self.seen: set[str] = set()
-
-    async def look(self, *names: str) -> None:
-        """What is on the screen now is of these names, and axe finds nothing in it."""
-        states = [name for name in names if name.startswith("samesky-")]
-        for name in states:
-            await self.who.until(
-                f"([tag, state]) => {{ {FIND} return find(tag)?.matches(`:state(${{state}})`) }}",
-                *name.split(":"),
-            )
-        await self.who.page.evaluate(AT_REST)  # what fades in is not judged half way
-        await clean(self.who)
-        self.seen |= set(names)
-
-
-FIND = """const find = (tag, root = document) => {
-  for (const one of root.querySelectorAll("*")) {
-    if (one.localName === tag) return one;
-    const inner = one.shadowRoot && find(tag, one.shadowRoot);
-    if (inner) return inner;
-  }
-  return null;
-};"""
 
 
 async def say(who: Person, script: str) -> None:
@@ -176,49 +144,6 @@ async def with_an_evening(walk: Walk, _: Room) -> None:
     await ana["times-say"].click()
     await ana["times-week"].wait_for()
     await walk.look("view evening")
-
-
-async def with_gratitude(walk: Walk, ben: Room) -> None:
-    """What else there is of it is walked through in test_gratitude.py."""
-    ana = walk.who
-    await ana.to("gratitude")
-    await ana["gratitude-thought"].wait_for()
-    await walk.look("view gratitude")
-    await ana["gratitude-text"].fill("The window.")
-    await ana["gratitude-seal"].click()
-    await walk.look("samesky-gratitude:sealed", "samesky-gratitude:waiting")
-    await ben.gratitude().thank("p1", "The sea.")
-    await walk.look("samesky-gratitude:revealed")
-
-
-async def with_checkin(walk: Walk, ben: Room) -> None:
-    """What is in one is walked through in test_checkin.py."""
-    ana = walk.who
-    await ana.to("checkin")
-    await ana["checkin-seal"].wait_for()
-    await walk.look("view checkin")
-    await ana["checkin-seal"].click()
-    await walk.look("samesky-checkin:sealed", "samesky-checkin:waiting")
-    await ben.checkin().share("d1", written(Day()))
-    await walk.look("samesky-checkin:revealed")
-
-
-async def with_milestones(walk: Walk, ben: Room) -> None:
-    """What else there is of it is walked through in test_milestones.py."""
-    ana = walk.who
-    await ben.milestones().change("c", milestones.written("A new job"))
-    await ana.to("milestones")
-    await ana["milestones-talk-it"].click()
-    await ana["milestones-text"].fill("Glad.")
-    await walk.look("view milestones")
-    await ana["milestones-seal"].click()
-    await ana["milestones-sealed"].wait_for()
-    await walk.look("samesky-milestones:sealed", "samesky-milestones:waiting")
-    await ben.milestones().write("c", "t1", "Afraid.")
-    await walk.look("samesky-milestones:revealed")
-    await ben.milestones().celebrate("c")
-    await ana["milestones-feast"].wait_for()
-    await walk.look("samesky-milestones:celebrating")
 
 
 async def with_places(walk: Walk, ben: Room) -> None:
@@ -319,9 +244,7 @@ async def test_axe_finds_nothing_on_any_screen(
             with_timers,
             lambda walk, ben: with_media(walk, ben, song),
             with_an_evening,
-            with_checkin,
-            with_gratitude,
-            with_milestones,
+            *ROWS.values(),
             with_places,
         )
         for part in parts:
@@ -332,17 +255,18 @@ async def test_axe_finds_nothing_on_any_screen(
             await ana["goodbye"].click()
             await walk.look("note guest")
             await ana["people-close"].click()
-        # How the others are, over each activity; and out of reach oneself.
-        others = {
+        # How the others are, over each activity; and out of reach oneself: alike in either direction of writing.
+        others: dict[str, tuple[str, ...]] = {
             "questions": ("samesky-questions",),
             "timer": ("samesky-timer",),
-            "checkin": ("samesky-checkin",),
             "words": ("samesky-chat",),
             "evening": ("samesky-evening", "samesky-rituals", "samesky-times"),
-            "gratitude": ("samesky-gratitude",),
-            "milestones": ("samesky-milestones",),
             "watch": ("samesky-player", "samesky-playlist"),
+            **{view: (f"samesky-{view}",) for view in ROWS},
         }
+        if lang != "en":
+            others = {}
+            walk.seen |= {one for one in screens() if one.endswith((":returning", ":away", ":offline"))}
         for status, state in (("unknown", "returning"), ("away", "away")):
             lines[-1].send(codec.encode(PresenceOf(member=ben.you, status=status)))
             for view, tags in others.items():

@@ -11,6 +11,7 @@ from playwright.async_api import Browser, expect
 
 from samesky_client import Room
 from samesky_client.notes import Day, written
+from samesky_client.rows.support import hard
 
 from ..serving import HubProcess, hub
 from .people import Person
@@ -202,6 +203,62 @@ async def gratitude(ana: Person, ben: Room) -> None:
     await ben.until(lambda room: room.raw("gratitude")["page"] == "p2")
 
 
+async def languages(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "languages")
+    await pressed(ana, "ways-begin")
+    for n in range(10):
+        await expect(ana["ways-ask"]).to_contain_text(f"{n + 1} of 20")
+        await ana.page.keyboard.press("Tab")  # from the situation to the first choice
+        await ana.page.keyboard.press("Space")
+    await pressed(ana, "ways-enough")
+    await pressed(ana, "ways-seal")
+    await ben.until(lambda room: (room.raw("languages") or {}).get("round"))
+    await ben.languages().answer("p1", '{"chosen": {"l01": "near"}}')
+    await pressed(ana, "ways-other")
+    await pressed(ana, "ways-next")
+    await ben.until(lambda room: room.raw("languages")["page"] == "p2")
+
+
+async def agreements(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "agreements")
+    await pressed(ana, "agreement-new")
+    await ana.page.keyboard.type("We call.")
+    await pressed(ana, "agreement-send")
+    sentence = (await ben.until(lambda room: room.agreements().state.sentences))[0].id
+    await ben.agreements().write(sentence, "v2", "We write.")
+    await ana["agreement-asks"].wait_for()
+    await pressed(ana, "agreement-speak", "Space")
+    await ben.until(lambda room: room.agreements().state.sentences[0].talk)
+    await pressed(ana, "agreement-sign")
+    await pressed(ana, "agreement-back")
+    await pressed(ana, "agreement-back-yes")
+    await ben.until(lambda room: room.agreements().state.sentences[0].waits)
+
+
+async def support(ana: Person, ben: Room) -> None:
+    await ben.support().share(hard("much", ("hug",)))
+    await gone_to(ana, "support")
+    await pressed(ana, "support-act-hug")
+    await expect(ana["support-answered"]).to_have_text("You: A hug")
+    await pressed(ana, "support-more")
+    await pressed(ana, "support-act-words")
+    await pressed(ana, "support-say", words="I am here")
+    await expect(ana["support-answered"]).to_have_count(2)
+    await pressed(ana, "support-too")
+    await pressed(ana, "support-help-nothing", "Space")
+    await pressed(ana, "support-tell")
+    await ben.until(lambda room: ana_of(room) in room.raw("support")["open"])
+    await pressed(ana, "support-lighter")
+    await pressed(ana, "support-thanks", words="Thank you")
+    await ben.until(lambda room: ana_of(room) not in room.raw("support")["open"])
+    await pressed(ana, "help-lines")
+    await ana["help-lines-country"].wait_for()
+
+
+def ana_of(room: Room) -> str:
+    return next(member for member in room.members if member != room.you)
+
+
 async def milestones(ana: Person, ben: Room) -> None:
     await gone_to(ana, "milestones")
     await pressed(ana, "milestones-what-change")
@@ -219,13 +276,37 @@ async def milestones(ana: Person, ben: Room) -> None:
     await ben.until(lambda room: room.raw("milestones")["kept"] == {})
 
 
+async def culture(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "culture")
+    await tabbed(ana, "culture-call-from")
+    await pressed(ana, "culture-save")
+    await ben.until(lambda room: room.culture().state.homes)
+    await pressed(ana, "culture-teach")
+    await tabbed(ana, "culture-word")
+    await ana.page.keyboard.type("saudade")
+    await tabbed(ana, "culture-means")
+    await ana.page.keyboard.type("longing")
+    await tabbed(ana, "culture-file")
+    await pressed(ana, "culture-keep")
+    await ben.until(lambda room: [one for one in room.entries if one.kind == "word"])
+    await pressed(ana, "culture-draw")
+    await tabbed(ana, "culture-text")
+    await ana.page.keyboard.type("Slowly.")
+    await pressed(ana, "culture-tell")
+    await ben.until(lambda room: [one for one in room.entries if one.kind == "told"])
+
+
 WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "evening": evening,
     "questions": questions,
     "gratitude": gratitude,
+    "agreements": agreements,
+    "languages": languages,
     "milestones": milestones,
+    "culture": culture,
     "timer": timer,
     "checkin": checkin,
+    "support": support,
     "times": times,
     "watch": watch,
     "words": words,

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from samesky_client import speech
+from samesky_client import helping, speech
 from samesky_client.errors import Gone, Unreachable
 from samesky_client.notes import ACTS, ENERGIES, FEELINGS, MEETS
+from samesky_client.rows import support
 from samesky_client.speech import Said, Speech, language_of, pick
 from samesky_shared.core.signals import REACTIONS
 from samesky_shared.errors import REFUSALS, Refused
@@ -31,6 +32,9 @@ MADE = {
     "checkin-energy-": ENERGIES,
     "checkin-meet-": MEETS,
     "checkin-act-": ACTS,
+    "support-help-": support.HELPS,
+    "support-act-": support.ACTS,
+    "help-lines-": helping.ABOUT,
     "device-": ("terminal", "browser", "phone", "other"),
     "doctor-mark-": ("ok", "note", "wrong"),
     "doctor-store-": ("disk", "second", "memory", "unknown"),

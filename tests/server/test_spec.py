@@ -16,13 +16,16 @@ from samesky_server.spec.typescript import ts, typescript
 from samesky_server.spec.vectors import ANA, BEN, CLIENT, HUB, vectors
 from samesky_server.spec.views import ENTRIES, view_of
 from samesky_shared.activities import catalog
+from samesky_shared.activities.agreements import Agreements
 from samesky_shared.activities.chat import Chat
 from samesky_shared.activities.checkin import Checkin
 from samesky_shared.activities.culture import Culture
 from samesky_shared.activities.evening import Evening
 from samesky_shared.activities.gratitude import Gratitude
+from samesky_shared.activities.languages import Languages
 from samesky_shared.activities.milestones import Milestones
 from samesky_shared.activities.questions import OwnCard, Questions
+from samesky_shared.activities.support import Support
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES, decode_client, decode_hub, encode, plain
 from samesky_shared.core.activity import Activity, Step, Turn, commands_of, find_command
 from samesky_shared.errors import CLOSES, REFUSALS, RefusalCode, Refused
@@ -234,6 +237,23 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
             ("ana", "meet", {"day": "d1", "member": "ben", "text": box("yes")}),
         )
     )
+    words = {"sentence": "s", "version": "v1"}
+    games.append(
+        play(
+            Agreements(),
+            ("ana", "write", {**words, "text": box("So"), "circle": ("ana",)}),
+            ("ana", "look_again", {"at": 200.0}),
+            ("ana", "looked", {}),
+        )
+    )
+    games.append(
+        play(
+            Support(),
+            ("ana", "share", {"text": box("much")}),
+            ("ben", "answer", {"member": "ana", "day": "h1", "text": box("hug")}),
+            ("ana", "lighter", {"day": "h1", "text": box("thanks")}),
+        )
+    )
     plan = {"segments": [{"minutes": 5, "title": box("Toast")}]}
     evening = play(Evening(), ("ana", "plan", plan), ("ana", "start", {}))
     begun = evening[-1][0].on_due(msgspec.structs.replace(turn("ana"), at=200.0))  # type: ignore[attr-defined]
@@ -242,6 +262,8 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
     games.append(
         play(Gratitude(), thanks, ("ben", "pass_on", {"page": "p1"}), ("ana", "share", {"page": "p1"}))
     )
+    ways = {"page": "p1", "text": box("{}")}
+    games.append(play(Languages(), ("ana", "answer", ways), ("ben", "pass_on", {"page": "p1"})))
     games.append(
         play(
             Milestones(),

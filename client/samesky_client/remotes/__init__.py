@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import cast
 
 from ..remote import Doer
+from .agreements import AgreementsRemote
 from .chat import ChatRemote
 from .checkin import CheckinRemote
 from .culture import CultureRemote
 from .evening import EveningRemote
 from .gratitude import GratitudeRemote
 from .keys import KeysRemote
+from .languages import LanguagesRemote
 from .milestones import MilestonesRemote
 from .notices import NoticesRemote
 from .player import PlayerRemote
@@ -18,6 +20,7 @@ from .playlist import PlaylistRemote
 from .questions import QuestionsRemote
 from .rituals import RitualsRemote
 from .room import RoomRemote
+from .support import SupportRemote
 from .timer import TimerRemote
 from .times import TimesRemote
 
@@ -89,6 +92,21 @@ class Remotes:
     def checkin(self) -> CheckinRemote:
         """A day at a time: each says how they are, all of it opens together, and each may be met in it."""
         return CheckinRemote(cast("Doer", self))
+
+    @property
+    def agreements(self) -> AgreementsRemote:
+        """Sentences that all have signed: what is written, put in other words, looked at again, and let go of."""
+        return AgreementsRemote(cast("Doer", self))
+
+    @property
+    def languages(self) -> LanguagesRemote:
+        """What does each good, by twenty small situations, opened together."""
+        return LanguagesRemote(cast("Doer", self))
+
+    @property
+    def support(self) -> SupportRemote:
+        """Hard days, what would help, and acts in answer: a hug felt on both sides, words, a call, a song."""
+        return SupportRemote(cast("Doer", self))
 
     @property
     def milestones(self) -> MilestonesRemote:

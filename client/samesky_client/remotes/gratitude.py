@@ -19,7 +19,7 @@ class GratitudeRemote(Remote[dict[str, Any]]):
         return await self._do("thank", page=page, text=text)
 
     async def pass_on(self, page: str) -> int:
-        """Nothing today; no reason needed. Who passes reads the others' thanks only if they share them."""
+        """Nothing this time; no reason needed. Who passes reads what the others wrote only if they share it."""
         return await self._do("pass_on", page=page)
 
     async def go_without(self, page: str, member: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import checkin, culture, gratitude, milestones
+from . import agreements, checkin, culture, gratitude, languages, milestones, support
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -10,6 +10,9 @@ ROWS: dict[str, Row] = {
     for row in (
         gratitude.ROW,
         checkin.ROW,
+        agreements.ROW,
+        languages.ROW,
+        support.ROW,
         milestones.ROW,
         culture.ROW,
     )

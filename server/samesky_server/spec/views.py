@@ -103,6 +103,20 @@ class GratitudeView(TypedDict):
     round: RevealView | None
 
 
+class LanguagesView(TypedDict):
+    """The page on the table, and what is on it; no round where nobody has begun."""
+
+    page: str
+    round: RevealView | None
+
+
+class Ways(TypedDict):
+    """What does each good, by member, as it has opened."""
+
+    page: str
+    ways: dict[str, Sealed]
+
+
 class Thanks(TypedDict):
     """Thanks of one page that have opened, by member."""
 
@@ -133,6 +147,43 @@ class Met(TypedDict):
     day: str
     member: str
     text: Sealed
+
+
+class HardDayView(TypedDict):
+    """A hard day that is open, since its first words; it goes by itself after `until`."""
+
+    day: str
+    text: Sealed
+    since: float
+    until: float
+
+
+class SupportView(TypedDict):
+    """The hard days that you may read, by whose they are."""
+
+    open: dict[str, HardDayView]
+
+
+class Hard(TypedDict):
+    """Somebody has said that it is a hard day."""
+
+    day: str
+    text: Sealed
+
+
+class Answered(TypedDict):
+    """Somebody has answered the hard day of `member`."""
+
+    member: str
+    day: str
+    text: Sealed
+
+
+class Lighter(TypedDict):
+    """A hard day is over, maybe with a word."""
+
+    day: str
+    text: NotRequired[Sealed]
 
 
 class MilestonesView(TypedDict):
@@ -231,12 +282,30 @@ class EveningDone(TypedDict):
     ended_at: float | None
 
 
+class Agreed(TypedDict):
+    """All whom a sentence concerns have signed these words of `by`."""
+
+    sentence: str
+    version: str
+    by: str
+    text: Sealed
+    signed: tuple[str, ...]
+
+
+class Looked(TypedDict):
+    """They looked at what they agreed on; these sentences held then."""
+
+    holds: tuple[str, ...]
+
+
 VIEWS: dict[str, type] = {
     "questions": QuestionsView,
     "chat": ChatView,
     "evening": EveningView,
     "gratitude": GratitudeView,
+    "languages": LanguagesView,
     "checkin": CheckinView,
+    "support": SupportView,
     "milestones": MilestonesView,
 }
 ENTRIES: dict[str, dict[str, type]] = {
@@ -244,8 +313,11 @@ ENTRIES: dict[str, dict[str, type]] = {
     "questions": {"answers": Answers},
     "evening": {"evening": EveningDone},
     "gratitude": {"thanks": Thanks},
+    "languages": {"ways": Ways},
     "checkin": {"notes": Notes, "met": Met},
     "culture": {"word": TaughtWord, "told": ToldCustom},
+    "agreements": {"agreed": Agreed, "looked": Looked},
+    "support": {"hard": Hard, "answered": Answered, "lighter": Lighter},
     "milestones": {"celebrated": Celebrated, "talked": Talked},
 }
 """Bodies of timeline entries, by activity and kind of entry."""

@@ -6,17 +6,20 @@ from ..core.activity import Catalog
 from ..core.members import Members
 from ..core.notices import Notices
 from ..core.reports import Reports
+from .agreements import Agreements
 from .chat import Chat
 from .checkin import Checkin
 from .culture import Culture
 from .evening import Evening
 from .gratitude import Gratitude
 from .keys import Keys
+from .languages import Languages
 from .milestones import Milestones
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
 from .rituals import Rituals
+from .support import Support
 from .timer import Timer
 from .times import Times
 
@@ -35,6 +38,9 @@ ACTIVITIES = (
     Times,
     Gratitude,
     Checkin,
+    Agreements,
+    Languages,
+    Support,
     Milestones,
     Culture,
 )

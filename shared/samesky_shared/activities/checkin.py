@@ -17,7 +17,7 @@ from typing import Any, ClassVar
 from msgspec.structs import replace
 
 from ..core.activity import Activity, Count, Key, Note, Step, Turn, command
-from ..core.circle import Gate, circle_of
+from ..core.circle import Gate, circle_of, pair_of
 from ..core.reveal import Reveal, fits
 from ..errors import Refused
 from ..protocol import Entry
@@ -84,8 +84,7 @@ class Checkin(Activity, frozen=True):
         if member == turn.who or member not in self._read(self._round(day), turn.who):
             raise Refused("not_yet", "You can't read their note of this day.", path="args.member")
         body = {"day": day, "member": member, "text": text}
-        to = tuple(one for one in turn.seats if one in (member, turn.who))
-        return Step(self, (Note("met", body, to),))
+        return Step(self, (Note("met", body, pair_of(turn, member)),))
 
     @property
     def day(self) -> str:

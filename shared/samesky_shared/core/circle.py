@@ -21,6 +21,11 @@ def circle_of(turn: Turn, *, sleepers: bool = False) -> tuple[str, ...]:
     return turn.seats if sleepers or len(turn.present) < 2 else turn.present
 
 
+def pair_of(turn: Turn, member: str) -> tuple[str, ...]:
+    """Who reads what goes from one to one: whose turn it is and this member, in seat order."""
+    return tuple(one for one in turn.seats if one in (member, turn.who))
+
+
 class Gate(Struct, frozen=True):
     """Waits until every member of its circle is ready, at the latest until `until` (room time)."""
 

@@ -79,6 +79,15 @@ export const OFFERS: readonly Offer[] = [
     wide: true,
   },
   {
+    view: "support",
+    icon: "hand",
+    title: "support-name",
+    lead: "together-support",
+    group: "together-kind",
+    tag: "samesky-support",
+    beside: true,
+  },
+  {
     view: "milestones",
     icon: "star",
     title: "milestones-name",
@@ -96,6 +105,22 @@ export const OFFERS: readonly Offer[] = [
     wide: true,
   },
   { view: "words", icon: "words", title: "chat-title", lead: "together-words", group: "together-talk" },
+  {
+    view: "languages",
+    icon: "heart",
+    title: "languages-name",
+    lead: "together-languages",
+    group: "together-us",
+    tag: "samesky-languages",
+  },
+  {
+    view: "agreements",
+    icon: "hand",
+    title: "agreements-name",
+    lead: "together-agreements",
+    group: "together-us",
+    tag: "samesky-agreements",
+  },
 ];
 
 /** The offer of a view, if it is an activity. */

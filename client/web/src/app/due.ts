@@ -11,8 +11,10 @@ import { TickingElement } from "../elements/ticking-element.ts";
 import type { NoticesView, Quiet, Rituals } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { hasWords, type Key, type Loads, language, spoken, t } from "../words/words.ts";
+import { OFFERS } from "./activities.ts";
 import { placeLink } from "./place-link.ts";
 import { preferences } from "./preferences.ts";
+import { addressOf } from "./route.ts";
 import { tell } from "./turns.ts";
 
 /** Something that the room owes me word of. */
@@ -55,7 +57,7 @@ function quietAt(quiet: Quiet | null, zone: string, now: number): boolean {
 }
 
 /** Where in the view of evenings it leads. */
-const WHERE: Record<string, string> = { soon: "", begins: "", times: "times", celebrates: "" };
+const WHERE: Record<string, string> = { soon: "", begins: "", times: "times" };
 
 /** `<samesky-due>`: what a notice says, while the page is open: in words, at the top, until it is put away. */
 export class SameskyDue extends TickingElement<NoticesView> {
@@ -121,16 +123,21 @@ export class SameskyDue extends TickingElement<NoticesView> {
     return html`<div role="status">${room ? [...this.#told.values()].map((one) => this.#one(room, one)) : nothing}</div>`;
   }
 
-  #one(room: Room, one: Due): TemplateResult {
+  #one(room: Room, one: Due): TemplateResult | typeof nothing {
     const away = () => {
       this.#told.delete(one.key);
       this.requestUpdate();
     };
     const name = WHERE[one.what];
-    const view = one.what === "celebrates" ? "milestones" : "evening";
+    const [kind = "", of = ""] = one.on.split(":");
+    const row = OFFERS.some(({ view }) => view === kind) ? { view: kind, name: of } : undefined;
+    const place = name === undefined ? row : { view: "evening", name };
+    // Who is there already sees it.
+    if (place && location.pathname === addressOf(room.card.id, place)) return nothing;
+    const go = name === undefined ? "due-open" : name ? "due-look" : "due-go";
     return html`<div class="note ${one.what === "begins" || one.what === "celebrates" ? "lamp" : ""} appear" data-testid="due" data-what=${one.what}>
       ${icon(name === undefined ? "mark" : "moon", true)}<span class="grow">${this.#words(room, one)}</span>
-      ${name === undefined ? nothing : html`<span @click=${away}>${placeLink(room.card.id, { view, name }, t(name ? "due-look" : "due-go"), { look: "btn quiet small", testid: "due-go" })}</span>`}
+      ${place ? html`<span @click=${away}>${placeLink(room.card.id, place, t(go), { look: "btn quiet small", testid: "due-go" })}</span>` : nothing}
       <button class="iconb" type="button" aria-label=${t("due-close")} data-testid="due-close" @click=${away}>${icon("close", true)}</button>
     </div>`;
   }
@@ -140,12 +147,14 @@ export class SameskyDue extends TickingElement<NoticesView> {
       const name = room.members[key.slice(key.indexOf("/") + 1)]?.name;
       return name ? t("due-asked", { name }) : t("tell-asked");
     }
-    if (what === "times") return t("due-times");
-    if (what === "celebrates") return t("due-celebrates");
-    const plan = room.state<Rituals>(on)?.plans[key.slice(on.length + 1)];
+    if (what !== "begins" && what !== "soon") {
+      const said = `due-${what}`;
+      return t(hasWords(said) ? said : "due-anything");
+    }
+    const plan = room.state<Rituals>(on)?.plans?.[key.slice(on.length + 1)];
     const title = plan ? nameOfDate(room, on, plan, this.deck) : t("rituals-one");
     if (what === "begins") return t("due-begins", { title });
-    if (what !== "soon" || about === null) return t("due-anything");
+    if (about === null) return t("due-anything");
     const [mine, now] = [room.members[room.you]?.tz || here(), this.seen ?? about];
     const time = hourIn(mine, new Date(about * 1000), spoken());
     const day = dayOf(room, about);

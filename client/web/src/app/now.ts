@@ -3,10 +3,13 @@ import { isOpen } from "../elements/round.ts";
 import type { EveningView, Player, QuestionsView, Timer, TimesView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { waitsFor } from "../sdk/stage.ts";
+import { agreements } from "./now-agreements.ts";
 import { checkin } from "./now-checkin.ts";
 import { culture } from "./now-culture.ts";
 import { gratitude } from "./now-gratitude.ts";
+import { languages } from "./now-languages.ts";
 import { feastNext, milestones } from "./now-milestones.ts";
+import { support } from "./now-support.ts";
 
 /** Something that is on in the room, or waits for who looks. */
 export interface Now {
@@ -68,7 +71,7 @@ const ORDER: readonly Now["what"][] = [
 ];
 
 /** Kinds in which something opens for all at one instant. */
-const OPENS = ["questions", "checkin", "milestones"] as const;
+const OPENS = ["questions", "checkin", "gratitude", "languages", "milestones"] as const;
 
 /** The next instant after `now` at which something opens, if one is certain. */
 export function opensNext(room: Room, now: number): number | undefined {
@@ -89,6 +92,9 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("checkin").flatMap((on) => checkin(room, on, now)),
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
     ...gratitude(room, now),
+    ...agreements(room, now),
+    ...languages(room, now),
+    ...room.instances("support").flatMap((on) => support(room, on)),
     ...milestones(room, now),
     ...culture(room, now),
   ];

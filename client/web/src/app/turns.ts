@@ -1,6 +1,7 @@
 // What a shared turn does beside the picture: a sound, a line of the system when the page is out of sight, a screen that stays on.
 
 import { feel } from "../elements/felt.ts";
+import { hugs } from "../elements/hugs.ts";
 import { feastsOf } from "../elements/milestone-note.ts";
 import type {
   CheckinView,
@@ -50,7 +51,11 @@ export class RoomTurns {
 
   constructor(room: Room) {
     this.#room = room;
-    this.#offs = [room.on("change", () => this.look()), room.on("connection", () => this.look())];
+    this.#offs = [
+      room.on("change", () => this.look()),
+      room.on("connection", () => this.look()),
+      hugs(room, "support"),
+    ];
     this.look();
   }
 
@@ -67,7 +72,7 @@ export class RoomTurns {
     }
     this.#feasts("milestones");
     const waits = happening(this.#room, this.#room.clock.now() ?? 0).some(({ what }) =>
-      ["answer", "checkin-waits"].includes(what),
+      ["answer", "checkin-waits", "row-asks"].includes(what),
     );
     if (waits && this.#waits === false && document.hidden && preferences().tell) void tell(t("tell-waits"));
     this.#waits = waits;

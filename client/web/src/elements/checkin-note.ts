@@ -1,6 +1,7 @@
 // Notes of the check-in: what is in their boxes, and how it reads. `samesky_client/notes.py` reads and writes the same.
 
 import { type Key, t } from "../words/words.ts";
+import { mapOf } from "./note-map.ts";
 
 export const FEELINGS = [
   "tender",
@@ -106,15 +107,4 @@ export function dayLines({ feelings, energy, need, meet }: Day): string[] {
 export function dayWords(text: string | undefined): string {
   const day = dayOf(text);
   return day ? [moodWords(day), ...dayLines(day)].join(" · ") : text ? t("checkin-unreadable") : "";
-}
-
-function mapOf(text: string | undefined): Record<string, unknown> {
-  try {
-    const found: unknown = JSON.parse(text ?? "");
-    return found !== null && typeof found === "object" && !Array.isArray(found)
-      ? (found as Record<string, unknown>)
-      : {};
-  } catch {
-    return {};
-  }
 }

@@ -1,6 +1,6 @@
 // When a call is welcome for all: reckoned here, from the hours of each by their own clock.
 
-import { html, svg, type TemplateResult } from "lit";
+import { html, nothing, svg, type TemplateResult } from "lit";
 import { t } from "../words/words.ts";
 import { offsetOf } from "./daylight.ts";
 
@@ -52,7 +52,11 @@ export function callPicture(
       ({ from, to }) =>
         svg`<rect class=${look} x=${((from - first) / DAY) * wide} y=${y} width=${((to - from) / DAY) * wide} height=${high} rx="5" />`,
     );
-  return html`<svg class="hours" viewBox="0 0 ${wide} ${(people.length + 1) * 24}" role="img" aria-label=${t("culture-call-picture")}>
+  const legend =
+    people.length > 3
+      ? nothing
+      : html`<p class="row tight t1 soft legend" aria-hidden="true">${people.map(({ name, hue }) => html`<span class="tag ${hue}"><i class="own"></i>${name}</span>`)}<span class="tag"><i class="all"></i>${t(people.length > 2 ? "culture-call-all" : "culture-call-both")}</span></p>`;
+  return html`${legend}<svg class="hours" viewBox="0 0 ${wide} ${(people.length + 1) * 24}" role="img" aria-label=${t("culture-call-picture")}>
     ${people.map((one, n) => svg`<g class=${one.hue}><rect class="ground" x="0" y=${n * 24} width=${wide} height=${high} rx="5" />${row(n * 24, "own", [one])}</g>`)}
     <rect class="ground" x="0" y=${people.length * 24} width=${wide} height=${high} rx="5" />${row(people.length * 24, "all", people)}
   </svg>`;

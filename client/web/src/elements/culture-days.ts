@@ -28,6 +28,30 @@ export function holidaysOf(server: string, year: number): Promise<Holidays> {
   return asked;
 }
 
+/** A holiday that several countries may keep, under names of their own. */
+export interface Day {
+  day: string;
+  countries: string[];
+  names: string[];
+  english: string | null;
+}
+
+/** What is the same day and means the same, as one. */
+export function grouped(all: readonly Coming[]): Day[] {
+  const found: Day[] = [];
+  for (const { day, country, name, english } of all) {
+    const means = english ?? name;
+    const same = found.find((one) => one.day === day && (one.english ?? one.names[0]) === means);
+    if (!same) {
+      found.push({ day, countries: [country], names: [name], english });
+      continue;
+    }
+    if (!same.countries.includes(country)) same.countries.push(country);
+    if (!same.names.includes(name)) same.names.push(name);
+  }
+  return found;
+}
+
 /** The next holidays of these countries from today on, by the reader's own calendar, at most so many. */
 export function coming(
   all: readonly Holidays[],

@@ -3,7 +3,7 @@ import type { Culture, Entry, Holidays } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { type Key, type Language, type Loads, language, listed, spoken, t } from "../words/words.ts";
 import { type Card, cards } from "./cards.ts";
-import { callPicture, type Hours, spans } from "./culture-call.ts";
+import { callPicture, spans } from "./culture-call.ts";
 import {
   clipText,
   FIELD,
@@ -14,7 +14,7 @@ import {
   type Recording,
   record,
 } from "./culture-clip.ts";
-import { coming, holidaysOf } from "./culture-days.ts";
+import { coming, grouped, holidaysOf } from "./culture-days.ts";
 import { homeForm, type WordDraft, wordForm } from "./culture-forms.ts";
 import { cultureLook } from "./culture-look.ts";
 import {
@@ -37,8 +37,8 @@ import { TickingElement } from "./ticking-element.ts";
 
 const EMPTY: Culture = { homes: {}, card: null, used: [] };
 const BLANK: WordDraft = { word: "", means: "", say: "", clip: "" };
-/** Seconds between two looks at the clock, and words that are shown at once. */
-const [MINUTE, WORDS] = [60, 12];
+/** Seconds between two looks at the clock; words and holidays that are shown at once. */
+const [MINUTE, WORDS, DAYS] = [60, 12, 5];
 
 /** `<samesky-culture>`: holidays of both, a good time to call, words taught with their sound, how we do it at home. */
 export class SameskyCulture extends TickingElement<Culture> {
@@ -177,8 +177,8 @@ export class SameskyCulture extends TickingElement<Culture> {
       <h3 class="label" id="call">${t("culture-call")}</h3>
       <p class=${first ? "when" : "soft"} data-testid="culture-call-when">${words}</p>
       ${first && others.length < 4 ? others.map(({ name, zone }) => html`<p class="t2 soft num">${t("culture-call-there", { name, from: at(Math.max(first.from, now), zone), to: at(first.to, zone) })}</p>`) : nothing}
-      ${people.length > 1 ? callPicture(now, people as readonly (Hours & { name: string; hue: string })[]) : nothing}
-      ${people.length > 1 && guessed.length ? html`<p class="t2 soft">${t("culture-call-guess", { names: listed(guessed) })}</p>` : nothing}
+      ${people.length > 1 ? callPicture(now, people) : nothing}
+      ${people.length > 1 && guessed.length ? html`<p class="t2 soft">${guessed.length > 3 ? t("culture-call-guess-many") : t("culture-call-guess", { names: listed(guessed) })}</p>` : nothing}
     </section>`;
   }
 
@@ -187,7 +187,7 @@ export class SameskyCulture extends TickingElement<Culture> {
   #holidays(room: Room, homes: Map<string, Home>, now: number): TemplateResult {
     const zone = room.members[room.you]?.tz || here();
     const countries = [...new Set([...homes.values()].flatMap(({ from }) => from))];
-    const days = coming(this.lists, countries, now, zone);
+    const days = grouped(coming(this.lists, countries, now, zone, 4 * DAYS)).slice(0, DAYS);
     const today = wallOf(now, zone).slice(0, 10);
     const named = new Intl.DisplayNames(spoken(), { type: "region" });
     const dated = new Intl.DateTimeFormat(spoken(), {
@@ -208,13 +208,13 @@ export class SameskyCulture extends TickingElement<Culture> {
             : html`<ul class="list" part="list">${days.map(
                 ({
                   day,
-                  country,
-                  name,
+                  countries,
+                  names,
                   english,
                 }) => html`<li class="day ${day === today ? "today" : ""}" data-testid="culture-holiday">
                 <p class="t2 num">${day === today ? t("culture-today") : dated.format(Date.parse(`${day}T00:00Z`))}</p>
-                <div><p class="b" dir="auto">${name}</p>${english ? html`<p class="t2 soft" lang="en">${english}</p>` : nothing}
-                  <p class="t1 soft">${t("culture-holiday-of", { country: named.of(country) ?? country, names: whose(country) })}</p></div></li>`,
+                <div><p class="b" dir="auto">${names.join(" · ")}</p>${english ? html`<p class="t2 soft" lang="en">${english}</p>` : nothing}
+                  ${countries.map((country) => html`<p class="t1 soft">${t("culture-holiday-of", { country: named.of(country) ?? country, names: whose(country) })}</p>`)}</div></li>`,
               )}</ul>`
       }
     </section>`;

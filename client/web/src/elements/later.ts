@@ -2,16 +2,19 @@
 
 /** By tag, what brings each. */
 export const LATER = {
+  "samesky-agreements": () => import("./agreements.ts"),
   "samesky-chat": () => import("./chat.ts"),
   "samesky-checkin": () => import("./checkin.ts"),
   "samesky-culture": () => import("./culture.ts"),
   "samesky-evening": () => import("./evening.ts"),
+  "samesky-languages": () => import("./languages.ts"),
   "samesky-gratitude": () => import("./gratitude.ts"),
   "samesky-milestones": () => import("./milestones.ts"),
   "samesky-rituals": () => import("./rituals.ts"),
   "samesky-player": () => import("./player.ts"),
   "samesky-reactions": () => import("./reactions.ts"),
   "samesky-sky": () => import("./sky.ts"),
+  "samesky-support": () => import("./support.ts"),
   "samesky-times": () => import("./times.ts"),
 };
 

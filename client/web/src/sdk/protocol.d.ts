@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "milestones" | "culture";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "agreements" | "languages" | "support" | "milestones" | "culture";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -554,6 +554,27 @@ export interface CheckinView {
   since: number | null;
 }
 
+/** Sentences that all have signed: what is written, put in other words, looked at again, and let go of. */
+export interface Agreements {
+  sentences: Sentence[];
+  /** Room time at which to look at all of them again. */
+  review_at: number | null;
+  review_by: string;
+  /** When they were last looked at together. */
+  reviewed_at: number | null;
+}
+
+/** The page on the table, and what is on it; no round where nobody has begun. */
+export interface LanguagesView {
+  page: string;
+  round: RevealView | null;
+}
+
+/** The hard days that you may read, by whose they are. */
+export interface SupportView {
+  open: { [key: string]: HardDayView };
+}
+
 /** Milestones by id, what is or was celebrated, and the change on the table: its round, the id of the `next`. */
 export interface MilestonesView {
   celebration: Celebration | null;
@@ -619,6 +640,12 @@ export interface Thanks {
   thanks: { [key: string]: Sealed };
 }
 
+/** What does each good, by member, as it has opened. */
+export interface Ways {
+  page: string;
+  ways: { [key: string]: Sealed };
+}
+
 /** Notes of one day that you may read, by member. */
 export interface Notes {
   day: string;
@@ -645,6 +672,43 @@ export interface ToldCustom {
   card: string;
   /** Sealed content: one byte for the form, then the content. */
   text: Sealed;
+}
+
+/** All whom a sentence concerns have signed these words of `by`. */
+export interface Agreed {
+  by: string;
+  sentence: string;
+  signed: string[];
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  version: string;
+}
+
+/** They looked at what they agreed on; these sentences held then. */
+export interface Looked {
+  holds: string[];
+}
+
+/** Somebody has said that it is a hard day. */
+export interface Hard {
+  day: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
+/** Somebody has answered the hard day of `member`. */
+export interface Answered {
+  day: string;
+  member: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
+/** A hard day is over, maybe with a word. */
+export interface Lighter {
+  day: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text?: Sealed;
 }
 
 /** A milestone was celebrated: `by` sealed its words, as the command named by `what`; `day` is its wall time. */
@@ -1143,6 +1207,26 @@ export interface Booked {
   by: string;
 }
 
+/** What holds, and what waits to be signed; at least one of them is there. */
+export interface Sentence {
+  id: string;
+  /** How many versions there were. */
+  made: number;
+  holds: Version | null;
+  waits: Version | null;
+  /** Who would like to speak about it first. */
+  talk: string[];
+}
+
+/** A hard day that is open, since its first words; it goes by itself after `until`. */
+export interface HardDayView {
+  day: string;
+  since: number;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  until: number;
+}
+
 /** What is celebrated, or was last. */
 export interface Celebration {
   milestone: string;
@@ -1306,6 +1390,20 @@ export interface ProposalView {
   off: { [key: string]: "early" | "late" };
 }
 
+/** A sentence in certain words, and who has signed them. */
+export interface Version {
+  /** `v1`, `v2`, … */
+  id: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  by: string;
+  /** Room time at which it was written, or came to hold. */
+  at: number;
+  /** Whom it concerns: all of them sign. */
+  circle: string[];
+  signed: string[];
+}
+
 /** Something on the list of a visit. */
 export interface Errand {
   by: string;
@@ -1390,6 +1488,9 @@ export interface Views {
   times: TimesView;
   gratitude: GratitudeView;
   checkin: CheckinView;
+  agreements: Agreements;
+  languages: LanguagesView;
+  support: SupportView;
   milestones: MilestonesView;
   culture: Culture;
 }
@@ -1400,8 +1501,11 @@ export interface Entries {
   questions: { answers: Answers };
   evening: { evening: EveningDone };
   gratitude: { thanks: Thanks };
+  languages: { ways: Ways };
   checkin: { notes: Notes; met: Met };
   culture: { word: TaughtWord; told: ToldCustom };
+  agreements: { agreed: Agreed; looked: Looked };
+  support: { hard: Hard; answered: Answered; lighter: Lighter };
   milestones: { celebrated: Celebrated; talked: Talked };
 }
 
@@ -1626,7 +1730,7 @@ export interface Commands {
   gratitude: {
     /** Write on the page; it stays yours alone until everybody is in. Write again to put it in other words. */
     thank: { page: string; text: Sealed };
-    /** Nothing today; no reason needed. Who passes reads the others' thanks only if they share them. */
+    /** Nothing this time; no reason needed. Who passes reads what the others wrote only if they share it. */
     pass_on: { page: string };
     /** Open the page without waiting for this member any longer. */
     go_without: { page: string; member: string };
@@ -1646,6 +1750,42 @@ export interface Commands {
     go_without: { day: string; member: string };
     /** Answer a note that I can read, with an act or a few words; only its writer gets it.  In the box is JSON: `act` (`heard`, `hug`, `call`, `space`), or `text`. */
     meet: { day: string; member: string; text: Sealed };
+  };
+  agreements: {
+    /** Write a sentence for all to sign, or put one in other words; I sign it by that.  `sentence` is an id of my choice, or the one of a sentence; `version` is `v1`, or the one after its newest. `circle` are those whom it concerns (none: whom it concerned, or everybody); I am always one of them. */
+    write: { sentence: string; version: string; text: Sealed; circle?: string[] | null };
+    /** Sign these words. With the last signature they hold. */
+    sign: { sentence: string; version: string };
+    /** Take my signature back; no reason needed. What held waits again; my own words that wait are gone. */
+    take_back: { sentence: string; version: string };
+    /** Put away a sentence that waits and does not hold. */
+    let_go: { sentence: string; version: string };
+    /** Say that I would like to speak about it first, or no longer. */
+    speak: { sentence: string; wanted?: boolean };
+    /** Set the day on which to look at all of them again (room time), in place of any other; none: no day. */
+    look_again: { at?: number | null };
+    /** We have looked at them; `after` is the day for which that was set (none: whichever was). */
+    looked: { after?: number | null };
+  };
+  languages: {
+    /** Seal what I have chosen; it stays mine alone until everybody is in. Seal it again to change it.  In the box is JSON, so that all clients read it: `chosen`, by the id of a situation (`l01`) one of `seen`, `eased`, `near`, `sure`, `glad`, `free`. What was left out is not in it. */
+    answer: { page: string; text: Sealed };
+    /** Nothing this time; no reason needed. Who passes reads what the others wrote only if they share it. */
+    pass_on: { page: string };
+    /** Open the page without waiting for this member any longer. */
+    go_without: { page: string; member: string };
+    /** Show what I wrote also to those who passed. */
+    share: { page: string };
+    /** Begin a new page; `after` is the one that lies open (none: whichever does). */
+    turn_over: { after?: string | null };
+  };
+  support: {
+    /** Say that it is a hard day, and what would help; who is away is told once. Again: in other words.  In the box is JSON, so that all clients read it: `words`, and `help` with some of `listen`, `hug`, `words`, `call`, `song`, `sooner`, `space`, `nothing`. */
+    share: { text: Sealed };
+    /** Answer somebody's hard day with an act or a few words; only they get it.  In the box is JSON: `act` (`seen`, `hug`, `call`, `song`, `sooner`, `space`, `later`), `text`, or both; with `song` maybe `link`, an address, and with `sooner` maybe `at`, a room time. */
+    answer: { member: string; day: string; text: Sealed };
+    /** It is lighter now; maybe with a word for those who read it. It stays in the timeline. */
+    lighter: { day: string; text?: Sealed | null };
   };
   milestones: {
     /** Keep a day that comes every year, and is celebrated at this hour of this zone; once more: in its place. */

@@ -1,14 +1,20 @@
 // The table of rows: what of each activity is kept. A new one is one file here and one line below.
 
 import type { Entry } from "../../sdk/protocol.d.ts";
+import { agreements } from "./agreements.ts";
 import { checkin } from "./checkin.ts";
 import { culture } from "./culture.ts";
+import { languages } from "./languages.ts";
 import { milestones } from "./milestones.ts";
 import type { Keeps, Kept } from "./row.ts";
+import { support } from "./support.ts";
 
 const ROWS: Readonly<Record<string, Keeps>> = {
+  agreements,
   checkin,
   culture,
+  languages,
+  support,
   milestones,
 };
 

@@ -1,0 +1,33 @@
+### ما يقوله عنصر اللغات؛ يأتي معه.
+
+languages-title = ما يريحك
+languages-lead = عشرون موقفًا صغيرًا، وما يريحك في كل منها. تستغرق بضع دقائق وتنفتح حين يختم كلاكما.
+languages-lead-all = عشرون موقفًا صغيرًا، وما يريحك في كل منها. تستغرق بضع دقائق وتنفتح حين يختم الجميع.
+languages-alone = عشرون موقفًا صغيرًا، وما يريحك في كل منها. وحدك ترى نتيجتك فورًا؛ ومع غيرك في الغرفة تنفتح النتيجتان معًا.
+languages-begin = ابدأ
+languages-go-on = أكمل من حيث كنت
+languages-nth = { $n } من { $all }
+languages-back = السابق
+languages-skip = لا شيء من هذا
+languages-enough = هذا يكفي الآن
+languages-review = اخترت في { $n } من { $all }. اختمها متى شئت، ويمكنك تغييرها إلى أن تنفتح.
+languages-seal = اختمها
+languages-again-through = راجعها من جديد
+languages-sealed = إجابتك مختومة.
+languages-awaits = يمكن أن يأخذ { $names } وقته.
+languages-change = استردها وغيّرها
+languages-passed = ليس هذه المرة. ما زال بإمكانك الإجابة.
+languages-not-now = ليس هذه المرة
+languages-write = أجيب رغم ذلك
+languages-without = افتحها بدون { $name }
+languages-others-in = ختم { $names } إجابته.
+languages-open = ما يريح كلًّا منكم مفتوح الآن.
+languages-first = أكثر من كل شيء
+languages-none = لم يُختر شيء.
+languages-share = أظهر إجابتي لمن تجاوزوا
+languages-shared = ظاهرة للجميع
+languages-acts = أشياء صغيرة تريح { $name }
+languages-another = غيرها
+languages-next = اسأل من جديد بعد عام أو نحوه
+languages-passed-other = ليس هذه المرة.
+languages-unreadable = كُتب هذا بإصدار أحدث.

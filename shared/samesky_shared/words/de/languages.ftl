@@ -1,0 +1,33 @@
+### Was das Element der Sprachen sagt; kommt mit ihm.
+
+languages-title = Was dir guttut
+languages-lead = Zwanzig kleine Situationen, und was dir in jeder guttäte. Es dauert ein paar Minuten und öffnet sich, wenn ihr beide versiegelt habt.
+languages-lead-all = Zwanzig kleine Situationen, und was dir in jeder guttäte. Es dauert ein paar Minuten und öffnet sich, wenn alle versiegelt haben.
+languages-alone = Zwanzig kleine Situationen, und was dir in jeder guttäte. Allein siehst du deine gleich; ist noch jemand im Raum, öffnet sich beides zusammen.
+languages-begin = Anfangen
+languages-go-on = Weitermachen, wo du warst
+languages-nth = { $n } von { $all }
+languages-back = Die davor
+languages-skip = Nichts davon
+languages-enough = Das genügt fürs Erste
+languages-review = Du hast bei { $n } von { $all } gewählt. Versiegle es, wann du magst; bis es sich öffnet, kannst du es ändern.
+languages-seal = Versiegeln
+languages-again-through = Noch einmal durchsehen
+languages-sealed = Deins ist versiegelt.
+languages-awaits = { $names } darf sich Zeit lassen.
+languages-change = Zurücknehmen und ändern
+languages-passed = Diesmal nicht. Du darfst noch antworten.
+languages-not-now = Diesmal nicht
+languages-write = Doch noch antworten
+languages-without = Ohne { $name } öffnen
+languages-others-in = { $names } hat versiegelt.
+languages-open = Was euch guttut, ist offen.
+languages-first = Am meisten
+languages-none = Es wurde nichts gewählt.
+languages-share = Meins auch denen zeigen, die ausgelassen haben
+languages-shared = Allen gezeigt
+languages-acts = Kleine Dinge, die { $name } guttäten
+languages-another = Andere
+languages-next = Wieder fragen, in einem Jahr oder so
+languages-passed-other = Diesmal nicht.
+languages-unreadable = Das schrieb eine neuere Version.

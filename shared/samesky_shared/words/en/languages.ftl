@@ -1,0 +1,33 @@
+### What the element of languages says; fetched with it.
+
+languages-title = How you feel cared for
+languages-lead = Twenty small situations, and what would do you good in each. It takes a few minutes, and opens once both have sealed theirs.
+languages-lead-all = Twenty small situations, and what would do you good in each. It takes a few minutes, and opens once all have sealed theirs.
+languages-alone = Twenty small situations, and what would do you good in each. Alone you see yours at once; with somebody else in the room, both open together.
+languages-begin = Begin
+languages-go-on = Go on where you were
+languages-nth = { $n } of { $all }
+languages-back = The one before
+languages-skip = None of these
+languages-enough = That is enough for now
+languages-review = You have chosen in { $n } of { $all }. Seal it when you like; until it opens you can change it.
+languages-seal = Seal it
+languages-again-through = Look through them again
+languages-sealed = Yours is sealed.
+languages-awaits = { $names } can take their time.
+languages-change = Take it back and change it
+languages-passed = Not this time. You may still answer.
+languages-not-now = Not this time
+languages-write = Answer after all
+languages-without = Open without { $name }
+languages-others-in = { $names } has sealed theirs.
+languages-open = How each of you feels cared for is open.
+languages-first = Most of all
+languages-none = Nothing was chosen.
+languages-share = Show mine to those who passed
+languages-shared = Shown to all
+languages-acts = Small things that would do { $name } good
+languages-another = Others
+languages-next = Ask again, in a year or so
+languages-passed-other = Not this time.
+languages-unreadable = This was written by a newer version.

@@ -1,0 +1,151 @@
+"""What is walked through of each row in `test_every_screen.py`: a row more is a function and a line here.
+
+What else there is of a row is walked through in the test that has its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from samesky_client import Room
+from samesky_client.notes import Day, written
+from samesky_client.rows import milestones
+from samesky_client.rows.languages import chosen
+from samesky_client.rows.support import hard
+
+from .people import Person
+from .test_app_shots import AT_REST
+from .test_page import clean
+
+
+class Walk:
+    """A walk through all of it, in one look."""
+
+    def __init__(self, who: Person) -> None:
+        self.who = who
+        self.seen: set[str] = set()
+
+    async def look(self, *names: str) -> None:
+        """What is on the screen now is of these names, and axe finds nothing in it."""
+        states = [name for name in names if name.startswith("samesky-")]
+        for name in states:
+            await self.who.until(
+                f"([tag, state]) => {{ {FIND} return find(tag)?.matches(`:state(${{state}})`) }}",
+                *name.split(":"),
+            )
+        await self.who.page.evaluate(AT_REST)  # what fades in is not judged half way
+        await clean(self.who)
+        self.seen |= set(names)
+
+
+FIND = """const find = (tag, root = document) => {
+  for (const one of root.querySelectorAll("*")) {
+    if (one.localName === tag) return one;
+    const inner = one.shadowRoot && find(tag, one.shadowRoot);
+    if (inner) return inner;
+  }
+  return null;
+};"""
+
+
+async def gratitude(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_gratitude.py."""
+    ana = walk.who
+    await ana.to("gratitude")
+    await ana["gratitude-thought"].wait_for()
+    await walk.look("view gratitude")
+    await ana["gratitude-text"].fill("The window.")
+    await ana["gratitude-seal"].click()
+    await walk.look("samesky-gratitude:sealed", "samesky-gratitude:waiting")
+    await ben.gratitude().thank("p1", "The sea.")
+    await walk.look("samesky-gratitude:revealed")
+
+
+async def languages(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_languages.py."""
+    ana = walk.who
+    await ana.to("languages")
+    await ana["ways-begin"].click()
+    await walk.look("view languages")
+    for _ in range(20):
+        await ana["ways-option"].first.click()
+    await ana["ways-seal"].click()
+    await walk.look("samesky-languages:sealed", "samesky-languages:waiting")
+    await ben.languages().answer("p1", chosen("2" * 20))
+    await walk.look("samesky-languages:revealed")
+
+
+async def agreements(walk: Walk, ben: Room) -> None:
+    """What else there is of them is walked through in test_agreements.py."""
+    ana = walk.who
+    await ana.to("agreements")
+    await ana["agreement-new"].click()
+    await ana["agreement-text"].fill("We call.")
+    await walk.look("view agreements")
+    await ana["agreement-send"].click()
+    await walk.look("samesky-agreements:waiting")
+    sentence = (await ben.until(lambda room: room.agreements().state.sentences))[0].id
+    await ben.agreements().write(sentence, "v2", "We write.")
+    await ben.agreements().look_again(ben.now() + 1)
+    await walk.look("samesky-agreements:asks", "samesky-agreements:due")
+
+
+async def checkin(walk: Walk, ben: Room) -> None:
+    """What is in one is walked through in test_checkin.py."""
+    ana = walk.who
+    await ana.to("checkin")
+    await ana["checkin-seal"].wait_for()
+    await walk.look("view checkin")
+    await ana["checkin-seal"].click()
+    await walk.look("samesky-checkin:sealed", "samesky-checkin:waiting")
+    await ben.checkin().share("d1", written(Day()))
+    await walk.look("samesky-checkin:revealed")
+
+
+async def support(walk: Walk, ben: Room) -> None:
+    """What is in one is walked through in test_support.py."""
+    ana = walk.who
+    await ana.to("support")
+    await ana["support-tell"].wait_for()
+    await walk.look("view support")
+    await ana["support-tell"].click()
+    await ben.support().share(hard("The news.", ("hug", "song")))
+    await ana["support-theirs"].wait_for()
+    await walk.look("samesky-support:asked", "samesky-support:told")
+
+
+async def feasts(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_milestones.py."""
+    ana = walk.who
+    await ben.milestones().change("c", milestones.written("A new job"))
+    await ana.to("milestones")
+    await ana["milestones-talk-it"].click()
+    await ana["milestones-text"].fill("Glad.")
+    await walk.look("view milestones")
+    await ana["milestones-seal"].click()
+    await ana["milestones-sealed"].wait_for()
+    await walk.look("samesky-milestones:sealed", "samesky-milestones:waiting")
+    await ben.milestones().write("c", "t1", "Afraid.")
+    await walk.look("samesky-milestones:revealed")
+    await ben.milestones().celebrate("c")
+    await ana["milestones-feast"].wait_for()
+    await walk.look("samesky-milestones:celebrating")
+
+
+async def home(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_culture.py."""
+    await ben.culture().draw()
+    await walk.who.to("culture")
+    await walk.who["culture-text"].fill("Slowly.")
+    await walk.look("view culture")
+
+
+ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
+    "checkin": checkin,
+    "support": support,
+    "gratitude": gratitude,
+    "agreements": agreements,
+    "languages": languages,
+    "milestones": feasts,
+    "culture": home,
+}
