@@ -95,7 +95,7 @@ async def test_a_word_and_its_sound_outlive_a_night_a_reload_a_lost_line_and_a_h
         await expect(ana["culture-play"]).to_have_count(1)
         await running.kill()
         await expect(ana["connection-state"]).not_to_have_attribute("data-state", "live")
-        await expect(ana["culture-word"].last).to_be_attached()
+        await expect(ana["culture-taught"]).to_contain_text("saudade")
         await running.start()
         await ana.live()
         await ana.page.reload()

@@ -235,7 +235,7 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await teach(ben, "Feierabend", "when work is over")
         await ben.culture().home(home_written(("DE",)))
         await page.get_by_test_id("culture-holiday").first.wait_for()
-        await page.get_by_test_id("culture-word").last.wait_for()
+        await page.get_by_test_id("culture-taught").wait_for()
         await album.look()
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]

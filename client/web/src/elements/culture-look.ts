@@ -6,8 +6,8 @@ export const cultureLook = css`
   .all { display: grid; gap: 2.25rem; grid-template-columns: minmax(0, 1fr); align-items: start; }
   .side { display: grid; gap: 2.25rem; grid-template-columns: minmax(0, 1fr); }
   .hours { inline-size: 100%; block-size: auto; direction: ltr; border-radius: var(--ss-r-1); } .hours .ground { fill: var(--ss-sunken); }
-  .hours .own { fill: var(--ss-person); opacity: 0.75; } .hours .all { fill: var(--ss-lamp); }
-  .legend { --g: 0.25rem 1rem; } .legend i { inline-size: 1rem; block-size: 0.375rem; border-radius: 0.1875rem; background: var(--ss-lamp); } .legend i.own { background: var(--ss-person); opacity: 0.75; }
+  .hours .own { fill: var(--ss-person); opacity: 0.75; } .hours .all { fill: var(--ss-lamp-ink); }
+  .legend { --g: 0.25rem 1rem; } .legend i { inline-size: 1rem; block-size: 0.375rem; border-radius: 0.1875rem; background: var(--ss-lamp-ink); } .legend i.own { background: var(--ss-person); opacity: 0.75; }
   .when { font: 420 var(--ss-t-4)/1.35 var(--ss-voice); }
   .day { display: grid; grid-template-columns: 5.5rem minmax(0, 1fr); gap: 0.75rem; padding-block: 0.625rem; } .day.today { background: var(--ss-lamp-wash); margin-inline: -0.75rem; padding-inline: 0.75rem; border-radius: var(--ss-r-1); }
   .day p { overflow-wrap: anywhere; }

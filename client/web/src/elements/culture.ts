@@ -271,7 +271,7 @@ export class SameskyCulture extends TickingElement<Culture> {
     const by = entry.by ?? "";
     const text = this.words(taughtIn(entry), "teach.word", by, entry.at);
     const word = wordOf(text);
-    return html`<li class="word" data-testid="culture-word"><div class="grow">
+    return html`<li class="word" data-testid="culture-taught"><div class="grow">
         <p class="voice" dir="auto">${word?.word ?? text}${word?.say ? html` <span class="t2 soft">(${word.say})</span>` : nothing}</p>
         ${word?.means ? html`<p dir="auto">${word.means}</p>` : nothing}
         <p class="t1 ${this.hueOf(by)}"><b class="b person" part="name">${this.nameOf(by)}</b></p></div>
