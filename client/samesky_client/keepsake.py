@@ -187,14 +187,22 @@ def _row(entry: Entry, room: Room, lang: str) -> str | None:
 
     def words(one: Told) -> str:
         text = _text(room, entry, one.box, one.field, one.by, one.old)
-        return _md(one.reads(t, text) if one.reads and text not in (CLOSED, CHANGED) else text)
+        return one.reads(t, text) if one.reads and text not in (CLOSED, CHANGED) else text
 
     for one in kept.told:
         to = f" → {_name(room, one.to)}" if one.to else ""
-        lines.append(f"**{_name(room, one.by)}{to}:** {words(one)}")
-    of = f" · {words(kept.of)}" if kept.of is not None else ""
+        lines.append(f"**{_name(room, one.by)}{to}:** {_long(words(one))}")
+    of = f" · {_md(words(kept.of))}" if kept.of is not None else ""
     head = [f"*{_md(t(kept.head))}{of}*"] if kept.head else []
+    if head and kept.lead is not None:
+        head[0] += f" {_md(kept.lead(t, lambda who: _bare(room, who)))}"
     return "\n".join([*head, *(f"  - {line}" if head else line for line in lines)])
+
+
+def _long(words: str) -> str:
+    """Words in one line; where they have several, as a quotation below."""
+    parts = [_md(part) for part in words.splitlines()]
+    return parts[0] if len(parts) == 1 else "\n" + "\n".join(f"    > {part}".rstrip() for part in parts)
 
 
 def _evening(body: dict[str, Any], lang: str) -> str:
@@ -208,8 +216,12 @@ def _evening(body: dict[str, Any], lang: str) -> str:
 
 
 def _name(room: Room, member: str | None) -> str:
+    return _md(_bare(room, member))
+
+
+def _bare(room: Room, member: str | None) -> str:
     found = room.members.get(member or "")
-    return _md(found.name) if found else "somebody who has left"
+    return found.name if found else "somebody who has left"
 
 
 def _md(text: str) -> str:

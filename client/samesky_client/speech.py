@@ -24,11 +24,15 @@ FILES = (
     "decks",
     "checkin",
     "gratitude",
+    "floor",
+    "listening",
+    "talk",
     "help",
     "culture",
     "support",
     "languages",
     "milestones",
+    "letters",
     "app",
 )
 """The terminal's own, and those of which it shares sentences."""

@@ -256,8 +256,10 @@ class Terminal:
         if entry.id in self._seen:
             return
         self._seen.add(entry.id)
-        read = partial(self._room.unseal, at=entry.at)
         row = ROWS.get(entry.on.partition(":")[0])
+        kept = None if row is None else row.kept(entry)
+        old = kept is not None and any(one.old for one in kept.told)
+        read = partial(self._room.unseal, at=None if old else entry.at)
         if row is not None:
             line = row.line(self._looking(entry.on, read), entry)
         else:

@@ -42,7 +42,11 @@ HELP = (
 def help_lines(t: Speech) -> list[str]:
     """Everything that may be typed."""
     others = ", ".join(name for name in REACTIONS if name != REACTIONS[4])
-    gaps = {"react": {"names": others}, "themes": {"names": " ".join(THEMES)}}
+    gaps = {
+        "react": {"names": others},
+        "themes": {"names": " ".join(THEMES)},
+        "talk": {"names": "listen, comfort, advice, think"},
+    }
     return [f"{typing:<31} {t(f'help-{what}', **gaps.get(what, {}))}" for typing, what in HELP]
 
 

@@ -18,11 +18,14 @@ export const FILES = [
   "times",
   "reactions",
   "checkin",
+  "listening",
+  "talk",
   "agreements",
   "languages",
   "support",
   "milestones",
   "culture",
+  "letters",
 ];
 
 /** What elements are made on. */

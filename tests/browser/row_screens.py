@@ -12,6 +12,7 @@ from samesky_client.notes import Day, written
 from samesky_client.rows import milestones
 from samesky_client.rows.languages import chosen
 from samesky_client.rows.support import hard
+from samesky_shared.core.until import Until
 
 from .people import Person
 from .test_app_shots import AT_REST
@@ -140,6 +141,57 @@ async def home(walk: Walk, ben: Room) -> None:
     await walk.look("view culture")
 
 
+async def letters(walk: Walk, ben: Room) -> None:
+    """What else there is of them is walked through in test_letters.py."""
+    ana = walk.who
+    await ana.to("letters")
+    await ana["letters-empty"].wait_for()
+    await walk.look("view letters")
+    await ben.letters("one").write("The sea.", Until("when"))
+    await ana["letter"].click()
+    await walk.look("samesky-letters:sealed")
+    await ana["letter-read"].click()
+    await walk.look("samesky-letters:revealed")
+
+
+async def listening(walk: Walk, ben: Room) -> None:
+    """What else there is of it is looked at in test_listening.py."""
+    ana = walk.who
+    await ana.to("listening")
+    await ana["floor-about-card"].click()
+    await walk.look("view listening")
+    await ana["floor-ask"].click()
+    await walk.look("samesky-listening:waiting")
+    await ben.listening().ready(
+        (await ben.until(lambda room: (room.raw("listening") or {}).get("opening")))["id"]
+    )
+    await walk.look("samesky-listening:running")
+    await ben.listening().hold()
+    await walk.look("samesky-listening:paused")
+
+
+async def talk(walk: Walk, ben: Room) -> None:
+    """What else there is of it is looked at in test_talk.py."""
+    ana = walk.who
+    await ana.to("talk")
+    await ana["talk-meet-listen"].click()
+    await walk.look("view talk")
+    await ana["floor-ask"].click()
+    await ana["talk-later"].click()
+    await walk.look("samesky-talk:waiting")
+    opening = (await ben.until(lambda room: (room.raw("talk") or {}).get("opening")))["id"]
+    await ben.talk().ready(opening)
+    await walk.look("samesky-talk:running")
+    await ben.talk().hold()
+    await walk.look("samesky-talk:paused")
+    await ben.talk().finish()
+    await walk.look("samesky-talk:sealed")
+    await ben.talk().say_last(opening, "Good.")
+    await ana["talk-text"].fill("Good.")
+    await ana["talk-seal"].click()
+    await walk.look("samesky-talk:revealed")
+
+
 ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "checkin": checkin,
     "support": support,
@@ -148,4 +200,7 @@ ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "languages": languages,
     "milestones": feasts,
     "culture": home,
+    "letters": letters,
+    "listening": listening,
+    "talk": talk,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import AsyncIterator
 from datetime import datetime
@@ -13,6 +14,7 @@ from playwright.async_api import Browser, expect
 
 import samesky_client
 from samesky_client.rows.languages import chosen
+from samesky_shared.core.until import Until
 
 from ..serving import HubProcess, hub
 from .people import PATIENCE, Person, person
@@ -42,7 +44,7 @@ SHOWN = {
     "watch-desk-light", "kept-phone-light", "kept-phone-arabic", "kept-desk-dark", "people-desk-light",
     "settings-phone-dark", "settings-desk-light", "try-desk-light", "three-phone-light", "three-desk-dark",
     "own-page-desk-light", "times-week-phone-light", "times-choose-phone-dark",
-    "activity-gratitude", "activity-agreements", "activity-languages",
+    "activity-gratitude", "activity-agreements", "activity-languages", "activity-letters",
 }  # fmt: skip
 """Those that docs/design.md, docs/evenings.md and the pages of activities show; all others are only taken."""
 
@@ -234,18 +236,33 @@ async def test_two_phones_in_step(running: HubProcess, browser: Browser, folder:
 
 
 def test_the_pictures_of_the_docs_are_there_and_small() -> None:
-    pages = (
-        "design.md",
-        "evenings.md",
-        "activities/gratitude.md",
-        "activities/agreements.md",
-        "activities/languages.md",
-    )
-    shown = "".join((ROOT / "docs" / name).read_text("utf-8") for name in pages)
+    shown = "".join(page.read_text("utf-8") for page in (ROOT / "docs").rglob("*.md"))
     for name in SHOWN:
         file = ROOT / "docs" / "shots" / f"{name}.jpg"
         assert file.name in shown
         assert 5_000 < file.stat().st_size <= LARGEST
+
+
+async def test_letters_in_a_picture(running: HubProcess, browser: Browser, folder: Path) -> None:
+    async with (
+        samesky_client.make(running.url, name="Inês") as ines,
+        person(browser, size=PHONE, timezone_id=city(13.2)) as noor,
+    ):
+        await ines.do("room", "profile", tz=city(9.2))
+        await noor.join(ines.invite_link or "", "Noor")
+        await noor.to("letters")
+        for name, how, outside in (
+            ("breakfast", Until("day", "2031-12-24T08:00"), {"title": "Christmas Eve, at breakfast"}),
+            ("visit", Until("visit"), {}),
+            ("sleep", Until("when"), {"when": "sleep"}),
+            ("proud", Until("when"), {"when": "proud"}),
+        ):
+            await ines.letters(name).write("…", how, json.dumps(outside))
+        await ines.letters("figs").write("Figs, and a stone from the beach.", Until("arrival"), "{}")
+        await expect(noor["letter"]).to_have_count(5)
+        await noor.page.locator('[data-on="letters:sleep"]').click()
+        await noor["letter-read"].wait_for()
+        await shoot(noor, folder, "activity-letters")
 
 
 async def test_thanks_in_a_picture(running: HubProcess, browser: Browser, folder: Path) -> None:

@@ -18,6 +18,7 @@ from samesky_client.rows.culture import home_written, teach
 from samesky_client.rows.languages import chosen
 from samesky_client.rows.support import hard
 from samesky_shared import codec
+from samesky_shared.core.until import Until
 from samesky_shared.protocol import PresenceOf
 from samesky_web import static_dir
 
@@ -140,6 +141,42 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await page.get_by_test_id("support-tell").click()
         await ben.support().share(hard("The news."))
         await album.look("samesky-support:asked", "samesky-support:told")
+        # letters
+        await page.get_by_test_id("letter-new").click()
+        await album.look()
+        await page.get_by_test_id("letter-not-now").click()
+        await ben.letters("one").write("The sea.", Until("when"))
+        await page.get_by_test_id("letter").click()
+        await album.look("samesky-letters:sealed")
+        await page.get_by_test_id("letter-read").click()
+        await album.look("samesky-letters:revealed")
+        # one is heard
+        await page.locator("samesky-listening").get_by_test_id("floor-about-own").click()
+        await album.look()
+        await page.locator("samesky-listening").get_by_test_id("floor-ask").click()
+        await album.look("samesky-listening:waiting")
+        opening = await ben.until(lambda room: (room.raw("listening") or {}).get("opening"))
+        await ben.listening().ready(opening["id"])
+        await page.locator("samesky-listening").get_by_test_id("floor-write").click()
+        await album.look("samesky-listening:running")
+        await ben.listening().hold()
+        await album.look("samesky-listening:paused")
+        # something to talk about
+        talk = page.locator("samesky-talk")
+        await album.look()
+        await talk.get_by_test_id("floor-ask").click()
+        await album.look("samesky-talk:waiting")
+        opening = (await ben.until(lambda room: (room.raw("talk") or {}).get("opening")))["id"]
+        await ben.talk().ready(opening)
+        await album.look("samesky-talk:running")
+        await ben.talk().hold()
+        await album.look("samesky-talk:paused")
+        await ben.talk().finish()
+        await album.look("samesky-talk:sealed")
+        await ben.talk().say_last(opening, "Good.")
+        await album.look()
+        await ben.talk().go_without(opening, next(one for one in ben.members if one != ben.you))
+        await album.look("samesky-talk:revealed")
         # a song on a page of somebody else, which each plays there
         await page.get_by_test_id("playlist-url").fill("javascript:alert(1)")
         await page.get_by_test_id("playlist-add").click()

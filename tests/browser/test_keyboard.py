@@ -12,6 +12,7 @@ from playwright.async_api import Browser, expect
 from samesky_client import Room
 from samesky_client.notes import Day, written
 from samesky_client.rows.support import hard
+from samesky_shared.core.until import Until
 
 from ..serving import HubProcess, hub
 from .people import Person
@@ -117,6 +118,27 @@ async def evening(ana: Person, ben: Room) -> None:
     await expect(ana["evening"]).to_have_attribute("data-phase", "over")
 
 
+async def letters(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "letters")
+    await pressed(ana, "letter-new")
+    await pressed(ana, "letter-how-when", "Space")
+    await pressed(ana, "letter-moment-sad", "Space")
+    await tabbed(ana, "letter-text")
+    await ana.page.keyboard.type("I am here.")
+    await pressed(ana, "letter-seal")
+    await pressed(ana, "letter")
+    await expect(ana["letter-mine"]).to_have_text("I am here.")
+    await pressed(ana, "letter-back")
+    await pressed(ana, "letter-not-now")
+    await ben.letters("one").write("The sea.", Until("when"))
+    await pressed(ana, "letter")
+    await pressed(ana, "letter-tell", "Space")
+    await pressed(ana, "letter-read")
+    await expect(ana["letter-open"]).to_be_focused()
+    await pressed(ana, "letter-close")
+    await ben.until(lambda room: any(one.kind == "letter" for one in room.entries))
+
+
 async def checkin(ana: Person, ben: Room) -> None:
     await gone_to(ana, "checkin")
     await pressed(ana, "checkin-across", "ArrowRight")
@@ -132,6 +154,42 @@ async def checkin(ana: Person, ben: Room) -> None:
     await expect(ana["checkin-answered"]).to_have_text("You: A hug")
     await pressed(ana, "checkin-again")
     await expect(ana["checkin-form"]).to_be_visible()
+
+
+async def listening(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "listening")
+    await pressed(ana, "floor-about-own", "Space")
+    await pressed(ana, "floor-own", words="The long way home")
+    opening = (await ben.until(lambda room: (room.raw("listening") or {}).get("opening")))["id"]
+    await ben.listening().ready(opening)
+    await pressed(ana, "floor-write")
+    await ana["floor-words"].fill("It was dark.")
+    await pressed(ana, "floor-save")
+    await expect(ana["listening-written"]).to_contain_text("It was dark.")
+    await pressed(ana, "listening-done")
+    await expect(ana["listening"]).to_have_attribute("data-part", "reflect")
+    await pressed(ana, "floor-want", "Space")
+    await ben.until(lambda room: room.raw("listening")["turn"]["asking"])
+    await pressed(ana, "listening-end")
+    await expect(ana["listening-form"]).to_be_visible()
+
+
+async def talk(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "talk")
+    await pressed(ana, "talk-meet-advice", "Space")
+    await pressed(ana, "floor-own", words="The move")
+    opening = (await ben.until(lambda room: (room.raw("talk") or {}).get("opening")))["id"]
+    await pressed(ana, "talk-later")
+    await pressed(ana, "talk-later-say")
+    await ana["talk-later-is"].wait_for()
+    await ben.talk().ready(opening)
+    await pressed(ana, "talk-give")
+    await expect(ana["talk-give"]).to_have_count(0)
+    await pressed(ana, "talk-finish")
+    await ana["talk-text"].fill("Lighter.")
+    await pressed(ana, "talk-seal")
+    await ben.talk().say_last(opening, "So am I.")
+    await expect(ana["talk-theirs"]).to_have_text("So am I.")
 
 
 async def times(ana: Person, ben: Room) -> None:
@@ -307,6 +365,9 @@ WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "timer": timer,
     "checkin": checkin,
     "support": support,
+    "letters": letters,
+    "listening": listening,
+    "talk": talk,
     "times": times,
     "watch": watch,
     "words": words,

@@ -48,6 +48,11 @@ class Probe(Activity, frozen=True):
         return Step(self, (Note("cues", {}),), (Cue(on, cmd, args or {}, wish),), at)
 
     @command()
+    def end(self, turn: Turn) -> Step:
+        """Be closed, with a last word."""
+        return Step(self, (Note("ended", {}),), ends=True)
+
+    @command()
     def chain(self, turn: Turn, left: int) -> Step:
         """Set off so many more."""
         return Step(self, (), (Cue("probe", "chain", {"left": left - 1}),) if left else ())
@@ -56,6 +61,10 @@ class Probe(Activity, frozen=True):
     def sleep(self, turn: Turn, until: tuple[float, ...]) -> Probe:
         """Wake at these times."""
         return msgspec.structs.replace(self, wakes=until)
+
+    def on_zone(self, turn: Turn, member: str) -> Probe:
+        """Notes the zone."""
+        return msgspec.structs.replace(self, seen=(*self.seen, f"{member} in {turn.zones[member]}"))
 
     def due(self) -> float | None:
         return self.wakes[0] if self.wakes else None

@@ -13,6 +13,8 @@ from .evening import EveningRemote
 from .gratitude import GratitudeRemote
 from .keys import KeysRemote
 from .languages import LanguagesRemote
+from .letters import LettersRemote
+from .listening import ListeningRemote
 from .milestones import MilestonesRemote
 from .notices import NoticesRemote
 from .player import PlayerRemote
@@ -21,6 +23,7 @@ from .questions import QuestionsRemote
 from .rituals import RitualsRemote
 from .room import RoomRemote
 from .support import SupportRemote
+from .talk import TalkRemote
 from .timer import TimerRemote
 from .times import TimesRemote
 
@@ -117,3 +120,18 @@ class Remotes:
     def culture(self) -> CultureRemote:
         """Where each is from, words taught to each other, and how things are done at home."""
         return CultureRemote(cast("Doer", self))
+
+    @property
+    def letters(self) -> LettersRemote:
+        """One letter or parcel, from its sealing until all who it is for have opened it."""
+        return LettersRemote(cast("Doer", self))
+
+    @property
+    def listening(self) -> ListeningRemote:
+        """One speaks, another says it back, until who spoke is heard; then the next."""
+        return ListeningRemote(cast("Doer", self))
+
+    @property
+    def talk(self) -> TalkRemote:
+        """What somebody would like to talk about, who has the floor, and a closing word of each."""
+        return TalkRemote(cast("Doer", self))

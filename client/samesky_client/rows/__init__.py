@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from . import agreements, checkin, culture, gratitude, languages, milestones, support
+from . import (
+    agreements,
+    checkin,
+    culture,
+    gratitude,
+    languages,
+    letters,
+    listening,
+    milestones,
+    support,
+    talk,
+)
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -10,10 +21,13 @@ ROWS: dict[str, Row] = {
     for row in (
         gratitude.ROW,
         checkin.ROW,
+        listening.ROW,
+        talk.ROW,
         agreements.ROW,
         languages.ROW,
         support.ROW,
         milestones.ROW,
         culture.ROW,
+        letters.ROW,
     )
 }

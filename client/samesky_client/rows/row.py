@@ -72,6 +72,8 @@ class Kept(Struct, frozen=True):
     """The sentence that says what it is; none where the words stand for themselves."""
     of: Told | None = None
     """What it is of, as somebody has named that."""
+    lead: Callable[[Speech, Callable[[str], str]], str] | None = None
+    """What else is to be said of it, which nobody wrote, by the names of members."""
 
 
 def _no_lines(look: Looking, state: Any) -> list[str]:

@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict, get_type_hints
 
+from samesky_shared.activities.letters import LetterView
+from samesky_shared.activities.listening import Part, Said
 from samesky_shared.activities.milestones import Celebration
+from samesky_shared.activities.talk import Later
 from samesky_shared.core.activity import Activity
 from samesky_shared.core.circle import Gate
 from samesky_shared.core.milestone import Milestone, What
+from samesky_shared.core.opening import Opening
 from samesky_shared.core.programme import Coming, Held, Segment
+from samesky_shared.core.until import How
 from samesky_shared.decks.cards import Theme
 from samesky_shared.motion import Motion
 from samesky_shared.sealing import Sealed
@@ -232,6 +237,85 @@ class ToldCustom(TypedDict):
     text: Sealed
 
 
+class ListeningTurn(TypedDict):
+    """Whose turn it is, which part of it is on, and whose that is (`talking`); what is left of it is `length` less
+    `clock`, which stands while it is `paused` or one of them is `away`. `said` is what was written in this turn, for
+    those who take part; `next` is who would be heard after it."""
+
+    id: str
+    part: Part
+    speaker: str
+    listener: str
+    talking: str
+    circle: tuple[str, ...]
+    clock: Motion
+    length: float
+    paused: bool
+    away: tuple[str, ...]
+    asking: tuple[str, ...]
+    said: dict[Part, Said]
+    spoken: tuple[str, ...]
+    next: str | None
+
+
+class ListeningView(TypedDict):
+    """What somebody would like to speak of, the turn that is on, and who has been heard."""
+
+    opening: Opening | None
+    minutes: int
+    turn: ListeningTurn | None
+    heard: tuple[str, ...]
+
+
+class Heard(TypedDict):
+    """A turn is over: who spoke, who said it back, of what (`by` announced it, with `first`), and what was written.
+    `whole` says whether it came to its end."""
+
+    part: str
+    speaker: str
+    listener: str
+    by: str
+    first: str
+    topic: str | None
+    about: Sealed | None
+    said: dict[Part, Said]
+    whole: bool
+
+
+class TalkTurn(TypedDict):
+    """Who has the floor (`talking`); what is left of it is `length` less `clock`, which stands while it is `paused`
+    or one of them is `away`. `next` is who would have it after them."""
+
+    id: str
+    talking: str
+    circle: tuple[str, ...]
+    clock: Motion
+    length: float
+    paused: bool
+    away: tuple[str, ...]
+    asking: tuple[str, ...]
+    next: str
+
+
+class TalkView(TypedDict):
+    """What somebody would like to talk about and when all are asked again, who has the floor, and closing words."""
+
+    opening: Opening | None
+    minutes: int
+    later: Later | None
+    turn: TalkTurn | None
+    round: RevealView | None
+
+
+class LastWords(TypedDict):
+    """Closing words of a talk that have opened, by member, and what it was about, as `by` announced it."""
+
+    talk: str
+    by: str
+    about: Sealed | None
+    words: dict[str, Sealed]
+
+
 class EveningView(TypedDict):
     """The evening: its programme, who is in the lobby, and where in it everybody is.
 
@@ -298,6 +382,17 @@ class Looked(TypedDict):
     holds: tuple[str, ...]
 
 
+class Letter(TypedDict):
+    """A letter has opened; its boxes were sealed when it was `written`."""
+
+    letter: str
+    by: str
+    how: How
+    outside: Sealed | None
+    text: Sealed
+    written: float
+
+
 VIEWS: dict[str, type] = {
     "questions": QuestionsView,
     "chat": ChatView,
@@ -307,6 +402,9 @@ VIEWS: dict[str, type] = {
     "checkin": CheckinView,
     "support": SupportView,
     "milestones": MilestonesView,
+    "letters": LetterView,
+    "listening": ListeningView,
+    "talk": TalkView,
 }
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
@@ -319,6 +417,9 @@ ENTRIES: dict[str, dict[str, type]] = {
     "agreements": {"agreed": Agreed, "looked": Looked},
     "support": {"hard": Hard, "answered": Answered, "lighter": Lighter},
     "milestones": {"celebrated": Celebrated, "talked": Talked},
+    "letters": {"letter": Letter},
+    "listening": {"heard": Heard},
+    "talk": {"talked": LastWords},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
 

@@ -14,12 +14,15 @@ from .evening import Evening
 from .gratitude import Gratitude
 from .keys import Keys
 from .languages import Languages
+from .letters import Letters
+from .listening import Listening
 from .milestones import Milestones
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
 from .rituals import Rituals
 from .support import Support
+from .talk import Talk
 from .timer import Timer
 from .times import Times
 
@@ -43,6 +46,9 @@ ACTIVITIES = (
     Support,
     Milestones,
     Culture,
+    Letters,
+    Listening,
+    Talk,
 )
 
 

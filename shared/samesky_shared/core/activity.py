@@ -58,6 +58,8 @@ class Turn(Struct, frozen=True):
     """The instance's name: `tea` for `timer:tea`, empty for `timer`."""
     room: str = ""
     """The kind of the room, one of `members.RoomKind`."""
+    zones: dict[str, str] = {}
+    """The time zone of each of `seats`; empty where they have not said it."""
 
 
 class Note(Struct, frozen=True):
@@ -124,6 +126,8 @@ class Step(Struct, frozen=True):
     tells: tuple[Tell, ...] = ()
     events: tuple[Event, ...] = ()
     """Told only when the state has changed."""
+    ends: bool = False
+    """The instance is closed with it: there is nothing left to show, and its name is free again."""
 
 
 class Activity(Struct, frozen=True):
@@ -134,7 +138,7 @@ class Activity(Struct, frozen=True):
     """Each member has an instance of their own, `kind:MEMBER`, which nobody else sees or commands."""
 
     def view(self, who: str) -> object:
-        """What this member may see, now; default: everything."""
+        """What this member may see, now; default: everything. None: for them it is not there."""
         return self
 
     def due(self) -> float | None:
@@ -151,6 +155,10 @@ class Activity(Struct, frozen=True):
 
     def on_devices_gone(self, turn: Turn, devices: frozenset[str]) -> Self | Step:
         """These devices are no longer in the room: removed, or their member has left."""
+        return self
+
+    def on_zone(self, turn: Turn, member: str) -> Self | Step:
+        """A member's clock is that of another time zone from now on: `turn.zones` has it."""
         return self
 
     def on_wish(self, cue: Cue, changed: bool) -> Self:

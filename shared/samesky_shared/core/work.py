@@ -83,7 +83,10 @@ class Work:
         present = tuple(m for m in seats if m in self.moment.present or m == who)
         name = on.partition(":")[2]
         device = self.device if who == self.who else ""
-        return Turn(who, self.moment.now, at, self.moment.seed, present, seats, device, name, members.room)
+        zones = {m: members.members[m].tz for m in seats}
+        return Turn(
+            who, self.moment.now, at, self.moment.seed, present, seats, device, name, members.room, zones
+        )
 
     def command(self, on: str, cmd: str, args: dict[str, Any]) -> None:
         """A member's command."""
@@ -160,12 +163,14 @@ class Work:
     def step(self, on: str, one: Instance, step: Step, at: float, who: str, *, strict: bool) -> None:
         """Takes what a rule made: its state, entries and cues. Lenient: a cue that is refused is left out."""
         state, at = step.state, max(at, step.at)
-        if (state is not one.state and state != one.state) or step.entries:
+        if (state is not one.state and state != one.state) or step.entries or step.ends:
             size = len(_pack(state))
             if size > MAX_STATE:
                 raise Refused("too_large", f"The state of an instance has at most {MAX_STATE} bytes.")
             self.put(on, replace(one, state=state), at)
             self.notes += [(on, note, who) for note in step.entries]
+            if step.ends:
+                self.put(on, None, at)
             for event in step.events if one.audience is None else ():
                 self.report(event, at, who)
         for cue in step.cues:
@@ -259,6 +264,9 @@ class Work:
             self.report(Event("member.joined", member=member), self.at, self.who)
         for member in sorted(left):
             self.report(Event("member.left", member=member), self.at, self.who)
+        for member, seat in after.state.members.items():
+            if member in before.members and before.members[member].tz != seat.tz:
+                self.moved(member)
         gone = before.devices() - after.state.devices()
         for on in self.room.instances if left or gone else ():
             for member in sorted(left):
@@ -278,6 +286,14 @@ class Work:
             return
         at = max(self.moment.now + self.moment.leads.get("sure", 0.0), one.at)
         self.lenient(on, one, at, lambda turn: one.state.on_left(turn, member))
+
+    def moved(self, member: str) -> None:
+        """Lets activities know that a member lives by another clock now."""
+        for on in self.room.instances:
+            one = self.get(on)
+            if one is not None and type(one.state).on_zone is not Activity.on_zone and one.visible(member):
+                rule = partial(type(one.state).on_zone, one.state, member=member)
+                self.lenient(on, one, max(self.moment.now, one.at), rule)
 
     def noticed(self, on: str, member: str, status: MemberStatus) -> None:
         one = self.get(on)
@@ -321,7 +337,7 @@ class Work:
         return Draft(record, made)
 
     def readers(self, on: str, note: Note) -> tuple[str, ...] | None:
-        one = self.get(on)
+        one = self.get(on) or self.room.instances.get(on)  # what ends still had its audience
         if one is None or one.audience is None or note.to is None:
             return note.to if one is None or note.to is not None else one.audience
         return tuple(member for member in note.to if member in one.audience)

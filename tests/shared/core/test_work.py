@@ -171,3 +171,25 @@ def test_a_status_reaches_those_who_care(live: Rehearsal) -> None:
     assert set(record.states) == {"probe"}
     assert live.state("probe").seen == ("bob away ann+cleo",)
     assert live.status("bob", "unknown") is None
+
+
+# ------------------------------------------------------------------------------------ zones, and the end
+
+
+def test_who_moves_to_another_zone_is_told_to_what_they_can_see_and_no_more(live: Rehearsal) -> None:
+    for on, audience in (("probe", None), ("probe:two", ["ann", "cleo"])):
+        act(live, "ann", on, "open", **({} if audience is None else {"audience": audience}))
+    act(live, "bob", "room", "profile", tz="Asia/Tokyo")
+    act(live, "bob", "room", "profile", lang="ja")
+    assert live.state("probe").seen == ("bob in Asia/Tokyo",)
+    assert live.state("probe:two").seen == ()
+
+
+def test_what_ends_leaves_a_last_word_to_its_audience_and_its_name_free(live: Rehearsal) -> None:
+    act(live, "ann", "probe", "open", audience=["ann", "bob"])
+    record = act(live, "ann", "probe", "end")
+    assert record.states == {"probe": None}
+    assert [entry.to for entry in record.entries] == [("ann", "bob")]
+    assert live.state("probe") is None
+    act(live, "cleo", "probe", "put", text=b"new")
+    assert live.room.view("cleo", "probe") is not None

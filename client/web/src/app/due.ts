@@ -39,7 +39,7 @@ export function dueOf(view: NoticesView | undefined, zone: string, now: number):
   if (!view || quietAt(view.quiet, zone, now)) return [];
   return Object.entries(view.owed)
     .filter(([, { what }]) => !MAILED.includes(what))
-    .map(([key, one]) => ({ key, ...one }))
+    .map(([key, one]) => ({ key: one.what === "letter" ? "letter" : key, ...one })) // one word for several
     .filter((one) => now < overAt(one));
 }
 
@@ -56,8 +56,13 @@ function quietAt(quiet: Quiet | null, zone: string, now: number): boolean {
   return start <= end ? start <= clock && clock < end : clock >= start || clock < end;
 }
 
-/** Where in the view of evenings it leads. */
-const WHERE: Record<string, string> = { soon: "", begins: "", times: "times" };
+/** Where it leads, and what the way there is called; all else leads to its row. */
+const WHERE: Record<string, { view: string; name: string; words: Key }> = {
+  soon: { view: "evening", name: "", words: "due-go" },
+  begins: { view: "evening", name: "", words: "due-go" },
+  times: { view: "evening", name: "times", words: "due-look" },
+  letter: { view: "letters", name: "", words: "due-read" },
+};
 
 /** `<samesky-due>`: what a notice says, while the page is open: in words, at the top, until it is put away. */
 export class SameskyDue extends TickingElement<NoticesView> {
@@ -128,16 +133,16 @@ export class SameskyDue extends TickingElement<NoticesView> {
       this.#told.delete(one.key);
       this.requestUpdate();
     };
-    const name = WHERE[one.what];
-    const [kind = "", of = ""] = one.on.split(":");
-    const row = OFFERS.some(({ view }) => view === kind) ? { view: kind, name: of } : undefined;
-    const place = name === undefined ? row : { view: "evening", name };
+    const [kind = "", name = ""] = one.on.split(":");
+    const row = OFFERS.some(({ view }) => view === kind)
+      ? { view: kind, name, words: "due-open" as const }
+      : undefined;
+    const where = WHERE[one.what] ?? row;
     // Who is there already sees it.
-    if (place && location.pathname === addressOf(room.card.id, place)) return nothing;
-    const go = name === undefined ? "due-open" : name ? "due-look" : "due-go";
+    if (where && location.pathname === addressOf(room.card.id, where)) return nothing;
     return html`<div class="note ${one.what === "begins" || one.what === "celebrates" ? "lamp" : ""} appear" data-testid="due" data-what=${one.what}>
-      ${icon(name === undefined ? "mark" : "moon", true)}<span class="grow">${this.#words(room, one)}</span>
-      ${place ? html`<span @click=${away}>${placeLink(room.card.id, place, t(go), { look: "btn quiet small", testid: "due-go" })}</span>` : nothing}
+      ${icon(where?.view === "evening" ? "moon" : "mark", true)}<span class="grow">${this.#words(room, one)}</span>
+      ${where ? html`<span @click=${away}>${placeLink(room.card.id, where, t(where.words), { look: "btn quiet small", testid: "due-go" })}</span>` : nothing}
       <button class="iconb" type="button" aria-label=${t("due-close")} data-testid="due-close" @click=${away}>${icon("close", true)}</button>
     </div>`;
   }

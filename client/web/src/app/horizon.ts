@@ -1,5 +1,5 @@
 import { feastsOf } from "../elements/milestone-note.ts";
-import type { CheckinView, MilestonesView, QuestionsView, Timer } from "../sdk/protocol.d.ts";
+import type { CheckinView, MilestonesView, QuestionsView, TalkView, Timer } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 
 /** What the horizon shows: a sunrise when answers open, warmth when a timer is about to end. */
@@ -22,8 +22,8 @@ export function horizon(room: Room, show: (glow: Glow) => void): () => void {
     );
   };
   const look = () => {
-    for (const on of [...room.instances("questions"), ...room.instances("checkin")]) {
-      const opens = room.state<QuestionsView | CheckinView>(on)?.round?.opens_at ?? null;
+    for (const on of ["questions", "checkin", "talk"].flatMap((kind) => room.instances(kind))) {
+      const opens = room.state<QuestionsView | CheckinView | TalkView>(on)?.round?.opens_at ?? null;
       // What was open when the page came is no sunrise.
       if (opens !== null && opened.has(on) && opens !== opened.get(on)) {
         const now = room.clock.now() ?? opens;

@@ -103,10 +103,13 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
         `- ${time} **${marked(nameOf(room, by))}:** ${marked(read(room, text, one.on, field, by ?? "", writtenAt))}`,
       );
     } else if (one.kind === "told") {
-      lines.push(`- ${time} *${marked(headNow(room, one.entry, one.kept, (who) => nameOf(room, who)))}*`);
+      const named = headNow(room, one.entry, one.kept, (who) => nameOf(room, who));
+      lines.push(
+        `- ${time} *${marked(named)}* ${marked(one.kept.lead?.((who) => nameOf(room, who)) ?? "")}`.trim(),
+      );
       for (const each of one.kept.told) {
         const who = marked(nameOf(room, each.who)) + (each.to ? ` → ${marked(nameOf(room, each.to))}` : "");
-        lines.push(`  - **${who}:** ${marked(toldNow(room, one.entry, each))}`);
+        lines.push(`  - **${who}:**${long(toldNow(room, one.entry, each))}`);
       }
     } else if (one.kind === "evening") {
       lines.push(`- ${time} *${marked(eveningTitle(room, one.entry, programmed))}*`);
@@ -223,6 +226,12 @@ async function bodyOf(
     await bodyOf(one, open, path ? `${path}.${key}` : key),
   ]);
   return Object.fromEntries(await Promise.all(pairs));
+}
+
+/** Words in one line; where they have several, as a quotation below. */
+function long(words: string): string {
+  const parts = words.split(/\r?\n/).map(marked);
+  return parts.length === 1 ? ` ${parts[0]}` : parts.map((part) => `\n    > ${part}`.trimEnd()).join("");
 }
 
 /** Words of people without what would be a mark of Markdown; a line break would end the list. */

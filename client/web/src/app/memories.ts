@@ -3,7 +3,7 @@ import { type ChatLine, linesOf } from "../elements/chat-lines.ts";
 import type { Entry } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
-import { question } from "./read.ts";
+import { nameOf, question } from "./read.ts";
 import { type Kept, toldNow, wholeOf } from "./rows/row.ts";
 import { keptOf } from "./rows/rows.ts";
 
@@ -55,7 +55,7 @@ function tolds(entries: readonly Entry[]): Memory[] {
     if (!kept) return [];
     const { id, at, on, by } = entry;
     return [
-      kept.told.length || kept.of
+      kept.told.length || kept.of || kept.lead
         ? { kind: "told", id, at, on, entry, kept }
         : { kind: "erased", id, at, on, by: by ?? null },
     ];
@@ -97,9 +97,10 @@ function rounds(entries: readonly Entry[]): Memory[] {
 export function wordsOf(memory: Memory, room: Room, deck: Record<string, string>): string {
   if (memory.kind === "erased") return "";
   if (memory.kind === "told")
-    return wholeOf(memory.kept)
-      .map((one) => toldNow(room, memory.entry, one))
-      .join("\n");
+    return [
+      memory.kept.lead?.((who) => nameOf(room, who)) ?? "",
+      ...wholeOf(memory.kept).map((one) => toldNow(room, memory.entry, one)),
+    ].join("\n");
   if (memory.kind === "evening") {
     return [
       eveningTitle(room, memory.entry),

@@ -8,8 +8,11 @@ import { checkin } from "./now-checkin.ts";
 import { culture } from "./now-culture.ts";
 import { gratitude } from "./now-gratitude.ts";
 import { languages } from "./now-languages.ts";
+import { letters } from "./now-letters.ts";
+import { listening } from "./now-listening.ts";
 import { feastNext, milestones } from "./now-milestones.ts";
 import { support } from "./now-support.ts";
+import { talk } from "./now-talk.ts";
 
 /** Something that is on in the room, or waits for who looks. */
 export interface Now {
@@ -97,6 +100,9 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("support").flatMap((on) => support(room, on)),
     ...milestones(room, now),
     ...culture(room, now),
+    ...letters(room, now),
+    ...listening(room),
+    ...talk(room),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

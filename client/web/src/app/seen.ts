@@ -12,7 +12,17 @@ import type { Room } from "../sdk/room.ts";
 /** So many of the newest entries are kept. */
 const NEWEST = 100;
 const locker = new Locker("samesky-seen");
-const KINDS = ["room", "timer", "player", "playlist", "questions", "checkin", "support", "chat"] as const;
+const KINDS = [
+  "room",
+  "timer",
+  "player",
+  "playlist",
+  "questions",
+  "checkin",
+  "support",
+  "letters",
+  "chat",
+] as const;
 
 /** A room as it was. */
 export interface Seen {

@@ -41,7 +41,9 @@ export class SameskyTold extends LitElement {
   override render(): TemplateResult | typeof nothing {
     const { room, entry } = this;
     if (!room || !entry) return nothing;
-    return html`<div class="told">${keptOf(entry)?.told.map(
+    const kept = keptOf(entry);
+    const lead = kept?.lead?.((who) => nameOf(room, who));
+    return html`${lead ? html`<p>${lead}</p>` : nothing}<div class="told">${kept?.told.map(
       (one) =>
         html`<div class="answer ${hueOf(room, one.who)}"><p class="t1"><b class="b person">${nameOf(room, one.who)}</b></p><p dir="auto">${toldNow(room, entry, one)}</p></div>`,
     )}</div>`;

@@ -275,6 +275,7 @@ export function titleOf(room: Room, on: string): string {
 
 function place({ what, view, on }: Now): { view: string; name: string } {
   if (what === "times") return { view, name: what };
+  if (view === "letters") return { view, name: "" };
   return { view, name: on.split(":")[1] ?? "" };
 }
 

@@ -2,15 +2,19 @@
 
 import { feel } from "../elements/felt.ts";
 import { hugs } from "../elements/hugs.ts";
+
 import { feastsOf } from "../elements/milestone-note.ts";
 import type {
   CheckinView,
   EveningView,
+  ListeningView,
   MilestonesView,
   Player,
   QuestionsView,
+  TalkView,
   Timer,
 } from "../sdk/protocol.d.ts";
+
 import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { happening } from "./now.ts";
@@ -20,7 +24,7 @@ import { bell, bells, block } from "./sounds.ts";
 /** Seconds within which two instants are the same turn. */
 const SAME = 0.01;
 /** What opens for all at one instant. */
-const REVEALS = ["questions", "checkin", "milestones"] as const;
+const REVEALS = ["questions", "checkin", "milestones", "talk"] as const;
 
 /** Whether something runs in the room at room time `now`, so that the screen shall not sleep. */
 export function runs(room: Room, now: number): boolean {
@@ -30,10 +34,12 @@ export function runs(room: Room, now: number): boolean {
     return timer?.elapsed.rate !== undefined && timer.elapsed.rate !== 0 && now < timer.elapsed.at + left;
   };
   const plays = (on: string) => (room.state<Player>(on)?.position.rate ?? 0) !== 0;
+  const heard = (on: string) => (room.state<ListeningView | TalkView>(on)?.turn?.clock.rate ?? 0) !== 0;
   const goes = (on: string) => room.state<EveningView>(on)?.phase === "running";
   return (
     room.instances("timer").some(moving) ||
     room.instances("player").some(plays) ||
+    ["listening", "talk"].flatMap((kind) => room.instances(kind)).some(heard) ||
     room.instances("evening").some(goes)
   );
 }
@@ -64,7 +70,8 @@ export class RoomTurns {
     for (const on of this.#room.instances("timer")) this.#expect(on);
     for (const on of REVEALS) {
       const opens =
-        this.#room.state<QuestionsView | CheckinView | MilestonesView>(on)?.round?.opens_at ?? null;
+        this.#room.state<QuestionsView | CheckinView | MilestonesView | TalkView>(on)?.round?.opens_at ??
+        null;
       const before = this.#opened.get(on);
       if (opens !== null && before !== undefined && opens !== before)
         this.#at(`${on} ${opens}`, opens, () => this.#turned(bell, [40, 60, 40], "tell-open"));

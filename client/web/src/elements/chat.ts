@@ -5,6 +5,7 @@ import { besideWords } from "./beside-words.ts";
 import { type ChatLine, linesOf } from "./chat-lines.ts";
 import { icon } from "./drawn.ts";
 import { look } from "./look.ts";
+import { restsFor } from "./resting.ts";
 import { define, RoomElement } from "./room-element.ts";
 
 /** `<samesky-chat>`: short words in between; they stay in the timeline. */
@@ -54,6 +55,7 @@ export class SameskyChat extends RoomElement<unknown> {
 
   override render(): TemplateResult {
     const lines = linesOf(this.room?.entries ?? [], this.on);
+    const rests = this.room && restsFor(this.room);
     return html`
       <section class="stack g3" aria-labelledby="title">
         <h2 class="head" part="title" id="title">${t("chat-title")}</h2>
@@ -70,7 +72,8 @@ export class SameskyChat extends RoomElement<unknown> {
             (line) => this.#line(line),
           )}
         </div>
-        <form @submit=${this.#send}>
+        ${rests ? html`<p class="t2 soft" role="status" data-testid="chat-rests">${t("chat-rests", { name: this.nameOf(rests) })}</p>` : nothing}
+        <form @submit=${this.#send} ?hidden=${rests !== undefined}>
           <input class="field" part="field" name="text" maxlength="2000" autocomplete="off" enterkeyhint="send" data-testid="chat-input"
             aria-label=${t("chat-input")} placeholder=${t("chat-input")} />
           <button class="btn quiet" part="quiet" data-testid="chat-send">${t("chat-send")}</button>

@@ -9,12 +9,15 @@ export const LATER = {
   "samesky-evening": () => import("./evening.ts"),
   "samesky-languages": () => import("./languages.ts"),
   "samesky-gratitude": () => import("./gratitude.ts"),
+  "samesky-listening": () => import("./listening.ts"),
   "samesky-milestones": () => import("./milestones.ts"),
+  "samesky-letters": () => import("./letters.ts"),
   "samesky-rituals": () => import("./rituals.ts"),
   "samesky-player": () => import("./player.ts"),
   "samesky-reactions": () => import("./reactions.ts"),
   "samesky-sky": () => import("./sky.ts"),
   "samesky-support": () => import("./support.ts"),
+  "samesky-talk": () => import("./talk.ts"),
   "samesky-times": () => import("./times.ts"),
 };
 

@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "agreements" | "languages" | "support" | "milestones" | "culture";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "agreements" | "languages" | "support" | "milestones" | "culture" | "letters" | "listening" | "talk";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -235,6 +235,15 @@ export interface DatePart {
   title?: string | null;
   box?: Sealed | null;
   card?: string | null;
+}
+
+/** When something opens. */
+export interface Until {
+  how: "arrival" | "day" | "visit" | "when";
+  /** Of `day`: what the clock shows then. */
+  day?: string | null;
+  /** Of `day`: whose clock; None: the one of who reads. */
+  tz?: string | null;
 }
 
 /** What a device gets when there is a new key: its card sealed anew, and an envelope. */
@@ -595,6 +604,44 @@ export interface Culture {
   used: string[];
 }
 
+/** A letter as it lies on the shelf of who wrote it, or of who it is for until they have opened it. */
+export interface LetterView {
+  by: string;
+  to: string[];
+  how: "arrival" | "day" | "visit" | "when";
+  /** What the clock of who reads shows when it opens. */
+  day: string | null;
+  /** When that is for each. */
+  times: { [key: string]: number };
+  outside: Sealed | null;
+  /** Its words: for who wrote it alone. */
+  text: Sealed | null;
+  written: number;
+  /** Since when a parcel is on its way. */
+  sent: number | null;
+  /** Who has said that they are together, and when. */
+  here: { [key: string]: number };
+  /** For whom it is open, as far as who wrote it is told; others are not. */
+  opened: { [key: string]: number };
+}
+
+/** What somebody would like to speak of, the turn that is on, and who has been heard. */
+export interface ListeningView {
+  heard: string[];
+  minutes: number;
+  opening: Opening | null;
+  turn: ListeningTurn | null;
+}
+
+/** What somebody would like to talk about and when all are asked again, who has the floor, and closing words. */
+export interface TalkView {
+  later: Later | null;
+  minutes: number;
+  opening: Opening | null;
+  round: RevealView | null;
+  turn: TalkTurn | null;
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -728,6 +775,38 @@ export interface Talked {
   texts: { [key: string]: Sealed };
   what: "change" | "visit" | "yearly";
   words: Sealed | null;
+}
+
+/** A letter has opened; its boxes were sealed when it was `written`. */
+export interface Letter {
+  by: string;
+  how: "arrival" | "day" | "visit" | "when";
+  letter: string;
+  outside: Sealed | null;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  written: number;
+}
+
+/** A turn is over: who spoke, who said it back, of what (`by` announced it, with `first`), and what was written. `whole` says whether it came to its end. */
+export interface Heard {
+  about: Sealed | null;
+  by: string;
+  first: string;
+  listener: string;
+  part: string;
+  said: { [key: string]: Said };
+  speaker: string;
+  topic: string | null;
+  whole: boolean;
+}
+
+/** Closing words of a talk that have opened, by member, and what it was about, as `by` announced it. */
+export interface LastWords {
+  about: Sealed | null;
+  by: string;
+  talk: string;
+  words: { [key: string]: Sealed };
 }
 
 /** A room was made: who you are, a first token and a link for the others. */
@@ -1259,11 +1338,69 @@ export interface Milestone {
   talked: number | null;
 }
 
+/** Something announced, before it begins and while it goes on. */
+export interface Opening {
+  id: string;
+  by: string;
+  /** Who is to speak first. */
+  first: string;
+  gate: Gate;
+  /** A card of the topics. */
+  topic: string | null;
+  /** Own words for it, of `by`. */
+  about: Sealed | null;
+}
+
+/** Whose turn it is, which part of it is on, and whose that is (`talking`); what is left of it is `length` less `clock`, which stands while it is `paused` or one of them is `away`. `said` is what was written in this turn, for those who take part; `next` is who would be heard after it. */
+export interface ListeningTurn {
+  asking: string[];
+  away: string[];
+  circle: string[];
+  clock: Motion;
+  id: string;
+  length: number;
+  listener: string;
+  next: string | null;
+  part: "clarify" | "confirm" | "reflect" | "speak" | "swap" | "validate";
+  paused: boolean;
+  said: { [key: string]: Said };
+  speaker: string;
+  spoken: string[];
+  talking: string;
+}
+
+/** A time at which all are asked again. */
+export interface Later {
+  by: string;
+  at: number;
+}
+
+/** Who has the floor (`talking`); what is left of it is `length` less `clock`, which stands while it is `paused` or one of them is `away`. `next` is who would have it after them. */
+export interface TalkTurn {
+  asking: string[];
+  away: string[];
+  circle: string[];
+  clock: Motion;
+  id: string;
+  length: number;
+  next: string;
+  paused: boolean;
+  talking: string;
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
   seconds: number;
   title: Sealed | null;
+}
+
+/** What somebody wrote in a part of this turn. */
+export interface Said {
+  part: string;
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
 }
 
 /** One date that comes, or that was left out. */
@@ -1493,6 +1630,9 @@ export interface Views {
   support: SupportView;
   milestones: MilestonesView;
   culture: Culture;
+  letters: LetterView;
+  listening: ListeningView;
+  talk: TalkView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1507,6 +1647,9 @@ export interface Entries {
   agreements: { agreed: Agreed; looked: Looked };
   support: { hard: Hard; answered: Answered; lighter: Lighter };
   milestones: { celebrated: Celebrated; talked: Talked };
+  letters: { letter: Letter };
+  listening: { heard: Heard };
+  talk: { talked: LastWords };
 }
 
 /** Arguments of every command, by kind and name. */
@@ -1822,6 +1965,80 @@ export interface Commands {
     draw: { after?: string | null };
     /** Tell how it is done where I am from. */
     tell: { card: string; text: Sealed };
+  };
+  letters: {
+    /** Write a letter, or say what is in a parcel; `to` names who it is for (none: all others).  `outside` stands on the envelope, and who it is for reads it at once. In it is JSON, so that all clients read it: `title`, or `when`, one of `sleep`, `miss`, `sad`, `proud`, `argued` and `alone`. */
+    write: { text: Sealed; until: Until; outside?: Sealed | null; to?: string[] | null };
+    /** Open a letter that waits for this moment, or say that a parcel has come.  With `tell` who wrote it learns that it was opened; of a parcel they learn it always. */
+    read: { tell?: boolean };
+    /** Say that we are together now; a letter for a visit opens when both who it concerns say so. */
+    together: { [key: string]: never };
+    /** Say that a parcel is on its way. */
+    send: { [key: string]: never };
+    /** Take a letter back. Who has opened it keeps it. */
+    take_back: { [key: string]: never };
+  };
+  listening: {
+    /** I am ready; when all are, it begins. */
+    ready: { opening: string };
+    /** Not now; nobody is told, and it leaves no trace. Who announced it takes it back. */
+    not_now: { opening: string };
+    /** Begin with those who are ready. */
+    begin: { opening: string };
+    /** Let this turn, and everybody's, last so long; never shorter than before. */
+    lengthen: { seconds: number };
+    /** Say that I would like to be heard, or to hear somebody (`first` is who speaks first), and maybe of what. */
+    announce: { first: string; minutes?: number; topic?: string | null; about?: Sealed | null };
+    /** Hold it for everybody. */
+    hold: { [key: string]: never };
+    /** Go on where it was held. */
+    resume: { [key: string]: never };
+    /** My part is done; after "did I get it?" it means yes. `after` is the part that it is about. */
+    done: { after: string };
+    /** Ask for the floor, quietly. */
+    ask: { [key: string]: never };
+    /** Take that back. */
+    unask: { [key: string]: never };
+    /** Not quite: say it back once more, please. */
+    again: { after: string };
+    /** I would rather not be heard now; no reason needed. */
+    pass_on: { after: string };
+    /** Write what I say in this part, for those who take part. Write again to put it in other words. */
+    write: { part: string; text: Sealed };
+    /** Leave it at that, for today; needs nobody's yes. */
+    end: { [key: string]: never };
+  };
+  talk: {
+    /** I am ready; when all are, it begins. */
+    ready: { opening: string };
+    /** Not now; nobody is told, and it leaves no trace. Who announced it takes it back. */
+    not_now: { opening: string };
+    /** Begin with those who are ready. */
+    begin: { opening: string };
+    /** Say what I would like to talk about, and how I would be met.  In the box is JSON, so that all clients read it: `words`, or `topic` with a card of the topics, and `meet` (`listen`, `comfort`, `advice`, `think`). */
+    announce: { about: Sealed; minutes?: number };
+    /** Let this turn, and everybody's, last so long; never shorter than before. */
+    lengthen: { seconds: number };
+    /** Later, at this time: then all are asked again. Said anew, it is another time. */
+    later_at: { opening: string; at: number };
+    /** Hold it for everybody. */
+    hold: { [key: string]: never };
+    /** Go on where it was held. */
+    resume: { [key: string]: never };
+    /** Give the floor on: to who asked for it first, else to who comes next. `after` is the turn that is over. */
+    give: { after: string };
+    /** Ask for the floor, quietly. */
+    ask: { [key: string]: never };
+    /** Take that back. */
+    unask: { [key: string]: never };
+    /** Bring it to a close: a last word of each. Needs nobody's yes. */
+    finish: { [key: string]: never };
+    /** My closing word; it stays mine alone until everybody's is in. Say it again to change it. */
+    say_last: { talk: string; text: Sealed };
+    /** No last word; no reason needed. */
+    pass_on: { talk: string };
+    /** Open the closing words without waiting for this member any longer. */
+    go_without: { talk: string; member: string };
   };
 }
 

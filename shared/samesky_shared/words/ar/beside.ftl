@@ -39,6 +39,7 @@ chat-title = كلمات
 chat-empty = سطر بين حين وآخر. يبقى في الغرفة.
 chat-input = كلمة منك
 chat-send = إرسال
+chat-rests = الكلمة الآن لـ { $name }. يمكن لكلماتك أن تستريح.
 chat-edit = تغيير
 chat-unsay = سحب
 chat-save = حفظ

@@ -9,6 +9,7 @@ notice-times = في غرفتك أوقات للاختيار.
 notice-agreement = في غرفتكم ما يُقرأ ويُوقَّع إن شئت.
 notice-look-again = أردتم النظر إلى شيء معًا من جديد.
 notice-celebrates = يُحتفل بشيء في غرفتك.
+notice-letter = رسالة لك صارت مفتوحة في غرفتك.
 notice-planned = موعد مخطط { $when }. وهو مرفق لتقويمك.
 notice-planned-title = موعد لتقويمك
 notice-changed = تغيّر موعد؛ القادم يبدأ { $when }. المرفق يحل محل ما كان.

@@ -39,6 +39,7 @@ chat-title = Worte
 chat-empty = Dann und wann eine Zeile. Sie bleibt im Raum.
 chat-input = Sag etwas
 chat-send = Senden
+chat-rests = { $name } hat das Wort. Deine Worte dürfen so lange ruhen.
 chat-edit = Ändern
 chat-unsay = Zurücknehmen
 chat-save = Sichern

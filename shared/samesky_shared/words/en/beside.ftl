@@ -39,6 +39,7 @@ chat-title = Words
 chat-empty = A line now and then. It stays in the room.
 chat-input = Say something
 chat-send = Send
+chat-rests = It is { $name }’s turn to speak. Your words can rest until then.
 chat-edit = Change
 chat-unsay = Take back
 chat-save = Save

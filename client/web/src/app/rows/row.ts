@@ -25,6 +25,8 @@ export interface Kept {
   head(name: (member: string) => string): string;
   /** What it is of, as somebody has named that. */
   of?: Told | undefined;
+  /** What else is to be said of it, which nobody wrote; with that it was not erased, though nothing is told. */
+  lead?(name: (member: string) => string): string;
   /** Learns the words that it is put into, where they come on their own. */
   learn?(): Promise<void>;
 }

@@ -5,9 +5,12 @@ import { agreements } from "./agreements.ts";
 import { checkin } from "./checkin.ts";
 import { culture } from "./culture.ts";
 import { languages } from "./languages.ts";
+import { letters } from "./letters.ts";
+import { listening } from "./listening.ts";
 import { milestones } from "./milestones.ts";
 import type { Keeps, Kept } from "./row.ts";
 import { support } from "./support.ts";
+import { talk } from "./talk.ts";
 
 const ROWS: Readonly<Record<string, Keeps>> = {
   agreements,
@@ -16,6 +19,9 @@ const ROWS: Readonly<Record<string, Keeps>> = {
   languages,
   support,
   milestones,
+  letters,
+  listening,
+  talk,
 };
 
 /** What an entry holds for later; undefined: nothing, or it has a place of its own among the memories. */
