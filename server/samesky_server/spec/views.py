@@ -13,13 +13,15 @@ from samesky_shared.activities.milestones import Celebration
 from samesky_shared.activities.talk import Later
 from samesky_shared.core.activity import Activity
 from samesky_shared.core.circle import Gate
-from samesky_shared.core.milestone import Milestone, What
+from samesky_shared.core.milestone import Milestone
 from samesky_shared.core.opening import Opening
 from samesky_shared.core.programme import Coming, Held, Segment
 from samesky_shared.core.until import How
 from samesky_shared.decks.cards import Theme
 from samesky_shared.motion import Motion
 from samesky_shared.sealing import Sealed
+
+from .bodies import Celebrated, Met, Talked, TaughtWord, ToldCustom
 
 
 class AskView(TypedDict):
@@ -146,14 +148,6 @@ class Notes(TypedDict):
     notes: dict[str, Sealed]
 
 
-class Met(TypedDict):
-    """Somebody has answered a note of `member`."""
-
-    day: str
-    member: str
-    text: Sealed
-
-
 class HardDayView(TypedDict):
     """A hard day that is open, since its first words; it goes by itself after `until`."""
 
@@ -200,41 +194,6 @@ class MilestonesView(TypedDict):
     id: str
     next: str
     round: RevealView | None
-
-
-class Celebrated(TypedDict):
-    """A milestone was celebrated: `by` sealed its words, as the command named by `what`; `day` is its wall time."""
-
-    milestone: str
-    what: What
-    words: Sealed | None
-    by: str
-    day: str | None
-
-
-class Talked(TypedDict):
-    """What was written of a change has opened, by member."""
-
-    milestone: str
-    what: What
-    words: Sealed | None
-    by: str
-    round: str
-    texts: dict[str, Sealed]
-
-
-class TaughtWord(TypedDict):
-    """A word that somebody teaches; `blobs` names its clip, which is sealed as the text of a data URL."""
-
-    word: Sealed
-    blobs: NotRequired[tuple[str, ...]]
-
-
-class ToldCustom(TypedDict):
-    """How something is done where somebody is from."""
-
-    card: str
-    text: Sealed
 
 
 class ListeningTurn(TypedDict):
