@@ -17,6 +17,8 @@ STYLES = {
     "letters": "yellow",
     "listen": "magenta",
     "talk": "magenta",
+    "guess": "magenta",
+    "wishes": "magenta",
     "timer": "green",
     "player": "yellow",
     "queue": "yellow",

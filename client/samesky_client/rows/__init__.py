@@ -7,12 +7,15 @@ from . import (
     checkin,
     culture,
     gratitude,
+    guess,
+    kindness,
     languages,
     letters,
     listening,
     milestones,
     support,
     talk,
+    wishes,
 )
 from .row import Row
 
@@ -23,11 +26,16 @@ ROWS: dict[str, Row] = {
         checkin.ROW,
         listening.ROW,
         talk.ROW,
+        guess.ROW,
+        wishes.ROW,
         agreements.ROW,
         languages.ROW,
         support.ROW,
+        kindness.ROW,
         milestones.ROW,
         culture.ROW,
         letters.ROW,
     )
 }
+SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}
+"""Rows by the verbs that only show something."""

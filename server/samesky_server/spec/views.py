@@ -5,8 +5,9 @@ An activity whose `view` names a Struct or a TypedDict as its answer needs no li
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict, get_type_hints
+from typing import Literal, TypedDict, get_type_hints
 
+from samesky_shared.activities.guess import Marked
 from samesky_shared.activities.letters import LetterView
 from samesky_shared.activities.listening import Part, Said
 from samesky_shared.activities.milestones import Celebration
@@ -16,12 +17,9 @@ from samesky_shared.core.circle import Gate
 from samesky_shared.core.milestone import Milestone
 from samesky_shared.core.opening import Opening
 from samesky_shared.core.programme import Coming, Held, Segment
-from samesky_shared.core.until import How
 from samesky_shared.decks.cards import Theme
 from samesky_shared.motion import Motion
 from samesky_shared.sealing import Sealed
-
-from .bodies import Celebrated, Met, Talked, TaughtWord, ToldCustom
 
 
 class AskView(TypedDict):
@@ -72,37 +70,6 @@ class ChatView(TypedDict):
     newest: str | None
 
 
-class Line(TypedDict):
-    """Somebody said something."""
-
-    line: str
-    text: Sealed
-    reply: NotRequired[str]
-
-
-class Edited(TypedDict):
-    """The line has other words now."""
-
-    line: str
-    text: Sealed
-
-
-class Unsaid(TypedDict):
-    """The line was taken back."""
-
-    line: str
-
-
-class Answers(TypedDict):
-    """Answers that have opened, by member; `text` is the question where it is a card that `text_by` brought."""
-
-    card: str
-    deck: str
-    text: NotRequired[Sealed | None]
-    text_by: NotRequired[str]
-    answers: dict[str, Sealed]
-
-
 class GratitudeView(TypedDict):
     """The page on the table, and what is on it; no round where nobody has begun."""
 
@@ -117,20 +84,6 @@ class LanguagesView(TypedDict):
     round: RevealView | None
 
 
-class Ways(TypedDict):
-    """What does each good, by member, as it has opened."""
-
-    page: str
-    ways: dict[str, Sealed]
-
-
-class Thanks(TypedDict):
-    """Thanks of one page that have opened, by member."""
-
-    page: str
-    thanks: dict[str, Sealed]
-
-
 class CheckinView(TypedDict):
     """The day on the table: its first note was at `since`; whose notes are `shown`, everybody may read."""
 
@@ -141,11 +94,32 @@ class CheckinView(TypedDict):
     shown: tuple[str, ...]
 
 
-class Notes(TypedDict):
-    """Notes of one day that you may read, by member."""
+class GuessView(TypedDict):
+    """The hand on the table: its card, and by who guesses, whom.
 
-    day: str
-    notes: dict[str, Sealed]
+    `marks` are those between you and another: of this hand and the last, and of those before while neither of you has
+    put the count `away`.
+    """
+
+    hand: str | None
+    card: str | None
+    whom: dict[str, str]
+    round: RevealView | None
+    last: str | None
+    marks: tuple[Marked, ...]
+    away: bool
+
+
+class WishesView(TypedDict):
+    """What all want, as digests, those that mean nothing among them; and what you have marked, and whether you would
+    like to see wishes of closeness (`closer`) and do (`close`)."""
+
+    mine: Sealed | None
+    found: tuple[str, ...]
+    closer: bool
+    close: bool
+    tonight: str | None
+    chosen_at: float | None
 
 
 class HardDayView(TypedDict):
@@ -161,28 +135,6 @@ class SupportView(TypedDict):
     """The hard days that you may read, by whose they are."""
 
     open: dict[str, HardDayView]
-
-
-class Hard(TypedDict):
-    """Somebody has said that it is a hard day."""
-
-    day: str
-    text: Sealed
-
-
-class Answered(TypedDict):
-    """Somebody has answered the hard day of `member`."""
-
-    member: str
-    day: str
-    text: Sealed
-
-
-class Lighter(TypedDict):
-    """A hard day is over, maybe with a word."""
-
-    day: str
-    text: NotRequired[Sealed]
 
 
 class MilestonesView(TypedDict):
@@ -226,21 +178,6 @@ class ListeningView(TypedDict):
     heard: tuple[str, ...]
 
 
-class Heard(TypedDict):
-    """A turn is over: who spoke, who said it back, of what (`by` announced it, with `first`), and what was written.
-    `whole` says whether it came to its end."""
-
-    part: str
-    speaker: str
-    listener: str
-    by: str
-    first: str
-    topic: str | None
-    about: Sealed | None
-    said: dict[Part, Said]
-    whole: bool
-
-
 class TalkTurn(TypedDict):
     """Who has the floor (`talking`); what is left of it is `length` less `clock`, which stands while it is `paused`
     or one of them is `away`. `next` is who would have it after them."""
@@ -264,15 +201,6 @@ class TalkView(TypedDict):
     later: Later | None
     turn: TalkTurn | None
     round: RevealView | None
-
-
-class LastWords(TypedDict):
-    """Closing words of a talk that have opened, by member, and what it was about, as `by` announced it."""
-
-    talk: str
-    by: str
-    about: Sealed | None
-    words: dict[str, Sealed]
 
 
 class EveningView(TypedDict):
@@ -306,52 +234,6 @@ class EveningView(TypedDict):
     date: str | None
 
 
-class SegmentDone(TypedDict):
-    """A segment of an evening that is over, and how many seconds it took."""
-
-    card: str | None
-    title: Sealed | None
-    seconds: float
-
-
-class EveningDone(TypedDict):
-    """An evening is over. `by` sealed its titles; `programme` and `card` name words of ours."""
-
-    programme: str | None
-    title: Sealed | None
-    by: str
-    segments: tuple[SegmentDone, ...]
-    started_at: float | None
-    ended_at: float | None
-
-
-class Agreed(TypedDict):
-    """All whom a sentence concerns have signed these words of `by`."""
-
-    sentence: str
-    version: str
-    by: str
-    text: Sealed
-    signed: tuple[str, ...]
-
-
-class Looked(TypedDict):
-    """They looked at what they agreed on; these sentences held then."""
-
-    holds: tuple[str, ...]
-
-
-class Letter(TypedDict):
-    """A letter has opened; its boxes were sealed when it was `written`."""
-
-    letter: str
-    by: str
-    how: How
-    outside: Sealed | None
-    text: Sealed
-    written: float
-
-
 VIEWS: dict[str, type] = {
     "questions": QuestionsView,
     "chat": ChatView,
@@ -359,28 +241,14 @@ VIEWS: dict[str, type] = {
     "gratitude": GratitudeView,
     "languages": LanguagesView,
     "checkin": CheckinView,
+    "guess": GuessView,
+    "wishes": WishesView,
     "support": SupportView,
     "milestones": MilestonesView,
     "letters": LetterView,
     "listening": ListeningView,
     "talk": TalkView,
 }
-ENTRIES: dict[str, dict[str, type]] = {
-    "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
-    "questions": {"answers": Answers},
-    "evening": {"evening": EveningDone},
-    "gratitude": {"thanks": Thanks},
-    "languages": {"ways": Ways},
-    "checkin": {"notes": Notes, "met": Met},
-    "culture": {"word": TaughtWord, "told": ToldCustom},
-    "agreements": {"agreed": Agreed, "looked": Looked},
-    "support": {"hard": Hard, "answered": Answered, "lighter": Lighter},
-    "milestones": {"celebrated": Celebrated, "talked": Talked},
-    "letters": {"letter": Letter},
-    "listening": {"heard": Heard},
-    "talk": {"talked": LastWords},
-}
-"""Bodies of timeline entries, by activity and kind of entry."""
 
 
 def view_of(kind: type[Activity]) -> type:

@@ -1,8 +1,10 @@
 import { pagesOf, thanksOf } from "../elements/again.ts";
 import { type ChatLine, linesOf } from "../elements/chat-lines.ts";
+import { handOf, handsOf, type Opened } from "../elements/guess-note.ts";
 import type { Entry } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
+import { answeredIn } from "./guess-kept.ts";
 import { nameOf, question } from "./read.ts";
 import { type Kept, toldNow, wholeOf } from "./rows/row.ts";
 import { keptOf } from "./rows/rows.ts";
@@ -14,6 +16,7 @@ export type Memory = { id: string; at: number; on: string } & (
   | { kind: "thanks"; page: string; thanks: Record<string, Uint8Array> }
   | { kind: "evening"; entry: Entry }
   | { kind: "told"; entry: Entry; kept: Kept }
+  | { kind: "hand"; hand: Opened }
   | { kind: "erased"; by: string | null }
 );
 
@@ -25,9 +28,14 @@ export function memories(entries: readonly Entry[]): Memory[] {
       (line): Memory => ({ kind: "line", id: `${on}/${line.id}`, at: line.at, on, line }),
     ),
   );
-  return [...lines, ...rounds(entries), ...thanks(entries), ...evenings(entries), ...tolds(entries)].sort(
-    (a, b) => b.at - a.at,
-  );
+  return [
+    ...lines,
+    ...rounds(entries),
+    ...thanks(entries),
+    ...evenings(entries),
+    ...hands(entries),
+    ...tolds(entries),
+  ].sort((a, b) => b.at - a.at);
 }
 
 /** What they were thankful for, page by page; without a body it was erased. */
@@ -36,6 +44,19 @@ function thanks(entries: readonly Entry[]): Memory[] {
   return [
     ...pagesOf(entries).flatMap(({ entries: [first], page, thanks }): Memory[] =>
       first ? [{ kind: "thanks", id: first.id, at: first.at, on: first.on, page, thanks }] : [],
+    ),
+    ...gone.map(({ id, at, on, by }): Memory => ({ kind: "erased", id, at, on, by: by ?? null })),
+  ];
+}
+
+/** What was answered and guessed, hand by hand; without a body it was erased. */
+function hands(entries: readonly Entry[]): Memory[] {
+  const gone = entries.filter((one) => one.kind === "hand" && !handOf(one));
+  return [
+    ...handsOf(entries).flatMap((hand): Memory[] =>
+      hand.entries[0]
+        ? [{ kind: "hand", id: hand.entries[0].id, at: hand.entries[0].at, on: hand.on, hand }]
+        : [],
     ),
     ...gone.map(({ id, at, on, by }): Memory => ({ kind: "erased", id, at, on, by: by ?? null })),
   ];
@@ -101,6 +122,13 @@ export function wordsOf(memory: Memory, room: Room, deck: Record<string, string>
       memory.kept.lead?.((who) => nameOf(room, who)) ?? "",
       ...wholeOf(memory.kept).map((one) => toldNow(room, memory.entry, one)),
     ].join("\n");
+  if (memory.kind === "hand") {
+    const said = answeredIn(room, memory.hand).flatMap((one) => [
+      one.answer,
+      ...one.guesses.map(({ guess }) => guess),
+    ]);
+    return [deck[memory.hand.card] ?? "", ...said].join("\n");
+  }
   if (memory.kind === "evening") {
     return [
       eveningTitle(room, memory.entry),

@@ -97,6 +97,9 @@ export class SeenRoom implements Room {
   token(): Promise<string> {
     return this.#room.token();
   }
+  digests(on: string, words: readonly string[]): Promise<Map<string, string>[] | undefined> {
+    return this.#room.digests(on, words);
+  }
   again(id: string): Promise<number> {
     return this.#room.again(id);
   }

@@ -130,3 +130,16 @@ test("thanks of one page stand together however they came, are found by their wo
     ["erased"],
   );
 });
+
+test("a hand is one memory, found by its card, its answers and its guesses", () => {
+  const body = {
+    hand: "h1",
+    card: "e101",
+    whom: { ines: "noor", noor: "ines" },
+    notes: { ines: plain('{"answer":"the sea","guess":"a lamp"}'), noor: plain('{"answer":"the hills"}') },
+  };
+  const all = memories([entry("guess", "hand", "noor", body), entry("guess", "hand", "noor", {})]);
+  assert.deepEqual(all.map((one) => one.kind).sort(), ["erased", "hand"]);
+  for (const wanted of ["sea hills", "lamp", "see first"])
+    assert.equal(searched(all, wanted, new FakeRoom(), { e101: "What do you see first?" }).length, 1);
+});

@@ -4,6 +4,7 @@ import type { Entry } from "../../sdk/protocol.d.ts";
 import { agreements } from "./agreements.ts";
 import { checkin } from "./checkin.ts";
 import { culture } from "./culture.ts";
+import { kindness } from "./kindness.ts";
 import { languages } from "./languages.ts";
 import { letters } from "./letters.ts";
 import { listening } from "./listening.ts";
@@ -16,6 +17,7 @@ const ROWS: Readonly<Record<string, Keeps>> = {
   agreements,
   checkin,
   culture,
+  kindness,
   languages,
   support,
   milestones,
