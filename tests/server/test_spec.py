@@ -298,14 +298,8 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
             ("ana", "celebrate", {"milestone": "c"}),
         )
     )
-    games.append(
-        play(
-            Culture(),
-            ("ana", "teach", {"word": box("saudade"), "clip": "ab" * 32}),
-            ("ben", "teach", {"word": box("Feierabend")}),
-            ("ben", "tell", {"card": "c01", "text": box("twice on the cheek")}),
-        )
-    )
+    taught = ("ana", "teach", {"word": box("saudade"), "clip": "ab" * 32})
+    games.append(play(Culture(), taught, ("ben", "tell", {"card": "c01", "text": box("twice on the cheek")})))
     moment = {"text": box("Hello"), "until": {"how": "when"}, "outside": box("{}")}
     letter = play(Letters(), ("ana", "write", moment), ("ben", "read", {"tell": True}))
     games.append([*letter, *play(letter[0][0], ("ana", "take_back", {}))])
