@@ -1173,6 +1173,8 @@ export type Key =
   | "languages-shared"
   | "languages-acts"
   | "languages-another"
+  | "languages-did"
+  | "languages-told"
   | "languages-next"
   | "languages-passed-other"
   | "languages-unreadable"
