@@ -116,6 +116,8 @@ async def test_a_word_and_its_sound_outlive_a_night_a_reload_a_lost_line_and_a_h
         await expect(ben["connection-state"]).not_to_have_attribute("data-state", "live")
         await ben["culture-tell"].click()  # it is kept here, and goes out later
         await running.start()
+        await ana.live()
+        await ana["culture-told"].wait_for()
         await expect(ana["culture-told"]).to_contain_text("nobody counts")
         await lines[-1].close()
         await ben.live()
