@@ -30,6 +30,7 @@ FILES = (
     "guess",
     "wishes",
     "help",
+    "culture",
     "support",
     "kindness",
     "languages",

@@ -145,6 +145,14 @@ async def feasts(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-milestones:celebrating")
 
 
+async def home(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_culture.py."""
+    await ben.culture().draw()
+    await walk.who.to("culture")
+    await walk.who["culture-text"].fill("Slowly.")
+    await walk.look("view culture")
+
+
 async def letters(walk: Walk, ben: Room) -> None:
     """What else there is of them is walked through in test_letters.py."""
     ana = walk.who
@@ -234,6 +242,7 @@ ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "agreements": agreements,
     "languages": languages,
     "milestones": feasts,
+    "culture": home,
     "letters": letters,
     "listening": listening,
     "talk": talk,

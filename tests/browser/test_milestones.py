@@ -122,6 +122,8 @@ async def test_a_visit_and_a_change_outlive_a_night_a_reload_a_lost_line_and_a_h
         await expect(ben["connection-state"]).not_to_have_attribute("data-state", "live")
         await ben["milestones-seal"].click()  # it is kept here, and goes out later
         await running.start()
+        for who in (ana, ben):
+            await who["milestones-theirs"].wait_for()
         await expect(ben["milestones-theirs"]).to_have_text("Glad, and afraid. Mostly glad.")
         await expect(ana["milestones-theirs"]).to_have_text("Proud of you.")
         await lines[-1].close()
