@@ -5,7 +5,7 @@ import { figure } from "../elements/constellation.ts";
 import { west } from "../elements/daylight.ts";
 import type { Room } from "../sdk/room.ts";
 import { direction, listed, spoken, t } from "../words/words.ts";
-import { dayOf } from "./memories.ts";
+import { dayOf } from "./day.ts";
 import type { Piece, Said } from "./pieces.ts";
 import { nameOf } from "./read.ts";
 

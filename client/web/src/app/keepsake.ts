@@ -3,7 +3,8 @@
 import type { Entry } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
-import { dayOf, memories } from "./memories.ts";
+import { dayOf } from "./day.ts";
+import { memories } from "./memories.ts";
 import { idsOf, opener, piecesOf } from "./pieces.ts";
 import { nameOf } from "./read.ts";
 import { wholeOf } from "./rows/row.ts";

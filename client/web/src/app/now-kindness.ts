@@ -2,7 +2,7 @@ import { here } from "../elements/daylight.ts";
 import { kindlyOf, today } from "../elements/kindness-past.ts";
 import type { Room } from "../sdk/room.ts";
 import { listed, t } from "../words/words.ts";
-import { dayOf } from "./memories.ts";
+import { dayOf } from "./day.ts";
 import type { Now } from "./now.ts";
 import { nameOf } from "./read.ts";
 

@@ -2,7 +2,8 @@ import { css, html, nothing, type PropertyDeclarations, type PropertyValues, typ
 import { OFFERS } from "../app/activities.ts";
 import "../app/evening-kept.ts";
 import "../app/guess-kept.ts";
-import { dayOf, type Memory, memories, searched } from "../app/memories.ts";
+import { dayOf } from "../app/day.ts";
+import { type Memory, memories, searched } from "../app/memories.ts";
 import { idsOf } from "../app/pieces.ts";
 import { hueOf, nameOf, question, read } from "../app/read.ts";
 import { headNow } from "../app/rows/row.ts";

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { dayOf } from "../../src/app/day.ts";
 import { eveningParts } from "../../src/app/evening-words.ts";
-import { dayOf, memories, searched } from "../../src/app/memories.ts";
+import { memories, searched } from "../../src/app/memories.ts";
 import type { Entry } from "../../src/sdk/protocol.d.ts";
 import { plain } from "../../src/sdk/sealing.ts";
 import { FakeRoom } from "../fake-room.ts";
