@@ -162,7 +162,7 @@ async def test_hands_over_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
         await expect(ana["guess-bring-back"]).to_have_count(0)
         # It is kept.
         await ben.to("kept")
-        await ben["kept-answers"].click()
+        await ben["kept-kind-guess"].click()
         await expect(ben["kept-one"]).to_have_count(4)
         await clean(ben)
         await picture(ben, request, "6-kept")
