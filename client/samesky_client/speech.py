@@ -35,6 +35,7 @@ FILES = (
     "languages",
     "milestones",
     "letters",
+    "timeline",
     "app",
 )
 """The terminal's own, and those of which it shares sentences."""

@@ -14,6 +14,7 @@ from . import (
     milestones,
     support,
     talk,
+    timeline,
     wishes,
 )
 from .row import Row
@@ -33,6 +34,7 @@ ROWS: dict[str, Row] = {
         kindness.ROW,
         milestones.ROW,
         letters.ROW,
+        timeline.ROW,
     )
 }
 SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}

@@ -24,6 +24,7 @@ from .questions import Questions
 from .rituals import Rituals
 from .support import Support
 from .talk import Talk
+from .timeline import Timeline
 from .timer import Timer
 from .times import Times
 from .wishes import Wishes
@@ -51,6 +52,7 @@ ACTIVITIES = (
     Kindness,
     Milestones,
     Letters,
+    Timeline,
     Listening,
     Talk,
 )
