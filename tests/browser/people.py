@@ -52,6 +52,8 @@ class Person:
             await self["back"].click()
         if view in ("tonight", "together", "kept", "room"):
             await self[f"dock-{view}"].click()
+            if view == "kept":  # it comes on its own
+                await self["kept-search"].wait_for()
             return
         await self["dock-together"].click()
         await self[f"open-{view}"].click()
