@@ -151,6 +151,7 @@ async def test_every_state_of_a_page(
         await clean(noor)
         await shot(noor, "6-open")
         await noor["ways-next"].click()
+        await ines.until(lambda room: room.raw("languages")["page"] == "p2")
         await ines.languages().pass_on("p2")
         await expect(noor["ways-begin"]).to_be_visible()
         await ines.languages().answer("p2", chosen("-" * 19 + "1"))
