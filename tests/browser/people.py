@@ -23,6 +23,10 @@ PATIENCE = 30_000
 """Milliseconds that a page may take; nothing here is a measurement."""
 
 
+Shot = Callable[["Person", str], Awaitable[None]]
+"""Keeps a picture of somebody's page under a name, to be looked at."""
+
+
 class Person:
     """Somebody with a page of their own."""
 

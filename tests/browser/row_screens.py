@@ -16,7 +16,7 @@ from samesky_client.rows.support import hard
 from samesky_shared.core.until import Until
 
 from .people import Person
-from .test_app_shots import AT_REST
+from .pictures import AT_REST
 from .test_page import clean
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -14,12 +14,12 @@ import samesky_client
 from samesky_client.rows.culture import home_written, teach, word_written
 
 from ..serving import HubProcess, hub
-from .people import Person, person, song
-from .test_app_shots import AT_REST, LARGEST, ROOT
+from .people import Person, Shot, person, song
+from .pictures import AT_REST
+from .test_app_shots import LARGEST, ROOT
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
-Shot = Callable[[Person, str], Awaitable[None]]
 LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 MICROPHONE = """() => {
   // No machine of ours has one: what is heard is a tone, made here.
@@ -42,20 +42,6 @@ PLAYED = """() => {
 async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[HubProcess]:
     async with hub(tmp_path_factory.mktemp("culture") / "data", joins_per_minute="1000") as made:
         yield made
-
-
-@pytest.fixture
-def shot(request: pytest.FixtureRequest) -> Shot:
-    """Keeps pictures where `SAMESKY_SHOTS_AT` says, to be looked at; else takes none."""
-    where = os.environ.get("SAMESKY_SHOTS_AT")
-
-    async def take(who: Person, name: str) -> None:
-        if where:
-            await who.page.evaluate(AT_REST)
-            look = request.node.callspec.id if hasattr(request.node, "callspec") else ""
-            await who.page.screenshot(path=Path(where) / f"{name}-{look}.png", full_page=True)
-
-    return take
 
 
 @pytest.mark.timeout(180)
