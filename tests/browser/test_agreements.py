@@ -136,7 +136,7 @@ async def test_every_state_of_a_sentence(
         await written(noor, CALL)
         await noor["agreement-waits"].wait_for()
         await shot(noor, "3-waiting")
-        first = ines.agreements().state.sentences[0].id
+        first = (await ines.until(lambda room: room.agreements().state.sentences))[0].id
         await rules.sign(first, "v1")
         await rules.write("b", "v1", "One evening a week belongs to each of us alone, and nobody asks where.")
         await rules.speak(first)
@@ -196,7 +196,7 @@ async def test_some_of_many_with_long_names_and_a_guest(
         await shot(ana, "8-whom")
         await ana["agreement-send"].click()
         await ana["agreement-waits"].wait_for()
-        (one,) = first.agreements().state.sentences
+        (one,) = await first.until(lambda room: room.agreements().state.sentences)
         assert one.waits is not None
         assert len(one.waits.circle) == seats
         assert guest.you not in one.waits.circle

@@ -216,7 +216,8 @@ async def test_three_of_twelve_listen_and_a_guest_with_them(running: HubProcess,
         await expect(guest["listening-written"]).to_contain_text("So glad")
         await clean(guest)
         await picture(guest, None, "14-three-phone-ar")
-        assert others[5].raw("listening")["turn"]["said"] == {}
+        outside = await others[5].until(lambda room: room.raw("listening")["turn"])
+        assert outside["said"] == {}
         await first.listening().end()
         await guest["listening-form"].wait_for()
         # Whoever is not of a round sees that there is one, and nothing of it.

@@ -146,7 +146,7 @@ async def test_every_state_of_what_is_kept(
         await shot(noor, "1-empty")
         day = await noor.page.evaluate(AHEAD)
         await keep(noor, "visit", "Lisbon, at last", day=day, until=day, tz="Europe/Lisbon")
-        id = next(iter(ines.raw("milestones")["kept"]))
+        id = next(iter((await ines.until(lambda room: room.raw("milestones")))["kept"]))
         await ines.milestones().item(id, "i1", "Tickets for the train from the airport")
         await ines.milestones().item(id, "i2", "Who feeds the cat")
         await ines.milestones().tick(id, "i1")
@@ -157,7 +157,11 @@ async def test_every_state_of_what_is_kept(
         await shot(noor, "2-kept")
         if os.environ.get("SAMESKY_SHOTS") and (scheme, size) == ("light", PHONE):
             await docs_picture(noor)
-        change = next(id for id, one in ines.raw("milestones")["kept"].items() if one["what"] == "change")
+        change = await ines.until(
+            lambda room: next(
+                (id for id, one in room.raw("milestones")["kept"].items() if one["what"] == "change"), ""
+            )
+        )
         await ines.milestones().write(change, "t1", "Glad for you. Afraid that the evenings get short.")
         await expect(noor["milestones-partner-sealed"]).to_be_visible()
         await clean(noor)
