@@ -30,6 +30,7 @@ export const FILES = [
   "kindness",
   "milestones",
   "culture",
+  "touch",
 ];
 
 /** What elements are made on. */

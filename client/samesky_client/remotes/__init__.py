@@ -29,6 +29,7 @@ from .talk import TalkRemote
 from .timeline import TimelineRemote
 from .timer import TimerRemote
 from .times import TimesRemote
+from .touch import TouchRemote
 from .wishes import WishesRemote
 
 
@@ -159,3 +160,8 @@ class Remotes:
     def talk(self) -> TalkRemote:
         """What somebody would like to talk about, who has the floor, and a closing word of each."""
         return TalkRemote(cast("Doer", self))
+
+    @property
+    def touch(self) -> TouchRemote:
+        """Hands held at a distance with one pulse for all who hold, and touches that are left for later."""
+        return TouchRemote(cast("Doer", self))

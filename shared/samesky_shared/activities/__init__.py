@@ -28,6 +28,7 @@ from .talk import Talk
 from .timeline import Timeline
 from .timer import Timer
 from .times import Times
+from .touch import Touch
 from .wishes import Wishes
 
 OWN = (Reports,)
@@ -57,6 +58,7 @@ ACTIVITIES = (
     Timeline,
     Listening,
     Talk,
+    Touch,
 )
 
 

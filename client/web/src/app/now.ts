@@ -15,6 +15,7 @@ import { listening } from "./now-listening.ts";
 import { feastNext, milestones } from "./now-milestones.ts";
 import { support } from "./now-support.ts";
 import { talk } from "./now-talk.ts";
+import { touch } from "./now-touch.ts";
 import { wishes } from "./now-wishes.ts";
 
 /** Something that is on in the room, or waits for who looks. */
@@ -109,6 +110,7 @@ export function happening(room: Room, now: number): Now[] {
     ...letters(room, now),
     ...listening(room),
     ...talk(room),
+    ...touch(room),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

@@ -22,8 +22,11 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 /** `data.name` of a signal of the kind `reaction`. */
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
+/** `data.name` of a signal of the kind `touch`. */
+export type Touch = "tap" | "squeeze" | "hug" | "kiss" | "forehead";
+
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "touch";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -673,6 +676,22 @@ export interface TalkView {
   opening: Opening | null;
   round: RevealView | null;
   turn: TalkTurn | null;
+}
+
+/** Who holds out a hand, the pulse, my own days, and what waits. */
+export interface TouchView {
+  /** By member who holds: the room time since which they hold hands; null while nobody else holds. */
+  held: { [key: string]: number | null };
+  /** My own hold; empty when I hold none. */
+  grip: string;
+  /** Room time of beat 0 of the pulse; null while nobody holds hands. */
+  since: number | null;
+  /** Seconds of my last seven days with any, by my own clock (`2026-11-26`), without what goes on now. */
+  days: { [key: string]: number };
+  /** What waits for me, oldest first. */
+  left: LeftView[];
+  /** For whom I left something, and until when it would wait; whether it was felt is not said. */
+  mine: { [key: string]: number };
 }
 
 /** Somebody said something. */
@@ -1446,6 +1465,15 @@ export interface TalkTurn {
   talking: string;
 }
 
+/** A touch that waits for me. */
+export interface LeftView {
+  touch: string;
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  at: number;
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
@@ -1695,6 +1723,7 @@ export interface Views {
   timeline: TimelineView;
   listening: ListeningView;
   talk: TalkView;
+  touch: TouchView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -2143,6 +2172,18 @@ export interface Commands {
     pass_on: { talk: string };
     /** Open the closing words without waiting for this member any longer. */
     go_without: { talk: string; member: string };
+  };
+  touch: {
+    /** Hold out a hand until `release`, maybe on another device than before; `grip` is a new id. */
+    hold: { grip: string };
+    /** Say that this device still holds; without effect when that hold is over. */
+    still: { grip: string };
+    /** Let go; without effect when that hold is over or another has begun. */
+    release: { grip: string };
+    /** Leave a touch for somebody, to be felt when they come; what I left for them before makes room.  In the box is JSON: `touch`, one of `squeeze`, `hug`, `kiss`, `forehead`. */
+    leave: { member: string; text: Sealed };
+    /** Take a touch that waits for me: it is felt, and waits no longer. Nobody is told. */
+    felt: { touch: string };
   };
 }
 
