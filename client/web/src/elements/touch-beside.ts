@@ -6,6 +6,8 @@ import { hasWords, learnMore, t } from "../words/words.ts";
 import { shown, touches } from "./touch-felt.ts";
 import { Moments } from "./touch-moments.ts";
 import { touchWords } from "./touch-words.ts";
+// Whoever has these words has what all elements share: named here, both come as one piece.
+import "./room-element.ts";
 
 /** Says each touch from `first` on, a rhythm once; what ends it. */
 export function beside(

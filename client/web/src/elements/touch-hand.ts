@@ -16,6 +16,8 @@ export class Hand {
   stays = false;
   #timer: ReturnType<typeof setInterval> | undefined;
   #asked = 0;
+  /** All that this page ever held. */
+  readonly #own = new Set<string>();
   readonly #ask: (cmd: string, args: Record<string, unknown>) => void;
 
   constructor(ask: (cmd: string, args: Record<string, unknown>) => void) {
@@ -27,6 +29,7 @@ export class Hand {
     this.stays = stays;
     if (this.grip) return;
     this.grip = crypto.getRandomValues(new Uint32Array(2)).join("-");
+    this.#own.add(this.grip);
     this.#asked = Date.now();
     this.#ask("hold", { grip: this.grip });
     this.#timer = setInterval(() => this.#ask("still", { grip: this.grip }), STILL);
@@ -52,6 +55,6 @@ export class Hand {
     if (Date.now() - this.#asked < AGAIN) return;
     const stays = this.stays;
     this.forget();
-    if (!view?.grip) this.hold(stays); // else another device of mine has taken it over
+    if (!view?.grip || this.#own.has(view.grip)) this.hold(stays); // else another device of mine has taken it over
   }
 }
