@@ -19,6 +19,7 @@ from .milestones import Milestones
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
+from .repair import Repair
 from .rituals import Rituals
 from .support import Support
 from .talk import Talk
@@ -47,6 +48,7 @@ ACTIVITIES = (
     Letters,
     Listening,
     Talk,
+    Repair,
 )
 
 
