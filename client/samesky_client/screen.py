@@ -16,6 +16,7 @@ STYLES = {
     "letters": "yellow",
     "listen": "magenta",
     "talk": "magenta",
+    "repair": "magenta",
     "timer": "green",
     "player": "yellow",
     "queue": "yellow",

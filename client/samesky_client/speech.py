@@ -27,6 +27,7 @@ FILES = (
     "floor",
     "listening",
     "talk",
+    "repair",
     "help",
     "support",
     "languages",

@@ -20,6 +20,7 @@ export const FILES = [
   "checkin",
   "listening",
   "talk",
+  "repair",
   "agreements",
   "languages",
   "support",

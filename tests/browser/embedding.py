@@ -43,6 +43,7 @@ ALL = "".join(
         "letters",
         "listening",
         "talk",
+        "repair",
         "timer",
         "player",
         "playlist",

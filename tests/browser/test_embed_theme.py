@@ -176,6 +176,23 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await album.look()
         await ben.talk().go_without(opening, next(one for one in ben.members if one != ben.you))
         await album.look("samesky-talk:revealed")
+        # something to put right
+        repair = page.locator("samesky-repair")
+        await album.look()
+        await repair.get_by_test_id("floor-ask").click()
+        await album.look("samesky-repair:waiting")
+        opening = (await ben.until(lambda room: (room.raw("repair") or {}).get("opening")))["id"]
+        await ben.repair().ready(opening)
+        await album.look("samesky-repair:running")
+        await ben.repair().go_on("views")
+        await repair.get_by_test_id("repair-on").click()
+        await ben.until(lambda room: room.raw("repair")["round"])
+        await ben.repair().write("needs", "An hour.")
+        await album.look()
+        await ben.repair().go_without("needs", next(one for one in ben.members if one != ben.you))
+        await album.look()
+        await ben.repair().cool_off(600.0)
+        await album.look("samesky-repair:paused", "samesky-repair:cooling")
         # a song on a page of somebody else, which each plays there
         await page.get_by_test_id("playlist-url").fill("javascript:alert(1)")
         await page.get_by_test_id("playlist-add").click()

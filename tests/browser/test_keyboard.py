@@ -192,6 +192,25 @@ async def talk(ana: Person, ben: Room) -> None:
     await expect(ana["talk-theirs"]).to_have_text("So am I.")
 
 
+async def repair(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "repair")
+    await pressed(ana, "repair-note")
+    await ana["repair-note-text"].fill("Not yet said.")
+    await pressed(ana, "repair-note-save")
+    await pressed(ana, "floor-own", words="The party")
+    opening = (await ben.until(lambda room: (room.raw("repair") or {}).get("opening")))["id"]
+    await ben.repair().ready(opening)
+    await pressed(ana, "repair-done")
+    await ben.until(lambda room: room.raw("repair")["turn"]["part"] == "reflect")
+    await pressed(ana, "repair-on")
+    await ben.repair().go_on("views")
+    await ana["repair-text"].fill("An hour.")
+    await pressed(ana, "repair-seal")
+    await pressed(ana, "repair-cool")
+    await pressed(ana, "repair-cool-20")
+    await ana["repair-cooling"].wait_for()
+
+
 async def times(ana: Person, ben: Room) -> None:
     """Finding a time; that a week is drawn by keys is in test_times.py."""
     await gone_to(ana, "evening")
@@ -347,6 +366,7 @@ WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     "letters": letters,
     "listening": listening,
     "talk": talk,
+    "repair": repair,
     "times": times,
     "watch": watch,
     "words": words,

@@ -26,6 +26,7 @@ from samesky_shared.activities.letters import Letters
 from samesky_shared.activities.listening import Listening
 from samesky_shared.activities.milestones import Milestones
 from samesky_shared.activities.questions import OwnCard, Questions
+from samesky_shared.activities.repair import Repair
 from samesky_shared.activities.support import Support
 from samesky_shared.activities.talk import Talk
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES, decode_client, decode_hub, encode, plain
@@ -296,6 +297,30 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
             ("ben", "finish", {}),
             ("ana", "say_last", {"talk": "o1", "text": box("So")}),
             ("ben", "pass_on", {"talk": "o1"}),
+        )
+    )
+    need, offer = {"stage": "needs", "text": box("So")}, {"stage": "offers", "text": box("So")}
+    onward = [
+        (who, "go_on", {"stage": stage}) for stage in ("views", "needs", "offers") for who in ("ana", "ben")
+    ]
+    games.append(
+        play(
+            Repair(),
+            ("ana", "announce", {"about": box("us")}),
+            ("ben", "ready", {"opening": "o1"}),
+            *onward[:2],
+            ("ana", "write", need),
+            ("ben", "write", need),
+            *onward[2:4],
+            ("ana", "write", offer),
+            ("ben", "write", offer),
+            *onward[4:],
+            ("ana", "propose", {"after": 0, "text": box("So")}),
+            ("ben", "sign", {"version": 1}),
+            ("ana", "open_step", {"what": "apology"}),
+            ("ben", "agree", {"what": "apology"}),
+            ("ana", "say", {"what": "apology", "text": box("So")}),
+            ("ana", "cool_off", {"seconds": 600.0}),
         )
     )
     seen = set()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from . import agreements, checkin, gratitude, languages, letters, listening, milestones, support, talk
+from . import agreements, checkin, gratitude, languages, letters, listening, milestones, repair, support, talk
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -12,6 +12,7 @@ ROWS: dict[str, Row] = {
         checkin.ROW,
         listening.ROW,
         talk.ROW,
+        repair.ROW,
         agreements.ROW,
         languages.ROW,
         support.ROW,

@@ -6,7 +6,10 @@ from typing import Literal, NotRequired, TypedDict
 
 from samesky_shared.activities.listening import Part, Said
 from samesky_shared.activities.milestones import Celebration
+from samesky_shared.activities.repair import Deep, Ground, Stage
+from samesky_shared.activities.repair import Part as RepairPart
 from samesky_shared.activities.talk import Later
+from samesky_shared.core.cooling import Cooling
 from samesky_shared.core.milestone import Milestone, What
 from samesky_shared.core.opening import Opening
 from samesky_shared.core.until import How
@@ -237,6 +240,63 @@ class LastWords(TypedDict):
     by: str
     about: Sealed | None
     words: dict[str, Sealed]
+
+
+class RepairTurn(TypedDict):
+    """The stage, and of views whose part is on (`talking`); what is left of it is `length` less `clock`. `onward` are
+    those who want to go on to what comes next."""
+
+    id: str
+    stage: Stage
+    part: RepairPart
+    speaker: str
+    listener: str
+    talking: str
+    circle: tuple[str, ...]
+    clock: Motion
+    length: float
+    paused: bool
+    away: tuple[str, ...]
+    asking: tuple[str, ...]
+    onward: tuple[str, ...]
+
+
+class RepairView(TypedDict):
+    """What is announced, or on, or cools off; your own note, and what is open to you of what was written."""
+
+    opening: Opening | None
+    minutes: int
+    turn: RepairTurn | None
+    note: Sealed | None
+    round: RevealView | None
+    ground: Ground | None
+    cooling: Cooling | None
+    asked: AskView | None
+    steps: tuple[Deep, ...]
+    card: str | None
+    look_at: float | None
+
+
+class Written(TypedDict):
+    """Needs, or offers, that have opened, by member."""
+
+    stage: Stage
+    words: dict[str, Sealed]
+
+
+class Grounded(TypedDict):
+    """A ground for all, as `by` put it, which all have signed."""
+
+    version: int
+    by: str
+    text: Sealed
+
+
+class Stepped(TypedDict):
+    """Somebody has taken a step."""
+
+    what: Deep
+    text: Sealed
 
 
 class Agreed(TypedDict):

@@ -22,6 +22,7 @@ from .row_shapes import (
     Celebrated,
     CheckinView,
     GratitudeView,
+    Grounded,
     Hard,
     Heard,
     LanguagesView,
@@ -33,12 +34,15 @@ from .row_shapes import (
     Met,
     MilestonesView,
     Notes,
+    RepairView,
     RevealView,
+    Stepped,
     SupportView,
     Talked,
     TalkView,
     Thanks,
     Ways,
+    Written,
 )
 
 
@@ -159,6 +163,7 @@ VIEWS: dict[str, type] = {
     "letters": LetterView,
     "listening": ListeningView,
     "talk": TalkView,
+    "repair": RepairView,
 }
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
@@ -173,6 +178,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "letters": {"letter": Letter},
     "listening": {"heard": Heard},
     "talk": {"talked": LastWords},
+    "repair": {"needs": Written, "offers": Written, "ground": Grounded, "said": Stepped},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
 

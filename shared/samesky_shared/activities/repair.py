@@ -24,12 +24,12 @@ from msgspec.structs import replace
 from ..core.activity import Key, Note, Step, Tell, Turn, command
 from ..core.chance import number as chance
 from ..core.consent import Ask
-from ..core.cooling import Cooling
+from ..core.cooled import Cooled
 from ..core.floor import Floor
-from ..core.floored import About, Floored, Minutes
+from ..core.floored import About, Minutes
 from ..core.reveal import Reveal, fits
 from ..errors import Refused
-from ..protocol import Entry, MemberStatus
+from ..protocol import Entry
 from ..sealing import AROUND, Box, Sealed
 
 Stage = Literal["views", "needs", "offers", "ground"]
@@ -37,8 +37,7 @@ STAGES: tuple[Stage, ...] = ("views", "needs", "offers", "ground")
 Part = Literal["speak", "reflect", "confirm"]
 Deep = Literal["apology", "amends", "forgiveness", "letting-go"]
 Asked = Literal["apology", "amends", "forgiveness", "letting-go", "softener"]
-Words = Annotated[Box, Meta(max_length=1024 + AROUND)]
-Pause = Annotated[float, Meta(ge=300, le=2 * 86400, description="Seconds until I am back.")]
+Words = Annotated[Box, Meta(max_length=768 + AROUND)]
 When = Annotated[float, Meta(ge=0, lt=1e11, description="Room time.")]
 SOFTENERS = 12
 """Cards to laugh at, `s01` to `s12`."""
@@ -54,7 +53,7 @@ class Ground(Struct, frozen=True):
     signed: tuple[str, ...]
 
 
-class Repair(Floored, frozen=True):
+class Repair(Cooled, frozen=True):
     """Views, needs, offers, and one ground; with a pause whenever one needs it."""
 
     kind: ClassVar[str] = "repair"
@@ -67,7 +66,6 @@ class Repair(Floored, frozen=True):
     onward: tuple[str, ...] = ()
     """Who wants to go on to what comes next."""
     ground: Ground | None = None
-    cooling: Cooling | None = None
     asked: Ask | None = None
     steps: tuple[Deep, ...] = ()
     """Those that all have opened."""
@@ -88,37 +86,6 @@ class Repair(Floored, frozen=True):
         """Write something for myself alone, before or meanwhile; with nothing, wipe it away."""
         notes = {who: box for who, box in self.notes.items() if who != turn.who}
         return replace(self, notes=notes if text is None else notes | {turn.who: text})
-
-    @command(lead="sure")
-    def cool_off(self, turn: Turn, seconds: Pause) -> Repair:
-        """A pause now, and when I am back. Needs nobody's yes, and gives no reason."""
-        self._circle(turn)
-        back_at = turn.now + seconds
-        cooling = self.cooling.called_by(turn.who, back_at) if self.cooling else Cooling(turn.who, back_at)
-        return replace(self, cooling=cooling, floor=self.floor and self.floor.held(turn.at), asked=None)
-
-    @command()
-    def back_at(self, turn: Turn, at: When) -> Repair:
-        """Propose another time of return; it holds when all have agreed to it."""
-        circle, cooling = self._circle(turn), self._cooling()
-        if not turn.now < at <= turn.now + 2 * 86400:
-            raise Refused("invalid", "That lies behind us, or too far ahead.", path="args.at")
-        return replace(self, cooling=cooling.propose(turn.who, at, circle))
-
-    @command()
-    def agree_back(self, turn: Turn, at: When) -> Repair:
-        """Agree to this time of return."""
-        circle, cooling = self._circle(turn), self._cooling()
-        after = cooling.agree(turn.who, at, circle)
-        return self if after is cooling else replace(self, cooling=after)
-
-    @command(lead="sure")
-    def back(self, turn: Turn) -> Repair:
-        """I am back; when all are, it goes on where it stood."""
-        self._circle(turn)
-        before = self._cooling()
-        after = before.back(turn.who)
-        return self if after == before else self._cooled(turn, after)
 
     @command(lead="sure", advances="after")
     def done(self, turn: Turn, after: Key) -> Repair:
@@ -274,7 +241,6 @@ class Repair(Floored, frozen=True):
         """The next of: the return, the end of an ask or of a round, the day to look back, and the end."""
         waits = [
             super().due(),
-            self.cooling.due if self.cooling else None,
             self.asked.until if self.asked else None,
             self.round.due if self.round else None,
             self.look_at,
@@ -283,27 +249,22 @@ class Repair(Floored, frozen=True):
 
     def on_due(self, turn: Turn) -> Repair | Step:
         """What is due of these, one after the other."""
-        everybody = self.floor.circle if self.floor else turn.seats
         if self.look_at is not None and self.look_at <= turn.at:
             return Step(replace(self, look_at=None), tells=(Tell("look-again", turn.seats),))
-        if self.cooling is not None and self.cooling.due is not None and self.cooling.due <= turn.at:
-            away = tuple(one for one in everybody if one not in turn.present)
-            asked = self.cooling.asked(tuple(everybody))
-            tells = (Tell("begins", away, "return"),) if away else ()
-            return Step(replace(self, cooling=asked, until=self._far(turn)), tells=tells)
         if self.asked is not None and self.asked.until <= turn.at:
             return replace(self, asked=None)
         if self.round is not None and self.round.due is not None and self.round.due <= turn.at:
             return self._moved(turn, self.round.late(turn.at))
-        after = super().on_due(turn)
-        assert isinstance(after, Repair)
-        return after
+        return super().on_due(turn)
 
-    def on_presence(self, turn: Turn, member: str, status: MemberStatus) -> Repair:
-        """Nobody's clock runs while one of them is away."""
-        after = super().on_presence(turn, member, status)
-        assert isinstance(after, Repair)
-        return after
+    def cooled(self, turn: Turn) -> Repair:
+        """A pause begins: what was asked is asked no more."""
+        return replace(self, asked=None)
+
+    def warmed(self, turn: Turn) -> Repair:
+        """All are back: clocks go on where views are said."""
+        floor = self.floor
+        return replace(self, floor=floor.resumed(turn.at)) if floor and self.stage == "views" else self
 
     def begun(self, turn: Turn, floor: Floor) -> Repair:
         """Whoever announced it says their view first; a pause that was called goes on."""
@@ -342,7 +303,7 @@ class Repair(Floored, frozen=True):
         onward = tuple(one for one in after.onward if one != member)
         after = replace(after, onward=onward)
         if after.cooling is not None:
-            after = after._cooled(turn, after.cooling.without(member, circle))
+            after = after.thawed(turn, after.cooling.without(member, circle))
         if after.round is not None:
             return after._moved(turn, after.round.without(member, turn.at))
         return after
@@ -370,37 +331,6 @@ class Repair(Floored, frozen=True):
         return super().without_words(entry, member)
 
     # ----------------------------------------------------------------------------------------- beneath
-
-    def _circle(self, turn: Turn) -> tuple[str, ...]:
-        """Who takes part: everybody, while nothing is on."""
-        return self._floor(turn.who).circle if self.floor is not None else turn.seats
-
-    def _warm(self, turn: Turn) -> tuple[str, ...]:
-        """Who takes part in what is on.
-
-        Raises:
-            Refused: `conflict` when nothing is, `forbidden`, or `not_yet` while it cools off.
-        """
-        circle = self._floor(turn.who).circle
-        if self.cooling is not None:
-            raise Refused("not_yet", "It is cooling off.")
-        return circle
-
-    def _cooling(self) -> Cooling:
-        if self.cooling is None:
-            raise Refused("conflict", "Nobody has called a pause.")
-        return self.cooling
-
-    def _cooled(self, turn: Turn, cooling: Cooling) -> Repair:
-        if not cooling.over:
-            return replace(self, cooling=cooling)
-        floor = (
-            self.floor.resumed(turn.at) if self.floor is not None and self.stage == "views" else self.floor
-        )
-        return replace(self, cooling=None, floor=floor)
-
-    def _far(self, turn: Turn) -> float | None:
-        return None if self.floor is None else turn.at + 3 * 86400.0
 
     def _at(self, floor: Floor, turn: Turn, part: Part) -> Repair:
         lent = floor.lent_to(floor.beside(floor.speaker) if part == "reflect" else floor.speaker, turn.at)

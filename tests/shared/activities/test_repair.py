@@ -1,4 +1,4 @@
-"""`repair`: a pause whenever one needs it, views said back, needs and offers, one ground, and steps nobody must take."""
+"""`repair`: a pause at any time, views said back, needs and offers, one ground, steps nobody must take."""
 
 from __future__ import annotations
 
@@ -207,7 +207,7 @@ def test_who_is_left_goes_on(leaves: str, stage: str) -> None:
 
 def test_all_that_can_be_written_stays_within_the_state_of_an_instance() -> None:
     seats = tuple(f"{n:016x}" for n in range(12))
-    notes = dict.fromkeys(seats[:8], b"x" * (1024 + AROUND))
+    notes = dict.fromkeys(seats, b"x" * (768 + AROUND))
     state = Repair(
         999,
         Opening("o999", seats[0], seats[0], Gate(seats, seats), None, b"x" * (512 + AROUND)),
@@ -216,6 +216,6 @@ def test_all_that_can_be_written_stays_within_the_state_of_an_instance() -> None
         round=Reveal(
             Gate(seats, seats, 1.8e9), dict.fromkeys(seats, b"x" * (ANSWERS // 12)), (), seats, 1.8e9
         ),
-        ground=Ground(9, seats[0], b"x" * (1024 + AROUND), seats),
+        ground=Ground(9, seats[0], b"x" * (768 + AROUND), seats),
     )
     assert len(msgspec.msgpack.encode(state)) <= MAX_STATE

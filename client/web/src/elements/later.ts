@@ -11,6 +11,7 @@ export const LATER = {
   "samesky-listening": () => import("./listening.ts"),
   "samesky-milestones": () => import("./milestones.ts"),
   "samesky-letters": () => import("./letters.ts"),
+  "samesky-repair": () => import("./repair.ts"),
   "samesky-rituals": () => import("./rituals.ts"),
   "samesky-player": () => import("./player.ts"),
   "samesky-reactions": () => import("./reactions.ts"),
