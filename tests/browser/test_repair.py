@@ -1,4 +1,4 @@
-"""A repair in two pages: a note for oneself, a pause, views, needs, one ground, and a step that opens with two yeses."""
+"""A repair in two pages: a note for oneself, a pause, views, needs, one ground, a step that opens with two yeses."""
 
 from __future__ import annotations
 

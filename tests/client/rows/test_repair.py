@@ -15,14 +15,6 @@ from samesky_shared.sealing import plain
 PEOPLE = {"a": Person("Ana"), "b": Person("Ben"), "c": Person("Cleo")}
 T = Speech()
 TURN = {"id": "p2", "stage": "views", "part": "speak", "speaker": "a", "listener": "b", "talking": "a"}
-    "id": "p2",
-    "stage": "views",
-    "part": "speak",
-    "speaker": "a",
-    "listener": "b",
-    "talking": "a",
-    "circle": ["a", "b"],
-}
 CLOCK = {"circle": ["a", "b"], "length": 180.0, "clock": {"position": 30.0, "rate": 1.0, "at": 100.0}}
 ROUND = {"awaited": ["b"], "answers": {"a": plain("quiet")}, "opens_at": None}
 

@@ -17,7 +17,7 @@ COUNTS = {
     "questions": 416, "gratitude": 60, "kindness": 60, "topics": 30, "culture": 40, "wishes": 65, "closeness": 15,
     "softeners": 12,
 }  # fmt: skip
-ENDS = {"questions": "?", "culture": "?", "wishes": "", "closeness": "", "softeners": ""}
+ENDS = {"questions": "?", "culture": "?", "wishes": "", "closeness": ""}
 """How a card of a deck ends, where it is not a sentence with a full stop."""
 PLAIN = re.compile(r"[\w ,.:;?…’–„“‚‘-]+")
 """Letters of all languages and the signs of quiet sentences."""

@@ -3,6 +3,7 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { Cooling } from "../sdk/protocol.d.ts";
 import { t } from "../words/words.ts";
+import { icon } from "./drawn.ts";
 import { act } from "./floor.ts";
 
 const PAUSES = [20, 60, 720] as const;
@@ -39,6 +40,6 @@ export function pause(of: Pause): TemplateResult {
 
 /** The way to call one. */
 export function callPause(ask: (cmd: string, args?: Record<string, unknown>) => unknown): TemplateResult {
-  return html`<details class="call"><summary data-testid="repair-cool">${t("repair-cool")}</summary><div class="stack g3"><p class="t2 soft">${t("repair-cool-lead")}</p>
+  return html`<details class="call"><summary data-testid="repair-cool">${icon("pause", true)}${t("repair-cool")}</summary><div class="stack g3"><p class="t2 soft">${t("repair-cool-lead")}</p>
     <div class="row tight">${PAUSES.map((n) => act(`repair-cool-${n}`, t(`repair-cool-${n}`), " quiet small", () => ask("cool_off", { seconds: n * 60 })))}</div></div></details>`;
 }

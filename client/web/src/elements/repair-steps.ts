@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Entry, RepairView } from "../sdk/protocol.d.ts";
 import { t } from "../words/words.ts";
 import type { Card } from "./cards.ts";
+import { icon } from "./drawn.ts";
 import { act } from "./floor.ts";
 
 export const STEPS = ["apology", "amends", "forgiveness", "letting-go"] as const;
@@ -48,7 +49,7 @@ export function steps(of: Steps): TemplateResult {
   const name = (what: string) => t(`repair-step-${what as Step | "softener"}`);
   const card = of.softeners.find(({ id }) => id === view.card);
   const mine = asked && (asked.by === you || asked.yours === "yes");
-  return html`<details class="steps" ?open=${Boolean(asked || view.steps.length || view.card)} data-testid="repair-steps"><summary>${t("repair-steps")}</summary>
+  return html`<details class="steps" ?open=${Boolean(asked || view.steps.length || view.card)} data-testid="repair-steps"><summary>${icon("plus", true)}${t("repair-steps")}</summary>
     <div class="stack g3"><p class="t2 soft">${t("repair-steps-lead")}</p>
     ${
       asked && of.unseen !== `${asked.topic} ${asked.until}`

@@ -5,6 +5,7 @@ import { type Key, type Language, type Loads, language, listed, spoken, t } from
 import { type Card, cards } from "./cards.ts";
 import { instantOf, wallOf } from "./dates.ts";
 import { here, west } from "./daylight.ts";
+import { icon } from "./drawn.ts";
 import { feel } from "./felt.ts";
 import { act, clock, floorLook, leftOf, quietly, seats, timeActs } from "./floor.ts";
 import { asleep, choice, opened } from "./floor-opening.ts";
@@ -215,7 +216,7 @@ export class SameskyRepair extends TickingElement<RepairView> {
     return html`
       <ol class="stages" aria-label=${t("repair-stages")}>${STAGES.map((one, at) => html`<li class=${at < n ? "past" : ""} aria-current=${at === n ? "step" : nothing}><i></i><span>${t(`repair-stage-${one}`)}</span></li>`)}</ol>
       ${turn.stage === "views" ? this.#views(room, view, turn) : turn.stage === "ground" ? this.#ground(room, view, turn) : this.#round(room, view, turn)}
-      ${this.#onward(room, turn)}
+      ${callPause((cmd, args) => this.ask(cmd, args))} ${this.#onward(room, turn)}
       ${this.#steps(room, view)}
       <div class="does">${act("repair-end", t("repair-end"), " bare small", () => this.ask("end"))}</div>`;
   }
@@ -364,11 +365,11 @@ export class SameskyRepair extends TickingElement<RepairView> {
     };
     const day = (at: number) => new Intl.DateTimeFormat(spoken(), { dateStyle: "long" }).format(at * 1000);
     return html`<div class="beside">
-      ${callPause((cmd, args) => this.ask(cmd, args))}
-      <details class="mine"><summary data-testid="repair-note">${t("repair-note")}</summary><form @submit=${keep}><p class="t2 soft">${t("repair-note-lead")}</p>
+      ${view?.turn && !view.cooling ? nothing : callPause((cmd, args) => this.ask(cmd, args))}
+      <details class="mine"><summary data-testid="repair-note">${icon("plus", true)}${t("repair-note")}</summary><form @submit=${keep}><p class="t2 soft">${t("repair-note-lead")}</p>
         <textarea class="field" part="field" name="text" dir="auto" rows="3" maxlength=${MAX_NOTE} data-testid="repair-note-text" aria-label=${t("repair-note")} .value=${note ?? ""}></textarea>
         <div class="row tight"><button class="btn quiet small" part="quiet" data-testid="repair-note-save">${t("repair-note-save")}</button>${view?.note ? act("repair-note-wipe", t("repair-note-wipe"), " bare small", () => this.ask("note", { text: null })) : nothing}</div></form></details>
-      <details class="look"><summary data-testid="repair-look">${t("repair-look")}</summary><form @submit=${set}><input class="field small" part="field" type="date" name="day" required data-testid="repair-look-day" aria-label=${t("repair-look")} value=${wallOf((room.clock.now() ?? 0) + 14 * 86400, zone).slice(0, 10)} />
+      <details class="look"><summary data-testid="repair-look">${icon("plus", true)}${t("repair-look")}</summary><form @submit=${set}><input class="field small" part="field" type="date" name="day" required data-testid="repair-look-day" aria-label=${t("repair-look")} value=${wallOf((room.clock.now() ?? 0) + 14 * 86400, zone).slice(0, 10)} />
         <button class="btn quiet small" part="quiet" data-testid="repair-look-set">${t("repair-look-set")}</button></form></details>
       ${view?.look_at ? html`<p class="t2" data-testid="repair-look-is">${t("repair-look-is", { day: day(view.look_at) })}</p>` : nothing}
     </div>`;
