@@ -188,6 +188,7 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await repair.get_by_test_id("repair-on").click()
         await ben.until(lambda room: room.raw("repair")["round"])
         await ben.repair().write("needs", "An hour.")
+        await repair.get_by_test_id("repair-text").wait_for()
         await album.look()
         await repair.get_by_test_id("repair-text").fill("A walk.")
         await repair.get_by_test_id("repair-seal").click()
