@@ -148,7 +148,7 @@ async def as_page(room: Room, target: TextIO, lang: str = "en") -> int:
     print(f"# {_md(room.card.name or ', '.join(one.name for one in room.members.values()))}", file=target)
     day, count = "", 0
     for entry, one in told:
-        text = _told(one, room, cards, lang) or _row(entry, room, lang)
+        text = _told(one, room, cards, lang) or _row(entry, room, cards, lang)
         if text is None:
             continue
         when = datetime.fromtimestamp(one["at"], UTC)
@@ -179,7 +179,7 @@ def _told(one: dict[str, Any], room: Room, cards: dict[str, str], lang: str) -> 
     return None
 
 
-def _row(entry: Entry, room: Room, lang: str) -> str | None:
+def _row(entry: Entry, room: Room, cards: dict[str, str], lang: str) -> str | None:
     kept = _kept(entry)
     if kept is None:
         return None
@@ -190,10 +190,13 @@ def _row(entry: Entry, room: Room, lang: str) -> str | None:
         return one.reads(t, text) if one.reads and text not in (CLOSED, CHANGED) else text
 
     for one in kept.told:
+        if not (said := words(one)):
+            continue
         to = f" → {_name(room, one.to)}" if one.to else ""
-        lines.append(f"**{_name(room, one.by)}{to}:** {_long(words(one))}")
+        lines.append(f"**{_name(room, one.by)}{to}:** {_long(said)}")
     of = f" · {_md(words(kept.of))}" if kept.of is not None else ""
-    head = [f"*{_md(t(kept.head))}{of}*"] if kept.head else []
+    title = cards.get(kept.card, "…") if kept.card else t(kept.head) if kept.head else ""
+    head = [f"*{_md(title)}{of}*"] if title else []
     if head and kept.lead is not None:
         head[0] += f" {_md(kept.lead(t, lambda who: _bare(room, who)))}"
     return "\n".join([*head, *(f"  - {line}" if head else line for line in lines)])

@@ -17,6 +17,7 @@ from samesky_shared.sealing import text_of
 
 from .device import Seats
 from .errors import Gone
+from .guesses import Told, written
 from .room import Room
 from .speech import clean
 from .terminal import entrance
@@ -29,6 +30,11 @@ ANSWERS = (
 )
 THANKS = ("That you asked how my day was, and waited.", "The light this morning, and that you saw it, too.")
 CHANGE = "It is new for me, too. I would like to hear first how it is for you."
+GUESSED = (
+    ("The window by the stairs.", "Something with rain in it."),
+    ("A very small boat.", "The sea, I think."),
+)
+"""What is answered on a card, and guessed."""
 SONGS = ("https://example.org/rehearsal/one.mp3", "https://example.org/rehearsal/two.mp3")
 
 
@@ -189,6 +195,13 @@ class Partner:
                 "milestones",
                 "write",
                 lambda: room.milestones().write(str(change["talk"]), name, CHANGE),
+            )
+        hand = room.guess().state
+        state, name = hand["round"], str(hand["hand"])
+        if state is not None and state["opens_at"] is None and room.you in state["awaited"]:
+            note = written(Told(*GUESSED[len(self._done) % len(GUESSED)]))
+            self._once(
+                ("guess", name, state["until"]), "guess", "answer", lambda: room.guess().answer(name, note)
             )
         ask = table["ask"]
         if ask is not None and ask["yours"] is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -266,6 +266,10 @@ class Room(Remotes, RoomDoor, RoomTime):
     def unseal(self, box: bytes, on: str, field: str, by: str = "", at: float | None = None) -> str:
         """The text in a box; see `Safe.open`. Raises `Refused` rather than show what was changed or moved."""
         return self._safe.open(box, on, field, by, at)
+
+    def digests(self, on: str, words: Iterable[str]) -> list[dict[str, str]]:
+        """What these words are as digests that only devices of this room can make: a map a key, newest first."""
+        return self._safe.digests(on, words)
 
     def seal(self, text: str, on: str, field: str) -> bytes:
         """A box for a command that this version does not know; for those it knows, `do` seals texts by itself."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from samesky_shared.activities.keys import Keys
 from samesky_shared.core.activity import commands_of
 from samesky_shared.core.boxes import sealed
+from samesky_shared.core.match import SIZE
 from samesky_shared.errors import Refused
 from samesky_shared.keyring import KEY, NONCE, DeviceKey, Keyring, RoomKey, key_of
 from samesky_shared.protocol import Welcome
@@ -127,6 +128,24 @@ class Safe:
         if at is not None and replaced is not None and at > replaced + GRACE:
             raise Refused("invalid", "This was sealed with a key that was no longer in use.")
         return decoded(self._ring.open(box, Place(self.seat.room, on, field, by)).content)
+
+    def digests(self, on: str, words: Iterable[str]) -> list[dict[str, str]]:
+        """By digest, as hexadecimal digits, each of these words in this instance: for the current key, then for those
+        before. Where nothing is sealed, it is the beginning of the words themselves.
+
+        Raises:
+            Refused: `forbidden` where this device does not have the key.
+        """
+        every = tuple(words)
+        if not self.sealed:
+            return [{word.encode()[:SIZE].ljust(SIZE, b"\0").hex(): word for word in every}]
+        newest = self._ring.newest
+        if newest is None:
+            raise Refused(
+                "forbidden", "This device does not have the room's key; ask for a link to come back by."
+            )
+        keys = [newest, *(key for key in self._ring.keys.values() if key is not newest)]
+        return [{key.digest(on, word).hex(): word for word in every} for key in keys]
 
     # ---------------------------------------------------------------------------------------- keys
 

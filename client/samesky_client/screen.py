@@ -16,6 +16,8 @@ STYLES = {
     "letters": "yellow",
     "listen": "magenta",
     "talk": "magenta",
+    "guess": "magenta",
+    "wishes": "magenta",
     "repair": "magenta",
     "timer": "green",
     "player": "yellow",

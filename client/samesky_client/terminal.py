@@ -24,7 +24,7 @@ from .helping import help_lines
 from .lines import Lines
 from .mpv import Mpv
 from .room import Room
-from .rows import ROWS
+from .rows import ROWS, SHOWS
 from .rows.row import Looking
 from .screen import Plain, screen_for
 from .speech import Said, Speech
@@ -232,7 +232,7 @@ class Terminal:
 
     def _looking(self, on: str, read: words.Read) -> Looking:
         room = self._room
-        return Looking(self._t, on, room.members, room.you, room.now(), read)
+        return Looking(self._t, on, room.members, room.you, room.now(), read, room.card.kind, room.digests)
 
     def _shows_at(self, opens: float | None, now: float) -> None:
         """A reveal that is armed shows at its instant."""
@@ -312,6 +312,10 @@ class Terminal:
                 done = own[first.lower()]()
                 if done is not None:
                     await done
+            elif first.lower() in SHOWS:
+                row = SHOWS[first.lower()]
+                look = self._looking(row.kind, self._room.unseal)
+                self._lines(row.shows[first.lower()](look, self._room.raw(row.kind), rest.strip().lower()))
             else:
                 await typed.carry_out(self._room, line)
         except (Refused, Unreachable) as error:

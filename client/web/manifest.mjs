@@ -15,6 +15,8 @@ export const FILES = [
   "evening",
   "rituals",
   "gratitude",
+  "guess",
+  "wishes",
   "times",
   "reactions",
   "checkin",
@@ -24,6 +26,7 @@ export const FILES = [
   "agreements",
   "languages",
   "support",
+  "kindness",
   "milestones",
   "letters",
 ];

@@ -11,6 +11,7 @@ other client.
 
 from __future__ import annotations
 
+import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable
 
@@ -53,6 +54,7 @@ class RoomKey:
         self.room = room
         self.id = _hkdf(raw, room.encode(), b"samesky/1 id", _ID).hex()
         """Tells keys of a room apart and says nothing about them: 16 hexadecimal digits."""
+        self._digest = _hkdf(raw, room.encode(), b"samesky/1 digest", KEY)
         self._cipher = AESGCM(_hkdf(raw, room.encode(), b"samesky/1 box", KEY))
 
     def __repr__(self) -> str:
@@ -100,6 +102,10 @@ class RoomKey:
         except (InvalidTag, ValueError):  # also: no UTF-8, a short nonce
             raise _changed() from None
         return Opened(unpadded(content), who)
+
+    def digest(self, on: str, words: str) -> bytes:
+        """Eight bytes that are the same for the same words in the same instance, and tell nothing without the key."""
+        return hmac.digest(self._digest, f"{on}\0{words}".encode(), "sha256")[:8]
 
     def phrase(self) -> tuple[int, ...]:
         """Eight numbers below 64 that are the same for whoever has this key; see `phrase.py` for their words."""

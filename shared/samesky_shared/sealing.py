@@ -5,6 +5,7 @@ The first byte names the form; whoever handles `Sealed` must not look behind it.
 - 0 `PLAIN`: UTF-8 text as it is, for rooms whose `sealing` is `none`.
 - 1 `ROOM`: sealed with the room key, which only the members' devices have.
 - 2 `DEVICE`: a room key in an envelope for one device.
+- 3 `DIGESTS`: digests under a key of the room, of which a rule may only compare whether two are the same.
 
 A box of form 1 is bound to its place: room, instance, author and field. The field is the command and argument that it
 came by, and the ids that were given with it: `say.text`, or `answer.text/CARD`. The ciphers are in `keyring`.
@@ -19,7 +20,7 @@ from msgspec import Meta, Struct
 
 from .errors import Refused
 
-PLAIN, ROOM, DEVICE = 0, 1, 2
+PLAIN, ROOM, DEVICE, DIGESTS = 0, 1, 2, 3
 AROUND = 64
 """Bytes by which a box may be longer than the padded content in it."""
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from samesky_client import Room
+from samesky_client import Room, guesses, typed
 from samesky_client.notes import Day, written
 from samesky_client.rows import milestones
+from samesky_client.rows.kindness import did_text, ways_text
 from samesky_client.rows.languages import chosen
 from samesky_client.rows.support import hard
 from samesky_shared.core.until import Until
@@ -103,6 +104,17 @@ async def checkin(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-checkin:revealed")
 
 
+async def kindness(walk: Walk, ben: Room) -> None:
+    """What is in one is walked through in test_kindness.py."""
+    ana = walk.who
+    await ben.kindness().care(ways_text(("seen",)))
+    await ben.kindness().did(next(one for one in ben.members if one != ben.you), did_text("Fed the cat"))
+    await ana.to("kindness")
+    await ana["kindness-act"].wait_for()
+    await ana["kindness-thank-for"].wait_for()
+    await walk.look("view kindness")
+
+
 async def support(walk: Walk, ben: Room) -> None:
     """What is in one is walked through in test_support.py."""
     ana = walk.who
@@ -184,6 +196,34 @@ async def talk(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-talk:revealed")
 
 
+async def guess(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_guess.py."""
+    ana = walk.who
+    await ana.to("guess")
+    await ana["guess-draw"].click()
+    await ana["guess-answer"].fill("The window.")
+    await walk.look("view guess")
+    await ana["guess-seal"].click()
+    await walk.look("samesky-guess:sealed", "samesky-guess:waiting")
+    await ben.guess().answer("h1", guesses.written(guesses.Told("The sea.", "A window.")))
+    await ana["guess-close"].click()
+    await walk.look("samesky-guess:revealed")
+
+
+async def wishes(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_wishes.py."""
+    ana = walk.who
+    await ana.to("wishes")
+    await ana["wishes-card-w02"].check()
+    await walk.look("view wishes")
+    await ana["wishes-keep"].click()
+    await typed.carry_out(ben, "wish w02")
+    await ana["wishes-draw"].click()
+    await ana["wishes-tonight"].wait_for()
+    await ana["wishes-plan"].click()
+    await walk.look("samesky-wishes:found")
+
+
 async def repair(walk: Walk, ben: Room) -> None:
     """What else there is of it is looked at in test_repair.py."""
     ana = walk.who
@@ -201,8 +241,11 @@ async def repair(walk: Walk, ben: Room) -> None:
 
 
 ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
+    "wishes": wishes,
+    "guess": guess,
     "checkin": checkin,
     "support": support,
+    "kindness": kindness,
     "gratitude": gratitude,
     "agreements": agreements,
     "languages": languages,

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, Page, Route, WebSocketRoute, expect
 
+from samesky_client import guesses, typed
 from samesky_client.notes import Day, written
 from samesky_client.rows import milestones
 from samesky_client.rows.languages import chosen
@@ -176,6 +177,10 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await album.look()
         await ben.talk().go_without(opening, next(one for one in ben.members if one != ben.you))
         await album.look("samesky-talk:revealed")
+        # a small act
+        await page.get_by_test_id("kindness-did").click()
+        await page.get_by_test_id("kindness-word").wait_for()
+        await album.look()
         # something to put right
         repair = page.locator("samesky-repair")
         await album.look()
@@ -250,6 +255,21 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await album.look("samesky-gratitude:sealed", "samesky-gratitude:waiting")
         await ben.gratitude().thank("p1", "The window.")
         await album.look("samesky-gratitude:revealed")
+        # a hand of guessing
+        await page.get_by_test_id("guess-draw").click()
+        await page.get_by_test_id("guess-answer").fill("The sea.")
+        await album.look()
+        await page.get_by_test_id("guess-seal").click()
+        await album.look("samesky-guess:sealed", "samesky-guess:waiting")
+        await ben.guess().answer("h1", guesses.written(guesses.Told("The window.", "The sea.")))
+        await album.look("samesky-guess:revealed")
+        # wishes that both have
+        await page.get_by_test_id("wishes-card-w01").check()
+        await album.look()
+        await page.get_by_test_id("wishes-keep").click()
+        await typed.carry_out(ben, "wish w01")
+        await page.get_by_test_id("wishes-plan").click()
+        await album.look("samesky-wishes:found")
         # sentences to sign
         await page.get_by_test_id("agreement-new").click()
         await page.get_by_test_id("agreement-text").fill("We call.")

@@ -106,11 +106,15 @@ async def test_it_survives_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
         await ben["ways-other"].click()
         await expect(ben["ways-act"].first).not_to_have_text(acts[0])
         await expect(ana["ways-theirs"]).to_be_visible()
+        await ben["ways-did"].first.click()  # done for her, and she hears of it
+        await expect(ben["ways-did"]).to_have_count(2)
+        did = "() => window.samesky.room.entries.some(({ on, kind }) => on === 'kindness' && kind === 'did')"
+        await ana.until(did)
         opened = [(await one.state("languages"))["round"]["opens_at"] for one in (ana, ben)]
         assert opened[0] == opened[1]
         await ana.to("kept")
-        await expect(ana["kept-one"]).to_have_count(1)
-        await expect(ana["kept-one"]).to_contain_text("Being")
+        await expect(ana["kept-one"]).to_have_count(2)
+        await expect(ana["kept-one"].last).to_contain_text("Being")
 
 
 @pytest.mark.timeout(120)

@@ -139,6 +139,7 @@ async def test_from_the_first_word_to_a_lighter_day(
         await picture(ines, request, "8-lighter")
         await noor.to("kept")
         await expect(noor["kept-one"]).to_have_count(4)
+        await expect(noor["kept-one"].last).to_contain_text("My mother is ill again")
         await picture(noor, request, "9-kept")
 
 

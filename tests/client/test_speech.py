@@ -16,6 +16,7 @@ from samesky_client.notes import ACTS, ENERGIES, FEELINGS, MEETS
 from samesky_client.rows import support
 from samesky_client.speech import Said, Speech, language_of, pick
 from samesky_shared.core.signals import REACTIONS
+from samesky_shared.decks.ways import WAYS
 from samesky_shared.errors import REFUSALS, Refused
 
 CODE = Path(speech.__file__).parent
@@ -35,6 +36,7 @@ MADE = {
     "support-help-": support.HELPS,
     "support-act-": support.ACTS,
     "help-lines-": helping.ABOUT,
+    "kindness-way-": WAYS,
     "device-": ("terminal", "browser", "phone", "other"),
     "doctor-mark-": ("ok", "note", "wrong"),
     "doctor-store-": ("disk", "second", "memory", "unknown"),

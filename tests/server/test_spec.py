@@ -12,15 +12,18 @@ from msgspec import inspect as mi
 from samesky_server import spec
 from samesky_server.spec import api, pages, schema
 from samesky_server.spec.__main__ import main
+from samesky_server.spec.entries import ENTRIES
 from samesky_server.spec.typescript import ts, typescript
 from samesky_server.spec.vectors import ANA, BEN, CLIENT, HUB, vectors
-from samesky_server.spec.views import ENTRIES, view_of
+from samesky_server.spec.views import view_of
 from samesky_shared.activities import catalog
 from samesky_shared.activities.agreements import Agreements
 from samesky_shared.activities.chat import Chat
 from samesky_shared.activities.checkin import Checkin
 from samesky_shared.activities.evening import Evening
 from samesky_shared.activities.gratitude import Gratitude
+from samesky_shared.activities.guess import Guess
+from samesky_shared.activities.kindness import Kindness
 from samesky_shared.activities.languages import Languages
 from samesky_shared.activities.letters import Letters
 from samesky_shared.activities.listening import Listening
@@ -29,6 +32,7 @@ from samesky_shared.activities.questions import OwnCard, Questions
 from samesky_shared.activities.repair import Repair
 from samesky_shared.activities.support import Support
 from samesky_shared.activities.talk import Talk
+from samesky_shared.activities.wishes import Wishes
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES, decode_client, decode_hub, encode, plain
 from samesky_shared.core.activity import Activity, Step, Turn, commands_of, find_command
 from samesky_shared.errors import CLOSES, REFUSALS, RefusalCode, Refused
@@ -257,6 +261,14 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
             ("ana", "lighter", {"day": "h1", "text": box("thanks")}),
         )
     )
+    games.append(
+        play(
+            Kindness(),
+            ("ana", "care", {"text": box("near")}),
+            ("ana", "did", {"member": "ben", "text": box("so")}),
+            ("ben", "thank", {"member": "ana", "text": box("thanks")}),
+        )
+    )
     plan = {"segments": [{"minutes": 5, "title": box("Toast")}]}
     evening = play(Evening(), ("ana", "plan", plan), ("ana", "start", {}))
     begun = evening[-1][0].on_due(msgspec.structs.replace(turn("ana"), at=200.0))  # type: ignore[attr-defined]
@@ -265,6 +277,16 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
     games.append(
         play(Gratitude(), thanks, ("ben", "pass_on", {"page": "p1"}), ("ana", "share", {"page": "p1"}))
     )
+    games.append(
+        play(
+            Guess(),
+            ("ana", "draw", {}),
+            ("ana", "answer", {"hand": "h1", "note": box("so")}),
+            ("ben", "answer", {"hand": "h1", "note": box("so")}),
+            ("ana", "mark", {"hand": "h1", "member": "ben", "mark": box("close")}),
+        )
+    )
+    games.append(play(Wishes(), ("ana", "wish", {"wanted": box("x" * 8), "mine": box("so")})))
     ways = {"page": "p1", "text": box("{}")}
     games.append(play(Languages(), ("ana", "answer", ways), ("ben", "pass_on", {"page": "p1"})))
     games.append(

@@ -10,7 +10,9 @@ from .chat import ChatRemote
 from .checkin import CheckinRemote
 from .evening import EveningRemote
 from .gratitude import GratitudeRemote
+from .guess import GuessRemote
 from .keys import KeysRemote
+from .kindness import KindnessRemote
 from .languages import LanguagesRemote
 from .letters import LettersRemote
 from .listening import ListeningRemote
@@ -26,6 +28,7 @@ from .support import SupportRemote
 from .talk import TalkRemote
 from .timer import TimerRemote
 from .times import TimesRemote
+from .wishes import WishesRemote
 
 
 class Remotes:
@@ -97,6 +100,16 @@ class Remotes:
         return CheckinRemote(cast("Doer", self))
 
     @property
+    def guess(self) -> GuessRemote:
+        """A hand at a time: each answers the card and guesses another's answer; all of it opens together."""
+        return GuessRemote(cast("Doer", self))
+
+    @property
+    def wishes(self) -> WishesRemote:
+        """Each marks what they would like; only what all want is ever shown, and the hub cannot tell what that is."""
+        return WishesRemote(cast("Doer", self))
+
+    @property
     def agreements(self) -> AgreementsRemote:
         """Sentences that all have signed: what is written, put in other words, looked at again, and let go of."""
         return AgreementsRemote(cast("Doer", self))
@@ -110,6 +123,11 @@ class Remotes:
     def support(self) -> SupportRemote:
         """Hard days, what would help, and acts in answer: a hug felt on both sides, words, a call, a song."""
         return SupportRemote(cast("Doer", self))
+
+    @property
+    def kindness(self) -> KindnessRemote:
+        """What does each good, small acts that were done, and thanks for them."""
+        return KindnessRemote(cast("Doer", self))
 
     @property
     def milestones(self) -> MilestonesRemote:

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from . import agreements, checkin, gratitude, languages, letters, listening, milestones, repair, support, talk
+from . import (
+    agreements,
+    checkin,
+    gratitude,
+    guess,
+    kindness,
+    languages,
+    letters,
+    listening,
+    milestones,
+    repair,
+    support,
+    talk,
+    wishes,
+)
 from .row import Row
 
 ROWS: dict[str, Row] = {
@@ -13,10 +27,15 @@ ROWS: dict[str, Row] = {
         listening.ROW,
         talk.ROW,
         repair.ROW,
+        guess.ROW,
+        wishes.ROW,
         agreements.ROW,
         languages.ROW,
         support.ROW,
+        kindness.ROW,
         milestones.ROW,
         letters.ROW,
     )
 }
+SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}
+"""Rows by the verbs that only show something."""

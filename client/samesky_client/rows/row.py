@@ -6,11 +6,12 @@ there, and the keepsake ask the table; none of them names an activity.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from samesky_shared.errors import Refused
 from samesky_shared.protocol import Entry, Person
 
 from .. import words
@@ -32,6 +33,9 @@ class Looking(Struct, frozen=True):
     you: str = ""
     now: float = 0.0
     read: words.Read = words.plainly
+    room: str = "couple"
+    """The kind of the room."""
+    digest: Callable[[str, Iterable[str]], list[dict[str, str]]] | None = None
 
     def name(self, member: str | None) -> str:
         """A member's name, or "you"."""
@@ -44,6 +48,13 @@ class Looking(Struct, frozen=True):
     def waits(self, who: Sequence[str]) -> str:
         """Whom the others wait for."""
         return words.waits(self.t, self.members, who, self.you)
+
+    def digests(self, texts: Iterable[str]) -> list[dict[str, str]]:
+        """What these words are as digests that only this room's devices can make; nothing without its key."""
+        try:
+            return self.digest(self.on, texts) if self.digest else []
+        except Refused:
+            return []
 
     def opened(self, box: Any, field: str, by: str = "") -> str:
         """What is in a box, or why it does not open for us."""
@@ -74,6 +85,8 @@ class Kept(Struct, frozen=True):
     """What it is of, as somebody has named that."""
     lead: Callable[[Speech, Callable[[str], str]], str] | None = None
     """What else is to be said of it, which nobody wrote, by the names of members."""
+    card: str = ""
+    """The card of the everyday deck that it is about: it stands in place of a sentence."""
 
 
 def _no_lines(look: Looking, state: Any) -> list[str]:
@@ -104,6 +117,8 @@ class Row(Struct, frozen=True):
     kind: str
     verbs: Mapping[str, Does] = {}
     """What may be typed, by its first word."""
+    shows: Mapping[str, Callable[[Looking, Any, str], list[str]]] = {}
+    """What only shows something: made of the state, None where there is none, and of the rest of the line."""
     help: tuple[tuple[str, str], ...] = ()
     """What may be typed, as one types it, and the sentence `help-…` that says what it does."""
     lines: Callable[[Looking, Any], list[str]] = _no_lines

@@ -130,6 +130,10 @@ export class FakeRoom implements Room {
     return plain(text);
   }
 
+  async digests(): Promise<undefined> {
+    return undefined;
+  }
+
   unseal(box: Uint8Array): Opened {
     return { text: textOf(box) };
   }

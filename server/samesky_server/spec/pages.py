@@ -25,7 +25,8 @@ from ..requests import REQUESTS
 from ..settings import shown
 from ..settings import table as settings_table
 from . import schema
-from .views import ENTRIES, view_of
+from .entries import ENTRIES
+from .views import view_of
 
 MADE = "<!-- Made by `python -m samesky_server.spec docs`. Do not edit. -->\n"
 PICTURES = "shots"

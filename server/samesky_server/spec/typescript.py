@@ -18,7 +18,8 @@ from samesky_shared.protocol import Durability, MemberStatus
 from ..api import Problem
 from ..requests import REQUESTS
 from . import schema
-from .views import ENTRIES, view_of
+from .entries import ENTRIES
+from .views import view_of
 
 Way = Literal["in", "out"]
 """`in`: the hub reads it, so what has a default may be left out. `out`: the hub writes it."""

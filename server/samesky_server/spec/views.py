@@ -5,45 +5,48 @@ An activity whose `view` names a Struct or a TypedDict as its answer needs no li
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict, get_type_hints
+from typing import Literal, TypedDict, get_type_hints
 
+from samesky_shared.activities.guess import Marked
 from samesky_shared.activities.letters import LetterView
+from samesky_shared.activities.listening import Part, Said
+from samesky_shared.activities.milestones import Celebration
+from samesky_shared.activities.repair import Deep, Ground, Stage
+from samesky_shared.activities.repair import Part as RepairPart
+from samesky_shared.activities.talk import Later
 from samesky_shared.core.activity import Activity
 from samesky_shared.core.circle import Gate
+from samesky_shared.core.cooling import Cooling
+from samesky_shared.core.milestone import Milestone
+from samesky_shared.core.opening import Opening
 from samesky_shared.core.programme import Coming, Held, Segment
 from samesky_shared.decks.cards import Theme
 from samesky_shared.motion import Motion
 from samesky_shared.sealing import Sealed
 
-from .row_shapes import (
-    Agreed,
-    Answered,
-    AskView,
-    Celebrated,
-    CheckinView,
-    GratitudeView,
-    Grounded,
-    Hard,
-    Heard,
-    LanguagesView,
-    LastWords,
-    Letter,
-    Lighter,
-    ListeningView,
-    Looked,
-    Met,
-    MilestonesView,
-    Notes,
-    RepairView,
-    RevealView,
-    Stepped,
-    SupportView,
-    Talked,
-    TalkView,
-    Thanks,
-    Ways,
-    Written,
+
+class AskView(TypedDict):
+    """An open ask for everybody's yes. It shows nobody's answer but yours."""
+
+    topic: str
+    by: str
+    until: float
+    yours: Literal["yes"] | None
+
+
+RevealView = TypedDict(
+    "RevealView",
+    {
+        "awaited": tuple[str, ...],
+        "until": float | None,
+        "in": tuple[str, ...],
+        "answers": dict[str, Sealed],
+        "passed": tuple[str, ...],
+        "shared": tuple[str, ...],
+        "opens_at": float | None,
+    },
 )
+RevealView.__doc__ = "A round of private answers; before `opens_at` is set, `answers` holds yours alone."
 
 
 class QuestionsView(TypedDict):
@@ -70,35 +73,172 @@ class ChatView(TypedDict):
     newest: str | None
 
 
-class Line(TypedDict):
-    """Somebody said something."""
+class GratitudeView(TypedDict):
+    """The page on the table, and what is on it; no round where nobody has begun."""
 
-    line: str
+    page: str
+    round: RevealView | None
+
+
+class LanguagesView(TypedDict):
+    """The page on the table, and what is on it; no round where nobody has begun."""
+
+    page: str
+    round: RevealView | None
+
+
+class CheckinView(TypedDict):
+    """The day on the table: its first note was at `since`; whose notes are `shown`, everybody may read."""
+
+    day: str
+    next: str
+    since: float | None
+    round: RevealView | None
+    shown: tuple[str, ...]
+
+
+class GuessView(TypedDict):
+    """The hand on the table: its card, and by who guesses, whom.
+
+    `marks` are those between you and another: of this hand and the last, and of those before while neither of you has
+    put the count `away`.
+    """
+
+    hand: str | None
+    card: str | None
+    whom: dict[str, str]
+    round: RevealView | None
+    last: str | None
+    marks: tuple[Marked, ...]
+    away: bool
+
+
+class WishesView(TypedDict):
+    """What all want, as digests, those that mean nothing among them; and what you have marked, and whether you would
+    like to see wishes of closeness (`closer`) and do (`close`)."""
+
+    mine: Sealed | None
+    found: tuple[str, ...]
+    closer: bool
+    close: bool
+    tonight: str | None
+    chosen_at: float | None
+
+
+class HardDayView(TypedDict):
+    """A hard day that is open, since its first words; it goes by itself after `until`."""
+
+    day: str
     text: Sealed
-    reply: NotRequired[str]
+    since: float
+    until: float
 
 
-class Edited(TypedDict):
-    """The line has other words now."""
+class SupportView(TypedDict):
+    """The hard days that you may read, by whose they are."""
 
-    line: str
-    text: Sealed
-
-
-class Unsaid(TypedDict):
-    """The line was taken back."""
-
-    line: str
+    open: dict[str, HardDayView]
 
 
-class Answers(TypedDict):
-    """Answers that have opened, by member; `text` is the question where it is a card that `text_by` brought."""
+class MilestonesView(TypedDict):
+    """Milestones by id, what is or was celebrated, and the change on the table: its round, the id of the `next`."""
 
-    card: str
-    deck: str
-    text: NotRequired[Sealed | None]
-    text_by: NotRequired[str]
-    answers: dict[str, Sealed]
+    kept: dict[str, Milestone]
+    celebration: Celebration | None
+    talk: str
+    id: str
+    next: str
+    round: RevealView | None
+
+
+class ListeningTurn(TypedDict):
+    """Whose turn it is, which part of it is on, and whose that is (`talking`); what is left of it is `length` less
+    `clock`, which stands while it is `paused` or one of them is `away`. `said` is what was written in this turn, for
+    those who take part; `next` is who would be heard after it."""
+
+    id: str
+    part: Part
+    speaker: str
+    listener: str
+    talking: str
+    circle: tuple[str, ...]
+    clock: Motion
+    length: float
+    paused: bool
+    away: tuple[str, ...]
+    asking: tuple[str, ...]
+    said: dict[Part, Said]
+    spoken: tuple[str, ...]
+    next: str | None
+
+
+class ListeningView(TypedDict):
+    """What somebody would like to speak of, the turn that is on, and who has been heard."""
+
+    opening: Opening | None
+    minutes: int
+    turn: ListeningTurn | None
+    heard: tuple[str, ...]
+
+
+class TalkTurn(TypedDict):
+    """Who has the floor (`talking`); what is left of it is `length` less `clock`, which stands while it is `paused`
+    or one of them is `away`. `next` is who would have it after them."""
+
+    id: str
+    talking: str
+    circle: tuple[str, ...]
+    clock: Motion
+    length: float
+    paused: bool
+    away: tuple[str, ...]
+    asking: tuple[str, ...]
+    next: str
+
+
+class TalkView(TypedDict):
+    """What somebody would like to talk about and when all are asked again, who has the floor, and closing words."""
+
+    opening: Opening | None
+    minutes: int
+    later: Later | None
+    turn: TalkTurn | None
+    round: RevealView | None
+
+
+class RepairTurn(TypedDict):
+    """The stage, and of views whose part is on (`talking`); what is left of it is `length` less `clock`. `onward` are
+    those who want to go on to what comes next."""
+
+    id: str
+    stage: Stage
+    part: RepairPart
+    speaker: str
+    listener: str
+    talking: str
+    circle: tuple[str, ...]
+    clock: Motion
+    length: float
+    paused: bool
+    away: tuple[str, ...]
+    asking: tuple[str, ...]
+    onward: tuple[str, ...]
+
+
+class RepairView(TypedDict):
+    """What is announced, or on, or cools off; your own note, and what is open to you of what was written."""
+
+    opening: Opening | None
+    minutes: int
+    turn: RepairTurn | None
+    note: Sealed | None
+    round: RevealView | None
+    ground: Ground | None
+    cooling: Cooling | None
+    asked: AskView | None
+    steps: tuple[Deep, ...]
+    card: str | None
+    look_at: float | None
 
 
 class EveningView(TypedDict):
@@ -132,25 +272,6 @@ class EveningView(TypedDict):
     date: str | None
 
 
-class SegmentDone(TypedDict):
-    """A segment of an evening that is over, and how many seconds it took."""
-
-    card: str | None
-    title: Sealed | None
-    seconds: float
-
-
-class EveningDone(TypedDict):
-    """An evening is over. `by` sealed its titles; `programme` and `card` name words of ours."""
-
-    programme: str | None
-    title: Sealed | None
-    by: str
-    segments: tuple[SegmentDone, ...]
-    started_at: float | None
-    ended_at: float | None
-
-
 VIEWS: dict[str, type] = {
     "questions": QuestionsView,
     "chat": ChatView,
@@ -158,6 +279,8 @@ VIEWS: dict[str, type] = {
     "gratitude": GratitudeView,
     "languages": LanguagesView,
     "checkin": CheckinView,
+    "guess": GuessView,
+    "wishes": WishesView,
     "support": SupportView,
     "milestones": MilestonesView,
     "letters": LetterView,
@@ -165,22 +288,6 @@ VIEWS: dict[str, type] = {
     "talk": TalkView,
     "repair": RepairView,
 }
-ENTRIES: dict[str, dict[str, type]] = {
-    "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
-    "questions": {"answers": Answers},
-    "evening": {"evening": EveningDone},
-    "gratitude": {"thanks": Thanks},
-    "languages": {"ways": Ways},
-    "checkin": {"notes": Notes, "met": Met},
-    "agreements": {"agreed": Agreed, "looked": Looked},
-    "support": {"hard": Hard, "answered": Answered, "lighter": Lighter},
-    "milestones": {"celebrated": Celebrated, "talked": Talked},
-    "letters": {"letter": Letter},
-    "listening": {"heard": Heard},
-    "talk": {"talked": LastWords},
-    "repair": {"needs": Written, "offers": Written, "ground": Grounded, "said": Stepped},
-}
-"""Bodies of timeline entries, by activity and kind of entry."""
 
 
 def view_of(kind: type[Activity]) -> type:

@@ -11,7 +11,9 @@ from .chat import Chat
 from .checkin import Checkin
 from .evening import Evening
 from .gratitude import Gratitude
+from .guess import Guess
 from .keys import Keys
+from .kindness import Kindness
 from .languages import Languages
 from .letters import Letters
 from .listening import Listening
@@ -25,6 +27,7 @@ from .support import Support
 from .talk import Talk
 from .timer import Timer
 from .times import Times
+from .wishes import Wishes
 
 OWN = (Reports,)
 ACTIVITIES = (
@@ -41,9 +44,12 @@ ACTIVITIES = (
     Times,
     Gratitude,
     Checkin,
+    Guess,
+    Wishes,
     Agreements,
     Languages,
     Support,
+    Kindness,
     Milestones,
     Letters,
     Listening,

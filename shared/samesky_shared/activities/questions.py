@@ -12,7 +12,7 @@ from ..core.activity import Activity, Key, Note, Step, Turn, command
 from ..core.chance import pick
 from ..core.circle import circle_of
 from ..core.consent import Ask
-from ..core.drawn import Drawn, was_drawn, with_card, without_cards
+from ..core.drawn import Drawn, next_card, was_drawn, with_card
 from ..core.members import RoomKind
 from ..core.reveal import Reveal, fits
 from ..decks import question_cards
@@ -76,18 +76,12 @@ class Questions(Activity, frozen=True):
             raise Refused("not_yet", "Somebody is done; answer, pass, or go on without who is awaited.")
         table = replace(self, room=turn.room or self.room, seats=len(turn.seats))
         cards = table._cards()
-        fresh = [card for card in cards if not self._was_drawn(card)]
         if not cards:
             raise Refused("conflict", "There is no such card in this deck.")
-        # When the depth is used up it begins again, but not with the card just seen.
-        table = table if fresh else table._anew(cards)
-        card = pick(turn.seed, fresh or [one for one in cards if one != self.card] or cards)
+        card, table = table._next(cards, turn.seed)
         if card == self.card and before is not None and not before.boxes and not before.passed:
             return self  # the only card there is: two taps do not begin it twice
-        table = replace(table, card=card, drawn_by=turn.who, round=Reveal.begun(circle_of(turn), turn.now))
-        if _is_own(card):
-            return replace(table, used=(*table.used, card))
-        return replace(table, drawn=with_card(table.drawn, card))
+        return replace(table, card=card, drawn_by=turn.who, round=Reveal.begun(circle_of(turn), turn.now))
 
     @command(lead="sure", lasting=True)
     def answer(self, turn: Turn, card: Key, text: Sealed) -> Questions | Step:
@@ -254,11 +248,16 @@ class Questions(Activity, frozen=True):
     def _was_drawn(self, card: str) -> bool:
         return card in self.used if _is_own(card) else was_drawn(self.drawn, card)
 
-    def _anew(self, cards: list[str]) -> Questions:
-        """As if these had not been drawn."""
-        if self.deck == "own":
-            return replace(self, used=tuple(card for card in self.used if card not in cards))
-        return replace(self, drawn=without_cards(self.drawn, cards))
+    def _next(self, cards: list[str], seed: int) -> tuple[str, Questions]:
+        """The next card, and the table on which it was drawn."""
+        if self.deck != "own":
+            card, drawn = next_card(self.drawn, cards, self.card, seed)
+            return card, replace(self, drawn=drawn)
+        # When the depth is used up it begins again, but not with the card just seen.
+        fresh = [card for card in cards if card not in self.used]
+        used = self.used if fresh else tuple(card for card in self.used if card not in cards)
+        card = pick(seed, fresh or [one for one in cards if one != self.card] or cards)
+        return card, replace(self, used=(*used, card))
 
     def _round(self, card: str) -> Reveal:
         if self.round is None or card != self.card:

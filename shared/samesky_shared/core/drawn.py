@@ -6,10 +6,12 @@ bit for each number. Rules keep such a map as a field of their state.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated
 
 from msgspec import Meta
+
+from .chance import pick
 
 MOST = 60
 """The largest number behind a beginning, so that the bits fit an integer of every client."""
@@ -35,6 +37,19 @@ def without_cards(drawn: Mapping[str, int], cards: Collection[str]) -> dict[str,
     for card in cards:
         rest[card[:2]] = rest.get(card[:2], 0) & ~_bit(card)
     return {beginning: bits for beginning, bits in rest.items() if bits}
+
+
+def next_card(
+    drawn: Mapping[str, int], cards: Sequence[str], last: str | None, seed: int
+) -> tuple[str, dict[str, int]]:
+    """The next of these cards, and what was drawn with it, too.
+
+    When all were drawn it begins again, but not with `last`.
+    """
+    fresh = [card for card in cards if not was_drawn(drawn, card)]
+    before = drawn if fresh else without_cards(drawn, cards)
+    card = pick(seed, fresh or [one for one in cards if one != last] or cards)
+    return card, with_card(before, card)
 
 
 def _bit(card: str) -> int:

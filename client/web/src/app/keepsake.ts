@@ -8,8 +8,10 @@ import { RefusedError } from "../sdk/errors.ts";
 import type { Entry, EveningDone } from "../sdk/protocol.d.ts";
 import type { Access, Room } from "../sdk/room.ts";
 import { language, t } from "../words/words.ts";
+import { dayOf } from "./day.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
-import { dayOf, memories } from "./memories.ts";
+import { answeredIn, learnGuess } from "./guess-kept.ts";
+import { memories } from "./memories.ts";
 import { nameOf, question, read } from "./read.ts";
 import { headNow, toldNow, wholeOf } from "./rows/row.ts";
 import { keptOf } from "./rows/rows.ts";
@@ -42,7 +44,13 @@ export async function asLines(room: Room, entries: readonly Entry[]): Promise<st
         const [field, who] = fields(path);
         // When the titles of an evening, or thanks, were sealed is not known.
         return field
-          ? open(box, on, field, who ?? by ?? "", /^(plan|thank)\./.test(field) ? undefined : at)
+          ? open(
+              box,
+              on,
+              field,
+              who ?? by ?? "",
+              /^(plan\.|thank\.|answer\.note)/.test(field) ? undefined : at,
+            )
           : undefined;
       });
       return { id, at, on, kind, by: by ?? null, body: opened };
@@ -61,7 +69,11 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
   for (const { on, by, text, field, writtenAt } of chats(entries))
     if (text) await open(text, on, field, by ?? "", writtenAt);
   const told = memories(entries).reverse();
+  if (told.some((one) => one.kind === "hand")) await learnGuess();
   for (const one of told) {
+    if (one.kind === "hand")
+      for (const [who, box] of Object.entries(one.hand.notes))
+        await open(box, one.on, `answer.note/${one.hand.hand}`, who);
     if (one.kind === "told") {
       await one.kept.learn?.();
       for (const { who, box, field, old } of wholeOf(one.kept))
@@ -110,6 +122,13 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
       for (const each of one.kept.told) {
         const who = marked(nameOf(room, each.who)) + (each.to ? ` → ${marked(nameOf(room, each.to))}` : "");
         lines.push(`  - **${who}:**${long(toldNow(room, one.entry, each))}`);
+      }
+    } else if (one.kind === "hand") {
+      lines.push(`- ${time} *${marked(deck[one.hand.card] ?? t("kept-question"))}*`);
+      for (const { who, answer, guesses } of answeredIn(room, one.hand)) {
+        lines.push(`  - **${marked(nameOf(room, who))}:** ${marked(answer)}`);
+        for (const { who: by, guess } of guesses)
+          lines.push(`    - ${marked(t("guess-guessed", { name: nameOf(room, by) }))}: ${marked(guess)}`);
       }
     } else if (one.kind === "evening") {
       lines.push(`- ${time} *${marked(eveningTitle(room, one.entry, programmed))}*`);
@@ -197,6 +216,8 @@ function fieldsOf({
     const thanked = activity === "gratitude" ? /^thanks\.(.+)$/.exec(path)?.[1] : undefined;
     if (thanked) return [`thank.text/${body.page}`, thanked];
     const who = activity === "questions" ? /^answers\.(.+)$/.exec(path)?.[1] : undefined;
+    const held = activity === "guess" ? /^notes\.(.+)$/.exec(path)?.[1] : undefined;
+    if (held) return [`answer.note/${body.hand}`, held];
     if (activity === "evening") {
       const field =
         path === "title" ? "plan.title" : /^segments\.\d+\.title$/.test(path) ? "plan.segments" : undefined;

@@ -10,7 +10,9 @@ import type { Access, Room } from "../sdk/room.ts";
 import { language, spoken, t } from "../words/words.ts";
 import "./evening-kept.ts";
 import { allOf, asLines, asPage, download, sealedFile } from "./keepsake.ts";
-import { dayOf, type Memory, memories, searched } from "./memories.ts";
+import "./guess-kept.ts";
+import { dayOf } from "./day.ts";
+import { type Memory, memories, searched } from "./memories.ts";
 import { hueOf, nameOf, question, read } from "./read.ts";
 import { headNow } from "./rows/row.ts";
 import "./told.ts";
@@ -101,6 +103,7 @@ export class SameskyKept extends LitElement {
 
   #wants(one: Memory): boolean {
     if (this.filter === "all") return true;
+    if (one.kind === "hand") return this.filter === "answers";
     return one.kind === (this.filter === "words" ? "line" : this.filter);
   }
 
@@ -137,6 +140,10 @@ export class SameskyKept extends LitElement {
     }
     if (one.kind === "evening") {
       return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${t("kept-evening")}</p><samesky-evening-kept .room=${room} .entry=${one.entry}></samesky-evening-kept></div>`;
+    }
+    if (one.kind === "hand") {
+      return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${t("kept-hand")}</p>
+        <p class="voice asked" dir="auto">${this.deck[one.hand.card] ?? t("kept-question")}</p><samesky-guess-kept .room=${room} .hand=${one.hand}></samesky-guess-kept></div>`;
     }
     if (one.kind === "thanks") {
       return html`<div class="one" data-testid="kept-one"><p class="t1 soft">${at} ${t("kept-thanked")}</p>${this.#said(room, one.thanks, one.on, `thank.text/${one.page}`)}</div>`;

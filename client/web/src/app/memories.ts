@@ -1,33 +1,33 @@
 import { pagesOf, thanksOf } from "../elements/again.ts";
-import { type ChatLine, linesOf } from "../elements/chat-lines.ts";
+import { handOf, handsOf, type Opened } from "../elements/guess-note.ts";
 import type { Entry } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { eveningParts, eveningTitle } from "./evening-words.ts";
+import { answeredIn } from "./guess-kept.ts";
 import { nameOf, question } from "./read.ts";
 import { type Kept, toldNow, wholeOf } from "./rows/row.ts";
 import { keptOf } from "./rows/rows.ts";
+import { type Said, saidIn } from "./said.ts";
 
 /** Something of the past, as it reads now. */
-export type Memory = { id: string; at: number; on: string } & (
-  | { kind: "line"; line: ChatLine }
-  | { kind: "answers"; card: string; entries: readonly Entry[]; answers: Record<string, Uint8Array> }
+export type Memory = Said | Other;
+
+type Other = { id: string; at: number; on: string } & (
   | { kind: "thanks"; page: string; thanks: Record<string, Uint8Array> }
   | { kind: "evening"; entry: Entry }
   | { kind: "told"; entry: Entry; kept: Kept }
-  | { kind: "erased"; by: string | null }
+  | { kind: "hand"; hand: Opened }
 );
 
 /** What was said and answered, newest first; what was erased keeps its place. */
 export function memories(entries: readonly Entry[]): Memory[] {
-  const chats = new Set(entries.filter((one) => one.on.split(":")[0] === "chat").map((one) => one.on));
-  const lines = [...chats].flatMap((on) =>
-    linesOf(entries, on).map(
-      (line): Memory => ({ kind: "line", id: `${on}/${line.id}`, at: line.at, on, line }),
-    ),
-  );
-  return [...lines, ...rounds(entries), ...thanks(entries), ...evenings(entries), ...tolds(entries)].sort(
-    (a, b) => b.at - a.at,
-  );
+  return [
+    ...saidIn(entries),
+    ...thanks(entries),
+    ...evenings(entries),
+    ...hands(entries),
+    ...tolds(entries),
+  ].sort((a, b) => b.at - a.at);
 }
 
 /** What they were thankful for, page by page; without a body it was erased. */
@@ -36,6 +36,19 @@ function thanks(entries: readonly Entry[]): Memory[] {
   return [
     ...pagesOf(entries).flatMap(({ entries: [first], page, thanks }): Memory[] =>
       first ? [{ kind: "thanks", id: first.id, at: first.at, on: first.on, page, thanks }] : [],
+    ),
+    ...gone.map(({ id, at, on, by }): Memory => ({ kind: "erased", id, at, on, by: by ?? null })),
+  ];
+}
+
+/** What was answered and guessed, hand by hand; without a body it was erased. */
+function hands(entries: readonly Entry[]): Memory[] {
+  const gone = entries.filter((one) => one.kind === "hand" && !handOf(one));
+  return [
+    ...handsOf(entries).flatMap((hand): Memory[] =>
+      hand.entries[0]
+        ? [{ kind: "hand", id: hand.entries[0].id, at: hand.entries[0].at, on: hand.on, hand }]
+        : [],
     ),
     ...gone.map(({ id, at, on, by }): Memory => ({ kind: "erased", id, at, on, by: by ?? null })),
   ];
@@ -62,37 +75,6 @@ function tolds(entries: readonly Entry[]): Memory[] {
   });
 }
 
-/** Answers of one round may have come in several entries. */
-function rounds(entries: readonly Entry[]): Memory[] {
-  const found: Memory[] = [];
-  for (const entry of entries) {
-    if (entry.kind !== "answers") continue;
-    const { card, answers } = (entry.body ?? {}) as { card?: string; answers?: Record<string, Uint8Array> };
-    if (card === undefined || !answers || Object.keys(answers).length === 0) {
-      found.push({ kind: "erased", id: entry.id, at: entry.at, on: entry.on, by: entry.by ?? null });
-      continue;
-    }
-    const before = found.findLast(
-      (one) => one.kind === "answers" && one.on === entry.on && one.card === card,
-    );
-    if (before?.kind === "answers" && !Object.keys(answers).some((who) => who in before.answers)) {
-      before.answers = { ...before.answers, ...answers };
-      before.entries = [...before.entries, entry];
-    } else {
-      found.push({
-        kind: "answers",
-        id: entry.id,
-        at: entry.at,
-        on: entry.on,
-        card,
-        entries: [entry],
-        answers,
-      });
-    }
-  }
-  return found;
-}
-
 /** The words of a memory in one text, for a search; empty while they have not been opened. */
 export function wordsOf(memory: Memory, room: Room, deck: Record<string, string>): string {
   if (memory.kind === "erased") return "";
@@ -101,6 +83,13 @@ export function wordsOf(memory: Memory, room: Room, deck: Record<string, string>
       memory.kept.lead?.((who) => nameOf(room, who)) ?? "",
       ...wholeOf(memory.kept).map((one) => toldNow(room, memory.entry, one)),
     ].join("\n");
+  if (memory.kind === "hand") {
+    const said = answeredIn(room, memory.hand).flatMap((one) => [
+      one.answer,
+      ...one.guesses.map(({ guess }) => guess),
+    ]);
+    return [deck[memory.hand.card] ?? "", ...said].join("\n");
+  }
   if (memory.kind === "evening") {
     return [
       eveningTitle(room, memory.entry),
@@ -139,12 +128,4 @@ export function searched(
 
 function plain(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-}
-
-/** The day of an instant in the reader's time zone, as `2026-11-25`. */
-export function dayOf(at: number, zone?: string): string {
-  const parts = { year: "numeric", month: "2-digit", day: "2-digit" } as const;
-  return new Intl.DateTimeFormat("en-CA", { ...parts, ...(zone ? { timeZone: zone } : {}) }).format(
-    at * 1000,
-  );
 }

@@ -6,7 +6,8 @@ import { waitsFor } from "../sdk/stage.ts";
 import { agreements } from "./now-agreements.ts";
 import { checkin } from "./now-checkin.ts";
 import { gratitude } from "./now-gratitude.ts";
-
+import { guess } from "./now-guess.ts";
+import { kindness } from "./now-kindness.ts";
 import { languages } from "./now-languages.ts";
 import { letters } from "./now-letters.ts";
 import { listening } from "./now-listening.ts";
@@ -15,6 +16,7 @@ import { feastNext, milestones } from "./now-milestones.ts";
 import { repair } from "./now-repair.ts";
 import { support } from "./now-support.ts";
 import { talk } from "./now-talk.ts";
+import { wishes } from "./now-wishes.ts";
 
 /** Something that is on in the room, or waits for who looks. */
 export interface Now {
@@ -76,7 +78,7 @@ const ORDER: readonly Now["what"][] = [
 ];
 
 /** Kinds in which something opens for all at one instant. */
-const OPENS = ["questions", "checkin", "gratitude", "languages", "milestones"] as const;
+const OPENS = ["questions", "checkin", "gratitude", "languages", "milestones", "guess"] as const;
 
 /** The next instant after `now` at which something opens, if one is certain. */
 export function opensNext(room: Room, now: number): number | undefined {
@@ -97,6 +99,9 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("checkin").flatMap((on) => checkin(room, on, now)),
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
     ...gratitude(room, now),
+    ...room.instances("kindness").flatMap((on) => kindness(room, on, now)),
+    ...guess(room, now),
+    ...wishes(room, now),
     ...agreements(room, now),
     ...languages(room, now),
     ...room.instances("support").flatMap((on) => support(room, on)),

@@ -94,6 +94,9 @@ export class SeenRoom implements Room {
       return { trouble: "locked" };
     }
   }
+  digests(on: string, words: readonly string[]): Promise<Map<string, string>[] | undefined> {
+    return this.#room.digests(on, words);
+  }
   again(id: string): Promise<number> {
     return this.#room.again(id);
   }

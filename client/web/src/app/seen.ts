@@ -21,6 +21,7 @@ const KINDS = [
   "checkin",
   "support",
   "letters",
+  "kindness",
   "chat",
 ] as const;
 

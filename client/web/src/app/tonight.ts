@@ -13,10 +13,10 @@ import "./ask-for.ts";
 import { comingDates, NEAR } from "./coming.ts";
 import "./countdown.ts";
 import { greeting } from "./greeting.ts";
-import { type Memory, memories } from "./memories.ts";
 import { happening, type Now, opensNext } from "./now.ts";
 import { placeLink } from "./place-link.ts";
 import { hueOf, nameOf, question, read } from "./read.ts";
+import { type Said, saidIn } from "./said.ts";
 
 /** Milliseconds between two looks at what is over by now. */
 const MINUTE = 30_000;
@@ -90,7 +90,7 @@ export class SameskyTonight extends LitElement {
     const near = date !== undefined && date.at - now <= NEAR;
     const coming = date ? html`<samesky-coming .room=${room}></samesky-coming>` : nothing;
     const seen = new Set([...(first ? [] : ["questions"]), ...[first, ...rest].map((one) => one?.view)]);
-    const past = memories(room.entries)
+    const past = saidIn(room.entries)
       .filter((one) => one.kind === "line" || one.kind === "answers")
       .slice(0, MEMORIES);
     return html`
@@ -241,7 +241,7 @@ export class SameskyTonight extends LitElement {
     }
   }
 
-  #memory(room: Room, one: Memory, n: number): TemplateResult | typeof nothing {
+  #memory(room: Room, one: Said, n: number): TemplateResult | typeof nothing {
     const day = new Intl.DateTimeFormat(spoken(), { dateStyle: "medium" });
     const caption = (who: string, what: string) =>
       html`<figcaption class="t1 soft"><b class="b person">${who}</b> · ${what}</figcaption>`;
@@ -252,14 +252,10 @@ export class SameskyTonight extends LitElement {
       return html`<figure class="${look} ${hueOf(room, by)}" data-testid="memory"><blockquote class="voice" dir="auto">${read(room, text, one.on, field, by ?? "", writtenAt)}</blockquote>
         ${caption(nameOf(room, by), day.format(one.at * 1000))}</figure>`;
     }
-    if (one.kind !== "answers" && one.kind !== "thanks") return nothing;
-    const said = Object.entries(one.kind === "thanks" ? one.thanks : one.answers);
+    if (one.kind !== "answers") return nothing;
+    const said = Object.entries(one.answers);
     const [who, box] = said.find(([id]) => id !== room.you) ?? said[0] ?? [];
     if (!who) return nothing;
-    if (one.kind === "thanks") {
-      return html`<figure class="${look} ${hueOf(room, who)}" data-testid="memory"><blockquote class="voice" dir="auto">${read(room, box, one.on, `thank.text/${one.page}`, who)}</blockquote>
-        ${caption(nameOf(room, who), t("gratitude-name"))}</figure>`;
-    }
     return html`<figure class="${look} ${hueOf(room, who)}" data-testid="memory"><blockquote class="voice" dir="auto">${read(room, box, one.on, `answer.text/${one.card}`, who)}</blockquote>
       ${caption(nameOf(room, who), question(one.entries[0], room, this.deck))}</figure>`;
   }

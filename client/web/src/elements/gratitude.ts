@@ -3,8 +3,9 @@ import type { GratitudeView, RevealView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { type Key, type Language, type Loads, language, spoken, t } from "../words/words.ts";
 import { type Again, ago, chance, drawnAgain, pageOf, pagesOf } from "./again.ts";
+import { asleep } from "./asleep.ts";
 import { type Card, cards } from "./cards.ts";
-import { hourIn, lightAt, west } from "./daylight.ts";
+import { west } from "./daylight.ts";
 import { icon } from "./drawn.ts";
 import { gratitudeWords } from "./gratitude-words.ts";
 import { look } from "./look.ts";
@@ -204,6 +205,7 @@ export class SameskyGratitude extends RoomElement<GratitudeView> {
     mine: Place,
   ): TemplateResult {
     const own = member === room.you;
+    const night = asleep(room, member);
     const place = own ? mine : placeOf(round, member, room.you, opened, false);
     const light = html`<i class="light ${lightOf(room.presence[member]?.status)}" aria-hidden="true"></i>`;
     const dark = (first: string, second: string, inside: boolean) => html`
@@ -234,7 +236,7 @@ export class SameskyGratitude extends RoomElement<GratitudeView> {
       default:
         return opened
           ? html`<div part="answer" class="answer ${this.hueOf(member)}">${this.#who(member)}<p class="soft">${t("questions-not-there")}</p></div>`
-          : dark(t("gratitude-not-in"), this.#night(room, member), false);
+          : dark(t("gratitude-not-in"), night && t("gratitude-asleep", { time: night }), false);
     }
   }
 
@@ -250,15 +252,6 @@ export class SameskyGratitude extends RoomElement<GratitudeView> {
   #who(member: string): TemplateResult {
     const lit = lightOf(this.room?.presence[member]?.status);
     return html`<p class="row tight nowrap t2"><i class="light ${lit}" aria-hidden="true"></i><b class="b person" part="name">${this.nameOf(member)}</b></p>`;
-  }
-
-  /** Of who is not here while it is night where they are: what time it is there. */
-  #night(room: Room, member: string): string {
-    const zone = room.members[member]?.tz;
-    const now = new Date((room.clock.now() ?? 0) * 1000);
-    if (!zone || lightOf(room.presence[member]?.status) === "here" || lightAt(zone, now) !== "night")
-      return "";
-    return t("gratitude-asleep", { time: hourIn(zone, now, spoken()) });
   }
 
   #open(member: string, box: Uint8Array, page: string, look: string): TemplateResult {

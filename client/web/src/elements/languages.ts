@@ -43,7 +43,7 @@ export class SameskyLanguages extends RoomElement<LanguagesView> {
       .ways { display: grid; gap: 0.625rem; } .ways li { display: grid; gap: 0.25rem; }
       .ways svg { inline-size: 100%; block-size: 0.5rem; border-radius: var(--ss-r-full); background: light-dark(oklch(from var(--ss-person) l c h / 0.14), oklch(from var(--ss-person) l c h / 0.2)); }
       .ways svg:dir(rtl) { transform: scaleX(-1); } .ways rect { fill: var(--ss-person); }
-      .most .t4 { display: block; } .acted li { padding-block: 0.75rem; } .answer { min-block-size: 0; align-content: start; }
+      .most .t4 { display: block; } .acted li { padding-block: 0.75rem 0.25rem; } .acted .bare { padding-inline: 0.25rem; } .answer { min-block-size: 0; align-content: start; }
       .sealed { min-block-size: 7.5rem; }
       @media (forced-colors: active) { .ways svg { border: 1px solid; forced-color-adjust: none; } }
     `,
@@ -54,6 +54,7 @@ export class SameskyLanguages extends RoomElement<LanguagesView> {
     at: { state: true },
     changing: { state: true },
     turned_to: { state: true },
+    done: { state: true },
   };
   declare deck: Questionnaire | undefined;
   declare acts: readonly Card[];
@@ -63,6 +64,8 @@ export class SameskyLanguages extends RoomElement<LanguagesView> {
   declare changing: string;
   /** How often other acts were asked for. */
   declare turned_to: number;
+  /** Acts of which somebody was told since this was opened. */
+  declare done: readonly string[];
   #loaded: Language | undefined;
   #draft: { page: string; chosen: Chosen } = { page: "", chosen: {} };
   #opening: (() => void) | undefined;
@@ -73,6 +76,7 @@ export class SameskyLanguages extends RoomElement<LanguagesView> {
     this.acts = [];
     this.changing = "";
     this.turned_to = 0;
+    this.done = [];
   }
 
   protected override get brings(): readonly [Key, Loads] {
@@ -277,10 +281,23 @@ export class SameskyLanguages extends RoomElement<LanguagesView> {
     const shown = some(fit, ACTS, day + this.turned_to);
     if (!shown.length) return nothing;
     return html`<div data-testid="ways-acts"><p class="label">${t("languages-acts", { name: this.nameOf(who) })}</p>
-      <ul class="list acted">${shown.map(({ text }) => html`<li data-testid="ways-act">${text}</li>`)}</ul>
+      <ul class="list acted">${shown.map((act) => this.#act(who, act))}</ul>
       <button class="btn bare small" part="quiet" type="button" data-testid="ways-other" @click=${() => {
         this.turned_to += 1;
       }}>${t("languages-another")}</button></div>`;
+  }
+
+  /** A small act; that it was done is told to whom it was for, if I like: a word of `kindness`. */
+  #act(who: string, { id, text }: Card): TemplateResult {
+    const done = this.done.includes(id);
+    return html`<li data-testid="ways-act"><p>${text}</p>
+      ${done ? html`<p class="t2 soft" role="status">${t("languages-told", { name: this.nameOf(who) })}</p>` : html`<button class="btn bare small" part="quiet" type="button" data-testid="ways-did" @click=${() => void this.#did(who, id)}>${t("languages-did")}</button>`}</li>`;
+  }
+
+  async #did(member: string, act: string): Promise<void> {
+    const on = this.on.replace("languages", "kindness");
+    const text = await this.box(`did.text/${member}`, JSON.stringify({ act }), on);
+    if (text && (await this.ask("did", { member, text }, on))) this.done = [...this.done, act];
   }
 
   #after(room: Room, view: LanguagesView, round: RevealView, mine: Place): TemplateResult {

@@ -24,10 +24,20 @@ export class RoomKey {
   /** Eight numbers below 64: who has the same key sees the same ones. */
   readonly phrase: readonly number[];
   #cipher: CryptoKey;
+  #digest: Promise<CryptoKey> | undefined;
 
   private constructor(raw: Bytes, room: string, id: string, phrase: number[], cipher: CryptoKey) {
     [this.raw, this.room, this.id, this.phrase] = [raw, room, id, phrase];
     this.#cipher = cipher;
+  }
+
+  /** Eight bytes, in hexadecimal, that are the same for the same words in the same instance; without the key they tell nothing. */
+  async digest(on: string, words: string): Promise<string> {
+    this.#digest ??= hkdf(this.raw, text(this.room), "samesky/1 digest", KEY).then((raw) =>
+      subtle().importKey("raw", raw, { name: "HMAC", hash: "SHA-256" }, false, ["sign"]),
+    );
+    const whole = await subtle().sign("HMAC", await this.#digest, text(`${on}\0${words}`));
+    return hex(new Uint8Array(whole.slice(0, 8)));
   }
 
   /** The key of these 32 bytes in this room. Throws `RefusedError` (`invalid`, path `key`). */

@@ -135,9 +135,8 @@ export class LiveRoom implements Room {
     return this.#safe.link;
   }
 
-  seal(on: string, field: string, text: string): Promise<Uint8Array> {
-    return this.#safe.seal(on, field, text);
-  }
+  digests: Room["digests"] = (on, words) => this.#safe.digests(on, words);
+  seal: Room["seal"] = (on, field, text) => this.#safe.seal(on, field, text);
 
   unseal(box: Uint8Array, on: string, field: string, by = "", at?: number): Opened {
     return this.#safe.open(box, on, field, by, at);

@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "agreements" | "languages" | "support" | "milestones" | "letters" | "listening" | "talk" | "repair";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "letters" | "listening" | "talk" | "repair";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -563,6 +563,27 @@ export interface CheckinView {
   since: number | null;
 }
 
+/** The hand on the table: its card, and by who guesses, whom. */
+export interface GuessView {
+  away: boolean;
+  card: string | null;
+  hand: string | null;
+  last: string | null;
+  marks: Marked[];
+  round: RevealView | null;
+  whom: { [key: string]: string };
+}
+
+/** What all want, as digests, those that mean nothing among them; and what you have marked, and whether you would like to see wishes of closeness (`closer`) and do (`close`). */
+export interface WishesView {
+  chosen_at: number | null;
+  close: boolean;
+  closer: boolean;
+  found: string[];
+  mine: Sealed | null;
+  tonight: string | null;
+}
+
 /** Sentences that all have signed: what is written, put in other words, looked at again, and let go of. */
 export interface Agreements {
   sentences: Sentence[];
@@ -582,6 +603,12 @@ export interface LanguagesView {
 /** The hard days that you may read, by whose they are. */
 export interface SupportView {
   open: { [key: string]: HardDayView };
+}
+
+/** What does each good, small acts that were done, and thanks for them. */
+export interface Kindness {
+  /** By whose it is, what does them good. */
+  cares: { [key: string]: Sealed };
 }
 
 /** Milestones by id, what is or was celebrated, and the change on the table: its round, the id of the `next`. */
@@ -710,6 +737,21 @@ export interface Met {
   member: string;
   /** Sealed content: one byte for the form, then the content. */
   text: Sealed;
+}
+
+/** A small act for `member`, or thanks for one. */
+export interface KindWord {
+  member: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
+/** What was answered and guessed with one hand and has opened, by member; `whom` each guessed. */
+export interface Hand {
+  card: string;
+  hand: string;
+  notes: { [key: string]: Sealed };
+  whom: { [key: string]: string };
 }
 
 /** All whom a sentence concerns have signed these words of `by`. */
@@ -1292,6 +1334,16 @@ export interface Booked {
   by: string;
 }
 
+/** How near a guess came, as the one says whom it is about. */
+export interface Marked {
+  hand: string;
+  by: string;
+  /** Who guessed. */
+  of: string;
+  /** Sealed content: one byte for the form, then the content. */
+  mark: Sealed;
+}
+
 /** What holds, and what waits to be signed; at least one of them is there. */
 export interface Sentence {
   id: string;
@@ -1661,9 +1713,12 @@ export interface Views {
   times: TimesView;
   gratitude: GratitudeView;
   checkin: CheckinView;
+  guess: GuessView;
+  wishes: WishesView;
   agreements: Agreements;
   languages: LanguagesView;
   support: SupportView;
+  kindness: Kindness;
   milestones: MilestonesView;
   letters: LetterView;
   listening: ListeningView;
@@ -1679,6 +1734,8 @@ export interface Entries {
   gratitude: { thanks: Thanks };
   languages: { ways: Ways };
   checkin: { notes: Notes; met: Met };
+  kindness: { did: KindWord; thanked: KindWord };
+  guess: { hand: Hand };
   agreements: { agreed: Agreed; looked: Looked };
   support: { hard: Hard; answered: Answered; lighter: Lighter };
   milestones: { celebrated: Celebrated; talked: Talked };
@@ -1930,6 +1987,32 @@ export interface Commands {
     /** Answer a note that I can read, with an act or a few words; only its writer gets it.  In the box is JSON: `act` (`heard`, `hug`, `call`, `space`), or `text`. */
     meet: { day: string; member: string; text: Sealed };
   };
+  guess: {
+    /** Draw the next card; `after` is the hand on the table now (none at the beginning). */
+    draw: { after?: string | null };
+    /** Answer the card, and guess; both stay mine alone until everybody is in. Say it again to change it.  In the box is JSON, so that all clients read it: `answer`, and `guess` where there is one. */
+    answer: { hand: string; note: Sealed };
+    /** Pass, no reason needed. Who passes reads what the others wrote only if they share it. */
+    pass_on: { hand: string };
+    /** Open the hand without waiting for this member any longer. */
+    go_without: { hand: string; member: string };
+    /** Show what I wrote also to those who passed. */
+    share: { hand: string };
+    /** Say how near this member came with their guess about me; they alone get it. In the box is a word: `close`, `part` or `off`. */
+    mark: { hand: string; member: string; mark: Sealed };
+    /** Put the count of guesses away, for both, or bring it back where I have put it away. */
+    count: { shown: boolean };
+  };
+  wishes: {
+    /** Say what I would like, all of it at once, in place of what I said before.  `wanted` is a box of form 3: 128 digests, those of the cards that I want among others that mean nothing. In `mine` is JSON for my own devices: `wants`, the ids of the cards with spaces between them, and `key`, the digest of nothing. Where that is another by now, the room has a new key, and the list is to be made anew. */
+    wish: { wanted: Sealed; mine: Sealed };
+    /** Choose one of what all want for tonight; none takes it back. */
+    choose: { wish?: string | null };
+    /** Put one of what all want away, for all: it is done, or no longer what it was. */
+    let_go: { wish: string };
+    /** Say whether I would like to see wishes of closeness; they show once everybody does. */
+    closeness: { shown: boolean };
+  };
   agreements: {
     /** Write a sentence for all to sign, or put one in other words; I sign it by that.  `sentence` is an id of my choice, or the one of a sentence; `version` is `v1`, or the one after its newest. `circle` are those whom it concerns (none: whom it concerned, or everybody); I am always one of them. */
     write: { sentence: string; version: string; text: Sealed; circle?: string[] | null };
@@ -1965,6 +2048,14 @@ export interface Commands {
     answer: { member: string; day: string; text: Sealed };
     /** It is lighter now; maybe with a word for those who read it. It stays in the timeline. */
     lighter: { day: string; text?: Sealed | null };
+  };
+  kindness: {
+    /** Say what does me good, so that small acts can be fitted to it; without words it is taken back.  In the box is JSON, so that all clients read it: `ways`, with some of `seen`, `eased`, `near`, `sure`, `glad`, `free`. */
+    care: { text?: Sealed | null };
+    /** Tell somebody of a small act; only they get it. What nobody is told of needs no command.  In the box is JSON: `act`, the id of a card of the deck `kindness`, `text`, or both. */
+    did: { member: string; text: Sealed };
+    /** Thank somebody for something small; only they get it. */
+    thank: { member: string; text: Sealed };
   };
   milestones: {
     /** Keep a day that comes every year, and is celebrated at this hour of this zone; once more: in its place. */

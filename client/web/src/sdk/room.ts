@@ -96,6 +96,11 @@ export interface Room {
    */
   seal(on: string, field: string, text: string): Promise<Uint8Array>;
   /**
+   * By digest, each of these words: a map a key of the room, newest first. A digest is the same for the same words in the
+   * same instance, and only devices of this room can make it. Undefined where nothing is sealed.
+   */
+  digests(on: string, words: readonly string[]): Promise<Map<string, string>[] | undefined>;
+  /**
    * What is in a box that was sealed for this field: at first maybe nothing, then the event `words` tells.
    * @param by the member whose words they shall be; without it anybody's.
    * @param at room time at which they came, if known.

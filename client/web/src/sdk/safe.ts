@@ -110,6 +110,25 @@ export class Safe {
   }
 
   /**
+   * By digest, each of these words in this instance: for the current key, then for those before.
+   * Throws `RefusedError`: `insecure` or `locked`.
+   */
+  async digests(on: string, words: readonly string[]): Promise<Map<string, string>[]> {
+    await this.#loading;
+    if (!ring.canSeal())
+      throw new RefusedError("insecure", "Words can only be sealed on a page opened by https.");
+    const newest = this.#key;
+    if (!newest) throw new RefusedError("locked", "This device does not have the room's key.");
+    const keys = [newest, ...[...this.#keys.values()].filter((key) => key !== newest)];
+    return Promise.all(
+      keys.map(
+        async (key) =>
+          new Map(await Promise.all(words.map(async (one) => [await key.digest(on, one), one] as const))),
+      ),
+    );
+  }
+
+  /**
    * What is in a box; nothing at first, and when it is open `tell` is called.
    * @param by the member whose words they shall be; "" takes them from anybody.
    * @param at room time at which they came, if known.

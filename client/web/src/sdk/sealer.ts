@@ -76,6 +76,14 @@ export class Sealer {
     return safe.seal(on, field, text);
   }
 
+  /** As `Safe.digests`; undefined where nothing is sealed. */
+  async digests(on: string, words: readonly string[]): Promise<Map<string, string>[] | undefined> {
+    if (!this.#sealed) return undefined;
+    const safe = await this.#coming?.catch(() => undefined);
+    if (!safe) throw new RefusedError("locked", "What seals words could not be fetched.");
+    return safe.digests(on, words);
+  }
+
   /** What is in a box; nothing at first, and when it is open `tell` is called. As `Safe.open`. */
   open(box: Uint8Array, on: string, field: string, by = "", at?: number): Opened {
     if (this.#safe) return this.#safe.open(box, on, field, by, at);

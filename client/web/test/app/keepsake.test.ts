@@ -126,3 +126,19 @@ test("thanks are taken along, to read and for programs", async () => {
   const [, line = ""] = (await asLines(room, entries)).split("\n");
   assert.deepEqual(JSON.parse(line).body, { page: "p3", thanks: { ines: "the *soup*", noor: "the call" } });
 });
+
+test("what was answered and guessed is taken along, to read and for programs", async () => {
+  const whom = { ines: "noor", noor: "ines" };
+  const notes = { ines: '{"answer":"the *sea*","guess":"a lamp"}', noor: '{"answer":"the hills"}' };
+  const body = {
+    hand: "h1",
+    card: "e101",
+    whom,
+    notes: { ines: plain(notes.ines), noor: plain(notes.noor) },
+  };
+  const entries: Entry[] = [{ id: "1-0", seq: 1, at: night, on: "guess", kind: "hand", by: "noor", body }];
+  const page = await asPage(new FakeRoom(), entries, "UTC");
+  assert.match(page, /\*\*Inês:\*\* the \\\*sea\\\*\n {2}- \*\*Noor:\*\* the hills\n {4}- .*Inês.*: a lamp/);
+  const [, line = ""] = (await asLines(new FakeRoom(), entries)).split("\n");
+  assert.deepEqual(JSON.parse(line).body, { hand: "h1", card: "e101", whom, notes });
+});

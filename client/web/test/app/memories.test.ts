@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { dayOf } from "../../src/app/day.ts";
 import { eveningParts } from "../../src/app/evening-words.ts";
-import { dayOf, memories, searched } from "../../src/app/memories.ts";
+import { memories, searched } from "../../src/app/memories.ts";
 import type { Entry } from "../../src/sdk/protocol.d.ts";
 import { plain } from "../../src/sdk/sealing.ts";
 import { FakeRoom } from "../fake-room.ts";
@@ -129,4 +130,17 @@ test("thanks of one page stand together however they came, are found by their wo
     memories([gone]).map((one) => one.kind),
     ["erased"],
   );
+});
+
+test("a hand is one memory, found by its card, its answers and its guesses", () => {
+  const body = {
+    hand: "h1",
+    card: "e101",
+    whom: { ines: "noor", noor: "ines" },
+    notes: { ines: plain('{"answer":"the sea","guess":"a lamp"}'), noor: plain('{"answer":"the hills"}') },
+  };
+  const all = memories([entry("guess", "hand", "noor", body), entry("guess", "hand", "noor", {})]);
+  assert.deepEqual(all.map((one) => one.kind).sort(), ["erased", "hand"]);
+  for (const wanted of ["sea hills", "lamp", "see first"])
+    assert.equal(searched(all, wanted, new FakeRoom(), { e101: "What do you see first?" }).length, 1);
 });

@@ -3,6 +3,7 @@
 import type { Entry } from "../../sdk/protocol.d.ts";
 import { agreements } from "./agreements.ts";
 import { checkin } from "./checkin.ts";
+import { kindness } from "./kindness.ts";
 import { languages } from "./languages.ts";
 import { letters } from "./letters.ts";
 import { listening } from "./listening.ts";
@@ -15,6 +16,7 @@ import { talk } from "./talk.ts";
 const ROWS: Readonly<Record<string, Keeps>> = {
   agreements,
   checkin,
+  kindness,
   languages,
   support,
   milestones,

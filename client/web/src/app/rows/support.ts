@@ -1,11 +1,18 @@
-import { answerWords, hardWords } from "../../elements/support-note.ts";
 import { saidOf } from "../../elements/support-past.ts";
 import { supportWords } from "../../elements/support-words.ts";
 import { learnMore, t } from "../../words/words.ts";
 import type { Keeps, Kept } from "./row.ts";
 
-const learn = () => learnMore(supportWords);
-const READS = { hard: hardWords, answered: (text: string) => answerWords(text), lighter: undefined };
+/** How boxes read: it comes with the first of them, since few who open a room look at that first. */
+let note: typeof import("../../elements/support-note.ts") | undefined;
+const learn = async () => {
+  [note] = await Promise.all([import("../../elements/support-note.ts"), learnMore(supportWords)]);
+};
+const READS = {
+  hard: (text: string) => note?.hardWords(text) ?? "",
+  answered: (text: string) => note?.answerWords(text) ?? "",
+  lighter: undefined,
+};
 
 /** A hard day, an answer to one, or the word that went with its end. An end without a word holds none. */
 export const support: Keeps = (entry): Kept | undefined => {

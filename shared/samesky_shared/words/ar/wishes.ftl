@@ -1,0 +1,34 @@
+### What the element of wishes says; fetched with it.
+
+wishes-title = أمنيات
+wishes-lead = ضع علامة على ما تودّ. لا يظهر إلا ما تريدانه معًا؛ ولا يعلم أحد بالباقي.
+wishes-lead-all = ضع علامة على ما تودّ. لا يظهر إلا ما تريدونه جميعًا؛ ولا يعلم أحد بالباقي.
+wishes-alone = ما تضع عليه علامة ينتظر هنا. وحين يكون في الغرفة شخص آخر يظهر ما تريدانه معًا.
+wishes-found = ما تريدانه معًا
+wishes-found-all = ما تريدونه جميعًا
+wishes-none = ما تريدانه معًا يظهر هنا، لكما في اللحظة نفسها.
+wishes-none-all = ما تريدونه جميعًا يظهر هنا، للجميع في اللحظة نفسها.
+wishes-tonight = لهذه الليلة
+wishes-not-tonight = ليس هذه الليلة
+wishes-draw = سحب واحدة لهذه الليلة
+wishes-draw-other = سحب أخرى
+wishes-choose = الليلة
+wishes-plan = تخطيط
+wishes-plan-at = متى، بتوقيتك أنت
+wishes-plan-go = تخطيط هذا الموعد
+wishes-planned = صار بين مواعيدكم.
+wishes-done = وضعها جانبًا
+wishes-mark = ماذا تودّ
+wishes-seal = حفظ أمنياتي
+wishes-kept = حُفظت. يمكنك تغييرها متى شئت.
+wishes-private = أنت وحدك ترى علاماتك
+wishes-theme-dates = أمسيات وأيام
+wishes-theme-films = أفلام
+wishes-theme-trips = رحلات
+wishes-theme-learn = للتعلّم
+wishes-theme-closeness = قرب
+wishes-closer = أمنيات القرب
+wishes-closer-lead = لا تظهر إلا حين يقول كلٌّ منكم نعم هنا. ولا يعلم أحد من قالها ومن لم يقلها.
+wishes-closer-yes = أودّ أن أراها
+wishes-closer-waits = حُفظت موافقتك. يمكنك سحبها متى شئت، ولا يُخبر أحد بذلك.
+wishes-closer-no = سحبها

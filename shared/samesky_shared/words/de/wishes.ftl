@@ -1,0 +1,34 @@
+### What the element of wishes says; fetched with it.
+
+wishes-title = Wünsche
+wishes-lead = Merke an, was du gern möchtest. Gezeigt wird nur, was ihr beide wollt; vom Rest erfährt niemand.
+wishes-lead-all = Merke an, was du gern möchtest. Gezeigt wird nur, was ihr alle wollt; vom Rest erfährt niemand.
+wishes-alone = Was du anmerkst, wartet hier. Ist noch jemand im Raum, zeigt sich, was ihr beide wollt.
+wishes-found = Was ihr beide wollt
+wishes-found-all = Was ihr alle wollt
+wishes-none = Was ihr beide wollt, zeigt sich hier, für beide im selben Augenblick.
+wishes-none-all = Was ihr alle wollt, zeigt sich hier, für alle im selben Augenblick.
+wishes-tonight = Für heute Abend
+wishes-not-tonight = Doch nicht heute Abend
+wishes-draw = Eines für heute Abend ziehen
+wishes-draw-other = Ein anderes ziehen
+wishes-choose = Heute Abend
+wishes-plan = Planen
+wishes-plan-at = Wann, nach deiner eigenen Uhr
+wishes-plan-go = Diesen Termin planen
+wishes-planned = Es steht unter euren Terminen.
+wishes-done = Weglegen
+wishes-mark = Was möchtest du gern
+wishes-seal = Meine Wünsche behalten
+wishes-kept = Behalten. Du kannst sie jederzeit ändern.
+wishes-private = Nur du siehst, was du anmerkst
+wishes-theme-dates = Abende und Tage
+wishes-theme-films = Filme
+wishes-theme-trips = Reisen
+wishes-theme-learn = Zum Lernen
+wishes-theme-closeness = Nähe
+wishes-closer = Wünsche nach Nähe
+wishes-closer-lead = Sie zeigen sich erst, wenn jeder von euch hier ja gesagt hat. Wer das getan hat und wer nicht, erfährt niemand.
+wishes-closer-yes = Ich möchte sie sehen
+wishes-closer-waits = Dein Ja ist behalten. Du kannst es jederzeit zurücknehmen; das erfährt niemand.
+wishes-closer-no = Zurücknehmen

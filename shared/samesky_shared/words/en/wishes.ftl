@@ -1,0 +1,34 @@
+### What the element of wishes says; fetched with it.
+
+wishes-title = Wishes
+wishes-lead = Mark what you would like. Only what you both want is ever shown; nobody learns the rest.
+wishes-lead-all = Mark what you would like. Only what you all want is ever shown; nobody learns the rest.
+wishes-alone = What you mark waits here. It shows with somebody else in the room, where you both want it.
+wishes-found = What you both want
+wishes-found-all = What you all want
+wishes-none = What you both want shows here, for both at the same instant.
+wishes-none-all = What you all want shows here, for all at the same instant.
+wishes-tonight = For tonight
+wishes-not-tonight = Not tonight after all
+wishes-draw = Draw one for tonight
+wishes-draw-other = Draw another
+wishes-choose = Tonight
+wishes-plan = Plan it
+wishes-plan-at = When, by your own clock
+wishes-plan-go = Plan this date
+wishes-planned = It stands among your dates.
+wishes-done = Put away
+wishes-mark = What would you like
+wishes-seal = Keep my wishes
+wishes-kept = Kept. You may change them at any time.
+wishes-private = Only you see what you mark
+wishes-theme-dates = Evenings and days
+wishes-theme-films = Films
+wishes-theme-trips = Trips
+wishes-theme-learn = To learn
+wishes-theme-closeness = Closeness
+wishes-closer = Wishes of closeness
+wishes-closer-lead = These are shown only when each of you has said yes here. Nobody learns who has and who has not.
+wishes-closer-yes = I would like to see them
+wishes-closer-waits = Your yes is kept. You may take it back at any time; that is told to nobody.
+wishes-closer-no = Take it back
