@@ -28,6 +28,7 @@ STATIC = ROOT / "client" / "samesky_web" / "static"
 STAMP = STATIC / ".built-from"
 DECKS = ROOT / "shared" / "samesky_shared" / "decks"
 WORDS = ROOT / "shared" / "samesky_shared" / "words"
+KEEPSAKE = ROOT / "shared/samesky_shared/keepsake.css"
 MODULES = WEB / "node_modules"
 NOT_BUILT = {"node_modules", "test"}
 
@@ -47,7 +48,7 @@ def sources() -> list[Path]:
     for folder, folders, names in os.walk(WEB):
         folders[:] = sorted(name for name in folders if name not in NOT_BUILT and name[0] != ".")
         found += [Path(folder, name) for name in names if name[0] != "." and not name.endswith(".test.ts")]
-    return sorted([*found, *DECKS.rglob("*.json"), *WORDS.rglob("*.ftl")])
+    return sorted([*found, *DECKS.rglob("*.json"), *WORDS.rglob("*.ftl"), KEEPSAKE])
 
 
 def fresh() -> bool:

@@ -201,11 +201,13 @@ def _export(argv: list[str]) -> int:
     parser.add_argument(
         "--format",
         default="ndjson",
-        choices=("ndjson", "markdown", "file"),
-        help="open words as JSON lines (default) or Markdown; or the sealed file that `samesky import` takes",
+        choices=("ndjson", "markdown", "html", "file"),
+        help="open words as JSON lines (default), Markdown, or a keepsake (HTML); or the sealed file to import",
     )
     parser.add_argument("--lang", default="en", help="the language of the questions (default: %(default)s)")
+    parser.add_argument("--kept", action="store_true", help="only what you keep")
     options = parser.parse_args(argv)
+    from .book import as_book
     from .keepsake import as_lines, as_page
     from .terminal import entrance
     from .travel import as_file
@@ -217,8 +219,12 @@ def _export(argv: list[str]) -> int:
             if options.format == "file":
                 await as_file(room.seat, sys.stdout.buffer)
                 return 0
-            page = options.format == "markdown"
-            count = await (as_page(room, sys.stdout, options.lang) if page else as_lines(room, sys.stdout))
+            kept = room.timeline().state.kept if options.kept else None
+            if options.format == "ndjson":
+                count = await as_lines(room, sys.stdout, kept)
+            else:
+                write_as = as_page if options.format == "markdown" else as_book
+                count = await write_as(room, sys.stdout, options.lang, kept)
         print(f"samesky: {count} entries", file=sys.stderr)
         return 0
 

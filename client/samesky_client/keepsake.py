@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Protocol, TextIO
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from samesky_shared.decks import card_words, programme_words, question_texts
 from samesky_shared.errors import Refused
@@ -118,46 +121,118 @@ def _plain(value: Any) -> Any:
     return [_plain(item) for item in value] if isinstance(value, list | tuple) else value
 
 
-async def as_lines(room: Room, target: TextIO) -> int:
-    """Writes one JSON map a line: first the room and its people, then each entry. Returns how many entries."""
+async def as_lines(room: Room, target: TextIO, kept: Collection[str] | None = None) -> int:
+    """Writes one JSON map a line: first the room and its people, then each entry; with `kept` only those. Returns how
+    many entries."""
     people = {member: {"name": one.name, "tz": one.tz} for member, one in room.members.items()}
     card = {"id": room.card.id, "kind": room.card.kind, "name": room.card.name}
     print(json.dumps({"room": card, "members": people}, ensure_ascii=False), file=target)
     count = 0
     async for entry in entries(room):
+        if kept is not None and entry.id not in kept:
+            continue
         print(json.dumps(opened(entry, room), ensure_ascii=False), file=target)
         count += 1
     return count
 
 
-async def as_page(room: Room, target: TextIO, lang: str = "en") -> int:
-    """Writes Markdown, day by day (UTC). Returns how many entries are in it."""
-    cards = question_texts("everyday", lang)
-    lines: dict[str, dict[str, Any]] = {}
-    told: list[tuple[Entry, dict[str, Any]]] = []
-    async for entry in entries(room):
-        one = opened(entry, room)
-        line = one["body"].get("line")
-        if entry.kind == "line":
-            lines[line] = one
-        if entry.kind in ("edited", "unsaid"):  # a line reads as it was last written
-            if line in lines:
-                lines[line]["body"]["text"] = one["body"].get("text")
-        elif entry.body:
-            told.append((entry, one))
+async def as_page(room: Room, target: TextIO, lang: str = "en", kept: Collection[str] | None = None) -> int:
+    """Writes Markdown, day by day (UTC); with `kept` only of those entries. Returns how many pieces are in it."""
     print(f"# {_md(room.card.name or ', '.join(one.name for one in room.members.values()))}", file=target)
     day, count = "", 0
-    for entry, one in told:
-        text = _told(one, room, cards, lang) or _row(entry, room, cards, lang)
-        if text is None:
-            continue
-        when = datetime.fromtimestamp(one["at"], UTC)
+    for one in await pieces(room, lang, kept):
+        when = datetime.fromtimestamp(one.at, UTC)
         if f"{when:%Y-%m-%d}" != day:
             day = f"{when:%Y-%m-%d}"
             print(f"\n## {day}\n", file=target)
-        print(f"- {when:%H:%M} {text}", file=target)
+        said = [f"**{_names(room, each)}:** {_long(each.words)}" for each in one.said]
+        title = " · ".join(filter(None, (one.head, one.title)))
+        if title:
+            lead = f" {_md(one.lead)}" if one.lead else ""
+            said = [f"*{_md(title)}*{lead}", *(f"  - {each}" for each in said)]
+        parts = [f"  - {_md(part)} ({minutes} min)" for part, minutes in one.parts]
+        print(f"- {when:%H:%M} " + "\n".join([*said, *parts]), file=target)
         count += 1
     return count
+
+
+class Said(Struct, frozen=True):
+    """What one member said."""
+
+    by: str
+    words: str
+    to: str = ""
+
+
+class Piece(Struct, frozen=True):
+    """Something of the past, in words."""
+
+    ids: tuple[str, ...]
+    """The entries that it is of."""
+    at: float
+    on: str
+    head: str = ""
+    """What it is, or what was asked; empty for a line that stands for itself."""
+    title: str = ""
+    """What stands above the words, such as the title of a letter."""
+    said: tuple[Said, ...] = ()
+    lead: str = ""
+    """What else is to be said of it, which nobody wrote."""
+    parts: tuple[tuple[str, int], ...] = ()
+    """The parts of an evening, and their minutes."""
+
+
+async def pieces(room: Room, lang: str = "en", kept: Collection[str] | None = None) -> list[Piece]:
+    """The past in words, oldest first, without what was erased; with `kept` only of those entries."""
+    cards = question_texts("everyday", lang)
+    lines: dict[str, int] = {}
+    found: list[Piece] = []
+    async for entry in entries(room):
+        body = opened(entry, room)["body"]
+        if entry.kind in ("edited", "unsaid"):  # a line reads as it was last written
+            n = lines.get(body.get("line", ""))
+            if n is not None:
+                said = (Said(entry.by or "", body["text"]),) if body.get("text") else ()
+                found[n] = replace(found[n], said=said, ids=(*found[n].ids, entry.id))
+            continue
+        piece = _piece(entry, body, room, cards, lang) if body else None
+        if piece is not None:
+            if entry.kind == "line":
+                lines[body.get("line", "")] = len(found)
+            found.append(piece)
+    return [
+        one
+        for one in found
+        if (one.said or one.parts or one.title or one.lead)
+        and (kept is None or any(id in kept for id in one.ids))
+    ]
+
+
+def _piece(entry: Entry, body: dict[str, Any], room: Room, cards: dict[str, str], lang: str) -> Piece | None:
+    made = Piece((entry.id,), entry.at, entry.on)
+    if entry.kind == "line" and body.get("text"):
+        return replace(made, said=(Said(entry.by or "", body["text"]),))
+    if entry.kind == "answers":
+        question = body.get("text") or cards.get(body.get("card", ""), "A question")
+        return replace(made, head=question, said=tuple(Said(*one) for one in body["answers"].items()))
+    if entry.kind == "evening" and isinstance(body.get("segments"), list | tuple):
+        return _evening(made, body, lang)
+    kept = _kept(entry)
+    if kept is None:
+        return None
+    t = _speech(lang)
+
+    def words(one: Told) -> str:
+        text = _text(room, entry, one.box, one.field, one.by, one.old)
+        return one.reads(t, text) if one.reads and text not in (CLOSED, CHANGED) else text
+
+    return replace(
+        made,
+        head=cards.get(kept.card, "…") if kept.card else t(kept.head) if kept.head else "",
+        title=words(kept.of) if kept.of is not None else "",
+        lead=kept.lead(t, lambda who: name_of(room, who)) if kept.lead is not None else "",
+        said=tuple(Said(one.by, said, one.to) for one in kept.told if (said := words(one))),
+    )
 
 
 @cache
@@ -166,65 +241,32 @@ def _speech(lang: str) -> Speech:
     return Speech(pick(lang))
 
 
-def _told(one: dict[str, Any], room: Room, cards: dict[str, str], lang: str) -> str | None:
-    body = one["body"]
-    if one["kind"] == "line" and body.get("text"):
-        return f"**{_name(room, one['by'])}:** {_md(body['text'])}"
-    if one["kind"] == "answers":
-        question = body.get("text") or cards.get(body.get("card", ""), "A question")
-        answers = [f"  - **{_name(room, who)}:** {_md(text)}" for who, text in body["answers"].items()]
-        return "\n".join([f"*{_md(question)}*", *answers])
-    if one["kind"] == "evening" and isinstance(body.get("segments"), list | tuple):
-        return _evening(body, lang)
-    return None
-
-
-def _row(entry: Entry, room: Room, cards: dict[str, str], lang: str) -> str | None:
-    kept = _kept(entry)
-    if kept is None:
-        return None
-    t, lines = _speech(lang), []
-
-    def words(one: Told) -> str:
-        text = _text(room, entry, one.box, one.field, one.by, one.old)
-        return one.reads(t, text) if one.reads and text not in (CLOSED, CHANGED) else text
-
-    for one in kept.told:
-        if not (said := words(one)):
-            continue
-        to = f" → {_name(room, one.to)}" if one.to else ""
-        lines.append(f"**{_name(room, one.by)}{to}:** {_long(said)}")
-    of = f" · {_md(words(kept.of))}" if kept.of is not None else ""
-    title = cards.get(kept.card, "…") if kept.card else t(kept.head) if kept.head else ""
-    head = [f"*{_md(title)}{of}*"] if title else []
-    if head and kept.lead is not None:
-        head[0] += f" {_md(kept.lead(t, lambda who: _bare(room, who)))}"
-    return "\n".join([*head, *(f"  - {line}" if head else line for line in lines)])
+def _evening(made: Piece, body: dict[str, Any], lang: str) -> Piece:
+    own = programme_words(lang).get(body.get("programme") or "", {})
+    parts = []
+    for one in body["segments"]:
+        title = one.get("title") or (card_words(one.get("card") or "", lang) or {}).get("title") or "…"
+        parts.append((title, max(1, round(one.get("seconds", 0) / 60))))
+    return replace(made, head=body.get("title") or own.get("title") or "An evening", parts=tuple(parts))
 
 
 def _long(words: str) -> str:
     """Words in one line; where they have several, as a quotation below."""
     parts = [_md(part) for part in words.splitlines()]
-    return parts[0] if len(parts) == 1 else "\n" + "\n".join(f"    > {part}".rstrip() for part in parts)
+    if len(parts) <= 1:
+        return "".join(parts)
+    return "\n" + "\n".join(f"    > {part}".rstrip() for part in parts)
 
 
-def _evening(body: dict[str, Any], lang: str) -> str:
-    own = programme_words(lang).get(body.get("programme") or "", {})
-    name = body.get("title") or own.get("title") or "An evening"
-    lines = [f"*{_md(name)}*"]
-    for one in body["segments"]:
-        title = one.get("title") or (card_words(one.get("card") or "", lang) or {}).get("title") or "…"
-        lines.append(f"  - {_md(title)} ({max(1, round(one.get('seconds', 0) / 60))} min)")
-    return "\n".join(lines)
-
-
-def _name(room: Room, member: str | None) -> str:
-    return _md(_bare(room, member))
-
-
-def _bare(room: Room, member: str | None) -> str:
-    found = room.members.get(member or "")
+def name_of(room: Room, member: str) -> str:
+    """A member's name."""
+    found = room.members.get(member)
     return found.name if found else "somebody who has left"
+
+
+def _names(room: Room, said: Said) -> str:
+    to = f" → {_md(name_of(room, said.to))}" if said.to else ""
+    return _md(name_of(room, said.by)) + to
 
 
 def _md(text: str) -> str:

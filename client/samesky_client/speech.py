@@ -36,6 +36,7 @@ FILES = (
     "languages",
     "milestones",
     "letters",
+    "timeline",
     "app",
 )
 """The terminal's own, and those of which it shares sentences."""

@@ -26,6 +26,7 @@ from .mpv import Mpv
 from .room import Room
 from .rows import ROWS, SHOWS
 from .rows.row import Looking
+from .rows.timeline import found
 from .screen import Plain, screen_for
 from .speech import Said, Speech
 
@@ -303,12 +304,13 @@ class Terminal:
             "player": lambda: self._player(None),
             "late": lambda: self._player(rest),
             "older": self._older,
+            "find": lambda: self._find(rest),
             "helplines": lambda: help_lines(self._room, self._t, rest, self._screen.line),
             "unconfirmed": self._unconfirmed,
             **dict.fromkeys(("invite", "guest", "devices"), lambda: self._people(first, rest)),
         }
         try:
-            if word in own or first.lower() in ("late", "helplines", "invite", "guest", "devices"):
+            if word in own or first.lower() in ("late", "find", "helplines", "invite", "guest", "devices"):
                 done = own[first.lower()]()
                 if done is not None:
                     await done
@@ -336,6 +338,9 @@ class Terminal:
             self._entry(entry)
         if not page.more:
             self._aside(self._t("say-first"))
+
+    async def _find(self, wanted: str) -> None:
+        self._lines(await found(self._room, wanted.strip(), self._t.language) or [self._t("kept-none")])
 
     def _unconfirmed(self) -> None:
         for command in self._room.unconfirmed.values():

@@ -12,6 +12,10 @@ declare module "*.css?embedded" {
   const text: string;
   export default text;
 }
+declare module "*.css?written" {
+  const text: string;
+  export default text;
+}
 declare module "*/plugins.mjs" {
   export function gentle(css: string): string;
 }

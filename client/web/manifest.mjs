@@ -20,6 +20,8 @@ export const FILES = [
   "times",
   "reactions",
   "checkin",
+  "letters",
+  "timeline",
   "listening",
   "talk",
   "repair",
@@ -28,7 +30,6 @@ export const FILES = [
   "support",
   "kindness",
   "milestones",
-  "letters",
 ];
 
 /** What elements are made on. */

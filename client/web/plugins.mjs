@@ -20,7 +20,10 @@ export function gentle(css) {
     .replace(/@media[^{}]*\{\}/g, "");
 }
 
-/** `import text from "….css?embedded"`: the text of a style sheet, made gentle. */
+/** Browsers whose CSS is written: nesting, `inset`, `light-dark()` and their like stay as they are. */
+const target = ["chrome123", "firefox128", "safari17.5"];
+
+/** `import text from "….css?embedded"`: the text of a style sheet, made gentle; with `?written`, for a page of its own. */
 export const embedded = {
   name: "embedded",
   setup(build) {
@@ -32,11 +35,16 @@ export const embedded = {
       const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true });
       return { contents: gentle(code.trim()), loader: "text" };
     });
+    build.onResolve({ filter: /\.css\?written$/ }, ({ path, resolveDir }) => ({
+      path: join(resolveDir, path.replace(/\?written$/, "")),
+      namespace: "written",
+    }));
+    build.onLoad({ filter: /.*/, namespace: "written" }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true, target });
+      return { contents: code.trim(), loader: "text" };
+    });
   },
 };
-
-/** Browsers whose CSS is written: nesting, `inset`, `light-dark()` and their like stay as they are. */
-const target = ["chrome123", "firefox128", "safari17.5"];
 
 /** Templates and sentences are read by machines only: what is there for people's eyes goes. */
 export const closer = {

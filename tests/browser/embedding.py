@@ -43,6 +43,7 @@ ALL = "".join(
         "languages",
         "support",
         "letters",
+        "timeline",
         "listening",
         "talk",
         "kindness",

@@ -55,7 +55,7 @@ async def test_the_past_is_paged_searched_and_taken_along(running: HubProcess, b
         await expect(ana["kept-one"]).to_have_count(1)
         await expect(ana["kept-one"]).to_contain_text("the harbour, at seven")
         await ana["kept-search"].fill("")
-        await ana["kept-answers"].click()
+        await ana["kept-kind-questions"].click()
         await expect(ana["kept-one"]).to_have_count(1)
         page = await taken(ana, "take-page")
         assert "**Ben:** the harbour, at seven" in page

@@ -44,7 +44,7 @@ SHOWN = {
     "watch-desk-light", "kept-phone-light", "kept-phone-arabic", "kept-desk-dark", "people-desk-light",
     "settings-phone-dark", "settings-desk-light", "try-desk-light", "three-phone-light", "three-desk-dark",
     "own-page-desk-light", "times-week-phone-light", "times-choose-phone-dark",
-    "activity-gratitude", "activity-agreements", "activity-languages", "activity-letters",
+    "activity-gratitude", "activity-agreements", "activity-languages", "activity-letters", "activity-timeline",
 }  # fmt: skip
 """Those that docs/design.md, docs/evenings.md and the pages of activities show; all others are only taken."""
 

@@ -262,6 +262,7 @@ async def test_axe_finds_nothing_on_any_screen(
             "words": ("samesky-chat",),
             "evening": ("samesky-evening", "samesky-rituals", "samesky-times"),
             "watch": ("samesky-player", "samesky-playlist"),
+            "kept": ("samesky-timeline",),
             **{view: (f"samesky-{view}",) for view in ROWS},
         }
         if lang != "en":

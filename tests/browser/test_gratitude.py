@@ -114,7 +114,7 @@ async def test_a_page_survives_a_night_a_reload_a_lost_line_and_a_hub_that_resta
         opened = [(await one.state("gratitude"))["round"]["opens_at"] for one in (ana, ben)]
         assert opened[0] == opened[1]
         await ana.to("kept")
-        await ana["kept-thanks"].click()
+        await ana["kept-kind-gratitude"].click()
         await expect(ana["kept-one"]).to_have_count(2)
         await ana["kept-search"].fill("so late")
         await expect(ana["kept-one"]).to_have_count(1)
@@ -184,7 +184,7 @@ async def test_every_state_of_a_page(
         await clean(noor)
         await shot(noor, "6-tonight")
         await noor.to("kept")
-        await noor["kept-thanks"].click()
+        await noor["kept-kind-gratitude"].click()
         await expect(noor["kept-one"]).to_have_count(2)
         await clean(noor)
         await shot(noor, "7-kept")

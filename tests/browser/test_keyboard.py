@@ -43,6 +43,20 @@ async def questions(ana: Person, ben: Room) -> None:
     await ben.until(lambda room: room.raw("questions")["ask"])
 
 
+async def kept(ana: Person, ben: Room) -> None:
+    await ben.chat().say("The sea.")
+    await pressed(ana, "dock-kept")
+    await expect(ana["kept-one"]).to_have_count(1)
+    await pressed(ana, "kept-search", words="sea")
+    await pressed(ana, "kept-kind-chat", "Space")
+    await pressed(ana, "kept-keep", "Space")
+    await expect(ana["kept-keep"]).to_have_attribute("aria-pressed", "true")
+    await pressed(ana, "kept-mine")
+    await pressed(ana, "take-mine", "Space")
+    async with ana.page.expect_download():
+        await pressed(ana, "take-book")
+
+
 async def timer(ana: Person, ben: Room) -> None:
     await gone_to(ana, "timer")
     await pressed(ana, "timer-custom", words="1:30")
@@ -158,6 +172,7 @@ async def calendar(ana: Person, ben: Room) -> None:
 WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     **ROWS,
     "evening": evening,
+    "kept": kept,
     "questions": questions,
     "timer": timer,
     "times": times,

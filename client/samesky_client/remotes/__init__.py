@@ -26,6 +26,7 @@ from .rituals import RitualsRemote
 from .room import RoomRemote
 from .support import SupportRemote
 from .talk import TalkRemote
+from .timeline import TimelineRemote
 from .timer import TimerRemote
 from .times import TimesRemote
 from .wishes import WishesRemote
@@ -138,6 +139,11 @@ class Remotes:
     def letters(self) -> LettersRemote:
         """One letter or parcel, from its sealing until all who it is for have opened it."""
         return LettersRemote(cast("Doer", self))
+
+    @property
+    def timeline(self) -> TimelineRemote:
+        """The pieces of the past that a member keeps."""
+        return TimelineRemote(cast("Doer", self), cast("Doer", self).you)
 
     @property
     def listening(self) -> ListeningRemote:

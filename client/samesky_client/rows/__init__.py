@@ -15,6 +15,7 @@ from . import (
     repair,
     support,
     talk,
+    timeline,
     wishes,
 )
 from .row import Row
@@ -35,6 +36,7 @@ ROWS: dict[str, Row] = {
         kindness.ROW,
         milestones.ROW,
         letters.ROW,
+        timeline.ROW,
     )
 }
 SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}

@@ -25,6 +25,7 @@ from .repair import Repair
 from .rituals import Rituals
 from .support import Support
 from .talk import Talk
+from .timeline import Timeline
 from .timer import Timer
 from .times import Times
 from .wishes import Wishes
@@ -52,6 +53,7 @@ ACTIVITIES = (
     Kindness,
     Milestones,
     Letters,
+    Timeline,
     Listening,
     Talk,
     Repair,

@@ -1,23 +1,17 @@
 // Everything that was said in a room, opened on this device, to be taken along: nothing of it goes anywhere else.
 
-import { linesOf } from "../elements/chat-lines.ts";
-import { questions } from "../elements/deck.ts";
-import { programmes } from "../elements/programmes.ts";
-import { Tokens } from "../sdk/door.ts";
-import { RefusedError } from "../sdk/errors.ts";
-import type { Entry, EveningDone } from "../sdk/protocol.d.ts";
-import type { Access, Room } from "../sdk/room.ts";
-import { language, t } from "../words/words.ts";
+import type { Entry } from "../sdk/protocol.d.ts";
+import type { Room } from "../sdk/room.ts";
+import { t } from "../words/words.ts";
 import { dayOf } from "./day.ts";
-import { eveningParts, eveningTitle } from "./evening-words.ts";
-import { answeredIn, learnGuess } from "./guess-kept.ts";
 import { memories } from "./memories.ts";
-import { nameOf, question, read } from "./read.ts";
-import { headNow, toldNow, wholeOf } from "./rows/row.ts";
+import { idsOf, opener, piecesOf } from "./pieces.ts";
+import { nameOf } from "./read.ts";
+import { wholeOf } from "./rows/row.ts";
 import { keptOf } from "./rows/rows.ts";
 
-/** Entries asked for at a time, and milliseconds after which a box that does not open is left closed. */
-const [PAGE, PATIENCE] = [100, 3000];
+/** Entries asked for at a time. */
+const PAGE = 100;
 
 /** All entries of the room that its hub gives me, oldest first. */
 export async function allOf(room: Room): Promise<readonly Entry[]> {
@@ -27,7 +21,7 @@ export async function allOf(room: Room): Promise<readonly Entry[]> {
 
 /** One JSON map a line: first the room and its people, then each entry with its words opened. */
 export async function asLines(room: Room, entries: readonly Entry[]): Promise<string> {
-  const open = await opener(room);
+  const open = opener(room);
   const members = Object.fromEntries(
     Object.entries(room.members).map(([id, { name, tz }]) => [id, { name, tz }]),
   );
@@ -61,38 +55,17 @@ export async function asLines(room: Room, entries: readonly Entry[]): Promise<st
     .join("");
 }
 
+/** The entries of those memories of which one is kept; all, where nobody chose. */
+export function chosen(entries: readonly Entry[], kept?: ReadonlySet<string>): readonly Entry[] {
+  if (!kept) return entries;
+  const ids = new Set(
+    memories(entries).flatMap((one) => (idsOf(one).some((id) => kept.has(id)) ? idsOf(one) : [])),
+  );
+  return entries.filter(({ id }) => ids.has(id));
+}
+
 /** Markdown to read, day by day in the reader's time zone. */
 export async function asPage(room: Room, entries: readonly Entry[], zone?: string): Promise<string> {
-  const open = await opener(room);
-  const [deck, programmed] = await Promise.all([questions(language()), programmes(language())]);
-  // All boxes are opened once, so that what is written below is there.
-  for (const { on, by, text, field, writtenAt } of chats(entries))
-    if (text) await open(text, on, field, by ?? "", writtenAt);
-  const told = memories(entries).reverse();
-  if (told.some((one) => one.kind === "hand")) await learnGuess();
-  for (const one of told) {
-    if (one.kind === "hand")
-      for (const [who, box] of Object.entries(one.hand.notes))
-        await open(box, one.on, `answer.note/${one.hand.hand}`, who);
-    if (one.kind === "told") {
-      await one.kept.learn?.();
-      for (const { who, box, field, old } of wholeOf(one.kept))
-        await open(box, one.on, field, who, old ? undefined : one.at);
-    }
-    if (one.kind === "evening") {
-      const { title, segments, by } = one.entry.body as unknown as EveningDone;
-      if (title) await open(title, one.on, "plan.title", by);
-      for (const part of segments) if (part.title) await open(part.title, one.on, "plan.segments", by);
-    }
-    if (one.kind === "thanks")
-      for (const [who, box] of Object.entries(one.thanks))
-        await open(box, one.on, `thank.text/${one.page}`, who);
-    if (one.kind !== "answers") continue;
-    const { text, text_by } = (one.entries[0]?.body ?? {}) as { text?: Uint8Array | null; text_by?: string };
-    if (text) await open(text, one.on, "bring.cards", text_by ?? "", one.at);
-    for (const [who, box] of Object.entries(one.answers))
-      await open(box, one.on, `answer.text/${one.card}`, who);
-  }
   const hour = new Intl.DateTimeFormat("en-GB", {
     hour: "2-digit",
     minute: "2-digit",
@@ -102,61 +75,27 @@ export async function asPage(room: Room, entries: readonly Entry[], zone?: strin
   const names = Object.values(room.members).map((one) => one.name);
   const lines = [`# ${marked(room.card.name || names.join(", "))}`];
   let day = "";
-  for (const one of told) {
-    if (one.kind === "erased" || (one.kind === "line" && !one.line.text)) continue;
+  for (const one of await piecesOf(room, entries)) {
     if (dayOf(one.at, zone) !== day) {
       day = dayOf(one.at, zone);
       lines.push("", `## ${day}`, "");
     }
+    const head = [one.head, one.title].filter(Boolean).join(" · ");
+    const said = one.said.map(({ who, to, as, words }) => {
+      const name = marked(as ?? nameOf(room, who)) + (to ? ` → ${marked(nameOf(room, to))}` : "");
+      return `**${name}:**${long(words)}`;
+    });
     const time = hour.format(one.at * 1000);
-    if (one.kind === "line") {
-      const { by, text, field, writtenAt } = one.line;
+    if (head)
       lines.push(
-        `- ${time} **${marked(nameOf(room, by))}:** ${marked(read(room, text, one.on, field, by ?? "", writtenAt))}`,
+        `- ${time} *${marked(head)}* ${marked(one.lead)}`.trim(),
+        ...said.map((line) => `  - ${line}`),
       );
-    } else if (one.kind === "told") {
-      const named = headNow(room, one.entry, one.kept, (who) => nameOf(room, who));
-      lines.push(
-        `- ${time} *${marked(named)}* ${marked(one.kept.lead?.((who) => nameOf(room, who)) ?? "")}`.trim(),
-      );
-      for (const each of one.kept.told) {
-        const who = marked(nameOf(room, each.who)) + (each.to ? ` → ${marked(nameOf(room, each.to))}` : "");
-        lines.push(`  - **${who}:**${long(toldNow(room, one.entry, each))}`);
-      }
-    } else if (one.kind === "hand") {
-      lines.push(`- ${time} *${marked(deck[one.hand.card] ?? t("kept-question"))}*`);
-      for (const { who, answer, guesses } of answeredIn(room, one.hand)) {
-        lines.push(`  - **${marked(nameOf(room, who))}:** ${marked(answer)}`);
-        for (const { who: by, guess } of guesses)
-          lines.push(`    - ${marked(t("guess-guessed", { name: nameOf(room, by) }))}: ${marked(guess)}`);
-      }
-    } else if (one.kind === "evening") {
-      lines.push(`- ${time} *${marked(eveningTitle(room, one.entry, programmed))}*`);
-      for (const { title, minutes } of eveningParts(room, one.entry, programmed))
-        lines.push(`  - ${marked(title)} (${t("evening-minutes", { n: minutes })})`);
-    } else {
-      const thanks = one.kind === "thanks";
-      const [said, field] = thanks
-        ? [one.thanks, `thank.text/${one.page}`]
-        : [one.answers, `answer.text/${one.card}`];
-      const head = thanks ? t("gratitude-name") : question(one.entries[0], room, deck);
-      lines.push(`- ${time} *${marked(head)}*`);
-      for (const [who, box] of Object.entries(said))
-        lines.push(`  - **${marked(nameOf(room, who))}:** ${marked(read(room, box, one.on, field, who))}`);
-    }
+    else lines.push(...said.map((line) => `- ${time} ${line}`));
+    for (const { title, minutes } of one.parts)
+      lines.push(`  - ${marked(title)} (${t("evening-minutes", { n: minutes })})`);
   }
   return `${lines.join("\n")}\n`;
-}
-
-/** The sealed file of the room, of which another hub makes the room anew. */
-export async function sealedFile(access: Access): Promise<Blob> {
-  const token = await new Tokens(access).get();
-  const answer = await fetch(`${access.server}/v1/rooms/${access.room}/export`, {
-    headers: { Authorization: `Bearer ${token}` },
-  }).catch(() => undefined);
-  if (!answer?.ok)
-    throw new RefusedError(answer?.status === 429 ? "too_fast" : "unavailable", t("refused-unavailable"));
-  return answer.blob();
 }
 
 /** Hands a file to the person. */
@@ -168,32 +107,6 @@ export function download(ending: string, type: string, content: string | Blob): 
   });
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
-}
-
-function chats(entries: readonly Entry[]) {
-  const ons = new Set(entries.filter((one) => one.on.split(":")[0] === "chat").map((one) => one.on));
-  return [...ons].flatMap((on) => linesOf(entries, on).map((line) => ({ ...line, on })));
-}
-
-type Open = (box: Uint8Array, on: string, field: string, by: string, at?: number) => Promise<string>;
-
-/** Opens boxes, and waits where that takes a moment. */
-async function opener(room: Room): Promise<Open> {
-  return (box, on, field, by, at) =>
-    new Promise((resolve) => {
-      const done = (text: string) => {
-        off();
-        clearTimeout(late);
-        resolve(text);
-      };
-      const look = () => {
-        const { text, trouble } = room.unseal(box, on, field, by, at);
-        if (text !== undefined || trouble) done(text ?? t(`sealed-${trouble ?? "locked"}`));
-      };
-      const off = room.on("words", look);
-      const late = setTimeout(() => done(t("sealed-locked")), PATIENCE);
-      look();
-    });
 }
 
 /** Which field a box of an entry was sealed for, and by whom, by its place in the body. */
@@ -215,9 +128,9 @@ function fieldsOf({
     if (activity === "questions" && path === "text") return ["bring.cards", String(body.text_by ?? "")];
     const thanked = activity === "gratitude" ? /^thanks\.(.+)$/.exec(path)?.[1] : undefined;
     if (thanked) return [`thank.text/${body.page}`, thanked];
-    const who = activity === "questions" ? /^answers\.(.+)$/.exec(path)?.[1] : undefined;
     const held = activity === "guess" ? /^notes\.(.+)$/.exec(path)?.[1] : undefined;
     if (held) return [`answer.note/${body.hand}`, held];
+    const who = activity === "questions" ? /^answers\.(.+)$/.exec(path)?.[1] : undefined;
     if (activity === "evening") {
       const field =
         path === "title" ? "plan.title" : /^segments\.\d+\.title$/.test(path) ? "plan.segments" : undefined;

@@ -178,6 +178,13 @@ export class SameskyRoomPage extends LitElement {
     `;
   }
 
+  /** The sealed file of the room, of which another hub makes the room anew. */
+  #file = async (): Promise<Blob> => {
+    const { sealedFile } = await import("./sealed-file.ts");
+    if (!this.access) throw new Error("there is no room to take along");
+    return sealedFile(this.access);
+  };
+
   /** Loads what a view is made of, when it is first seen; seen again, it tries again. */
   #bring(tag: string, load: () => Promise<unknown>): void {
     if (!customElements.get(tag)) void load().catch(this.#unloaded);
@@ -188,8 +195,8 @@ export class SameskyRoomPage extends LitElement {
       case "tonight":
         return html`<samesky-tonight .room=${room} ?small=${this.small}></samesky-tonight>`;
       case "kept":
-        this.#bring("samesky-kept", () => import("./kept.ts"));
-        return html`<samesky-kept .room=${room} .access=${this.access} ?small=${this.small}></samesky-kept>`;
+        this.#bring("samesky-timeline", () => import("../elements/timeline.ts"));
+        return html`<samesky-timeline .room=${room} .file=${this.#file}></samesky-timeline>`;
       case "room":
         this.#bring("samesky-settings", () => import("./settings.ts"));
         return html`<samesky-settings .room=${room} .access=${this.access} ?small=${this.small}></samesky-settings>`;

@@ -18,7 +18,7 @@ export class SameskyTold extends LitElement {
     look,
     css`
       .told { display: grid; gap: 0.5rem; margin-block-start: 0.375rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); }
-      .answer { padding: 0.625rem 0.875rem; border-radius: var(--ss-r-2); background: var(--ss-person-wash); white-space: pre-line; }
+      .answer { padding: 0.625rem 0.875rem; border-radius: var(--ss-r-2); background: var(--ss-person-wash); white-space: pre-line; } .said { font-size: 1.125rem; line-height: 1.45; }
     `,
   ];
   declare room: Room | undefined;
@@ -45,7 +45,7 @@ export class SameskyTold extends LitElement {
     const lead = kept?.lead?.((who) => nameOf(room, who));
     return html`${lead ? html`<p>${lead}</p>` : nothing}<div class="told">${kept?.told.map(
       (one) =>
-        html`<div class="answer ${hueOf(room, one.who)}"><p class="t1"><b class="b person">${nameOf(room, one.who)}</b></p><p dir="auto">${toldNow(room, entry, one)}</p></div>`,
+        html`<div class="answer ${hueOf(room, one.who)}"><p class="t1"><b class="b person">${nameOf(room, one.who)}</b></p><p class=${one.reads ? "" : "voice said"} dir="auto">${toldNow(room, entry, one)}</p></div>`,
     )}</div>`;
   }
 }

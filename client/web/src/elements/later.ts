@@ -18,6 +18,7 @@ export const LATER = {
   "samesky-player": () => import("./player.ts"),
   "samesky-reactions": () => import("./reactions.ts"),
   "samesky-sky": () => import("./sky.ts"),
+  "samesky-timeline": () => import("./timeline.ts"),
   "samesky-wishes": () => import("./wishes.ts"),
   "samesky-support": () => import("./support.ts"),
   "samesky-talk": () => import("./talk.ts"),

@@ -15,6 +15,8 @@ import { hasWords, type Key, type Loads, language, learnMore, onSpoken, speaks, 
 import { Marks } from "./marks.ts";
 import { JOINED, placeOf } from "./place.ts";
 // What several elements reveal with: named here, it is bundled with what all of them share, not as pieces of its own.
+import "./deck.ts";
+import "./look.ts";
 import "./questions-look.ts";
 import "./round.ts";
 

@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "letters" | "listening" | "talk" | "repair";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "letters" | "timeline" | "listening" | "talk" | "repair";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -640,6 +640,12 @@ export interface LetterView {
   here: { [key: string]: number };
   /** For whom it is open, as far as who wrote it is told; others are not. */
   opened: { [key: string]: number };
+}
+
+/** What I keep, in the order in which I chose it. */
+export interface TimelineView {
+  /** Ids of entries. */
+  kept: string[];
 }
 
 /** What somebody would like to speak of, the turn that is on, and who has been heard. */
@@ -1721,6 +1727,7 @@ export interface Views {
   kindness: Kindness;
   milestones: MilestonesView;
   letters: LetterView;
+  timeline: TimelineView;
   listening: ListeningView;
   talk: TalkView;
   repair: RepairView;
@@ -2092,6 +2099,12 @@ export interface Commands {
     send: { [key: string]: never };
     /** Take a letter back. Who has opened it keeps it. */
     take_back: { [key: string]: never };
+  };
+  timeline: {
+    /** Keep a piece of the past: the entry of this id. */
+    keep: { entry: string };
+    /** Keep it no longer; it stays in the past as it was. */
+    let_go: { entry: string };
   };
   listening: {
     /** I am ready; when all are, it begins. */
