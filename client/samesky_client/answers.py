@@ -131,6 +131,22 @@ class HelpLines(Struct, frozen=True):
     countries: tuple[HelpCountry, ...] = ()
 
 
+class Holiday(Struct, frozen=True, order=True):
+    """A public holiday."""
+
+    day: str
+    """As `12-25`."""
+    name: str
+    english: str | None = None
+
+
+class Holidays(Struct, frozen=True):
+    """Public holidays of a year, by country."""
+
+    year: int
+    countries: dict[str, tuple[Holiday, ...]] = {}
+
+
 class CalendarAddress(Struct, frozen=True):
     """Where calendars fetch a member's dates: for that member alone."""
 

@@ -21,6 +21,7 @@ from .answers import (
     CalendarAddress,
     Deletion,
     HelpLines,
+    Holidays,
     Imported,
     Invitation,
     InviteLink,
@@ -189,6 +190,10 @@ class Door:
     async def help_lines(self) -> HelpLines:
         """Where help is to be found: the operator's whole list, the same for everybody."""
         return await self._ask(HelpLines, "GET", "/v1/help-lines")
+
+    async def holidays(self, year: int) -> Holidays:
+        """Public holidays of all countries in a year: last year's, this one's, or those of the next two."""
+        return await self._ask(Holidays, "GET", f"/v1/holidays/{year}")
 
     async def fetch(self, path: str) -> bytes:
         """What the hub serves at a path: its page, or a part of it."""

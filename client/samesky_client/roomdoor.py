@@ -10,7 +10,7 @@ from samesky_shared.core.notices import Notices
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import RoomCard
 
-from .answers import Deletion, HelpLines, Invitation, Left, Token
+from .answers import Deletion, HelpLines, Holidays, Invitation, Left, Token
 from .door import Door
 from .links import with_key
 from .safe import Safe
@@ -56,6 +56,22 @@ class RoomDoor(ABC):
     async def help_lines(self) -> HelpLines:
         """Where help is to be found, by the hub's operator; the room learns nothing. Raises `Unreachable`."""
         return await self._door.help_lines()
+
+    async def holidays(self, year: int) -> Holidays:
+        """Public holidays of all countries, so the hub does not hear whose. Raises `Refused` and `Unreachable`."""
+        return await self._door.holidays(year)
+
+    async def keep_blob(self, on: str, field: str, text: str) -> str:
+        """Seals a long text for a field of an instance and keeps it in the room; gives the SHA-256 of the box.
+
+        It ends after 30 days unless an entry names it. Raises `Refused` and `Unreachable`.
+        """
+        box = self._safe.seal(text, on, field)
+        return await self._door.put_blob(self.card.id, (await self._fetch()).token, box)
+
+    async def blob(self, sha256: str) -> bytes:
+        """A box that the room keeps, for `unseal`. Raises `Refused` and `Unreachable`."""
+        return await self._door.get_blob(self.card.id, (await self._fetch()).token, sha256)
 
     async def calendar_address(self, *, new: bool = False) -> str:
         """Where calendars fetch your dates: made if you have none; with `new` another, and the old one ends.

@@ -13,6 +13,7 @@ STYLES = {
     "thanks": "magenta",
     "checkin": "magenta",
     "milestone": "magenta",
+    "word": "magenta",
     "letters": "yellow",
     "listen": "magenta",
     "talk": "magenta",

@@ -31,6 +31,7 @@ FILES = (
     "wishes",
     "repair",
     "help",
+    "culture",
     "support",
     "kindness",
     "languages",

@@ -21,6 +21,7 @@ from .enter import Entrance, join
 from .errors import Gone, Unreachable
 from .following import Following, PlayAlong, delay_of
 from .helping import help_lines
+from .holiday_list import holidays
 from .lines import Lines
 from .mpv import Mpv
 from .room import Room
@@ -305,6 +306,7 @@ class Terminal:
             "late": lambda: self._player(rest),
             "older": self._older,
             "find": lambda: self._find(rest),
+            "holidays": lambda: holidays(self._room, self._t, self._screen.line),
             "helplines": lambda: help_lines(self._room, self._t, rest, self._screen.line),
             "unconfirmed": self._unconfirmed,
             **dict.fromkeys(("invite", "guest", "devices"), lambda: self._people(first, rest)),

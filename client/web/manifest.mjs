@@ -30,6 +30,7 @@ export const FILES = [
   "support",
   "kindness",
   "milestones",
+  "culture",
 ];
 
 /** What elements are made on. */

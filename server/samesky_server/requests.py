@@ -33,6 +33,7 @@ from .api import (
 )
 from .api_dates import DateCard, Dates, MoveDate, PlanDate
 from .help_lines import HelpLines
+from .public_holidays import Holidays
 
 
 class Request(NamedTuple):
@@ -282,6 +283,16 @@ REQUESTS: tuple[Request, ...] = (
     Request("GET", "/v1/activities", "List the activities.", None, 200, Activities, "none", ()),
     Request("GET", "/v1/push-key", "The key for web push.", None, 200, PushKey, "none", ()),
     Request("GET", "/v1/help-lines", "Where help is to be found.", None, 200, HelpLines, "none", ()),
+    Request(
+        "GET",
+        "/v1/holidays/{year}",
+        "Public holidays of all countries in a year: last year's, this one's, or those of the next two.",
+        None,
+        200,
+        Holidays,
+        "none",
+        (404,),
+    ),
     Request("GET", "/healthz", "Whether the process lives.", None, 200, Alive, "none", ()),
     Request("GET", "/readyz", "Whether it takes commands.", None, 200, Readiness, "none", ()),
 )

@@ -9,6 +9,9 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Browser, async_playwright
 
+from .people import Person, Shot
+from .pictures import picture
+
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
@@ -22,3 +25,13 @@ async def browser() -> AsyncIterator[Browser]:
         launched = await playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
         yield launched
         await launched.close()
+
+
+@pytest.fixture
+def shot(request: pytest.FixtureRequest) -> Shot:
+    """`picture` with this test's look."""
+
+    async def take(who: Person, name: str) -> None:
+        await picture(who, request, name)
+
+    return take

@@ -35,6 +35,7 @@ ALL = "".join(
         "times",
         "gratitude",
         "milestones",
+        "culture",
         "guess",
         "wishes",
         "questions",

@@ -23,6 +23,10 @@ PATIENCE = 30_000
 """Milliseconds that a page may take; nothing here is a measurement."""
 
 
+Shot = Callable[["Person", str], Awaitable[None]]
+"""Keeps a picture of somebody's page under a name, to be looked at."""
+
+
 class Person:
     """Somebody with a page of their own."""
 
@@ -52,6 +56,8 @@ class Person:
             await self["back"].click()
         if view in ("tonight", "together", "kept", "room"):
             await self[f"dock-{view}"].click()
+            if view == "kept":  # it comes on its own
+                await self["kept-search"].wait_for()
             return
         await self["dock-together"].click()
         await self[f"open-{view}"].click()

@@ -111,7 +111,7 @@ async def gratitude(ana: Person, ben: Room) -> None:
     await pressed(ana, "gratitude-seal")
     await pressed(ana, "gratitude-change")
     await pressed(ana, "gratitude-pass")
-    await ben.until(lambda room: room.raw("gratitude")["round"]["in"])
+    await ben.until(lambda room: (room.raw("gratitude") or {}).get("round"))
     await ben.gratitude().thank("p1", "The sea.")
     await ben.gratitude().share("p1")
     await expect(ana["gratitude-theirs"]).to_have_text("The sea.")
@@ -217,6 +217,26 @@ async def kindness(ana: Person, ben: Room) -> None:
     await ben.until(lambda room: ana_of(room) in room.raw("kindness")["cares"])
 
 
+async def culture(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "culture")
+    await tabbed(ana, "culture-call-from")
+    await pressed(ana, "culture-save")
+    await ben.until(lambda room: room.culture().state.homes)
+    await pressed(ana, "culture-teach")
+    await tabbed(ana, "culture-word")
+    await ana.page.keyboard.type("saudade")
+    await tabbed(ana, "culture-means")
+    await ana.page.keyboard.type("longing")
+    await tabbed(ana, "culture-file")
+    await pressed(ana, "culture-keep")
+    await ben.until(lambda room: [one for one in room.entries if one.kind == "word"])
+    await pressed(ana, "culture-draw")
+    await tabbed(ana, "culture-text")
+    await ana.page.keyboard.type("Slowly.")
+    await pressed(ana, "culture-tell")
+    await ben.until(lambda room: [one for one in room.entries if one.kind == "told"])
+
+
 async def milestones(ana: Person, ben: Room) -> None:
     await gone_to(ana, "milestones")
     await pressed(ana, "milestones-what-change")
@@ -271,4 +291,5 @@ ROWS: dict[str, Callable[[Person, Room], Awaitable[None]]] = {
     "support": support,
     "kindness": kindness,
     "milestones": milestones,
+    "culture": culture,
 }

@@ -16,7 +16,7 @@ from samesky_client.rows.support import hard
 from samesky_shared.core.until import Until
 
 from .people import Person
-from .test_app_shots import AT_REST
+from .pictures import AT_REST
 from .test_page import clean
 
 
@@ -145,6 +145,14 @@ async def feasts(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-milestones:celebrating")
 
 
+async def home(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_culture.py."""
+    await ben.culture().draw()
+    await walk.who.to("culture")
+    await walk.who["culture-text"].fill("Slowly.")
+    await walk.look("view culture")
+
+
 async def letters(walk: Walk, ben: Room) -> None:
     """What else there is of them is walked through in test_letters.py."""
     ana = walk.who
@@ -250,6 +258,7 @@ ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "agreements": agreements,
     "languages": languages,
     "milestones": feasts,
+    "culture": home,
     "letters": letters,
     "listening": listening,
     "talk": talk,

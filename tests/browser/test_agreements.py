@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -14,12 +13,10 @@ import samesky_client
 from samesky_client import Room
 
 from ..serving import HubProcess, hub
-from .people import Person, person
-from .test_app_shots import AT_REST
+from .people import Person, Shot, person
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
-Shot = Callable[[Person, str], Awaitable[None]]
 LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 CALL = "We call each other before we are late, not after."
 
@@ -28,21 +25,6 @@ CALL = "We call each other before we are late, not after."
 async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[HubProcess]:
     async with hub(tmp_path_factory.mktemp("agreements") / "data", joins_per_minute="1000") as made:
         yield made
-
-
-@pytest.fixture
-def shot(request: pytest.FixtureRequest) -> Shot:
-    """Keeps pictures where `SAMESKY_SHOTS_AT` says, to be looked at; else takes none."""
-    where = os.environ.get("SAMESKY_SHOTS_AT")
-
-    async def take(who: Person, name: str) -> None:
-        if where:
-            await who.page.evaluate(AT_REST)
-            await who.page.screenshot(
-                path=Path(where) / f"{name}-{request.node.callspec.id}.png", full_page=True
-            )
-
-    return take
 
 
 async def written(who: Person, words: str) -> None:
@@ -154,7 +136,7 @@ async def test_every_state_of_a_sentence(
         await written(noor, CALL)
         await noor["agreement-waits"].wait_for()
         await shot(noor, "3-waiting")
-        first = ines.agreements().state.sentences[0].id
+        first = (await ines.until(lambda room: room.agreements().state.sentences))[0].id
         await rules.sign(first, "v1")
         await rules.write("b", "v1", "One evening a week belongs to each of us alone, and nobody asks where.")
         await rules.speak(first)
@@ -214,7 +196,7 @@ async def test_some_of_many_with_long_names_and_a_guest(
         await shot(ana, "8-whom")
         await ana["agreement-send"].click()
         await ana["agreement-waits"].wait_for()
-        (one,) = first.agreements().state.sentences
+        (one,) = await first.until(lambda room: room.agreements().state.sentences)
         assert one.waits is not None
         assert len(one.waits.circle) == seats
         assert guest.you not in one.waits.circle

@@ -18,18 +18,13 @@ from samesky_shared.core.until import Until
 
 from ..serving import HubProcess, hub
 from .people import PATIENCE, Person, person
+from .pictures import AT_REST
 from .test_page import DESKTOP, PHONE
 from .test_short_date import media
 
 ROOT = Path(__file__).parents[2]
 LARGEST = 60_000
 """Bytes of one picture."""
-AT_REST = """async () => {
-  await document.fonts.ready;
-  for (let n = 0; n < 3; n += 1) await new Promise(requestAnimationFrame);
-  const ends = document.getAnimations().filter(one => one.effect.getComputedTiming().iterations !== Infinity);
-  await Promise.all(ends.map(one => one.finished.catch(() => null)));
-}"""
 CITIES = (
     "Pacific/Honolulu", "America/Los_Angeles", "America/Mexico_City", "America/Bogota", "America/Sao_Paulo",
     "Atlantic/Azores", "Africa/Accra", "Europe/Lisbon", "Europe/Berlin", "Africa/Cairo", "Africa/Nairobi",

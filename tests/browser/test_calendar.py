@@ -14,10 +14,10 @@ from samesky_shared.core.recurrence import instant
 from ..calendars import khal, strict
 from ..server.notices.inbox import Inbox, server
 from ..serving import HubProcess, hub
-from .test_evening import Shot, shot, two
+from .people import Shot
+from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
-__all__ = ["shot"]
 LOOKS = [("light", PHONE, "en"), ("dark", DESKTOP, "de"), ("dark", PHONE, "ar"), ("light", DESKTOP, "en")]
 IDS = ["phone-light", "desk-dark-de", "phone-dark-ar", "desk-light"]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +15,8 @@ from samesky_client.notes import Day, answer, read, written
 
 from ..serving import HubProcess, hub
 from .people import Person, person
-from .test_app_shots import AT_REST, LARGEST, ROOT, city
+from .pictures import AT_REST, picture
+from .test_app_shots import LARGEST, ROOT, city
 from .test_page import DESKTOP, PHONE, clean
 
 LOOKS = [
@@ -73,16 +73,6 @@ async def two(
             await who.to("checkin")
             await who["checkin-seal"].wait_for()
         yield noor, ines
-
-
-async def picture(who: Person, request: pytest.FixtureRequest, name: str, *, whole: bool = True) -> None:
-    """Keeps a picture where `SAMESKY_SHOTS_AT` says, to be looked at; else takes none."""
-    where = os.environ.get("SAMESKY_SHOTS_AT")
-    if where:
-        await who.page.mouse.move(0, 0)
-        await who.page.evaluate(AT_REST)
-        look = request.node.callspec.id if hasattr(request.node, "callspec") else ""
-        await who.page.screenshot(path=Path(where) / f"{name}-{look}.png", full_page=whole)
 
 
 async def says(who: Person, across: int, *feelings: str, need: str = "", meet: str = "") -> None:

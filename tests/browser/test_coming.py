@@ -11,11 +11,10 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from ..serving import HubProcess, hub
-from .people import Person
-from .test_evening import Shot, shot, two
+from .people import Person, Shot
+from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
-__all__ = ["shot"]
 BERLIN = ZoneInfo("Europe/Berlin")
 LOOKS = [("light", PHONE, "en"), ("dark", DESKTOP, "de"), ("dark", PHONE, "ar"), ("light", DESKTOP, "en")]
 IDS = ["phone-light", "desk-dark", "phone-ar", "desk-light"]

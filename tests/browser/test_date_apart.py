@@ -15,12 +15,10 @@ from samesky_server import tls
 
 from ..server.notices.fake_push import FakePush, fake_push
 from ..serving import HubProcess, hub
-from .people import PATIENCE, Person, person
+from .people import PATIENCE, Person, Shot, person
 from .pushed import reachable
-from .test_evening import Shot, shot
 from .test_page import DESKTOP, PHONE, clean
 
-__all__ = ["shot"]
 BERLIN, TOKYO = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Tokyo")
 AHEAD = 12.0
 """Seconds before something is due to which the clock is set: pages are back by then."""

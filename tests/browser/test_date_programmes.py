@@ -11,11 +11,10 @@ from playwright.async_api import Browser, expect
 from samesky_client import Room
 
 from ..serving import HubProcess, hub
-from .people import Person
-from .test_evening import Shot, shot, two
+from .people import Person, Shot
+from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
-__all__ = ["shot"]
 FIRST, SECOND = "2099-03-13T20:00", "2099-03-20T20:00"
 
 

@@ -15,6 +15,7 @@ from playwright.async_api import Browser, Page, Route, WebSocketRoute, expect
 from samesky_client import guesses, typed
 from samesky_client.notes import Day, written
 from samesky_client.rows import milestones
+from samesky_client.rows.culture import home_written, teach
 from samesky_client.rows.languages import chosen
 from samesky_client.rows.support import hard
 from samesky_shared import codec
@@ -304,6 +305,15 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await page.get_by_test_id("milestones-drop").click()
         await ben.milestones().celebrate("c")
         await album.look("samesky-milestones:celebrating")
+        # where we are from
+        await page.get_by_test_id("culture-home").wait_for()
+        await album.look()
+        await ben.culture().draw()
+        await teach(ben, "Feierabend", "when work is over")
+        await ben.culture().home(home_written(("DE",)))
+        await page.get_by_test_id("culture-holiday").first.wait_for()
+        await page.get_by_test_id("culture-taught").wait_for()
+        await album.look()
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

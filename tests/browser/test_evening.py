@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -16,32 +15,15 @@ from samesky_client import Room
 
 from ..serving import HubProcess, hub
 from .embedding import SCRIPT, opened, site
-from .people import Person, person
-from .test_app_shots import AT_REST
+from .people import Person, Shot, person
 from .test_embed import strictest
 from .test_page import DESKTOP, PHONE, clean
-
-Shot = Callable[[Person, str], Awaitable[None]]
 
 
 @pytest.fixture(scope="module")
 async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[HubProcess]:
     async with hub(tmp_path_factory.mktemp("evening") / "data") as made:
         yield made
-
-
-@pytest.fixture
-def shot(request: pytest.FixtureRequest) -> Shot:
-    """Keeps pictures where `SAMESKY_SHOTS_AT` says, to be looked at; else takes none."""
-    where = os.environ.get("SAMESKY_SHOTS_AT")
-
-    async def take(who: Person, name: str) -> None:
-        if where:
-            await who.page.evaluate(AT_REST)
-            look = request.node.callspec.id if hasattr(request.node, "callspec") else ""
-            await who.page.screenshot(path=Path(where) / f"{name}-{look}.png", full_page=True)
-
-    return take
 
 
 @asynccontextmanager

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -13,12 +12,10 @@ from playwright.async_api import Browser, WebSocketRoute, expect
 import samesky_client
 
 from ..serving import HubProcess, hub
-from .people import Person, person
-from .test_app_shots import AT_REST
+from .people import Shot, person
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
-Shot = Callable[[Person, str], Awaitable[None]]
 LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 
 
@@ -26,20 +23,6 @@ LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[HubProcess]:
     async with hub(tmp_path_factory.mktemp("gratitude") / "data", joins_per_minute="1000") as made:
         yield made
-
-
-@pytest.fixture
-def shot(request: pytest.FixtureRequest) -> Shot:
-    """Keeps pictures where `SAMESKY_SHOTS_AT` says, to be looked at; else takes none."""
-    where = os.environ.get("SAMESKY_SHOTS_AT")
-
-    async def take(who: Person, name: str) -> None:
-        if where:
-            await who.page.evaluate(AT_REST)
-            look = request.node.callspec.id if hasattr(request.node, "callspec") else ""
-            await who.page.screenshot(path=Path(where) / f"{name}-{look}.png", full_page=True)
-
-    return take
 
 
 @pytest.mark.timeout(180)

@@ -14,7 +14,8 @@ from samesky_client.guesses import Told, written
 
 from ..serving import hub
 from .people import Person, person
-from .test_app_shots import AT_REST, LARGEST, ROOT, city
+from .pictures import AT_REST, picture
+from .test_app_shots import LARGEST, ROOT, city
 from .test_page import DESKTOP, PHONE, clean
 
 LOOKING = "SAMESKY_SHOTS_AT" in os.environ
@@ -25,15 +26,6 @@ LOOKS = [
     pytest.param("dark", PHONE, "ar", id="phone-ar"),
 ][: 4 if LOOKING else 1]
 LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
-
-
-async def picture(who: Person, request: pytest.FixtureRequest, name: str) -> None:
-    """Keeps a picture where `SAMESKY_SHOTS_AT` says, to be looked at; else takes none."""
-    if LOOKING:
-        await who.page.mouse.move(0, 0)
-        await who.page.evaluate(AT_REST)
-        where = Path(os.environ["SAMESKY_SHOTS_AT"])
-        await who.page.screenshot(path=where / f"{name}-{request.node.callspec.id}.png", full_page=True)
 
 
 async def docs_picture(who: Person, request: pytest.FixtureRequest) -> None:
@@ -162,7 +154,7 @@ async def test_hands_over_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
         await expect(ana["guess-bring-back"]).to_have_count(0)
         # It is kept.
         await ben.to("kept")
-        await ben["kept-answers"].click()
+        await ben["kept-kind-guess"].click()
         await expect(ben["kept-one"]).to_have_count(4)
         await clean(ben)
         await picture(ben, request, "6-kept")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, expect
@@ -17,7 +16,8 @@ from samesky_shared.decks.ways import Item, questionnaire
 
 from ..serving import HubProcess, hub
 from .people import Person, person
-from .test_app_shots import AT_REST, LARGEST, ROOT, city
+from .pictures import AT_REST, picture
+from .test_app_shots import LARGEST, ROOT, city
 from .test_page import DESKTOP, PHONE, clean
 
 ITEMS = questionnaire("en").items
@@ -38,16 +38,6 @@ async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Hub
 
 def offers(item: Item, way: str) -> bool:
     return any(one.way == way for one in item.options)
-
-
-async def picture(who: Person, request: pytest.FixtureRequest, name: str) -> None:
-    """Keeps a picture where `SAMESKY_SHOTS_AT` says, to be looked at; else takes none."""
-    where = os.environ.get("SAMESKY_SHOTS_AT")
-    if where:
-        await who.page.mouse.move(0, 0)
-        await who.page.evaluate(AT_REST)
-        look = request.node.callspec.id if hasattr(request.node, "callspec") else ""
-        await who.page.screenshot(path=Path(where) / f"k{name}-{look}.png", full_page=True)
 
 
 async def docs_picture(who: Person, request: pytest.FixtureRequest) -> None:

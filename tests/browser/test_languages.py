@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -14,12 +13,10 @@ import samesky_client
 from samesky_client.rows.languages import chosen
 
 from ..serving import HubProcess, hub
-from .people import Person, person
-from .test_app_shots import AT_REST
+from .people import Person, Shot, person
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
-Shot = Callable[[Person, str], Awaitable[None]]
 LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 
 
@@ -27,21 +24,6 @@ LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[HubProcess]:
     async with hub(tmp_path_factory.mktemp("languages") / "data", joins_per_minute="1000") as made:
         yield made
-
-
-@pytest.fixture
-def shot(request: pytest.FixtureRequest) -> Shot:
-    """Keeps pictures where `SAMESKY_SHOTS_AT` says, to be looked at; else takes none."""
-    where = os.environ.get("SAMESKY_SHOTS_AT")
-
-    async def take(who: Person, name: str) -> None:
-        if where:
-            await who.page.evaluate(AT_REST)
-            await who.page.screenshot(
-                path=Path(where) / f"{name}-{request.node.callspec.id}.png", full_page=True
-            )
-
-    return take
 
 
 async def through(who: Person, first: int, last: int, option: int = 0) -> None:
@@ -151,6 +133,7 @@ async def test_every_state_of_a_page(
         await clean(noor)
         await shot(noor, "6-open")
         await noor["ways-next"].click()
+        await ines.until(lambda room: room.raw("languages")["page"] == "p2")
         await ines.languages().pass_on("p2")
         await expect(noor["ways-begin"]).to_be_visible()
         await ines.languages().answer("p2", chosen("-" * 19 + "1"))

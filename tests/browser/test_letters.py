@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -18,29 +16,14 @@ from samesky_shared.core.recurrence import wall
 from samesky_shared.core.until import Until
 
 from ..serving import hub
-from .people import Person, person
-from .test_app_shots import AT_REST
+from .people import Person, Shot, person
 from .test_page import DESKTOP, PHONE, clean
 
-Shot = Callable[[Person, str], Awaitable[None]]
 LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 WORDS = (
     "You left your scarf here.\n\nI have not washed it, and I will not. On some evenings it is on the chair, as if "
     "you had only gone to fetch the bread."
 )
-
-
-@pytest.fixture
-def shot() -> Shot:
-    """Keeps pictures where `SAMESKY_SHOTS_AT` says, to be looked at; else takes none."""
-    where = os.environ.get("SAMESKY_SHOTS_AT")
-
-    async def take(who: Person, name: str) -> None:
-        if where:
-            await who.page.evaluate(AT_REST)
-            await who.page.screenshot(path=Path(where) / f"letters-{name}.png", full_page=True)
-
-    return take
 
 
 async def chosen(who: Person, on: str) -> None:

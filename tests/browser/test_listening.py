@@ -14,7 +14,8 @@ import samesky_client
 
 from ..serving import HubProcess, hub
 from .people import Person, person
-from .test_app_shots import AT_REST, LARGEST, ROOT, city
+from .pictures import AT_REST, picture
+from .test_app_shots import LARGEST, ROOT, city
 from .test_page import DESKTOP, PHONE, clean
 
 LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
@@ -24,15 +25,6 @@ LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[HubProcess]:
     async with hub(tmp_path_factory.mktemp("listening") / "data", joins_per_minute="1000") as made:
         yield made
-
-
-async def picture(who: Person, name: str) -> None:
-    """Kept where `SAMESKY_SHOTS_AT` says, to be looked at."""
-    where = os.environ.get("SAMESKY_SHOTS_AT")
-    if where:
-        await who.page.mouse.move(0, 0)
-        await who.page.evaluate(AT_REST)
-        await who.page.screenshot(path=Path(where) / f"{name}.png")
 
 
 async def docs_picture(who: Person, kind: str) -> None:
@@ -79,7 +71,7 @@ async def test_from_a_wish_in_the_night_to_having_heard_each_other(browser: Brow
         await noor.to("listening")
         await noor["floor-first-you"].wait_for()
         await clean(noor)
-        await picture(noor, "1-empty-phone-light")
+        await picture(noor, None, "1-empty-phone-light")
         await noor["floor-about-card"].click()
         first = await noor["floor-card"].inner_text()
         await noor["floor-other"].click()
@@ -90,7 +82,7 @@ async def test_from_a_wish_in_the_night_to_having_heard_each_other(browser: Brow
         await noor["floor-ask"].click()
         await noor["floor-opened"].wait_for()
         await clean(noor)
-        await picture(noor, "2-asked-phone-light")
+        await picture(noor, None, "2-asked-phone-light")
         await running.kill()
         await expect(noor["connection-state"]).not_to_have_attribute("data-state", "live")
         await running.start()
@@ -99,15 +91,15 @@ async def test_from_a_wish_in_the_night_to_having_heard_each_other(browser: Brow
         await ines.page.goto(home)
         await ines.live()
         await expect(ines["now"]).to_have_attribute("data-what", "row-asks")
-        await picture(ines, "3-tonight-desk-dark")
+        await picture(ines, None, "3-tonight-desk-dark")
         await ines["now-go"].click()
         await expect(ines["floor-topic"]).to_have_text("The quiet after we hang up")
         await ines["floor-not-now"].click()
-        await picture(ines, "4-not-now-desk-dark")
+        await picture(ines, None, "4-not-now-desk-dark")
         await expect(noor["floor-opened"]).to_contain_text("Inês is asked.")
         await ines["floor-look"].click()
         await clean(ines)
-        await picture(ines, "5-asked-desk-dark")
+        await picture(ines, None, "5-asked-desk-dark")
         await ines["floor-ready"].click()
         for who in (noor, ines):
             await at(who, "speak")
@@ -125,9 +117,9 @@ async def test_from_a_wish_in_the_night_to_having_heard_each_other(browser: Brow
         await noor["floor-save"].click()
         await expect(ines["listening-written"]).to_contain_text("afraid of asking twice")
         await clean(noor)
-        await picture(noor, "6-speaks-phone-light")
+        await picture(noor, None, "6-speaks-phone-light")
         await clean(ines)
-        await picture(ines, "6-listens-desk-dark")
+        await picture(ines, None, "6-listens-desk-dark")
         await noor["floor-minute"].click()
         await ines.until("() => window.samesky.room.state('listening').turn.length === 180")
         await ines["floor-pause"].click()
@@ -148,15 +140,15 @@ async def test_from_a_wish_in_the_night_to_having_heard_each_other(browser: Brow
         await ines["floor-save"].click()
         await ines.live()
         await expect(noor["listening-written"]).to_have_count(2)
-        await picture(ines, "7-says-it-back-desk-dark")
-        await picture(noor, "7-hears-it-phone-light")
+        await picture(ines, None, "7-says-it-back-desk-dark")
+        await picture(noor, None, "7-hears-it-phone-light")
         await docs_picture(ines, "listening")
         for part in ("clarify", "confirm"):
             await ines["listening-done"].click()
             await at(noor, part)
         await clean(noor)
-        await picture(noor, "8-decides-phone-light")
-        await picture(ines, "8-waits-desk-dark")
+        await picture(noor, None, "8-decides-phone-light")
+        await picture(ines, None, "8-waits-desk-dark")
         await noor["listening-again"].click()
         await at(ines, "reflect")
         for part in ("clarify", "confirm"):
@@ -171,10 +163,10 @@ async def test_from_a_wish_in_the_night_to_having_heard_each_other(browser: Brow
         await at(ines, "validate")
         await ines["listening-done"].click()
         await at(noor, "swap")
-        await picture(ines, "9-swap-desk-dark")
+        await picture(ines, None, "9-swap-desk-dark")
         await noor.to("tonight")
         await expect(noor["now"]).to_have_attribute("data-what", "row-on")
-        await picture(noor, "9-tonight-phone-light")
+        await picture(noor, None, "9-tonight-phone-light")
         await noor["now-go"].click()
         # Noor's turn to say it back, with as much time.
         await ines["listening-begin"].click()
@@ -188,13 +180,13 @@ async def test_from_a_wish_in_the_night_to_having_heard_each_other(browser: Brow
         await at(noor, "validate")
         await noor["listening-done"].click()
         await noor["listening-heard"].wait_for()
-        await picture(noor, "10-heard-phone-light")
+        await picture(noor, None, "10-heard-phone-light")
         await noor.to("kept")
         await expect(noor["kept-one"]).to_have_count(2)
         await noor["kept-search"].fill("afraid twice")
         await expect(noor["kept-one"]).to_have_count(1)
         await clean(noor)
-        await picture(noor, "11-kept-phone-light")
+        await picture(noor, None, "11-kept-phone-light")
 
 
 async def test_three_of_twelve_listen_and_a_guest_with_them(running: HubProcess, browser: Browser) -> None:
@@ -210,21 +202,22 @@ async def test_three_of_twelve_listen_and_a_guest_with_them(running: HubProcess,
         await guest.to("listening")
         await expect(guest["floor-first"].locator("option")).to_have_count(12)
         await clean(guest)
-        await picture(guest, "12-twelve-phone-ar")
+        await picture(guest, None, "12-twelve-phone-ar")
         await first.listening().announce(first.you, topic="t21")
         await guest["floor-ready"].click()
         opening = (await others[0].until(lambda room: (room.raw("listening") or {}).get("opening")))["id"]
         await others[0].listening().ready(opening)
         await expect(guest["floor-ready-by"]).to_contain_text("Friend 2")
-        await picture(guest, "13-ready-phone-ar")
+        await picture(guest, None, "13-ready-phone-ar")
         await guest["floor-begin"].click()
         await at(guest, "speak")
         turn = (await first.until(lambda room: room.raw("listening")["turn"]))["id"]
         await first.listening().write(turn, "So glad that you are here.")
         await expect(guest["listening-written"]).to_contain_text("So glad")
         await clean(guest)
-        await picture(guest, "14-three-phone-ar")
-        assert others[5].raw("listening")["turn"]["said"] == {}
+        await picture(guest, None, "14-three-phone-ar")
+        outside = await others[5].until(lambda room: room.raw("listening")["turn"])
+        assert outside["said"] == {}
         await first.listening().end()
         await guest["listening-form"].wait_for()
         # Whoever is not of a round sees that there is one, and nothing of it.
@@ -233,4 +226,4 @@ async def test_three_of_twelve_listen_and_a_guest_with_them(running: HubProcess,
         await others[2].listening().ready(opening)
         await others[2].listening().begin(opening)
         await guest["floor-others"].wait_for()
-        await picture(guest, "15-others-phone-ar")
+        await picture(guest, None, "15-others-phone-ar")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 
@@ -14,12 +14,12 @@ import samesky_client
 from samesky_client.rows.milestones import written
 
 from ..serving import HubProcess, hub
-from .people import Person, person
-from .test_app_shots import AT_REST, LARGEST, ROOT
+from .people import Person, Shot, person
+from .pictures import AT_REST
+from .test_app_shots import LARGEST, ROOT
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
-Shot = Callable[[Person, str], Awaitable[None]]
 LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 AHEAD = "() => new Date(Date.now() + 12 * 86400e3).toISOString().slice(0, 10)"
 """A day that lies twelve days ahead."""
@@ -29,20 +29,6 @@ AHEAD = "() => new Date(Date.now() + 12 * 86400e3).toISOString().slice(0, 10)"
 async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[HubProcess]:
     async with hub(tmp_path_factory.mktemp("milestones") / "data", joins_per_minute="1000") as made:
         yield made
-
-
-@pytest.fixture
-def shot(request: pytest.FixtureRequest) -> Shot:
-    """Keeps pictures where `SAMESKY_SHOTS_AT` says, to be looked at; else takes none."""
-    where = os.environ.get("SAMESKY_SHOTS_AT")
-
-    async def take(who: Person, name: str) -> None:
-        if where:
-            await who.page.evaluate(AT_REST)
-            look = request.node.callspec.id if hasattr(request.node, "callspec") else ""
-            await who.page.screenshot(path=Path(where) / f"{name}-{look}.png", full_page=True)
-
-    return take
 
 
 async def keep(who: Person, what: str, title: str, **fields: str) -> None:
@@ -122,6 +108,8 @@ async def test_a_visit_and_a_change_outlive_a_night_a_reload_a_lost_line_and_a_h
         await expect(ben["connection-state"]).not_to_have_attribute("data-state", "live")
         await ben["milestones-seal"].click()  # it is kept here, and goes out later
         await running.start()
+        for who in (ana, ben):
+            await who["milestones-theirs"].wait_for()
         await expect(ben["milestones-theirs"]).to_have_text("Glad, and afraid. Mostly glad.")
         await expect(ana["milestones-theirs"]).to_have_text("Proud of you.")
         await lines[-1].close()
@@ -158,7 +146,7 @@ async def test_every_state_of_what_is_kept(
         await shot(noor, "1-empty")
         day = await noor.page.evaluate(AHEAD)
         await keep(noor, "visit", "Lisbon, at last", day=day, until=day, tz="Europe/Lisbon")
-        id = next(iter(ines.raw("milestones")["kept"]))
+        id = next(iter((await ines.until(lambda room: room.raw("milestones")))["kept"]))
         await ines.milestones().item(id, "i1", "Tickets for the train from the airport")
         await ines.milestones().item(id, "i2", "Who feeds the cat")
         await ines.milestones().tick(id, "i1")
@@ -169,7 +157,11 @@ async def test_every_state_of_what_is_kept(
         await shot(noor, "2-kept")
         if os.environ.get("SAMESKY_SHOTS") and (scheme, size) == ("light", PHONE):
             await docs_picture(noor)
-        change = next(id for id, one in ines.raw("milestones")["kept"].items() if one["what"] == "change")
+        change = await ines.until(
+            lambda room: next(
+                (id for id, one in room.raw("milestones")["kept"].items() if one["what"] == "change"), ""
+            )
+        )
         await ines.milestones().write(change, "t1", "Glad for you. Afraid that the evenings get short.")
         await expect(noor["milestones-partner-sealed"]).to_be_visible()
         await clean(noor)

@@ -6,7 +6,6 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +16,8 @@ from samesky_client.rows.support import answer, hard
 
 from ..serving import HubProcess, hub
 from .people import Person, person
-from .test_app_shots import AT_REST, LARGEST, ROOT, city
+from .pictures import AT_REST, picture
+from .test_app_shots import LARGEST, ROOT, city
 from .test_page import DESKTOP, PHONE, clean
 
 LOOKS = [("light", PHONE, "en"), ("dark", DESKTOP, "de")]
@@ -46,16 +46,6 @@ async def two(
         await ines.join(await noor["invite-link"].input_value(), "Inês")
         await noor.until("() => Object.keys(window.samesky.room.members).length === 2")
         yield noor, ines
-
-
-async def picture(who: Person, request: pytest.FixtureRequest, name: str) -> None:
-    """Keeps a picture where `SAMESKY_SHOTS_AT` says, to be looked at; else takes none."""
-    where = os.environ.get("SAMESKY_SHOTS_AT")
-    if where:
-        await who.page.mouse.move(0, 0)
-        await who.page.evaluate(AT_REST)
-        look = request.node.callspec.id if hasattr(request.node, "callspec") else ""
-        await who.page.screenshot(path=Path(where) / f"{name}-{look}.png", full_page=True)
 
 
 async def docs_picture(who: Person, request: pytest.FixtureRequest) -> None:

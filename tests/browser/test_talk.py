@@ -13,8 +13,9 @@ import samesky_client
 
 from ..serving import HubProcess, hub
 from .people import Person, person
+from .pictures import picture
 from .test_app_shots import city
-from .test_listening import LONG, docs_picture, picture
+from .test_listening import LONG, docs_picture
 from .test_page import DESKTOP, PHONE, clean
 
 
@@ -53,21 +54,21 @@ async def test_from_what_it_is_about_to_a_last_word_each(browser: Browser, tmp_p
         await noor["floor-own"].fill("Where we spend the winter")
         await noor["talk-meet-think"].click()
         await clean(noor)
-        await picture(noor, "talk-1-empty-phone-light")
+        await picture(noor, None, "talk-1-empty-phone-light")
         await noor["floor-ask"].click()
         await at(noor, "opened")
         # Now? Later. And later, what was said is still there.
         await expect(ines["now"]).to_have_attribute("data-what", "row-asks")
-        await picture(ines, "talk-2-tonight-desk-dark")
+        await picture(ines, None, "talk-2-tonight-desk-dark")
         await ines["now-go"].click()
         await expect(ines["floor-topic"]).to_contain_text("Would like: Thinking along")
         await ines["talk-later"].click()
         await clean(ines)
-        await picture(ines, "talk-3-asked-desk-dark")
+        await picture(ines, None, "talk-3-asked-desk-dark")
         await ines["talk-later-say"].click()
         await noor["talk-later-is"].wait_for()
         await clean(noor)
-        await picture(noor, "talk-4-later-phone-light")
+        await picture(noor, None, "talk-4-later-phone-light")
         await ines["floor-not-now"].click()
         await ines["floor-hidden"].wait_for()
         await running.kill()
@@ -83,9 +84,9 @@ async def test_from_what_it_is_about_to_a_last_word_each(browser: Browser, tmp_p
         await ines["floor-want"].click()
         await noor["floor-wants"].wait_for()
         await clean(noor)
-        await picture(noor, "talk-5-floor-phone-light")
+        await picture(noor, None, "talk-5-floor-phone-light")
         await clean(ines)
-        await picture(ines, "talk-5-listens-desk-dark")
+        await picture(ines, None, "talk-5-listens-desk-dark")
         await noor["talk-give"].click()
         await ines["talk-give"].wait_for()
         await lines[-1].close()
@@ -99,11 +100,11 @@ async def test_from_what_it_is_about_to_a_last_word_each(browser: Browser, tmp_p
         await at(ines, "closing")
         await noor["talk-text"].fill("That you asked what I fear first.")
         await clean(noor)
-        await picture(noor, "talk-6-last-phone-light")
+        await picture(noor, None, "talk-6-last-phone-light")
         await noor["talk-seal"].click()
         await noor["talk-sealed"].wait_for()
         await clean(noor)
-        await picture(noor, "talk-7-sealed-phone-light")
+        await picture(noor, None, "talk-7-sealed-phone-light")
         # Inês has gone to sleep; her last word comes in the morning.
         await ines.page.goto("about:blank")
         await ines.page.goto(home)
@@ -119,13 +120,13 @@ async def test_from_what_it_is_about_to_a_last_word_each(browser: Browser, tmp_p
         assert abs(await noor.flip("talk", opens) - await ines.flip("talk", opens)) < 1
         await expect(noor["talk-theirs"]).to_have_text("We look at both places in May.")
         await clean(ines)
-        await picture(ines, "talk-8-open-desk-dark")
+        await picture(ines, None, "talk-8-open-desk-dark")
         await noor["talk-anew"].click()
         await noor["talk-form"].wait_for()
         await noor.to("kept")
         await noor["kept-search"].fill("both winter")
         await expect(noor["kept-one"]).to_have_count(1)
-        await picture(noor, "talk-9-kept-phone-light")
+        await picture(noor, None, "talk-9-kept-phone-light")
 
 
 async def test_three_talk_and_a_guest_with_them_from_right_to_left(
@@ -150,12 +151,12 @@ async def test_three_talk_and_a_guest_with_them_from_right_to_left(
         await second.talk().ready("o1")
         await at(guest, "floor")
         await clean(guest)
-        await picture(guest, "talk-10-three-phone-ar")
+        await picture(guest, None, "talk-10-three-phone-ar")
         await second.talk().finish()
         await guest["talk-pass"].click()
         await expect(guest["talk-without"]).to_have_count(2)
         await clean(guest)
-        await picture(guest, "talk-11-closing-phone-ar")
+        await picture(guest, None, "talk-11-closing-phone-ar")
         await first.talk().say_last("o1", "Thank you.")
         await expect(guest["talk-without"]).to_have_count(1)
         await guest["talk-without"].click()

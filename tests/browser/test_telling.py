@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -16,13 +16,9 @@ from samesky_server import tls
 
 from ..server.notices.fake_push import FakePush, fake_push
 from ..serving import HubProcess, hub
-from .people import Person, person
+from .people import Person, Shot, person
 from .pushed import NOTICES, delivered, reachable
-from .test_evening import shot
 from .test_page import DESKTOP, PHONE, clean
-
-Shot = Callable[[Person, str], Awaitable[None]]
-__all__ = ["shot"]
 
 
 @pytest.fixture(scope="module")

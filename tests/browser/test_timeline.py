@@ -19,7 +19,8 @@ from samesky_shared.core.until import Until
 
 from ..serving import hub
 from .people import Person, person
-from .test_app_shots import AT_REST, ROOT, shoot
+from .pictures import AT_REST
+from .test_app_shots import ROOT, shoot
 from .test_page import DESKTOP, PHONE, clean
 
 LETTER = (

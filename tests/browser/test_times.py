@@ -10,12 +10,10 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from ..serving import HubProcess, hub
-from .people import Person, person
+from .people import Person, Shot, person
 from .test_app_shots import city
-from .test_evening import Shot, shot
 from .test_page import DESKTOP, PHONE, clean, tabbed
 
-__all__ = ["shot"]
 HOURS = [[{"start": 1080, "end": 1320}]] * 7
 
 

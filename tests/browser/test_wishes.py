@@ -14,7 +14,8 @@ from samesky_client import typed
 
 from ..serving import hub
 from .people import Person, person
-from .test_app_shots import AT_REST, LARGEST, ROOT, city
+from .pictures import AT_REST, picture
+from .test_app_shots import LARGEST, ROOT, city
 from .test_page import DESKTOP, PHONE, clean
 
 LOOKING = "SAMESKY_SHOTS_AT" in os.environ
@@ -25,15 +26,6 @@ LOOKS = [
     pytest.param("dark", PHONE, "ar", id="phone-ar"),
 ][: 4 if LOOKING else 1]
 LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
-
-
-async def picture(who: Person, request: pytest.FixtureRequest, name: str) -> None:
-    """Keeps a picture where `SAMESKY_SHOTS_AT` says, to be looked at; else takes none."""
-    if LOOKING:
-        await who.page.mouse.move(0, 0)
-        await who.page.evaluate(AT_REST)
-        where = Path(os.environ["SAMESKY_SHOTS_AT"])
-        await who.page.screenshot(path=where / f"{name}-{request.node.callspec.id}.png", full_page=True)
 
 
 async def docs_picture(who: Person, request: pytest.FixtureRequest) -> None:

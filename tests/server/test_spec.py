@@ -20,6 +20,7 @@ from samesky_shared.activities import catalog
 from samesky_shared.activities.agreements import Agreements
 from samesky_shared.activities.chat import Chat
 from samesky_shared.activities.checkin import Checkin
+from samesky_shared.activities.culture import Culture
 from samesky_shared.activities.evening import Evening
 from samesky_shared.activities.gratitude import Gratitude
 from samesky_shared.activities.guess import Guess
@@ -297,6 +298,8 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
             ("ana", "celebrate", {"milestone": "c"}),
         )
     )
+    taught = ("ana", "teach", {"word": box("saudade"), "clip": "ab" * 32})
+    games.append(play(Culture(), taught, ("ben", "tell", {"card": "c01", "text": box("twice on the cheek")})))
     moment = {"text": box("Hello"), "until": {"how": "when"}, "outside": box("{}")}
     letter = play(Letters(), ("ana", "write", moment), ("ben", "read", {"tell": True}))
     games.append([*letter, *play(letter[0][0], ("ana", "take_back", {}))])

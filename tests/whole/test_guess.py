@@ -20,7 +20,7 @@ async def test_answer_and_guess_are_sealed_on_their_way_and_open_for_both_in_one
     assert caught.value.code == "conflict"
     await typed.carry_out(ana, "guess")
     await typed.carry_out(ana, "guess the sea / the hills")
-    view = await ben.until(lambda room: room.raw("guess")["round"]["in"] and room.raw("guess"))
+    view = await ben.until(lambda room: (view := room.raw("guess")) and view["round"]["in"] and view)
     assert view["round"]["answers"] == {}
     box = ana.raw("guess")["round"]["answers"][ana.you]
     assert b"hills" not in box
@@ -49,7 +49,7 @@ async def test_a_pass_ends_the_wait_and_keeps_what_the_other_wrote_theirs(both: 
     ana, ben = await both()
     await typed.carry_out(ana, "guess")
     await typed.carry_out(ana, "guess the sea")
-    await ben.until(lambda room: room.raw("guess")["round"]["in"])
+    await ben.until(lambda room: (view := room.raw("guess")) and view["round"]["in"])
     await typed.carry_out(ben, "guess nothing")
     await ana.until(lambda room: room.raw("guess")["round"]["opens_at"])
     with pytest.raises(Refused) as caught:

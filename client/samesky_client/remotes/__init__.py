@@ -8,6 +8,7 @@ from ..remote import Doer
 from .agreements import AgreementsRemote
 from .chat import ChatRemote
 from .checkin import CheckinRemote
+from .culture import CultureRemote
 from .evening import EveningRemote
 from .gratitude import GratitudeRemote
 from .guess import GuessRemote
@@ -134,6 +135,11 @@ class Remotes:
     def milestones(self) -> MilestonesRemote:
         """Days of every year, visits with a list for each, and life changes, talked through one at a time."""
         return MilestonesRemote(cast("Doer", self))
+
+    @property
+    def culture(self) -> CultureRemote:
+        """Where each is from, words taught to each other, and how things are done at home."""
+        return CultureRemote(cast("Doer", self))
 
     @property
     def letters(self) -> LettersRemote:

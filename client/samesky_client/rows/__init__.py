@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import (
     agreements,
     checkin,
+    culture,
     gratitude,
     guess,
     kindness,
@@ -35,6 +36,7 @@ ROWS: dict[str, Row] = {
         support.ROW,
         kindness.ROW,
         milestones.ROW,
+        culture.ROW,
         letters.ROW,
         timeline.ROW,
     )

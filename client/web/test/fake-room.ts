@@ -61,6 +61,7 @@ export class FakeRoom implements Room {
   you = "noor";
   device = "d1";
   server = "http://hub.test";
+  token = async (): Promise<string> => "token";
   card: Room["card"] = { id: "r1", kind: "couple", name: "Slow suppers", sealing: "none" };
   members: Record<string, Person> = {
     ines: { name: "Inês", tz: "America/Sao_Paulo", lang: "pt", hue: "amber" },

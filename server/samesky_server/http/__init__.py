@@ -37,6 +37,7 @@ TABLE: dict[str, dict[str, Handler]] = {
     "/v1/activities": {"GET": health.activities},
     "/v1/push-key": {"GET": health.push_key},
     "/v1/help-lines": {"GET": health.help_lines},
+    "/v1/holidays/{year}": {"GET": health.holidays},
     "/healthz": {"GET": health.alive},
     "/readyz": {"GET": health.ready},
     "/openapi.json": {"GET": health.openapi},

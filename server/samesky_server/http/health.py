@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from functools import cache
 
 import msgspec
@@ -9,7 +11,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from samesky_shared.core.activity import Catalog
+from samesky_shared.errors import Refused
 
+from .. import public_holidays
 from ..api import Alive, PushKey, Readiness
 from .endpoint import Deps
 from .problem import HEADERS, answer
@@ -42,6 +46,19 @@ async def push_key(deps: Deps, request: Request) -> Response:
 async def help_lines(deps: Deps, request: Request) -> Response:
     """`GET /v1/help-lines`: the whole list, the same for whoever asks; nothing about who does is noted."""
     return _document(msgspec.json.encode(deps.help_lines))
+
+
+async def holidays(deps: Deps, request: Request) -> Response:
+    """`GET /v1/holidays/{year}`: those of the whole world, so that nobody says which country is theirs."""
+    asked, now = request.path_params["year"], time.gmtime(deps.now()).tm_year
+    if asked not in {str(year) for year in range(now - 1, now + 3)}:
+        raise Refused("unknown", "There are holidays of last year, this one and the next two.", path="year")
+    # A part of a second, once a year and process.
+    plain, small = await asyncio.to_thread(public_holidays.packed, int(asked))
+    headers = {**HEADERS, "Cache-Control": "public, max-age=604800", "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(small, 200, {**headers, "Content-Encoding": "gzip"}, "application/json")
+    return Response(plain, 200, headers, "application/json")
 
 
 async def openapi(deps: Deps, request: Request) -> Response:

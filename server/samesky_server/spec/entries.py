@@ -100,6 +100,20 @@ class KindWord(TypedDict):
     text: Sealed
 
 
+class TaughtWord(TypedDict):
+    """A word that somebody teaches; `blobs` names its clip, which is sealed as the text of a data URL."""
+
+    word: Sealed
+    blobs: NotRequired[tuple[str, ...]]
+
+
+class ToldCustom(TypedDict):
+    """How something is done where somebody is from."""
+
+    card: str
+    text: Sealed
+
+
 class Celebrated(TypedDict):
     """A milestone was celebrated: `by` sealed its words, as the command named by `what`; `day` is its wall time."""
 
@@ -234,6 +248,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "agreements": {"agreed": Agreed, "looked": Looked},
     "support": {"hard": Hard, "answered": Answered, "lighter": Lighter},
     "milestones": {"celebrated": Celebrated, "talked": Talked},
+    "culture": {"word": TaughtWord, "told": ToldCustom},
     "letters": {"letter": Letter},
     "listening": {"heard": Heard},
     "talk": {"talked": LastWords},

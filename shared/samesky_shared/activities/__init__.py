@@ -9,6 +9,7 @@ from ..core.reports import Reports
 from .agreements import Agreements
 from .chat import Chat
 from .checkin import Checkin
+from .culture import Culture
 from .evening import Evening
 from .gratitude import Gratitude
 from .guess import Guess
@@ -52,6 +53,7 @@ ACTIVITIES = (
     Support,
     Kindness,
     Milestones,
+    Culture,
     Letters,
     Timeline,
     Listening,

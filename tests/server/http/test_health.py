@@ -1,5 +1,7 @@
 """How the hub is, and its documents."""
 
+import time
+
 import pytest
 
 from samesky_shared.activities import catalog
@@ -29,6 +31,19 @@ async def test_a_hub_that_drains_or_cannot_write_is_not_ready(site):
 async def test_the_key_for_web_push_is_anybodys(site):
     answer = await site.http.get("/v1/push-key")
     assert (answer.status_code, answer.json()) == (200, {"key": "the hub's public key"})
+
+
+async def test_the_holidays_are_those_of_the_whole_world_for_whoever_asks(site):
+    year = time.gmtime(site.rooms.now()).tm_year
+    answer = await site.http.get(f"/v1/holidays/{year}")
+    assert answer.status_code == 200
+    assert answer.headers["content-encoding"] == "gzip"
+    assert "max-age" in answer.headers["cache-control"]
+    assert {"PT", "DE", "JP"} <= answer.json()["countries"].keys()
+    plain = await site.http.get(f"/v1/holidays/{year}", headers={"Accept-Encoding": "identity"})
+    assert plain.json() == answer.json()
+    for asked in ("1987", "0", "-1", "soon", f"{year}0"):
+        assert (await site.http.get(f"/v1/holidays/{asked}")).status_code == 404
 
 
 async def test_the_help_lines_are_the_same_for_whoever_asks_and_may_be_kept_by_caches(site):

@@ -121,6 +121,15 @@ export const OFFERS: readonly Offer[] = [
     tag: "samesky-milestones",
   },
   {
+    view: "culture",
+    icon: "house",
+    title: "culture-name",
+    lead: "together-culture",
+    group: "together-us",
+    tag: "samesky-culture",
+    wide: true,
+  },
+  {
     view: "letters",
     icon: "send",
     title: "letters-name",

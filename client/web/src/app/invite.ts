@@ -1,5 +1,4 @@
 import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import "../elements/qr.ts";
 import { icon } from "../elements/icons.ts";
 import { look } from "../elements/look.ts";
 import { define } from "../elements/room-element.ts";
@@ -36,6 +35,11 @@ export class SameskyInvite extends LitElement {
     this.url = "";
     this.copied = this.open = false;
     this.whose = "";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void import("../elements/qr.ts").catch(() => undefined); // out of reach: the link is there in letters, too
   }
 
   override render(): TemplateResult {

@@ -5,6 +5,7 @@ import type { Room } from "../sdk/room.ts";
 import { waitsFor } from "../sdk/stage.ts";
 import { agreements } from "./now-agreements.ts";
 import { checkin } from "./now-checkin.ts";
+import { culture } from "./now-culture.ts";
 import { gratitude } from "./now-gratitude.ts";
 import { guess } from "./now-guess.ts";
 import { kindness } from "./now-kindness.ts";
@@ -12,7 +13,6 @@ import { languages } from "./now-languages.ts";
 import { letters } from "./now-letters.ts";
 import { listening } from "./now-listening.ts";
 import { feastNext, milestones } from "./now-milestones.ts";
-
 import { repair } from "./now-repair.ts";
 import { support } from "./now-support.ts";
 import { talk } from "./now-talk.ts";
@@ -106,6 +106,7 @@ export function happening(room: Room, now: number): Now[] {
     ...languages(room, now),
     ...room.instances("support").flatMap((on) => support(room, on)),
     ...milestones(room, now),
+    ...culture(room, now),
     ...letters(room, now),
     ...listening(room),
     ...talk(room),

@@ -94,6 +94,9 @@ export class SeenRoom implements Room {
       return { trouble: "locked" };
     }
   }
+  token(): Promise<string> {
+    return this.#room.token();
+  }
   digests(on: string, words: readonly string[]): Promise<Map<string, string>[] | undefined> {
     return this.#room.digests(on, words);
   }

@@ -3,13 +3,23 @@ import type { Person } from "../sdk/protocol.d.ts";
 /** The four lights of a day. */
 export type Light = "night" | "dawn" | "day" | "dusk";
 
+/** What tells each zone's clock: to make one costs far more than to ask it, and some elements ask often. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const found =
+    clocks.get(timeZone) ?? new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
+  clocks.set(timeZone, found);
+  return found;
+}
+
 /** Seconds by which a zone is ahead of UTC at an instant; 0 for a zone nobody knows. */
 export function offsetOf(zone: string, at: Date): number {
   try {
-    const parts = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "longOffset" }).formatToParts(
-      at,
-    );
-    const name = parts.find((part) => part.type === "timeZoneName")?.value ?? "";
+    const name =
+      clockOf(zone)
+        .formatToParts(at)
+        .find((part) => part.type === "timeZoneName")?.value ?? "";
     const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(name) ?? [];
     return hours ? (sign === "-" ? -1 : 1) * (Number(hours) * 3600 + Number(minutes) * 60) : 0;
   } catch {

@@ -6,6 +6,8 @@ import { type Card, cards } from "./cards.ts";
 import { hourIn } from "./daylight.ts";
 import { mapOf } from "./note-map.ts";
 import { WAYS, type Way } from "./ways.ts";
+// Whoever has these words has what all elements share: named here, both come as one piece.
+import "./room-element.ts";
 
 /** A part of the day, as cards name it; the night is for none of them. */
 export type Phase = "morning" | "day" | "evening" | "night";

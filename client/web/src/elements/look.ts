@@ -58,7 +58,7 @@ export const look = css`
     min-inline-size: var(--ss-tap); padding-inline: 0.625rem; border: 0; background: none; border-radius: var(--ss-r-full);
     color: var(--ss-ink-2); text-decoration: none; font-size: var(--ss-t-2); cursor: pointer; }
   .iconb:hover { background: var(--ss-sunken); color: var(--ss-ink); }
-  .chip { display: inline-flex; align-items: center; justify-content: center; gap: 0.375rem; min-block-size: var(--ss-tap);
+  .chip { display: inline-flex; align-items: center; justify-content: center; gap: 0.375rem; min-block-size: var(--ss-tap); max-inline-size: 100%; overflow-wrap: anywhere;
     padding: 0.375rem 1rem; border-radius: var(--ss-r-full); border: 1px solid var(--ss-edge); background: none;
     font-size: var(--ss-t-2); cursor: pointer; }
   .chip:hover { background: var(--ss-sunken); }

@@ -2,6 +2,8 @@
 
 import { spoken, t } from "../words/words.ts";
 import { mapOf } from "./note-map.ts";
+// Whoever has these words has what all elements share: named here, both come as one piece.
+import "./room-element.ts";
 
 export const HELPS = ["listen", "hug", "words", "call", "song", "sooner", "space", "nothing"] as const;
 export const ACTS = ["seen", "hug", "call", "song", "sooner", "space", "later"] as const;

@@ -10,7 +10,7 @@ import { headNow } from "../app/rows/row.ts";
 import "../app/told.ts";
 import type { QuestionsView, TimelineView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
-import { hasWords, type Key, type Loads, language, spoken, t } from "../words/words.ts";
+import { hasWords, type Key, type Language, type Loads, language, spoken, t } from "../words/words.ts";
 import { west } from "./daylight.ts";
 import { type Deck, questions } from "./deck.ts";
 import { icon } from "./icons.ts";
@@ -69,6 +69,8 @@ export class SameskyTimeline extends RoomElement<TimelineView> {
   /** What is taken along: only what I keep. */
   declare only: boolean;
   declare busy: boolean;
+
+  readonly #learned = new Map<() => Promise<void>, Language>();
 
   constructor() {
     super();
@@ -196,12 +198,23 @@ export class SameskyTimeline extends RoomElement<TimelineView> {
     </div>`;
   }
 
+  /** Learns the words that heads are put into, once a language. */
+  #learn(learn: (() => Promise<void>) | undefined): void {
+    if (!learn || this.#learned.get(learn) === language()) return;
+    this.#learned.set(learn, language());
+    learn().then(
+      () => this.requestUpdate(),
+      () => this.#learned.delete(learn), // out of reach: the next look tries again
+    );
+  }
+
   /** Who said it, or what it is. */
   #said(room: Room, one: Memory): TemplateResult | string {
     switch (one.kind) {
       case "line":
         return html`<b class="b person">${nameOf(room, one.line.by)}</b>${one.line.edited ? html`, ${t("chat-edited")}` : nothing}`;
       case "told":
+        this.#learn(one.kept.learn);
         return headNow(room, one.entry, one.kept, (who) => nameOf(room, who));
       case "evening":
         return t("kept-evening");

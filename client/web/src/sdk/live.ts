@@ -65,6 +65,7 @@ export class LiveRoom implements Room {
     refused: new Set(),
     words: new Set(),
   };
+  readonly token = (): Promise<string> => this.#tokens.get();
   #beat: ReturnType<typeof setInterval>;
   #unhook: () => void;
 
@@ -164,8 +165,8 @@ export class LiveRoom implements Room {
   }
 
   again(id: string): Promise<number> {
-    const found = this.#pending.list.some((one) => one.id === id && one.unconfirmed);
-    const command = found && this.#pending.discard(id);
+    const unsure = this.#pending.list.some((one) => one.id === id && one.unconfirmed);
+    const command = unsure && this.#pending.discard(id);
     if (!command)
       return Promise.reject(new RefusedError("unknown", "There is no unconfirmed command of this id."));
     return this.do(command.on, command.cmd, command.args);
@@ -191,10 +192,7 @@ export class LiveRoom implements Room {
 
   page(before?: number, limit = 50): Promise<{ entries: Entry[]; more: boolean }> {
     return new Promise((resolve, reject) => {
-      if (this.ended) {
-        reject(new RefusedError("unavailable", this.ended.reason));
-        return;
-      }
+      if (this.ended) return reject(new RefusedError("unavailable", this.ended.reason));
       this.#asks += 1;
       const id = `page-${this.#asks}`;
       const frame: Timeline = { t: "timeline", id, before: before ?? this.#replica.before ?? null, limit };

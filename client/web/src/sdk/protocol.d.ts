@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "letters" | "timeline" | "listening" | "talk" | "repair";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "repair";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -621,6 +621,16 @@ export interface MilestonesView {
   talk: string;
 }
 
+/** Where each is from, words taught to each other, and how things are done at home. */
+export interface Culture {
+  /** By member, what they said of it. */
+  homes: { [key: string]: Sealed };
+  /** The card on the table. */
+  card: string | null;
+  /** Cards that were on the table since all were. */
+  used: string[];
+}
+
 /** A letter as it lies on the shelf of who wrote it, or of who it is for until they have opened it. */
 export interface LetterView {
   by: string;
@@ -814,6 +824,20 @@ export interface Talked {
   texts: { [key: string]: Sealed };
   what: "change" | "visit" | "yearly";
   words: Sealed | null;
+}
+
+/** A word that somebody teaches; `blobs` names its clip, which is sealed as the text of a data URL. */
+export interface TaughtWord {
+  blobs?: string[];
+  /** Sealed content: one byte for the form, then the content. */
+  word: Sealed;
+}
+
+/** How something is done where somebody is from. */
+export interface ToldCustom {
+  card: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
 }
 
 /** A letter has opened; its boxes were sealed when it was `written`. */
@@ -1015,6 +1039,12 @@ export interface PushKey {
 /** Where help is to be found, by country: what the operator of this hub has set. */
 export interface HelpLines {
   countries: HelpCountry[];
+}
+
+/** Public holidays of a year, by country. */
+export interface Holidays {
+  year: number;
+  countries: { [key: string]: Holiday[] };
 }
 
 /** The hub runs. */
@@ -1589,6 +1619,16 @@ export interface Rule {
   moved: { [key: string]: Moved };
 }
 
+/** A public holiday. */
+export interface Holiday {
+  /** As `12-25`. */
+  day: string;
+  /** As it is called there. */
+  name: string;
+  /** In English, where that is known and not the same. */
+  english?: string;
+}
+
 /** One date: its name in the series, and when it begins, as an instant and as the wall time of a zone. */
 export interface Occurrence {
   /** As `2026-11-27T21:00`. */
@@ -1726,6 +1766,7 @@ export interface Views {
   support: SupportView;
   kindness: Kindness;
   milestones: MilestonesView;
+  culture: Culture;
   letters: LetterView;
   timeline: TimelineView;
   listening: ListeningView;
@@ -1746,6 +1787,7 @@ export interface Entries {
   agreements: { agreed: Agreed; looked: Looked };
   support: { hard: Hard; answered: Answered; lighter: Lighter };
   milestones: { celebrated: Celebrated; talked: Talked };
+  culture: { word: TaughtWord; told: ToldCustom };
   letters: { letter: Letter };
   listening: { heard: Heard };
   talk: { talked: LastWords };
@@ -2087,6 +2129,18 @@ export interface Commands {
     pass_on: { milestone: string; round: string };
     /** Open what is written without waiting for this member any longer. */
     go_without: { round: string; member: string };
+  };
+  culture: {
+    /** Say where I am from and when a call is welcome; once more: in its place. */
+    home: { about: Sealed };
+    /** Take that back. */
+    no_home: { [key: string]: never };
+    /** Teach a word of mine: what it means, how it is said, and maybe how it sounds. */
+    teach: { word: Sealed; clip?: string | null };
+    /** Lay out another card; `after` is the one on the table, if any. */
+    draw: { after?: string | null };
+    /** Tell how it is done where I am from. */
+    tell: { card: string; text: Sealed };
   };
   letters: {
     /** Write a letter, or say what is in a parcel; `to` names who it is for (none: all others).  `outside` stands on the envelope, and who it is for reads it at once. In it is JSON, so that all clients read it: `title`, or `when`, one of `sleep`, `miss`, `sad`, `proud`, `argued` and `alone`. */

@@ -106,6 +106,8 @@ export interface Room {
    * @param at room time at which they came, if known.
    */
   unseal(box: Uint8Array, on: string, field: string, by?: string, at?: number): Opened;
+  /** A token of this device for requests to the hub by HTTP. Rejects with `RefusedError`. */
+  token(): Promise<string>;
   /** Sends an unconfirmed command once more, as a new one. */
   again(id: string): Promise<number>;
   /** Forgets a command that has no answer. */

@@ -3,6 +3,7 @@
 import type { Entry } from "../../sdk/protocol.d.ts";
 import { agreements } from "./agreements.ts";
 import { checkin } from "./checkin.ts";
+import { culture } from "./culture.ts";
 import { kindness } from "./kindness.ts";
 import { languages } from "./languages.ts";
 import { letters } from "./letters.ts";
@@ -16,6 +17,7 @@ import { talk } from "./talk.ts";
 const ROWS: Readonly<Record<string, Keeps>> = {
   agreements,
   checkin,
+  culture,
   kindness,
   languages,
   support,

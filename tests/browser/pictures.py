@@ -1,0 +1,30 @@
+"""Pictures of a page to be looked at, kept where `SAMESKY_SHOTS_AT` says; else none is taken."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from .people import Person
+
+AT_REST = """async () => {
+  await document.fonts.ready;
+  for (let n = 0; n < 3; n += 1) await new Promise(requestAnimationFrame);
+  const ends = document.getAnimations().filter(one => one.effect.getComputedTiming().iterations !== Infinity);
+  await Promise.all(ends.map(one => one.finished.catch(() => null)));
+}"""
+"""Waits until a page moves no more."""
+
+
+async def picture(
+    who: Person, request: pytest.FixtureRequest | None, name: str, *, whole: bool = True
+) -> None:
+    """Keeps a picture of a page, or of what is in its window, under a name and that of the look it was tried in."""
+    where = os.environ.get("SAMESKY_SHOTS_AT")
+    if where:
+        await who.page.mouse.move(0, 0)
+        await who.page.evaluate(AT_REST)
+        look = f"-{request.node.callspec.id}" if request and hasattr(request.node, "callspec") else ""
+        await who.page.screenshot(path=Path(where) / f"{name}{look}.png", full_page=whole)
