@@ -43,6 +43,28 @@ async def test_a_repair_is_typed_through_and_kept(both: Both) -> None:
     assert ana.raw("repair")["turn"]["clock"]["rate"] == 0
 
 
+async def test_a_pause_ends_at_the_time_that_both_agreed_to_when_both_are_back(both: Both) -> None:
+    ana, ben = await both()
+    await goes(ana, "begin")
+    await ben.until(lambda room: (room.raw("repair") or {}).get("opening"))
+    await goes(ben, "ready", "cool 20")
+    await ana.until(lambda room: room.raw("repair")["cooling"])
+    await goes(ana, "when 10")
+    await ben.until(lambda room: room.raw("repair")["cooling"]["proposed"])
+    await ana.repair().back_at(ana.now() + 2.0)  # sooner than anybody types, so that nobody waits here
+    soon = await ben.until(lambda room: room.raw("repair")["cooling"]["proposed"] < room.now() + 60 and room.now())
+    await goes(ben, "suits")
+    for room in (ana, ben):
+        await room.until(lambda one: one.raw("repair")["cooling"]["gate"])
+        assert room.now() >= room.raw("repair")["cooling"]["back_at"] > soon
+    await goes(ana, "back")
+    await ben.until(lambda room: room.raw("repair")["cooling"]["gate"]["ready"])
+    assert ben.raw("repair")["turn"]["clock"]["rate"] == 0
+    await goes(ben, "back")
+    await ana.until(lambda room: room.raw("repair")["cooling"] is None)
+    assert ana.raw("repair")["turn"]["clock"]["rate"] == 1
+
+
 async def test_needs_a_ground_and_a_step_are_in_the_keepsake(both: Both) -> None:
     ana, ben = await both()
     await goes(ana, "begin")

@@ -34,11 +34,14 @@ async def _repair(room: Room, rest: str) -> None:
         "begin": lambda: repair.announce(words or None),
         "note": lambda: repair.note(words or None),
         "cool": lambda: repair.cool_off(60.0 * int(words) if words.isdecimal() else 1200.0),
+        "when": lambda: repair.back_at(room.now() + 60.0 * (int(words) if words.isdecimal() else 10)),
         "back": repair.back,
         "end": repair.end,
     }
     if word in free:
         await free[word]()
+    elif word == "suits" and view["cooling"] and view["cooling"]["proposed"]:
+        await repair.agree_back(view["cooling"]["proposed"])
     elif word in ("ready", "not-now") and opening is not None:
         await (repair.ready if word == "ready" else repair.not_now)(str(opening["id"]))
     elif turn is None:
@@ -87,16 +90,29 @@ def lines(look: Looking, view: Mapping[str, Any]) -> list[str]:
         ]
     else:
         found = [t("say-no-repair")]
+    if view["note"]:
+        found.append(f"{t('repair-note')}: {look.opened(view['note'], 'note.text', you)}")
     return [(INDENT if n else head) + line for n, line in enumerate(filter(None, found))]
 
 
 def _cooling(look: Looking, cooling: Mapping[str, Any]) -> list[str]:
     t, gate = look.t, cooling["gate"]
     zone = look.members[look.you].tz if look.you in look.members else None
-    when = f"{datetime.fromtimestamp(cooling['back_at'], ZoneInfo(zone or 'UTC')):%H:%M}"
-    mine = cooling["by"] == look.you
-    head = t("repair-cooling-you") if mine else t("repair-cooling", name=look.name(cooling["by"]))
-    return [head, t("repair-return") if gate else t("repair-cooling-until", when=when)]
+
+    def when(at: float) -> str:
+        return f"{datetime.fromtimestamp(at, ZoneInfo(zone or 'UTC')):%H:%M}"
+
+    by, proposed, whose = cooling["by"], cooling["proposed"], cooling["proposed_by"]
+    head = t("repair-cooling-you") if by == look.you else t("repair-cooling", name=look.name(by))
+    if gate:
+        back = t("repair-is-back", names=look.names(gate["ready"])) if gate["ready"] else ""
+        return [head, t("repair-return"), back]
+    found = [head, t("repair-cooling-until", when=when(cooling["back_at"]))]
+    if proposed is not None and whose == look.you:
+        found.append(t("repair-proposed-you", when=when(proposed)))
+    elif proposed is not None:
+        found += [t("repair-proposed", name=look.name(whose), when=when(proposed)), t("say-repair-suits")]
+    return found
 
 
 def _stage(look: Looking, view: Mapping[str, Any], turn: Mapping[str, Any]) -> list[str]:

@@ -234,6 +234,8 @@ class Stepped(TypedDict):
 
     what: Deep
     text: Sealed
+    of: str
+    """The opening of the repair in which it was taken."""
 
 
 ENTRIES: dict[str, dict[str, type]] = {

@@ -184,7 +184,8 @@ class Repair(Cooled, frozen=True):
         circle = self._warm(turn)
         if what not in self.steps:
             raise Refused("not_yet", "That opens when all say yes.")
-        return Step(self, (Note("said", {"what": what, "text": text}, circle),))
+        body = {"what": what, "text": text, "of": self.opening.id if self.opening else ""}
+        return Step(self, (Note("said", body, circle),))
 
     @command(lasting=True)
     def look_back(self, turn: Turn, at: When | None) -> Repair:

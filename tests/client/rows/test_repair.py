@@ -20,7 +20,7 @@ ROUND = {"awaited": ["b"], "answers": {"a": plain("quiet")}, "opens_at": None}
 
 
 def shown(you: str, **view: Any) -> list[str]:
-    names = ("opening", "turn", "cooling", "round", "ground", "asked", "card")
+    names = ("opening", "turn", "cooling", "round", "ground", "asked", "card", "note")
     whole = dict.fromkeys(names) | view
     return [line.strip() for line in lines(Looking(T, "repair", PEOPLE, you, 110.0), whole)]
 
@@ -34,12 +34,17 @@ def test_it_says_what_is_announced_and_who_is_awaited() -> None:
 
 
 def test_a_pause_says_until_when_and_then_that_it_is_time() -> None:
-    pause = {"by": "b", "back_at": 3600.0, "gate": None}
+    pause = {"by": "b", "back_at": 3600.0, "gate": None, "proposed": None, "proposed_by": ""}
     assert shown("a", cooling=pause)[1] == "Back at 01:00. Until then everything rests."
-    assert (
-        shown("b", cooling=pause | {"gate": {"circle": ["a", "b"]}})[1]
-        == "It is time. It goes on when all are back."
-    )
+    other = pause | {"proposed": 1800.0, "proposed_by": "b"}
+    assert shown("a", cooling=other)[2:] == ["Ben would be back at 00:30.", "type: repair suits"]
+    assert shown("b", cooling=other)[2:] == ["You have proposed 00:30."]
+    due = pause | {"gate": {"circle": ["a", "b"], "ready": ["a"]}}
+    assert shown("b", cooling=due)[1:] == ["It is time. It goes on when all are back.", "Back: Ana"]
+
+
+def test_a_note_for_myself_is_read_out_to_me() -> None:
+    assert shown("a", note=plain("I was hurt."))[-1] == "A note for myself: I was hurt."
 
 
 def test_each_stage_says_what_is_asked_of_whom() -> None:

@@ -27,12 +27,12 @@ export function pause(of: Pause): TemplateResult {
   const back = gate?.ready ?? [];
   return html`<section class="paper stack pause" part="panel" data-testid="repair-cooling" data-due=${String(gate !== null)}>
     <div class="stack g2"><h3 class="voice t5">${head}</h3><p class="soft" role="status">${gate ? t("repair-return") : t("repair-cooling-until", { when: of.when(back_at) })}</p>
-    ${back.length ? html`<p class="t2">${t("repair-is-back", { names: of.names(back) })}</p>` : nothing}</div>
+    ${back.length ? html`<p class="t2" data-testid="repair-is-back">${t("repair-is-back", { names: of.names(back) })}</p>` : nothing}</div>
     ${
       gate
         ? html`<div class="acts">${back.includes(you) ? nothing : act("repair-back", t("repair-back"), "", () => of.ask("back"))}</div>`
         : html`
-            ${proposed !== null ? html`<div class="note" part="note"><p class="grow">${t("repair-proposed", { name: of.nameOf(proposed_by), when: of.when(proposed) })}</p>${agreed.includes(you) ? nothing : act("repair-agree", t("repair-agree"), " quiet small", () => of.ask("agree_back", { at: proposed }))}</div>` : nothing}
+            ${proposed !== null ? html`<div class="note row between" part="note" data-testid="repair-proposed"><p>${proposed_by === you ? t("repair-proposed-you", { when: of.when(proposed) }) : t("repair-proposed", { name: of.nameOf(proposed_by), when: of.when(proposed) })}</p>${agreed.includes(you) ? nothing : act("repair-agree", t("repair-agree"), " quiet small", () => of.ask("agree_back", { at: proposed }))}</div>` : nothing}
             <div class="does">${act("repair-sooner", t("repair-sooner"), " bare small", () => of.ask("back_at", { at: of.now + 600 }))}${act("repair-later", t("repair-later"), " bare small", () => of.ask("back_at", { at: back_at + 3600 }))}</div>`
     }
   </section>`;

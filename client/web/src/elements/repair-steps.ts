@@ -31,14 +31,15 @@ export interface Steps {
   hide(topic: string): void;
 }
 
-/** Entries of steps of this instance, since its turn began. */
+/** Steps that were taken in the repair of this opening. */
 export function stepsIn(
   entries: readonly Entry[],
   on: string,
+  opening: string,
 ): { by: string; what: Step; box: Uint8Array; at: number }[] {
   return entries.flatMap(({ on: where, kind, by, at, body }) => {
-    const { what, text } = (body ?? {}) as { what?: Step; text?: Uint8Array };
-    return where === on && kind === "said" && what && text && by ? [{ by, what, box: text, at }] : [];
+    const { what, text, of } = (body ?? {}) as { what?: Step; text?: Uint8Array; of?: string };
+    return where === on && kind === "said" && of === opening && what && text && by ? [{ by, what, box: text, at }] : [];
   });
 }
 

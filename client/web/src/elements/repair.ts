@@ -46,7 +46,7 @@ export class SameskyRepair extends TickingElement<RepairView> {
       .part h3:focus-visible { outline: 0; } .steps li { padding-block: 0.5rem; } .said-step { min-block-size: 0; padding: 1rem 1.25rem; }
       .steps form { align-items: end; } .steps form .field { flex: 1; min-inline-size: 12rem; } .mine form { display: grid; gap: 0.5rem; justify-items: start; } .look form { display: flex; gap: 0.5rem; }
       .beside { display: grid; gap: 0.25rem; border-block-start: 1px solid var(--ss-line); padding-block-start: 0.75rem; } .ground .said { font-size: var(--ss-t-4); }
-      form.ask > div:last-child { display: grid; }
+      form.ask > div:last-child { display: grid; } .pause .note { align-items: center; }
     `,
   ];
   static override properties: PropertyDeclarations = {
@@ -185,16 +185,20 @@ export class SameskyRepair extends TickingElement<RepairView> {
 
   #pause(view: RepairView): TemplateResult | typeof nothing {
     if (!view.cooling) return nothing;
+    const now = this.room?.clock.now() ?? 0;
+    const zone = this.room?.members[this.room.you]?.tz || here();
+    const day = (at: number) => wallOf(at, zone).slice(0, 10);
     return pause({
       cooling: view.cooling,
       you: this.room?.you ?? "",
-      now: this.room?.clock.now() ?? 0,
+      now,
       when: (at) =>
         new Intl.DateTimeFormat(spoken(), {
-          weekday: "short",
+          ...(day(at) === day(now) ? {} : { weekday: "short" as const }),
           hour: "2-digit",
           minute: "2-digit",
           hourCycle: "h23",
+          timeZone: zone,
         }).format(at * 1000),
       nameOf: (one) => this.nameOf(one),
       names: (some) => this.#names(some),
@@ -325,7 +329,7 @@ export class SameskyRepair extends TickingElement<RepairView> {
       writing: this.writing,
       unseen: this.unseen,
       softeners: this.softeners,
-      said: stepsIn(room.entries, this.on).map(({ by, what, box, at }) => ({
+      said: stepsIn(room.entries, this.on, view.opening?.id ?? "").map(({ by, what, box, at }) => ({
         who: this.nameOf(by),
         hue: this.hueOf(by),
         what,

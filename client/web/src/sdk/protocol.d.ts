@@ -888,6 +888,8 @@ export interface Grounded {
 
 /** Somebody has taken a step. */
 export interface Stepped {
+  /** The opening of the repair in which it was taken. */
+  of: string;
   /** Sealed content: one byte for the form, then the content. */
   text: Sealed;
   what: "amends" | "apology" | "forgiveness" | "letting-go";

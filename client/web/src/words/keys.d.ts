@@ -1440,6 +1440,7 @@ export type Key =
   | "repair-sooner"
   | "repair-later"
   | "repair-proposed"
+  | "repair-proposed-you"
   | "repair-agree"
   | "repair-return"
   | "repair-back"
