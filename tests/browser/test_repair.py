@@ -170,7 +170,9 @@ async def test_from_a_note_for_oneself_over_a_pause_to_one_ground_and_an_apology
         await expect(noor["kept-one"]).to_have_count(1)
 
 
-async def test_three_and_a_guest_from_right_to_left(running: HubProcess, browser: Browser, shot: Shot) -> None:
+async def test_three_and_a_guest_from_right_to_left(
+    running: HubProcess, browser: Browser, shot: Shot
+) -> None:
     async with AsyncExitStack() as stack:
         first = await stack.enter_async_context(samesky_client.make(running.url, name=LONG, kind="friends"))
         second = await stack.enter_async_context(samesky_client.join(await first.invite(), name="Kenji"))

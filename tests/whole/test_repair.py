@@ -52,7 +52,9 @@ async def test_a_pause_ends_at_the_time_that_both_agreed_to_when_both_are_back(b
     await goes(ana, "when 10")
     await ben.until(lambda room: room.raw("repair")["cooling"]["proposed"])
     await ana.repair().back_at(ana.now() + 2.0)  # sooner than anybody types, so that nobody waits here
-    soon = await ben.until(lambda room: room.raw("repair")["cooling"]["proposed"] < room.now() + 60 and room.now())
+    soon = await ben.until(
+        lambda room: room.raw("repair")["cooling"]["proposed"] < room.now() + 60 and room.now()
+    )
     await goes(ben, "suits")
     for room in (ana, ben):
         await room.until(lambda one: one.raw("repair")["cooling"]["gate"])

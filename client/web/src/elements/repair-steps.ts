@@ -39,7 +39,9 @@ export function stepsIn(
 ): { by: string; what: Step; box: Uint8Array; at: number }[] {
   return entries.flatMap(({ on: where, kind, by, at, body }) => {
     const { what, text, of } = (body ?? {}) as { what?: Step; text?: Uint8Array; of?: string };
-    return where === on && kind === "said" && of === opening && what && text && by ? [{ by, what, box: text, at }] : [];
+    return where === on && kind === "said" && of === opening && what && text && by
+      ? [{ by, what, box: text, at }]
+      : [];
   });
 }
 

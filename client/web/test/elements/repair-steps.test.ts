@@ -1,12 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Entry } from "../../src/sdk/protocol.d.ts";
 import { stepsIn } from "../../src/elements/repair-steps.ts";
+import type { Entry } from "../../src/sdk/protocol.d.ts";
 
 const box = new Uint8Array([1]);
 
 function said(on: string, of: string, what = "apology"): Entry {
-  return { seq: 1, n: 0, at: 5, on, by: "a", kind: "said", body: { what, text: box, of } } as unknown as Entry;
+  return {
+    seq: 1,
+    n: 0,
+    at: 5,
+    on,
+    by: "a",
+    kind: "said",
+    body: { what, text: box, of },
+  } as unknown as Entry;
 }
 
 test("steps of a quarrel of last year do not stand in today's", () => {
