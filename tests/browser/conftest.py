@@ -26,7 +26,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     tests that are about looks (`@pytest.mark.every_look`).
     """
     named = any("[" in one for one in config.args)
-    if named or "SAMESKY_LOOKS" in os.environ or "SAMESKY_SHOTS" in os.environ or "SAMESKY_SHOTS_AT" in os.environ:
+    if (
+        named
+        or "SAMESKY_LOOKS" in os.environ
+        or "SAMESKY_SHOTS" in os.environ
+        or "SAMESKY_SHOTS_AT" in os.environ
+    ):
         return
     stories: dict[tuple[object, ...], list[pytest.Item]] = defaultdict(list)
     for item in items:
