@@ -19,6 +19,7 @@ from .languages import Languages
 from .letters import Letters
 from .listening import Listening
 from .milestones import Milestones
+from .moment import Moment
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
@@ -61,6 +62,7 @@ ACTIVITIES = (
     Talk,
     Repair,
     Touch,
+    Moment,
 )
 
 
