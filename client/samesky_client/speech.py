@@ -39,6 +39,7 @@ FILES = (
     "letters",
     "timeline",
     "touch",
+    "moment",
     "app",
 )
 """The terminal's own, and those of which it shares sentences."""

@@ -32,6 +32,7 @@ export const FILES = [
   "milestones",
   "culture",
   "touch",
+  "moment",
 ];
 
 /** What elements are made on. */

@@ -171,7 +171,6 @@ IDS = {
     "moment.making.round.passed[]": "a member's id",
     "moment.making.round.shared[]": "a member's id",
     "moment.making.blobs{key}": "a member's id",
-    "moment.making.blobs{}": "a hash: the name of a sealed blob",
     "moment.making.yes[]": "a member's id",
     "touch.held{key}": "a member's id",
     "touch.held{}.grip": "an id, as `hold` takes it: a Key",

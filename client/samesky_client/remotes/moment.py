@@ -25,7 +25,7 @@ class MomentRemote(Remote[dict[str, Any]]):
     async def put(self, strip: str, text: str | bytes, picture: str) -> int:
         """Give my picture to the strip; another one in its place, until all are in.
 
-        In the box is JSON: `picture`, the SHA-256 of the blob, which is a data URL sealed for the field `put.picture`;
+        In the box is JSON: `picture`, the SHA-256 of the blob, a data URL sealed for the field `put.picture`;
         maybe `words` of what is on it.
         """
         return await self._do("put", strip=strip, text=text, picture=picture)

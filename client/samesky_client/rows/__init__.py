@@ -13,6 +13,7 @@ from . import (
     letters,
     listening,
     milestones,
+    moment,
     repair,
     support,
     talk,
@@ -41,6 +42,7 @@ ROWS: dict[str, Row] = {
         letters.ROW,
         timeline.ROW,
         touch.ROW,
+        moment.ROW,
     )
 }
 SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}

@@ -140,19 +140,16 @@ class SupportView(TypedDict):
     open: dict[str, HardDayView]
 
 
-StripView = TypedDict(
-    "StripView",
-    {
-        "strip": str,
-        "by": str,
-        "circle": tuple[str, ...],
-        "ready": tuple[str, ...],
-        "fires_at": float | None,
-        "round": RevealView,
-        "yes": bool,
-    },
-)
-StripView.__doc__ = "The strip that is being made; `yes`: you said that you want to keep it."
+class StripView(TypedDict):
+    """The strip that is being made; `yes`: you said that you want to keep it."""
+
+    strip: str
+    by: str
+    circle: tuple[str, ...]
+    ready: tuple[str, ...]
+    fires_at: float | None
+    round: RevealView
+    yes: bool
 
 
 class MomentView(TypedDict):

@@ -83,7 +83,7 @@ class Moment(Activity, frozen=True):
     def put(self, turn: Turn, strip: Key, text: Picture, picture: Blob) -> Moment:
         """Give my picture to the strip; another one in its place, until all are in.
 
-        In the box is JSON: `picture`, the SHA-256 of the blob, which is a data URL sealed for the field `put.picture`;
+        In the box is JSON: `picture`, the SHA-256 of the blob, a data URL sealed for the field `put.picture`;
         maybe `words` of what is on it.
         """
         one = self._open(turn, strip)

@@ -13,6 +13,7 @@ import { languages } from "./now-languages.ts";
 import { letters } from "./now-letters.ts";
 import { listening } from "./now-listening.ts";
 import { feastNext, milestones } from "./now-milestones.ts";
+import { moment } from "./now-moment.ts";
 import { repair } from "./now-repair.ts";
 import { support } from "./now-support.ts";
 import { talk } from "./now-talk.ts";
@@ -113,6 +114,7 @@ export function happening(room: Room, now: number): Now[] {
     ...talk(room),
     ...repair(room),
     ...touch(room),
+    ...moment(room, now),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

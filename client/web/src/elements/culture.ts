@@ -4,16 +4,7 @@ import type { Room } from "../sdk/room.ts";
 import { type Key, type Language, type Loads, language, listed, spoken, t } from "../words/words.ts";
 import { type Card, cards } from "./cards.ts";
 import { callPicture, spans } from "./culture-call.ts";
-import {
-  clipText,
-  FIELD,
-  fetchClip,
-  isClip,
-  keepClip,
-  LARGEST,
-  type Recording,
-  record,
-} from "./culture-clip.ts";
+import { FIELD, isClip, LARGEST, type Recording, record } from "./culture-clip.ts";
 import { coming, grouped, holidaysOf } from "./culture-days.ts";
 import { homeForm, type WordDraft, wordForm } from "./culture-forms.ts";
 import { cultureLook } from "./culture-look.ts";
@@ -33,6 +24,7 @@ import { here, hourIn, west } from "./daylight.ts";
 import { icon } from "./drawn.ts";
 import { look } from "./look.ts";
 import { define, why } from "./room-element.ts";
+import { dataUrl, keepBlob, openBlob } from "./sealed-blob.ts";
 import { TickingElement } from "./ticking-element.ts";
 
 const EMPTY: Culture = { homes: {}, card: null, used: [] };
@@ -287,26 +279,12 @@ export class SameskyCulture extends TickingElement<Culture> {
   async #play(room: Room, clip: string, by: string): Promise<void> {
     this.trouble = "";
     try {
-      const text = await this.#opens(room, await fetchClip(room, clip), by);
+      const text = await openBlob(room, clip, this.on, FIELD, by);
       if (!isClip(text)) throw new TypeError("no sound");
       await new Audio(text).play();
     } catch {
       this.trouble = t("culture-clip-gone");
     }
-  }
-
-  #opens(room: Room, box: Uint8Array, by: string): Promise<string | undefined> {
-    return new Promise((resolve) => {
-      const tried = () => room.unseal(box, this.on, FIELD, by);
-      const first = tried();
-      if (first.text !== undefined || first.trouble) return resolve(first.text);
-      const off = room.on("words", () => {
-        const { text, trouble } = tried();
-        if (text === undefined && !trouble) return;
-        off();
-        resolve(text);
-      });
-    });
   }
 
   async #record(): Promise<void> {
@@ -325,7 +303,7 @@ export class SameskyCulture extends TickingElement<Culture> {
   }
 
   async #chosen(sound: Blob): Promise<void> {
-    const clip = sound.size <= LARGEST ? await clipText(sound) : "";
+    const clip = sound.size <= LARGEST ? await dataUrl(sound) : "";
     this.trouble = isClip(clip) ? "" : t("culture-clip-long");
     if (isClip(clip)) this.draft = { ...this.draft, clip };
   }
@@ -337,7 +315,7 @@ export class SameskyCulture extends TickingElement<Culture> {
     this.trouble = "";
     let clip: string | undefined;
     try {
-      clip = sound ? await keepClip(room, this.on, sound) : undefined;
+      clip = sound ? await keepBlob(room, this.on, FIELD, sound) : undefined;
     } catch (error) {
       this.trouble = why(error);
       return;

@@ -2358,7 +2358,7 @@ export interface Commands {
     gather: { [key: string]: never };
     /** Say that I am ready; with the last of the circle the count begins, and once more after it. */
     ready: { strip: string };
-    /** Give my picture to the strip; another one in its place, until all are in.  In the box is JSON: `picture`, the SHA-256 of the blob, which is a data URL sealed for the field `put.picture`; maybe `words` of what is on it. */
+    /** Give my picture to the strip; another one in its place, until all are in.  In the box is JSON: `picture`, the SHA-256 of the blob, a data URL sealed for the field `put.picture`; maybe `words` of what is on it. */
     put: { strip: string; text: Sealed; picture: string };
     /** I am not in this one; no reason needed. */
     without_me: { strip: string };

@@ -9,6 +9,7 @@ import { languages } from "./languages.ts";
 import { letters } from "./letters.ts";
 import { listening } from "./listening.ts";
 import { milestones } from "./milestones.ts";
+import { moment } from "./moment.ts";
 import { repair } from "./repair.ts";
 import type { Keeps, Kept } from "./row.ts";
 import { support } from "./support.ts";
@@ -22,6 +23,7 @@ const ROWS: Readonly<Record<string, Keeps>> = {
   languages,
   support,
   milestones,
+  moment,
   letters,
   listening,
   talk,

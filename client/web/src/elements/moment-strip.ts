@@ -1,0 +1,102 @@
+import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import type { Entry } from "../sdk/protocol.d.ts";
+import type { Room } from "../sdk/room.ts";
+import { type Key, learnMore, t } from "../words/words.ts";
+import { west } from "./daylight.ts";
+import { look } from "./look.ts";
+import { FIELD, isPicture, type Strip, saidOf, stripOf } from "./moment-note.ts";
+import { momentWords } from "./moment-words.ts";
+import { Redraw } from "./redraw.ts";
+import { define } from "./room-element.ts";
+import { openBlob } from "./sealed-blob.ts";
+
+/** Pictures of a room that were asked for, by the names of their blobs; empty: it does not open. */
+const asked = new WeakMap<Room, Map<string, Promise<string>>>();
+
+/** One picture, asked for once. Rejects while it is out of reach. */
+export function picture(room: Room, on: string, by: string, name: string): Promise<string> {
+  const all = asked.get(room) ?? new Map<string, Promise<string>>();
+  asked.set(room, all);
+  const found =
+    all.get(name) ?? openBlob(room, name, on, FIELD, by).then((text) => (isPicture(text) ? text : ""));
+  all.set(name, found);
+  found.catch(() => all.delete(name)); // the next look tries again
+  return found;
+}
+
+/** The pictures of a kept strip by member, where they open; what is out of reach is left out. */
+export async function picturesIn(room: Room, entry: Entry): Promise<Map<string, string>> {
+  const strip = stripOf(entry);
+  const all = Object.entries(strip?.boxes ?? {}).map(async ([who, box]): Promise<[string, string]> => {
+    const said = saidOf(room.unseal(box, entry.on, strip?.field ?? "", who).text);
+    return [who, said ? await picture(room, entry.on, who, said.picture).catch(() => "") : ""];
+  });
+  return new Map((await Promise.all(all)).filter(([, data]) => data));
+}
+
+/** `<samesky-strip>`: pictures of one instant side by side, west first. */
+export class SameskyStrip extends LitElement {
+  static override properties: PropertyDeclarations = {
+    room: { attribute: false },
+    entry: { attribute: false },
+    strip: { attribute: false },
+    drawn: { state: true },
+  };
+  static override styles = [
+    look,
+    css`
+      .strip { display: grid; gap: 3px; grid-template-columns: repeat(auto-fit, minmax(min(46%, 11rem), 1fr)); border-radius: var(--ss-r-2); overflow: hidden; background: var(--ss-line); max-inline-size: 34rem; box-shadow: 0 0 0 1px var(--ss-line); }
+      figure { display: grid; background: var(--ss-paper); grid-template-rows: auto 1fr; min-inline-size: 0; } .frame { aspect-ratio: 4 / 5; background: var(--ss-sunken); display: grid; place-items: center; padding: 0; overflow: hidden; }
+      img { inline-size: 100%; block-size: 100%; object-fit: cover; display: block; animation: appear var(--ss-d-3) var(--ss-ease); } figcaption { padding: 0.5rem 0.75rem; min-inline-size: 0; overflow-wrap: anywhere; } .frame p { padding: 1rem; }
+    `,
+  ];
+  declare room: Room | undefined;
+  /** A kept one; or, while it is made, what is open of it. */
+  declare entry: Entry | undefined;
+  declare strip: Strip | undefined;
+  declare drawn: ReadonlyMap<string, string>;
+
+  constructor() {
+    super();
+    this.drawn = new Map();
+    new Redraw(this, ["words", "connection"]);
+  }
+
+  protected override async scheduleUpdate(): Promise<void> {
+    await learnMore(momentWords).catch(() => undefined);
+    super.scheduleUpdate();
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { room, entry } = this;
+    const strip = this.strip ?? (entry && stripOf(entry));
+    if (!room || !strip) return nothing;
+    const west_ = west(room.members);
+    const all = [...west_, ...Object.keys(strip.boxes).filter((id) => !west_.includes(id))];
+    return html`<div class="strip" part="panel" data-testid="strip">${all
+      .filter((id) => id in strip.boxes)
+      .map((id) => this.#one(room, strip, id))}</div>`;
+  }
+
+  #one(room: Room, { on, field, boxes }: Strip, who: string): TemplateResult {
+    const box = boxes[who] as Uint8Array;
+    const { text, trouble } = room.unseal(box, on, field, who);
+    const said = saidOf(text);
+    const name = room.members[who]?.name ?? t("chat-gone");
+    const data = said && this.drawn.get(said.picture);
+    if (said && data === undefined) {
+      picture(room, on, who, said.picture).then(
+        (found) => {
+          this.drawn = new Map([...this.drawn, [said.picture, found]]);
+        },
+        () => undefined, // out of reach: drawn anew when it is back
+      );
+    }
+    const why: Key = trouble ? `sealed-${trouble}` : data === "" ? "moment-unreadable" : "moment-loading";
+    return html`<figure class="p-${room.members[who]?.hue || "amber"}" data-testid="strip-picture">
+      <div class="frame">${data ? html`<img src=${data} alt=${said?.words || t("moment-alt", { name })} />` : html`<p class="t2 soft mid">${t(why)}</p>`}</div>
+      <figcaption class="t1"><b class="b person">${name}</b>${said?.words ? html` · <span dir="auto">${said.words}</span>` : nothing}</figcaption></figure>`;
+  }
+}
+
+define("samesky-strip", SameskyStrip);
