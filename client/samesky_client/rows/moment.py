@@ -61,7 +61,7 @@ def picture_line(t: Speech, text: str) -> str:
 
 
 async def give(room: Room, picture: bytes, words: str = "") -> int:
-    """Gives a picture (JPEG or PNG, the right way up) to the strip that is being made, without what cameras write into
+    """Gives a picture (JPEG or PNG, the right way up) to the strip in the making, without what cameras write into
     it beside what is seen. Raises `Refused` and `Unreachable`."""
     media, whole = bare(picture)
     if not media:

@@ -74,6 +74,13 @@ export class SameskyMoment extends TickingElement<MomentView> {
     return [DIGITS, 2, 1, 0].map((n) => fires - n).find((at) => at > now);
   }
 
+  protected override updated(): void {
+    super.updated();
+    // Not in the template: that would give it the same stream again with each drawing, and it would go dark.
+    const video = this.renderRoot.querySelector("video");
+    if (video && this.stream && video.srcObject !== this.stream) video.srcObject = this.stream;
+  }
+
   protected override turned(): void {
     const making = this.shown?.making ?? undefined;
     if (making?.strip !== this.#strip) {
@@ -278,7 +285,7 @@ export class SameskyMoment extends TickingElement<MomentView> {
           : "";
     return html`<div class="booth stack">
       <div class="finder ${this.hueOf(room.you)} ${counts ? "count-on" : ""}" data-testid="moment-finder" data-has=${this.mine ? "picture" : this.stream ? "camera" : "nothing"}>
-        ${this.mine ? html`<img src=${this.mine} alt=${this.said || t("moment-alt", { name: this.nameOf(room.you) })} />` : this.stream ? html`<video autoplay playsinline muted aria-label=${t("moment-camera-view")} .srcObject=${this.stream}></video>` : this.#ways(room)}
+        ${this.mine ? html`<img src=${this.mine} alt=${this.said || t("moment-alt", { name: this.nameOf(room.you) })} />` : this.stream ? html`<video autoplay playsinline muted aria-label=${t("moment-camera-view")}></video>` : this.#ways(room)}
         ${counts ? html`<p class="count" aria-live="assertive" data-testid="moment-count">${left}</p>` : nothing}
         ${
           this.flash
