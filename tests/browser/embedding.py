@@ -50,6 +50,7 @@ ALL = "".join(
         "kindness",
         "repair",
         "touch",
+        "moment",
         "timer",
         "player",
         "playlist",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import zlib
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -17,7 +16,7 @@ from samesky_client.rows.moment import give
 from ..serving import HubProcess, hub
 from .conftest import CHROMIUM
 from .people import Person, Shot, person
-from .pictures import AT_REST
+from .pictures import AT_REST, png
 from .test_app_shots import LARGEST, ROOT
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
@@ -40,19 +39,6 @@ DRAWN = """() => {
   return all.length;
 }"""
 """How many pictures of ours are on the screen."""
-
-
-def png(red: int, green: int, blue: int) -> bytes:
-    """A small picture of one colour, with a word in it that nobody sees."""
-
-    def chunk(kind: bytes, body: bytes) -> bytes:
-        return len(body).to_bytes(4, "big") + kind + body + zlib.crc32(kind + body).to_bytes(4, "big")
-
-    size = (40).to_bytes(4, "big") + (50).to_bytes(4, "big")
-    rows = (b"\x00" + bytes((red, green, blue)) * 40) * 50
-    parts = [(b"IHDR", size + b"\x08\x02\x00\x00\x00"), (b"tEXt", b"Place\x00At home")]
-    parts += [(b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*one) for one in parts)
 
 
 @pytest.fixture(scope="module")
@@ -191,6 +177,11 @@ async def test_every_state_of_a_strip(
         await expect(noor["moment-finder"]).to_have_attribute("data-has", "picture")
         await clean(noor)
         await shot(noor, "5-mine")
+        await noor.page.route("**/v1/rooms/-/blobs/*", lambda route: route.fulfill(status=409))
+        await noor["moment-give"].click()
+        await expect(noor["moment-full"]).to_have_count(1)
+        await expect(noor["moment-finder"]).to_have_attribute("data-has", "picture")
+        await noor.page.unroute("**/v1/rooms/-/blobs/*")
         await noor["moment-give"].click()
         await noor["moment-given"].wait_for()
         await shot(noor, "6-given")

@@ -4,9 +4,9 @@ Rules:
 
 1. A strip has a circle: those who are here when it begins; every seat where somebody is alone, so that who sleeps
    adds theirs in the morning.
-2. When all of the circle are ready, cameras fire at `fires_at`, the same instant of the room clock. Whoever is ready
-   again after that begins another count; as often as they like, since a picture is nobody's but its maker's until
-   they give it.
+2. When all of the circle are ready, or have given a picture, cameras fire at `fires_at`, the same instant of the room
+   clock. Whoever is ready again after that begins another count; as often as they like, since a picture is nobody's
+   but its maker's until they give it.
 3. A picture is given with `put`. It is a blob, sealed on its device, and its name is in the sealed words of it:
    nobody sees a picture, or can ask for it, before theirs is in, too. Then all open at one instant.
 4. A strip is kept when all who are in it say so, and only then. `again` takes it anew, pictures and all, and needs
@@ -70,14 +70,12 @@ class Moment(Activity, frozen=True):
     def ready(self, turn: Turn, strip: Key) -> Moment:
         """Say that I am ready; with the last of the circle the count begins, and once more after it."""
         one = self._open(turn, strip)
-        gate = one.ready
         if one.fires_at is not None:
             if turn.now <= one.fires_at:
                 return self
-            gate = Gate(one.round.gate.circle)
-        gate = gate.passed_by(turn.who)
-        fires = turn.at + COUNT if gate.open else None
-        return replace(self, making=replace(one, ready=gate, fires_at=fires))
+            one = replace(one, ready=Gate(one.round.gate.circle, tuple(one.round.boxes)), fires_at=None)
+        made = replace(one, ready=one.ready.passed_by(turn.who))
+        return replace(self, making=_counting(made, turn.at))
 
     @command(lead="prep", lasting=True)
     def put(self, turn: Turn, strip: Key, text: Picture, picture: Blob) -> Moment:
@@ -87,10 +85,13 @@ class Moment(Activity, frozen=True):
         maybe `words` of what is on it.
         """
         one = self._open(turn, strip)
-        made = replace(one, round=one.round.put(turn.who, text, turn.at))
-        return replace(
-            self, making=_awaiting(replace(made, blobs=made.blobs | {turn.who: picture}), turn.now)
+        made = replace(
+            one,
+            ready=one.ready.passed_by(turn.who),
+            round=one.round.put(turn.who, text, turn.at).awaiting(turn.now),
+            blobs=one.blobs | {turn.who: picture},
         )
+        return replace(self, making=_counting(made, turn.at))
 
     @command(lead="prep", lasting=True)
     def without_me(self, turn: Turn, strip: Key) -> Moment:
@@ -224,17 +225,14 @@ class Moment(Activity, frozen=True):
         rest = one.round.without_words(member)
         if not rest.gate.circle:
             return replace(self, making=None)
-        gate = one.ready.without(member)
-        return replace(
-            self,
-            making=replace(
-                one,
-                ready=gate,
-                round=rest.settled(at),
-                blobs={who: blob for who, blob in one.blobs.items() if who != member},
-                yes=tuple(who for who in one.yes if who != member),
-            ),
+        made = replace(
+            one,
+            ready=one.ready.without(member),
+            round=rest.settled(at),
+            blobs={who: blob for who, blob in one.blobs.items() if who != member},
+            yes=tuple(who for who in one.yes if who != member),
         )
+        return replace(self, making=_counting(made, at))
 
     def _settling(self, turn: Turn) -> Moment | Step:
         return self if self.making is None or not self.making.yes else self._settled(turn, self.making)
@@ -248,8 +246,11 @@ class Moment(Activity, frozen=True):
         return Step(replace(self, making=None), (Note("strip", _body(one.strip, pictures), readers),))
 
 
-def _awaiting(one: Strip, now: float) -> Strip:
-    return replace(one, round=one.round.awaiting(now))
+def _counting(one: Strip, at: float) -> Strip:
+    """With the count, where all are ready and some of them have no picture in it yet."""
+    if one.fires_at is not None or not one.ready.open or one.round.opens_at is not None:
+        return one
+    return replace(one, fires_at=at + COUNT)
 
 
 def _body(strip: str, pictures: dict[str, Any]) -> dict[str, Any]:

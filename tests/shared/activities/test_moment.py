@@ -68,6 +68,19 @@ def test_cameras_fire_at_one_instant_once_all_are_ready(members: tuple[str, ...]
     assert (booth.see(members[0])["ready"], booth.see(members[0])["fires_at"]) == ((members[1],), None)
 
 
+def test_who_has_given_a_picture_or_is_gone_without_is_not_waited_for_to_count() -> None:
+    booth = Booth("ann", "bob", "cleo")
+    booth.does("ann", "gather")
+    booth.does("ann", "ready", strip="m1")
+    booth.put("bob")
+    assert booth.see("ann")["fires_at"] is None
+    gone = booth.does("cleo", "without_me", strip="m1")
+    assert booth.see("ann")["fires_at"] == gone.at + COUNT
+    booth.wait(10)
+    again = booth.does("ann", "ready", strip="m1")
+    assert booth.see("ann")["fires_at"] == again.at + COUNT, "Bob's is in"
+
+
 @pytest.mark.parametrize("members", [("ann", "bob"), ("ann", "bob", "cleo"), TWELVE], ids=len)
 def test_nobody_sees_a_picture_or_its_name_before_theirs_is_in_and_all_open_at_once(
     members: tuple[str, ...],

@@ -40,25 +40,31 @@ export class SameskyStrip extends LitElement {
     room: { attribute: false },
     entry: { attribute: false },
     strip: { attribute: false },
+    closed: { attribute: false },
     drawn: { state: true },
   };
   static override styles = [
     look,
     css`
-      .strip { display: grid; gap: 3px; grid-template-columns: repeat(auto-fit, minmax(min(46%, 11rem), 1fr)); border-radius: var(--ss-r-2); overflow: hidden; background: var(--ss-line); max-inline-size: 34rem; box-shadow: 0 0 0 1px var(--ss-line); }
+      .strip { display: grid; gap: 3px; grid-template-columns: repeat(auto-fit, minmax(min(46%, 11rem), 1fr)); border-radius: var(--ss-r-2); overflow: hidden; background: var(--ss-line); inline-size: 100%; max-inline-size: min(34rem, 56svh); box-shadow: 0 0 0 1px var(--ss-line); }
       figure { display: grid; background: var(--ss-paper); grid-template-rows: auto 1fr; min-inline-size: 0; } .frame { aspect-ratio: 4 / 5; background: var(--ss-sunken); display: grid; place-items: center; padding: 0; overflow: hidden; }
       img { inline-size: 100%; block-size: 100%; object-fit: cover; display: block; animation: appear var(--ss-d-3) var(--ss-ease); } figcaption { padding: 0.5rem 0.75rem; min-inline-size: 0; overflow-wrap: anywhere; } .frame p { padding: 1rem; }
+      .frame.dark { position: relative; background: radial-gradient(60% 22% at 50% 100%, oklch(from var(--ss-light) l c h / 0.34), transparent), linear-gradient(in oklab, var(--ss-night-zenith), var(--ss-night-mid)); }
+      .frame.dark::after { content: ""; position: absolute; inset: auto 10% 0; block-size: 3px; border-radius: 3px 3px 0 0; background: linear-gradient(90deg, transparent, var(--ss-light) 18% 82%, transparent); }
     `,
   ];
   declare room: Room | undefined;
   /** A kept one; or, while it is made, what is open of it. */
   declare entry: Entry | undefined;
   declare strip: Strip | undefined;
+  /** Who is awaited: their place is dark, whatever there is. */
+  declare closed: readonly string[];
   declare drawn: ReadonlyMap<string, string>;
 
   constructor() {
     super();
     this.drawn = new Map();
+    this.closed = [];
     new Redraw(this, ["words", "connection"]);
   }
 
@@ -74,8 +80,13 @@ export class SameskyStrip extends LitElement {
     const west_ = west(room.members);
     const all = [...west_, ...Object.keys(strip.boxes).filter((id) => !west_.includes(id))];
     return html`<div class="strip" part="panel" data-testid="strip">${all
-      .filter((id) => id in strip.boxes)
-      .map((id) => this.#one(room, strip, id))}</div>`;
+      .filter((id) => id in strip.boxes || this.closed.includes(id))
+      .map((id) => (id in strip.boxes ? this.#one(room, strip, id) : this.#dark(room, id)))}</div>`;
+  }
+
+  #dark(room: Room, who: string): TemplateResult {
+    return html`<figure class="p-${room.members[who]?.hue || "amber"}"><div class="frame dark"><p class="hide">${t("moment-closed")}</p></div>
+      <figcaption class="t1"><b class="b person">${room.members[who]?.name ?? t("chat-gone")}</b></figcaption></figure>`;
   }
 
   #one(room: Room, { on, field, boxes }: Strip, who: string): TemplateResult {

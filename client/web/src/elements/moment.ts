@@ -34,6 +34,7 @@ export class SameskyMoment extends TickingElement<MomentView> {
     stream: { state: true },
     mine: { state: true },
     said: { state: true },
+    taken: { state: true },
     sending: { state: true },
     another: { state: true },
     flash: { state: true },
@@ -44,6 +45,8 @@ export class SameskyMoment extends TickingElement<MomentView> {
   declare mine: string;
   /** What is on it. */
   declare said: string;
+  /** It was taken here, in front of the camera. */
+  declare taken: boolean;
   declare sending: boolean;
   /** The strip in which I give another picture than the one that is in. */
   declare another: string;
@@ -55,7 +58,7 @@ export class SameskyMoment extends TickingElement<MomentView> {
     super();
     this.on = "moment";
     this.mine = this.said = this.another = "";
-    this.sending = this.flash = false;
+    this.sending = this.flash = this.taken = false;
   }
 
   protected override get brings(): readonly [Key, Loads] {
@@ -87,6 +90,7 @@ export class SameskyMoment extends TickingElement<MomentView> {
       // Another strip: what was taken for the one before is nobody's.
       this.#strip = making?.strip ?? "";
       this.mine = this.said = this.another = "";
+      this.taken = false;
       if (!making) this.#dark();
     }
     this.#fires?.();
@@ -114,7 +118,7 @@ export class SameskyMoment extends TickingElement<MomentView> {
       const stream = await navigator.mediaDevices.getUserMedia({ video, audio: false });
       if (!this.isConnected) return stop(stream);
       this.stream = stream;
-      this.mine = "";
+      [this.mine, this.taken] = ["", false];
     } catch {
       this.trouble = t("moment-camera-none");
     }
@@ -130,10 +134,11 @@ export class SameskyMoment extends TickingElement<MomentView> {
     const video = this.renderRoot.querySelector("video");
     feel(200);
     if (!video?.videoWidth) return;
+    const shown = this.room?.clock.now() ?? 0;
     const taken = pictureOf(video, video.videoWidth, video.videoHeight); // what is seen in this very moment
-    if (at !== undefined) void this.flipped(at, this.room?.clock.now() ?? at);
+    if (at !== undefined) void this.flipped(at, shown);
     this.flash = true;
-    this.mine = await taken;
+    [this.mine, this.taken] = [await taken, true];
     this.#dark();
   }
 
@@ -143,7 +148,7 @@ export class SameskyMoment extends TickingElement<MomentView> {
     if (!file) return;
     this.trouble = "";
     try {
-      this.mine = await pictureIn(file);
+      [this.mine, this.taken] = [await pictureIn(file), false];
       this.#dark();
     } catch {
       this.trouble = t("moment-file-none");
@@ -163,7 +168,8 @@ export class SameskyMoment extends TickingElement<MomentView> {
     const person = this.renderRoot.querySelector(".finder .light");
     const glow = person ? getComputedStyle(person).backgroundColor : "#ffdd99";
     const ink = solid(colour(`--ss-${light}-ink`, "#ffffff"), this);
-    this.mine = await cardOf(sky, glow, ink, [this.nameOf(room.you), hourIn(zone, now, spoken())]);
+    const lines = [this.nameOf(room.you), hourIn(zone, now, spoken())];
+    [this.mine, this.taken] = [await cardOf(sky, glow, ink, lines), false];
     this.#dark();
   }
 
@@ -250,7 +256,7 @@ export class SameskyMoment extends TickingElement<MomentView> {
     const away = awaited.every((id) => lightOf(room.presence[id]?.status) === "away");
     const words = away ? t("moment-given-away", { names: this.#names(awaited) }) : t("moment-given");
     return html`<div class="stack" data-testid="moment-given">
-      <samesky-strip .room=${room} .strip=${{ on: this.on, field, boxes: round.answers }}></samesky-strip>
+      <samesky-strip .room=${room} .strip=${{ on: this.on, field, boxes: round.answers }} .closed=${making.circle.filter((id) => id !== room.you)}></samesky-strip>
       <p class="mid" role="status">${words}</p>
       <div class="row tight centre">
         <button class="btn quiet small" part="quiet" type="button" data-testid="moment-other" @click=${() => {
@@ -307,14 +313,11 @@ export class SameskyMoment extends TickingElement<MomentView> {
                 this.said = (event.currentTarget as HTMLInputElement).value;
               }} /></label>
               ${press(this.sending ? "moment-giving" : "moment-give", "moment-give", true, () => this.#give(room, making), this.sending)}
-              ${press("moment-ready-again", "moment-once-more", false, () => {
-                this.mine = "";
-                return this.#light();
-              })}`
+              ${this.taken ? press("moment-ready-again", "moment-once-more", false, () => this.#light()) : nothing}`
             : nothing
         }
-        ${can && !this.mine && !far ? press("moment-ready", "moment-ready", true, () => this.ask("ready", { strip }), am) : nothing}
-        ${this.stream && !counts ? press("moment-alone", "moment-alone", far, () => this.#shoot()) : nothing}
+        ${can && !this.taken && !far ? press("moment-ready", "moment-ready", !this.mine, () => this.ask("ready", { strip }), am) : nothing}
+        ${this.stream && !counts && (far || am) ? press("moment-alone", "moment-alone", far, () => this.#shoot()) : nothing}
         </div>
         ${this.stream || this.mine ? this.#ways(room, true) : nothing}
         <div class="row tight more">
@@ -325,7 +328,7 @@ export class SameskyMoment extends TickingElement<MomentView> {
 
   /** How one comes to a picture: the camera, a file, a card. */
   #ways(room: Room, small = false): TemplateResult {
-    const look = `btn quiet ${small ? "small" : "small"}`;
+    const look = "btn quiet small";
     const ways = html`
       ${this.stream ? html`<button class=${look} part="quiet" type="button" data-testid="moment-camera-off" @click=${() => this.#dark()}>${t("moment-camera-off")}</button>` : html`<button class=${look} part="quiet" type="button" data-testid="moment-camera" @click=${() => this.#light()}>${t("moment-camera")}</button>`}
       <label class=${look}>${icon("file", true)}${t("moment-file")}<input type="file" accept="image/*" data-testid="moment-file" @change=${this.#chosen} /></label>

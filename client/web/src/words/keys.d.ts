@@ -1463,6 +1463,7 @@ export type Key =
   | "moment-too-large"
   | "moment-alt"
   | "moment-loading"
+  | "moment-closed"
   | "moment-unreadable"
   | "moment-offline"
   | "moment-camera-view"
