@@ -79,7 +79,7 @@ export class SameskyStrip extends LitElement {
     if (!room || !strip) return nothing;
     const west_ = west(room.members);
     const all = [...west_, ...Object.keys(strip.boxes).filter((id) => !west_.includes(id))];
-    return html`<div class="strip" part="panel" data-testid="strip">${all
+    return html`<div class="strip" data-testid="strip">${all
       .filter((id) => id in strip.boxes || this.closed.includes(id))
       .map((id) => (id in strip.boxes ? this.#one(room, strip, id) : this.#dark(room, id)))}</div>`;
   }
