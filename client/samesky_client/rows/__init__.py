@@ -17,6 +17,7 @@ from . import (
     support,
     talk,
     timeline,
+    touch,
     wishes,
 )
 from .row import Row
@@ -39,6 +40,7 @@ ROWS: dict[str, Row] = {
         culture.ROW,
         letters.ROW,
         timeline.ROW,
+        touch.ROW,
     )
 }
 SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}

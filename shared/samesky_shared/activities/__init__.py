@@ -29,6 +29,7 @@ from .talk import Talk
 from .timeline import Timeline
 from .timer import Timer
 from .times import Times
+from .touch import Touch
 from .wishes import Wishes
 
 OWN = (Reports,)
@@ -59,6 +60,7 @@ ACTIVITIES = (
     Listening,
     Talk,
     Repair,
+    Touch,
 )
 
 
