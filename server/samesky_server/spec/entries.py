@@ -213,6 +213,24 @@ class Hand(TypedDict):
     notes: dict[str, Sealed]
 
 
+class BroughtRecipe(TypedDict):
+    """Somebody brought a recipe; the blob has its words."""
+
+    title: Sealed
+    blobs: list[str]
+
+
+class Cooked(TypedDict):
+    """A dish came to the table: one of our recipes, or one that `by` brought, and what each said of it."""
+
+    dish: str
+    recipe: NotRequired[str]
+    title: NotRequired[Sealed | None]
+    by: NotRequired[str]
+    blobs: NotRequired[list[str]]
+    lines: dict[str, Sealed]
+
+
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
     "questions": {"answers": Answers},
@@ -229,5 +247,6 @@ ENTRIES: dict[str, dict[str, type]] = {
     "letters": {"letter": Letter},
     "listening": {"heard": Heard},
     "talk": {"talked": LastWords},
+    "cook": {"recipe": BroughtRecipe, "cooked": Cooked},
 }
 """Bodies of timeline entries, by activity and kind of entry."""
