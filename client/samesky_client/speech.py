@@ -31,6 +31,7 @@ FILES = (
     "wishes",
     "help",
     "culture",
+    "cook",
     "support",
     "kindness",
     "languages",

@@ -20,6 +20,7 @@ from samesky_shared.activities import catalog
 from samesky_shared.activities.agreements import Agreements
 from samesky_shared.activities.chat import Chat
 from samesky_shared.activities.checkin import Checkin
+from samesky_shared.activities.cook import Cook
 from samesky_shared.activities.culture import Culture
 from samesky_shared.activities.evening import Evening
 from samesky_shared.activities.gratitude import Gratitude
@@ -296,6 +297,20 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
             ("ana", "write", {"milestone": "c", "round": "t1", "text": box("glad")}),
             ("ben", "write", {"milestone": "c", "round": "t1", "text": box("afraid")}),
             ("ana", "celebrate", {"milestone": "c"}),
+        )
+    )
+    soup = {"text": "ab" * 32, "title": box("Soup")}
+    games.append(
+        play(
+            Cook(),
+            ("ana", "bring", soup),
+            ("ana", "begin_own", {**soup, "by": "ana", "steps": 3, "servings": 1}),
+            ("ana", "go_on", {"dish": "d1", "step": 0}),
+            ("ana", "serve", {"dish": "d1"}),
+            ("ben", "say", {"dish": "d1", "text": box("good")}),
+            ("ben", "begin", {"recipe": "r01", "servings": 2, "after": "d1"}),
+            ("ana", "serve", {"dish": "d2"}),
+            ("ana", "put_away", {"dish": "d2"}),
         )
     )
     taught = ("ana", "teach", {"word": box("saudade"), "clip": "ab" * 32})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import (
     agreements,
     checkin,
+    cook,
     culture,
     gratitude,
     guess,
@@ -35,6 +36,7 @@ ROWS: dict[str, Row] = {
         kindness.ROW,
         milestones.ROW,
         culture.ROW,
+        cook.ROW,
         letters.ROW,
         timeline.ROW,
     )

@@ -217,7 +217,7 @@ class BroughtRecipe(TypedDict):
     """Somebody brought a recipe; the blob has its words."""
 
     title: Sealed
-    blobs: list[str]
+    blobs: tuple[str, ...]
 
 
 class Cooked(TypedDict):
@@ -227,7 +227,7 @@ class Cooked(TypedDict):
     recipe: NotRequired[str]
     title: NotRequired[Sealed | None]
     by: NotRequired[str]
-    blobs: NotRequired[list[str]]
+    blobs: NotRequired[tuple[str, ...]]
     lines: dict[str, Sealed]
 
 

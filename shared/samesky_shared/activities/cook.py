@@ -40,7 +40,10 @@ Title = Annotated[
 """What a recipe that somebody brought is called; sealed as it was brought."""
 Text = Annotated[
     str,
-    Meta(pattern=r"^[0-9a-f]{64}\Z", description="The SHA-256 of a sealed recipe that the room keeps as a blob."),
+    Meta(
+        pattern=r"^[0-9a-f]{64}\Z",
+        description="The SHA-256 of a sealed recipe that the room keeps as a blob.",
+    ),
 ]
 Servings = Annotated[int, Meta(ge=1, le=24, description="For how many, in one kitchen.")]
 Steps = Annotated[int, Meta(ge=1, le=MOST_STEPS, description="How many steps a recipe has.")]
@@ -159,7 +162,7 @@ class Cook(Activity, frozen=True):
     @command(lasting=True)
     def bring(self, turn: Turn, title: Title, text: Text) -> Step:
         """Bring a recipe of my own; it stays with the others. `text` names the blob with its words."""
-        return Step(self, (Note("recipe", {"title": title, "blobs": [text]}),))
+        return Step(self, (Note("recipe", {"title": title, "blobs": (text,)}),))
 
     @command(lead="sure", advances="after")
     def begin(self, turn: Turn, recipe: Key, servings: Servings, after: Key | None = None) -> Cook | Step:
@@ -347,7 +350,7 @@ class Cook(Activity, frozen=True):
         lines = {who: box for who, box in body["lines"].items() if who != member}
         whole = {**body, "lines": lines}
         if body.get("by") == member:
-            whole = {**whole, "title": None, "by": "", "blobs": []}
+            whole = {**whole, "title": None, "by": "", "blobs": ()}
         return whole
 
     def _minds_without(self, member: str) -> Cook:
@@ -403,7 +406,7 @@ class Cook(Activity, frozen=True):
             if dish.recipe is not None:
                 body["recipe"] = dish.recipe
             if dish.brought is not None:
-                body |= {"title": dish.brought.title, "by": dish.brought.by, "blobs": [dish.brought.text]}
+                body |= {"title": dish.brought.title, "by": dish.brought.by, "blobs": (dish.brought.text,)}
             entries = (Note("cooked", body),)
         return Step(replace(self, dish=None, ask=None, timers=()), entries, closing)
 

@@ -128,7 +128,10 @@ def test_the_timer_of_a_step_runs_for_all_and_goes_with_the_dish(live: Rehearsal
     record = act(live, "ann", "cook", "time", dish="d1", step=1, seconds=720)
     assert live.state("timer:cook-1").running
     assert live.state("timer:cook-1").elapsed.at == record.at
-    assert refused(live, "ann", "cook", "time", dish="d1", step=STEPS + 1, seconds=1) == ("unknown", "args.step")
+    assert refused(live, "ann", "cook", "time", dish="d1", step=STEPS + 1, seconds=1) == (
+        "unknown",
+        "args.step",
+    )
     act(live, "bob", "cook", "put_away", dish="d1")
     assert live.state("timer:cook-1") is None
     assert live.state("cook").timers == ()
@@ -157,18 +160,20 @@ def test_what_came_to_the_table_is_kept_with_a_line_of_each_and_what_stopped_is_
     assert Cook.without_words(entry, "ann")["lines"] == {"bob": b"\x00bob"}
 
 
-def test_a_recipe_of_ones_own_is_a_blob_that_entries_name_and_goes_with_who_brought_it(live: Rehearsal) -> None:
+def test_a_recipe_of_ones_own_is_a_blob_that_entries_name_and_goes_with_who_brought_it(
+    live: Rehearsal,
+) -> None:
     (entry,) = act(live, "bob", "cook", "bring", title=b"\x00Soup", text=BLOB).entries
-    assert (entry.kind, entry.body) == ("recipe", {"title": b"\x00Soup", "blobs": [BLOB]})
+    assert (entry.kind, entry.body) == ("recipe", {"title": b"\x00Soup", "blobs": (BLOB,)})
     act(live, "ann", "cook", "begin_own", text=BLOB, by="bob", title=b"\x00Soup", steps=3, servings=2)
     act(live, "ann", "cook", "serve", dish="d1")
     act(live, "ann", "cook", "say", dish="d1", text=b"\x00good")
     bare = live.state("cook").without("bob").dish
     assert bare.brought.title is None
     (kept,) = act(live, "ann", "cook", "put_away", dish="d1").entries
-    assert kept.body["blobs"] == [BLOB]
+    assert kept.body["blobs"] == (BLOB,)
     rest = Cook.without_words(Entry("1-0", 1, 1.0, "cook", "cooked", "ann", kept.body), "bob")
-    assert (rest["title"], rest["blobs"], rest["lines"]) == (None, [], {"ann": b"\x00good"})
+    assert (rest["title"], rest["blobs"], rest["lines"]) == (None, (), {"ann": b"\x00good"})
     assert refused(live, "ann", "cook", "bring", title=b"\x00x", text="../etc")[1] == "args.text"
 
 
@@ -190,7 +195,10 @@ def test_two_who_begin_at_once_begin_one_dish_and_the_next_clears_the_table(live
     record = act(live, "bob", "cook", "begin", recipe="r02", servings=1, after="d1")
     assert [one.kind for one in record.entries] == ["cooked"]
     assert dish(live).id == "d2"
-    assert refused(live, "ann", "cook", "begin", recipe="r99", servings=1, after="d2") == ("unknown", "args.recipe")
+    assert refused(live, "ann", "cook", "begin", recipe="r99", servings=1, after="d2") == (
+        "unknown",
+        "args.recipe",
+    )
 
 
 def test_nobody_waits_for_who_has_left(live: Rehearsal) -> None:
@@ -205,7 +213,11 @@ def test_nobody_waits_for_who_has_left(live: Rehearsal) -> None:
     assert live.state("cook").minds == {}
 
 
-@given(st.lists(st.tuples(st.sampled_from(("ann", "bob", "cleo")), st.integers(0, 5), st.booleans()), max_size=30))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(("ann", "bob", "cleo")), st.integers(0, 5), st.booleans()), max_size=30
+    )
+)
 def test_whatever_is_tapped_a_step_never_goes_back_and_nobody_behind_holds_it(taps: list[Any]) -> None:
     live = Rehearsal((Cook, Timer), ("ann", "bob", "cleo"))
     begun(live)

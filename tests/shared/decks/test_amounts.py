@@ -13,7 +13,17 @@ from samesky_shared.decks.amounts import CUP, OUNCE, POUND, SPOON, TEA, Measure,
 
 CASES = json.loads((Path(__file__).parents[3] / "docs" / "amounts.json").read_text("utf-8"))
 MARKS = {"¼": 0.25, "⅓": 1 / 3, "½": 0.5, "⅔": 2 / 3, "¾": 0.75}
-SIZES = {"g": 1, "kg": 1000, "oz": OUNCE, "lb": POUND, "ml": 1, "l": 1000, "cup": CUP, "tbsp": SPOON, "tsp": TEA}
+SIZES = {
+    "g": 1,
+    "kg": 1000,
+    "oz": OUNCE,
+    "lb": POUND,
+    "ml": 1,
+    "l": 1000,
+    "cup": CUP,
+    "tbsp": SPOON,
+    "tsp": TEA,
+}
 
 
 def value(number: str) -> float:

@@ -11,8 +11,9 @@ from samesky_shared.decks.recipe import ALLERGENS, recipe_of, recipe_words, reci
 
 PLAIN = re.compile(r"[\w ,.:;?…’–„“‚‘{}-]+")
 ALLERGIC = {
-    "milk": r"\b(milk|butter|cheese)", "egg": r"\beggs?\b", "gluten": r"pasta|bread|flour|tortilla|semolina|soy sauce",
-    "fish": r"salmon", "peanut": r"peanut", "soy": r"\bsoy", "sesame": r"sesame", "celery": r"stock", "sulphites": r"wine",
+    "milk": r"\b(milk|butter|cheese)", "egg": r"\beggs?\b", "fish": r"salmon", "peanut": r"peanut", "soy": r"\bsoy",
+    "gluten": r"pasta|bread|flour|tortilla|semolina|soy sauce", "sesame": r"sesame", "celery": r"stock",
+    "sulphites": r"wine",
 }  # fmt: skip
 """Words of ingredients that must be declared."""
 
@@ -37,7 +38,9 @@ def test_every_language_has_all_words_of_the_same_recipes(language: str) -> None
             assert PLAIN.fullmatch(text), text
             assert text == " ".join(text.split())
         assert len(said.title) <= 40
-        assert all(20 <= len(text) <= 120 and text.endswith(".") for text in (said.about, *said.steps)), one.id
+        assert all(20 <= len(text) <= 120 and text.endswith(".") for text in (said.about, *said.steps)), (
+            one.id
+        )
         assert 20 <= len(said.note) <= 140
 
 

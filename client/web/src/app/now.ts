@@ -5,6 +5,7 @@ import type { Room } from "../sdk/room.ts";
 import { waitsFor } from "../sdk/stage.ts";
 import { agreements } from "./now-agreements.ts";
 import { checkin } from "./now-checkin.ts";
+import { cook } from "./now-cook.ts";
 import { culture } from "./now-culture.ts";
 import { gratitude } from "./now-gratitude.ts";
 import { guess } from "./now-guess.ts";
@@ -105,6 +106,7 @@ export function happening(room: Room, now: number): Now[] {
     ...languages(room, now),
     ...room.instances("support").flatMap((on) => support(room, on)),
     ...milestones(room, now),
+    ...cook(room),
     ...culture(room, now),
     ...letters(room, now),
     ...listening(room),
