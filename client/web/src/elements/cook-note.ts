@@ -64,10 +64,11 @@ export function recipeOf(text: string | undefined): Recipe | undefined {
   const ingredients = found.ingredients.slice(0, LIMITS.items).flatMap((one): Ingredient[] => {
     const { name, amount, unit } = (one ?? {}) as Record<string, unknown>;
     if (typeof name !== "string" || !name) return [];
+    const much = numberOf(amount, 0.01, 100_000);
     return [
       {
         name: name.slice(0, LIMITS.item),
-        amount: numberOf(amount, 0.01, 100_000),
+        ...(much === undefined ? {} : { amount: much }),
         unit: typeof unit === "string" && /^[a-z]{1,10}$/.test(unit) ? unit : "",
         cup: 0,
         allergens: [],

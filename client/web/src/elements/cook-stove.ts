@@ -10,7 +10,7 @@ import { goesIn } from "./cook-list.ts";
 import { does, itemLine, type Kitchen, muchOf, sizes, warned } from "./cook-parts.ts";
 import type { Warning } from "./cook-warn.ts";
 import { west } from "./daylight.ts";
-import { type Face, faceOf } from "./digits.ts";
+import { clockFace, type Face, faceOf } from "./digits.ts";
 import { icon } from "./drawn.ts";
 import type { Recipe } from "./recipes.ts";
 import { lightOf } from "./room-element.ts";
@@ -83,7 +83,7 @@ export function stove(of: Stove, name: string): TemplateResult {
         ${people(of, step)}
         ${doing(of, step, behind)}
         ${asked(of)}
-        ${startable ? html`<div>${does("cook-time", html`${icon("play", true)}${t("cook-time", { n: startable.seconds / 60 })}`, " quiet small", () => of.time(step, startable.seconds))}</div>` : nothing}
+        ${startable ? html`<div>${does("cook-time", html`${icon("play", true)}${t("cook-time", { time: clockFace(startable.seconds) })}`, " quiet small", () => of.time(step, startable.seconds))}</div>` : nothing}
         ${next(of, step)}
       </section>
       <div class="stack clock">
