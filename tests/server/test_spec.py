@@ -20,7 +20,6 @@ from samesky_shared.activities import catalog
 from samesky_shared.activities.agreements import Agreements
 from samesky_shared.activities.chat import Chat
 from samesky_shared.activities.checkin import Checkin
-from samesky_shared.activities.cook import Cook
 from samesky_shared.activities.culture import Culture
 from samesky_shared.activities.evening import Evening
 from samesky_shared.activities.gratitude import Gratitude
@@ -38,6 +37,8 @@ from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES, decode_client, decod
 from samesky_shared.core.activity import Activity, Step, Turn, commands_of, find_command
 from samesky_shared.errors import CLOSES, REFUSALS, RefusalCode, Refused
 from samesky_shared.sealing import plain as box
+
+from .spec_games import GAMES
 
 ROOT = Path(__file__).parents[2]
 
@@ -299,20 +300,7 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
             ("ana", "celebrate", {"milestone": "c"}),
         )
     )
-    soup = {"text": "ab" * 32, "title": box("Soup")}
-    games.append(
-        play(
-            Cook(),
-            ("ana", "bring", soup),
-            ("ana", "begin_own", {**soup, "by": "ana", "steps": 3, "servings": 1}),
-            ("ana", "go_on", {"dish": "d1", "step": 0}),
-            ("ana", "serve", {"dish": "d1"}),
-            ("ben", "say", {"dish": "d1", "text": box("good")}),
-            ("ben", "begin", {"recipe": "r01", "servings": 2, "after": "d1"}),
-            ("ana", "serve", {"dish": "d2"}),
-            ("ana", "put_away", {"dish": "d2"}),
-        )
-    )
+    games += [play(kind(), *moves) for kind, moves in GAMES]
     taught = ("ana", "teach", {"word": box("saudade"), "clip": "ab" * 32})
     games.append(play(Culture(), taught, ("ben", "tell", {"card": "c01", "text": box("twice on the cheek")})))
     moment = {"text": box("Hello"), "until": {"how": "when"}, "outside": box("{}")}

@@ -72,7 +72,7 @@ def much(t: Speech, one: Ingredient, servings: int, system: System = "metric") -
     mark = _COUNTS.get(found.number[-1], 0.0)
     count = max(1.0, float((found.number[:-1] if mark else found.number) or 0) + mark)  # half a clove is one
     number = found.number.replace(".", ",") if t.language == "de" else found.number
-    return t("cook-amount", n=number, count=count, unit=found.unit or "none")
+    return t(f"cook-unit-{found.unit or 'none'}", n=number, count=count)
 
 
 def warned(look: Looking, minds: Mapping[str, Any], recipe: Recipe) -> list[str]:
@@ -81,7 +81,7 @@ def warned(look: Looking, minds: Mapping[str, Any], recipe: Recipe) -> list[str]
     found = []
     for who, box in minds.items():
         allergens, dislikes = mind_of(look.opened(box, "mind.text", who))
-        what = [look.t("cook-allergen", what=one) for one in allergens if one in recipe.allergens]
+        what = [look.t(f"cook-allergen-{one}") for one in allergens if one in recipe.allergens]
         what += [clean(one) for one in dislikes if one.casefold() in names]
         if what:
             found.append(look.t("cook-warn", name=look.name(who), what=", ".join(what)))

@@ -22,95 +22,18 @@ from msgspec.structs import replace
 from ..core.activity import Activity, Count, Cue, Key, Note, Step, Turn, command
 from ..core.circle import circle_of
 from ..core.consent import Ask
+from ..core.dish import MOST_ITEMS, STOVE, TABLE, Brought, Dish, Servings, Steps, Text, Title
 from ..core.reveal import fits
 from ..decks.recipe import recipe_of
 from ..errors import Refused
 from ..protocol import Entry
 from ..sealing import AROUND, Box, Sealed
 
-MOST_STEPS, MOST_ITEMS, MOST_TIMERS = 60, 50, 7
-DISH, TABLE = 3 * 86400.0, 36 * 3600.0
-"""Seconds for which a dish stands on the stove, and on the table."""
-
+MOST_TIMERS = 7
 Mind = Annotated[Box, Meta(max_length=768 + AROUND)]
 """What somebody does not eat: a small sealed object."""
-Title = Annotated[
-    Box, Meta(max_length=384 + AROUND, extra_json_schema={"sealed": True, "place": "cook bring.title"})
-]
-"""What a recipe that somebody brought is called; sealed as it was brought."""
-Text = Annotated[
-    str,
-    Meta(
-        pattern=r"^[0-9a-f]{64}\Z",
-        description="The SHA-256 of a sealed recipe that the room keeps as a blob.",
-    ),
-]
-Servings = Annotated[int, Meta(ge=1, le=24, description="For how many, in one kitchen.")]
-Steps = Annotated[int, Meta(ge=1, le=MOST_STEPS, description="How many steps a recipe has.")]
 Item = Annotated[int, Meta(ge=0, lt=MOST_ITEMS, description="Which ingredient, from 0.")]
 Length = Annotated[float, Meta(ge=1, le=86400, description="Seconds.")]
-
-
-class Brought(Struct, frozen=True):
-    """A recipe that somebody brought: its words are a blob."""
-
-    by: str
-    text: str
-    title: Title | None = None
-
-
-class Dish(Struct, frozen=True):
-    """What is cooked now."""
-
-    id: str
-    by: str
-    """Who chose it."""
-    steps: Count
-    until: float
-    """Room time at which it is put away by itself."""
-    recipe: str | None = None
-    """One of ours."""
-    brought: Brought | None = None
-    step: Count = 0
-    """The step that is open; 0: laying everything out; after the last it is on the table."""
-    circle: tuple[str, ...] = ()
-    """Who cooks along."""
-    done: dict[str, int] = {}
-    """By member, how many steps they are done with; laying everything out is the first."""
-    servings: dict[str, int] = {}
-    laid: dict[str, int] = {}
-    """By member, a bit for each ingredient that is laid out."""
-    lines: dict[str, Sealed] = {}
-    """What each says of it, at the table."""
-
-    @property
-    def awaited(self) -> tuple[str, ...]:
-        """For whom the next step waits: who has come as far as this one and is not done with it."""
-        return () if self.served else tuple(who for who in self.circle if self.done.get(who, 0) == self.step)
-
-    @property
-    def served(self) -> bool:
-        """Whether it is on the table."""
-        return self.step > self.steps
-
-    def moved(self, turn: Turn) -> Dish:
-        """With the next step open, where everybody is done with this one."""
-        ahead = any(self.done.get(who, 0) > self.step for who in self.circle)
-        if self.served or self.awaited or not ahead:
-            return self
-        step = self.step + 1
-        return replace(self, step=step, until=turn.at + (TABLE if step > self.steps else DISH))
-
-    def without(self, member: str) -> Dish:
-        """Without a member and what they wrote."""
-        rest: dict[str, Any] = {
-            name: {who: one for who, one in getattr(self, name).items() if who != member}
-            for name in ("done", "servings", "laid", "lines")
-        }
-        made = replace(self, circle=tuple(who for who in self.circle if who != member), **rest)
-        if self.brought is None or self.brought.by != member:
-            return made
-        return replace(made, brought=replace(self.brought, title=None))
 
 
 class DishView(Dish, frozen=True):
@@ -247,8 +170,7 @@ class Cook(Activity, frozen=True):
         # The others are behind from now on: no longer waited for, and nothing of theirs is lost.
         counts = {who: max(now.done.get(who, 0), step + 1) for who in ask.circle}
         circle = tuple(dict.fromkeys((*now.circle, *ask.circle)))
-        until = turn.at + (TABLE if step == now.steps else DISH)
-        opened = replace(now, circle=circle, done=now.done | counts, step=step + 1, until=until)
+        opened = replace(now, circle=circle, done=now.done | counts).opened(turn.at)
         return replace(self, dish=opened, ask=None)
 
     @command()
@@ -382,7 +304,7 @@ class Cook(Activity, frozen=True):
             f"d{number}",
             turn.who,
             steps,
-            turn.at + DISH,
+            turn.at + STOVE,
             recipe,
             brought,
             circle=circle_of(turn),
@@ -391,7 +313,7 @@ class Cook(Activity, frozen=True):
         return replace(self._away(), state=Cook(number, self.minds, dish))
 
     def _moved(self, turn: Turn, dish: Dish) -> Cook:
-        after = dish.moved(turn)
+        after = dish.moved(turn.at)
         if after == self.dish:
             return self
         return replace(self, dish=after, ask=None if after.step != dish.step else self.ask)

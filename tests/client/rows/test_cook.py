@@ -10,7 +10,8 @@ import pytest
 from samesky_client.rows.cook import ROW, kept, line, lines, listed, mind_of, mind_written
 from samesky_client.rows.row import Looking
 from samesky_client.speech import Said, Speech
-from samesky_shared.activities.cook import Cook, Dish
+from samesky_shared.activities.cook import Cook
+from samesky_shared.core.dish import Dish
 from samesky_shared.protocol import Entry, Person
 from samesky_shared.sealing import plain
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from samesky_shared.activities.cook import DISH, MOST_TIMERS, TABLE, Cook, Dish
+from samesky_shared.activities.cook import MOST_TIMERS, Cook
 from samesky_shared.activities.timer import Timer
+from samesky_shared.core.dish import STOVE, TABLE, Dish
 from samesky_shared.decks.recipe import recipe_of
 from samesky_shared.protocol import Entry
 from samesky_shared.testing import ALWAYS, Rehearsal, check_activity
@@ -179,7 +180,7 @@ def test_a_recipe_of_ones_own_is_a_blob_that_entries_name_and_goes_with_who_brou
 
 def test_a_dish_that_nobody_puts_away_goes_by_itself(live: Rehearsal) -> None:
     begun(live)
-    live.wait(DISH + 1)
+    live.wait(STOVE + 1)
     assert live.state("cook").dish is None
     act(live, "ann", "cook", "begin", recipe="r03", servings=1)
     act(live, "ann", "cook", "serve", dish="d2")

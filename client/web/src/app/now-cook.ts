@@ -4,6 +4,11 @@ import { listed, t } from "../words/words.ts";
 import type { Now } from "./now.ts";
 import { nameOf } from "./read.ts";
 
+/** Whether a timer belongs to the step of a dish, and is told of with that. */
+export function ofDish(on: string): boolean {
+  return on.startsWith("timer:cook-");
+}
+
 /** What is cooked: a step that others wait for me at, one that is open, or a dish on the table without my line. */
 export function cook(room: Room): Now[] {
   return room.instances("cook").flatMap((on): Now[] => {

@@ -5,7 +5,7 @@ import type { Room } from "../sdk/room.ts";
 import { waitsFor } from "../sdk/stage.ts";
 import { agreements } from "./now-agreements.ts";
 import { checkin } from "./now-checkin.ts";
-import { cook } from "./now-cook.ts";
+import { cook, ofDish } from "./now-cook.ts";
 import { culture } from "./now-culture.ts";
 import { gratitude } from "./now-gratitude.ts";
 import { guess } from "./now-guess.ts";
@@ -132,6 +132,7 @@ function times(room: Room, on: string, state: TimesView | undefined): Now[] {
 }
 
 function timer(on: string, state: Timer | undefined, now: number): Now[] {
+  if (ofDish(on)) return [];
   const { phase } = faceOf(state, now);
   if (phase === "running") return [{ what: "timer", view: "timer", on, who: [] }];
   const at = state?.ended_at ?? null;

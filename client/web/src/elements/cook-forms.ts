@@ -27,7 +27,7 @@ export function mindForm(of: {
         (one) => {
           const on = draft.allergens.includes(one);
           const next = on ? draft.allergens.filter((other) => other !== one) : [...draft.allergens, one];
-          return html`<button class="chip" type="button" aria-pressed=${String(on)} data-testid="cook-allergen-${one}" @click=${() => of.changed({ ...draft, allergens: next })}>${t("cook-allergen", { what: one })}</button>`;
+          return html`<button class="chip" type="button" aria-pressed=${String(on)} data-testid="cook-allergen-${one}" @click=${() => of.changed({ ...draft, allergens: next })}>${t(`cook-allergen-${one}`)}</button>`;
         },
       )}</div></fieldset>
       <label><span class="label">${t("cook-dislikes")}</span><input class="field" part="field" name="dislikes" dir="auto" autocomplete="off" maxlength=${LIMITS.dislike * 8} data-testid="cook-dislikes"

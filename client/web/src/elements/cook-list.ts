@@ -65,7 +65,7 @@ export function contains(recipe: Recipe): string {
   if (!recipe.declared) return t("cook-undeclared");
   const all = allergensOf(recipe);
   return all.length
-    ? t("cook-contains", { what: listed(all.map((one) => t("cook-allergen", { what: one }))) })
+    ? t("cook-contains", { what: listed(all.map((one) => t(`cook-allergen-${one}`))) })
     : t("cook-contains-nothing");
 }
 
@@ -83,7 +83,7 @@ export function preview(of: {
   const { recipe, kitchen } = of;
   return html`
     <div class="stack" data-testid="cook-preview">
-      <div>${does("cook-back", t("cook-back"), " bare small", of.back)}</div>
+      <div>${does("cook-back", t("cook-back"), " bare small edge", of.back)}</div>
       <div class="stack g2"><h3 class="voice t5" dir="auto" tabindex="-1" id="cook-dish">${recipe.title}</h3>
         ${recipe.about ? html`<p class="soft" dir="auto">${recipe.about}</p>` : nothing}
         <p class="t2 soft">${[metaOf(recipe), t("cook-steps", { n: recipe.steps.length })].filter(Boolean).join(" · ")}</p>

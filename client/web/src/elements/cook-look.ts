@@ -24,13 +24,14 @@ export const cookLook = css`
   .does { display: flex; flex-wrap: wrap; gap: 0.5rem; justify-content: center; } .does.start { justify-content: start; } .pair-of { display: grid; grid-template-columns: 1fr 1fr; gap: 0.5rem; }
   .other { border-block-start: 1px solid var(--ss-line); padding-block: 0.625rem; }
   .line { padding: 0.75rem 1rem; border-radius: var(--ss-r-2); background: var(--ss-person-wash); display: grid; gap: 0.25rem; }
+  .btn.edge { margin-inline-start: -1rem; }
   form { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); padding-block-start: 0.5rem; } form > .btn { justify-self: start; }
   .file { position: relative; justify-self: start; } .file input { position: absolute; inset: 0; opacity: 0; cursor: pointer; inline-size: 100%; } .file:focus-within { outline: 3px solid var(--ss-focus); outline-offset: 3px; }
   .small-paste { min-block-size: 5rem; font: 400 var(--ss-t-2)/1.45 var(--ss-plain); }
   @media (prefers-reduced-motion: no-preference) { .arc.running .sun { transition: transform 1s linear; } }
   @container (min-width: 40rem) { .dishes { grid-template-columns: 1fr 1fr; gap: 1rem; } }
   @container (min-width: 46rem) {
-    .two { grid-template-columns: minmax(0, 19rem) minmax(0, 1fr); gap: 3.5rem; } .two > :first-child { order: 0; } .two > .clock { position: sticky; inset-block-start: 1rem; }
-    .btn.wide { max-inline-size: 24rem; } .does { justify-content: start; } .pair-of { max-inline-size: 24rem; }
+    .two { grid-template-columns: minmax(0, 1fr) minmax(0, 19rem); gap: 3.5rem; } .two > .clock { position: sticky; inset-block-start: 1rem; }
+    .btn.wide { max-inline-size: 24rem; } .pair-of { max-inline-size: 24rem; }
   }
 `;

@@ -1,7 +1,7 @@
 // What several screens of cooking show: amounts as this kitchen measures them, and whom a recipe would not suit.
 
 import { html, nothing, type TemplateResult } from "lit";
-import { listed, spoken, t } from "../words/words.ts";
+import { hasWords, listed, spoken, t } from "../words/words.ts";
 import { countOf, measured, type System } from "./amounts.ts";
 import type { Warning } from "./cook-warn.ts";
 import { icon } from "./drawn.ts";
@@ -42,12 +42,18 @@ export function muchOf({ amount, unit, cup }: Ingredient, { serves }: Recipe, ki
   const found = measured((amount * kitchen.servings) / serves, unit, kitchen.system, cup);
   const point = new Intl.NumberFormat(spoken()).formatToParts(1.1).find(({ type }) => type === "decimal");
   const n = found.number.replace(".", point?.value ?? ".");
-  return t("cook-amount", { n, count: countOf(found), unit: found.unit || "none" });
+  const key = `cook-unit-${found.unit || "none"}`;
+  return hasWords(key) ? t(key, { n, count: countOf(found) }) : `${n} ${found.unit}`;
+}
+
+/** What an ingredient is called in the middle of a line: without what may stand in for it. */
+export function shortOf({ name }: Ingredient): string {
+  return name.split(",")[0] ?? name;
 }
 
 /** An ingredient in the middle of a line. */
 export function itemLine(one: Ingredient, recipe: Recipe, kitchen: Kitchen): string {
-  return [muchOf(one, recipe, kitchen), one.name].filter(Boolean).join(" ");
+  return [muchOf(one, recipe, kitchen), shortOf(one)].filter(Boolean).join(" ");
 }
 
 /** For how many, and in whose units. */
@@ -76,7 +82,7 @@ export function warned(
 ): TemplateResult | typeof nothing {
   if (!all.length) return nothing;
   return html`${all.map(({ who, allergens, words }) => {
-    const what = listed([...allergens.map((one) => t("cook-allergen", { what: one })), ...words]);
+    const what = listed([...allergens.map((one) => t(`cook-allergen-${one}`)), ...words]);
     return html`<p class="t2 warn" data-testid="cook-warning">${icon("close", true)}${t("cook-warn", { name: name(who), what })}</p>`;
   })}`;
 }

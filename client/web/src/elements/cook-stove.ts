@@ -7,7 +7,7 @@ import { listed, t } from "../words/words.ts";
 import type { System } from "./amounts.ts";
 import { asleep } from "./asleep.ts";
 import { goesIn } from "./cook-list.ts";
-import { does, itemLine, type Kitchen, muchOf, sizes, warned } from "./cook-parts.ts";
+import { does, itemLine, type Kitchen, muchOf, shortOf, sizes, warned } from "./cook-parts.ts";
 import type { Warning } from "./cook-warn.ts";
 import { west } from "./daylight.ts";
 import { clockFace, type Face, faceOf } from "./digits.ts";
@@ -76,7 +76,7 @@ export function stove(of: Stove, name: string): TemplateResult {
     <div class="all two">
       <section class="stack g3" aria-labelledby="step">
         <p class="t2 soft">${step === 0 ? t("cook-lay-short") : t("cook-step", { n: step, of: dish.steps })}</p>
-        <span class="ticks" aria-hidden="true">${Array.from({ length: dish.steps + 1 }, (_, n) => html`<i class=${n <= step ? "on" : ""}></i>`)}</span>
+        <span class="ticks" aria-hidden="true">${Array.from({ length: dish.steps }, (_, n) => html`<i class=${n < step ? "on" : ""}></i>`)}</span>
         <h3 class="voice t5" dir="auto" id="step" tabindex="-1" aria-live="polite" data-testid="cook-step" data-step=${step}>${step === 0 ? t("cook-lay") : (mine?.text ?? t("cook-unreadable"))}</h3>
         ${step === 0 ? laying(of) : uses(of, mine?.uses ?? [])}
         ${behind ? html`<p class="note" part="note" data-testid="cook-behind">${t("cook-catch", { n: dish.step })}</p>` : nothing}
@@ -154,7 +154,7 @@ function doing(of: Stove, step: number, behind: boolean): TemplateResult {
   }
   if (behind) {
     return html`${does("cook-catch-done", t("cook-catch-done"), " wide", () => of.send("done", args))}
-      ${does("cook-caught-up", t("cook-caught-up"), " bare small", () => of.send("done", { dish: dish.id, step: dish.step - 1 }))}`;
+      ${does("cook-caught-up", t("cook-caught-up"), " bare small edge", () => of.send("done", { dish: dish.id, step: dish.step - 1 }))}`;
   }
   if ((dish.done[room.you] ?? 0) > step)
     return does("cook-undone", t("cook-undone"), " quiet", () => of.send("not_done", args));
@@ -175,13 +175,19 @@ function asked(of: Stove): TemplateResult | typeof nothing {
       <div class="pair-of">${does("cook-go-yes", t("cook-go-yes"), " quiet small", () => of.send("go_on", args))}${does("cook-not-now", t("cook-not-now"), " quiet small", of.hide)}</div></div></div>`;
   }
   if (!dish.awaits.some((one) => one !== room.you)) return nothing;
-  return html`<div>${does("cook-go-on", t("cook-go-on"), " bare small", () => of.send("go_on", args))}</div>`;
+  return html`<div>${does("cook-go-on", t("cook-go-on"), " bare small edge", () => of.send("go_on", args))}</div>`;
+}
+
+/** What goes in with the step at this place of the recipe. */
+function namesIn(recipe: Recipe | undefined, place: number): string[] {
+  const all = (recipe?.steps[place]?.uses ?? []).map((one) => recipe?.ingredients[one]);
+  return all.flatMap((one) => (one ? [shortOf(one)] : []));
 }
 
 /** What comes after it. */
 function next({ recipe, dish }: Stove, step: number): TemplateResult | typeof nothing {
   if (step === dish.steps) return html`<p class="t2 soft">${t("cook-then-table")}</p>`;
-  const uses = (recipe?.steps[step]?.uses ?? []).flatMap((place) => recipe?.ingredients[place]?.name ?? []);
+  const uses = namesIn(recipe, step);
   return uses.length
     ? html`<p class="t2 soft" dir="auto">${t("cook-then", { what: listed(uses) })}</p>`
     : nothing;
@@ -199,9 +205,7 @@ function clocks(
     timers[0];
   if (!first) return html``;
   const what = (n: number) => {
-    const names = (of.recipe?.steps[n - 1]?.uses ?? []).flatMap(
-      (place) => of.recipe?.ingredients[place]?.name ?? [],
-    );
+    const names = namesIn(of.recipe, n - 1);
     return names.length ? listed(names) : t("cook-step", { n, of: of.dish.steps });
   };
   const { face, on } = first;

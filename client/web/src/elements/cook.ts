@@ -233,23 +233,11 @@ export class SameskyCook extends TickingElement<CookView> {
     const mine = mindOf(this.opened(this.shown?.minds[room.you], "mind.text", room.you));
     return html`
       <p class="soft">${t("cook-lead")}</p>
-      ${list({
-        ours,
-        brought,
-        filter: this.filter,
-        name: (member) => this.nameOf(member),
-        show: (filter) => {
-          this.filter = filter;
-        },
-        choose: (one) => {
-          if (one.recipe) this.chosen = one;
-        },
-      })}
       ${mindForm({
         said: [...minds].map(([who, { allergens, dislikes }]) => ({
           hue: this.hueOf(who),
           name: this.nameOf(who),
-          what: listed([...allergens.map((one) => t("cook-allergen", { what: one })), ...dislikes]),
+          what: listed([...allergens.map((one) => t(`cook-allergen-${one}`)), ...dislikes]),
         })),
         draft: this.mind ?? mine ?? { allergens: [], dislikes: [] },
         mine: room.you in (this.shown?.minds ?? {}),
@@ -260,6 +248,18 @@ export class SameskyCook extends TickingElement<CookView> {
         takeBack: () => {
           this.mind = undefined;
           void this.ask("mind", { text: null });
+        },
+      })}
+      ${list({
+        ours,
+        brought,
+        filter: this.filter,
+        name: (member) => this.nameOf(member),
+        show: (filter) => {
+          this.filter = filter;
+        },
+        choose: (one) => {
+          if (one.recipe) this.chosen = one;
         },
       })}
       ${bringForm({

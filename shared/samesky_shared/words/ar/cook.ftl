@@ -37,61 +37,57 @@ cook-undeclared = لم يذكر أحد مسببات الحساسية هنا. ن�
 cook-note = لمطبخين:
 cook-warn = ليس لـ { $name }: { $what }
 cook-begin = نطبخ هذا
-cook-amount = { $unit ->
-    [g] { $n } غ
-    [kg] { $n } كغ
-    [ml] { $n } مل
-    [l] { $n } ل
-    [oz] { $n } أونصة
-    [lb] { $n } رطل
-    [tbsp] { $n } ملعقة كبيرة
-    [tsp] { $n } ملعقة صغيرة
-    [cup] { $count ->
-        [one] { $n } كوب
-       *[other] { $n } أكواب
-    }
-    [pinch] { $count ->
-        [one] { $n } رشة
-       *[other] { $n } رشات
-    }
-    [handful] { $count ->
-        [one] { $n } حفنة
-       *[other] { $n } حفنات
-    }
-    [clove] { $count ->
-        [one] { $n } فص
-       *[other] { $n } فصوص
-    }
-    [slice] { $count ->
-        [one] { $n } شريحة
-       *[other] { $n } شرائح
-    }
-    [piece] { $count ->
-        [one] { $n } قطعة
-       *[other] { $n } قطع
-    }
-    [sheet] { $count ->
-        [one] { $n } ورقة
-       *[other] { $n } ورقات
-    }
-   *[none] { $n }
+cook-unit-g = { $n } غ
+cook-unit-kg = { $n } كغ
+cook-unit-ml = { $n } مل
+cook-unit-l = { $n } ل
+cook-unit-oz = { $n } أونصة
+cook-unit-lb = { $n } رطل
+cook-unit-tbsp = { $n } ملعقة كبيرة
+cook-unit-tsp = { $n } ملعقة صغيرة
+cook-unit-cup = { $count ->
+    [one] { $n } كوب
+   *[other] { $n } أكواب
 }
-cook-allergen = { $what ->
-    [gluten] غلوتين
-    [crustaceans] قشريات
-    [egg] بيض
-    [fish] سمك
-    [peanut] فول سوداني
-    [soy] صويا
-    [milk] حليب
-    [nuts] مكسرات
-    [celery] كرفس
-    [mustard] خردل
-    [sesame] سمسم
-    [sulphites] كبريتيت
-    [lupin] ترمس
-   *[molluscs] رخويات
+cook-unit-pinch = { $count ->
+    [one] { $n } رشة
+   *[other] { $n } رشات
 }
+cook-unit-handful = { $count ->
+    [one] { $n } حفنة
+   *[other] { $n } حفنات
+}
+cook-unit-clove = { $count ->
+    [one] { $n } فص
+   *[other] { $n } فصوص
+}
+cook-unit-slice = { $count ->
+    [one] { $n } شريحة
+   *[other] { $n } شرائح
+}
+cook-unit-piece = { $count ->
+    [one] { $n } قطعة
+   *[other] { $n } قطع
+}
+cook-unit-sheet = { $count ->
+    [one] { $n } ورقة
+   *[other] { $n } ورقات
+}
+cook-unit-none = { $n }
+cook-allergen-gluten = غلوتين
+cook-allergen-crustaceans = قشريات
+cook-allergen-egg = بيض
+cook-allergen-fish = سمك
+cook-allergen-peanut = فول سوداني
+cook-allergen-soy = صويا
+cook-allergen-milk = حليب
+cook-allergen-nuts = مكسرات
+cook-allergen-celery = كرفس
+cook-allergen-mustard = خردل
+cook-allergen-sesame = سمسم
+cook-allergen-sulphites = كبريتيت
+cook-allergen-lupin = ترمس
+cook-allergen-molluscs = رخويات
 
 ## عند الموقد
 

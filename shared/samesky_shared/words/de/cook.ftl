@@ -37,61 +37,57 @@ cook-undeclared = Hier hat niemand Allergene angegeben. Nur die Wörter wurden d
 cook-note = Für zwei Küchen:
 cook-warn = Nichts für { $name }: { $what }
 cook-begin = Das kochen wir
-cook-amount = { $unit ->
-    [g] { $n } g
-    [kg] { $n } kg
-    [ml] { $n } ml
-    [l] { $n } l
-    [oz] { $n } oz
-    [lb] { $n } lb
-    [tbsp] { $n } EL
-    [tsp] { $n } TL
-    [cup] { $count ->
-        [one] { $n } Cup
-       *[other] { $n } Cups
-    }
-    [pinch] { $count ->
-        [one] { $n } Prise
-       *[other] { $n } Prisen
-    }
-    [handful] { $count ->
-        [one] { $n } Handvoll
-       *[other] { $n } Handvoll
-    }
-    [clove] { $count ->
-        [one] { $n } Zehe
-       *[other] { $n } Zehen
-    }
-    [slice] { $count ->
-        [one] { $n } Scheibe
-       *[other] { $n } Scheiben
-    }
-    [piece] { $count ->
-        [one] { $n } Stück
-       *[other] { $n } Stück
-    }
-    [sheet] { $count ->
-        [one] { $n } Blatt
-       *[other] { $n } Blätter
-    }
-   *[none] { $n }
+cook-unit-g = { $n } g
+cook-unit-kg = { $n } kg
+cook-unit-ml = { $n } ml
+cook-unit-l = { $n } l
+cook-unit-oz = { $n } oz
+cook-unit-lb = { $n } lb
+cook-unit-tbsp = { $n } EL
+cook-unit-tsp = { $n } TL
+cook-unit-cup = { $count ->
+    [one] { $n } Cup
+   *[other] { $n } Cups
 }
-cook-allergen = { $what ->
-    [gluten] Gluten
-    [crustaceans] Krebstiere
-    [egg] Ei
-    [fish] Fisch
-    [peanut] Erdnuss
-    [soy] Soja
-    [milk] Milch
-    [nuts] Nüsse
-    [celery] Sellerie
-    [mustard] Senf
-    [sesame] Sesam
-    [sulphites] Sulfite
-    [lupin] Lupine
-   *[molluscs] Weichtiere
+cook-unit-pinch = { $count ->
+    [one] { $n } Prise
+   *[other] { $n } Prisen
 }
+cook-unit-handful = { $count ->
+    [one] { $n } Handvoll
+   *[other] { $n } Handvoll
+}
+cook-unit-clove = { $count ->
+    [one] { $n } Zehe
+   *[other] { $n } Zehen
+}
+cook-unit-slice = { $count ->
+    [one] { $n } Scheibe
+   *[other] { $n } Scheiben
+}
+cook-unit-piece = { $count ->
+    [one] { $n } Stück
+   *[other] { $n } Stück
+}
+cook-unit-sheet = { $count ->
+    [one] { $n } Blatt
+   *[other] { $n } Blätter
+}
+cook-unit-none = { $n }
+cook-allergen-gluten = Gluten
+cook-allergen-crustaceans = Krebstiere
+cook-allergen-egg = Ei
+cook-allergen-fish = Fisch
+cook-allergen-peanut = Erdnuss
+cook-allergen-soy = Soja
+cook-allergen-milk = Milch
+cook-allergen-nuts = Nüsse
+cook-allergen-celery = Sellerie
+cook-allergen-mustard = Senf
+cook-allergen-sesame = Sesam
+cook-allergen-sulphites = Sulfite
+cook-allergen-lupin = Lupine
+cook-allergen-molluscs = Weichtiere
 
 ## Am Herd
 

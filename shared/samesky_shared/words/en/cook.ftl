@@ -37,61 +37,57 @@ cook-undeclared = Nobody has declared allergens here. Only its words were looked
 cook-note = For two kitchens:
 cook-warn = Not for { $name }: { $what }
 cook-begin = Cook this
-cook-amount = { $unit ->
-    [g] { $n } g
-    [kg] { $n } kg
-    [ml] { $n } ml
-    [l] { $n } l
-    [oz] { $n } oz
-    [lb] { $n } lb
-    [tbsp] { $n } tbsp
-    [tsp] { $n } tsp
-    [cup] { $count ->
-        [one] { $n } cup
-       *[other] { $n } cups
-    }
-    [pinch] { $count ->
-        [one] { $n } pinch
-       *[other] { $n } pinches
-    }
-    [handful] { $count ->
-        [one] { $n } handful
-       *[other] { $n } handfuls
-    }
-    [clove] { $count ->
-        [one] { $n } clove
-       *[other] { $n } cloves
-    }
-    [slice] { $count ->
-        [one] { $n } slice
-       *[other] { $n } slices
-    }
-    [piece] { $count ->
-        [one] { $n } piece
-       *[other] { $n } pieces
-    }
-    [sheet] { $count ->
-        [one] { $n } sheet
-       *[other] { $n } sheets
-    }
-   *[none] { $n }
+cook-unit-g = { $n } g
+cook-unit-kg = { $n } kg
+cook-unit-ml = { $n } ml
+cook-unit-l = { $n } l
+cook-unit-oz = { $n } oz
+cook-unit-lb = { $n } lb
+cook-unit-tbsp = { $n } tbsp
+cook-unit-tsp = { $n } tsp
+cook-unit-cup = { $count ->
+    [one] { $n } cup
+   *[other] { $n } cups
 }
-cook-allergen = { $what ->
-    [gluten] gluten
-    [crustaceans] crustaceans
-    [egg] egg
-    [fish] fish
-    [peanut] peanut
-    [soy] soy
-    [milk] milk
-    [nuts] nuts
-    [celery] celery
-    [mustard] mustard
-    [sesame] sesame
-    [sulphites] sulphites
-    [lupin] lupin
-   *[molluscs] molluscs
+cook-unit-pinch = { $count ->
+    [one] { $n } pinch
+   *[other] { $n } pinches
 }
+cook-unit-handful = { $count ->
+    [one] { $n } handful
+   *[other] { $n } handfuls
+}
+cook-unit-clove = { $count ->
+    [one] { $n } clove
+   *[other] { $n } cloves
+}
+cook-unit-slice = { $count ->
+    [one] { $n } slice
+   *[other] { $n } slices
+}
+cook-unit-piece = { $count ->
+    [one] { $n } piece
+   *[other] { $n } pieces
+}
+cook-unit-sheet = { $count ->
+    [one] { $n } sheet
+   *[other] { $n } sheets
+}
+cook-unit-none = { $n }
+cook-allergen-gluten = gluten
+cook-allergen-crustaceans = crustaceans
+cook-allergen-egg = egg
+cook-allergen-fish = fish
+cook-allergen-peanut = peanut
+cook-allergen-soy = soy
+cook-allergen-milk = milk
+cook-allergen-nuts = nuts
+cook-allergen-celery = celery
+cook-allergen-mustard = mustard
+cook-allergen-sesame = sesame
+cook-allergen-sulphites = sulphites
+cook-allergen-lupin = lupin
+cook-allergen-molluscs = molluscs
 
 ## At the stove
 
