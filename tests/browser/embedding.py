@@ -49,6 +49,7 @@ ALL = "".join(
         "listening",
         "talk",
         "kindness",
+        "repair",
         "timer",
         "player",
         "playlist",

@@ -23,6 +23,7 @@ from .notices import NoticesRemote
 from .player import PlayerRemote
 from .playlist import PlaylistRemote
 from .questions import QuestionsRemote
+from .repair import RepairRemote
 from .rituals import RitualsRemote
 from .room import RoomRemote
 from .support import SupportRemote
@@ -165,3 +166,8 @@ class Remotes:
     def cook(self) -> CookRemote:
         """A recipe that is cooked in several kitchens at once, step by step."""
         return CookRemote(cast("Doer", self))
+
+    @property
+    def repair(self) -> RepairRemote:
+        """Views, needs, offers, and one ground; with a pause whenever one needs it."""
+        return RepairRemote(cast("Doer", self))

@@ -23,6 +23,7 @@ from .milestones import Milestones
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
+from .repair import Repair
 from .rituals import Rituals
 from .support import Support
 from .talk import Talk
@@ -59,6 +60,7 @@ ACTIVITIES = (
     Listening,
     Talk,
     Cook,
+    Repair,
 )
 
 

@@ -14,6 +14,7 @@ import { languages } from "./now-languages.ts";
 import { letters } from "./now-letters.ts";
 import { listening } from "./now-listening.ts";
 import { feastNext, milestones } from "./now-milestones.ts";
+import { repair } from "./now-repair.ts";
 import { support } from "./now-support.ts";
 import { talk } from "./now-talk.ts";
 import { wishes } from "./now-wishes.ts";
@@ -111,6 +112,7 @@ export function happening(room: Room, now: number): Now[] {
     ...letters(room, now),
     ...listening(room),
     ...talk(room),
+    ...repair(room),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }
