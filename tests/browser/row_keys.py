@@ -260,10 +260,14 @@ async def cook(ana: Person, ben: Room) -> None:
     await pressed(ana, "cook-allergen-egg", "Space")
     await pressed(ana, "cook-minds-save")
     await ben.until(lambda room: room.cook().state.minds)
-    await pressed(ana, "cook-recipe")
+    await tabbed(ana, "cook-filter-fits")
+    await ana.page.keyboard.press("Tab")  # to the first recipe
+    await ana.page.keyboard.press("Enter")
     await pressed(ana, "cook-more")
     await pressed(ana, "cook-begin")
-    await pressed(ana, "cook-item", "Space")
+    await tabbed(ana, "cook-units-us")
+    await ana.page.keyboard.press("Tab")  # to the first ingredient
+    await ana.page.keyboard.press("Space")
     await pressed(ana, "cook-done")
     await ben.until(lambda room: room.cook().state.dish.laid and room.cook().state.dish.done)
     await ben.cook().done("d1", 0)
