@@ -32,6 +32,7 @@ FILES = (
     "repair",
     "help",
     "culture",
+    "cook",
     "support",
     "kindness",
     "languages",

@@ -32,6 +32,7 @@ export const FILES = [
   "milestones",
   "culture",
   "touch",
+  "cook",
 ];
 
 /** What elements are made on. */

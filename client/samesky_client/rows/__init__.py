@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import (
     agreements,
     checkin,
+    cook,
     culture,
     gratitude,
     guess,
@@ -38,6 +39,7 @@ ROWS: dict[str, Row] = {
         kindness.ROW,
         milestones.ROW,
         culture.ROW,
+        cook.ROW,
         letters.ROW,
         timeline.ROW,
         touch.ROW,
