@@ -38,6 +38,7 @@ FILES = (
     "letters",
     "timeline",
     "app",
+    "watch",
 )
 """The terminal's own, and those of which it shares sentences."""
 Gap = str | int | float

@@ -13,6 +13,7 @@ from . import (
     letters,
     listening,
     milestones,
+    playlist,
     support,
     talk,
     timeline,
@@ -37,6 +38,7 @@ ROWS: dict[str, Row] = {
         culture.ROW,
         letters.ROW,
         timeline.ROW,
+        playlist.ROW,
     )
 }
 SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}

@@ -24,9 +24,9 @@ ONE_SEARCH = 6.0
 ALL_BUT = 0.9
 """Who has come so far has seen it: credits are nobody's."""
 OnStall = Literal["pause", "catch-up"]
-Why = Literal["codec", "gone", "blocked", "network", "copy", "other"]
-"""Why a device cannot play something: it does not know how; it is not there any more; it may not be shown here; the
-line; there is no own copy of the file; anything else."""
+Why = Literal["codec", "gone", "cors", "blocked", "network", "other"]
+"""Why a device cannot play something: it does not know how; it is not there any more; that, or its server keeps it
+from other pages, which a page cannot tell apart; it may not be shown here; the line; anything else."""
 Media = Annotated[
     Box, Meta(max_length=1024 + AROUND, extra_json_schema={"sealed": True, "place": "playlist add.media"})
 ]
@@ -294,7 +294,9 @@ class Player(Activity, frozen=True):
         return turned if self.length is None else replace(turned, position=min(turned.position, self.length))
 
     def _set_off(self, turn: Turn) -> Player:
-        if not self.wanted or self.playing or not self.gate.open or not self.gate.circle:
+        # Where nobody can play it, there is nothing to go on with.
+        plays = any(member not in self.without_picture for member in self.gate.circle)
+        if not self.wanted or self.playing or not self.gate.open or not plays:
             return self
         return replace(self, position=self.position.turned(self.rate, turn.at))
 

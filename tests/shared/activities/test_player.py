@@ -330,6 +330,15 @@ def test_one_without_picture_who_comes_back_is_not_waited_for() -> None:
     assert show.player.playing
 
 
+def test_what_nobody_can_play_does_not_begin(show: Show) -> None:
+    show.load()
+    for one in ("ann", "bob"):
+        act(show, one, "player", "go_without_picture", item="film")
+    assert not show.player.playing
+    show.ready("bob")
+    assert show.player.playing
+
+
 def test_the_length_is_learned_from_who_plays_it_first(show: Show) -> None:
     show.load(length=None)
     act(show, "ann", "player", "ready", item="film", length=80.0)

@@ -10,8 +10,6 @@ import "../elements/chat.ts";
 import "../elements/evening.ts";
 import { besideWords } from "../elements/beside-words.ts";
 import { eveningWords } from "../elements/evening-words.ts";
-import "../elements/player.ts";
-import "../elements/playlist.ts";
 import "../elements/questions.ts";
 import "../elements/reactions.ts";
 import "../elements/rituals.ts";

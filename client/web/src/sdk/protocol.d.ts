@@ -503,7 +503,7 @@ export interface Player {
   did: Did | null;
   sought: Sought | null;
   /** Whose device cannot play it, and why. */
-  troubles: { [key: string]: "blocked" | "codec" | "copy" | "gone" | "network" | "other" };
+  troubles: { [key: string]: "blocked" | "codec" | "cors" | "gone" | "network" | "other" };
   /** Who has chosen to go on without: nobody waits for them. */
   without_picture: string[];
 }
@@ -1894,7 +1894,7 @@ export interface Commands {
     /** My device can play this item now; how long it is, where that was not known. */
     ready: { item: string; length?: number | null };
     /** My device cannot play this item, and why. The others see it; who of us goes on how is a choice. */
-    trouble: { item: string; why: "blocked" | "codec" | "copy" | "gone" | "network" | "other" };
+    trouble: { item: string; why: "blocked" | "codec" | "cors" | "gone" | "network" | "other" };
     /** Go on without picture and sound on my side: nobody waits for my media. */
     go_without_picture: { item: string };
     /** My device has run out of data; everybody waits for it, for a while. */

@@ -9,6 +9,7 @@ import { languages } from "./languages.ts";
 import { letters } from "./letters.ts";
 import { listening } from "./listening.ts";
 import { milestones } from "./milestones.ts";
+import { playlist } from "./playlist.ts";
 import type { Keeps, Kept } from "./row.ts";
 import { support } from "./support.ts";
 import { talk } from "./talk.ts";
@@ -21,6 +22,7 @@ const ROWS: Readonly<Record<string, Keeps>> = {
   languages,
   support,
   milestones,
+  playlist,
   letters,
   listening,
   talk,
