@@ -28,7 +28,7 @@ export class SameskyWatch extends LitElement {
     css`
       :host { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr); }
       .chip { text-decoration: none; } .chip[aria-current] { background: var(--ss-sunken); border-color: var(--ss-ink-3); font-weight: 560; }
-      .more .iconb { margin-inline-start: -0.625rem; } .chip.quiet { border-style: dashed; color: var(--ss-ink-2); }
+      .top { min-block-size: var(--ss-tap); } .top .iconb { margin-inline-end: -0.625rem; } .chip.quiet { border-style: dashed; color: var(--ss-ink-2); }
     `,
   ];
   declare room: Room | undefined;
@@ -55,7 +55,7 @@ export class SameskyWatch extends LitElement {
     const on = room.instances("player").filter((one) => room.state<Player>(one)?.item);
     const players = [...new Set([...(this.seen ? [here] : []), ...on])];
     return html`
-      <h1 class="hide">${t("playlist-title")}</h1><h2 class="head">${t("playlist-title")}</h2>
+      <h1 class="hide">${t("playlist-title")}</h1>
       ${this.seen ? this.#lists(room) : nothing}
       ${repeat(
         players.sort(),
@@ -90,9 +90,8 @@ export class SameskyWatch extends LitElement {
           testid: "list-new",
         })
       : nothing;
-    return all.length > 1
-      ? html`<nav class="row tight" aria-label=${t("lists-all")}>${all.map(chip)} ${more}</nav>`
-      : html`<div class="more">${more}</div>`;
+    return html`<div class="row between top"><h2 class="head">${t("playlist-title")}</h2>${all.length > 1 ? nothing : more}</div>
+      ${all.length > 1 ? html`<nav class="row tight" aria-label=${t("lists-all")}>${all.map(chip)} ${more}</nav>` : nothing}`;
   }
 }
 

@@ -11,6 +11,8 @@ const SPEEDS = [0.75, 1, 1.25, 1.5, 2];
 
 /** What the controls turn. */
 export interface Wheel {
+  /** The second to go on from: where it was sent, until it is there. */
+  from(at: number): number;
   /** Seconds, as far as anybody knows. */
   length: number | undefined;
   picture: boolean;
@@ -44,9 +46,13 @@ function slider(at: number, { length = 0, ask, drag }: Wheel): TemplateResult {
   `;
 }
 
-function buttons(at: number, player: Player, { length, picture, ask, play, full }: Wheel): TemplateResult {
+function buttons(
+  at: number,
+  player: Player,
+  { from, length, picture, ask, play, full }: Wheel,
+): TemplateResult {
   const by = (seconds: number) => () =>
-    ask("seek", { position: Math.min(Math.max(0, at + seconds), length ?? Number.POSITIVE_INFINITY) });
+    ask("seek", { position: Math.min(Math.max(0, from(at) + seconds), length ?? Number.POSITIVE_INFINITY) });
   const speed = (event: Event) =>
     ask("speed", { rate: Number((event.currentTarget as HTMLSelectElement).value) });
   return html`

@@ -60,8 +60,8 @@ export function place(of: Queue, item: Item): TemplateResult {
     await step(of, item, by);
     handle.focus();
   };
-  return html`<button class="iconb n num drag" type="button" data-testid="playlist-drag" aria-label=${t("playlist-drag", { title })}
-    @pointerdown=${hold} @keydown=${key}>${item.id === of.queue.current ? icon("play", true) : at || icon("grip", true)}</button>`;
+  return html`<button class="iconb n num drag" type="button" data-testid="playlist-drag"
+    @pointerdown=${hold} @keydown=${key}>${item.id === of.queue.current ? icon("play", true) : at || icon("grip", true)}<span class="hide">${t("playlist-drag", { title })}</span></button>`;
 }
 
 /** What is known of an item besides: where it goes on, that it was seen. */

@@ -37,34 +37,36 @@ async function asked(url: URL): Promise<Why> {
 }
 
 /**
- * What another server says to it, where it lets pages know: a page of ours may ask others for media only, so it is
- * asked once more as media, openly this time, and how it was answered stands among the page's timings.
+ * What another server says to it, where it lets pages know: a page of ours may ask others for media only, so it is asked
+ * once more as a track, openly this time, and how it was answered stands among the page's timings.
+ *
+ * @param patience milliseconds; what goes on coming after that is there.
  */
-async function probed(url: URL, patience = 5000): Promise<Why> {
-  const probe = document.createElement("video");
-  probe.crossOrigin = "anonymous";
-  probe.preload = "metadata";
-  const asked = performance.now();
-  await new Promise<void>((done) => {
-    const timer = setTimeout(done, patience);
-    for (const event of ["error", "loadedmetadata"])
-      probe.addEventListener(
+async function probed(url: URL, patience = 2500): Promise<Why> {
+  const video = document.createElement("video");
+  const track = document.createElement("track");
+  video.crossOrigin = "anonymous";
+  video.append(track);
+  const begun = performance.now();
+  const came = await new Promise<"load" | "error" | "late">((done) => {
+    const timer = setTimeout(done, patience, "late" as const);
+    for (const event of ["load", "error"] as const)
+      track.addEventListener(
         event,
         () => {
           clearTimeout(timer);
-          done();
+          done(event);
         },
         { once: true },
       );
-    probe.src = url.href;
+    track.src = url.href;
+    track.track.mode = "hidden";
   });
-  probe.removeAttribute("src");
-  probe.load();
+  track.remove();
+  if (came !== "error") return "codec";
   const timings = performance.getEntriesByName(url.href) as PerformanceResourceTiming[];
-  const status = Math.max(
-    0,
-    ...timings.filter((one) => one.startTime >= asked).map((one) => one.responseStatus),
-  );
+  const statuses = timings.filter((one) => one.startTime >= begun).map((one) => one.responseStatus);
+  const status = Math.max(0, ...statuses);
   if (status >= 400) return "gone";
   return status >= 200 ? "codec" : "cors";
 }

@@ -47,7 +47,7 @@ player-undo-load = العودة إلى { $title }
 
 player-why-codec = هذا الجهاز لا يعرف هذه الصيغة.
 player-why-gone = لم يعد هذا موجودًا.
-player-why-cors = هذا غير موجود، أو أن خادمه يحتفظ به لنفسه.
+player-why-cors = هذا غير موجود، أو أن هذا الجهاز لا يعرف صيغته: خادمه لا يخبر الصفحات أيّهما.
 player-why-blocked = لا يُسمح بعرض هذا هنا.
 player-why-network = الخط لا يحمله.
 player-why-other = لا يمكن تشغيل هذا هنا.

@@ -47,7 +47,7 @@ player-undo-load = Zurück zu { $title }
 
 player-why-codec = Dieses Gerät kennt das Format nicht.
 player-why-gone = Es ist nicht mehr da.
-player-why-cors = Es ist nicht da, oder sein Server behält es für sich.
+player-why-cors = Es ist nicht da, oder dieses Gerät kennt das Format nicht: Sein Server sagt Seiten nicht, was davon.
 player-why-blocked = Es darf hier nicht gezeigt werden.
 player-why-network = Die Leitung trägt es nicht.
 player-why-other = Es kann hier nicht gespielt werden.

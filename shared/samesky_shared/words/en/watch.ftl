@@ -47,7 +47,7 @@ player-undo-load = Back to { $title }
 
 player-why-codec = This device does not know the format.
 player-why-gone = It is not there any more.
-player-why-cors = It is not there, or its server keeps it to itself.
+player-why-cors = It is not there, or this device does not know the format: its server does not tell pages which.
 player-why-blocked = It may not be shown here.
 player-why-network = The line does not carry it.
 player-why-other = It cannot be played here.

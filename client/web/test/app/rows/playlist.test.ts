@@ -15,7 +15,7 @@ const seen = (body: Record<string, unknown>): Entry => ({
   at,
   on: "playlist:2",
   kind: "seen",
-  by: null,
+  by: "",
   body,
 });
 const media = plain('{"title":"The Tide Table","url":"https://films.example/tide.mp4"}');
