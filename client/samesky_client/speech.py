@@ -29,6 +29,7 @@ FILES = (
     "talk",
     "guess",
     "wishes",
+    "repair",
     "help",
     "culture",
     "support",

@@ -24,6 +24,7 @@ export const FILES = [
   "timeline",
   "listening",
   "talk",
+  "repair",
   "agreements",
   "languages",
   "support",

@@ -48,6 +48,7 @@ ALL = "".join(
         "listening",
         "talk",
         "kindness",
+        "repair",
         "timer",
         "player",
         "playlist",

@@ -258,11 +258,31 @@ def ana_of(room: Room) -> str:
     return next(member for member in room.members if member != room.you)
 
 
+async def repair(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "repair")
+    await pressed(ana, "repair-note")
+    await ana["repair-note-text"].fill("Not yet said.")
+    await pressed(ana, "repair-note-save")
+    await pressed(ana, "floor-own", words="The party")
+    opening = (await ben.until(lambda room: (room.raw("repair") or {}).get("opening")))["id"]
+    await ben.repair().ready(opening)
+    await pressed(ana, "repair-done")
+    await ben.until(lambda room: room.raw("repair")["turn"]["part"] == "reflect")
+    await pressed(ana, "repair-on")
+    await ben.repair().go_on("views")
+    await ana["repair-text"].fill("An hour.")
+    await pressed(ana, "repair-seal")
+    await pressed(ana, "repair-cool")
+    await pressed(ana, "repair-cool-20")
+    await ana["repair-cooling"].wait_for()
+
+
 ROWS: dict[str, Callable[[Person, Room], Awaitable[None]]] = {
     "letters": letters,
     "checkin": checkin,
     "listening": listening,
     "talk": talk,
+    "repair": repair,
     "gratitude": gratitude,
     "guess": guess,
     "wishes": wishes,

@@ -232,6 +232,22 @@ async def wishes(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-wishes:found")
 
 
+async def repair(walk: Walk, ben: Room) -> None:
+    """What else there is of it is looked at in test_repair.py."""
+    ana = walk.who
+    await ana.to("repair")
+    await ana["repair-cool"].click()
+    await ana["repair-note"].click()
+    await walk.look("view repair")
+    await ana["floor-ask"].click()
+    await walk.look("samesky-repair:waiting")
+    opening = (await ben.until(lambda room: (room.raw("repair") or {}).get("opening")))["id"]
+    await ben.repair().ready(opening)
+    await walk.look("samesky-repair:running")
+    await ben.repair().cool_off(600.0)
+    await walk.look("samesky-repair:paused", "samesky-repair:cooling")
+
+
 ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "wishes": wishes,
     "guess": guess,
@@ -246,4 +262,5 @@ ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "letters": letters,
     "listening": listening,
     "talk": talk,
+    "repair": repair,
 }

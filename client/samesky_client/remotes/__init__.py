@@ -22,6 +22,7 @@ from .notices import NoticesRemote
 from .player import PlayerRemote
 from .playlist import PlaylistRemote
 from .questions import QuestionsRemote
+from .repair import RepairRemote
 from .rituals import RitualsRemote
 from .room import RoomRemote
 from .support import SupportRemote
@@ -159,3 +160,8 @@ class Remotes:
     def talk(self) -> TalkRemote:
         """What somebody would like to talk about, who has the floor, and a closing word of each."""
         return TalkRemote(cast("Doer", self))
+
+    @property
+    def repair(self) -> RepairRemote:
+        """Views, needs, offers, and one ground; with a pause whenever one needs it."""
+        return RepairRemote(cast("Doer", self))

@@ -31,7 +31,7 @@ class PlayerRemote(Remote[Player]):
         return await self._do("ready", item=item, length=length)
 
     async def trouble(
-        self, item: str, why: Literal["codec", "gone", "blocked", "network", "copy", "other"]
+        self, item: str, why: Literal["codec", "gone", "cors", "blocked", "network", "other"]
     ) -> int:
         """My device cannot play this item, and why. The others see it; who of us goes on how is a choice."""
         return await self._do("trouble", item=item, why=why)

@@ -22,6 +22,7 @@ from .milestones import Milestones
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
+from .repair import Repair
 from .rituals import Rituals
 from .support import Support
 from .talk import Talk
@@ -57,6 +58,7 @@ ACTIVITIES = (
     Timeline,
     Listening,
     Talk,
+    Repair,
 )
 
 

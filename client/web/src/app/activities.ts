@@ -147,6 +147,14 @@ export const OFFERS: readonly Offer[] = [
     beside: true,
   },
   {
+    view: "repair",
+    icon: "slow",
+    title: "repair-name",
+    lead: "together-repair",
+    group: "together-us",
+    tag: "samesky-repair",
+  },
+  {
     view: "listening",
     icon: "listening",
     title: "listening-name",

@@ -13,6 +13,7 @@ import { letters } from "./now-letters.ts";
 import { listening } from "./now-listening.ts";
 import { feastNext, milestones } from "./now-milestones.ts";
 import { player } from "./now-player.ts";
+import { repair } from "./now-repair.ts";
 import { support } from "./now-support.ts";
 import { talk } from "./now-talk.ts";
 import { wishes } from "./now-wishes.ts";
@@ -109,6 +110,7 @@ export function happening(room: Room, now: number): Now[] {
     ...letters(room, now),
     ...listening(room),
     ...talk(room),
+    ...repair(room),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

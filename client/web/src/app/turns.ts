@@ -39,7 +39,7 @@ export function runs(room: Room, now: number): boolean {
   return (
     room.instances("timer").some(moving) ||
     room.instances("player").some(plays) ||
-    ["listening", "talk"].flatMap((kind) => room.instances(kind)).some(heard) ||
+    ["listening", "talk", "repair"].flatMap((kind) => room.instances(kind)).some(heard) ||
     room.instances("evening").some(goes)
   );
 }

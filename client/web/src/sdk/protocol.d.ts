@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "repair";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -685,6 +685,21 @@ export interface TalkView {
   turn: TalkTurn | null;
 }
 
+/** What is announced, or on, or cools off; your own note, and what is open to you of what was written. */
+export interface RepairView {
+  asked: AskView | null;
+  card: string | null;
+  cooling: Cooling | null;
+  ground: Ground | null;
+  look_at: number | null;
+  minutes: number;
+  note: Sealed | null;
+  opening: Opening | null;
+  round: RevealView | null;
+  steps: ("amends" | "apology" | "forgiveness" | "letting-go")[];
+  turn: RepairTurn | null;
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -865,6 +880,29 @@ export interface LastWords {
   by: string;
   talk: string;
   words: { [key: string]: Sealed };
+}
+
+/** Needs, or offers, that have opened, by member. */
+export interface Written {
+  stage: "ground" | "needs" | "offers" | "views";
+  words: { [key: string]: Sealed };
+}
+
+/** A ground for all, as `by` put it, which all have signed. */
+export interface Grounded {
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  version: number;
+}
+
+/** Somebody has taken a step. */
+export interface Stepped {
+  /** The opening of the repair in which it was taken. */
+  of: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  what: "amends" | "apology" | "forgiveness" | "letting-go";
 }
 
 /** A room was made: who you are, a first token and a link for the others. */
@@ -1488,6 +1526,46 @@ export interface TalkTurn {
   talking: string;
 }
 
+/** A pause with a time of return. */
+export interface Cooling {
+  by: string;
+  /** Room time of the return. */
+  back_at: number;
+  /** Another time, by `proposed_by`, to which not all have agreed yet. */
+  proposed: number | null;
+  proposed_by: string;
+  /** Who has agreed to the time that is proposed. */
+  agreed: string[];
+  /** Who is back, once it was time. */
+  gate: Gate | null;
+}
+
+/** What all could stand on, as it was put last. */
+export interface Ground {
+  version: number;
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  signed: string[];
+}
+
+/** The stage, and of views whose part is on (`talking`); what is left of it is `length` less `clock`. `onward` are those who want to go on to what comes next. */
+export interface RepairTurn {
+  asking: string[];
+  away: string[];
+  circle: string[];
+  clock: Motion;
+  id: string;
+  length: number;
+  listener: string;
+  onward: string[];
+  part: "confirm" | "reflect" | "speak";
+  paused: boolean;
+  speaker: string;
+  stage: "ground" | "needs" | "offers" | "views";
+  talking: string;
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
@@ -1737,6 +1815,7 @@ export interface Views {
   timeline: TimelineView;
   listening: ListeningView;
   talk: TalkView;
+  repair: RepairView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1756,6 +1835,7 @@ export interface Entries {
   letters: { letter: Letter };
   listening: { heard: Heard };
   talk: { talked: LastWords };
+  repair: { needs: Written; offers: Written; ground: Grounded; said: Stepped };
 }
 
 /** Arguments of every command, by kind and name. */
@@ -2199,6 +2279,62 @@ export interface Commands {
     pass_on: { talk: string };
     /** Open the closing words without waiting for this member any longer. */
     go_without: { talk: string; member: string };
+  };
+  repair: {
+    /** A pause now, and when I am back. Needs nobody's yes, and gives no reason. */
+    cool_off: { seconds: number };
+    /** Propose another time of return; it holds when all have agreed to it. */
+    back_at: { at: number };
+    /** I am ready; when all are, it begins. */
+    ready: { opening: string };
+    /** Agree to this time of return. */
+    agree_back: { at: number };
+    /** Not now; nobody is told, and it leaves no trace. Who announced it takes it back. */
+    not_now: { opening: string };
+    /** Begin with those who are ready. */
+    begin: { opening: string };
+    /** I am back; when all are, it goes on where it stood. */
+    back: { [key: string]: never };
+    /** Let this turn, and everybody's, last so long; never shorter than before. */
+    lengthen: { seconds: number };
+    /** Hold it for everybody. */
+    hold: { [key: string]: never };
+    /** Go on where it was held. */
+    resume: { [key: string]: never };
+    /** Ask for the floor, quietly. */
+    ask: { [key: string]: never };
+    /** Say that I would like to repair something, and maybe what; with that I accept the ground rules. */
+    announce: { about?: Sealed | null; minutes?: number };
+    /** Take that back. */
+    unask: { [key: string]: never };
+    /** Write something for myself alone, before or meanwhile; with nothing, wipe it away. */
+    note: { text: Sealed | null };
+    /** My part is done; after "did I get it?" it means yes, and the next one's view comes. */
+    done: { after: string };
+    /** Not quite: say it back once more, please. */
+    again: { after: string };
+    /** I want to go on from this stage to what comes next; when all do, it goes. */
+    go_on: { stage: "ground" | "needs" | "offers" | "views" };
+    /** What I need, or what I offer; it opens when all are in. */
+    write: { stage: "ground" | "needs" | "offers" | "views"; text: Sealed };
+    /** Nothing here; no reason needed. */
+    pass_on: { stage: "ground" | "needs" | "offers" | "views" };
+    /** Put the ground for all into words, or amend version `after`; with that I sign it. */
+    propose: { after: number; text: Sealed };
+    /** Sign it in these words; when all have, it is kept. */
+    sign: { version: number };
+    /** Ask whether all want to open this step, or to see a card to laugh at. */
+    open_step: { what: "amends" | "apology" | "forgiveness" | "letting-go" | "softener" };
+    /** Yes to what was asked. */
+    agree: { what: "amends" | "apology" | "forgiveness" | "letting-go" | "softener" };
+    /** Not now; nobody is told, and it leaves no trace. */
+    decline: { what: "amends" | "apology" | "forgiveness" | "letting-go" | "softener" };
+    /** Take a step that all have opened, in own words; it is kept for those who take part. */
+    say: { what: "amends" | "apology" | "forgiveness" | "letting-go"; text: Sealed };
+    /** Set a day to look back at it, or none. */
+    look_back: { at: number | null };
+    /** Leave it at that, for today; needs nobody's yes. */
+    end: { [key: string]: never };
   };
 }
 

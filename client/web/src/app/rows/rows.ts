@@ -10,6 +10,7 @@ import { letters } from "./letters.ts";
 import { listening } from "./listening.ts";
 import { milestones } from "./milestones.ts";
 import { playlist } from "./playlist.ts";
+import { repair } from "./repair.ts";
 import type { Keeps, Kept } from "./row.ts";
 import { support } from "./support.ts";
 import { talk } from "./talk.ts";
@@ -26,6 +27,7 @@ const ROWS: Readonly<Record<string, Keeps>> = {
   letters,
   listening,
   talk,
+  repair,
 };
 
 /** What an entry holds for later; undefined: nothing, or it has a place of its own among the memories. */
