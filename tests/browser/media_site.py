@@ -16,13 +16,23 @@ from starlette.routing import Route
 
 from .people import song
 
-SUBTITLES = "WEBVTT\n\n00:00.000 --> 00:20.000\nYou always leave\n\n00:20.000 --> 09:00.000\nbefore the tide turns.\n"
-FRAME = """<!doctype html><title>Player</title><body style="margin:0;background:#223"><p style="color:#fff">Video</p><script>
+SUBTITLES = (
+    "WEBVTT\n\n00:00.000 --> 00:20.000\nYou always leave\n\n00:20.000 --> 09:00.000\nbefore the tide turns.\n"
+)
+FRAME = """<!doctype html><title>Player</title><body style="background:#223"><p style="color:#fff">Video</p>
+<script>
 let [state, time, rate, at] = [-1, 0, 1, performance.now()];
 const now = () => (state === 1 ? time + ((performance.now() - at) / 1000) * rate : time);
 const say = (told) => parent.postMessage(JSON.stringify({ ...told, id: 1, channel: "widget" }), "*");
-const tell = () => say({ event: "infoDelivery", info: { currentTime: now(), duration: 60, playbackRate: rate, playerState: state } });
-const turn = (next) => { [time, at, state] = [now(), performance.now(), next]; say({ event: "onStateChange", info: next }); tell(); };
+const tell = () => {
+  const info = { currentTime: now(), duration: 60, playbackRate: rate, playerState: state };
+  say({ event: "infoDelivery", info });
+};
+const turn = (next) => {
+  [time, at, state] = [now(), performance.now(), next];
+  say({ event: "onStateChange", info: next });
+  tell();
+};
 const does = {
   playVideo() { turn(3); setTimeout(() => turn(1), 120); },
   pauseVideo() { turn(2); },
