@@ -14,6 +14,7 @@ from . import (
     letters,
     listening,
     milestones,
+    playlist,
     repair,
     support,
     talk,
@@ -43,6 +44,7 @@ ROWS: dict[str, Row] = {
         letters.ROW,
         timeline.ROW,
         touch.ROW,
+        playlist.ROW,
     )
 }
 SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}
