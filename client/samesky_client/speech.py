@@ -32,6 +32,7 @@ FILES = (
     "repair",
     "help",
     "culture",
+    "cook",
     "support",
     "kindness",
     "languages",
@@ -41,6 +42,7 @@ FILES = (
     "touch",
     "moment",
     "app",
+    "watch",
 )
 """The terminal's own, and those of which it shares sentences."""
 Gap = str | int | float

@@ -33,6 +33,7 @@ export const FILES = [
   "culture",
   "touch",
   "moment",
+  "cook",
 ];
 
 /** What elements are made on. */

@@ -85,6 +85,22 @@ class Settings(Struct, frozen=True, kw_only=True):
             "believed; comma-separated."
         ),
     ] = ("127.0.0.1", "::1")
+    connections: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=1_000_000,
+            description="Connections that one process takes at a time; 0: as many as the system lets it open files.",
+        ),
+    ] = 0
+    connections_per_address: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=1_000_000,
+            description="Connections from one address, or one /64 of IPv6, at a time. `proxies` may have more.",
+        ),
+    ] = 1000
     issuers: Annotated[
         str,
         Meta(description="File (TOML) of the host apps whose tokens are believed; see `docs/host-apps.md`."),
@@ -158,6 +174,14 @@ class Settings(Struct, frozen=True, kw_only=True):
             "`issuers`); comma-separated. All others are public or blocked."
         ),
     ] = ()
+    youtube: Annotated[
+        str,
+        Meta(
+            max_length=256,
+            description="Origin from which YouTube's player may be framed, after a tap that says so: "
+            "`https://www.youtube-nocookie.com`; empty: YouTube is only linked to.",
+        ),
+    ] = ""
     help_lines: Annotated[
         str,
         Meta(
@@ -323,6 +347,8 @@ def _check_addresses(settings: Settings) -> dict[str, str]:
     for origin in settings.allowed_origins:
         if not _ORIGIN.fullmatch(origin):
             return {"allowed_origins": "origins such as https://example.org, in lower case, no path, no `*`."}
+    if settings.youtube and not _ORIGIN.fullmatch(settings.youtube):
+        return {"youtube": "an origin: https://www.youtube-nocookie.com, in lower case, no path."}
     for name in ("proxies", "notice_networks", "webhook_networks"):
         for network in getattr(settings, name):
             try:

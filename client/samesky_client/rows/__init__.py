@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import (
     agreements,
     checkin,
+    cook,
     culture,
     gratitude,
     guess,
@@ -14,6 +15,7 @@ from . import (
     listening,
     milestones,
     moment,
+    playlist,
     repair,
     support,
     talk,
@@ -39,10 +41,12 @@ ROWS: dict[str, Row] = {
         kindness.ROW,
         milestones.ROW,
         culture.ROW,
+        cook.ROW,
         letters.ROW,
         timeline.ROW,
         touch.ROW,
         moment.ROW,
+        playlist.ROW,
     )
 }
 SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}

@@ -9,6 +9,7 @@ from ..core.reports import Reports
 from .agreements import Agreements
 from .chat import Chat
 from .checkin import Checkin
+from .cook import Cook
 from .culture import Culture
 from .evening import Evening
 from .gratitude import Gratitude
@@ -60,6 +61,7 @@ ACTIVITIES = (
     Timeline,
     Listening,
     Talk,
+    Cook,
     Repair,
     Touch,
     Moment,

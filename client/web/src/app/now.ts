@@ -1,10 +1,10 @@
 import { faceOf } from "../elements/digits.ts";
 import { isOpen } from "../elements/round.ts";
-import type { EveningView, Player, QuestionsView, Timer, TimesView } from "../sdk/protocol.d.ts";
+import type { EveningView, QuestionsView, Timer, TimesView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
-import { waitsFor } from "../sdk/stage.ts";
 import { agreements } from "./now-agreements.ts";
 import { checkin } from "./now-checkin.ts";
+import { cook, ofDish } from "./now-cook.ts";
 import { culture } from "./now-culture.ts";
 import { gratitude } from "./now-gratitude.ts";
 import { guess } from "./now-guess.ts";
@@ -14,6 +14,7 @@ import { letters } from "./now-letters.ts";
 import { listening } from "./now-listening.ts";
 import { feastNext, milestones } from "./now-milestones.ts";
 import { moment } from "./now-moment.ts";
+import { player } from "./now-player.ts";
 import { repair } from "./now-repair.ts";
 import { support } from "./now-support.ts";
 import { talk } from "./now-talk.ts";
@@ -97,7 +98,7 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("evening").flatMap((on) => evening(room, on, room.state<EveningView>(on))),
     ...room.instances("times").flatMap((on) => times(room, on, room.state<TimesView>(on))),
     ...room.instances("timer").flatMap((on) => timer(on, room.state<Timer>(on), now)),
-    ...room.instances("player").flatMap((on) => player(room, on, room.state<Player>(on))),
+    ...room.instances("player").flatMap((on) => player(room, on)),
     ...room.instances("checkin").flatMap((on) => checkin(room, on, now)),
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
     ...gratitude(room, now),
@@ -108,6 +109,7 @@ export function happening(room: Room, now: number): Now[] {
     ...languages(room, now),
     ...room.instances("support").flatMap((on) => support(room, on)),
     ...milestones(room, now),
+    ...cook(room),
     ...culture(room, now),
     ...letters(room, now),
     ...listening(room),
@@ -136,20 +138,13 @@ function times(room: Room, on: string, state: TimesView | undefined): Now[] {
 }
 
 function timer(on: string, state: Timer | undefined, now: number): Now[] {
+  if (ofDish(on)) return [];
   const { phase } = faceOf(state, now);
   if (phase === "running") return [{ what: "timer", view: "timer", on, who: [] }];
   const at = state?.ended_at ?? null;
   return phase === "ended" && at !== null && now - at < ENDED
     ? [{ what: "ended", view: "timer", on, who: [] }]
     : [];
-}
-
-function player(room: Room, on: string, state: Player | undefined): Now[] {
-  if (!state?.item || !state.wanted) return [];
-  const awaited = waitsFor(state);
-  if (state.position.rate === 0 && awaited.includes(room.you))
-    return [{ what: "ready", view: "watch", on, who: awaited }];
-  return [{ what: "plays", view: "watch", on, who: [] }];
 }
 
 function question(room: Room, on: string, state: QuestionsView | undefined, now: number): Now[] {

@@ -2,9 +2,19 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from "l
 import type { Culture, Entry, Holidays } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { type Key, type Language, type Loads, language, listed, spoken, t } from "../words/words.ts";
+import { unsealed } from "./blobs.ts";
 import { type Card, cards } from "./cards.ts";
 import { callPicture, spans } from "./culture-call.ts";
-import { FIELD, isClip, LARGEST, type Recording, record } from "./culture-clip.ts";
+import {
+  clipText,
+  FIELD,
+  fetchClip,
+  isClip,
+  keepClip,
+  LARGEST,
+  type Recording,
+  record,
+} from "./culture-clip.ts";
 import { coming, grouped, holidaysOf } from "./culture-days.ts";
 import { homeForm, type WordDraft, wordForm } from "./culture-forms.ts";
 import { cultureLook } from "./culture-look.ts";
@@ -24,7 +34,6 @@ import { here, hourIn, west } from "./daylight.ts";
 import { icon } from "./drawn.ts";
 import { look } from "./look.ts";
 import { define, why } from "./room-element.ts";
-import { dataUrl, keepBlob, openBlob } from "./sealed-blob.ts";
 import { TickingElement } from "./ticking-element.ts";
 
 const EMPTY: Culture = { homes: {}, card: null, used: [] };
@@ -279,7 +288,7 @@ export class SameskyCulture extends TickingElement<Culture> {
   async #play(room: Room, clip: string, by: string): Promise<void> {
     this.trouble = "";
     try {
-      const text = await openBlob(room, clip, this.on, FIELD, by);
+      const text = await unsealed(room, await fetchClip(room, clip), this.on, FIELD, by);
       if (!isClip(text)) throw new TypeError("no sound");
       await new Audio(text).play();
     } catch {
@@ -303,7 +312,7 @@ export class SameskyCulture extends TickingElement<Culture> {
   }
 
   async #chosen(sound: Blob): Promise<void> {
-    const clip = sound.size <= LARGEST ? await dataUrl(sound) : "";
+    const clip = sound.size <= LARGEST ? await clipText(sound) : "";
     this.trouble = isClip(clip) ? "" : t("culture-clip-long");
     if (isClip(clip)) this.draft = { ...this.draft, clip };
   }
@@ -315,7 +324,7 @@ export class SameskyCulture extends TickingElement<Culture> {
     this.trouble = "";
     let clip: string | undefined;
     try {
-      clip = sound ? await keepBlob(room, this.on, FIELD, sound) : undefined;
+      clip = sound ? await keepClip(room, this.on, sound) : undefined;
     } catch (error) {
       this.trouble = why(error);
       return;

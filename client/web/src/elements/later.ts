@@ -5,6 +5,7 @@ export const LATER = {
   "samesky-agreements": () => import("./agreements.ts"),
   "samesky-chat": () => import("./chat.ts"),
   "samesky-checkin": () => import("./checkin.ts"),
+  "samesky-cook": () => import("./cook.ts"),
   "samesky-culture": () => import("./culture.ts"),
   "samesky-evening": () => import("./evening.ts"),
   "samesky-languages": () => import("./languages.ts"),

@@ -1,6 +1,6 @@
 // A picture as it is given: drawn anew on this device, so that it is small and has nothing in it but what is seen.
 
-import { dataUrl } from "./sealed-blob.ts";
+import { dataUrl } from "./blobs.ts";
 
 /** Its size on the screen, and bytes it has at most. */
 export const [WIDE, HIGH, LARGEST] = [720, 900, 200_000];

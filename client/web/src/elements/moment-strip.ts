@@ -4,35 +4,11 @@ import type { Room } from "../sdk/room.ts";
 import { type Key, learnMore, t } from "../words/words.ts";
 import { west } from "./daylight.ts";
 import { look } from "./look.ts";
-import { FIELD, isPicture, type Strip, saidOf, stripOf } from "./moment-note.ts";
+import { picture } from "./moment-blobs.ts";
+import { type Strip, saidOf, stripOf } from "./moment-note.ts";
 import { momentWords } from "./moment-words.ts";
 import { Redraw } from "./redraw.ts";
 import { define } from "./room-element.ts";
-import { openBlob } from "./sealed-blob.ts";
-
-/** Pictures of a room that were asked for, by the names of their blobs; empty: it does not open. */
-const asked = new WeakMap<Room, Map<string, Promise<string>>>();
-
-/** One picture, asked for once. Rejects while it is out of reach. */
-export function picture(room: Room, on: string, by: string, name: string): Promise<string> {
-  const all = asked.get(room) ?? new Map<string, Promise<string>>();
-  asked.set(room, all);
-  const found =
-    all.get(name) ?? openBlob(room, name, on, FIELD, by).then((text) => (isPicture(text) ? text : ""));
-  all.set(name, found);
-  found.catch(() => all.delete(name)); // the next look tries again
-  return found;
-}
-
-/** The pictures of a kept strip by member, where they open; what is out of reach is left out. */
-export async function picturesIn(room: Room, entry: Entry): Promise<Map<string, string>> {
-  const strip = stripOf(entry);
-  const all = Object.entries(strip?.boxes ?? {}).map(async ([who, box]): Promise<[string, string]> => {
-    const said = saidOf(room.unseal(box, entry.on, strip?.field ?? "", who).text);
-    return [who, said ? await picture(room, entry.on, who, said.picture).catch(() => "") : ""];
-  });
-  return new Map((await Promise.all(all)).filter(([, data]) => data));
-}
 
 /** `<samesky-strip>`: pictures of one instant side by side, west first. */
 export class SameskyStrip extends LitElement {

@@ -3,18 +3,19 @@ import { RefusedError } from "../sdk/errors.ts";
 import type { MomentView, StripView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { type Key, type Loads, listed, spoken, t } from "../words/words.ts";
+import { keepBlob } from "./blobs.ts";
 import { here, hourIn, lightAt, west } from "./daylight.ts";
 import { icon } from "./drawn.ts";
 import { feel } from "./felt.ts";
 import { look } from "./look.ts";
+import { picture } from "./moment-blobs.ts";
 import { momentLook } from "./moment-look.ts";
 import { FIELD, MAX_WORDS, onThisDay, saidOf, saidText } from "./moment-note.ts";
 import { cardOf, pictureIn, pictureOf } from "./moment-picture.ts";
-import { picture } from "./moment-strip.ts";
+import "./moment-strip.ts";
 import { momentWords } from "./moment-words.ts";
 import { define, lightOf, why } from "./room-element.ts";
 import { isOpen } from "./round.ts";
-import { keepBlob } from "./sealed-blob.ts";
 import { TickingElement } from "./ticking-element.ts";
 
 /** Digits of the count, and seconds for which it is told that a strip was kept. */

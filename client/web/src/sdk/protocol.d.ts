@@ -26,7 +26,7 @@ export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening
 export type Touch = "tap" | "squeeze" | "hug" | "kiss" | "forehead";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "repair" | "touch" | "moment";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "cook" | "repair" | "touch" | "moment";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -483,6 +483,10 @@ export interface Playlist {
   played: string[];
   shuffle: boolean;
   repeat: "all" | "off" | "one";
+  label: Sealed | null;
+  /** With `shuffle`, the order in which they come: drawn once, for all. */
+  drawn: string[];
+  removed: Removed | null;
 }
 
 /** Media in lockstep. Each side plays its own copy; only the position is shared. */
@@ -499,6 +503,12 @@ export interface Player {
   by: string;
   /** When a device runs out of data: everybody waits for it, or it catches up by itself. */
   on_stall: "catch-up" | "pause";
+  did: Did | null;
+  sought: Sought | null;
+  /** Whose device cannot play it, and why. */
+  troubles: { [key: string]: "blocked" | "codec" | "cors" | "gone" | "network" | "other" };
+  /** Who has chosen to go on without: nobody waits for them. */
+  without_picture: string[];
 }
 
 /** Which line is the newest; the lines themselves are entries of the timeline. */
@@ -676,6 +686,13 @@ export interface TalkView {
   opening: Opening | null;
   round: RevealView | null;
   turn: TalkTurn | null;
+}
+
+/** What each does not eat, what is cooked, and whether somebody would like to go on. */
+export interface CookView {
+  minds: { [key: string]: Sealed };
+  dish: DishView | null;
+  ask: CookAsk | null;
 }
 
 /** What is announced, or on, or cools off; your own note, and what is open to you of what was written. */
@@ -901,6 +918,23 @@ export interface LastWords {
   by: string;
   talk: string;
   words: { [key: string]: Sealed };
+}
+
+/** Somebody brought a recipe; the blob has its words. */
+export interface BroughtRecipe {
+  blobs: string[];
+  /** Sealed content: one byte for the form, then the content. */
+  title: Sealed;
+}
+
+/** A dish came to the table: one of our recipes, or one that `by` brought, and what each said of it. */
+export interface Cooked {
+  blobs?: string[];
+  by?: string;
+  dish: string;
+  lines: { [key: string]: Sealed };
+  recipe?: string;
+  title?: Sealed | null;
 }
 
 /** Needs, or offers, that have opened, by member. */
@@ -1293,6 +1327,38 @@ export interface Item {
   by: string;
   length: number | null;
   votes: string[];
+  /** The second at which it was left, to go on from there. */
+  left_at: number;
+  /** Room time at which it had been seen first. */
+  seen_at: number | null;
+}
+
+/** What was taken out last, so that it can be put back. */
+export interface Removed {
+  item: Item;
+  by: string;
+  /** Room time. */
+  at: number;
+  /** What came after it. */
+  before: string | null;
+}
+
+/** Who did what last, and when (room time): no trail, only the last thing. */
+export interface Did {
+  what: "load" | "pause" | "play" | "seek" | "speed";
+  /** Empty: the room itself, as when one thing follows another. */
+  by: string;
+  at: number;
+}
+
+/** Somebody has gone elsewhere in it, which can be undone. */
+export interface Sought {
+  id: string;
+  by: string;
+  /** Room time. */
+  at: number;
+  /** The second at which it was before. */
+  before: number;
 }
 
 /** The segment that begins, after a 3-2-1, at room time `at`. */
@@ -1513,6 +1579,39 @@ export interface TalkTurn {
   next: string;
   paused: boolean;
   talking: string;
+}
+
+/** What is cooked now, and for whom the next step waits. */
+export interface DishView {
+  id: string;
+  /** Who chose it. */
+  by: string;
+  steps: number;
+  /** Room time at which it is put away by itself. */
+  until: number;
+  /** One of ours. */
+  recipe: string | null;
+  brought: Brought | null;
+  /** The step that is open; 0: laying everything out; after the last it is on the table. */
+  step: number;
+  /** Who cooks along. */
+  circle: string[];
+  /** By member, how many steps they are done with; laying everything out is the first. */
+  done: { [key: string]: number };
+  servings: { [key: string]: number };
+  /** By member, a bit for each ingredient that is laid out. */
+  laid: { [key: string]: number };
+  /** What each says of it, at the table. */
+  lines: { [key: string]: Sealed };
+  awaits: string[];
+}
+
+/** Somebody would like to go on to the next step. It shows nobody's answer but yours. */
+export interface CookAsk {
+  step: number;
+  by: string;
+  until: number;
+  yours: "yes" | null;
 }
 
 /** A pause with a time of return. */
@@ -1744,6 +1843,13 @@ export interface Errand {
   done_by: string;
 }
 
+/** A recipe that somebody brought: its words are a blob. */
+export interface Brought {
+  by: string;
+  text: string;
+  title: Sealed | null;
+}
+
 /** What is laid out on one date alone. */
 export interface OwnProgramme {
   by: string;
@@ -1831,6 +1937,7 @@ export interface Views {
   timeline: TimelineView;
   listening: ListeningView;
   talk: TalkView;
+  cook: CookView;
   repair: RepairView;
   touch: TouchView;
   moment: MomentView;
@@ -1854,6 +1961,7 @@ export interface Entries {
   letters: { letter: Letter };
   listening: { heard: Heard };
   talk: { talked: LastWords };
+  cook: { recipe: BroughtRecipe; cooked: Cooked };
   repair: { needs: Written; offers: Written; ground: Grounded; said: Stepped };
 }
 
@@ -1958,21 +2066,29 @@ export interface Commands {
     choose: { themes: ("ahead" | "apart" | "days" | "heart" | "play" | "roots" | "senses" | "us")[] };
   };
   playlist: {
+    /** Say what this queue is for. */
+    name: { label?: Sealed | null };
     /** Put something at the end of the queue. */
     add: { media: Sealed; length?: number | null };
     /** Take something out; what plays goes on playing. */
     remove: { item: string };
+    /** Put back what was taken out last. */
+    put_back: { item: string };
     /** Move something in front of another, or to the end. */
     move: { item: string; before?: string | null };
     /** Want something more, or take that back. */
     vote: { item: string; up?: boolean };
-    /** Choose whether the next is drawn by chance, and what repeats. */
+    /** Choose whether they come in an order drawn by chance (drawn anew each time), and what repeats. */
     order: { shuffle?: boolean | null; repeat?: "all" | "off" | "one" | null };
-    /** Play this now. */
+    /** Say at which second something was left; a long one goes on from there. The player does it by itself. */
+    left: { item: string; position: number };
+    /** Say that something was seen to its end, or that it was not. The first time it goes into the timeline. */
+    seen: { item: string; yes?: boolean };
+    /** Play this now; something long goes on where it was left. */
     play: { item: string };
     /** Go from this item to the next one; at the end of the queue the player stops. */
     next: { after?: string | null };
-    /** Go from this item back to the one that was played before it. */
+    /** Go from this item back to the one that was played before it, to where that was left. */
     back: { before: string };
     /** Hold what plays of it. */
     pause: { [key: string]: never };
@@ -1980,10 +2096,14 @@ export interface Commands {
     resume: { [key: string]: never };
   };
   player: {
-    /** Put something on. With `play` it starts when everybody who is here is ready. */
-    load: { item: string; media: Sealed; length?: number | null; play?: boolean };
-    /** My device can play this item now. */
-    ready: { item: string };
+    /** Put something on, from this second. With `play` it starts when everybody who is here is ready. */
+    load: { item: string; media: Sealed; length?: number | null; play?: boolean; position?: number };
+    /** My device can play this item now; how long it is, where that was not known. */
+    ready: { item: string; length?: number | null };
+    /** My device cannot play this item, and why. The others see it; who of us goes on how is a choice. */
+    trouble: { item: string; why: "blocked" | "codec" | "cors" | "gone" | "network" | "other" };
+    /** Go on without picture and sound on my side: nobody waits for my media. */
+    go_without_picture: { item: string };
     /** My device has run out of data; everybody waits for it, for a while. */
     stalled: { item: string };
     /** Do not wait for this member's media any longer. */
@@ -1996,6 +2116,8 @@ export interface Commands {
     resume: { [key: string]: never };
     /** Go to this second, for everybody; it goes on playing if it was. */
     seek: { position: number };
+    /** Back to where it was before somebody went elsewhere; undone once more, it is there again. */
+    undo: { of: string };
     /** Play at this speed, for everybody. */
     speed: { rate: number };
     /** Put this item away. */
@@ -2284,6 +2406,38 @@ export interface Commands {
     pass_on: { talk: string };
     /** Open the closing words without waiting for this member any longer. */
     go_without: { talk: string; member: string };
+  };
+  cook: {
+    /** Say what I do not eat, so that all are warned of it; without words it is taken back.  In the box is JSON: `allergens`, some of the fourteen of `decks.recipe.ALLERGENS`, and `dislikes`, words. */
+    mind: { text?: Sealed | null };
+    /** Bring a recipe of my own; it stays with the others. `text` names the blob with its words. */
+    bring: { title: Sealed; text: string };
+    /** Begin to cook one of our recipes; `after` is the dish on the table, if there is one. */
+    begin: { recipe: string; servings: number; after?: string | null };
+    /** Begin to cook a recipe that `by` brought, as the entry says it; `after` is the dish on the table. */
+    begin_own: { text: string; by: string; title: Sealed; steps: number; servings: number; after?: string | null };
+    /** Cook along. Who comes late is waited for once they have caught up. */
+    join: { dish: string };
+    /** Say for how many I cook, in my kitchen. */
+    serve_for: { dish: string; servings: number };
+    /** Lay this ingredient out in my kitchen, or put it back. */
+    lay: { dish: string; item: number; out: boolean };
+    /** Say that I am done with this step, and all before it. The next opens when everybody is. */
+    done: { dish: string; step: number };
+    /** Take that back, as long as the next step is not open. */
+    not_done: { dish: string; step: number };
+    /** Ask all who are here to go on to the next step, or agree to that; who is not here is not asked. */
+    go_on: { dish: string; step: number };
+    /** Say not now; nobody is told, and it leaves no trace. */
+    not_now: { dish: string; step: number };
+    /** Start the timer of a step, in all kitchens: an instance of `timer`, named after the step. */
+    time: { dish: string; step: number; seconds: number };
+    /** It is ready as it is: to the table, whatever steps are left. */
+    serve: { dish: string };
+    /** Say a line of it, to be kept with the dish; without words it is taken back. */
+    say: { dish: string; text?: Sealed | null };
+    /** Clear the table: what was cooked is kept, with a line of each. Before that it just stops. */
+    put_away: { dish: string };
   };
   repair: {
     /** A pause now, and when I am back. Needs nobody's yes, and gives no reason. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { spans, welcome } from "../../src/elements/culture-call.ts";
-import { FIELD, isClip } from "../../src/elements/culture-clip.ts";
+import { fetchClip, isClip, keepClip } from "../../src/elements/culture-clip.ts";
 import { coming, grouped, holidaysOf } from "../../src/elements/culture-days.ts";
 import {
   DEFAULT,
@@ -11,7 +11,6 @@ import {
   wordOf,
   wordWritten,
 } from "../../src/elements/culture-note.ts";
-import { fetchBlob, keepBlob } from "../../src/elements/sealed-blob.ts";
 import { RefusedError } from "../../src/sdk/errors.ts";
 import type { Holidays } from "../../src/sdk/protocol.d.ts";
 import { FakeRoom } from "../fake-room.ts";
@@ -114,13 +113,13 @@ test("a sound is kept under the hash of its box by a request of this device, and
     return box ? new Response(box as Uint8Array<ArrayBuffer>) : new Response(null, { status: 404 });
   };
   const text = "data:audio/webm;base64,AAAA";
-  const name = await keepBlob(room, "culture", FIELD, text);
+  const name = await keepClip(room, "culture", text);
   assert.match(name, /^[0-9a-f]{64}$/);
-  const box = await fetchBlob(room, name);
+  const box = await fetchClip(room, name);
   assert.equal(room.unseal(box).text, text);
-  await assert.rejects(fetchBlob(room, "0".repeat(64)), RefusedError);
+  await assert.rejects(fetchClip(room, "0".repeat(64)), RefusedError);
   globalThis.fetch = async () => new Response(null, { status: 409 });
-  await assert.rejects(keepBlob(room, "culture", FIELD, text), { code: "full" });
+  await assert.rejects(keepClip(room, "culture", text), { code: "full" });
   assert.ok(isClip(text));
   for (const other of ["data:text/html;base64,AAAA", "https://x.test/a.ogg", "data:audio/ogg,<b>", undefined])
     assert.ok(!isClip(other));

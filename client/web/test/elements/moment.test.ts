@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { FIELD, isPicture, onThisDay, saidOf, saidText, stripOf } from "../../src/elements/moment-note.ts";
-import { openBlob } from "../../src/elements/sealed-blob.ts";
+import { picture } from "../../src/elements/moment-blobs.ts";
+import { isPicture, onThisDay, saidOf, saidText, stripOf } from "../../src/elements/moment-note.ts";
 import { RefusedError } from "../../src/sdk/errors.ts";
 import type { Entry } from "../../src/sdk/protocol.d.ts";
 import { plain } from "../../src/sdk/sealing.ts";
@@ -63,10 +63,22 @@ test("on this day is a year ago before a month ago, by the reader's own clock, a
   assert.equal(onThisDay(all, "other", now, "UTC"), undefined);
 });
 
-test("a blob opens as what was sealed, or says that it is not to be had", async () => {
+test("a picture is asked for once, and again after it was out of reach; what is none is empty", async () => {
   const room = new FakeRoom();
-  globalThis.fetch = async () => new Response(plain("data:image/webp;base64,UklGRg==") as BodyInit);
-  assert.equal(await openBlob(room, NAME, "moment", FIELD, "ines"), "data:image/webp;base64,UklGRg==");
-  globalThis.fetch = async () => new Response("", { status: 404 });
-  await assert.rejects(openBlob(room, NAME, "moment", FIELD, "ines"), RefusedError);
+  const asked: string[] = [];
+  const answers = (make: () => Response) => {
+    globalThis.fetch = async (url) => {
+      asked.push(String(url));
+      return make();
+    };
+  };
+  answers(() => new Response("", { status: 404 }));
+  await assert.rejects(picture(room, "moment", "ines", NAME), RefusedError);
+  answers(() => new Response(plain("data:image/webp;base64,UklGRg==") as BodyInit));
+  for (let n = 0; n < 3; n += 1)
+    assert.equal(await picture(room, "moment", "ines", NAME), "data:image/webp;base64,UklGRg==");
+  assert.equal(asked.length, 2);
+  assert.ok(asked[0]?.endsWith(`/v1/rooms/-/blobs/${NAME}`));
+  answers(() => new Response(plain("data:text/html;base64,AAAA") as BodyInit));
+  assert.equal(await picture(room, "moment", "ines", "b2".repeat(32)), "");
 });

@@ -20,6 +20,6 @@ export const moment: Keeps = (entry): Kept | undefined => {
     told,
     head: () => t("kept-strip"),
     learn: async () => void (await drawing()),
-    pictures: async (room) => (await drawing()).picturesIn(room, entry),
+    pictures: async (room) => (await import("../../elements/moment-blobs.ts")).picturesIn(room, entry),
   };
 };

@@ -3,6 +3,7 @@
 import type { Entry } from "../../sdk/protocol.d.ts";
 import { agreements } from "./agreements.ts";
 import { checkin } from "./checkin.ts";
+import { cook } from "./cook.ts";
 import { culture } from "./culture.ts";
 import { kindness } from "./kindness.ts";
 import { languages } from "./languages.ts";
@@ -10,6 +11,7 @@ import { letters } from "./letters.ts";
 import { listening } from "./listening.ts";
 import { milestones } from "./milestones.ts";
 import { moment } from "./moment.ts";
+import { playlist } from "./playlist.ts";
 import { repair } from "./repair.ts";
 import type { Keeps, Kept } from "./row.ts";
 import { support } from "./support.ts";
@@ -19,11 +21,13 @@ const ROWS: Readonly<Record<string, Keeps>> = {
   agreements,
   checkin,
   culture,
+  cook,
   kindness,
   languages,
   support,
   milestones,
   moment,
+  playlist,
   letters,
   listening,
   talk,

@@ -1,4 +1,4 @@
-// Sounds and pictures: data URLs, sealed like words, and kept by the room as blobs.
+// What is too big for a state or an entry: sealed like words, and kept by the room as a blob under its SHA-256.
 
 import { RefusedError } from "../sdk/errors.ts";
 import type { Room } from "../sdk/room.ts";
@@ -15,7 +15,7 @@ export function dataUrl(blob: Blob): Promise<string> {
   });
 }
 
-/** Seals a text and keeps it in the room; gives the SHA-256 by which it is fetched. Throws `RefusedError`. */
+/** Seals a text for a field of `on` and keeps it in the room; gives its SHA-256. Throws `RefusedError`. */
 export async function keepBlob(room: Room, on: string, field: string, text: string): Promise<string> {
   const box = await room.seal(on, field, text);
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", box as Uint8Array<ArrayBuffer>));
@@ -44,15 +44,14 @@ export async function fetchBlob(room: Room, name: string): Promise<Uint8Array> {
   return new Uint8Array(await answer.arrayBuffer());
 }
 
-/** What is in a blob of somebody, as soon as it opens; undefined where it does not. Throws `RefusedError`. */
-export async function openBlob(
+/** What is in a box of this field, once that is known; undefined where it does not open. */
+export function unsealed(
   room: Room,
-  name: string,
+  box: Uint8Array,
   on: string,
   field: string,
   by: string,
 ): Promise<string | undefined> {
-  const box = await fetchBlob(room, name);
   return new Promise((resolve) => {
     const tried = () => room.unseal(box, on, field, by);
     const first = tried();
