@@ -14,6 +14,6 @@ export const momentLook = css`
   .acts { display: grid; gap: 0.5rem; } .more { justify-content: center; }
   label.btn input { position: absolute; opacity: 0; inline-size: 1px; block-size: 1px; } label.btn:has(:focus-visible) { outline: 3px solid var(--ss-focus); outline-offset: 3px; } .finder label.btn { position: relative; }
   samesky-strip { display: grid; justify-items: center; }
-  @container (min-width: 46rem) { .booth { display: grid; grid-template-columns: minmax(0, 24rem) minmax(0, 1fr); gap: 1.5rem 3rem; align-items: start; } .finder { max-inline-size: min(24rem, 46svh); } .acts { justify-items: start; } .acts .btn { inline-size: auto; min-inline-size: 14rem; } .more { justify-content: start; } }
+  @container (min-width: 46rem) { .booth { display: grid; grid-template-columns: minmax(0, 24rem) minmax(0, 1fr); gap: 1.5rem 3rem; align-items: start; } .finder { max-inline-size: min(24rem, 46svh); } .acts { justify-items: start; } .acts .btn { inline-size: auto; min-inline-size: 14rem; } .booth .more { justify-content: start; } }
   @media (forced-colors: active) { .finder { border: 1px solid; } .finder .btn { border: 1px solid; } }
 `;
