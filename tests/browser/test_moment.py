@@ -140,6 +140,11 @@ async def test_two_cameras_fire_at_one_instant_and_the_strip_outlives_a_night_a_
         assert text.count('<img class="picture"') == 2
         assert text.count('src="data:image/webp;base64,') == 2
         assert "At home" not in text
+        # Whoever thinks otherwise later takes theirs out, for both.
+        await ana["strip-out"].click()
+        await ana["strip-out-sure"].click()
+        for who in (ana, ben):
+            await expect(who["strip-picture"]).to_have_count(1)
 
 
 @pytest.mark.timeout(180)

@@ -25,6 +25,7 @@ export class SameskyStrip extends LitElement {
       .strip { display: grid; gap: 3px; grid-template-columns: repeat(auto-fit, minmax(min(46%, 11rem), 1fr)); border-radius: var(--ss-r-2); overflow: hidden; background: var(--ss-line); inline-size: 100%; max-inline-size: min(34rem, 56svh); box-shadow: 0 0 0 1px var(--ss-line); }
       figure { display: grid; background: var(--ss-paper); grid-template-rows: auto 1fr; min-inline-size: 0; } .frame { aspect-ratio: 4 / 5; background: var(--ss-sunken); display: grid; place-items: center; padding: 0; overflow: hidden; }
       img { inline-size: 100%; block-size: 100%; object-fit: cover; display: block; animation: appear var(--ss-d-3) var(--ss-ease); } figcaption { padding: 0.5rem 0.75rem; min-inline-size: 0; overflow-wrap: anywhere; } .frame p { padding: 1rem; }
+      summary { font-size: var(--ss-t-1); } details { inline-size: 100%; max-inline-size: min(34rem, 56svh); }
       .frame.dark { position: relative; background: radial-gradient(60% 22% at 50% 100%, oklch(from var(--ss-light) l c h / 0.34), transparent), linear-gradient(in oklab, var(--ss-night-zenith), var(--ss-night-mid)); }
       .frame.dark::after { content: ""; position: absolute; inset: auto 10% 0; block-size: 3px; border-radius: 3px 3px 0 0; background: linear-gradient(90deg, transparent, var(--ss-light) 18% 82%, transparent); }
     `,
@@ -41,7 +42,7 @@ export class SameskyStrip extends LitElement {
     super();
     this.drawn = new Map();
     this.closed = [];
-    new Redraw(this, ["words", "connection"]);
+    new Redraw(this, ["words", "connection", "change"]);
   }
 
   protected override async scheduleUpdate(): Promise<void> {
@@ -57,7 +58,15 @@ export class SameskyStrip extends LitElement {
     const all = [...west_, ...Object.keys(strip.boxes).filter((id) => !west_.includes(id))];
     return html`<div class="strip" data-testid="strip">${all
       .filter((id) => id in strip.boxes || this.closed.includes(id))
-      .map((id) => (id in strip.boxes ? this.#one(room, strip, id) : this.#dark(room, id)))}</div>`;
+      .map((id) => (id in strip.boxes ? this.#one(room, strip, id) : this.#dark(room, id)))}</div>
+      ${entry && room.you in strip.boxes ? this.#out(room, entry) : nothing}`;
+  }
+
+  /** Whoever has agreed may think otherwise later: theirs is gone for all then, and the others' stay. */
+  #out(room: Room, entry: Entry): TemplateResult {
+    const out = () => room.do("room", "erase", { entry: entry.id }).catch(() => undefined); // the room says why not
+    return html`<details><summary class="t1" data-testid="strip-out">${t("moment-out")}</summary>
+      <p class="row tight"><span class="t2 soft">${t("moment-out-lead")}</span><button class="btn quiet small" type="button" data-testid="strip-out-sure" @click=${out}>${t("moment-out-sure")}</button></p></details>`;
   }
 
   #dark(room: Room, who: string): TemplateResult {
