@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import (
     agreements,
+    breathe,
     checkin,
     culture,
     gratitude,
@@ -29,6 +30,7 @@ ROWS: dict[str, Row] = {
         listening.ROW,
         talk.ROW,
         repair.ROW,
+        breathe.ROW,
         guess.ROW,
         wishes.ROW,
         agreements.ROW,

@@ -4,6 +4,7 @@ import type { EveningView, Player, QuestionsView, Timer, TimesView } from "../sd
 import type { Room } from "../sdk/room.ts";
 import { waitsFor } from "../sdk/stage.ts";
 import { agreements } from "./now-agreements.ts";
+import { breathe } from "./now-breathe.ts";
 import { checkin } from "./now-checkin.ts";
 import { culture } from "./now-culture.ts";
 import { gratitude } from "./now-gratitude.ts";
@@ -111,6 +112,7 @@ export function happening(room: Room, now: number): Now[] {
     ...listening(room),
     ...talk(room),
     ...repair(room),
+    ...breathe(room),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }
