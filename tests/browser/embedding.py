@@ -49,6 +49,7 @@ ALL = "".join(
         "talk",
         "kindness",
         "repair",
+        "breathe",
         "timer",
         "player",
         "playlist",

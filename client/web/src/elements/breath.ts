@@ -64,7 +64,7 @@ export function breathAt(parts: Parts, position: number): Breath {
   return { round: round + 1, part: "in", left: parts[0] ?? 0, height: 0 };
 }
 
-/** A breath as it is counted down; the first digit of a part stands for what is over its whole seconds, too. */
+/** A breath as it is counted down; the last digit of a part stands for what is over its whole seconds, too. */
 export interface Counted extends Breath {
   digit: number;
   /** Seconds for which the digit, or the part, stays. */

@@ -10,6 +10,8 @@ export class KeptNotes {
   #room = "";
   #member = "";
   #saving: ReturnType<typeof setTimeout> | undefined;
+  /** Changes that are not kept yet. */
+  #open = 0;
   readonly #redraw: () => void;
 
   /** @param redraw is called when there is something else to show. */
@@ -24,6 +26,11 @@ export class KeptNotes {
   /** The exercise that is being done. */
   get draft(): Draft | null {
     return this.#kept.draft;
+  }
+
+  /** Whether all that was written is kept, as far as this page can keep it. */
+  get settled(): boolean {
+    return this.#saving === undefined && this.#open === 0;
   }
 
   /** Whose they are; read when that has changed. */
@@ -49,13 +56,13 @@ export class KeptNotes {
     const { draft } = this.#kept;
     if (!draft) return;
     draft.texts[draft.step] = text;
-    clearTimeout(this.#saving);
+    this.#still();
     this.#saving = setTimeout(() => this.go(draft.step), PAUSE);
   }
 
   /** Goes to a step. */
   go(step: number): void {
-    clearTimeout(this.#saving);
+    this.#still();
     const { draft } = this.#kept;
     if (!draft) return;
     const now = { what: draft.what, step, texts: Array.from(draft.texts, (one) => one ?? "") };
@@ -64,7 +71,7 @@ export class KeptNotes {
 
   /** The exercise is over; what was written in it is kept, or gone. */
   end(keep: boolean): void {
-    clearTimeout(this.#saving);
+    this.#still();
     const { draft } = this.#kept;
     if (!draft) return;
     const texts = Array.from(draft.texts, (one) => (one ?? "").trim());
@@ -86,10 +93,20 @@ export class KeptNotes {
     URL.revokeObjectURL(link.href);
   }
 
+  #still(): void {
+    clearTimeout(this.#saving);
+    this.#saving = undefined;
+  }
+
   #change(change: (before: Notes) => Notes): void {
     this.#kept = change(this.#kept);
+    this.#open += 1;
     this.#redraw();
+    const done = () => {
+      this.#open -= 1;
+      this.#redraw();
+    };
     // Where the browser keeps no more, it is there until the page is closed.
-    void changeNotes(this.#room, this.#member, change).catch(() => undefined);
+    void changeNotes(this.#room, this.#member, change).then(done, done);
   }
 }

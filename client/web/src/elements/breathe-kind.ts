@@ -66,6 +66,8 @@ export interface Doing {
   draft: Draft;
   /** Whether this page can keep what is written. */
   keeps: boolean;
+  /** Whether all of it is kept. */
+  settled: boolean;
   write(text: string): void;
   go(step: number): void;
   /** It is over: what was written is kept, or not. */
@@ -79,7 +81,7 @@ export function exercise(of: Doing, beside: TemplateResult | typeof nothing): Te
   const prompt = prompts[step];
   if (!prompt) return html``;
   const last = step === prompts.length - 1;
-  return html`<div class="step" data-testid="breathe-exercise" data-step=${step}>
+  return html`<div class="step" data-testid="breathe-exercise" data-step=${step} data-settled=${String(of.settled)}>
     <div class="row between"><p class="t2 soft">${t(`breathe-${what}`)} · ${t("breathe-step", { n: step + 1, of: prompts.length })}</p>${act("breathe-close", t("breathe-close"), " bare small", () => of.end(false))}</div>
     <div class="steps" aria-hidden="true">${prompts.map((_, n) => html`<i class=${n <= step ? "past" : ""}></i>`)}</div>
     <h3 class="voice t5" tabindex="-1" id="prompt" data-testid="breathe-prompt">${t(prompt)}</h3>

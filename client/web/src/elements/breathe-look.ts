@@ -21,13 +21,13 @@ export const breatheLook = css`
   .breath .chip[aria-pressed="true"] { background: oklch(1 0 0 / 0.2); color: inherit; border-color: transparent; }
   .breath :focus-visible { outline-color: oklch(0.86 0.1 230); }
   .does { display: flex; flex-wrap: wrap; gap: 0.5rem; justify-content: center; }
-  .ways { display: grid; gap: 0.5rem; } .way { display: flex; gap: 0.75rem; align-items: center; inline-size: 100%; min-block-size: 3.5rem; padding: 0.625rem 1rem; text-align: start; cursor: pointer;
+  .ways { display: grid; gap: 0.5rem; } .way { display: flex; gap: 1rem; align-items: center; inline-size: 100%; min-block-size: 3.5rem; padding: 0.5rem 1rem; line-height: 1.35; text-align: start; cursor: pointer;
     border: 1px solid var(--ss-edge); border-radius: var(--ss-r-2); background: none; }
   .way:hover { background: var(--ss-sunken); } .way[aria-pressed="true"] { background: var(--ss-paper); border-color: transparent; box-shadow: inset 0 0 0 2px var(--ss-action); }
   .way .shape { flex: none; inline-size: 3.5rem; block-size: 1.75rem; fill: none; stroke: var(--ss-ink-3); stroke-width: 1.75; stroke-linejoin: round; stroke-linecap: round; direction: ltr; }
   .way[aria-pressed="true"] .shape { stroke: var(--ss-lamp-ink); }
   .kindly { display: grid; gap: 0.75rem; border-block-start: 1px solid var(--ss-line); padding-block-start: 1.25rem; margin-block-start: 0.5rem; }
-  .kindly li { display: flex; align-items: center; justify-content: space-between; gap: 0.75rem; padding-block: 0.5rem; }
+  .note.row { align-items: center; } .kindly li { display: flex; align-items: center; justify-content: space-between; gap: 0.75rem; padding-block: 0.5rem; }
   .alone { display: flex; gap: 0.5rem; align-items: center; } .alone .i { flex: none; }
   .step { display: grid; gap: 0.75rem; } .step textarea { min-block-size: 7rem; }
   .steps { display: flex; gap: 0.375rem; } .steps i { flex: 1; block-size: 3px; border-radius: 3px; background: var(--ss-line); } .steps .past { background: var(--ss-lamp-ink); }

@@ -327,6 +327,7 @@ export class SameskyBreathe extends TickingElement<Breathe> {
       {
         draft,
         keeps: canKeep(),
+        settled: this.#mine.settled,
         write: (text) => this.#mine.write(text),
         go: (step) => void this.#go(step),
         end: (keep) => this.#done(keep),

@@ -83,7 +83,7 @@ test("ticks grow denser while one breathes in, sparser while one breathes out, a
   assert.deepEqual(ticks("hold", 7), [20]);
 });
 
-test("a part counts down in whole seconds, and its first digit stands for what is over", () => {
+test("a part counts down in whole seconds, and its last digit stands for what is over", () => {
   const told = (name: Pattern, position: number) => {
     const { digit, stays } = countedAt(PATTERNS[name], position);
     return [digit, Number(stays.toFixed(3))];
@@ -100,8 +100,8 @@ test("a part counts down in whole seconds, and its first digit stands for what i
   assert.deepEqual(
     [0, 1.5, 5.4].map((at) => told("coherent", at)),
     [
-      [5, 1.455],
-      [4, 0.955],
+      [5, 1],
+      [4, 0.5],
       [1, 0.055],
     ],
   );
