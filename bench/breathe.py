@@ -18,7 +18,7 @@ from typing import Any
 from playwright.async_api import Page, Playwright, async_playwright, expect
 
 import samesky_client
-from samesky_shared.core.breath import PATTERNS, breath_at
+from samesky_shared.core.breath import PATTERNS, Pattern, breath_at
 
 from .lockstep.net import Line, Net, why_not
 from .lockstep.rows import hub
@@ -29,7 +29,7 @@ MINUTES = int(os.environ.get("BENCH_MINUTES", "3"))
 FRAME = 1000 / 60
 """Milliseconds of one."""
 _PATIENCE = 60_000
-PATTERN = "coherent"
+PATTERN: Pattern = "coherent"
 
 WATCH = """() => {
   const find = (root) => {
@@ -41,12 +41,12 @@ WATCH = """() => {
   };
   const one = find(document);
   window.seen = [];
-  const look = () => {
+  // Told at once of what was drawn, in the frame that has drawn it.
+  new MutationObserver(() => {
     if (one.position > 0) window.seen.push([(performance.timeOrigin + performance.now()) / 1000, one.position]);
-    requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
+  }).observe(one.shadowRoot.querySelector(".sun"), { attributes: true });
 }"""
+"""Keeps when the light moved, and to which second of breathing."""
 
 
 async def _enter(
@@ -97,18 +97,20 @@ async def measure() -> None:
             )
             for n, name in enumerate(("Ana", "Ben"))
         ]
-        for page in pages:
-            await page.evaluate(WATCH)
         await pages[0].get_by_test_id(f"breathe-minutes-{MINUTES}").click()
         await pages[0].get_by_test_id("breathe-begin").click()
         await pages[1].get_by_test_id("breathe-join").click()
-        state = await host.until(lambda room: room.raw("breathe") and len(room.breathe().state.on.along) == 2)
-        assert state
-        on = host.breathe().state.on
+        for page in pages:
+            await page.get_by_test_id("breathe-panel").wait_for()
+            await page.evaluate(WATCH)
+        on = await host.until(lambda room: room.breathe().state.on)
         assert on is not None
-        begun, ahead = host.seq, host.now() - time.time()
+        await host.until(lambda room: len(room.raw("breathe")["on"]["along"]) == 2)
+        begun = host.seq
         await host.until(lambda room: room.breathe().state.on is None)
         records = host.seq - begun
+        # The host is on no line, and has listened to the hub's clock all the while.
+        ahead = quantile([host.now() - time.time() for _ in range(99)], 0.5)
         seen = [await page.evaluate("window.seen") for page in pages]
     began = on.motion.at - ahead
     _table(

@@ -67,7 +67,7 @@ def _breath(look: Looking, on: Mapping[str, Any]) -> list[str]:
     one = cycle(tuple(on["parts"]))
     found = [t(f"breathe-{on['pattern']}")]
     if not motion.rate:
-        found.append(t("breathe-held"))
+        found.append(f"{t('breathe-held')} {t('breathe-held-lead')}")
     elif look.now < motion.at:
         found.append(t("breathe-settle"))
     else:

@@ -105,7 +105,7 @@ export function notesShown(
 ): TemplateResult | typeof nothing {
   if (!notes.length) return nothing;
   const day = new Intl.DateTimeFormat(spoken(), { dateStyle: "medium" });
-  return html`<details class="mine" data-testid="breathe-notes"><summary>${icon("lock", true)}${t("breathe-notes")}</summary><div class="stack g3">
+  return html`<details class="mine" data-testid="breathe-notes"><summary>${icon("plus", true)}${t("breathe-notes")}</summary><div class="stack g3">
     <p class="t2 soft">${t("breathe-notes-lead")}</p>
     <ul class="list">${notes.toReversed().map(
       (

@@ -27,7 +27,7 @@ export const breatheLook = css`
   .way .shape { flex: none; inline-size: 3.5rem; block-size: 1.75rem; fill: none; stroke: var(--ss-ink-3); stroke-width: 1.75; stroke-linejoin: round; stroke-linecap: round; direction: ltr; }
   .way[aria-pressed="true"] .shape { stroke: var(--ss-lamp-ink); }
   .kindly { display: grid; gap: 0.75rem; border-block-start: 1px solid var(--ss-line); padding-block-start: 1.25rem; margin-block-start: 0.5rem; }
-  .note.row { align-items: center; } .kindly li { display: flex; align-items: center; justify-content: space-between; gap: 0.75rem; padding-block: 0.5rem; }
+  .note.row { align-items: center; } .note .btn.bare { margin-inline-start: -1.125rem; } .row.between > p + .btn.bare { margin-inline-end: -0.5rem; } .kindly li { display: flex; align-items: center; justify-content: space-between; gap: 0.75rem; padding-block: 0.5rem; }
   .alone { display: flex; gap: 0.5rem; align-items: center; } .alone .i { flex: none; }
   .step { display: grid; gap: 0.75rem; } .step textarea { min-block-size: 7rem; }
   .steps { display: flex; gap: 0.375rem; } .steps i { flex: 1; block-size: 3px; border-radius: 3px; background: var(--ss-line); } .steps .past { background: var(--ss-lamp-ink); }

@@ -252,14 +252,14 @@ export class SameskyBreathe extends TickingElement<Breathe> {
     return html`<div class="breath ${held ? "held" : ""}" part="panel" data-testid="breathe-panel" data-part=${held ? "held" : waits ? "settle" : part}>
       ${sky()}
       <p class="voice t6" role="status" aria-live="polite" data-testid="breathe-now">${said}</p>
-      <p class="num count" aria-hidden="true" data-testid="breathe-count">${held ? nothing : waits || digit}</p>
+      <p class="num count" aria-hidden="true" data-testid="breathe-count">${held ? html`&nbsp;` : waits || digit}</p>
       <ol class="bars" aria-label=${t("breathe-parts")}>${PARTS.map((one, n) => {
         const seconds = drawn.parts[n] ?? 0;
         return seconds
           ? html`<li .style=${`--long: ${seconds}`} aria-current=${!held && !waits && one === part ? "step" : nothing}>${t(`breathe-bar-${one}`, { n: number.format(seconds) })}</li>`
           : nothing;
       })}</ol>
-      <p class="t2">${held || waits ? nothing : html`${t("breathe-round", { n: round + 1, of })} ${round + 1 === of ? t("breathe-ending") : nothing}`}</p>
+      <p class="t2">${held ? t("breathe-held-lead") : waits ? nothing : html`${t("breathe-round", { n: round + 1, of })} ${round + 1 === of ? t("breathe-ending") : nothing}`}</p>
       ${this.own ? this.#ownActs(held) : this.#acts(room, this.shown?.on as Breathing, held)}
     </div>`;
   }

@@ -621,6 +621,7 @@ export type Key =
   | "breathe-end"
   | "breathe-ending"
   | "breathe-held"
+  | "breathe-held-lead"
   | "breathe-over"
   | "breathe-feel"
   | "breathe-as-you-like"

@@ -39,7 +39,8 @@ breathe-pause-own = إيقاف
 breathe-resume = تابع
 breathe-end = إنهاء بلطف
 breathe-ending = ينتهي مع هذا النفس.
-breathe-held = استراحة. يتابع بنفس جديد.
+breathe-held = استراحة.
+breathe-held-lead = يتابع بنفس جديد.
 breathe-over = { $n ->
     [one] كان ذلك نَفَسًا واحدًا.
    *[other] عدد الأنفاس: { $n }.

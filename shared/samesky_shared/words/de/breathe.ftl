@@ -39,7 +39,8 @@ breathe-pause-own = Pause
 breathe-resume = Weiter
 breathe-end = Sanft beenden
 breathe-ending = Mit diesem Atemzug endet es.
-breathe-held = Es ruht. Weiter geht es mit einem neuen Atemzug.
+breathe-held = Es ruht.
+breathe-held-lead = Weiter geht es mit einem neuen Atemzug.
 breathe-over = { $n ->
     [one] Das war ein Atemzug.
    *[other] Das waren { $n } Atemzüge.

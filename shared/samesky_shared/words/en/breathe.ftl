@@ -39,7 +39,8 @@ breathe-pause-own = Pause
 breathe-resume = Go on
 breathe-end = End gently
 breathe-ending = It ends with this breath.
-breathe-held = It rests. It goes on with a new breath.
+breathe-held = It rests.
+breathe-held-lead = It goes on with a new breath.
 breathe-over = { $n ->
     [one] That was one breath.
    *[other] That was { $n } breaths.
