@@ -39,6 +39,7 @@ FILES = (
     "milestones",
     "letters",
     "timeline",
+    "touch",
     "app",
 )
 """The terminal's own, and those of which it shares sentences."""

@@ -32,6 +32,7 @@ export const FILES = [
   "kindness",
   "milestones",
   "culture",
+  "touch",
 ];
 
 /** What elements are made on. */

@@ -50,6 +50,7 @@ ALL = "".join(
         "kindness",
         "repair",
         "breathe",
+        "touch",
         "timer",
         "player",
         "playlist",

@@ -31,6 +31,7 @@ from .talk import TalkRemote
 from .timeline import TimelineRemote
 from .timer import TimerRemote
 from .times import TimesRemote
+from .touch import TouchRemote
 from .wishes import WishesRemote
 
 
@@ -171,3 +172,8 @@ class Remotes:
     def breathe(self) -> BreatheRemote:
         """A circle that moves as one, and exercises in being kind to oneself."""
         return BreatheRemote(cast("Doer", self))
+
+    @property
+    def touch(self) -> TouchRemote:
+        """Hands held at a distance with one pulse for all who hold, and touches that are left for later."""
+        return TouchRemote(cast("Doer", self))

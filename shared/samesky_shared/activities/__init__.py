@@ -30,6 +30,7 @@ from .talk import Talk
 from .timeline import Timeline
 from .timer import Timer
 from .times import Times
+from .touch import Touch
 from .wishes import Wishes
 
 OWN = (Reports,)
@@ -61,6 +62,7 @@ ACTIVITIES = (
     Talk,
     Repair,
     Breathe,
+    Touch,
 )
 
 

@@ -184,6 +184,31 @@ async def test_too_many_commands_are_too_fast_and_the_socket_stays_open(here: Wo
     assert isinstance(await ana.do("timer", "pause"), Done)
 
 
+async def test_another_connection_brings_no_second_allowance(here: World) -> None:
+    ana, too = await here.join("ana"), await here.join("ana", 2)
+    for n in range(20):
+        ana.say(t="do", id=f"a{n}", base=1, on="timer", cmd="pause")
+        too.say(t="do", id=f"b{n}", base=1, on="timer", cmd="pause")
+    for one in (ana, too):
+        assert (await refused(one, t="do", id="c", base=1, on="timer", cmd="pause")).code == "too_fast"
+    back = await here.join("ana")
+    assert (await refused(back, t="do", id="c", base=1, on="timer", cmd="pause")).code == "too_fast"
+    ben = await here.join("ben")
+    assert isinstance(await ben.do("timer", "pause"), Done)
+
+
+async def test_a_pen_of_twenty_a_second_is_not_too_fast(here: World) -> None:
+    ana, ben = await here.join("ana"), await here.join("ben")
+    for _ in range(200):
+        ana.say(t="signal", kind="reaction", data={"name": "heart"})
+        here.time += 0.05
+    assert not [frame for frame in ana.wire.sent if isinstance(frame, Refusal)]
+    for _ in range(60):
+        ana.say(t="signal", kind="reaction", data={"name": "heart"})
+    assert (await ana.a(Refusal)).code == "too_fast"
+    assert ben.wire.closed is None
+
+
 async def test_twenty_bad_frames_a_minute_close_the_socket(here: World) -> None:
     ana = await here.join("ana")
     for _ in range(20):

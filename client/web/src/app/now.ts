@@ -17,6 +17,7 @@ import { feastNext, milestones } from "./now-milestones.ts";
 import { repair } from "./now-repair.ts";
 import { support } from "./now-support.ts";
 import { talk } from "./now-talk.ts";
+import { touch } from "./now-touch.ts";
 import { wishes } from "./now-wishes.ts";
 
 /** Something that is on in the room, or waits for who looks. */
@@ -113,6 +114,7 @@ export function happening(room: Room, now: number): Now[] {
     ...talk(room),
     ...repair(room),
     ...breathe(room),
+    ...touch(room),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

@@ -22,8 +22,11 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 /** `data.name` of a signal of the kind `reaction`. */
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
+/** `data.name` of a signal of the kind `touch`. */
+export type Touch = "tap" | "squeeze" | "hug" | "kiss" | "forehead";
+
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "repair" | "breathe";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "repair" | "breathe" | "touch";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -696,6 +699,22 @@ export interface Breathe {
   on: Breathing | null;
   sitting: Sitting | null;
   sat: Sat | null;
+}
+
+/** Who holds out a hand, the pulse, my own days, and what waits. */
+export interface TouchView {
+  /** By member who holds: the room time since which they hold hands; null while nobody else holds. */
+  held: { [key: string]: number | null };
+  /** My own hold; empty when I hold none. */
+  grip: string;
+  /** Room time of beat 0 of the pulse; null while nobody holds hands. */
+  since: number | null;
+  /** Seconds of my last seven days with any, by my own clock (`2026-11-26`), without what goes on now. */
+  days: { [key: string]: number };
+  /** What waits for me, oldest first. */
+  left: LeftView[];
+  /** For whom I left something, and until when it would wait; whether it was felt is not said. */
+  mine: { [key: string]: number };
 }
 
 /** Somebody said something. */
@@ -1577,6 +1596,15 @@ export interface Sat {
   at: number;
 }
 
+/** A touch that waits for me. */
+export interface LeftView {
+  touch: string;
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  at: number;
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
@@ -1828,6 +1856,7 @@ export interface Views {
   talk: TalkView;
   repair: RepairView;
   breathe: Breathe;
+  touch: TouchView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -2354,6 +2383,18 @@ export interface Commands {
     rise: { sitting: string };
     /** Wait for nobody any more; those who have sat have. */
     let_be: { sitting: string };
+  };
+  touch: {
+    /** Hold out a hand until `release`, maybe on another device than before; `grip` is a new id. */
+    hold: { grip: string };
+    /** Say that this device still holds; without effect when that hold is over. */
+    still: { grip: string };
+    /** Let go; without effect when that hold is over or another has begun. */
+    release: { grip: string };
+    /** Leave a touch for somebody, to be felt when they come; what I left for them before makes room.  In the box is JSON: `touch`, one of `squeeze`, `hug`, `kiss`, `forehead`. */
+    leave: { member: string; text: Sealed };
+    /** Take a touch that waits for me: it is felt, and waits no longer. Nobody is told. */
+    felt: { touch: string };
   };
 }
 
