@@ -33,6 +33,7 @@ FILES = (
     "breathe",
     "help",
     "culture",
+    "cook",
     "support",
     "kindness",
     "languages",

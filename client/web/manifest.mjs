@@ -33,6 +33,7 @@ export const FILES = [
   "milestones",
   "culture",
   "touch",
+  "cook",
 ];
 
 /** What elements are made on. */

@@ -36,6 +36,7 @@ ALL = "".join(
         "gratitude",
         "milestones",
         "culture",
+        "cook",
         "guess",
         "wishes",
         "questions",

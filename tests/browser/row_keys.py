@@ -273,6 +273,36 @@ async def milestones(ana: Person, ben: Room) -> None:
     await ben.until(lambda room: room.raw("milestones")["kept"] == {})
 
 
+async def cook(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "cook")
+    await pressed(ana, "cook-minds-open")
+    await pressed(ana, "cook-allergen-egg", "Space")
+    await pressed(ana, "cook-minds-save")
+    await ben.until(lambda room: room.cook().state.minds)
+    await tabbed(ana, "cook-filter-fits")
+    await ana.page.keyboard.press("Tab")  # to the first recipe
+    await ana.page.keyboard.press("Enter")
+    await pressed(ana, "cook-more")
+    await pressed(ana, "cook-begin")
+    await tabbed(ana, "cook-units-us")
+    await ana.page.keyboard.press("Tab")  # to the first ingredient
+    await ana.page.keyboard.press("Space")
+    await pressed(ana, "cook-done")
+    await ben.until(lambda room: room.cook().state.dish.laid and room.cook().state.dish.done)
+    await ben.cook().done("d1", 0)
+    await pressed(ana, "cook-time")
+    await pressed(ana, "cook-pause")
+    await pressed(ana, "cook-go-on")
+    await ben.cook().go_on("d1", 1)
+    await pressed(ana, "cook-other")
+    await pressed(ana, "cook-serve")
+    await tabbed(ana, "cook-text")
+    await ana.page.keyboard.type("Good.")
+    await pressed(ana, "cook-say")
+    await pressed(ana, "cook-clear")
+    await ben.until(lambda room: any(one.kind == "cooked" for one in room.entries))
+
+
 def ana_of(room: Room) -> str:
     return next(member for member in room.members if member != room.you)
 
@@ -333,4 +363,5 @@ ROWS: dict[str, Callable[[Person, Room], Awaitable[None]]] = {
     "kindness": kindness,
     "milestones": milestones,
     "culture": culture,
+    "cook": cook,
 }

@@ -233,6 +233,21 @@ async def wishes(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-wishes:found")
 
 
+async def cook(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_cook.py."""
+    ana = walk.who
+    await ana.to("cook")
+    await ana["cook-recipe"].first.click()
+    await ana["cook-begin"].click()
+    await ana["cook-done"].click()
+    await walk.look("view cook", "samesky-cook:waiting")
+    await ben.cook().done("d1", 0)
+    await ana["cook-time"].click()
+    await walk.look("samesky-cook:running")
+    await ben.cook().serve("d1")
+    await walk.look("samesky-cook:revealed")
+
+
 async def repair(walk: Walk, ben: Room) -> None:
     """What else there is of it is looked at in test_repair.py."""
     ana = walk.who
@@ -296,6 +311,7 @@ ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "languages": languages,
     "milestones": feasts,
     "culture": home,
+    "cook": cook,
     "letters": letters,
     "listening": listening,
     "talk": talk,

@@ -332,6 +332,18 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await page.get_by_test_id("culture-holiday").first.wait_for()
         await page.get_by_test_id("culture-taught").wait_for()
         await album.look()
+        # cooking
+        await page.locator("samesky-cook").get_by_test_id("cook-recipe").first.click()
+        await page.get_by_test_id("cook-begin").click()
+        await page.get_by_test_id("cook-done").click()
+        await album.look("samesky-cook:waiting")
+        await ben.cook().done("d1", 0)
+        await page.get_by_test_id("cook-time").click()
+        await album.look("samesky-cook:running")
+        await ben.cook().serve("d1")
+        await ben.cook().say("d1", "Good.")
+        await page.get_by_test_id("cook-line").wait_for()
+        await album.look("samesky-cook:revealed")
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

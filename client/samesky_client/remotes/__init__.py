@@ -9,6 +9,7 @@ from .agreements import AgreementsRemote
 from .breathe import BreatheRemote
 from .chat import ChatRemote
 from .checkin import CheckinRemote
+from .cook import CookRemote
 from .culture import CultureRemote
 from .evening import EveningRemote
 from .gratitude import GratitudeRemote
@@ -162,6 +163,11 @@ class Remotes:
     def talk(self) -> TalkRemote:
         """What somebody would like to talk about, who has the floor, and a closing word of each."""
         return TalkRemote(cast("Doer", self))
+
+    @property
+    def cook(self) -> CookRemote:
+        """A recipe that is cooked in several kitchens at once, step by step."""
+        return CookRemote(cast("Doer", self))
 
     @property
     def repair(self) -> RepairRemote:

@@ -10,6 +10,7 @@ from .agreements import Agreements
 from .breathe import Breathe
 from .chat import Chat
 from .checkin import Checkin
+from .cook import Cook
 from .culture import Culture
 from .evening import Evening
 from .gratitude import Gratitude
@@ -60,6 +61,7 @@ ACTIVITIES = (
     Timeline,
     Listening,
     Talk,
+    Cook,
     Repair,
     Breathe,
     Touch,

@@ -62,6 +62,15 @@ export const OFFERS: readonly Offer[] = [
     beside: true,
   },
   {
+    view: "cook",
+    icon: "pot",
+    title: "cook-name",
+    lead: "together-cook",
+    group: "together-share",
+    tag: "samesky-cook",
+    wide: true,
+  },
+  {
     view: "gratitude",
     icon: "keep",
     title: "gratitude-name",

@@ -6,6 +6,7 @@ import { waitsFor } from "../sdk/stage.ts";
 import { agreements } from "./now-agreements.ts";
 import { breathe } from "./now-breathe.ts";
 import { checkin } from "./now-checkin.ts";
+import { cook, ofDish } from "./now-cook.ts";
 import { culture } from "./now-culture.ts";
 import { gratitude } from "./now-gratitude.ts";
 import { guess } from "./now-guess.ts";
@@ -108,6 +109,7 @@ export function happening(room: Room, now: number): Now[] {
     ...languages(room, now),
     ...room.instances("support").flatMap((on) => support(room, on)),
     ...milestones(room, now),
+    ...cook(room),
     ...culture(room, now),
     ...letters(room, now),
     ...listening(room),
@@ -136,6 +138,7 @@ function times(room: Room, on: string, state: TimesView | undefined): Now[] {
 }
 
 function timer(on: string, state: Timer | undefined, now: number): Now[] {
+  if (ofDish(on)) return [];
   const { phase } = faceOf(state, now);
   if (phase === "running") return [{ what: "timer", view: "timer", on, who: [] }];
   const at = state?.ended_at ?? null;

@@ -6,6 +6,7 @@ export const LATER = {
   "samesky-chat": () => import("./chat.ts"),
   "samesky-breathe": () => import("./breathe.ts"),
   "samesky-checkin": () => import("./checkin.ts"),
+  "samesky-cook": () => import("./cook.ts"),
   "samesky-culture": () => import("./culture.ts"),
   "samesky-evening": () => import("./evening.ts"),
   "samesky-languages": () => import("./languages.ts"),

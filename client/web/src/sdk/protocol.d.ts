@@ -26,7 +26,7 @@ export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening
 export type Touch = "tap" | "squeeze" | "hug" | "kiss" | "forehead";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "repair" | "breathe" | "touch";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "cook" | "repair" | "breathe" | "touch";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -678,6 +678,13 @@ export interface TalkView {
   turn: TalkTurn | null;
 }
 
+/** What each does not eat, what is cooked, and whether somebody would like to go on. */
+export interface CookView {
+  minds: { [key: string]: Sealed };
+  dish: DishView | null;
+  ask: CookAsk | null;
+}
+
 /** What is announced, or on, or cools off; your own note, and what is open to you of what was written. */
 export interface RepairView {
   asked: AskView | null;
@@ -897,6 +904,23 @@ export interface LastWords {
   by: string;
   talk: string;
   words: { [key: string]: Sealed };
+}
+
+/** Somebody brought a recipe; the blob has its words. */
+export interface BroughtRecipe {
+  blobs: string[];
+  /** Sealed content: one byte for the form, then the content. */
+  title: Sealed;
+}
+
+/** A dish came to the table: one of our recipes, or one that `by` brought, and what each said of it. */
+export interface Cooked {
+  blobs?: string[];
+  by?: string;
+  dish: string;
+  lines: { [key: string]: Sealed };
+  recipe?: string;
+  title?: Sealed | null;
 }
 
 /** Needs, or offers, that have opened, by member. */
@@ -1524,6 +1548,39 @@ export interface TalkTurn {
   talking: string;
 }
 
+/** What is cooked now, and for whom the next step waits. */
+export interface DishView {
+  id: string;
+  /** Who chose it. */
+  by: string;
+  steps: number;
+  /** Room time at which it is put away by itself. */
+  until: number;
+  /** One of ours. */
+  recipe: string | null;
+  brought: Brought | null;
+  /** The step that is open; 0: laying everything out; after the last it is on the table. */
+  step: number;
+  /** Who cooks along. */
+  circle: string[];
+  /** By member, how many steps they are done with; laying everything out is the first. */
+  done: { [key: string]: number };
+  servings: { [key: string]: number };
+  /** By member, a bit for each ingredient that is laid out. */
+  laid: { [key: string]: number };
+  /** What each says of it, at the table. */
+  lines: { [key: string]: Sealed };
+  awaits: string[];
+}
+
+/** Somebody would like to go on to the next step. It shows nobody's answer but yours. */
+export interface CookAsk {
+  step: number;
+  by: string;
+  until: number;
+  yours: "yes" | null;
+}
+
 /** A pause with a time of return. */
 export interface Cooling {
   by: string;
@@ -1767,6 +1824,13 @@ export interface Errand {
   done_by: string;
 }
 
+/** A recipe that somebody brought: its words are a blob. */
+export interface Brought {
+  by: string;
+  text: string;
+  title: Sealed | null;
+}
+
 /** What is laid out on one date alone. */
 export interface OwnProgramme {
   by: string;
@@ -1854,6 +1918,7 @@ export interface Views {
   timeline: TimelineView;
   listening: ListeningView;
   talk: TalkView;
+  cook: CookView;
   repair: RepairView;
   breathe: Breathe;
   touch: TouchView;
@@ -1876,6 +1941,7 @@ export interface Entries {
   letters: { letter: Letter };
   listening: { heard: Heard };
   talk: { talked: LastWords };
+  cook: { recipe: BroughtRecipe; cooked: Cooked };
   repair: { needs: Written; offers: Written; ground: Grounded; said: Stepped };
   breathe: { breathed: Breathed; sat: SatTogether };
 }
@@ -2307,6 +2373,38 @@ export interface Commands {
     pass_on: { talk: string };
     /** Open the closing words without waiting for this member any longer. */
     go_without: { talk: string; member: string };
+  };
+  cook: {
+    /** Say what I do not eat, so that all are warned of it; without words it is taken back.  In the box is JSON: `allergens`, some of the fourteen of `decks.recipe.ALLERGENS`, and `dislikes`, words. */
+    mind: { text?: Sealed | null };
+    /** Bring a recipe of my own; it stays with the others. `text` names the blob with its words. */
+    bring: { title: Sealed; text: string };
+    /** Begin to cook one of our recipes; `after` is the dish on the table, if there is one. */
+    begin: { recipe: string; servings: number; after?: string | null };
+    /** Begin to cook a recipe that `by` brought, as the entry says it; `after` is the dish on the table. */
+    begin_own: { text: string; by: string; title: Sealed; steps: number; servings: number; after?: string | null };
+    /** Cook along. Who comes late is waited for once they have caught up. */
+    join: { dish: string };
+    /** Say for how many I cook, in my kitchen. */
+    serve_for: { dish: string; servings: number };
+    /** Lay this ingredient out in my kitchen, or put it back. */
+    lay: { dish: string; item: number; out: boolean };
+    /** Say that I am done with this step, and all before it. The next opens when everybody is. */
+    done: { dish: string; step: number };
+    /** Take that back, as long as the next step is not open. */
+    not_done: { dish: string; step: number };
+    /** Ask all who are here to go on to the next step, or agree to that; who is not here is not asked. */
+    go_on: { dish: string; step: number };
+    /** Say not now; nobody is told, and it leaves no trace. */
+    not_now: { dish: string; step: number };
+    /** Start the timer of a step, in all kitchens: an instance of `timer`, named after the step. */
+    time: { dish: string; step: number; seconds: number };
+    /** It is ready as it is: to the table, whatever steps are left. */
+    serve: { dish: string };
+    /** Say a line of it, to be kept with the dish; without words it is taken back. */
+    say: { dish: string; text?: Sealed | null };
+    /** Clear the table: what was cooked is kept, with a line of each. Before that it just stops. */
+    put_away: { dish: string };
   };
   repair: {
     /** A pause now, and when I am back. Needs nobody's yes, and gives no reason. */
