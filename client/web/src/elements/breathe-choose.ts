@@ -3,7 +3,6 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { t } from "../words/words.ts";
 import type { Pattern } from "./breath.ts";
-import { act } from "./floor.ts";
 import { choice } from "./floor-opening.ts";
 
 const MINUTES = [1, 3, 5, 10] as const;
@@ -44,7 +43,7 @@ export function choose(
     <fieldset><legend class="label">${t("breathe-who")}</legend><div class="row tight">
       ${choice("breathe-both", all, !of.alone, () => set({ alone: false }))}${choice("breathe-own", t("breathe-own"), of.alone, () => set({ alone: true }))}</div>
       ${of.alone ? html`<p class="t2 soft">${t("breathe-own-lead")}</p>` : nothing}</fieldset>
-    <div>${act("breathe-begin", t("breathe-begin"), "", begin)}</div>
+    <div><button class="btn" part="action" type="button" data-testid="breathe-begin" @click=${begin}>${t("breathe-begin")}</button></div>
     <p class="t2 soft">${t("breathe-as-you-like")}</p>`;
 }
 
