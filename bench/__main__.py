@@ -7,7 +7,20 @@ import os
 import platform
 import sys
 
-from . import breathe, evening, hubs, lockstep, page, playback, relay, reminders, sealing, store, webhooks
+from . import (
+    abuse,
+    breathe,
+    evening,
+    hubs,
+    lockstep,
+    page,
+    playback,
+    relay,
+    reminders,
+    sealing,
+    store,
+    webhooks,
+)
 
 ALL = {
     "relay": relay.measure,
@@ -21,6 +34,7 @@ ALL = {
     "reminders": reminders.measure,
     "webhooks": webhooks.measure,
     "evening": evening.measure,
+    "abuse": abuse.measure,
 }
 
 
