@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import (
     agreements,
+    breathe,
     checkin,
     cook,
     culture,
@@ -32,6 +33,7 @@ ROWS: dict[str, Row] = {
         listening.ROW,
         talk.ROW,
         repair.ROW,
+        breathe.ROW,
         guess.ROW,
         wishes.ROW,
         agreements.ROW,
