@@ -41,6 +41,7 @@ FILES = (
     "letters",
     "timeline",
     "touch",
+    "moment",
     "app",
     "watch",
 )

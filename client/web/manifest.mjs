@@ -33,6 +33,7 @@ export const FILES = [
   "milestones",
   "culture",
   "touch",
+  "moment",
   "cook",
 ];
 

@@ -52,6 +52,7 @@ ALL = "".join(
         "repair",
         "breathe",
         "touch",
+        "moment",
         "timer",
         "player",
         "playlist",

@@ -8,11 +8,13 @@ from playwright.async_api import expect
 
 from samesky_client import Room, guesses, typed
 from samesky_client.notes import Day, written
+from samesky_client.rows.moment import give
 from samesky_client.rows.support import hard
 from samesky_client.rows.touch import left
 from samesky_shared.core.until import Until
 
 from .people import Person
+from .pictures import png
 from .test_page import tabbed
 
 
@@ -222,6 +224,18 @@ async def touch(ana: Person, ben: Room) -> None:
     assert [(await anext(hears)).data["name"] for _ in range(2)] == ["tap", "hug"]
 
 
+async def moment(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "moment")
+    await pressed(ana, "moment-gather")
+    await pressed(ana, "moment-card", "Space")
+    await pressed(ana, "moment-words", words="My sky tonight")
+    await pressed(ana, "moment-give")
+    await give(ben, png(90, 130, 180))
+    await pressed(ana, "moment-keep")
+    await ben.moment().keep("m1")
+    await ana["moment-kept"].wait_for()
+
+
 async def kindness(ana: Person, ben: Room) -> None:
     await gone_to(ana, "kindness")
     await pressed(ana, "kindness-other")
@@ -360,6 +374,7 @@ ROWS: dict[str, Callable[[Person, Room], Awaitable[None]]] = {
     "agreements": agreements,
     "support": support,
     "touch": touch,
+    "moment": moment,
     "kindness": kindness,
     "milestones": milestones,
     "culture": culture,

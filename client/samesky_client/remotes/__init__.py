@@ -20,6 +20,7 @@ from .languages import LanguagesRemote
 from .letters import LettersRemote
 from .listening import ListeningRemote
 from .milestones import MilestonesRemote
+from .moment import MomentRemote
 from .notices import NoticesRemote
 from .player import PlayerRemote
 from .playlist import PlaylistRemote
@@ -183,3 +184,8 @@ class Remotes:
     def touch(self) -> TouchRemote:
         """Hands held at a distance with one pulse for all who hold, and touches that are left for later."""
         return TouchRemote(cast("Doer", self))
+
+    @property
+    def moment(self) -> MomentRemote:
+        """A shared 3-2-1 and a strip of everybody's pictures, kept when all agree."""
+        return MomentRemote(cast("Doer", self))

@@ -15,6 +15,7 @@ from . import (
     letters,
     listening,
     milestones,
+    moment,
     playlist,
     repair,
     support,
@@ -46,6 +47,7 @@ ROWS: dict[str, Row] = {
         letters.ROW,
         timeline.ROW,
         touch.ROW,
+        moment.ROW,
         playlist.ROW,
     )
 }

@@ -258,6 +258,21 @@ class Stepped(TypedDict):
     """The opening of the repair in which it was taken."""
 
 
+class Pictured(TypedDict):
+    """A picture of a strip: what is said of it, and the SHA-256 of its blob."""
+
+    text: Sealed
+    blob: str
+
+
+class Strip(TypedDict):
+    """A strip that all agreed to keep, by member; `blobs` are those of its pictures."""
+
+    strip: str
+    pictures: dict[str, Pictured]
+    blobs: tuple[str, ...]
+
+
 class Breathed(TypedDict):
     """Some have breathed together, for so many seconds."""
 
@@ -283,6 +298,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "kindness": {"did": KindWord, "thanked": KindWord},
     "guess": {"hand": Hand},
     "agreements": {"agreed": Agreed, "looked": Looked},
+    "moment": {"strip": Strip},
     "support": {"hard": Hard, "answered": Answered, "lighter": Lighter},
     "milestones": {"celebrated": Celebrated, "talked": Talked},
     "culture": {"word": TaughtWord, "told": ToldCustom},

@@ -140,6 +140,24 @@ class SupportView(TypedDict):
     open: dict[str, HardDayView]
 
 
+class StripView(TypedDict):
+    """The strip that is being made; `yes`: you said that you want to keep it."""
+
+    strip: str
+    by: str
+    circle: tuple[str, ...]
+    ready: tuple[str, ...]
+    fires_at: float | None
+    round: RevealView
+    yes: bool
+
+
+class MomentView(TypedDict):
+    """The strip that is being made, if any."""
+
+    making: StripView | None
+
+
 class MilestonesView(TypedDict):
     """Milestones by id, what is or was celebrated, and the change on the table: its round, the id of the `next`."""
 
@@ -281,6 +299,7 @@ VIEWS: dict[str, type] = {
     "checkin": CheckinView,
     "guess": GuessView,
     "wishes": WishesView,
+    "moment": MomentView,
     "support": SupportView,
     "milestones": MilestonesView,
     "letters": LetterView,

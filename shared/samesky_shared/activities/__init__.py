@@ -21,6 +21,7 @@ from .languages import Languages
 from .letters import Letters
 from .listening import Listening
 from .milestones import Milestones
+from .moment import Moment
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
@@ -65,6 +66,7 @@ ACTIVITIES = (
     Repair,
     Breathe,
     Touch,
+    Moment,
 )
 
 

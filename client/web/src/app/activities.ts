@@ -79,6 +79,15 @@ export const OFFERS: readonly Offer[] = [
     tag: "samesky-gratitude",
   },
   {
+    view: "moment",
+    icon: "film",
+    title: "moment-name",
+    lead: "together-moment",
+    group: "together-share",
+    tag: "samesky-moment",
+    wide: true,
+  },
+  {
     view: "touch",
     icon: "mark",
     title: "touch-name",

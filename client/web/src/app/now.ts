@@ -14,6 +14,7 @@ import { languages } from "./now-languages.ts";
 import { letters } from "./now-letters.ts";
 import { listening } from "./now-listening.ts";
 import { feastNext, milestones } from "./now-milestones.ts";
+import { moment } from "./now-moment.ts";
 import { player } from "./now-player.ts";
 import { repair } from "./now-repair.ts";
 import { support } from "./now-support.ts";
@@ -117,6 +118,7 @@ export function happening(room: Room, now: number): Now[] {
     ...repair(room),
     ...breathe(room),
     ...touch(room),
+    ...moment(room, now),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

@@ -26,7 +26,7 @@ export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening
 export type Touch = "tap" | "squeeze" | "hug" | "kiss" | "forehead";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "cook" | "repair" | "breathe" | "touch";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "cook" | "repair" | "breathe" | "touch" | "moment";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -734,6 +734,11 @@ export interface TouchView {
   mine: { [key: string]: number };
 }
 
+/** The strip that is being made, if any. */
+export interface MomentView {
+  making: StripView | null;
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -827,6 +832,13 @@ export interface Agreed {
 /** They looked at what they agreed on; these sentences held then. */
 export interface Looked {
   holds: string[];
+}
+
+/** A strip that all agreed to keep, by member; `blobs` are those of its pictures. */
+export interface Strip {
+  blobs: string[];
+  pictures: { [key: string]: Pictured };
+  strip: string;
 }
 
 /** Somebody has said that it is a hard day. */
@@ -1704,11 +1716,29 @@ export interface LeftView {
   at: number;
 }
 
+/** The strip that is being made; `yes`: you said that you want to keep it. */
+export interface StripView {
+  by: string;
+  circle: string[];
+  fires_at: number | null;
+  ready: string[];
+  round: RevealView;
+  strip: string;
+  yes: boolean;
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
   seconds: number;
   title: Sealed | null;
+}
+
+/** A picture of a strip: what is said of it, and the SHA-256 of its blob. */
+export interface Pictured {
+  blob: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
 }
 
 /** What somebody wrote in a part of this turn. */
@@ -1964,6 +1994,7 @@ export interface Views {
   repair: RepairView;
   breathe: Breathe;
   touch: TouchView;
+  moment: MomentView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1977,6 +2008,7 @@ export interface Entries {
   kindness: { did: KindWord; thanked: KindWord };
   guess: { hand: Hand };
   agreements: { agreed: Agreed; looked: Looked };
+  moment: { strip: Strip };
   support: { hard: Hard; answered: Answered; lighter: Lighter };
   milestones: { celebrated: Celebrated; talked: Talked };
   culture: { word: TaughtWord; told: ToldCustom };
@@ -2549,6 +2581,24 @@ export interface Commands {
     leave: { member: string; text: Sealed };
     /** Take a touch that waits for me: it is felt, and waits no longer. Nobody is told. */
     felt: { touch: string };
+  };
+  moment: {
+    /** Begin a strip with those who are here; alone, with all, who add theirs when they come. */
+    gather: { [key: string]: never };
+    /** Say that I am ready; with the last of the circle the count begins, and once more after it. */
+    ready: { strip: string };
+    /** Give my picture to the strip; another one in its place, until all are in.  In the box is JSON: `picture`, the SHA-256 of the blob, a data URL sealed for the field `put.picture`; maybe `words` of what is on it. */
+    put: { strip: string; text: Sealed; picture: string };
+    /** I am not in this one; no reason needed. */
+    without_me: { strip: string };
+    /** Open the strip without waiting for this member any longer. */
+    go_without: { strip: string; member: string };
+    /** Take it anew: all pictures of it are gone, and everybody gets ready again. */
+    again: { strip: string };
+    /** Keep the open strip; with the yes of all whose pictures are in it, it goes into their timeline. */
+    keep: { strip: string };
+    /** Let the strip go: nothing of it is kept. */
+    let_go: { strip: string };
   };
 }
 
