@@ -7,10 +7,11 @@ import os
 import platform
 import sys
 
-from . import evening, hubs, lockstep, page, playback, relay, reminders, sealing, store, webhooks
+from . import evening, hubs, lockstep, page, playback, relay, reminders, sealing, store, strokes, webhooks
 
 ALL = {
     "relay": relay.measure,
+    "strokes": strokes.measure,
     "store": store.measure,
     "hubs": hubs.measure,
     "sealing": sealing.measure,

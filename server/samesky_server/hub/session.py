@@ -83,7 +83,7 @@ class Session:
         self._heartbeat = Heartbeat(wire)
         self._frames = Bucket(100, 400)
         self._commands = Bucket(20, 40)
-        self._signals = Bucket(10, 20)
+        self._signals = Bucket(25, 50)
         self._bad = Bucket(20 / 60, 20)
 
     # -------------------------------------------------------------------------------------- receiver

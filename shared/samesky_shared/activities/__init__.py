@@ -20,6 +20,7 @@ from .languages import Languages
 from .letters import Letters
 from .listening import Listening
 from .milestones import Milestones
+from .play import Play
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
@@ -60,6 +61,7 @@ ACTIVITIES = (
     Listening,
     Talk,
     Cook,
+    Play,
     Repair,
 )
 
