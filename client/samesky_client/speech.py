@@ -33,6 +33,7 @@ FILES = (
     "help",
     "culture",
     "cook",
+    "play",
     "support",
     "kindness",
     "languages",

@@ -32,6 +32,7 @@ export const FILES = [
   "milestones",
   "culture",
   "cook",
+  "play",
 ];
 
 /** What elements are made on. */

@@ -284,6 +284,35 @@ async def cook(ana: Person, ben: Room) -> None:
     await ben.until(lambda room: any(one.kind == "cooked" for one in room.entries))
 
 
+async def play(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "play")
+    await pressed(ana, "play-write-begin")
+    await tabbed(ana, "play-begin-text")
+    await ana.page.keyboard.type("When it rains, I")
+    await ana.page.keyboard.press("Enter")
+    await tabbed(ana, "play-text")
+    await ana.page.keyboard.type("sleep")
+    await pressed(ana, "play-seal")
+    await pressed(ana, "play-draw")
+    await tabbed(ana, "play-sheet")
+    for key in ("Space", "ArrowRight", "ArrowDown", "Space"):
+        await ana.page.keyboard.press(key)
+    await expect(ana["play-sheet"].locator("polyline")).to_have_count(1)
+    await ben.until(lambda room: room.play().state["sketch"])
+    await ben.play().guess("s1", "a line")
+    await pressed(ana, "play-right")
+    await pressed(ana, "play-slip-open")
+    await tabbed(ana, "play-slip")
+    await ana.page.keyboard.type("Knock knock.")
+    await pressed(ana, "play-slip-put")
+    await pressed(ana, "play-pull")
+    await pressed(ana, "play-shelve-open")
+    await tabbed(ana, "play-shelve")
+    await ana.page.keyboard.type("the blue goat")
+    await pressed(ana, "play-shelve-put")
+    await ben.until(lambda room: {"drawing", "joke", "inside"} <= {one.kind for one in room.entries})
+
+
 def ana_of(room: Room) -> str:
     return next(member for member in room.members if member != room.you)
 
@@ -323,4 +352,5 @@ ROWS: dict[str, Callable[[Person, Room], Awaitable[None]]] = {
     "milestones": milestones,
     "culture": culture,
     "cook": cook,
+    "play": play,
 }

@@ -14,6 +14,7 @@ from . import (
     letters,
     listening,
     milestones,
+    play,
     repair,
     support,
     talk,
@@ -39,6 +40,7 @@ ROWS: dict[str, Row] = {
         milestones.ROW,
         culture.ROW,
         cook.ROW,
+        play.ROW,
         letters.ROW,
         timeline.ROW,
     )

@@ -14,6 +14,7 @@ import { languages } from "./now-languages.ts";
 import { letters } from "./now-letters.ts";
 import { listening } from "./now-listening.ts";
 import { feastNext, milestones } from "./now-milestones.ts";
+import { play } from "./now-play.ts";
 import { repair } from "./now-repair.ts";
 import { support } from "./now-support.ts";
 import { talk } from "./now-talk.ts";
@@ -108,6 +109,7 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("support").flatMap((on) => support(room, on)),
     ...milestones(room, now),
     ...cook(room),
+    ...play(room),
     ...culture(room, now),
     ...letters(room, now),
     ...listening(room),

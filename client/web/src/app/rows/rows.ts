@@ -10,6 +10,7 @@ import { languages } from "./languages.ts";
 import { letters } from "./letters.ts";
 import { listening } from "./listening.ts";
 import { milestones } from "./milestones.ts";
+import { play } from "./play.ts";
 import { repair } from "./repair.ts";
 import type { Keeps, Kept } from "./row.ts";
 import { support } from "./support.ts";
@@ -20,6 +21,7 @@ const ROWS: Readonly<Record<string, Keeps>> = {
   checkin,
   culture,
   cook,
+  play,
   kindness,
   languages,
   support,
