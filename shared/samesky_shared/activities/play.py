@@ -32,9 +32,17 @@ MOST_GUESSES, MOST_SLIPS = 12, 24
 WHOLE = 12 * (384 + AROUND)
 """Bytes of all that is written on a page together."""
 Small = Annotated[Box, Meta(max_length=384 + AROUND)]
-Tale = Annotated[Box, Meta(max_length=1536 + AROUND)]
+Begun = Annotated[
+    Box, Meta(max_length=384 + AROUND, extra_json_schema={"sealed": True, "place": "play begin.text"})
+]
+"""The beginning of a sentence; sealed for the instance, whatever page it comes after."""
+Tale = Annotated[
+    Box, Meta(max_length=1536 + AROUND, extra_json_schema={"sealed": True, "place": "play tell.text"})
+]
 """Three sentences in JSON: a list of texts."""
-Which = Annotated[Box, Meta(max_length=64 + AROUND)]
+Which = Annotated[
+    Box, Meta(max_length=64 + AROUND, extra_json_schema={"sealed": True, "place": "play tell.which"})
+]
 """Which of them is untrue: `0`, `1` or `2`."""
 Guess = Annotated[Box, Meta(max_length=128 + AROUND)]
 Picture = Annotated[
@@ -106,7 +114,7 @@ class Play(Pages, frozen=True):
         return replace(fresh, game=game, card=card, drawn=drawn)
 
     @command(lead="sure", lasting=True, advances="after")
-    def begin(self, turn: Turn, text: Small, after: Key | None = None) -> Play:
+    def begin(self, turn: Turn, text: Begun, after: Key | None = None) -> Play:
         """Begin a sentence of my own, for all to finish."""
         fresh = self._fresh(turn, after)
         return self if fresh is None else replace(fresh, game="finish", by=turn.who, words=text)
