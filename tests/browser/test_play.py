@@ -130,6 +130,8 @@ async def test_games_outlive_a_reload_a_lost_line_a_hub_that_restarts_and_a_nigh
         await expect(ben["play-picture"]).to_have_attribute("data-lines", "1")
         await ben["play-pick"].first.click()
         await expect(ben["play-untrue"]).to_have_count(1)
+        await ben["play-album"].click()
+        await expect(ben["play-picture"]).to_have_count(2)
         await ben["play-pull"].click()
         await expect(ben["play-joke"]).to_contain_text("Knock knock.")
         await ben["play-shelve-open"].click()

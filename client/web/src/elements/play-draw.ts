@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Sketch } from "../sdk/protocol.d.ts";
 import { t } from "../words/words.ts";
 import { does } from "./cook-parts.ts";
+import { icon } from "./drawn.ts";
 import { MAX_GUESS } from "./play-note.ts";
 import { type Hand, picture, sheet } from "./play-sheet.ts";
 import type { Line, Pen } from "./sketch.ts";
@@ -73,7 +74,19 @@ export function drawing(of: Drawn): TemplateResult {
     ${picture(of.lines, t("play-draws", { name: of.name(sketch.by) }))}
     <form @submit=${of.say}><label><span class="label">${t("play-guess")}</span>
       <input class="field small" part="field" name="text" maxlength=${MAX_GUESS} required dir="auto" autocomplete="off" data-testid="play-guess" /></label>
-      <button class="btn" part="action" data-testid="play-guess-say">${t("play-guess-say")}</button></form>
+      <button class="btn quiet small" part="quiet" data-testid="play-guess-say">${t("play-guess-say")}</button></form>
     ${guesses}
     ${gone ? html`<div>${begin(t("play-draw-mine"))}</div>` : nothing}`;
+}
+
+/** Drawings that were kept, newest first; they come when one looks at them. */
+export function album(of: {
+  all: readonly { id: string; words: string; lines: readonly Line[] | undefined }[];
+  open: boolean;
+  toggled(open: boolean): void;
+}): TemplateResult | typeof nothing {
+  if (!of.all.length) return nothing;
+  const toggled = (event: Event) => of.toggled((event.currentTarget as HTMLDetailsElement).open);
+  return html`<details @toggle=${toggled}><summary data-testid="play-album">${icon("plus", true)}${t("play-album")}</summary>
+    ${of.open ? html`<div class="album">${of.all.map(({ words, lines }) => html`<figure>${lines ? picture(lines, words) : nothing}<figcaption class="t2 soft" dir="auto">${words}</figcaption></figure>`)}</div>` : nothing}</details>`;
 }

@@ -15,6 +15,7 @@ export const playLook = css`
   .tale { display: grid; grid-template-columns: auto minmax(0, 1fr); gap: 0.5rem 0.75rem; align-items: center; } .tale input[type="radio"] { inline-size: 1.375rem; block-size: 1.375rem; accent-color: var(--ss-action); }
   .sheet { inline-size: 100%; block-size: auto; background: var(--ss-paper); border-radius: var(--ss-r-3); box-shadow: 0 0 0 1px var(--ss-edge); direction: ltr; }
   .sheet.mine { touch-action: none; cursor: crosshair; } .sheet polyline { fill: none; stroke: var(--ss-ink); stroke-width: 7; stroke-linecap: round; stroke-linejoin: round; }
+  .album { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 10rem), 1fr)); } .album .sheet { border-radius: var(--ss-r-2); } .album figcaption { padding-block-start: 0.25rem; }
   .nib { fill: none; stroke: var(--ss-lamp-ink); stroke-width: 4; } .nib.down { fill: var(--ss-lamp); }
   .joke { padding: 1rem 1.25rem; border-radius: var(--ss-r-3); background: var(--ss-lamp-wash); display: grid; gap: 0.25rem; }
   .shelf > li { padding-block: 0.75rem; }

@@ -2,10 +2,14 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { PlayView, RevealView } from "../sdk/protocol.d.ts";
-import { t } from "../words/words.ts";
+import { listed, t } from "../words/words.ts";
 import { does } from "./cook-parts.ts";
+import { icon } from "./drawn.ts";
 import type { Games } from "./play-cards.ts";
 import { MAX_LINE, MAX_TALE, placeIn, saidIn } from "./play-note.ts";
+
+/** So many who are awaited have a line each. */
+const MANY = 4;
 
 /** What the table shows, and what it tells. */
 export interface Table {
@@ -75,10 +79,19 @@ function closed(of: Table, round: RevealView | null): TemplateResult {
     ${asks && view.game === "this" ? pair(of) : nothing}
     ${asks && view.game === "finish" ? finishForm(of) : nothing}
     ${asks ? nothing : html`<p role="status" data-testid="play-sealed">${round?.passed.includes(you) ? t("play-passed-you") : t(tells ? "play-told" : "play-in")}</p>`}
-    ${asks ? nothing : html`<ul class="list">${awaited.map((one) => html`<li class="who ${of.hue(one)}"><b class="b person">${of.name(one)}</b><span class="t2 soft grow">${of.night(one) ? t("play-night", { time: of.night(one) }) : t("play-awaited")}</span>${does("play-without", t("play-without"), " bare small", () => of.send("go_without", { page: view.page, member: one }))}</li>`)}</ul>`}
+    ${asks ? nothing : waits(of, awaited)}
     <div class="does">
       ${!asks && !tells ? does("play-change", t("play-change"), " bare small edge", of.change) : nothing}
       ${asks && !round?.passed.includes(you) ? does("play-pass", t("play-pass"), " bare small edge", () => of.send("pass_on", { page: view.page })) : nothing}</div>`;
+}
+
+/** Who is awaited; of many their names, and a list to go on without somebody. */
+function waits(of: Table, awaited: readonly string[]): TemplateResult {
+  const { page } = of.view;
+  const rows = html`<ul class="list">${awaited.map((one) => html`<li class="who ${of.hue(one)}"><b class="b person">${of.name(one)}</b><span class="t2 soft grow">${of.night(one) ? t("play-night", { time: of.night(one) }) : t("play-awaited")}</span>${does("play-without", t("play-without"), " bare small", () => of.send("go_without", { page, member: one }))}</li>`)}</ul>`;
+  if (awaited.length <= MANY) return rows;
+  return html`<p class="t2 soft">${t("play-waits", { names: listed(awaited.map(of.name)) })}</p>
+    <details><summary>${icon("plus", true)}${t("play-without")}</summary>${rows}</details>`;
 }
 
 function pair(of: Table): TemplateResult {

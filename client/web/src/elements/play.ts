@@ -1,4 +1,4 @@
-import { html, type PropertyDeclarations, type TemplateResult } from "lit";
+import { html, type nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { PlayView, Sketch } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { type Key, type Language, type Loads, language, t } from "../words/words.ts";
@@ -7,9 +7,18 @@ import { fetchBlob, keepBlob, unsealed } from "./blobs.ts";
 import { west } from "./daylight.ts";
 import { look } from "./look.ts";
 import { cardText, type Games, games, NO_GAMES } from "./play-cards.ts";
-import { drawing } from "./play-draw.ts";
+import { album, drawing } from "./play-draw.ts";
 import { playLook } from "./play-look.ts";
-import { fieldOf, insideOf, insideWritten, jokeIn, taleOf, taleWritten, wordsField } from "./play-note.ts";
+import {
+  drawingIn,
+  fieldOf,
+  insideOf,
+  insideWritten,
+  jokeIn,
+  taleOf,
+  taleWritten,
+  wordsField,
+} from "./play-note.ts";
 import type { Hand } from "./play-sheet.ts";
 import { jar, shelf } from "./play-shelf.ts";
 import { Strokes } from "./play-strokes.ts";
@@ -38,6 +47,7 @@ export class SameskyPlay extends RoomElement<PlayView> {
     hand: { state: true },
     pictures: { state: true },
     many: { state: true },
+    looking: { state: true },
   };
   declare games: Games;
   declare writing: Table["writing"];
@@ -48,6 +58,8 @@ export class SameskyPlay extends RoomElement<PlayView> {
   declare pictures: ReadonlyMap<string, readonly Line[]>;
   /** How much of the shelf is shown. */
   declare many: number;
+  /** Whether I look at drawings of before. */
+  declare looking: boolean;
   #gamesIn: Language | undefined;
   #strokes: Strokes | undefined;
   #opening: (() => void) | undefined;
@@ -60,6 +72,7 @@ export class SameskyPlay extends RoomElement<PlayView> {
     this.writing = this.changing = "";
     this.pictures = new Map();
     this.many = SHELF;
+    this.looking = false;
   }
 
   protected override get brings(): readonly [Key, Loads] {
@@ -112,7 +125,7 @@ export class SameskyPlay extends RoomElement<PlayView> {
       <div class="all" data-testid="play">
         <div class="lead stack g3"><h2 class="head" part="title" id="title">${t("play-title")}</h2><p class="soft">${t("play-lead")}</p>${this.refusal()}</div>
         <div class="side"><section class="stack g3" aria-labelledby="table"><h3 class="label" id="table">${t("play-table")}</h3>${this.#table(room, view)}</section></div>
-        <div class="side"><section class="stack g3" aria-labelledby="drawing"><h3 class="label" id="drawing">${t("play-drawing")}</h3>${this.#drawing(room, sketch)}</section>
+        <div class="side"><section class="stack g3" aria-labelledby="drawing"><h3 class="label" id="drawing">${t("play-drawing")}</h3>${this.#drawing(room, sketch)}${this.#album(room)}</section>
           ${this.#jar(room, view)}${this.#shelf(room)}</div>
       </div>`;
   }
@@ -216,6 +229,24 @@ export class SameskyPlay extends RoomElement<PlayView> {
         const form = event.currentTarget as HTMLFormElement;
         const { text = "" } = fieldsOf(event);
         if (text && (await this.say("guess", "text", text, { sketch: sketch?.id ?? "" }))) form.reset();
+      },
+    });
+  }
+
+  #album(room: Room): TemplateResult | typeof nothing {
+    const all = room.entries.flatMap((entry) => {
+      const one = entry.on === this.on ? drawingIn(entry) : undefined;
+      return one ? [{ ...one, id: entry.id, by: entry.by ?? "" }] : [];
+    });
+    return album({
+      all: all.reverse().map(({ id, card, found, picture, by }) => {
+        const thing = cardText(this.games, card);
+        const words = found ? t("play-found", { thing, name: this.nameOf(found) }) : t("play-was", { thing });
+        return { id, words, lines: this.looking ? this.#picture(room, picture, by) : undefined };
+      }),
+      open: this.looking,
+      toggled: (open) => {
+        this.looking = open;
       },
     });
   }

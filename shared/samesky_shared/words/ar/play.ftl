@@ -27,6 +27,7 @@ play-passed-you = تمرر هذه.
 play-awaited = لم يدخل بعد
 play-night = الساعة هناك { $time }
 play-without = نتابع دونه
+play-waits = ينتظر { $names }.
 play-change = أقول ما عندي من جديد
 play-pass = أمرر بلا سبب
 play-finish-mine = كيف تكتمل جملتي
@@ -59,6 +60,7 @@ play-left = تنتظر من يأتي.
 play-reveal = أقول ما هي
 play-found = { $thing }، خمنها { $name }
 play-was = كانت: { $thing }
+play-album = رسوم سابقة
 
 ## The jar
 

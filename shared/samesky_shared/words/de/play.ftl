@@ -27,6 +27,7 @@ play-passed-you = Du lässt das aus.
 play-awaited = noch nicht dabei
 play-night = dort ist es { $time }
 play-without = Ohne weiter
+play-waits = Es wartet auf { $names }.
 play-change = Meins anders sagen
 play-pass = Auslassen, ohne Grund
 play-finish-mine = Wie meiner weitergeht
@@ -59,6 +60,7 @@ play-left = Es wartet auf die, die kommen.
 play-reveal = Sagen, was es ist
 play-found = { $thing }, erraten von { $name }
 play-was = Es war: { $thing }
+play-album = Frühere Zeichnungen
 
 ## The jar
 

@@ -27,6 +27,7 @@ play-passed-you = You pass this one.
 play-awaited = not in yet
 play-night = it is { $time } there
 play-without = Go on without
+play-waits = It waits for { $names }.
 play-change = Say mine anew
 play-pass = Pass, no reason needed
 play-finish-mine = How mine goes on
@@ -59,6 +60,7 @@ play-left = It waits for who comes.
 play-reveal = Say what it is
 play-found = { $thing }, found by { $name }
 play-was = It was: { $thing }
+play-album = Drawings of before
 
 ## The jar
 
