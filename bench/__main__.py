@@ -7,7 +7,20 @@ import os
 import platform
 import sys
 
-from . import evening, hubs, lockstep, page, playback, relay, reminders, sealing, store, strokes, webhooks
+from . import (
+    abuse,
+    evening,
+    hubs,
+    lockstep,
+    page,
+    playback,
+    relay,
+    reminders,
+    sealing,
+    store,
+    strokes,
+    webhooks,
+)
 
 ALL = {
     "relay": relay.measure,
@@ -21,6 +34,7 @@ ALL = {
     "reminders": reminders.measure,
     "webhooks": webhooks.measure,
     "evening": evening.measure,
+    "abuse": abuse.measure,
 }
 
 

@@ -40,7 +40,9 @@ FILES = (
     "milestones",
     "letters",
     "timeline",
+    "touch",
     "app",
+    "watch",
 )
 """The terminal's own, and those of which it shares sentences."""
 Gap = str | int | float

@@ -173,6 +173,9 @@ class Terminal:
                 name = str(signal.data.get("name"))
                 what = self._t(f"react-{name}") if name in REACTIONS else name
                 self._aside(self._t("react-from", name=who, what=what))
+            for row in ROWS.values():
+                if (line := row.hears(self._looking(row.kind, self._room.unseal), signal)) is not None:
+                    self._aside(line)
 
     async def _tick(self) -> None:
         while True:
@@ -223,9 +226,6 @@ class Terminal:
             elif kind in ROWS:
                 self._shows_at(ROWS[kind].opens(state), now)
                 lines = ROWS[kind].lines(self._looking(on, room.unseal), state)
-                found.append((on, lines, lines))
-            elif kind == "playlist":
-                lines = words.queue_lines(t, state, room.members, room.you, on, room.unseal)
                 found.append((on, lines, lines))
             elif kind == "player":
                 line = words.player_line(t, state, room.members, room.you, now, on, room.unseal)

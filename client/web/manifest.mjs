@@ -31,6 +31,7 @@ export const FILES = [
   "kindness",
   "milestones",
   "culture",
+  "touch",
   "cook",
   "play",
 ];

@@ -174,6 +174,14 @@ class Settings(Struct, frozen=True, kw_only=True):
             "`issuers`); comma-separated. All others are public or blocked."
         ),
     ] = ()
+    youtube: Annotated[
+        str,
+        Meta(
+            max_length=256,
+            description="Origin from which YouTube's player may be framed, after a tap that says so: "
+            "`https://www.youtube-nocookie.com`; empty: YouTube is only linked to.",
+        ),
+    ] = ""
     help_lines: Annotated[
         str,
         Meta(
@@ -339,6 +347,8 @@ def _check_addresses(settings: Settings) -> dict[str, str]:
     for origin in settings.allowed_origins:
         if not _ORIGIN.fullmatch(origin):
             return {"allowed_origins": "origins such as https://example.org, in lower case, no path, no `*`."}
+    if settings.youtube and not _ORIGIN.fullmatch(settings.youtube):
+        return {"youtube": "an origin: https://www.youtube-nocookie.com, in lower case, no path."}
     for name in ("proxies", "notice_networks", "webhook_networks"):
         for network in getattr(settings, name):
             try:

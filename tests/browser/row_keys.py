@@ -9,6 +9,7 @@ from playwright.async_api import expect
 from samesky_client import Room, guesses, typed
 from samesky_client.notes import Day, written
 from samesky_client.rows.support import hard
+from samesky_client.rows.touch import left
 from samesky_shared.core.until import Until
 
 from .people import Person
@@ -203,6 +204,24 @@ async def support(ana: Person, ben: Room) -> None:
     await ana["help-lines-country"].wait_for()
 
 
+async def touch(ana: Person, ben: Room) -> None:
+    await ben.touch().leave(ana_of(ben), left("kiss"))
+    await gone_to(ana, "touch")
+    await pressed(ana, "touch-feel")
+    await expect(ana["touch-says"]).to_contain_text("A kiss")
+    await tabbed(ana, "touch-hold")
+    await ana.page.keyboard.down("Space")
+    await ben.until(lambda room: ana_of(room) in room.touch().state.held)
+    await ana.page.keyboard.up("Space")
+    await ben.until(lambda room: not room.touch().state.held)
+    await pressed(ana, "touch-stays", "Space")
+    await ben.until(lambda room: ana_of(room) in room.touch().state.held)
+    hears = ben.signals()
+    await pressed(ana, "touch-tap", "Space")
+    await pressed(ana, "touch-hug")
+    assert [(await anext(hears)).data["name"] for _ in range(2)] == ["tap", "hug"]
+
+
 async def kindness(ana: Person, ben: Room) -> None:
     await gone_to(ana, "kindness")
     await pressed(ana, "kindness-other")
@@ -348,6 +367,7 @@ ROWS: dict[str, Callable[[Person, Room], Awaitable[None]]] = {
     "languages": languages,
     "agreements": agreements,
     "support": support,
+    "touch": touch,
     "kindness": kindness,
     "milestones": milestones,
     "culture": culture,

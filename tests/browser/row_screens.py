@@ -13,6 +13,7 @@ from samesky_client.rows import milestones
 from samesky_client.rows.kindness import did_text, ways_text
 from samesky_client.rows.languages import chosen
 from samesky_client.rows.support import hard
+from samesky_client.rows.touch import holding, left
 from samesky_shared.core.until import Until
 
 from .people import Person
@@ -276,11 +277,27 @@ async def play(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-play:revealed")
 
 
+async def hands(walk: Walk, ben: Room) -> None:
+    """What is felt is walked through in test_touch.py."""
+    ana = walk.who
+    await ana.to("touch")
+    await ana["touch-hold"].wait_for()
+    await walk.look("view touch")
+    await ana["touch-stays"].click()
+    await walk.look("samesky-touch:offered")
+    async with holding(ben):
+        await walk.look("samesky-touch:together")
+    await ben.touch().leave(await ana.page.evaluate("() => window.samesky.room.you"), left("hug"))
+    await walk.look("samesky-touch:waiting")
+    await ana["touch-stays"].click()
+
+
 ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "wishes": wishes,
     "guess": guess,
     "checkin": checkin,
     "support": support,
+    "touch": hands,
     "kindness": kindness,
     "gratitude": gratitude,
     "agreements": agreements,

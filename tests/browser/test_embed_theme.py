@@ -18,6 +18,7 @@ from samesky_client.rows import milestones
 from samesky_client.rows.culture import home_written, teach
 from samesky_client.rows.languages import chosen
 from samesky_client.rows.support import hard
+from samesky_client.rows.touch import holding, left
 from samesky_shared import codec
 from samesky_shared.core.until import Until
 from samesky_shared.protocol import PresenceOf
@@ -142,6 +143,14 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await page.get_by_test_id("support-tell").click()
         await ben.support().share(hard("The news."))
         await album.look("samesky-support:asked", "samesky-support:told")
+        # hands
+        await page.locator("samesky-touch").get_by_test_id("touch-stays").click()
+        await album.look("samesky-touch:offered")
+        async with holding(ben):
+            await album.look("samesky-touch:together")
+        await page.locator("samesky-touch").get_by_test_id("touch-stays").click()
+        await ben.touch().leave(next(one for one in ben.members if one != ben.you), left("kiss"))
+        await album.look("samesky-touch:waiting")
         # letters
         await page.get_by_test_id("letter-new").click()
         await album.look()

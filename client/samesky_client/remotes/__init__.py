@@ -32,6 +32,7 @@ from .talk import TalkRemote
 from .timeline import TimelineRemote
 from .timer import TimerRemote
 from .times import TimesRemote
+from .touch import TouchRemote
 from .wishes import WishesRemote
 
 
@@ -177,3 +178,8 @@ class Remotes:
     def repair(self) -> RepairRemote:
         """Views, needs, offers, and one ground; with a pause whenever one needs it."""
         return RepairRemote(cast("Doer", self))
+
+    @property
+    def touch(self) -> TouchRemote:
+        """Hands held at a distance with one pulse for all who hold, and touches that are left for later."""
+        return TouchRemote(cast("Doer", self))

@@ -15,10 +15,12 @@ from . import (
     listening,
     milestones,
     play,
+    playlist,
     repair,
     support,
     talk,
     timeline,
+    touch,
     wishes,
 )
 from .row import Row
@@ -43,6 +45,8 @@ ROWS: dict[str, Row] = {
         play.ROW,
         letters.ROW,
         timeline.ROW,
+        touch.ROW,
+        playlist.ROW,
     )
 }
 SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}

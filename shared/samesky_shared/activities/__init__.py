@@ -31,6 +31,7 @@ from .talk import Talk
 from .timeline import Timeline
 from .timer import Timer
 from .times import Times
+from .touch import Touch
 from .wishes import Wishes
 
 OWN = (Reports,)
@@ -63,6 +64,7 @@ ACTIVITIES = (
     Cook,
     Play,
     Repair,
+    Touch,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samesky_shared.core.signals import REACTIONS, check_signal
+from samesky_shared.core.signals import REACTIONS, TOUCHES, check_signal
 from samesky_shared.errors import Refused
 
 
@@ -57,3 +57,19 @@ def test_a_stroke_names_its_instance_and_is_a_box_of_some_size() -> None:
         with pytest.raises(Refused) as caught:
             check_signal("stroke", data)
         assert (caught.value.code, caught.value.path) == ("invalid", path)
+
+
+@pytest.mark.parametrize("name", TOUCHES)
+def test_a_touch_says_when_it_was_made(name: str) -> None:
+    check_signal("touch", {"name": name, "at": 1_800_000_000.5, "n": 1})
+    for data, path in (
+        (None, "data.name"),
+        ({"name": "bite", "at": 1.0}, "data.name"),
+        ({"name": name}, "data.at"),
+        ({"name": name, "at": "now"}, "data.at"),
+        ({"name": name, "at": True}, "data.at"),
+        ({"name": name, "at": float("inf")}, "data.at"),
+    ):
+        with pytest.raises(Refused) as refused:
+            check_signal("touch", data)
+        assert refused.value.path == path

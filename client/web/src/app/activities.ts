@@ -88,6 +88,15 @@ export const OFFERS: readonly Offer[] = [
     tag: "samesky-gratitude",
   },
   {
+    view: "touch",
+    icon: "mark",
+    title: "touch-name",
+    lead: "together-touch",
+    group: "together-kind",
+    tag: "samesky-touch",
+    wide: true,
+  },
+  {
     view: "checkin",
     icon: "smile",
     title: "checkin-name",

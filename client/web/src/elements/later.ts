@@ -25,6 +25,7 @@ export const LATER = {
   "samesky-wishes": () => import("./wishes.ts"),
   "samesky-support": () => import("./support.ts"),
   "samesky-talk": () => import("./talk.ts"),
+  "samesky-touch": () => import("./touch.ts"),
   "samesky-times": () => import("./times.ts"),
 };
 

@@ -11,6 +11,7 @@ import { letters } from "./letters.ts";
 import { listening } from "./listening.ts";
 import { milestones } from "./milestones.ts";
 import { play } from "./play.ts";
+import { playlist } from "./playlist.ts";
 import { repair } from "./repair.ts";
 import type { Keeps, Kept } from "./row.ts";
 import { support } from "./support.ts";
@@ -26,6 +27,7 @@ const ROWS: Readonly<Record<string, Keeps>> = {
   languages,
   support,
   milestones,
+  playlist,
   letters,
   listening,
   talk,
