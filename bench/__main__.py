@@ -9,6 +9,7 @@ import sys
 
 from . import (
     abuse,
+    breathe,
     evening,
     hubs,
     lockstep,
@@ -30,6 +31,7 @@ ALL = {
     "sealing": sealing.measure,
     "lockstep": lockstep.measure,
     "playback": playback.measure,
+    "breathe": breathe.measure,
     "page": page.measure,
     "reminders": reminders.measure,
     "webhooks": webhooks.measure,

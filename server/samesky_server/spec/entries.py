@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
+from samesky_shared.activities.breathe import Exercise
 from samesky_shared.activities.listening import Part, Said
 from samesky_shared.activities.repair import Deep, Stage
+from samesky_shared.core.breath import Pattern
 from samesky_shared.core.milestone import What
 from samesky_shared.core.until import How
 from samesky_shared.sealing import Sealed
@@ -288,6 +290,21 @@ class Inside(TypedDict):
     text: Sealed
 
 
+class Breathed(TypedDict):
+    """Some have breathed together, for so many seconds."""
+
+    pattern: Pattern
+    seconds: float
+    who: tuple[str, ...]
+
+
+class SatTogether(TypedDict):
+    """Some have sat down to be kind to themselves; what they wrote is nowhere but with them."""
+
+    what: Exercise
+    who: tuple[str, ...]
+
+
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
     "questions": {"answers": Answers},
@@ -307,5 +324,6 @@ ENTRIES: dict[str, dict[str, type]] = {
     "cook": {"recipe": BroughtRecipe, "cooked": Cooked},
     "play": {"played": Played, "drawing": Drawing, "joke": Joke, "inside": Inside},
     "repair": {"needs": Written, "offers": Written, "ground": Grounded, "said": Stepped},
+    "breathe": {"breathed": Breathed, "sat": SatTogether},
 }
 """Bodies of timeline entries, by activity and kind of entry."""

@@ -7,6 +7,7 @@ from ..core.members import Members
 from ..core.notices import Notices
 from ..core.reports import Reports
 from .agreements import Agreements
+from .breathe import Breathe
 from .chat import Chat
 from .checkin import Checkin
 from .cook import Cook
@@ -64,6 +65,7 @@ ACTIVITIES = (
     Cook,
     Play,
     Repair,
+    Breathe,
     Touch,
 )
 
