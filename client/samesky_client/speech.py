@@ -34,6 +34,7 @@ FILES = (
     "help",
     "culture",
     "cook",
+    "play",
     "support",
     "kindness",
     "languages",

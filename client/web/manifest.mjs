@@ -35,6 +35,7 @@ export const FILES = [
   "touch",
   "moment",
   "cook",
+  "play",
 ];
 
 /** What elements are made on. */

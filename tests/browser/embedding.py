@@ -37,6 +37,7 @@ ALL = "".join(
         "milestones",
         "culture",
         "cook",
+        "play",
         "guess",
         "wishes",
         "questions",

@@ -285,6 +285,19 @@ async def strip(walk: Walk, ben: Room) -> None:
     await ana["moment-let-go"].click()
 
 
+async def play(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_play.py."""
+    ana = walk.who
+    await ana.to("play")
+    await ana["play-lay-this"].click()
+    await ana["play-pick"].first.click()
+    await ana["play-draw"].click()
+    await ana["play-sheet"].wait_for()
+    await walk.look("view play", "samesky-play:sealed", "samesky-play:waiting")
+    await ben.play().answer(ben.play().state["page"], "0")
+    await walk.look("samesky-play:revealed")
+
+
 async def breathe(walk: Walk, ben: Room) -> None:
     """What else there is of it is looked at in test_breathe.py."""
     ana = walk.who
@@ -334,6 +347,7 @@ ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "milestones": feasts,
     "culture": home,
     "cook": cook,
+    "play": play,
     "letters": letters,
     "listening": listening,
     "talk": talk,

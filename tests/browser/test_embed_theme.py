@@ -360,6 +360,17 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await ben.cook().say("d1", "Good.")
         await page.get_by_test_id("cook-line").wait_for()
         await album.look("samesky-cook:revealed")
+        # games
+        await page.get_by_test_id("play-lay-this").click()
+        await page.get_by_test_id("play-pick").first.click()
+        await album.look("samesky-play:sealed", "samesky-play:waiting")
+        await page.get_by_test_id("play-draw").click()
+        await page.get_by_test_id("play-sheet").wait_for()
+        await ben.play().answer(ben.play().state["page"], "0")
+        await ben.play().shelve("{}")
+        await page.get_by_test_id("play-shelved").wait_for()
+        await page.get_by_test_id("play-write-tale").click()
+        await album.look("samesky-play:revealed")
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

@@ -22,6 +22,7 @@ from .listening import ListeningRemote
 from .milestones import MilestonesRemote
 from .moment import MomentRemote
 from .notices import NoticesRemote
+from .play import PlayRemote
 from .player import PlayerRemote
 from .playlist import PlaylistRemote
 from .questions import QuestionsRemote
@@ -169,6 +170,11 @@ class Remotes:
     def cook(self) -> CookRemote:
         """A recipe that is cooked in several kitchens at once, step by step."""
         return CookRemote(cast("Doer", self))
+
+    @property
+    def play(self) -> PlayRemote:
+        """Small games page by page, a drawing that is guessed, a jar of jokes and a shelf of our own."""
+        return PlayRemote(cast("Doer", self))
 
     @property
     def repair(self) -> RepairRemote:

@@ -11,6 +11,7 @@ from samesky_shared.activities.guess import Marked
 from samesky_shared.activities.letters import LetterView
 from samesky_shared.activities.listening import Part, Said
 from samesky_shared.activities.milestones import Celebration
+from samesky_shared.activities.play import Sketch, Slip
 from samesky_shared.activities.repair import Deep, Ground, Stage
 from samesky_shared.activities.repair import Part as RepairPart
 from samesky_shared.activities.talk import Later
@@ -111,6 +112,22 @@ class GuessView(TypedDict):
     last: str | None
     marks: tuple[Marked, ...]
     away: bool
+
+
+class PlayView(TypedDict):
+    """The page on the table: its game, card, and what its teller (`by`) has written; the drawing, of which `card` is
+    there for who may know it; your own jokes in the jar, how many are `inside`, and which was pulled out last."""
+
+    page: str
+    round: RevealView | None
+    game: Literal["this", "finish", "tale"] | None
+    card: str | None
+    by: str
+    words: Sealed | None
+    sketch: Sketch | None
+    jar: dict[str, Sealed]
+    inside: int
+    pulled: Slip | None
 
 
 class WishesView(TypedDict):
@@ -298,6 +315,7 @@ VIEWS: dict[str, type] = {
     "languages": LanguagesView,
     "checkin": CheckinView,
     "guess": GuessView,
+    "play": PlayView,
     "wishes": WishesView,
     "moment": MomentView,
     "support": SupportView,

@@ -22,6 +22,7 @@ from .letters import Letters
 from .listening import Listening
 from .milestones import Milestones
 from .moment import Moment
+from .play import Play
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
@@ -63,6 +64,7 @@ ACTIVITIES = (
     Listening,
     Talk,
     Cook,
+    Play,
     Repair,
     Breathe,
     Touch,

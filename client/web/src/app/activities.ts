@@ -71,6 +71,15 @@ export const OFFERS: readonly Offer[] = [
     wide: true,
   },
   {
+    view: "play",
+    icon: "laugh",
+    title: "play-name",
+    lead: "together-play",
+    group: "together-share",
+    tag: "samesky-play",
+    wide: true,
+  },
+  {
     view: "gratitude",
     icon: "keep",
     title: "gratitude-name",

@@ -18,6 +18,7 @@ export const LATER = {
   "samesky-repair": () => import("./repair.ts"),
   "samesky-guess": () => import("./guess.ts"),
   "samesky-rituals": () => import("./rituals.ts"),
+  "samesky-play": () => import("./play.ts"),
   "samesky-player": () => import("./player.ts"),
   "samesky-reactions": () => import("./reactions.ts"),
   "samesky-sky": () => import("./sky.ts"),

@@ -26,7 +26,7 @@ export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening
 export type Touch = "tap" | "squeeze" | "hug" | "kiss" | "forehead";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "cook" | "repair" | "breathe" | "touch" | "moment";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "cook" | "play" | "repair" | "breathe" | "touch" | "moment";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -695,6 +695,20 @@ export interface CookView {
   ask: CookAsk | null;
 }
 
+/** The page on the table: its game, card, and what its teller (`by`) has written; the drawing, of which `card` is there for who may know it; your own jokes in the jar, how many are `inside`, and which was pulled out last. */
+export interface PlayView {
+  by: string;
+  card: string | null;
+  game: "finish" | "tale" | "this" | null;
+  inside: number;
+  jar: { [key: string]: Sealed };
+  page: string;
+  pulled: Slip | null;
+  round: RevealView | null;
+  sketch: Sketch | null;
+  words: Sealed | null;
+}
+
 /** What is announced, or on, or cools off; your own note, and what is open to you of what was written. */
 export interface RepairView {
   asked: AskView | null;
@@ -943,6 +957,36 @@ export interface Cooked {
   lines: { [key: string]: Sealed };
   recipe?: string;
   title?: Sealed | null;
+}
+
+/** A page of a game has opened: what each said, by member; `words` are those of `by`, where somebody told. */
+export interface Played {
+  by: string;
+  card: string | null;
+  game: "finish" | "tale" | "this" | null;
+  page: string;
+  played: { [key: string]: Sealed };
+  words: Sealed | null;
+}
+
+/** Something was drawn: the card that it is of, who `found` it, and the blob that has its lines. */
+export interface Drawing {
+  blobs: string[];
+  card: string | null;
+  found: string;
+}
+
+/** A joke out of the jar, and whose it is. */
+export interface Joke {
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
+/** Something that only we laugh at. */
+export interface Inside {
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
 }
 
 /** Needs, or offers, that have opened, by member. */
@@ -1635,6 +1679,26 @@ export interface CookAsk {
   yours: "yes" | null;
 }
 
+/** A joke in the jar. */
+export interface Slip {
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
+/** What is drawn now, or was drawn last. */
+export interface Sketch {
+  id: string;
+  by: string;
+  /** What it is; for the others nothing until it is over. */
+  card: string | null;
+  guesses: Guessed[];
+  picture: string | null;
+  over: boolean;
+  /** Who has guessed it. */
+  found: string;
+}
+
 /** A pause with a time of return. */
 export interface Cooling {
   by: string;
@@ -1903,6 +1967,14 @@ export interface Brought {
   title: Sealed | null;
 }
 
+/** What somebody thinks it is. */
+export interface Guessed {
+  id: string;
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
 /** What is laid out on one date alone. */
 export interface OwnProgramme {
   by: string;
@@ -1991,6 +2063,7 @@ export interface Views {
   listening: ListeningView;
   talk: TalkView;
   cook: CookView;
+  play: PlayView;
   repair: RepairView;
   breathe: Breathe;
   touch: TouchView;
@@ -2016,6 +2089,7 @@ export interface Entries {
   listening: { heard: Heard };
   talk: { talked: LastWords };
   cook: { recipe: BroughtRecipe; cooked: Cooked };
+  play: { played: Played; drawing: Drawing; joke: Joke; inside: Inside };
   repair: { needs: Written; offers: Written; ground: Grounded; said: Stepped };
   breathe: { breathed: Breathed; sat: SatTogether };
 }
@@ -2493,6 +2567,42 @@ export interface Commands {
     say: { dish: string; text?: Sealed | null };
     /** Clear the table: what was cooked is kept, with a line of each. Before that it just stops. */
     put_away: { dish: string };
+  };
+  play: {
+    /** Nothing this time; no reason needed. Who passes reads what the others wrote only if they share it. */
+    pass_on: { page: string };
+    /** Open the page without waiting for this member any longer. */
+    go_without: { page: string; member: string };
+    /** Show what I wrote also to those who passed. */
+    share: { page: string };
+    /** Lay out a card of a game; `after` is the page on the table, if any. */
+    lay: { game: "finish" | "this"; after?: string | null };
+    /** Begin a sentence of my own, for all to finish. */
+    begin: { text: Sealed; after?: string | null };
+    /** Tell two truths and a tale; which it is opens with the guesses. */
+    tell: { text: Sealed; which: Sealed; after?: string | null };
+    /** Say mine: `0` or `1` of this or that, the end of a sentence, which is the tale. Once more: in its place. */
+    answer: { page: string; text: Sealed };
+    /** Clear the table; `after` is the page that lies open (none: whichever does). */
+    turn_over: { after?: string | null };
+    /** Draw something that only I know; `after` is the drawing that is there, if any. */
+    draw: { after?: string | null };
+    /** Say what I think it is; all read it. */
+    guess: { sketch: string; text: Sealed };
+    /** Leave my picture for who is not here; they guess when they come. */
+    leave: { sketch: string; picture: string };
+    /** Say that this guess is right; the picture is kept. */
+    right: { sketch: string; guess: string; picture?: string | null };
+    /** Say what it is, though nobody has guessed it; the picture is kept. */
+    reveal: { sketch: string; picture?: string | null };
+    /** Put a joke into the jar. */
+    slip: { text: Sealed };
+    /** Take a joke of mine out of the jar, unread. */
+    take_back: { slip: string };
+    /** Pull a joke out of the jar, for all to read; it is kept. */
+    pull: { [key: string]: never };
+    /** Put something on the shelf that only we laugh at: in the box is JSON, `words` and `from`. */
+    shelve: { text: Sealed };
   };
   repair: {
     /** A pause now, and when I am back. Needs nobody's yes, and gives no reason. */

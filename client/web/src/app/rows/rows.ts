@@ -12,6 +12,7 @@ import { letters } from "./letters.ts";
 import { listening } from "./listening.ts";
 import { milestones } from "./milestones.ts";
 import { moment } from "./moment.ts";
+import { play } from "./play.ts";
 import { playlist } from "./playlist.ts";
 import { repair } from "./repair.ts";
 import type { Keeps, Kept } from "./row.ts";
@@ -23,6 +24,7 @@ const ROWS: Readonly<Record<string, Keeps>> = {
   checkin,
   culture,
   cook,
+  play,
   kindness,
   languages,
   support,
