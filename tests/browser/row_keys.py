@@ -29,6 +29,10 @@ async def gone_to(who: Person, view: str) -> None:
         await pressed(who, testid)
 
 
+def ana_of(room: Room) -> str:
+    return next(member for member in room.members if member != room.you)
+
+
 async def letters(ana: Person, ben: Room) -> None:
     await gone_to(ana, "letters")
     await pressed(ana, "letter-new")

@@ -12,7 +12,7 @@ from samesky_client.rows.touch import left
 
 from .people import Person
 from .pictures import png
-from .row_keys import gone_to, pressed
+from .row_keys import ana_of, gone_to, pressed
 from .test_page import tabbed
 
 
@@ -103,10 +103,6 @@ async def play(ana: Person, ben: Room) -> None:
     await ana.page.keyboard.type("the blue goat")
     await pressed(ana, "play-shelve-put")
     await ben.until(lambda room: {"drawing", "joke", "inside"} <= {one.kind for one in room.entries})
-
-
-def ana_of(room: Room) -> str:
-    return next(member for member in room.members if member != room.you)
 
 
 async def breathe(ana: Person, ben: Room) -> None:
