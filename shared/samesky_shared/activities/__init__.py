@@ -7,6 +7,7 @@ from ..core.members import Members
 from ..core.notices import Notices
 from ..core.reports import Reports
 from .agreements import Agreements
+from .call import Call
 from .chat import Chat
 from .checkin import Checkin
 from .culture import Culture
@@ -57,6 +58,7 @@ ACTIVITIES = (
     Timeline,
     Listening,
     Talk,
+    Call,
 )
 
 

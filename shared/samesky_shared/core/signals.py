@@ -9,6 +9,8 @@ from ..errors import Refused
 
 REACTIONS = ("nod", "smile", "laugh", "tear", "heart", "listening", "slow", "hand")
 """Non-verbal cues; each floats on both screens and never blocks anything."""
+CALL = "call"
+"""From one device in a call to another: how they reach each other, in a box."""
 
 
 def check_signal(kind: str, data: Any) -> None:
@@ -23,5 +25,11 @@ def check_signal(kind: str, data: Any) -> None:
             raise Refused("invalid", "A drift names its player.", path="data.on")
         if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not isfinite(seconds):
             raise Refused("invalid", "A drift is a number of seconds.", path="data.seconds")
+    if kind == CALL:
+        for name in ("call", "from", "to", "box"):
+            value = data.get(name) if isinstance(data, dict) else None
+            # In JSON frames bytes are base64.
+            if not value or not isinstance(value, str | bytes if name == "box" else str):
+                raise Refused("invalid", "A signal of a call has `call`, `from`, `to` and `box`.", path=f"data.{name}")
     if kind == "reaction" and (not isinstance(data, dict) or data.get("name") not in REACTIONS):
         raise Refused("invalid", f"A reaction is one of {', '.join(REACTIONS)}.", path="data.name")

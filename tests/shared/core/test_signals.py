@@ -41,3 +41,13 @@ def test_a_drift_names_its_player_and_is_a_number() -> None:
         with pytest.raises(Refused) as refused:
             check_signal("drift", data)
         assert refused.value.path == path
+
+
+def test_a_signal_of_a_call_goes_from_device_to_device_in_a_box() -> None:
+    whole = {"call": "c1", "from": "d1", "to": "d2", "box": b"\x01sealed"}
+    check_signal("call", whole)
+    check_signal("call", whole | {"box": "AXNlYWxlZA=="})
+    for name, wrong in (("call", ""), ("from", 1), ("to", None), ("box", {"sdp": "v=0"}), ("box", b"")):
+        with pytest.raises(Refused) as refused:
+            check_signal("call", whole | {name: wrong})
+        assert (refused.value.code, refused.value.path) == ("invalid", f"data.{name}")

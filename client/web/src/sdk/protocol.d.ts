@@ -23,7 +23,7 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "call";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -675,6 +675,21 @@ export interface TalkView {
   turn: TalkTurn | null;
 }
 
+/** Who is in a call and who is asked. Sound and pictures go from device to device, never through the hub. */
+export interface Call {
+  /** The call that is on; empty: none. */
+  id: string;
+  /** Who began it. */
+  by: string;
+  /** By member, in the order in which they came. */
+  inside: { [key: string]: Inside };
+  /** Who is asked just now. */
+  asked: string[];
+  rings_until: number | null;
+  /** When those who are away were told last. */
+  told: number;
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -947,6 +962,15 @@ export interface DateCard {
 export interface CalendarAddress {
   /** It holds a key that opens nothing else. */
   url: string;
+}
+
+/** What a device needs to call another: the relays of this hub, for this member and a while. */
+export interface Relays {
+  servers: Relay[];
+  /** Whether a call can go through a relay alone, so that no address is shown. */
+  relay: boolean;
+  /** Seconds for which they let a call begin. */
+  expires_in: number;
 }
 
 /** A seat was taken: who you are, and a first token. */
@@ -1446,6 +1470,16 @@ export interface TalkTurn {
   talking: string;
 }
 
+/** A member who is in the call. */
+export interface Inside {
+  /** With which device. */
+  device: string;
+  /** Room time. */
+  since: number;
+  /** Until when the place is kept of somebody who has dropped out; None: they are there. */
+  back: number | null;
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
@@ -1490,6 +1524,14 @@ export interface DateSegment {
   title?: string;
   box?: Uint8Array;
   card?: string;
+}
+
+/** A server that helps two devices to find each other, as `RTCIceServer` has it. */
+export interface Relay {
+  urls: string[];
+  /** `UNIX TIME:PSEUDONYM`; empty where none is needed. */
+  username?: string;
+  credential?: string;
 }
 
 /** An event that a host app could not be told. */
@@ -1695,6 +1737,7 @@ export interface Views {
   timeline: TimelineView;
   listening: ListeningView;
   talk: TalkView;
+  call: Call;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -2143,6 +2186,16 @@ export interface Commands {
     pass_on: { talk: string };
     /** Open the closing words without waiting for this member any longer. */
     go_without: { talk: string; member: string };
+  };
+  call: {
+    /** Say that I would like to talk: all others are asked for a minute. Inside: ask those again who are not.  While a call is on that I am not in, it is the same as `join`. */
+    ring: { [key: string]: never };
+    /** Come in, with this device. */
+    join: { call: string };
+    /** Go out. Where only one is left, and nobody is asked, the call is over. */
+    leave: { call: string };
+    /** Nothing has been heard of this device for a while: its place is kept for two minutes, then it is out. */
+    lost: { call: string; member: string; device: string };
   };
 }
 
