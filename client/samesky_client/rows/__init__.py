@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import (
     agreements,
+    call,
     checkin,
     culture,
     gratitude,
@@ -37,6 +38,7 @@ ROWS: dict[str, Row] = {
         culture.ROW,
         letters.ROW,
         timeline.ROW,
+        call.ROW,
     )
 }
 SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}
