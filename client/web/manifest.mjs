@@ -30,6 +30,7 @@ export const FILES = [
   "kindness",
   "milestones",
   "culture",
+  "call",
 ];
 
 /** What elements are made on. */

@@ -4,6 +4,7 @@ import type { EveningView, Player, QuestionsView, Timer, TimesView } from "../sd
 import type { Room } from "../sdk/room.ts";
 import { waitsFor } from "../sdk/stage.ts";
 import { agreements } from "./now-agreements.ts";
+import { call } from "./now-call.ts";
 import { checkin } from "./now-checkin.ts";
 import { culture } from "./now-culture.ts";
 import { gratitude } from "./now-gratitude.ts";
@@ -109,6 +110,7 @@ export function happening(room: Room, now: number): Now[] {
     ...letters(room, now),
     ...listening(room),
     ...talk(room),
+    ...call(room, now),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

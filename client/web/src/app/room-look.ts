@@ -3,6 +3,7 @@ import { css } from "lit";
 /** The ground of a room, below the horizon. */
 export const pageLook = css`
   .ground { padding: 0.25rem 1.25rem 7.5rem; max-inline-size: var(--ss-stage); margin-inline: auto; outline: 0; }
+  .ground:has(~ samesky-call-tile) { padding-block-end: 13rem; }
   .crumb { display: flex; align-items: center; justify-content: space-between; gap: 0.5rem; min-block-size: 3rem; margin-inline: -0.625rem; }
   .title { min-inline-size: 0; flex: 0 1 auto; color: var(--ss-ink); } .title .b { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .title .i { color: var(--ss-ink-3); }
@@ -26,6 +27,7 @@ export const pageLook = css`
     :host(:not([small])) .inside { display: grid; grid-template-columns: minmax(0, 1fr) 19rem; gap: 0 3rem; align-items: start; }
     :host(:not([small])) .inside > * { grid-column: 1; } :host(:not([small])) .inside > .crumb { grid-column: 1 / -1; }
     :host(:not([small])) .inside > .beside { grid-column: 2; grid-row: 2 / span 6; position: sticky; inset-block-start: 1.5rem; }
+    :host(:not([small])) .ground:has(~ samesky-call-tile) { padding-block-end: 10rem; }
     samesky-invite { max-inline-size: 34rem; }
   }
 `;

@@ -12,7 +12,7 @@ import { Redraw } from "../elements/redraw.ts";
 import { define, why } from "../elements/room-element.ts";
 import { invite } from "../sdk/door.ts";
 import { RefusedError } from "../sdk/errors.ts";
-import type { Player } from "../sdk/protocol.d.ts";
+import type { Call, Player } from "../sdk/protocol.d.ts";
 import type { Access, Room, Waiting } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { offerOf } from "./activities.ts";
@@ -119,6 +119,7 @@ export class SameskyRoomPage extends LitElement {
           : html`<main class=${inside?.beside ? "ground inside" : inside?.wide ? "ground wide" : "ground"} id="main" tabindex="-1">${this.#ground(room)}</main>`
       }
       <samesky-reactions foot .room=${room} ?quiet=${!inside} ?small=${this.small}></samesky-reactions>
+      ${this.#call(room)}
       <samesky-people .room=${room} .access=${this.access}></samesky-people>
       <samesky-rooms .room=${room}></samesky-rooms>
     `;
@@ -227,6 +228,13 @@ export class SameskyRoomPage extends LitElement {
       <h1 class="hide">${t("playlist-title")}</h1><h2 class="head">${t("playlist-title")}</h2>
       <samesky-player .room=${room}></samesky-player>${seen ? html`<samesky-playlist .room=${room}></samesky-playlist>` : nothing}
     </div>`;
+  }
+
+  /** A call stays in reach whatever else is looked at. */
+  #call(room: Room): TemplateResult | typeof nothing {
+    if (!room.state<Call>("call")?.id) return nothing;
+    this.#bring("samesky-call-tile", () => import("./call-tile.ts"));
+    return html`<samesky-call-tile .room=${room} .view=${this.view} ?small=${this.small}></samesky-call-tile>`;
   }
 
   #unsure(room: Room, one: Waiting): TemplateResult {

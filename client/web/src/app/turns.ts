@@ -5,6 +5,7 @@ import { hugs } from "../elements/hugs.ts";
 
 import { feastsOf } from "../elements/milestone-note.ts";
 import type {
+  Call,
   CheckinView,
   EveningView,
   ListeningView,
@@ -40,7 +41,8 @@ export function runs(room: Room, now: number): boolean {
     room.instances("timer").some(moving) ||
     room.instances("player").some(plays) ||
     ["listening", "talk"].flatMap((kind) => room.instances(kind)).some(heard) ||
-    room.instances("evening").some(goes)
+    room.instances("evening").some(goes) ||
+    room.you in (room.state<Call>("call")?.inside ?? {})
   );
 }
 
