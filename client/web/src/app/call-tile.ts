@@ -116,22 +116,21 @@ class SameskyCallTile extends RoomElement<Call> {
     if (!room || !session || view === "call") return nothing;
     if (session.phase !== "out") return this.#inside(room, session);
     // In quiet hours it stands on Tonight, and nothing comes to whoever reads something else.
-    return this.#asks(session) && !isQuiet(room, room.clock.now() ?? 0)
-      ? this.#asking(room, session)
-      : nothing;
+    return this.#asks(session) && !isQuiet(room, room.clock.now() ?? 0) ? this.#asking(session) : nothing;
   }
 
-  #asking(room: Room, session: Session): TemplateResult {
+  #asking(session: Session): TemplateResult {
     const inside = Object.keys(this.shown?.inside ?? {});
     const by = inside.includes(this.shown?.by ?? "") ? (this.shown?.by ?? "") : (inside[0] ?? "");
     const come = (camera: boolean) => {
       void session.enter(camera);
       wish(this, { view: "call", name: "" });
     };
+    // Tonight has its own loud button.
     return html`<section class="tile asks appear" role="group" aria-labelledby="asks" data-testid="call-tile-asks">
       <p class="who ${this.hueOf(by)}" role="status"><i class="light here" aria-hidden="true"></i><b class="b" id="asks">${t("call-asks", { name: this.nameOf(by) })}</b></p>
       <div class="acts">
-        <button class="btn small" type="button" data-testid="call-tile-with" @click=${() => come(true)}>${callIcon("camera", true)}${t("call-with")}</button>
+        <button class=${this.view === "tonight" ? "btn quiet small" : "btn small"} type="button" data-testid="call-tile-with" @click=${() => come(true)}>${callIcon("camera", true)}${t("call-with")}</button>
         <button class="btn quiet small" type="button" data-testid="call-tile-without" @click=${() => come(false)}>${t("call-without")}</button>
         <button class="btn bare small" type="button" data-testid="call-tile-not-now" @click=${() => session.notNow()}>${t("call-not-now")}</button>
       </div></section>`;
@@ -156,7 +155,7 @@ class SameskyCallTile extends RoomElement<Call> {
     return html`<section class="tile" role="group" aria-label=${t("call-tools")} data-testid="call-tile" data-state=${state}>
       ${placeLink(room.card.id, { view: "call", name: "" }, inside, { look: "back", testid: "call-tile-back" })}
       ${session.silent ? html`<button class="btn small" type="button" @click=${() => session.hear()}>${t("call-hear")}</button>` : nothing}
-      <button class="rb" type="button" data-testid="call-tile-mute" aria-pressed=${String(!mic)} aria-label=${t(mic ? "call-mute" : "call-unmute")} @click=${() => session.own.mute()}>${callIcon(mic ? "mic" : "muted", true)}</button>
+      <button class="rb" type="button" data-testid="call-tile-mute" aria-pressed=${String(!mic)} aria-label=${t("call-mute")} @click=${() => session.own.mute()}>${callIcon(mic ? "mic" : "muted", true)}</button>
       <button class="rb endc" type="button" data-testid="call-tile-end" aria-label=${t("call-end")} @click=${() => session.leave()}>${callIcon("end", true)}</button>
     </section>`;
   }

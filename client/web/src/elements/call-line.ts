@@ -336,7 +336,10 @@ export class Line {
   /** Looks for another way to the other end; whichever end is first, the other follows. */
   #restart(): void {
     const wait = this.#restartedAt + RETURN - performance.now();
-    if (wait > 0) return this.#later("restart", wait, () => this.#restart());
+    if (wait > 0) {
+      this.#later("restart", wait, () => this.#restart());
+      return;
+    }
     this.#restartedAt = performance.now();
     const pc = this.#pc;
     if (!pc?.remoteDescription || this.state === "live") return;

@@ -32,14 +32,14 @@ export const callLook = css`
   .rb { display: grid; justify-items: center; align-content: start; gap: 0.25rem; border: 0; background: none; flex: 1 1 3.75rem; min-inline-size: 0; max-inline-size: 6rem; padding: 0; font-size: var(--ss-t-1);
     line-height: 1.3; color: var(--ss-ink-2); cursor: pointer; text-align: center; overflow-wrap: anywhere; border-radius: var(--ss-r-2); }
   .rb .o { display: grid; place-items: center; inline-size: 3rem; block-size: 3rem; border-radius: 50%; background: var(--ss-sunken); color: var(--ss-ink); box-shadow: inset 0 0 0 1px var(--ss-line); }
-  .rb:hover .o { background: var(--ss-line); } .rb[aria-pressed="true"] .o { background: var(--ss-action); color: var(--ss-on-action); box-shadow: none; }
+  .rb:hover .o { background: var(--ss-line); } .rb.off .o { background: var(--ss-action); color: var(--ss-on-action); box-shadow: none; }
   .rb.endc .o { background: light-dark(oklch(0.49 0.15 27), oklch(0.55 0.15 27)); color: oklch(0.99 0.01 90); box-shadow: none; } .rb.endc:hover .o { background: oklch(0.43 0.14 27); }
   .waits { display: grid; place-items: center; gap: 1rem; text-align: center; padding: 1.5rem 1.25rem; }
   .waits .voice { color: inherit; }
   .trouble { max-inline-size: 36rem; }
 
   @container (min-width: 44rem) {
-    .faces { block-size: min(58dvh, 36rem); }
+    .faces { block-size: clamp(16rem, 100dvh - 28rem, 36rem); }
     .faces[data-many="2"] { grid-template-columns: repeat(2, minmax(0, 1fr)); }
     .faces[data-many="3"] { grid-template-columns: repeat(3, minmax(0, 1fr)); } .faces[data-many="3"] > .face:first-child { grid-column: auto; }
     .faces[data-shared] { grid-template-columns: minmax(0, 3fr) minmax(0, 1fr); grid-auto-flow: row; }
@@ -47,5 +47,5 @@ export const callLook = css`
     .self { inline-size: 9.5rem; block-size: 7.125rem; } .faces > .face:nth-last-child(2) .cap { padding-inline-end: 11rem; }
     .tools { justify-content: center; gap: 0.75rem; } .hint { justify-content: center; }
   }
-  @media (forced-colors: active) { .face, .self { border: 1px solid; } .rb .o { border: 1px solid; } .rb[aria-pressed="true"] .o { outline: 2px solid Highlight; } }
+  @media (forced-colors: active) { .face, .self { border: 1px solid; } .rb .o { border: 1px solid; } .rb.off .o { outline: 2px solid Highlight; } }
 `;

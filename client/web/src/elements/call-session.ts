@@ -217,19 +217,22 @@ export class Session {
   /** @param returned the hub is in reach again just now. */
   #look(returned = false): void {
     const { state, room } = this;
-    // Out of reach, nothing is known that would end what both hear.
-    if (this.phase !== "in" || room.connection !== "live" || this.#joining) return this.#tell();
     const mine = state?.inside[room.you];
-    if (state?.id !== this.#call) {
-      const goesOn = returned && [...this.others.values()].some(({ line }) => line.state === "live");
-      if (!goesOn) return this.#end(this.#met ? "over" : "not-now");
-      return void this.#rejoin();
-    }
-    if (mine && mine.device !== room.device) return this.#end("elsewhere");
-    if (!mine || mine.back !== null) return void this.#rejoin();
-    const inside = Object.entries(state.inside).filter(([member]) => member !== room.you);
-    this.#met ||= inside.length > 0;
-    const devices = new Map(inside.map(([member, { device }]) => [device, member]));
+    const over = state?.id !== this.#call;
+    const heard = returned && [...this.others.values()].some(({ line }) => line.state === "live");
+    // Out of reach, nothing is known that would end what both hear.
+    if (this.phase !== "in" || room.connection !== "live" || this.#joining) this.#tell();
+    else if (over && !heard) this.#end(this.#met ? "over" : "not-now");
+    else if (mine && mine.device !== room.device) this.#end("elsewhere");
+    else if (over || !mine || mine.back !== null) void this.#rejoin();
+    else if (state) this.#meet(state);
+  }
+
+  /** A line to each device that is inside, and to no other. */
+  #meet({ inside }: Call): void {
+    const others = Object.entries(inside).filter(([member]) => member !== this.room.you);
+    this.#met ||= others.length > 0;
+    const devices = new Map(others.map(([member, { device }]) => [device, member]));
     for (const device of [...this.others.keys()]) if (!devices.has(device)) this.#close(device);
     for (const [device, member] of devices) if (!this.others.has(device)) this.#open(device, member);
     this.#spread();
@@ -280,9 +283,9 @@ export class Session {
   #heard(call: string, member: string, device: string, words: Words): void {
     if (call !== this.#call) return;
     const other = this.others.get(device);
-    if (other) return other.member === member ? other.line.hear(words) : undefined;
+    if (other?.member === member) other.line.hear(words);
     // The change that says that it is inside may be later than what it says.
-    this.#early.set(device, [...(this.#early.get(device) ?? []), words].slice(-20));
+    else if (!other) this.#early.set(device, [...(this.#early.get(device) ?? []), words].slice(-20));
   }
 
   #changed(device: string): void {

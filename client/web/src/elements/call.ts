@@ -142,7 +142,7 @@ export class SameskyCall extends RoomElement<Call> {
 
   #card(title: string, lead: string, acts: unknown, testid = "call-on"): TemplateResult {
     return html`<div class="paper stack ask" part="panel" data-testid=${testid}>
-      <h3 class="voice t5" role="status">${title}</h3>${lead ? html`<p class="soft">${lead}</p>` : nothing}
+      <div role="status"><h3 class="voice t5">${title}</h3></div>${lead ? html`<p class="soft">${lead}</p>` : nothing}
       ${acts === nothing ? nothing : html`<div class="acts">${acts}</div>`}</div>`;
   }
 
@@ -155,7 +155,7 @@ export class SameskyCall extends RoomElement<Call> {
     const key = (session.trouble ? `call-trouble-${session.trouble}` : `call-lack-mic-${mic}`) as Key;
     const again = mic && !session.trouble;
     return html`<div class="stack trouble" data-testid="call-trouble" data-what=${session.trouble || `mic-${mic}`}>
-      <h3 class="voice t5" role="status">${t(key)}</h3><p class="soft">${t(`${key}-lead` as Key)}</p>
+      <div role="status"><h3 class="voice t5">${t(key)}</h3></div><p class="soft">${t(`${key}-lead` as Key)}</p>
       <div class="acts">
         ${again ? html`${button("call-again", t("call-again"), () => this.#again(session, true))}${button("call-without-mic", t("call-without-mic"), () => this.#again(session, false), " quiet")}` : nothing}
         ${button("call-close", t("call-close"), () => session.settled(), again ? " bare" : " quiet")}
@@ -199,12 +199,13 @@ export class SameskyCall extends RoomElement<Call> {
     const { mic } = own.says;
     const camera = own.sends.camera !== null;
     const screen = own.sends.screen !== null;
+    // What does not go out looks pressed in; a screen reader hears whether it is muted, seen, shared.
     return html`
-      ${tool("call-mute", mic ? "mic" : "muted", t(mic ? "call-mute" : "call-unmute"), !mic, () => own.mute())}
-      ${tool("call-camera", camera ? "camera" : "no-camera", t(camera ? "call-camera-off" : "call-camera-on"), !camera, () => own.camera())}
-      ${canShare() ? tool("call-share", "share", t(screen ? "call-share-end" : "call-share"), screen, () => own.share()) : nothing}
-      ${tool("call-devices", "devices", t("call-devices"), undefined, () => this.#toggle(), this.open)}
-      ${tool("call-end", "end", t("call-end"), undefined, () => session.leave())}`;
+      ${tool("call-mute", mic ? "mic" : "muted", t("call-mute"), () => own.mute(), { on: !mic, off: !mic })}
+      ${tool("call-camera", camera ? "camera" : "no-camera", t("call-camera"), () => own.camera(), { on: camera, off: !camera })}
+      ${canShare() ? tool("call-share", "share", t("call-share"), () => own.share(), { on: screen, off: screen }) : nothing}
+      ${tool("call-devices", "devices", t("call-devices"), () => this.#toggle(), { open: this.open })}
+      ${tool("call-end", "end", t("call-end"), () => session.leave())}`;
   }
 
   #says(room: Room, session: Session, asked: readonly string[]): TemplateResult {
@@ -216,7 +217,7 @@ export class SameskyCall extends RoomElement<Call> {
     const more = Object.keys(room.members).filter(
       (one) => one !== room.you && !(one in (this.shown?.inside ?? {})),
     );
-    const room4 = others.length + 1 < MOST;
+    const free = others.length + 1 < MOST;
     return html`
       ${session.silent ? html`<div class="note lamp" data-testid="call-silent"><span class="grow">${t("call-silent")}</span>${button("call-hear", t("call-hear"), () => session.hear(), " small")}</div>` : nothing}
       ${room.connection === "waiting" ? note("call-hub-away", t("call-hub-away")) : nothing}
@@ -228,7 +229,7 @@ export class SameskyCall extends RoomElement<Call> {
       ${session.own.sends.screen ? note("call-shares", t("call-shared-you"), "share") : nothing}
       ${others.length === 1 && !lost.length && others[0]?.line.says.camera && !thin ? html`<p class="hint" data-testid="call-eye">${callIcon("eye", true)}<span>${t("call-eye", { name: this.nameOf(others[0].member) })}</span></p>` : nothing}
       ${others.length && asked.length ? html`<p class="hint">${t("call-asked-more", { names: this.#names(asked), count: asked.length })}</p>` : nothing}
-      ${others.length && more.length && !asked.length && room4 ? html`<div>${button("call-ask-more", t("call-ask-more", { names: this.#names(more) }), () => session.askMore(), " quiet small")}</div>` : nothing}`;
+      ${others.length && more.length && !asked.length && free ? html`<div>${button("call-ask-more", t("call-ask-more", { names: this.#names(more) }), () => session.askMore(), " quiet small")}</div>` : nothing}`;
   }
 
   /** Whether a line has been coming for so long that the networks may be why. */
@@ -266,11 +267,10 @@ function tool(
   testid: string,
   icon: CallIcon,
   words: string,
-  pressed: boolean | undefined,
   run: () => unknown,
-  open?: boolean,
+  { on, off = false, open }: { on?: boolean; off?: boolean; open?: boolean } = {},
 ): TemplateResult {
-  return html`<button class="rb ${icon === "end" ? "endc" : ""}" type="button" data-testid=${testid} aria-pressed=${pressed ?? nothing} aria-expanded=${open ?? nothing} @click=${run}>
+  return html`<button class="rb ${icon === "end" ? "endc" : ""} ${off ? "off" : ""}" type="button" data-testid=${testid} aria-pressed=${on ?? nothing} aria-expanded=${open ?? nothing} @click=${run}>
     <span class="o">${callIcon(icon)}</span><span>${words}</span></button>`;
 }
 
