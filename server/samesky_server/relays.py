@@ -37,7 +37,9 @@ class Relays(Struct, frozen=True):
     """What a device needs to call another: the relays of this hub, for this member and a while."""
 
     servers: tuple[Relay, ...]
-    relay: Annotated[bool, Meta(description="Whether a call can go through a relay alone, so that no address is shown.")]
+    relay: Annotated[
+        bool, Meta(description="Whether a call can go through a relay alone, so that no address is shown.")
+    ]
     expires_in: Annotated[float, Meta(description="Seconds for which they let a call begin.")]
 
 

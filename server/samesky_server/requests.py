@@ -249,7 +249,7 @@ REQUESTS: tuple[Request, ...] = (
         None,
         200,
         Relays,
-            "token",
+        "token",
         (401, 404, 429),
     ),
     Request(

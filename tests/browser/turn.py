@@ -52,7 +52,9 @@ class Relay:
             )
         async with asyncio.timeout(PATIENCE):
             while True:
-                assert self._process.returncode is None, f"the relay did not start: {self.log.read_text()[-2000:]}"
+                assert self._process.returncode is None, (
+                    f"the relay did not start: {self.log.read_text()[-2000:]}"
+                )
                 try:
                     _, writer = await asyncio.open_connection("127.0.0.1", self.port)
                 except ConnectionError:

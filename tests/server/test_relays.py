@@ -6,7 +6,11 @@ import pytest
 
 from samesky_server.relays import credential, minted, pseudonym, wrong_url
 
-URLS = ("stun:turn.example.org:3478", "turn:turn.example.org:3478", "turns:turn.example.org:5349?transport=tcp")
+URLS = (
+    "stun:turn.example.org:3478",
+    "turn:turn.example.org:3478",
+    "turns:turn.example.org:5349?transport=tcp",
+)
 
 
 def test_a_credential_is_the_one_that_openssl_makes() -> None:
@@ -33,7 +37,11 @@ def test_without_a_relay_there_is_none() -> None:
 def test_a_pseudonym_stays_and_tells_nothing() -> None:
     one = pseudonym(b"s" * 32, "room", "ana")
     assert one == pseudonym(b"s" * 32, "room", "ana")
-    others = [pseudonym(b"s" * 32, "room", "ben"), pseudonym(b"s" * 32, "roo", "mana"), pseudonym(b"t" * 32, "room", "ana")]
+    others = [
+        pseudonym(b"s" * 32, "room", "ben"),
+        pseudonym(b"s" * 32, "roo", "mana"),
+        pseudonym(b"t" * 32, "room", "ana"),
+    ]
     assert len({one, *others}) == 4
     assert "ana" not in one
 

@@ -15,12 +15,18 @@ SECRET = "x" * 16
         (["--turn-urls", "turn://turn.example.org"], {"SAMESKY_TURN_SECRET": SECRET}, "--turn-urls"),
         ([], {"SAMESKY_TURN_URLS": "stun:a.example,b.example"}, "SAMESKY_TURN_URLS"),
         (["--turn-urls", "turn:turn.example.org"], {}, "SAMESKY_TURN_SECRET"),
-        ([], {"SAMESKY_TURN_URLS": "turn:turn.example.org", "SAMESKY_TURN_SECRET": "canary"}, "SAMESKY_TURN_SECRET"),
+        (
+            [],
+            {"SAMESKY_TURN_URLS": "turn:turn.example.org", "SAMESKY_TURN_SECRET": "canary"},
+            "SAMESKY_TURN_SECRET",
+        ),
         ([], {"SAMESKY_TURN_SECRET": SECRET}, "--turn-urls"),
         (["--turn-urls", "stun:turn.example.org"], {"SAMESKY_TURN_SECRET": SECRET}, "--turn-urls"),
     ],
 )
-def test_a_relay_has_an_address_and_a_secret(arguments: list[str], environ: dict[str, str], name: str) -> None:
+def test_a_relay_has_an_address_and_a_secret(
+    arguments: list[str], environ: dict[str, str], name: str
+) -> None:
     with pytest.raises(SettingsError) as caught:
         load(arguments, environ)
     assert str(caught.value).startswith(f"{name}: ")

@@ -26,8 +26,7 @@ ASSET: Final = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"
 _HASHED: Final = re.compile(r"-[A-Z0-9]{8}\.[a-z0-9.]+$")
 _GZIP: Final = re.compile(r"(?:^|,)\s*gzip\s*(?:,|$)")
 PERMISSIONS: Final = (
-    "camera=(self), microphone=(self), display-capture=(self), "
-    "geolocation=(), payment=(), usb=()"
+    "camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()"
 )
 """Calls need these, and pages of the hub alone may ask for them; in a frame, what the page around allows too."""
 _NOBODY: Final = "'none'"

@@ -30,6 +30,8 @@ def check_signal(kind: str, data: Any) -> None:
             value = data.get(name) if isinstance(data, dict) else None
             # In JSON frames bytes are base64.
             if not value or not isinstance(value, str | bytes if name == "box" else str):
-                raise Refused("invalid", "A signal of a call has `call`, `from`, `to` and `box`.", path=f"data.{name}")
+                raise Refused(
+                    "invalid", "A signal of a call has `call`, `from`, `to` and `box`.", path=f"data.{name}"
+                )
     if kind == "reaction" and (not isinstance(data, dict) or data.get("name") not in REACTIONS):
         raise Refused("invalid", f"A reaction is one of {', '.join(REACTIONS)}.", path="data.name")

@@ -127,7 +127,7 @@ class SameskyCallTile extends RoomElement<Call> {
       wish(this, { view: "call", name: "" });
     };
     // Tonight has its own loud button.
-    return html`<section class="tile asks appear" role="group" aria-labelledby="asks" data-testid="call-tile-asks">
+    return html`<section class="tile asks appear" aria-labelledby="asks" data-testid="call-tile-asks">
       <p class="who ${this.hueOf(by)}" role="status"><i class="light here" aria-hidden="true"></i><b class="b" id="asks">${t("call-asks", { name: this.nameOf(by) })}</b></p>
       <div class="acts">
         <button class=${this.view === "tonight" ? "btn quiet small" : "btn small"} type="button" data-testid="call-tile-with" @click=${() => come(true)}>${callIcon("camera", true)}${t("call-with")}</button>
@@ -152,7 +152,7 @@ class SameskyCallTile extends RoomElement<Call> {
           : t(state === "lost" ? "call-back" : "call-coming");
     const inside = html`<span class="face ${seen ? "seen" : ""} ${this.hueOf(members[0] ?? room.you)}">${seen ? html`<video .muted=${true} .srcObject=${first.line.face} autoplay playsinline aria-hidden="true"></video>` : html`<i class="light ${state === "live" ? "here" : "away"}" aria-hidden="true"></i>`}</span>
       <span class="words"><b class="b">${listed(members.map((one) => this.nameOf(one))) || t("call-title")}</b>${said ? html`<span class="t1">${said}</span>` : nothing}</span>`;
-    return html`<section class="tile" role="group" aria-label=${t("call-tools")} data-testid="call-tile" data-state=${state}>
+    return html`<section class="tile" aria-label=${t("call-tools")} data-testid="call-tile" data-state=${state}>
       ${placeLink(room.card.id, { view: "call", name: "" }, inside, { look: "back", testid: "call-tile-back" })}
       ${session.silent ? html`<button class="btn small" type="button" @click=${() => session.hear()}>${t("call-hear")}</button>` : nothing}
       <button class="rb" type="button" data-testid="call-tile-mute" aria-pressed=${String(!mic)} aria-label=${t("call-mute")} @click=${() => session.own.mute()}>${callIcon(mic ? "mic" : "muted", true)}</button>

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { t } from "../words/words.ts";
 import { type Chosen, choose, chosen, devices } from "./call-media.ts";
 import { mends } from "./call-relays.ts";
@@ -8,7 +8,14 @@ import { define } from "./room-element.ts";
 
 /** Which device hears, sees and speaks, and which way it goes: kept on this device. */
 class CallDevices extends LitElement {
-  static override styles = look;
+  static override styles = [
+    look,
+    css`
+      .relay { display: flex; gap: 0.75rem; align-items: flex-start; cursor: pointer; min-block-size: var(--ss-tap); }
+      .relay input { inline-size: 1.25rem; block-size: 1.25rem; margin: 0.1875rem 0 0; flex: none; accent-color: var(--ss-action); } .relay span span { display: block; }
+      .paper { max-inline-size: 36rem; }
+    `,
+  ];
   static override properties: PropertyDeclarations = {
     session: { attribute: false },
     found: { state: true },
@@ -46,8 +53,8 @@ class CallDevices extends LitElement {
     return html`<div class="paper stack" role="group" aria-label=${t("call-devices")} data-testid="call-devices-panel">
       ${this.#choice("mic", t("call-mic"))} ${this.#choice("camera", t("call-camera"))}
       ${"setSinkId" in HTMLMediaElement.prototype ? this.#choice("speaker", t("call-speaker")) : nothing}
-      <label class="row nowrap"><input type="checkbox" data-testid="call-relay" .checked=${this.liked.relay ?? false} @change=${(event: Event) => this.#like("relay", (event.currentTarget as HTMLInputElement).checked)} />
-        <span class="grow"><b class="b">${t("call-relay")}</b><span class="t2 soft"> ${t("call-relay-lead")} ${room && mends(room) && this.liked.relay === undefined ? t("call-relay-mending") : ""}</span></span></label>
+      <label class="relay"><input type="checkbox" data-testid="call-relay" .checked=${this.liked.relay ?? false} @change=${(event: Event) => this.#like("relay", (event.currentTarget as HTMLInputElement).checked)} />
+        <span><b class="b">${t("call-relay")}</b><span class="t2 soft">${t("call-relay-lead")} ${room && mends(room) && this.liked.relay === undefined ? t("call-relay-mending") : ""}</span></span></label>
     </div>`;
   }
 

@@ -13,7 +13,12 @@ export interface People {
 }
 
 /** All pictures of a call that this device is in. */
-export function faces(session: Session, people: People, waiting: TemplateResult | undefined): TemplateResult {
+export function faces(
+  session: Session,
+  people: People,
+  waiting: TemplateResult | undefined,
+  over: TemplateResult,
+): TemplateResult {
   const others = [...session.others.values()];
   const sharing = others.filter(({ line }) => line.says.screen && line.state === "live");
   const many = Math.max(1, others.length + sharing.length);
@@ -21,6 +26,7 @@ export function faces(session: Session, people: People, waiting: TemplateResult 
     ${sharing.map((one) => shared(one, people))}
     ${others.map((one) => face(one, people))}
     ${waiting ?? nothing} ${self(session, people)}
+    <div class="over" role="status">${over}</div>
   </div>`;
 }
 

@@ -24,11 +24,13 @@ export const callLook = css`
   .self .cap { padding: 1rem 0.5rem 0.375rem; font-size: var(--ss-t-1); } .self .big { inline-size: 1.75rem; block-size: 1.75rem; box-shadow: 0 0 30px 8px oklch(from var(--ss-light) l c h / 0.35); }
   .self video { transform: scaleX(-1); }
   /* The others' names keep clear of the small picture of oneself. */
-  .faces > .face:nth-last-child(2) .cap { padding-inline-end: 7.25rem; }
+  .faces > .face:nth-last-child(3) .cap { padding-inline-end: 7.25rem; }
 
+  .over { position: absolute; z-index: 2; inset: 0.75rem 0.75rem auto; display: grid; gap: 0.375rem; justify-items: center; }
+  .over .note { align-items: center; padding: 0.5rem 0.875rem; max-inline-size: 34rem; background: oklch(0.17 0.02 262 / 0.82); color: oklch(0.98 0.01 90); }
+  .over .note .grow { flex: 1; min-inline-size: 0; } .over .btn { background: oklch(0.98 0.01 90); color: oklch(0.2 0.03 262); }
   .says { display: grid; gap: 0.5rem; } .hint { display: flex; gap: 0.5rem; align-items: flex-start; font-size: var(--ss-t-2); line-height: 1.45; color: var(--ss-ink-2); }
-  .says .note { align-items: center; } .says .note .grow { flex: 1; min-inline-size: 0; }
-  .tools { display: flex; justify-content: space-around; gap: 0.25rem; }
+  .tools { display: flex; justify-content: space-around; gap: 0.25rem; position: sticky; z-index: 3; inset-block-end: var(--ss-reach, 0.5rem); padding-block: 0.375rem; border-radius: var(--ss-r-3); background: var(--ss-ground); }
   .rb { display: grid; justify-items: center; align-content: start; gap: 0.25rem; border: 0; background: none; flex: 1 1 3.75rem; min-inline-size: 0; max-inline-size: 6rem; padding: 0; font-size: var(--ss-t-1);
     line-height: 1.3; color: var(--ss-ink-2); cursor: pointer; text-align: center; overflow-wrap: anywhere; border-radius: var(--ss-r-2); }
   .rb .o { display: grid; place-items: center; inline-size: 3rem; block-size: 3rem; border-radius: 50%; background: var(--ss-sunken); color: var(--ss-ink); box-shadow: inset 0 0 0 1px var(--ss-line); }
@@ -44,8 +46,8 @@ export const callLook = css`
     .faces[data-many="3"] { grid-template-columns: repeat(3, minmax(0, 1fr)); } .faces[data-many="3"] > .face:first-child { grid-column: auto; }
     .faces[data-shared] { grid-template-columns: minmax(0, 3fr) minmax(0, 1fr); grid-auto-flow: row; }
     .faces[data-shared] > .shared { grid-row: 1 / span 4; grid-column: 1; } .faces[data-shared] > .face:not(.shared, .self) { grid-column: 2; }
-    .self { inline-size: 9.5rem; block-size: 7.125rem; } .faces > .face:nth-last-child(2) .cap { padding-inline-end: 11rem; }
-    .tools { justify-content: center; gap: 0.75rem; } .hint { justify-content: center; }
+    .self { inline-size: 9.5rem; block-size: 7.125rem; } .faces > .face:nth-last-child(3) .cap { padding-inline-end: 11rem; }
+    .tools { justify-content: center; gap: 0.75rem; justify-self: center; padding-inline: 0.75rem; } .hint { justify-content: center; }
   }
   @media (forced-colors: active) { .face, .self { border: 1px solid; } .rb .o { border: 1px solid; } .rb.off .o { outline: 2px solid Highlight; } }
 `;

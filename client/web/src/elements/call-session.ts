@@ -260,7 +260,7 @@ export class Session {
     const line = new Line({
       polite: this.room.device < device,
       config: () => this.#relays.config(),
-      send: (words) => this.#signals.send(this.#call, member, device, words),
+      send: (words) => void this.#signals.send(this.#call, member, device, words),
       changed: () => this.#changed(device),
     });
     const voice = new Audio();

@@ -33,17 +33,21 @@ export class Signals {
     this.#on = on;
   }
 
-  /** Sends words to a device of a member, in the order in which they are said; lost where the room is out of reach. */
-  send(call: string, member: string, to: string, words: Words): void {
+  /**
+   * Sends words to a device of a member, in the order in which they are said; lost where the room is out of reach.
+   * Gives when that is done.
+   */
+  send(call: string, member: string, to: string, words: Words): Promise<void> {
     const from = this.#room.device;
     const text = JSON.stringify(words);
-    if (text.length > MOST) return;
+    if (text.length > MOST) return this.#sending;
     this.#sending = this.#sending
       .then(async () => {
         const box = await this.#room.seal(this.#on, field({ call, from, to }), text);
         this.#room.signal(KIND, { call, from, to, box } satisfies Clear, member);
       })
       .catch(() => undefined); // the key is not there (any more): the room says so
+    return this.#sending;
   }
 
   /** Calls `heard` with what the other devices say to this one, in order; returns what ends that. */

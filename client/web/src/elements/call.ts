@@ -119,14 +119,7 @@ export class SameskyCall extends RoomElement<Call> {
     const others = Object.keys(room.members).filter((one) => one !== room.you);
     const [first] = others;
     const one = others.length === 1 ? first : undefined;
-    const night = one ? asleep(room, one) : "";
-    const away = one && lightOf(room.presence[one]?.status) !== "here";
-    const how =
-      night && one
-        ? t("call-asleep", { name: this.nameOf(one), time: night })
-        : away
-          ? t("call-away", { name: this.nameOf(one) })
-          : "";
+    const how = one && lightOf(room.presence[one]?.status) !== "here" ? this.#gone(room, one) : "";
     if (!first) return this.#card(t("call-title"), t("call-alone"), nothing, "call-alone");
     return html`<div class="stack ask" data-testid="call-none">
       <h3 class="voice t5">${t("call-title")}</h3><p class="soft lead">${t(others.length > 1 ? "call-lead-many" : "call-lead")}</p>
@@ -182,16 +175,29 @@ export class SameskyCall extends RoomElement<Call> {
   #inside(room: Room, session: Session): TemplateResult {
     const people: People = { name: (one) => this.nameOf(one), hue: (one) => this.hueOf(one) };
     const asked = this.shown?.asked ?? [];
-    const waits = session.others.size === 0 ? this.#waits(asked) : undefined;
-    return html`${faces(session, people, waits)}
-      <div class="tools" part="toolbar" role="group" aria-label=${t("call-tools")}>${this.#tools(session)}</div>
-      <div class="says" role="status">${this.#says(room, session, asked)}</div>`;
+    const waits = session.others.size === 0 ? this.#waits(room, asked) : undefined;
+    return html`${faces(session, people, waits, this.#over(room, session))}
+      <div class="tools" role="group" aria-label=${t("call-tools")}>${this.#tools(session)}</div>
+      <div class="says">${this.#says(room, session, asked)}</div>`;
   }
 
-  #waits(asked: readonly string[]): TemplateResult {
-    const hue = asked.length === 1 ? this.hueOf(asked[0] ?? "") : "p-amber";
+  #waits(room: Room, asked: readonly string[]): TemplateResult {
+    const [first = ""] = asked;
+    const hue = asked.length === 1 ? this.hueOf(first) : "p-amber";
+    const here = asked.filter((one) => lightOf(room.presence[one]?.status) === "here");
+    const said = here.length
+      ? t("call-rings", { names: this.#names(here), count: here.length })
+      : asked.length === 1
+        ? this.#gone(room, first)
+        : t("call-rings", { names: this.#names(asked), count: asked.length });
     return html`<div class="face ${hue}" data-state="coming" data-testid="call-rings"><div class="waits"><i class="big" aria-hidden="true"></i>
-      <p class="voice t4">${t("call-rings", { names: this.#names(asked), count: asked.length })}</p><p class="t2">${t("call-rings-lead")}</p></div></div>`;
+      <p class="voice t4">${said}</p><p class="t2">${t("call-rings-lead")}</p></div></div>`;
+  }
+
+  /** Of who is not here: that it is night there, or that they are told, if they like. */
+  #gone(room: Room, member: string): string {
+    const [name, time] = [this.nameOf(member), asleep(room, member)];
+    return time ? t("call-asleep", { name, time }) : t("call-away", { name });
   }
 
   #tools(session: Session): TemplateResult {
@@ -208,28 +214,34 @@ export class SameskyCall extends RoomElement<Call> {
       ${tool("call-end", "end", t("call-end"), () => session.leave())}`;
   }
 
-  #says(room: Room, session: Session, asked: readonly string[]): TemplateResult {
+  /** What is to be known of the lines, over the pictures. */
+  #over(room: Room, session: Session): TemplateResult {
     const others = [...session.others.values()];
     const lost = others.filter(({ line }) => line.state === "lost" || line.says.bye);
-    const thin = others.some(({ line }) => line.thin.thin);
     const theirs = others.filter(({ line }) => line.says.thin && line.state === "live");
-    const { camera, screen } = session.own.lacks;
-    const more = Object.keys(room.members).filter(
-      (one) => one !== room.you && !(one in (this.shown?.inside ?? {})),
-    );
-    const free = others.length + 1 < MOST;
+    const { camera, screen, mic } = session.own.lacks;
     return html`
-      ${session.silent ? html`<div class="note lamp" data-testid="call-silent"><span class="grow">${t("call-silent")}</span>${button("call-hear", t("call-hear"), () => session.hear(), " small")}</div>` : nothing}
-      ${room.connection === "waiting" ? note("call-hub-away", t("call-hub-away")) : nothing}
+      ${session.silent ? html`<div class="note" data-testid="call-silent"><span class="grow">${t("call-silent")}</span>${button("call-hear", t("call-hear"), () => session.hear(), " small")}</div>` : nothing}
+      ${room.connection === "waiting" && others.length ? note("call-hub-away", t("call-hub-away")) : nothing}
       ${lost.length ? note("call-lost", t("call-lost", { name: this.#names(lost.map((one) => one.member)) })) : nothing}
       ${this.#blocked(session) ? note("call-blocked", t("call-blocked")) : nothing}
-      ${thin ? note("call-thin", t("call-thin"), "thin") : theirs.length ? note("call-thin-them", t("call-thin-them", { name: this.#names(theirs.map((one) => one.member)) }), "thin") : nothing}
+      ${others.some(({ line }) => line.thin.thin) ? note("call-thin", t("call-thin"), "thin") : theirs.length ? note("call-thin-them", t("call-thin-them", { name: this.#names(theirs.map((one) => one.member)) }), "thin") : nothing}
       ${camera ? note("call-lack-camera", t(`call-lack-camera-${camera}`)) : nothing} ${screen ? note("call-lack-screen", t("call-lack-screen")) : nothing}
-      ${session.own.lacks.mic === "gone" ? note("call-lack-mic", `${t("call-lack-mic-gone")}. ${t("call-lack-mic-gone-lead")}`) : nothing}
-      ${session.own.sends.screen ? note("call-shares", t("call-shared-you"), "share") : nothing}
-      ${others.length === 1 && !lost.length && others[0]?.line.says.camera && !thin ? html`<p class="hint" data-testid="call-eye">${callIcon("eye", true)}<span>${t("call-eye", { name: this.nameOf(others[0].member) })}</span></p>` : nothing}
-      ${others.length && asked.length ? html`<p class="hint">${t("call-asked-more", { names: this.#names(asked), count: asked.length })}</p>` : nothing}
-      ${others.length && more.length && !asked.length && free ? html`<div>${button("call-ask-more", t("call-ask-more", { names: this.#names(more) }), () => session.askMore(), " quiet small")}</div>` : nothing}`;
+      ${mic === "gone" ? note("call-lack-mic", `${t("call-lack-mic-gone")}. ${t("call-lack-mic-gone-lead")}`) : nothing}
+      ${session.own.sends.screen ? note("call-shares", t("call-shared-you"), "share") : nothing}`;
+  }
+
+  #says(room: Room, session: Session, asked: readonly string[]): TemplateResult {
+    const others = [...session.others.values()];
+    const [first] = others;
+    const seen = first?.line.state === "live" && first.line.says.camera && !first.line.says.thin;
+    const inside = this.shown?.inside ?? {};
+    const more = Object.keys(room.members).filter((one) => one !== room.you && !(one in inside));
+    const free = others.length + 1 < MOST;
+    return html`
+      ${first && seen && others.length === 1 ? html`<p class="hint" data-testid="call-eye">${callIcon("eye", true)}<span>${t("call-eye", { name: this.nameOf(first.member) })}</span></p>` : nothing}
+      ${first && asked.length ? html`<p class="hint">${t("call-asked-more", { names: this.#names(asked), count: asked.length })}</p>` : nothing}
+      ${first && more.length && !asked.length && free ? html`<div class="hint">${button("call-ask-more", t("call-ask-more", { names: this.#names(more) }), () => session.askMore(), " quiet small")}</div>` : nothing}`;
   }
 
   /** Whether a line has been coming for so long that the networks may be why. */
@@ -250,8 +262,10 @@ export class SameskyCall extends RoomElement<Call> {
     return html`<button class="btn${how}" type="button" aria-expanded=${String(this.open)} data-testid="call-devices" @click=${() => this.#toggle()}>${callIcon("devices", true)}${t("call-devices")}</button>`;
   }
 
-  #toggle(): void {
+  async #toggle(): Promise<void> {
     this.open = !this.open;
+    await this.updateComplete;
+    this.renderRoot.querySelector("samesky-call-devices")?.scrollIntoView({ block: "nearest" });
   }
 
   #names(members: readonly string[]): string {
