@@ -4,7 +4,8 @@ Rules:
 
 1. A name is `UNIX TIME:WHO`, its credential is base64(HMAC-SHA1(secret, name)): what coturn calls `use-auth-secret`.
    Nothing is stored, and the relay asks nobody.
-2. WHO is a pseudonym that only the hub's secret makes of a member: the relay can hold each to a quota and knows nobody.
+2. WHO is a pseudonym that only the hub's secret makes of a member: the relay can hold each to a quota, and knows
+   nobody.
 3. They are short-lived, and never logged.
 """
 

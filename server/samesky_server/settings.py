@@ -170,7 +170,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         str,
         Meta(
             max_length=256,
-            description="What credentials for them are made with: `static-auth-secret` of coturn, at least 16 characters.",
+            description="What credentials for them are made with, at least 16 characters: `static-auth-secret` of "
+            "coturn.",
             extra=_ENV_ONLY,
         ),
     ] = ""

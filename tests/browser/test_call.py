@@ -1,10 +1,11 @@
-"""A call in two pages: rung, taken, muted, shared, cut and mended; by a relay alone; and all that may stand in its way."""
+"""A call in two pages: rung, taken, muted, shared, cut and mended, also by a relay alone; what may be in its way."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.async_api import Browser, WebSocketRoute, expect
@@ -12,14 +13,13 @@ from playwright.async_api import Browser, WebSocketRoute, expect
 import samesky_client
 
 from ..serving import HubProcess, hub
-from .calls import calling, flows, hears_and_sees, pairs
-from .people import PATIENCE, Person, person
+from .calls import DRAWN, calling, flows, hears_and_sees, pairs
+from .people import Person, person
 from .pictures import picture
 from .test_app_shots import city
+from .test_listening import docs_picture
 from .test_page import DESKTOP, PHONE, clean
 from .turn import relay
-
-RELAY_ONLY = "localStorage.setItem('samesky-call', JSON.stringify({ relay: true }))"
 
 
 @pytest.fixture(scope="module")
@@ -38,12 +38,26 @@ async def together(running: HubProcess, noor: Person, ines: Person) -> None:
     await noor.until("() => Object.keys(window.samesky.room.members).length === 2")
 
 
-async def both_in(noor: Person, ines: Person) -> None:
-    await noor.to("call")
-    await noor["call-with"].click()
-    await ines["call-tile-with"].click()
+async def drawn(noor: Person, ines: Person) -> None:
+    """Where pictures are kept: the same with somebody to be seen, for the page of the activity."""
+    if not (os.environ.get("SAMESKY_SHOTS") or os.environ.get("SAMESKY_SHOTS_AT")):
+        return
+    for who, look in ((noor, [225, True]), (ines, [55, False])):
+        await who.page.evaluate(DRAWN, look)
+        for _ in range(2):
+            await who["call-camera"].click()
     for who in (noor, ines):
         await hears_and_sees(who)
+    await docs_picture(noor, "call")
+    await picture(noor, None, "call-drawn-phone-light", whole=False)
+    await picture(ines, None, "call-drawn-desk-dark", whole=False)
+
+
+async def relayed(who: Person) -> None:
+    """What this page sends goes by the relay alone, and it has shown the others no other way."""
+    await hears_and_sees(who)
+    for one in await pairs(who):
+        assert (one["local"], set(one["mine"])) == ("relay", {"relay"})
 
 
 @pytest.mark.timeout(180)
@@ -60,7 +74,8 @@ async def test_from_a_not_now_to_the_end(caller: Browser, tmp_path: Path) -> Non
         line.on_message(on)
 
     async with (
-        hub(tmp_path / "data") as running,
+        relay(tmp_path / "relay") as coturn,
+        hub(tmp_path / "data", log_level="debug", **coturn.settings) as running,
         person(caller, size=PHONE, timezone_id=city(21.5)) as noor,
         person(caller, size=DESKTOP, scheme="dark", timezone_id=city(18.7)) as ines,
     ):
@@ -72,7 +87,6 @@ async def test_from_a_not_now_to_the_end(caller: Browser, tmp_path: Path) -> Non
         await picture(noor, None, "call-1-none-phone-light")
         await noor["call-with"].click()
         await noor["call-rings"].wait_for()
-        await clean(noor)
         await picture(noor, None, "call-2-rings-phone-light")
         await ines["call-tile-asks"].wait_for()
         await expect(ines["now"]).to_have_attribute("data-what", "row-asks")
@@ -98,6 +112,7 @@ async def test_from_a_not_now_to_the_end(caller: Browser, tmp_path: Path) -> Non
         for who, name in ((noor, "phone-light"), (ines, "desk-dark")):
             await who["call-eye"].wait_for()
             await picture(who, None, f"call-4-together-{name}", whole=False)
+        await drawn(noor, ines)
         assert not [one for one in passed if b"fingerprint" in one or b"candidate:" in one or b"a=ice" in one]
 
         await noor["call-mute"].click()
@@ -107,7 +122,6 @@ async def test_from_a_not_now_to_the_end(caller: Browser, tmp_path: Path) -> Non
         await ines["call-share"].click()
         await noor["call-shared"].wait_for()
         await flows(noor, "video", "2")
-        await clean(ines)
         await picture(noor, None, "call-5-shared-phone-light", whole=False)
         await ines["call-share"].click()
         await noor["call-shared"].wait_for(state="detached")
@@ -122,6 +136,19 @@ async def test_from_a_not_now_to_the_end(caller: Browser, tmp_path: Path) -> Non
         await picture(noor, None, "call-6-tile-phone-light", whole=False)
         await noor["call-tile-back"].click()
         await hears_and_sees(noor)
+
+        # Through a relay only, from now on: her address is shown no more.
+        await noor["call-devices"].click()
+        await noor["call-relay"].check()
+        await relayed(noor)
+        # All that is relayed is cut, and comes again by other allocations.
+        await coturn.kill()
+        await ines["call-lost"].wait_for()
+        await coturn.start()
+        await relayed(noor)
+        await hears_and_sees(ines)
+        assert "ALLOCATE processed, success" in coturn.log.read_text()
+        assert coturn.settings["turn_secret"] not in running.log.read_text()
 
         # Without the hub both go on; with it again nothing has happened.
         before = await noor.state("call")
@@ -150,111 +177,76 @@ async def test_from_a_not_now_to_the_end(caller: Browser, tmp_path: Path) -> Non
         assert await noor.page.evaluate("window.samesky.room.entries.length") == 0
 
 
-@pytest.mark.timeout(180)
-async def test_by_a_relay_alone_cut_and_mended(caller: Browser, tmp_path: Path) -> None:
-    async with (
-        relay(tmp_path / "relay") as coturn,
-        hub(tmp_path / "data", log_level="debug", **coturn.settings) as running,
-        person(caller, size=PHONE) as noor,
-        person(caller, size=DESKTOP) as ines,
-    ):
-        await together(running, noor, ines)
-        await noor.page.evaluate(RELAY_ONLY)
-        await both_in(noor, ines)
-        [hers] = await pairs(noor)
-        assert (hers["local"], set(hers["mine"])) == ("relay", {"relay"})
-        # All that is relayed is cut, and comes again by other allocations.
-        await coturn.kill()
-        await ines["call-lost"].wait_for()
-        await coturn.start()
-        for who in (noor, ines):
-            await hears_and_sees(who)
-        [hers] = await pairs(noor)
-        assert (hers["local"], set(hers["mine"])) == ("relay", {"relay"})
-        said = coturn.log.read_text()
-        assert "ALLOCATE processed, success" in said
-        assert "Noor" not in said
-        credential = await noor.page.evaluate(
-            """async () => {
-              const { room } = window.samesky;
-              const headers = { Authorization: `Bearer ${await room.token()}` };
-              return (await (await fetch("/v1/rooms/-/relays", { headers })).json()).servers[0].credential;
-            }"""
-        )
-        assert credential not in running.log.read_text()
-        assert coturn.settings["turn_secret"] not in running.log.read_text()
+async def lacking(who: Person, error: str, *kinds: str) -> None:
+    """From now on devices of these kinds are not to be had on this page, for this reason; without kinds all are."""
+    await who.page.evaluate(
+        """([error, kinds]) => {
+          const media = navigator.mediaDevices;
+          media.real ??= media.getUserMedia;
+          media.getUserMedia = async wanted => {
+            if (kinds.some(kind => wanted[kind])) throw new DOMException("", error);
+            return media.real(wanted);
+          };
+        }""",
+        [error, kinds],
+    )
 
 
 @pytest.mark.timeout(120)
-async def test_what_may_stand_in_its_way(caller: Browser, browser: Browser, tmp_path: Path) -> None:
-    async def named(error: str | None, who: Person) -> None:
-        """From now on devices are not to be had for this reason; None: they are."""
-        await who.page.evaluate(
-            """name => {
-              const media = navigator.mediaDevices;
-              media.real ??= media.getUserMedia.bind(media);
-              media.getUserMedia = name
-                ? wanted => name.split(" ").some(one => !one.includes("-") || wanted[one.split("-")[0]])
-                  ? Promise.reject(new DOMException("no", name.split("-").pop())) : media.real(wanted)
-                : media.real;
-            }""",
-            error,
-        )
-
-    async with (
-        hub(tmp_path / "data") as running,
-        person(caller, size=PHONE) as noor,
-        person(browser, size=PHONE, scheme="dark") as kim,
-    ):
-        await noor.page.goto(running.url)
-        await noor["your-name"].fill("Noor")
-        await noor["room-friends"].click() if await noor["room-friends"].count() else None
-        await noor["make-room"].click()
-        await noor.live()
-        link = await noor["invite-link"].input_value()
+async def test_what_may_stand_in_its_way(caller: Browser, tmp_path: Path) -> None:
+    async with AsyncExitStack() as stack:
+        running = await stack.enter_async_context(hub(tmp_path / "data"))
+        ben = await stack.enter_async_context(samesky_client.make(running.url, name="Ben", kind="friends"))
+        noor = await stack.enter_async_context(person(caller, size=PHONE))
+        await noor.join(await ben.invite(), "Noor")
         await noor.to("call")
-        await noor["call-alone"].wait_for()
-        async with samesky_client.join(link, name="Ben") as ben:
-            await noor["call-none"].wait_for()
-            for error, what in (
-                ("NotAllowedError", "refused"),
-                ("NotFoundError", "none"),
-                ("NotReadableError", "busy"),
-                ("TypeError", "other"),
-            ):
-                await named(error, noor)
-                await noor["call-with"].click()
-                await expect(noor["call-trouble"]).to_have_attribute("data-what", f"mic-{what}")
-                if what == "refused":
-                    await clean(noor)
-                await picture(noor, None, f"call-trouble-{what}-phone-light")
-                await noor["call-close"].click()
-            # A camera that another program holds: heard, and not seen.
-            await named("video-NotReadableError", noor)
+        await noor["call-none"].wait_for()
+        for error, what in (
+            ("NotAllowedError", "refused"),
+            ("NotFoundError", "none"),
+            ("NotReadableError", "busy"),
+            ("TypeError", "other"),
+        ):
+            await lacking(noor, error, "audio", "video")
             await noor["call-with"].click()
-            await noor["call-lack-camera"].wait_for()
-            await picture(noor, None, "call-lack-camera-phone-light")
-            await named(None, noor)
-            await noor["call-camera"].click()
-            await noor["call-lack-camera"].wait_for(state="detached")
-            await noor["call-end"].click()
-            await noor["call-none"].wait_for()
-            # Through a relay only, where there is none.
-            await noor["call-devices"].click()
-            await noor["call-relay"].check()
-            await clean(noor)
-            await picture(noor, None, "call-devices-phone-light")
-            await noor["call-with"].click()
-            await expect(noor["call-trouble"]).to_have_attribute("data-what", "no-relay")
-            await picture(noor, None, "call-trouble-no-relay-phone-light")
-            await noor["call-relay"].uncheck()
+            await expect(noor["call-trouble"]).to_have_attribute("data-what", f"mic-{what}")
+            await picture(noor, None, f"call-trouble-{what}-phone-light")
             await noor["call-close"].click()
-            # Taken to another device, then a minute without an answer.
-            await noor["call-with"].click()
-            await ben.until(lambda room: (room.raw("call") or {}).get("id"))
-            call: dict[str, Any] = ben.raw("call")  # type: ignore[assignment]
-            await ben.call().join(call["id"])
-            await expect(noor["call-face"]).to_have_attribute("data-state", "coming")
-            await ben.call().leave(call["id"])
-            await expect(noor["call-trouble"]).to_have_attribute("data-what", "over", timeout=PATIENCE)
-            _ = kim
+        # A camera that another program holds: heard, and not seen.
+        await lacking(noor, "NotReadableError", "video")
+        await noor["call-with"].click()
+        await noor["call-lack-camera"].wait_for()
+        await picture(noor, None, "call-lack-camera-phone-light")
+        await lacking(noor, "")
+        await noor["call-camera"].click()
+        await noor["call-lack-camera"].wait_for(state="detached")
+        await noor["call-end"].click()
+        # Through a relay only, where there is none.
+        await noor["call-devices"].click()
+        await noor["call-relay"].check()
+        await noor["call-with"].click()
+        await expect(noor["call-trouble"]).to_have_attribute("data-what", "no-relay")
+        await clean(noor)
+        await picture(noor, None, "call-trouble-no-relay-phone-light")
+        await noor["call-relay"].uncheck()
+        await noor["call-devices"].click()
+        await noor["call-close"].click()
+        # Four are in it; when one goes, there is a place. Theirs are devices that carry nothing.
+        others = [ben]
+        for name in ("Cleo", "A very long name, as some people have one", "Eve"):
+            other = samesky_client.join(await ben.invite(), name=name)
+            others.append(await stack.enter_async_context(other))
+        await ben.call().ring()
+        call = (await ben.until(lambda room: room.raw("call")))["id"]
+        for other in others[1:]:
+            await other.call().join(call)
+        await expect(noor["call-on"]).to_contain_text("Four are in the call")
+        await picture(noor, None, "call-full-phone-light")
+        await others[-1].call().leave(call)
+        await noor["call-with"].click()
+        await expect(noor["call-face"]).to_have_count(3)
+        await clean(noor)
+        await picture(noor, None, "call-of-four-phone-light")
+        for other in others[:-1]:
+            await other.call().leave(call)
+        await expect(noor["call-trouble"]).to_have_attribute("data-what", "over")

@@ -2,7 +2,7 @@
 
 Rules:
 
-1. Whoever would like to talk is in the call, and the others are asked for a minute. Nobody is asked twice in one minute.
+1. Whoever would like to talk is in the call, and the others are asked for a minute; not twice in one minute.
 2. A "not now" is no command at all: it leaves no trace, and looks like a minute that has passed.
 3. A member is in the call with one device; coming in with another one moves the call there.
 4. At most four are in it, since each device sends its picture to every other one.

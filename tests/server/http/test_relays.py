@@ -11,7 +11,7 @@ import pytest
 
 from samesky_server.relays import credential
 
-from .real import Person, Real, real
+from .real import Real, real
 
 SECRET = "shared with coturn"
 URLS = ("turn:turn.example.org:3478",)
