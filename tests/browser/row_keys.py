@@ -11,6 +11,7 @@ from samesky_client.notes import Day, written
 from samesky_client.rows.support import hard
 from samesky_shared.core.until import Until
 
+from .drawn import DRAWN
 from .people import Person
 from .test_page import tabbed
 
@@ -254,6 +255,24 @@ async def milestones(ana: Person, ben: Room) -> None:
     await ben.until(lambda room: room.raw("milestones")["kept"] == {})
 
 
+async def call(ana: Person, ben: Room) -> None:
+    await ana.page.evaluate(DRAWN, [55, False])
+    await ben.call().ring()
+    await pressed(ana, "call-tile-without")
+    await ben.until(lambda room: len(room.raw("call")["inside"]) == 2)
+    for key in ("Enter", "Space"):
+        await pressed(ana, "call-mute", key)
+    await pressed(ana, "call-devices")
+    await pressed(ana, "call-relay", "Space")
+    await pressed(ana, "call-relay", "Space")
+    await pressed(ana, "back")
+    await pressed(ana, "call-tile-mute")
+    await expect(ana["call-tile-mute"]).to_have_attribute("aria-pressed", "true")
+    await pressed(ana, "call-tile-back")
+    await pressed(ana, "call-end")
+    await ben.until(lambda room: room.raw("call")["id"] == "")
+
+
 def ana_of(room: Room) -> str:
     return next(member for member in room.members if member != room.you)
 
@@ -263,6 +282,7 @@ ROWS: dict[str, Callable[[Person, Room], Awaitable[None]]] = {
     "checkin": checkin,
     "listening": listening,
     "talk": talk,
+    "call": call,
     "gratitude": gratitude,
     "guess": guess,
     "wishes": wishes,

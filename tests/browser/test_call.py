@@ -13,7 +13,8 @@ from playwright.async_api import Browser, WebSocketRoute, expect
 import samesky_client
 
 from ..serving import HubProcess, hub
-from .calls import DRAWN, calling, flows, hears_and_sees, pairs
+from .calls import calling, flows, hears_and_sees, pairs
+from .drawn import DRAWN
 from .people import Person, person
 from .pictures import picture
 from .test_app_shots import city

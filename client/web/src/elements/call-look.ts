@@ -8,7 +8,7 @@ export const callLook = css`
 
   .faces { position: relative; display: grid; gap: 2px; border-radius: var(--ss-r-3); overflow: clip; background: oklch(0.2 0.02 262);
     block-size: min(54dvh, 30rem); grid-auto-rows: minmax(0, 1fr); grid-template-columns: minmax(0, 1fr); }
-  .faces[data-many="3"] { grid-template-columns: repeat(2, minmax(0, 1fr)); } .faces[data-many="3"] > .face:first-child { grid-column: 1 / -1; }
+  .faces[data-many="3"] { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .face { position: relative; overflow: clip; display: grid; place-items: center; min-inline-size: 0; color: oklch(0.98 0.01 90);
     background: radial-gradient(circle at 50% 42%, oklch(0.46 0.07 var(--ss-hue)), oklch(0.26 0.045 var(--ss-hue)) 72%); }
   .face video { position: absolute; inset: 0; inline-size: 100%; block-size: 100%; object-fit: cover; object-position: 50% 25%; }
@@ -18,7 +18,7 @@ export const callLook = css`
   @keyframes breathe { from { opacity: 0.35; } to { opacity: 0.8; } }
   .cap { position: absolute; inset: auto 0 0 0; display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.5rem; font-size: var(--ss-t-2); line-height: 1.4;
     padding: 1.75rem 1rem 0.75rem; background: linear-gradient(transparent, oklch(0.15 0.02 262 / 0.72)); overflow-wrap: anywhere; }
-  .cap .i { inline-size: 1.125rem; block-size: 1.125rem; } .cap .light { background: var(--ss-light); }
+  .cap span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; min-inline-size: 0; } .cap .i { inline-size: 1.125rem; block-size: 1.125rem; } .cap .light { background: var(--ss-light); }
   .self { position: absolute; z-index: 1; inset-block-end: 0.75rem; inset-inline-end: 0.75rem; inline-size: 5.75rem; block-size: 7.5rem; border-radius: var(--ss-r-2);
     box-shadow: 0 0 0 3px oklch(0.98 0.01 90 / 0.9), 0 6px 20px oklch(0.1 0.02 262 / 0.5); }
   .self .cap { padding: 1rem 0.5rem 0.375rem; font-size: var(--ss-t-1); } .self .big { inline-size: 1.75rem; block-size: 1.75rem; box-shadow: 0 0 30px 8px oklch(from var(--ss-light) l c h / 0.35); }
@@ -29,6 +29,11 @@ export const callLook = css`
   .over { position: absolute; z-index: 2; inset: 0.75rem 0.75rem auto; display: grid; gap: 0.375rem; justify-items: center; }
   .over .note { align-items: center; padding: 0.5rem 0.875rem; max-inline-size: 34rem; background: oklch(0.17 0.02 262 / 0.82); color: oklch(0.98 0.01 90); }
   .over .note .grow { flex: 1; min-inline-size: 0; } .over .btn { background: oklch(0.98 0.01 90); color: oklch(0.2 0.03 262); }
+  /* Four on a phone are four of one size. */
+  @container (max-width: 43.99rem) {
+    .faces[data-many="3"]:not([data-shared]) > .self { position: relative; inset: auto; inline-size: auto; block-size: auto; border-radius: 0; box-shadow: none; }
+    .faces[data-many="3"]:not([data-shared]) > .face .cap { padding-inline-end: 1rem; }
+  }
   .says { display: grid; gap: 0.5rem; } .hint { display: flex; gap: 0.5rem; align-items: flex-start; font-size: var(--ss-t-2); line-height: 1.45; color: var(--ss-ink-2); }
   .tools { display: flex; justify-content: space-around; gap: 0.25rem; position: sticky; z-index: 3; inset-block-end: var(--ss-reach, 0.5rem); padding-block: 0.375rem; border-radius: var(--ss-r-3); background: var(--ss-ground); }
   .rb { display: grid; justify-items: center; align-content: start; gap: 0.25rem; border: 0; background: none; flex: 1 1 3.75rem; min-inline-size: 0; max-inline-size: 6rem; padding: 0; font-size: var(--ss-t-1);
@@ -41,13 +46,13 @@ export const callLook = css`
   .trouble { max-inline-size: 36rem; }
 
   @container (min-width: 44rem) {
-    .faces { block-size: clamp(16rem, 100dvh - 28rem, 36rem); }
+    .faces { block-size: clamp(16rem, 100dvh - 29.5rem, 36rem); }
     .faces[data-many="2"] { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-    .faces[data-many="3"] { grid-template-columns: repeat(3, minmax(0, 1fr)); } .faces[data-many="3"] > .face:first-child { grid-column: auto; }
+    .faces[data-many="3"] { grid-template-columns: repeat(3, minmax(0, 1fr)); }
     .faces[data-shared] { grid-template-columns: minmax(0, 3fr) minmax(0, 1fr); grid-auto-flow: row; }
     .faces[data-shared] > .shared { grid-row: 1 / span 4; grid-column: 1; } .faces[data-shared] > .face:not(.shared, .self) { grid-column: 2; }
     .self { inline-size: 9.5rem; block-size: 7.125rem; } .faces > .face:nth-last-child(3) .cap { padding-inline-end: 11rem; }
-    .tools { justify-content: center; gap: 0.75rem; justify-self: center; padding-inline: 0.75rem; } .hint { justify-content: center; }
+    .tools { justify-content: center; gap: 0.75rem; justify-self: center; padding-inline: 0.75rem; } .rb { flex: 0 0 5.25rem; } .hint { justify-content: center; }
   }
   @media (forced-colors: active) { .face, .self { border: 1px solid; } .rb .o { border: 1px solid; } .rb.off .o { outline: 2px solid Highlight; } }
 `;
