@@ -77,7 +77,7 @@ def minted(urls: Sequence[str], secret: str, who: str, now: float, lifetime: flo
     plain = tuple(url for url in urls if url.startswith("stun"))
     relays = tuple(url for url in urls if url.startswith("turn"))
     name = f"{int(now + lifetime)}:{who}"
-    servers = (Relay(plain),) if plain else ()
+    servers: tuple[Relay, ...] = (Relay(plain),) if plain else ()
     if relays:
         servers += (Relay(relays, name, credential(secret, name)),)
     return Relays(servers, bool(relays), lifetime)

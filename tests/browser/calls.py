@@ -79,3 +79,21 @@ async def pairs(who: Person) -> list[dict[str, Any]]:
         }}"""
     )
     return found
+
+
+async def looks(who: Person, lost: float, later: float = 0) -> None:
+    """The lines of this page find three times that so much gets lost, by a clock that is so many seconds ahead."""
+    await who.page.evaluate(
+        f"""async ([lost, later]) => {{ {LINES}
+          const now = performance.now.bind(performance);
+          performance.now = () => now() + later * 1000;
+          for (const line of lines()) {{
+            const measured = new Map([["r", {{ type: "remote-inbound-rtp", fractionLost: lost }}]]);
+            line.connection.getStats = async () => measured;
+            for (let n = 0; n < 3; n += 1) await line.measure();
+            delete line.connection.getStats;
+          }}
+          performance.now = now;
+        }}""",
+        [lost, later],
+    )

@@ -13,7 +13,7 @@ from playwright.async_api import Browser, WebSocketRoute, expect
 import samesky_client
 
 from ..serving import HubProcess, hub
-from .calls import calling, flows, hears_and_sees, pairs
+from .calls import calling, flows, hears_and_sees, looks, pairs
 from .drawn import DRAWN
 from .people import Person, person
 from .pictures import picture
@@ -126,6 +126,18 @@ async def test_from_a_not_now_to_the_end(caller: Browser, tmp_path: Path) -> Non
         await picture(noor, None, "call-5-shared-phone-light", whole=False)
         await ines["call-share"].click()
         await noor["call-shared"].wait_for(state="detached")
+
+        # A thin line: voices alone, which both are told, and then the pictures again.
+        await looks(ines, 0.4)
+        await ines["call-thin"].wait_for()
+        await noor["call-thin-them"].wait_for()
+        await expect(noor["call-face"].locator("video")).to_have_count(0)
+        await flows(noor, "audio", "0")
+        await picture(ines, None, "call-5-thin-desk-dark", whole=False)
+        await picture(noor, None, "call-5-thin-phone-light", whole=False)
+        await looks(ines, 0.0, later=25)
+        await ines["call-thin"].wait_for(state="detached")
+        await hears_and_sees(noor)
 
         # Something else together: the call stays, and mute is in reach.
         await noor.to("timer")

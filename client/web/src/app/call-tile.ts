@@ -26,7 +26,6 @@ class SameskyCallTile extends RoomElement<Call> {
     look,
     css`
       :host { position: fixed; z-index: 6; inset-inline: 0.75rem; inset-block-end: calc(4.75rem + env(safe-area-inset-bottom)); pointer-events: none; }
-      :host([small]) { position: absolute; }
       .tile { pointer-events: auto; display: flex; align-items: center; gap: 0.5rem; padding: 0.375rem; border-radius: var(--ss-r-3); background: var(--ss-paper);
         box-shadow: 0 0 0 1px var(--ss-line), var(--ss-shadow-float); max-inline-size: 30rem; margin-inline: auto; }
       .back { display: flex; align-items: center; gap: 0.75rem; flex: 1; min-inline-size: 0; min-block-size: var(--ss-tap); text-decoration: none; border-radius: var(--ss-r-2); font-size: var(--ss-t-2); line-height: 1.35; }

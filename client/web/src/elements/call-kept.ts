@@ -7,22 +7,22 @@ export interface KeptCall {
   mic: boolean;
 }
 
-const place = (room: string, on: string) => `samesky-call:${room}:${on}`;
+const place = (device: string, on: string) => `samesky-call:${device}:${on}`;
 
-/** What this tab remembers; nothing where its storage is closed to frames. */
-export function keptCall(room: string, on: string): KeptCall | undefined {
+/** What this tab remembers of a device in a call; nothing where its storage is closed to frames. */
+export function keptCall(device: string, on: string): KeptCall | undefined {
   try {
-    return JSON.parse(sessionStorage.getItem(place(room, on)) ?? "null") ?? undefined;
+    return JSON.parse(sessionStorage.getItem(place(device, on)) ?? "null") ?? undefined;
   } catch {
     return undefined;
   }
 }
 
 /** Remembers it for this tab; undefined: forgets. */
-export function keepCall(room: string, on: string, kept: KeptCall | undefined): void {
+export function keepCall(device: string, on: string, kept: KeptCall | undefined): void {
   try {
-    if (kept) sessionStorage.setItem(place(room, on), JSON.stringify(kept));
-    else sessionStorage.removeItem(place(room, on));
+    if (kept) sessionStorage.setItem(place(device, on), JSON.stringify(kept));
+    else sessionStorage.removeItem(place(device, on));
   } catch {
     // After a reload one comes in again by hand.
   }

@@ -83,13 +83,14 @@ export class Session {
     return () => {
       this.#ears.delete(changed);
       this.#holders -= 1;
-      setTimeout(() => this.#holders || this.leave(), ALONE);
+      // Whoever goes to another room is out at once.
+      setTimeout(() => this.#holders || this.leave(), this.room.ended ? 0 : ALONE);
     };
   }
 
   /** After the page was loaded anew: back into the call that it was in. */
   resume(): void {
-    const before = keptCall(this.room.card.id, this.on);
+    const before = keptCall(this.room.device, this.on);
     const mine = this.state?.inside[this.room.you];
     if (this.phase !== "out" || this.trouble || this.room.connection !== "live") return;
     if (!before || before.call !== this.state?.id) return;
@@ -210,7 +211,7 @@ export class Session {
     this.#early.clear();
     this.own.release();
     this.#call = "";
-    keepCall(this.room.card.id, this.on, undefined);
+    keepCall(this.room.device, this.on, undefined);
     this.#turn("out", trouble);
   }
 
@@ -339,7 +340,7 @@ export class Session {
   #keep(): void {
     const { camera, mic } = this.own.sends;
     if (this.phase === "in")
-      keepCall(this.room.card.id, this.on, { call: this.#call, camera: !!camera, mic: !!mic });
+      keepCall(this.room.device, this.on, { call: this.#call, camera: !!camera, mic: !!mic });
   }
 
   #turn(phase: Session["phase"], trouble: Trouble | "" = ""): void {
