@@ -45,7 +45,7 @@ export interface Ends {
 export type LineState = "coming" | "live" | "lost" | "closed";
 
 /** Milliseconds: between sayings without an answer, until what is shaky counts as lost, between two returns. */
-const [AGAIN, SHAKY, RETURN] = [3000, 2500, 4000];
+const [AGAIN, SHAKY, RETURN] = [3000, 1000, 4000];
 /** Candidates of this many milliseconds go together. */
 const TOGETHER = 60;
 const SILENT: Says = { mic: false, camera: false, screen: false, thin: false, bye: false };
