@@ -19,6 +19,7 @@ STYLES = {
     "talk": "magenta",
     "guess": "magenta",
     "wishes": "magenta",
+    "repair": "magenta",
     "timer": "green",
     "player": "yellow",
     "queue": "yellow",

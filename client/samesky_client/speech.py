@@ -29,14 +29,17 @@ FILES = (
     "talk",
     "guess",
     "wishes",
+    "repair",
     "help",
     "culture",
+    "cook",
     "support",
     "kindness",
     "languages",
     "milestones",
     "letters",
     "timeline",
+    "touch",
     "app",
 )
 """The terminal's own, and those of which it shares sentences."""

@@ -24,6 +24,7 @@ export const FILES = [
   "timeline",
   "listening",
   "talk",
+  "repair",
   "agreements",
   "languages",
   "support",
@@ -31,6 +32,8 @@ export const FILES = [
   "milestones",
   "culture",
   "call",
+  "touch",
+  "cook",
 ];
 
 /** What elements are made on. */

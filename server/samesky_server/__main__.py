@@ -5,13 +5,16 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import resource
 import signal
 import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 import msgspec
 import uvicorn
@@ -22,13 +25,18 @@ from samesky_shared.protocol import MAX_FRAME
 from . import tls, workers
 from .app import Service
 from .auth import founder_secret
-from .hub.socket import TakeoverHttp, TakeoverProtocol
+from .hub.handshake import TakeoverHttp
+from .hub.socket import TakeoverProtocol
+from .limits import Crowd, Networks
 from .log import configure, log
 from .settings import Settings, SettingsError, load
 from .stores.base import StoreError
 
 DRAIN = 20
 """Seconds that requests may take to finish when the hub stops."""
+OTHER_FILES = 128
+"""Open files that are no connections of devices: of the store, to push services, and so on."""
+FILES_AT_MOST = 1_048_576
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -90,9 +98,14 @@ async def run(
     service = await Service.open(settings)
     try:
         secure = tls.context(settings, datetime.now(UTC))
+        opening = partial(
+            TakeoverHttp,
+            crowd=Crowd(settings.connections_per_address, Networks(settings.proxies)),
+            most=room_for(settings.connections),
+        )
         config = uvicorn.Config(
             service.app,
-            http=TakeoverHttp,
+            http=cast("type[asyncio.Protocol]", opening),
             ws=TakeoverProtocol,
             ws_max_size=MAX_FRAME,
             ws_per_message_deflate=False,
@@ -113,6 +126,17 @@ async def run(
     finally:
         await service.close()
     return 0
+
+
+def room_for(wanted: int) -> int:
+    """How many connections this process may have: as many as are wanted (0: any number), and as it may open files."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = FILES_AT_MOST if most == resource.RLIM_INFINITY else min(most, FILES_AT_MOST)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+    possible = max(1, most - OTHER_FILES)
+    if wanted > possible:
+        log.warning("open_files", connections=wanted, possible=possible)
+    return min(wanted or possible, possible)
 
 
 def say(settings: Settings, ready: Ready) -> None:

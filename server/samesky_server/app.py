@@ -30,7 +30,7 @@ from .hub.roomclock import RoomClock
 from .hub.socket import explain_socket, serve_socket
 from .issuers import Issuers
 from .issuers_file import Issuer, load
-from .limits import Limits
+from .limits import Crowd, Limits, Networks
 from .notices.courier import Courier
 from .notices.mail import Console, Mailer, Smtp
 from .notices.outward import Outward
@@ -80,7 +80,8 @@ class Service:
             raise
         issuers = Issuers(*listed, secret, clock.now)
         tokens = Tokens(secret, clock.now, settings.token_lifetime, issuers.read)
-        hub = Hub(store, clock, offered, tokens.read)
+        crowd = Crowd(settings.connections_per_address, Networks(settings.proxies))
+        hub = Hub(store, clock, offered, tokens.read, crowd)
         signer = Signer(push_key, settings.push_contact or _secure(settings.public_url), clock.now)
         outward = Outward([ipaddress.ip_network(one, strict=False) for one in settings.notice_networks])
         ways = {"push": WebPush(outward, signer)} | mail(settings)
@@ -172,6 +173,8 @@ def application(
     def allow(connection: HTTPConnection) -> Refused | None:
         if hub.draining:
             return Refused("unavailable", "This hub restarts.", retry_after=2.0)
+        if connection.client is not None and hub.crowd.full(connection.client.host):
+            return Refused("too_fast", "There are too many connections from this address.", retry_after=10.0)
         return foreign(connection, settings)
 
     async def socket(websocket: WebSocket) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections import OrderedDict
+from collections.abc import Container, Iterable
 from typing import Protocol
 
 _ROUNDING = 1e-9
@@ -39,6 +40,17 @@ class Bucket:
             self._level = max(0.0, self._level - 1)
             return None
         return (1 - self._level) / self.rate
+
+
+class Allowance:
+    """What one member may send into a room, on however many devices and connections."""
+
+    __slots__ = ("commands", "signals")
+
+    def __init__(self) -> None:
+        self.commands = Bucket(20, 40)
+        self.signals = Bucket(25, 50)
+        """A pointer or a pen moves 20 times a second."""
 
 
 class Budget:
@@ -116,6 +128,58 @@ class Limits:
         """By member: no program looks more often than once in some minutes."""
         self.relays = Budget(0.2, 30)
         """By member: each call, and each return of a lost one, asks once."""
+
+
+class Crowd:
+    """How many are connected at a time from one address.
+
+    Args:
+        most: from one address, or one /64.
+        proxies: addresses by which many come, of reverse proxies: they are never full.
+    """
+
+    def __init__(self, most: int, proxies: Container[str] = ()) -> None:
+        self.most = most
+        self._proxies = proxies
+        self._from: dict[str, int] = {}
+
+    def full(self, address: str) -> bool:
+        """Whether one more from here would be too many."""
+        if self._from.get(network(address), 0) < self.most:
+            return False
+        return bool(address) and address not in self._proxies
+
+    def comes(self, address: str) -> None:
+        """Counts one more."""
+        key = network(address)
+        self._from[key] = self._from.get(key, 0) + 1
+
+    def goes(self, address: str) -> None:
+        """Counts one less."""
+        key = network(address)
+        left = self._from.get(key, 0) - 1
+        if left > 0:
+            self._from[key] = left
+        else:
+            self._from.pop(key, None)
+
+
+class Networks:
+    """Addresses, by the networks that they are in.
+
+    Args:
+        names: addresses or networks; raises `ValueError` for what is neither.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._networks = [ipaddress.ip_network(name, strict=False) for name in names]
+
+    def __contains__(self, address: object) -> bool:
+        try:
+            parsed = ipaddress.ip_address(str(address))
+        except ValueError:
+            return False
+        return any(parsed in one for one in self._networks)
 
 
 def network(address: str) -> str:

@@ -85,6 +85,22 @@ class Settings(Struct, frozen=True, kw_only=True):
             "believed; comma-separated."
         ),
     ] = ("127.0.0.1", "::1")
+    connections: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=1_000_000,
+            description="Connections that one process takes at a time; 0: as many as the system lets it open files.",
+        ),
+    ] = 0
+    connections_per_address: Annotated[
+        int,
+        Meta(
+            ge=1,
+            le=1_000_000,
+            description="Connections from one address, or one /64 of IPv6, at a time. `proxies` may have more.",
+        ),
+    ] = 1000
     issuers: Annotated[
         str,
         Meta(description="File (TOML) of the host apps whose tokens are believed; see `docs/host-apps.md`."),

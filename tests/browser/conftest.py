@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import zlib
+from collections import defaultdict
 from collections.abc import AsyncIterator
 
 import pytest
@@ -12,7 +14,38 @@ from playwright.async_api import Browser, async_playwright
 from .people import Person, Shot
 from .pictures import picture
 
+LOOK = {"look", "scheme", "size", "lang"}
+"""Parameters of a test that say how the page looks."""
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A story is told in one of its looks, of each test another, so that the suite sees all of them and stays short.
+
+    All looks are played with `SAMESKY_LOOKS=all`, when pictures are made, when one is asked for by its name, and by
+    tests that are about looks (`@pytest.mark.every_look`).
+    """
+    named = any("[" in one for one in config.args)
+    if (
+        named
+        or "SAMESKY_LOOKS" in os.environ
+        or "SAMESKY_SHOTS" in os.environ
+        or "SAMESKY_SHOTS_AT" in os.environ
+    ):
+        return
+    stories: dict[tuple[object, ...], list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        spec = getattr(item, "callspec", None)
+        if spec is not None and "scheme" in spec.params and item.get_closest_marker("every_look") is None:
+            others = sorted((name, repr(one)) for name, one in spec.params.items() if name not in LOOK)
+            stories[(item.nodeid.partition("[")[0], *others)].append(item)
+    left: set[pytest.Item] = set()
+    for (name, *_), looks in stories.items():
+        chosen = zlib.crc32(str(name).encode()) % len(looks)
+        left |= {one for n, one in enumerate(looks) if n != chosen}
+    if left:
+        config.hook.pytest_deselected(items=list(left))
+        items[:] = [one for one in items if one not in left]
 
 
 @pytest.fixture(scope="session")

@@ -56,12 +56,15 @@ class Person:
             await self["back"].click()
         if view in ("tonight", "together", "kept", "room"):
             await self[f"dock-{view}"].click()
-            if view == "kept":  # it comes on its own
-                await self["kept-search"].wait_for()
-            return
-        await self["dock-together"].click()
-        await self[f"open-{view}"].click()
-        await self["back"].wait_for()
+        else:
+            await self["dock-together"].click()
+            await self[f"open-{view}"].click()
+            await self["back"].wait_for()
+        # What a view is made of comes when it is first seen, and its words after it.
+        await expect(self.page.locator("samesky-room-page :not(:defined)")).to_have_count(0, timeout=PATIENCE)
+        await self.page.locator("samesky-room-page h1").first.wait_for(state="attached")
+        if view == "kept":
+            await self["kept-search"].wait_for()
 
     async def state(self, on: str) -> Any:
         """The state that the page has of an instance."""

@@ -18,6 +18,7 @@ from samesky_client.rows import milestones
 from samesky_client.rows.culture import home_written, teach
 from samesky_client.rows.languages import chosen
 from samesky_client.rows.support import hard
+from samesky_client.rows.touch import holding, left
 from samesky_shared import codec
 from samesky_shared.core.until import Until
 from samesky_shared.protocol import PresenceOf
@@ -143,6 +144,14 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await page.get_by_test_id("support-tell").click()
         await ben.support().share(hard("The news."))
         await album.look("samesky-support:asked", "samesky-support:told")
+        # hands
+        await page.locator("samesky-touch").get_by_test_id("touch-stays").click()
+        await album.look("samesky-touch:offered")
+        async with holding(ben):
+            await album.look("samesky-touch:together")
+        await page.locator("samesky-touch").get_by_test_id("touch-stays").click()
+        await ben.touch().leave(next(one for one in ben.members if one != ben.you), left("kiss"))
+        await album.look("samesky-touch:waiting")
         # letters
         await page.get_by_test_id("letter-new").click()
         await album.look()
@@ -194,6 +203,26 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await page.get_by_test_id("kindness-did").click()
         await page.get_by_test_id("kindness-word").wait_for()
         await album.look()
+        # something to put right
+        repair = page.locator("samesky-repair")
+        await album.look()
+        await repair.get_by_test_id("floor-ask").click()
+        await album.look("samesky-repair:waiting")
+        opening = (await ben.until(lambda room: (room.raw("repair") or {}).get("opening")))["id"]
+        await ben.repair().ready(opening)
+        await album.look("samesky-repair:running")
+        await ben.repair().go_on("views")
+        await repair.get_by_test_id("repair-on").click()
+        await ben.until(lambda room: room.raw("repair")["round"])
+        await ben.repair().write("needs", "An hour.")
+        await repair.get_by_test_id("repair-text").wait_for()
+        await album.look()
+        await repair.get_by_test_id("repair-text").fill("A walk.")
+        await repair.get_by_test_id("repair-seal").click()
+        await repair.get_by_test_id("repair-theirs").wait_for()
+        await album.look()
+        await ben.repair().cool_off(600.0)
+        await album.look("samesky-repair:paused", "samesky-repair:cooling")
         # a song on a page of somebody else, which each plays there
         await page.get_by_test_id("playlist-url").fill("javascript:alert(1)")
         await page.get_by_test_id("playlist-add").click()
@@ -306,6 +335,18 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await page.get_by_test_id("culture-holiday").first.wait_for()
         await page.get_by_test_id("culture-taught").wait_for()
         await album.look()
+        # cooking
+        await page.locator("samesky-cook").get_by_test_id("cook-recipe").first.click()
+        await page.get_by_test_id("cook-begin").click()
+        await page.get_by_test_id("cook-done").click()
+        await album.look("samesky-cook:waiting")
+        await ben.cook().done("d1", 0)
+        await page.get_by_test_id("cook-time").click()
+        await album.look("samesky-cook:running")
+        await ben.cook().serve("d1")
+        await ben.cook().say("d1", "Good.")
+        await page.get_by_test_id("cook-line").wait_for()
+        await album.look("samesky-cook:revealed")
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

@@ -224,10 +224,11 @@ async def met(
 
 
 @pytest.mark.timeout(180)
+@pytest.mark.every_look
 @pytest.mark.parametrize(
     ("scheme", "size", "lang"),
-    [("light", PHONE, "en"), ("dark", DESKTOP, "en"), ("light", DESKTOP, "ar"), ("dark", PHONE, "ar")],
-    ids=["light", "dark", "arabic", "arabic-dark"],
+    [("light", PHONE, "en"), ("dark", DESKTOP, "en"), ("dark", PHONE, "ar")],
+    ids=["light", "dark", "arabic"],
 )
 async def test_axe_finds_nothing_on_any_screen(
     browser: Browser, tmp_path: Path, scheme: str, size: tuple[int, int], lang: str
@@ -269,8 +270,9 @@ async def test_axe_finds_nothing_on_any_screen(
             others = {}
             walk.seen |= {one for one in screens() if one.endswith((":returning", ":away", ":offline"))}
         for status, state in (("unknown", "returning"), ("away", "away")):
-            lines[-1].send(codec.encode(PresenceOf(member=ben.you, status=status)))
             for view, tags in others.items():
+                # Each time anew: a hub on a busy machine may find meanwhile that Ben is back.
+                lines[-1].send(codec.encode(PresenceOf(member=ben.you, status=status)))
                 around = () if view == "watch" else AROUND
                 await ana.to(view)
                 await walk.look(*(f"{one}:{state}" for one in (*tags, *around)))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from samesky_server.limits import Bucket, Budget, Limits, network
+from samesky_server.limits import Bucket, Budget, Crowd, Limits, Networks, network
 from samesky_server.settings import Settings
 
 
@@ -80,3 +80,33 @@ def test_budgets_follow_from_the_settings():
     limits = Limits(Settings(rooms_per_hour=2, joins_per_minute=0.5))
     assert [limits.rooms.take("a", 0.0) for _ in range(3)] == [None, None, pytest.approx(1800)]
     assert [limits.joins.take("a", 0.0) for _ in range(2)] == [None, pytest.approx(120)]
+
+
+def test_a_crowd_is_counted_by_address():
+    crowd = Crowd(2, Networks(["10.0.0.0/8"]))
+    for address in ("192.0.2.1", "2001:db8::1"):
+        crowd.comes(address)
+        assert not crowd.full(address)
+        crowd.comes(address)
+        assert crowd.full(address)
+    assert crowd.full("2001:db8::2")
+    assert not crowd.full("2001:db8:0:1::1")
+    crowd.goes("2001:db8::2")
+    assert not crowd.full("2001:db8::1")
+
+
+def test_proxies_and_who_has_no_address_are_never_too_many():
+    crowd = Crowd(1, Networks(["10.0.0.0/8", "::1"]))
+    for address in ("10.1.2.3", "::1", ""):
+        crowd.comes(address)
+        crowd.comes(address)
+        assert not crowd.full(address)
+        crowd.goes(address)
+        crowd.goes(address)
+        crowd.goes(address)
+    assert not crowd._from
+
+
+def test_what_is_no_address_is_in_no_network():
+    assert "unix" not in Networks(["0.0.0.0/0", "::/0"])
+    assert "192.0.2.7" in Networks(["192.0.2.0/24"])

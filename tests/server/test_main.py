@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import os
+import resource
 import signal
 import socket
 import sys
@@ -17,6 +19,7 @@ import pytest
 import websockets
 from websockets.asyncio.client import connect
 
+from samesky_server.__main__ import room_for
 from samesky_shared.protocol import PATH
 
 from ..redis_servers import DURABLE, Server, server
@@ -55,6 +58,32 @@ async def test_it_says_when_it_is_ready_and_ends_well(tmp_path: Path) -> None:
     assert await made.stop() == 0
     log = [json.loads(line) for line in made.log.read_text().splitlines()]
     assert [line["event"] for line in log] == ["ready"]
+
+
+async def test_too_many_sockets_from_one_address_are_told_to_come_later(tmp_path: Path) -> None:
+    async with hub(tmp_path / "data", connections_per_address="2", proxies="192.0.2.1") as running:
+        address = f"ws{running.url.removeprefix('http')}{PATH}"
+        async with connect(address), connect(address) as second:
+            with pytest.raises(websockets.InvalidStatus) as refused:
+                await connect(address)
+            assert refused.value.response.status_code == 429
+            assert refused.value.response.headers["Retry-After"] == "10"
+            await second.close()
+            while True:  # until the hub has heard that it went
+                with contextlib.suppress(websockets.InvalidStatus):
+                    await (await connect(address)).close()
+                    break
+
+
+@pytest.mark.parametrize(("wanted", "possible"), [(0, 872), (500, 500), (5000, 872)])
+def test_connections_are_as_many_as_files_may_be_open(
+    wanted: int, possible: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    soft: list[tuple[int, int]] = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (100, 1000))
+    monkeypatch.setattr(resource, "setrlimit", lambda _, limits: soft.append(limits))
+    assert room_for(wanted) == possible
+    assert soft == [(1000, 1000)]
 
 
 async def test_a_taken_port_is_one_clear_line(tmp_path: Path) -> None:

@@ -35,6 +35,8 @@ def test_every_setting_can_be_given_in_the_environment():
             ("https://a.example", "https://b.example:8443"),
         ),
         "proxies": ("10.0.0.0/8,::1", ("10.0.0.0/8", "::1")),
+        "connections": ("5000", 5000),
+        "connections_per_address": ("50", 50),
         "issuers": ("issuers.toml", "issuers.toml"),
         "redis": ("redis://:word@here:1/2", "redis://:word@here:1/2"),
         "token_lifetime": ("60", 60.0),

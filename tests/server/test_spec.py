@@ -27,16 +27,17 @@ from samesky_shared.activities.guess import Guess
 from samesky_shared.activities.kindness import Kindness
 from samesky_shared.activities.languages import Languages
 from samesky_shared.activities.letters import Letters
-from samesky_shared.activities.listening import Listening
 from samesky_shared.activities.milestones import Milestones
 from samesky_shared.activities.questions import OwnCard, Questions
 from samesky_shared.activities.support import Support
-from samesky_shared.activities.talk import Talk
 from samesky_shared.activities.wishes import Wishes
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES, decode_client, decode_hub, encode, plain
 from samesky_shared.core.activity import Activity, Step, Turn, commands_of, find_command
 from samesky_shared.errors import CLOSES, REFUSALS, RefusalCode, Refused
 from samesky_shared.sealing import plain as box
+
+from .floor_games import FLOORED
+from .spec_games import GAMES
 
 ROOT = Path(__file__).parents[2]
 
@@ -298,31 +299,13 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
             ("ana", "celebrate", {"milestone": "c"}),
         )
     )
+    games += [play(kind(), *moves) for kind, moves in GAMES]
     taught = ("ana", "teach", {"word": box("saudade"), "clip": "ab" * 32})
     games.append(play(Culture(), taught, ("ben", "tell", {"card": "c01", "text": box("twice on the cheek")})))
     moment = {"text": box("Hello"), "until": {"how": "when"}, "outside": box("{}")}
     letter = play(Letters(), ("ana", "write", moment), ("ben", "read", {"tell": True}))
     games.append([*letter, *play(letter[0][0], ("ana", "take_back", {}))])
-    games.append(
-        play(
-            Listening(),
-            ("ana", "announce", {"first": "ana", "about": box("us")}),
-            ("ben", "ready", {"opening": "o1"}),
-            ("ana", "write", {"part": "p2", "text": box("So")}),
-            ("ben", "end", {}),
-        )
-    )
-    games.append(
-        play(
-            Talk(),
-            ("ana", "announce", {"about": box("us")}),
-            ("ben", "later_at", {"opening": "o1", "at": 200.0}),
-            ("ben", "ready", {"opening": "o1"}),
-            ("ben", "finish", {}),
-            ("ana", "say_last", {"talk": "o1", "text": box("So")}),
-            ("ben", "pass_on", {"talk": "o1"}),
-        )
-    )
+    games += [play(state, *steps) for state, *steps in FLOORED]
     seen = set()
     for game in games:
         for state, step in game:

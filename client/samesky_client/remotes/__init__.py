@@ -9,6 +9,7 @@ from .agreements import AgreementsRemote
 from .call import CallRemote
 from .chat import ChatRemote
 from .checkin import CheckinRemote
+from .cook import CookRemote
 from .culture import CultureRemote
 from .evening import EveningRemote
 from .gratitude import GratitudeRemote
@@ -23,6 +24,7 @@ from .notices import NoticesRemote
 from .player import PlayerRemote
 from .playlist import PlaylistRemote
 from .questions import QuestionsRemote
+from .repair import RepairRemote
 from .rituals import RitualsRemote
 from .room import RoomRemote
 from .support import SupportRemote
@@ -30,6 +32,7 @@ from .talk import TalkRemote
 from .timeline import TimelineRemote
 from .timer import TimerRemote
 from .times import TimesRemote
+from .touch import TouchRemote
 from .wishes import WishesRemote
 
 
@@ -165,3 +168,18 @@ class Remotes:
     def call(self) -> CallRemote:
         """Who is in a call and who is asked. Sound and pictures go from device to device, never through the hub."""
         return CallRemote(cast("Doer", self))
+
+    @property
+    def cook(self) -> CookRemote:
+        """A recipe that is cooked in several kitchens at once, step by step."""
+        return CookRemote(cast("Doer", self))
+
+    @property
+    def repair(self) -> RepairRemote:
+        """Views, needs, offers, and one ground; with a pause whenever one needs it."""
+        return RepairRemote(cast("Doer", self))
+
+    @property
+    def touch(self) -> TouchRemote:
+        """Hands held at a distance with one pulse for all who hold, and touches that are left for later."""
+        return TouchRemote(cast("Doer", self))

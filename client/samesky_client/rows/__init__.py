@@ -6,6 +6,7 @@ from . import (
     agreements,
     call,
     checkin,
+    cook,
     culture,
     gratitude,
     guess,
@@ -14,9 +15,11 @@ from . import (
     letters,
     listening,
     milestones,
+    repair,
     support,
     talk,
     timeline,
+    touch,
     wishes,
 )
 from .row import Row
@@ -28,6 +31,7 @@ ROWS: dict[str, Row] = {
         checkin.ROW,
         listening.ROW,
         talk.ROW,
+        repair.ROW,
         guess.ROW,
         wishes.ROW,
         agreements.ROW,
@@ -36,9 +40,11 @@ ROWS: dict[str, Row] = {
         kindness.ROW,
         milestones.ROW,
         culture.ROW,
+        cook.ROW,
         letters.ROW,
         timeline.ROW,
         call.ROW,
+        touch.ROW,
     )
 }
 SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import sys
 from collections.abc import Callable
 from random import SystemRandom
 from typing import Any
@@ -20,6 +21,7 @@ from samesky_shared.protocol import Durability, Position, Ready
 
 from ..admission import turned_away
 from ..auth import Claims
+from ..limits import Crowd
 from ..stores.base import Duplicate, Store, StoreError
 from . import making, telling
 from .live import Live
@@ -46,15 +48,21 @@ class Hub:
     """Everything between sockets and store. It lives in one event loop."""
 
     def __init__(
-        self, store: Store, clock: RoomClock, catalog: Catalog, read: Callable[[str], Claims]
+        self,
+        store: Store,
+        clock: RoomClock,
+        catalog: Catalog,
+        read: Callable[[str], Claims],
+        crowd: Crowd | None = None,
     ) -> None:
-        """`read` tells whom a token names, or raises `TokenError`."""
+        """`read` tells whom a token names, or raises `TokenError`; `crowd` counts the sockets by address."""
         self.store = store
         self.clock = clock
         self.catalog = catalog
         self.read = read
         self.draining = False
         self.sessions: set[Session] = set()
+        self.crowd = crowd or Crowd(sys.maxsize)
         self.tasks = Tasks()
         self.neighbours = Neighbours(os.urandom(6).hex(), clock.monotonic, shared=store.shared)
         self.rooms = Rooms(store, clock, catalog, self.neighbours, self.tasks.spawn)
@@ -109,11 +117,14 @@ class Hub:
         """The receiver for a socket that was just accepted."""
         made = Session(self, wire, asyncio.get_running_loop().time())
         self.sessions.add(made)
+        self.crowd.comes(wire.address)
         return made
 
     def closed(self, session: Session) -> None:
         """A session is over."""
-        self.sessions.discard(session)
+        if session in self.sessions:
+            self.sessions.remove(session)
+            self.crowd.goes(session.wire.address)
 
     # ---------------------------------------------------------------------------------------- sessions
 

@@ -8,16 +8,13 @@ stands between the network and the session any more. Under any other ASGI server
 from __future__ import annotations
 
 import asyncio
-import sys
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, cast
 
-from httptools import HttpParserUpgrade
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.websockets import WebSocket, WebSocketDisconnect
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.http11 import Request as Handshake
@@ -95,30 +92,6 @@ async def _refuse(websocket: WebSocket, response: Response) -> None:
         await websocket.send_denial_response(response)
     else:
         await websocket.close()
-
-
-class TakeoverHttp(HttpToolsProtocol):
-    """uvicorn's HTTP protocol, which keeps what a client sends together with its handshake.
-
-    No client should, but uvicorn drops such bytes silently, and the rest of the stream would be garbled.
-    """
-
-    _latest: bytes = b""
-
-    def data_received(self, data: bytes) -> None:
-        """Bytes of the peer."""
-        self._latest = data
-        super().data_received(data)
-        self._latest = b""
-
-    def handle_websocket_upgrade(self) -> None:
-        """Called while the parser's exception is handled, which knows where the handshake ends."""
-        upgrade = sys.exception()
-        assert isinstance(upgrade, HttpParserUpgrade)
-        super().handle_websocket_upgrade()
-        rest = self._latest[upgrade.args[0] :]
-        if rest:
-            cast("asyncio.Protocol", self.transport.get_protocol()).data_received(rest)
 
 
 class TakeoverProtocol(WebSocketsSansIOProtocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NotRequired, TypedDict
 
 from samesky_shared.activities.listening import Part, Said
+from samesky_shared.activities.repair import Deep, Stage
 from samesky_shared.core.milestone import What
 from samesky_shared.core.until import How
 from samesky_shared.sealing import Sealed
@@ -213,6 +214,48 @@ class Hand(TypedDict):
     notes: dict[str, Sealed]
 
 
+class BroughtRecipe(TypedDict):
+    """Somebody brought a recipe; the blob has its words."""
+
+    title: Sealed
+    blobs: tuple[str, ...]
+
+
+class Cooked(TypedDict):
+    """A dish came to the table: one of our recipes, or one that `by` brought, and what each said of it."""
+
+    dish: str
+    recipe: NotRequired[str]
+    title: NotRequired[Sealed | None]
+    by: NotRequired[str]
+    blobs: NotRequired[tuple[str, ...]]
+    lines: dict[str, Sealed]
+
+
+class Written(TypedDict):
+    """Needs, or offers, that have opened, by member."""
+
+    stage: Stage
+    words: dict[str, Sealed]
+
+
+class Grounded(TypedDict):
+    """A ground for all, as `by` put it, which all have signed."""
+
+    version: int
+    by: str
+    text: Sealed
+
+
+class Stepped(TypedDict):
+    """Somebody has taken a step."""
+
+    what: Deep
+    text: Sealed
+    of: str
+    """The opening of the repair in which it was taken."""
+
+
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
     "questions": {"answers": Answers},
@@ -229,5 +272,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "letters": {"letter": Letter},
     "listening": {"heard": Heard},
     "talk": {"talked": LastWords},
+    "cook": {"recipe": BroughtRecipe, "cooked": Cooked},
+    "repair": {"needs": Written, "offers": Written, "ground": Grounded, "said": Stepped},
 }
 """Bodies of timeline entries, by activity and kind of entry."""

@@ -11,9 +11,12 @@ from samesky_shared.activities.guess import Marked
 from samesky_shared.activities.letters import LetterView
 from samesky_shared.activities.listening import Part, Said
 from samesky_shared.activities.milestones import Celebration
+from samesky_shared.activities.repair import Deep, Ground, Stage
+from samesky_shared.activities.repair import Part as RepairPart
 from samesky_shared.activities.talk import Later
 from samesky_shared.core.activity import Activity
 from samesky_shared.core.circle import Gate
+from samesky_shared.core.cooling import Cooling
 from samesky_shared.core.milestone import Milestone
 from samesky_shared.core.opening import Opening
 from samesky_shared.core.programme import Coming, Held, Segment
@@ -203,6 +206,41 @@ class TalkView(TypedDict):
     round: RevealView | None
 
 
+class RepairTurn(TypedDict):
+    """The stage, and of views whose part is on (`talking`); what is left of it is `length` less `clock`. `onward` are
+    those who want to go on to what comes next."""
+
+    id: str
+    stage: Stage
+    part: RepairPart
+    speaker: str
+    listener: str
+    talking: str
+    circle: tuple[str, ...]
+    clock: Motion
+    length: float
+    paused: bool
+    away: tuple[str, ...]
+    asking: tuple[str, ...]
+    onward: tuple[str, ...]
+
+
+class RepairView(TypedDict):
+    """What is announced, or on, or cools off; your own note, and what is open to you of what was written."""
+
+    opening: Opening | None
+    minutes: int
+    turn: RepairTurn | None
+    note: Sealed | None
+    round: RevealView | None
+    ground: Ground | None
+    cooling: Cooling | None
+    asked: AskView | None
+    steps: tuple[Deep, ...]
+    card: str | None
+    look_at: float | None
+
+
 class EveningView(TypedDict):
     """The evening: its programme, who is in the lobby, and where in it everybody is.
 
@@ -248,6 +286,7 @@ VIEWS: dict[str, type] = {
     "letters": LetterView,
     "listening": ListeningView,
     "talk": TalkView,
+    "repair": RepairView,
 }
 
 

@@ -10,6 +10,7 @@ from .agreements import Agreements
 from .call import Call
 from .chat import Chat
 from .checkin import Checkin
+from .cook import Cook
 from .culture import Culture
 from .evening import Evening
 from .gratitude import Gratitude
@@ -23,12 +24,14 @@ from .milestones import Milestones
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
+from .repair import Repair
 from .rituals import Rituals
 from .support import Support
 from .talk import Talk
 from .timeline import Timeline
 from .timer import Timer
 from .times import Times
+from .touch import Touch
 from .wishes import Wishes
 
 OWN = (Reports,)
@@ -59,6 +62,9 @@ ACTIVITIES = (
     Listening,
     Talk,
     Call,
+    Cook,
+    Repair,
+    Touch,
 )
 
 

@@ -11,6 +11,8 @@ REACTIONS = ("nod", "smile", "laugh", "tear", "heart", "listening", "slow", "han
 """Non-verbal cues; each floats on both screens and never blocks anything."""
 CALL = "call"
 """From one device in a call to another: how they reach each other, in a box."""
+TOUCHES = ("tap", "squeeze", "hug", "kiss", "forehead")
+"""What is felt on the other side; a `tap` is one beat of a rhythm."""
 
 
 def check_signal(kind: str, data: Any) -> None:
@@ -19,19 +21,35 @@ def check_signal(kind: str, data: Any) -> None:
     Raises:
         Refused: `invalid` with the path.
     """
+    if kind == "touch":
+        _check_touch(data if isinstance(data, dict) else {})
     if kind == "drift":
         on, seconds = (data.get("on"), data.get("seconds")) if isinstance(data, dict) else (None, None)
         if not isinstance(on, str):
             raise Refused("invalid", "A drift names its player.", path="data.on")
-        if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not isfinite(seconds):
+        if not _is_number(seconds):
             raise Refused("invalid", "A drift is a number of seconds.", path="data.seconds")
     if kind == CALL:
-        for name in ("call", "from", "to", "box"):
-            value = data.get(name) if isinstance(data, dict) else None
-            # In JSON frames bytes are base64.
-            if not value or not isinstance(value, str | bytes if name == "box" else str):
-                raise Refused(
-                    "invalid", "A signal of a call has `call`, `from`, `to` and `box`.", path=f"data.{name}"
-                )
+        _check_call(data if isinstance(data, dict) else {})
     if kind == "reaction" and (not isinstance(data, dict) or data.get("name") not in REACTIONS):
         raise Refused("invalid", f"A reaction is one of {', '.join(REACTIONS)}.", path="data.name")
+
+
+def _check_touch(data: dict[str, Any]) -> None:
+    if data.get("name") not in TOUCHES:
+        raise Refused("invalid", f"A touch is one of {', '.join(TOUCHES)}.", path="data.name")
+    if not _is_number(data.get("at")):
+        raise Refused("invalid", "A touch says when it was made, by the room clock.", path="data.at")
+
+
+def _check_call(data: dict[str, Any]) -> None:
+    for name in ("call", "from", "to", "box"):
+        value = data.get(name)
+        # In JSON frames bytes are base64.
+        if not value or not isinstance(value, str | bytes if name == "box" else str):
+            message = "A signal of a call has `call`, `from`, `to` and `box`."
+            raise Refused("invalid", message, path=f"data.{name}")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)

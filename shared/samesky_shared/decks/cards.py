@@ -12,11 +12,14 @@ from msgspec import Meta, Struct
 from ..core.members import RoomKind
 
 LANGUAGES = ("en", "de")
-CardDeck = Literal["questions", "gratitude", "kindness", "topics", "culture", "wishes", "closeness"]
+CardDeck = Literal[
+    "questions", "gratitude", "kindness", "topics", "culture", "wishes", "closeness", "softeners"
+]
 CARD_DECKS: tuple[CardDeck, ...] = get_args(CardDeck)
 """`questions` is the everyday deck; `gratitude` has things to be thankful for; `kindness` small acts, by the `WAYS`
 in which they do good; `topics` what to listen to and talk about, from light to heavy; `culture` how things are done
-where one comes from; `wishes` what to do together; `closeness` wishes of the body, only for who opted in."""
+where one comes from; `wishes` what to do together; `closeness` wishes of the body, only for who opted in;
+`softeners` what to laugh at in the middle of a quarrel."""
 Theme = Literal["days", "roots", "senses", "play", "us", "apart", "ahead", "heart"]
 THEMES: tuple[Theme, ...] = get_args(Theme)
 """What questions are about: everyday life; where we come from; body and senses; play and what-if; what is between

@@ -9,6 +9,7 @@ import inspect
 import logging
 import socket as sockets
 from collections.abc import AsyncIterator
+from functools import partial
 from typing import Any, cast
 
 import httpx
@@ -28,8 +29,10 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from samesky_server.http import problem
 from samesky_server.hub import socket as ours
-from samesky_server.hub.socket import TakeoverHttp, TakeoverProtocol, explain_socket, serve_socket
+from samesky_server.hub.handshake import TakeoverHttp
+from samesky_server.hub.socket import TakeoverProtocol, explain_socket, serve_socket
 from samesky_server.hub.wire import Wire
+from samesky_server.limits import Crowd
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import MAX_FRAME
 
@@ -48,6 +51,8 @@ class Site:
         self.at_door: list[TakeoverProtocol] = []
         self.app = Starlette(routes=[WebSocketRoute("/socket", self.socket), Route("/socket", self.explain)])
         self.url = ""
+        self.crowd = Crowd(100)
+        self.opening = partial(TakeoverHttp, crowd=self.crowd, most=100)
 
     def open(self, wire: Wire) -> Echo:
         if self.fails:
@@ -72,8 +77,8 @@ class Site:
 async def serving(site: Site) -> AsyncIterator[uvicorn.Server]:
     listener = sockets.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(
-        site.app, http=TakeoverHttp, ws=TakeoverProtocol, ws_ping_interval=None, lifespan="off", log_config=None,
-        access_log=False, timeout_graceful_shutdown=8,
+        site.app, http=cast("Any", site.opening), ws=TakeoverProtocol, ws_ping_interval=None, lifespan="off",
+        log_config=None, access_log=False, timeout_graceful_shutdown=8,
     ))  # fmt: skip
     task = asyncio.ensure_future(server._serve([listener]))
     await until(lambda: server.started)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samesky_shared.core.signals import REACTIONS, check_signal
+from samesky_shared.core.signals import REACTIONS, TOUCHES, check_signal
 from samesky_shared.errors import Refused
 
 
@@ -51,3 +51,19 @@ def test_a_signal_of_a_call_goes_from_device_to_device_in_a_box() -> None:
         with pytest.raises(Refused) as refused:
             check_signal("call", whole | {name: wrong})
         assert (refused.value.code, refused.value.path) == ("invalid", f"data.{name}")
+
+
+@pytest.mark.parametrize("name", TOUCHES)
+def test_a_touch_says_when_it_was_made(name: str) -> None:
+    check_signal("touch", {"name": name, "at": 1_800_000_000.5, "n": 1})
+    for data, path in (
+        (None, "data.name"),
+        ({"name": "bite", "at": 1.0}, "data.name"),
+        ({"name": name}, "data.at"),
+        ({"name": name, "at": "now"}, "data.at"),
+        ({"name": name, "at": True}, "data.at"),
+        ({"name": name, "at": float("inf")}, "data.at"),
+    ):
+        with pytest.raises(Refused) as refused:
+            check_signal("touch", data)
+        assert refused.value.path == path

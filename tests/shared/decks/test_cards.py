@@ -15,6 +15,7 @@ from samesky_shared.decks.cards import CARD_DECKS, Card, CardDeck, card_file, ca
 
 COUNTS = {
     "questions": 416, "gratitude": 60, "kindness": 60, "topics": 30, "culture": 40, "wishes": 65, "closeness": 15,
+    "softeners": 12,
 }  # fmt: skip
 ENDS = {"questions": "?", "culture": "?", "wishes": "", "closeness": ""}
 """How a card of a deck ends, where it is not a sentence with a full stop."""

@@ -1,17 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { LATER } from "../elements/later.ts";
 import type { EveningView, Rituals, TimesView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { places } from "./evening-places.ts";
 import { placeLink } from "./place-link.ts";
 import { ritualOf } from "./plan-source.ts";
-
-/** Finding a time is loaded once somebody is where dates are. */
-const timesComes = () => {
-  // Out of reach: the next drawing tries again.
-  if (!customElements.get("samesky-times")) void LATER["samesky-times"]().catch(() => undefined);
-};
 
 /** What leads to the programme of a ritual. */
 const dateLink = (room: Room) => (ritual: string) =>
@@ -31,7 +24,6 @@ function eveningView(room: Room): TemplateResult {
   const above = planned && !evening?.segments.length;
   const dates = html`<div class=${above ? "dates above" : "dates"}><samesky-rituals .room=${room} .places=${dateLink(room)}></samesky-rituals>
     <samesky-times .room=${room}></samesky-times></div>`;
-  timesComes();
   return html`<h1 class="hide">${t("evening-title")}</h1>
     ${above && !goes ? dates : nothing}
     <samesky-evening .room=${room} .places=${places(room)}>
@@ -43,11 +35,8 @@ function eveningView(room: Room): TemplateResult {
 /** A place of the evening: the editor of its programme, or of a date's; finding a time; or all of it. */
 export function placeOfEvening(room: Room, name: string, small: boolean): TemplateResult {
   const ritual = ritualOf(name);
-  if (ritual !== undefined) {
-    if (!customElements.get("samesky-plan")) void import("./plan.ts").catch(() => undefined);
+  if (ritual !== undefined)
     return html`<samesky-plan .room=${room} .ritual=${ritual} ?small=${small}></samesky-plan>`;
-  }
   if (name !== "times") return eveningView(room);
-  timesComes();
   return html`<h1 class="hide">${t("evening-title")}</h1><samesky-times class="times" .room=${room}></samesky-times>`;
 }

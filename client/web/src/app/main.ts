@@ -1,24 +1,16 @@
 import "./tokens.css";
 import "./page.css";
+import { besideWords } from "../elements/beside-words.ts";
+import { eveningWords } from "../elements/evening-words.ts";
 import { letFeel } from "../elements/felt.ts";
 import { learn } from "../words/load.ts";
 import { direction, LANGUAGES, PROOFS, pickLanguage } from "../words/words.ts";
 import { leftBefore } from "./exit.ts";
 import { preferences, show } from "./preferences.ts";
 import { app } from "./words.ts";
-import "../elements/chat.ts";
-import "../elements/evening.ts";
-import { besideWords } from "../elements/beside-words.ts";
-import { eveningWords } from "../elements/evening-words.ts";
-import "../elements/player.ts";
-import "../elements/playlist.ts";
-import "../elements/questions.ts";
 import "../elements/reactions.ts";
-import "../elements/rituals.ts";
 import "../elements/sky.ts";
-import "../elements/timer.ts";
 import "./door.ts";
-import "./invite.ts";
 import "./room-page.ts";
 import "./app.ts";
 

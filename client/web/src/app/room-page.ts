@@ -16,6 +16,7 @@ import type { Call, Player } from "../sdk/protocol.d.ts";
 import type { Access, Room, Waiting } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { offerOf } from "./activities.ts";
+import { bring, brought } from "./brought.ts";
 import { dock, dockLook } from "./dock.ts";
 import "./due.ts";
 import "./evening-bar.ts";
@@ -25,16 +26,17 @@ import { type Glow, horizon } from "./horizon.ts";
 import { takeNewer } from "./installed.ts";
 import { LaterView } from "./later-view.ts";
 import type { SameskyPeople } from "./people.ts";
-import "./people.ts";
 import { placeLink } from "./place-link.ts";
 import { preferences } from "./preferences.ts";
 import { pageLook } from "./room-look.ts";
 import type { SameskyRooms } from "./rooms.ts";
-import "./rooms.ts";
 import { HOME } from "./route.ts";
 import { timers } from "./timers.ts";
 import "./together.ts";
 import "./tonight.ts";
+
+/** What opens over a room. */
+type Panel = "samesky-people" | "samesky-rooms";
 
 /** `<samesky-room-page>`: one room; `view` says what of it is shown. */
 export class SameskyRoomPage extends LitElement {
@@ -48,6 +50,7 @@ export class SameskyRoomPage extends LitElement {
     newer: { type: Boolean },
     trouble: { state: true },
     glow: { state: true },
+    panels: { state: true },
   };
   static override styles = [look, dockLook, pageLook];
   declare room: Room | undefined;
@@ -64,11 +67,13 @@ export class SameskyRoomPage extends LitElement {
   declare trouble: string;
   /** What the horizon shows. */
   declare glow: Glow;
+  /** The panels that were opened once, and stay. */
+  declare panels: readonly Panel[];
   #seated = 0;
   readonly #unloaded = () => {
     this.trouble = t("app-unloaded");
   };
-  readonly #later = new LaterView(this.#unloaded);
+  readonly #later = new LaterView();
   #horizon: (() => void) | undefined;
 
   constructor() {
@@ -77,8 +82,9 @@ export class SameskyRoomPage extends LitElement {
     this.view = HOME.view;
     this.glow = "";
     this.small = this.newer = false;
+    this.panels = [];
     new Redraw(this, ["change", "presence", "connection", "refused", "words"]);
-    this.addEventListener("samesky-people", () => this.#people());
+    this.addEventListener("samesky-people", this.#people);
     this.addEventListener("samesky-preferred", () => this.requestUpdate());
   }
 
@@ -92,6 +98,7 @@ export class SameskyRoomPage extends LitElement {
   }
 
   protected override async updated(changed: PropertyValues): Promise<void> {
+    bring(this.renderRoot, this.#unloaded);
     // A room is entered at its horizon, wherever the door was scrolled to.
     if (changed.has("room") && !changed.get("room") && !this.small) scrollTo({ top: 0, behavior: "instant" });
     if (!(changed.has("view") || changed.has("name")) || changed.get("view") === undefined) return;
@@ -120,8 +127,8 @@ export class SameskyRoomPage extends LitElement {
       }
       <samesky-reactions foot .room=${room} ?quiet=${!inside} ?small=${this.small}></samesky-reactions>
       ${this.#call(room)}
-      <samesky-people .room=${room} .access=${this.access}></samesky-people>
-      <samesky-rooms .room=${room}></samesky-rooms>
+      ${this.panels.includes("samesky-people") ? html`<samesky-people .room=${room} .access=${this.access}></samesky-people>` : nothing}
+      ${this.panels.includes("samesky-rooms") ? html`<samesky-rooms .room=${room}></samesky-rooms>` : nothing}
     `;
   }
 
@@ -186,20 +193,13 @@ export class SameskyRoomPage extends LitElement {
     return sealedFile(this.access);
   };
 
-  /** Loads what a view is made of, when it is first seen; seen again, it tries again. */
-  #bring(tag: string, load: () => Promise<unknown>): void {
-    if (!customElements.get(tag)) void load().catch(this.#unloaded);
-  }
-
   #view(room: Room): TemplateResult | typeof nothing {
     switch (this.view) {
       case "tonight":
         return html`<samesky-tonight .room=${room} ?small=${this.small}></samesky-tonight>`;
       case "kept":
-        this.#bring("samesky-timeline", () => import("../elements/timeline.ts"));
         return html`<samesky-timeline .room=${room} .file=${this.#file}></samesky-timeline>`;
       case "room":
-        this.#bring("samesky-settings", () => import("./settings.ts"));
         return html`<samesky-settings .room=${room} .access=${this.access} ?small=${this.small}></samesky-settings>`;
       case "questions":
         return html`<h1 class="hide">${t("questions-title")}</h1><samesky-questions .room=${room}></samesky-questions>`;
@@ -250,9 +250,19 @@ export class SameskyRoomPage extends LitElement {
     `;
   }
 
-  #people = (): void => this.renderRoot.querySelector<SameskyPeople>("samesky-people")?.open();
+  #people = (): Promise<void> => this.#panel("samesky-people");
 
-  #switch = (): void => this.renderRoot.querySelector<SameskyRooms>("samesky-rooms")?.open();
+  #switch = (): Promise<void> => this.#panel("samesky-rooms");
+
+  async #panel(tag: Panel): Promise<void> {
+    await brought(tag).catch(this.#unloaded);
+    if (!customElements.get(tag)) return;
+    if (!this.panels.includes(tag)) this.panels = [...this.panels, tag];
+    await this.updateComplete;
+    const panel = this.renderRoot.querySelector<SameskyPeople | SameskyRooms>(tag);
+    await panel?.updateComplete;
+    panel?.open();
+  }
 
   #invite = async (): Promise<void> => {
     this.trouble = "";
@@ -260,7 +270,7 @@ export class SameskyRoomPage extends LitElement {
       if (this.access) this.url = (await invite(this.access, { key: this.room?.key })).url;
     } catch (error) {
       // Every seat is taken: a link can only lead back into one.
-      if (error instanceof RefusedError && error.code === "full") this.#people();
+      if (error instanceof RefusedError && error.code === "full") await this.#people();
       else this.trouble = why(error);
     }
   };

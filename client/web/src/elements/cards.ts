@@ -18,9 +18,9 @@ export interface Card {
 
 /**
  * The decks of cards: things to be thankful for; small acts; what to listen to and talk about; how things are done where
- * one comes from; what to do together; wishes of the body, only for who opted in.
+ * one comes from; what to do together; wishes of the body, only for who opted in; what to laugh at in a quarrel.
  */
-export type CardDeck = "gratitude" | "kindness" | "topics" | "culture" | "wishes" | "closeness";
+export type CardDeck = "gratitude" | "kindness" | "topics" | "culture" | "wishes" | "closeness" | "softeners";
 
 const loads: Record<CardDeck, Record<Language, () => Promise<{ default: unknown }>>> = {
   gratitude: {
@@ -42,6 +42,10 @@ const loads: Record<CardDeck, Record<Language, () => Promise<{ default: unknown 
   wishes: {
     en: () => import("../../../../shared/samesky_shared/decks/wishes/en.json", { with: { type: "json" } }),
     de: () => import("../../../../shared/samesky_shared/decks/wishes/de.json", { with: { type: "json" } }),
+  },
+  softeners: {
+    en: () => import("../../../../shared/samesky_shared/decks/softeners/en.json", { with: { type: "json" } }),
+    de: () => import("../../../../shared/samesky_shared/decks/softeners/de.json", { with: { type: "json" } }),
   },
   closeness: {
     en: () => import("../../../../shared/samesky_shared/decks/closeness/en.json", { with: { type: "json" } }),

@@ -6,6 +6,7 @@ export const LATER = {
   "samesky-call": () => import("./call.ts"),
   "samesky-chat": () => import("./chat.ts"),
   "samesky-checkin": () => import("./checkin.ts"),
+  "samesky-cook": () => import("./cook.ts"),
   "samesky-culture": () => import("./culture.ts"),
   "samesky-evening": () => import("./evening.ts"),
   "samesky-languages": () => import("./languages.ts"),
@@ -14,6 +15,7 @@ export const LATER = {
   "samesky-kindness": () => import("./kindness.ts"),
   "samesky-milestones": () => import("./milestones.ts"),
   "samesky-letters": () => import("./letters.ts"),
+  "samesky-repair": () => import("./repair.ts"),
   "samesky-guess": () => import("./guess.ts"),
   "samesky-rituals": () => import("./rituals.ts"),
   "samesky-player": () => import("./player.ts"),
@@ -23,6 +25,7 @@ export const LATER = {
   "samesky-wishes": () => import("./wishes.ts"),
   "samesky-support": () => import("./support.ts"),
   "samesky-talk": () => import("./talk.ts"),
+  "samesky-touch": () => import("./touch.ts"),
   "samesky-times": () => import("./times.ts"),
 };
 

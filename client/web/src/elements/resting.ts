@@ -1,11 +1,13 @@
-import type { ListeningView, TalkView } from "../sdk/protocol.d.ts";
+import type { ListeningView, RepairView, TalkView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 
 /** Whose words it is time for, while mine rest; undefined where they need not. */
 export function restsFor(room: Room): string | undefined {
-  const views = ["listening", "talk"]
+  const views = ["listening", "talk", "repair"]
     .flatMap((kind) => room.instances(kind))
-    .map((on) => room.state<Partial<ListeningView> & Partial<TalkView>>(on)?.turn);
+    .map(
+      (on) => room.state<{ turn: ListeningView["turn"] | TalkView["turn"] | RepairView["turn"] }>(on)?.turn,
+    );
   for (const turn of views) {
     // Before a turn of listening, and while it is held, nobody speaks; in its part for asking both of them do.
     if (!turn?.circle.includes(room.you) || turn.paused || turn.away.length) continue;

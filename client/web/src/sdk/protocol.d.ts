@@ -22,8 +22,11 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 /** `data.name` of a signal of the kind `reaction`. */
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
+/** `data.name` of a signal of the kind `touch`. */
+export type Touch = "tap" | "squeeze" | "hug" | "kiss" | "forehead";
+
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "call";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "call" | "cook" | "repair" | "touch";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -690,6 +693,44 @@ export interface Call {
   told: number;
 }
 
+/** What each does not eat, what is cooked, and whether somebody would like to go on. */
+export interface CookView {
+  minds: { [key: string]: Sealed };
+  dish: DishView | null;
+  ask: CookAsk | null;
+}
+
+/** What is announced, or on, or cools off; your own note, and what is open to you of what was written. */
+export interface RepairView {
+  asked: AskView | null;
+  card: string | null;
+  cooling: Cooling | null;
+  ground: Ground | null;
+  look_at: number | null;
+  minutes: number;
+  note: Sealed | null;
+  opening: Opening | null;
+  round: RevealView | null;
+  steps: ("amends" | "apology" | "forgiveness" | "letting-go")[];
+  turn: RepairTurn | null;
+}
+
+/** Who holds out a hand, the pulse, my own days, and what waits. */
+export interface TouchView {
+  /** By member who holds: the room time since which they hold hands; null while nobody else holds. */
+  held: { [key: string]: number | null };
+  /** My own hold; empty when I hold none. */
+  grip: string;
+  /** Room time of beat 0 of the pulse; null while nobody holds hands. */
+  since: number | null;
+  /** Seconds of my last seven days with any, by my own clock (`2026-11-26`), without what goes on now. */
+  days: { [key: string]: number };
+  /** What waits for me, oldest first. */
+  left: LeftView[];
+  /** For whom I left something, and until when it would wait; whether it was felt is not said. */
+  mine: { [key: string]: number };
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -870,6 +911,46 @@ export interface LastWords {
   by: string;
   talk: string;
   words: { [key: string]: Sealed };
+}
+
+/** Somebody brought a recipe; the blob has its words. */
+export interface BroughtRecipe {
+  blobs: string[];
+  /** Sealed content: one byte for the form, then the content. */
+  title: Sealed;
+}
+
+/** A dish came to the table: one of our recipes, or one that `by` brought, and what each said of it. */
+export interface Cooked {
+  blobs?: string[];
+  by?: string;
+  dish: string;
+  lines: { [key: string]: Sealed };
+  recipe?: string;
+  title?: Sealed | null;
+}
+
+/** Needs, or offers, that have opened, by member. */
+export interface Written {
+  stage: "ground" | "needs" | "offers" | "views";
+  words: { [key: string]: Sealed };
+}
+
+/** A ground for all, as `by` put it, which all have signed. */
+export interface Grounded {
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  version: number;
+}
+
+/** Somebody has taken a step. */
+export interface Stepped {
+  /** The opening of the repair in which it was taken. */
+  of: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  what: "amends" | "apology" | "forgiveness" | "letting-go";
 }
 
 /** A room was made: who you are, a first token and a link for the others. */
@@ -1480,6 +1561,88 @@ export interface Inside {
   back: number | null;
 }
 
+/** What is cooked now, and for whom the next step waits. */
+export interface DishView {
+  id: string;
+  /** Who chose it. */
+  by: string;
+  steps: number;
+  /** Room time at which it is put away by itself. */
+  until: number;
+  /** One of ours. */
+  recipe: string | null;
+  brought: Brought | null;
+  /** The step that is open; 0: laying everything out; after the last it is on the table. */
+  step: number;
+  /** Who cooks along. */
+  circle: string[];
+  /** By member, how many steps they are done with; laying everything out is the first. */
+  done: { [key: string]: number };
+  servings: { [key: string]: number };
+  /** By member, a bit for each ingredient that is laid out. */
+  laid: { [key: string]: number };
+  /** What each says of it, at the table. */
+  lines: { [key: string]: Sealed };
+  awaits: string[];
+}
+
+/** Somebody would like to go on to the next step. It shows nobody's answer but yours. */
+export interface CookAsk {
+  step: number;
+  by: string;
+  until: number;
+  yours: "yes" | null;
+}
+
+/** A pause with a time of return. */
+export interface Cooling {
+  by: string;
+  /** Room time of the return. */
+  back_at: number;
+  /** Another time, by `proposed_by`, to which not all have agreed yet. */
+  proposed: number | null;
+  proposed_by: string;
+  /** Who has agreed to the time that is proposed. */
+  agreed: string[];
+  /** Who is back, once it was time. */
+  gate: Gate | null;
+}
+
+/** What all could stand on, as it was put last. */
+export interface Ground {
+  version: number;
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  signed: string[];
+}
+
+/** The stage, and of views whose part is on (`talking`); what is left of it is `length` less `clock`. `onward` are those who want to go on to what comes next. */
+export interface RepairTurn {
+  asking: string[];
+  away: string[];
+  circle: string[];
+  clock: Motion;
+  id: string;
+  length: number;
+  listener: string;
+  onward: string[];
+  part: "confirm" | "reflect" | "speak";
+  paused: boolean;
+  speaker: string;
+  stage: "ground" | "needs" | "offers" | "views";
+  talking: string;
+}
+
+/** A touch that waits for me. */
+export interface LeftView {
+  touch: string;
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  at: number;
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
@@ -1650,6 +1813,13 @@ export interface Errand {
   done_by: string;
 }
 
+/** A recipe that somebody brought: its words are a blob. */
+export interface Brought {
+  by: string;
+  text: string;
+  title: Sealed | null;
+}
+
 /** What is laid out on one date alone. */
 export interface OwnProgramme {
   by: string;
@@ -1738,6 +1908,9 @@ export interface Views {
   listening: ListeningView;
   talk: TalkView;
   call: Call;
+  cook: CookView;
+  repair: RepairView;
+  touch: TouchView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1757,6 +1930,8 @@ export interface Entries {
   letters: { letter: Letter };
   listening: { heard: Heard };
   talk: { talked: LastWords };
+  cook: { recipe: BroughtRecipe; cooked: Cooked };
+  repair: { needs: Written; offers: Written; ground: Grounded; said: Stepped };
 }
 
 /** Arguments of every command, by kind and name. */
@@ -2196,6 +2371,106 @@ export interface Commands {
     leave: { call: string };
     /** Nothing has been heard of this device for a while: its place is kept for two minutes, then it is out. */
     lost: { call: string; member: string; device: string };
+  };
+  cook: {
+    /** Say what I do not eat, so that all are warned of it; without words it is taken back.  In the box is JSON: `allergens`, some of the fourteen of `decks.recipe.ALLERGENS`, and `dislikes`, words. */
+    mind: { text?: Sealed | null };
+    /** Bring a recipe of my own; it stays with the others. `text` names the blob with its words. */
+    bring: { title: Sealed; text: string };
+    /** Begin to cook one of our recipes; `after` is the dish on the table, if there is one. */
+    begin: { recipe: string; servings: number; after?: string | null };
+    /** Begin to cook a recipe that `by` brought, as the entry says it; `after` is the dish on the table. */
+    begin_own: { text: string; by: string; title: Sealed; steps: number; servings: number; after?: string | null };
+    /** Cook along. Who comes late is waited for once they have caught up. */
+    join: { dish: string };
+    /** Say for how many I cook, in my kitchen. */
+    serve_for: { dish: string; servings: number };
+    /** Lay this ingredient out in my kitchen, or put it back. */
+    lay: { dish: string; item: number; out: boolean };
+    /** Say that I am done with this step, and all before it. The next opens when everybody is. */
+    done: { dish: string; step: number };
+    /** Take that back, as long as the next step is not open. */
+    not_done: { dish: string; step: number };
+    /** Ask all who are here to go on to the next step, or agree to that; who is not here is not asked. */
+    go_on: { dish: string; step: number };
+    /** Say not now; nobody is told, and it leaves no trace. */
+    not_now: { dish: string; step: number };
+    /** Start the timer of a step, in all kitchens: an instance of `timer`, named after the step. */
+    time: { dish: string; step: number; seconds: number };
+    /** It is ready as it is: to the table, whatever steps are left. */
+    serve: { dish: string };
+    /** Say a line of it, to be kept with the dish; without words it is taken back. */
+    say: { dish: string; text?: Sealed | null };
+    /** Clear the table: what was cooked is kept, with a line of each. Before that it just stops. */
+    put_away: { dish: string };
+  };
+  repair: {
+    /** A pause now, and when I am back. Needs nobody's yes, and gives no reason. */
+    cool_off: { seconds: number };
+    /** Propose another time of return; it holds when all have agreed to it. */
+    back_at: { at: number };
+    /** I am ready; when all are, it begins. */
+    ready: { opening: string };
+    /** Agree to this time of return. */
+    agree_back: { at: number };
+    /** Not now; nobody is told, and it leaves no trace. Who announced it takes it back. */
+    not_now: { opening: string };
+    /** Begin with those who are ready. */
+    begin: { opening: string };
+    /** I am back; when all are, it goes on where it stood. */
+    back: { [key: string]: never };
+    /** Let this turn, and everybody's, last so long; never shorter than before. */
+    lengthen: { seconds: number };
+    /** Hold it for everybody. */
+    hold: { [key: string]: never };
+    /** Go on where it was held. */
+    resume: { [key: string]: never };
+    /** Ask for the floor, quietly. */
+    ask: { [key: string]: never };
+    /** Say that I would like to repair something, and maybe what; with that I accept the ground rules. */
+    announce: { about?: Sealed | null; minutes?: number };
+    /** Take that back. */
+    unask: { [key: string]: never };
+    /** Write something for myself alone, before or meanwhile; with nothing, wipe it away. */
+    note: { text: Sealed | null };
+    /** My part is done; after "did I get it?" it means yes, and the next one's view comes. */
+    done: { after: string };
+    /** Not quite: say it back once more, please. */
+    again: { after: string };
+    /** I want to go on from this stage to what comes next; when all do, it goes. */
+    go_on: { stage: "ground" | "needs" | "offers" | "views" };
+    /** What I need, or what I offer; it opens when all are in. */
+    write: { stage: "ground" | "needs" | "offers" | "views"; text: Sealed };
+    /** Nothing here; no reason needed. */
+    pass_on: { stage: "ground" | "needs" | "offers" | "views" };
+    /** Put the ground for all into words, or amend version `after`; with that I sign it. */
+    propose: { after: number; text: Sealed };
+    /** Sign it in these words; when all have, it is kept. */
+    sign: { version: number };
+    /** Ask whether all want to open this step, or to see a card to laugh at. */
+    open_step: { what: "amends" | "apology" | "forgiveness" | "letting-go" | "softener" };
+    /** Yes to what was asked. */
+    agree: { what: "amends" | "apology" | "forgiveness" | "letting-go" | "softener" };
+    /** Not now; nobody is told, and it leaves no trace. */
+    decline: { what: "amends" | "apology" | "forgiveness" | "letting-go" | "softener" };
+    /** Take a step that all have opened, in own words; it is kept for those who take part. */
+    say: { what: "amends" | "apology" | "forgiveness" | "letting-go"; text: Sealed };
+    /** Set a day to look back at it, or none. */
+    look_back: { at: number | null };
+    /** Leave it at that, for today; needs nobody's yes. */
+    end: { [key: string]: never };
+  };
+  touch: {
+    /** Hold out a hand until `release`, maybe on another device than before; `grip` is a new id. */
+    hold: { grip: string };
+    /** Say that this device still holds; without effect when that hold is over. */
+    still: { grip: string };
+    /** Let go; without effect when that hold is over or another has begun. */
+    release: { grip: string };
+    /** Leave a touch for somebody, to be felt when they come; what I left for them before makes room.  In the box is JSON: `touch`, one of `squeeze`, `hug`, `kiss`, `forehead`. */
+    leave: { member: string; text: Sealed };
+    /** Take a touch that waits for me: it is felt, and waits no longer. Nobody is told. */
+    felt: { touch: string };
   };
 }
 

@@ -3,12 +3,14 @@
 import type { Entry } from "../../sdk/protocol.d.ts";
 import { agreements } from "./agreements.ts";
 import { checkin } from "./checkin.ts";
+import { cook } from "./cook.ts";
 import { culture } from "./culture.ts";
 import { kindness } from "./kindness.ts";
 import { languages } from "./languages.ts";
 import { letters } from "./letters.ts";
 import { listening } from "./listening.ts";
 import { milestones } from "./milestones.ts";
+import { repair } from "./repair.ts";
 import type { Keeps, Kept } from "./row.ts";
 import { support } from "./support.ts";
 import { talk } from "./talk.ts";
@@ -17,6 +19,7 @@ const ROWS: Readonly<Record<string, Keeps>> = {
   agreements,
   checkin,
   culture,
+  cook,
   kindness,
   languages,
   support,
@@ -24,6 +27,7 @@ const ROWS: Readonly<Record<string, Keeps>> = {
   letters,
   listening,
   talk,
+  repair,
 };
 
 /** What an entry holds for later; undefined: nothing, or it has a place of its own among the memories. */
