@@ -233,7 +233,6 @@ export class SameskyRoomPage extends LitElement {
   /** A call stays in reach whatever else is looked at. */
   #call(room: Room): TemplateResult | typeof nothing {
     if (!room.state<Call>("call")?.id) return nothing;
-    this.#bring("samesky-call-tile", () => import("./call-tile.ts"));
     return html`<samesky-call-tile .room=${room} .view=${this.view} ?small=${this.small}></samesky-call-tile>`;
   }
 
