@@ -140,8 +140,7 @@ class SameskyCallTile extends RoomElement<Call> {
     const asked = this.shown?.asked ?? [];
     const members = first ? [first, ...rest].map((one) => one.member) : asked;
     const state = first ? standOf(first.line) : "coming";
-    const seen =
-      first && state === "live" && first.line.says.camera && !first.line.says.thin && !first.line.thin.thin;
+    const seen = first && state === "live" && first.line.says.camera && !first.line.says.thin;
     const mic = session.own.says.mic;
     const said =
       session.phase === "opening"

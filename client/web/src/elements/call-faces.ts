@@ -46,13 +46,10 @@ export const standOf = (line: Line) => (line.state === "closed" ? "lost" : line.
 
 function face({ member, line }: Other, { name, hue }: People): TemplateResult {
   const state = standOf(line);
-  const seen = state === "live" && line.says.camera && !line.says.thin && !line.thin.thin;
-  const said =
-    state === "live"
-      ? seen
-        ? ""
-        : t("call-no-picture")
-      : t(state === "coming" ? "call-coming" : "call-back");
+  const seen = state === "live" && line.says.camera && !line.says.thin;
+  const unseen = t(line.says.thin ? "call-without" : "call-no-picture");
+  const away = t(state === "coming" ? "call-coming" : "call-back");
+  const said = state === "live" ? (seen ? "" : unseen) : away;
   return html`<div class="face ${hue(member)}" part="answer" data-testid="call-face" data-state=${state} data-member=${member}>
     ${seen ? picture(line.face, t("call-face", { name: name(member) })) : html`<i class="big" aria-hidden="true"></i>`}
     <p class="cap"><i class="light ${state === "live" ? "here" : "away"}" aria-hidden="true"></i><span>${name(member)}</span>
