@@ -200,12 +200,13 @@ class Following:
                     await self._mpv.load(source)
                 except MpvError:
                     self._say(Said("conflict", "media-unplayable", title=media.title))
+                    self._start(self._player.trouble(state.item, "other"))
                 else:
                     self._follower, self._loaded = Follower(self._follower.cost), True
                     await self._set()
                     return
             await self._mpv.unload()
-            self._start(self._player.go_without(state.item, self._room.you))
+            self._start(self._player.go_without_picture(state.item))
 
     def _source(self, media: Media) -> str | None:
         """Where this device finds it; says why not."""
@@ -306,7 +307,7 @@ class Following:
         here = self._loaded and not mpv.waiting and not mpv.seeking
         if here and state.item and self._room.you in state.gate.awaited and wait != self._readied:
             self._readied = wait
-            self._start(self._player.ready(state.item))
+            self._start(self._player.ready(state.item, mpv.duration))
 
     def _at_the_end(self) -> None:
         """Where the room does not know the length, the first at the end says so."""

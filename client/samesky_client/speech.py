@@ -41,6 +41,7 @@ FILES = (
     "timeline",
     "touch",
     "app",
+    "watch",
 )
 """The terminal's own, and those of which it shares sentences."""
 Gap = str | int | float

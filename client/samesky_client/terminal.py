@@ -227,9 +227,6 @@ class Terminal:
                 self._shows_at(ROWS[kind].opens(state), now)
                 lines = ROWS[kind].lines(self._looking(on, room.unseal), state)
                 found.append((on, lines, lines))
-            elif kind == "playlist":
-                lines = words.queue_lines(t, state, room.members, room.you, on, room.unseal)
-                found.append((on, lines, lines))
             elif kind == "player":
                 line = words.player_line(t, state, room.members, room.you, now, on, room.unseal)
                 found.append((on, state, [line]))

@@ -7,6 +7,7 @@ from samesky_shared.decks.cards import THEMES
 
 from .room import Room
 from .rows import ROWS
+from .rows.playlist import play
 from .rows.row import Does
 from .speech import Said, Speech
 
@@ -20,7 +21,6 @@ HELP = (
     *(one for row in ROWS.values() for one in row.help),
     ("themes [NAME …]", "themes"),
     ("deck own | deck everyday", "decks"),
-    ("add URL · queue · next · play", "queue"),
     ("seek 1:30", "seek"),
     ("say WORDS", "say"),
     (f"react {REACTIONS[4]}", "react"),
@@ -90,7 +90,7 @@ async def _resume(room: Room, rest: str) -> None:
     for name in timers:
         await room.timer(name).resume()
     if not timers:
-        await _play(room, rest)
+        await play(room, rest)
 
 
 async def _reset(room: Room, rest: str) -> None:
@@ -144,26 +144,6 @@ async def _use(room: Room, rest: str) -> None:
     await room.questions().use("own" if rest == "own" else "everyday")
 
 
-async def _add(room: Room, rest: str) -> None:
-    if not rest:
-        raise Said("invalid", "ask-add")
-    await room.playlist().add(rest)
-
-
-async def _next(room: Room, rest: str) -> None:
-    await room.playlist().next(after=room.playlist().state.current)
-
-
-async def _play(room: Room, rest: str) -> None:
-    queue = room.playlist().state
-    if rest.isdecimal() and 1 <= int(rest) <= len(queue.items):
-        await room.playlist().play(queue.items[int(rest) - 1].id)
-    elif room.player().state.item is None:
-        await room.playlist().next(after=queue.current)
-    else:
-        await room.player().play()
-
-
 async def _seek(room: Room, rest: str) -> None:
     await room.player().seek(seconds(rest))
 
@@ -214,9 +194,6 @@ COMMANDS: dict[str, Does] = {
     "not-now": _not_now,
     "themes": _themes,
     "deck": _use,
-    "add": _add,
-    "next": _next,
-    "play": _play,
     "seek": _seek,
     "stall": _stall,
     "say": _say,

@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from samesky_shared.activities.player import Player
-from samesky_shared.activities.playlist import Playlist
 from samesky_shared.activities.timer import Timer
 from samesky_shared.decks import phrase_words, question_texts
 from samesky_shared.errors import Refused
@@ -45,7 +44,11 @@ def opened(
 
 def titled(t: Speech, media: bytes | None, read: Read = plainly, on: str = "", by: str = "") -> str:
     """What to call something in the queue `on`: its title, else its file or address."""
-    whole = opened(t, media, read, on, "add.media", by)
+    return title_in(opened(t, media, read, on, "add.media", by))
+
+
+def title_in(whole: str) -> str:
+    """What to call something, from the text of it that was put into a queue."""
     try:
         found = json.loads(whole)
         file = found.get("file") or {}
@@ -196,24 +199,6 @@ def question_lines(
     return lines
 
 
-def queue_lines(
-    t: Speech,
-    queue: Playlist,
-    members: Mapping[str, Person],
-    you: str,
-    on: str = "playlist",
-    read: Read = plainly,
-) -> list[str]:
-    """The queue, one line an item."""
-    lines = []
-    for n, item in enumerate(queue.items, 1):
-        mark = ">" if item.id == queue.current else "x" if item.id in queue.played else " "
-        votes = f" +{len(item.votes)}" if item.votes else ""
-        title, by = titled(t, item.media, read, on, item.by), name_of(t, members, item.by, you)
-        lines.append(f"{t('head-queue'):<7}{mark} {n}. {title} ({by}){votes}")
-    return lines or [t.head("queue") + t("say-queue-empty")]
-
-
 def player_line(
     t: Speech,
     player: Player,
@@ -233,10 +218,15 @@ def player_line(
         how = waits(t, members, player.gate.awaited, you)
     else:
         how = t("timer-held")
+    others = [one for one in player.troubles if one not in player.without_picture and one != you]
+    stuck = [
+        t("player-trouble", name=name_of(t, members, one, you), why=t(f"player-why-{player.troubles[one]}"))
+        for one in others
+    ]
     if player.length is not None:
         position = t("player-of", time=position, total=duration(player.length))
     title = titled(t, player.media, read, on.replace("player", "playlist", 1))
-    return f"{t.head('player')}{title} · {how} · {position}"
+    return " · ".join([f"{t.head('player')}{title}", how, position, *stuck])
 
 
 def entry_line(

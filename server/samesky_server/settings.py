@@ -194,6 +194,14 @@ class Settings(Struct, frozen=True, kw_only=True):
     turn_lifetime: Annotated[
         float, Meta(ge=60, le=86400, description="Seconds for which such credentials let a call begin.")
     ] = 3600.0
+    youtube: Annotated[
+        str,
+        Meta(
+            max_length=256,
+            description="Origin from which YouTube's player may be framed, after a tap that says so: "
+            "`https://www.youtube-nocookie.com`; empty: YouTube is only linked to.",
+        ),
+    ] = ""
     help_lines: Annotated[
         str,
         Meta(

@@ -32,6 +32,8 @@ def _check_addresses(settings: Settings) -> dict[str, str]:
     for origin in settings.allowed_origins:
         if not _ORIGIN.fullmatch(origin):
             return {"allowed_origins": "origins such as https://example.org, in lower case, no path, no `*`."}
+    if settings.youtube and not _ORIGIN.fullmatch(settings.youtube):
+        return {"youtube": "an origin: https://www.youtube-nocookie.com, in lower case, no path."}
     for name in ("proxies", "notice_networks", "webhook_networks"):
         for network in getattr(settings, name):
             try:

@@ -129,7 +129,7 @@ async def test_what_plays_goes_on_while_something_else_is_looked_at(
         await ben.until(lambda room: (room.raw("player") or {}).get("item"))
         await ben.player().ready(ben.raw("player")["item"])
         await ben.until(lambda room: room.raw("player")["position"]["rate"] == 1)
-        at = "() => { const p = document.querySelector('samesky-app').shadowRoot.querySelector('samesky-room-page').shadowRoot.querySelector('samesky-player').shadowRoot.querySelector('video'); return p.paused ? 0 : p.currentTime }"  # noqa: E501
+        at = "() => { const p = document.querySelector('samesky-app').shadowRoot.querySelector('samesky-room-page').shadowRoot.querySelector('samesky-watch').shadowRoot.querySelector('samesky-player').shadowRoot.querySelector('video'); return p.paused ? 0 : p.currentTime }"  # noqa: E501
         before = await ana.until(at)
         await ana.to("tonight")
         await expect(ana["now"]).to_have_attribute("data-what", "plays")

@@ -227,11 +227,13 @@ async def test_signals_stay_in_their_box(flat: Site, browser: Browser) -> None:
     async with opened(browser, flat.address) as ana:
         await live(ana.page)
         bar, box = ana.page.locator("samesky-reactions [part=reach]"), ana.page.locator("samesky-reactions")
-        inner, outer = await bar.bounding_box(), await box.bounding_box()
-        assert inner is not None
-        assert outer is not None
-        assert outer["y"] <= inner["y"]
-        assert inner["y"] + inner["height"] <= outer["y"] + outer["height"] + 1
+        await bar.wait_for()
+        # Both at one instant: what comes above moves both.
+        outer, inner = await box.evaluate(
+            "it => [it, it.shadowRoot.querySelector('[part=reach]')].map(one => one.getBoundingClientRect().toJSON())"
+        )
+        assert outer["top"] <= inner["top"]
+        assert inner["bottom"] <= outer["bottom"] + 1
         await expect(bar).to_have_css("position", "static")
 
 

@@ -62,6 +62,8 @@ def test_the_page_of_the_docs_says_what_it_really_is(scripts: dict[str, str]) ->
     for name in ("player", "chat", "evening", "reactions", "sky"):
         (script,) = (one for one in mine if f'"samesky-{name}",' in scripts[one])
         real[name] = kilobytes(scripts, loads(scripts, script) - first)
+    (rows,) = (one for one in mine if 'playlist-drag"' in scripts[one])
+    real["what can be done in a queue, once it is shown"] = kilobytes(scripts, loads(scripts, rows) - first)
     (choice,) = (one for one in mine if '"samesky-deck",' in scripts[one])
     real["the choice of themes and decks, once questions are shown"] = kilobytes(
         scripts, loads(scripts, choice) - first

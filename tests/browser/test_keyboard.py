@@ -85,6 +85,7 @@ async def watch(ana: Person, ben: Room, song: str) -> None:
     at = await ben.until(lambda room: (now := room.raw("player")["position"])["rate"] == 0 and (now,))
     await pressed(ana, "player-seek", "End")
     await ben.until(lambda room: room.raw("player")["position"]["position"] > at[0]["position"] + 5)
+    await pressed(ana, "playlist-more")
     await pressed(ana, "playlist-remove")
     await ben.until(lambda room: not room.raw("playlist")["items"])
 

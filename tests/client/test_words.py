@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from samesky_client import words
 from samesky_client.speech import Speech
 from samesky_shared.activities.player import Player
-from samesky_shared.activities.playlist import Item, Playlist
 from samesky_shared.activities.timer import Timer
 from samesky_shared.core.circle import Gate
 from samesky_shared.motion import Motion
@@ -74,19 +74,17 @@ def test_themes_that_were_chosen_stand_under_a_question_of_the_deck() -> None:
     ]
 
 
-def test_the_queue_and_the_player() -> None:
-    queue = Playlist(
-        (Item("i1", plain("one.mp3"), "ana"), Item("i2", plain("two.mp3"), "ben", votes=("ana",))), "i1"
-    )
-    assert words.queue_lines(T, queue, PEOPLE, "ana") == [
-        "queue  > 1. one.mp3 (you)",
-        "queue    2. two.mp3 (Ben) +1",
-    ]
+def test_the_player_says_what_is_on_whom_it_waits_for_and_who_cannot_play_it() -> None:
     playing = Player("i1", plain("one.mp3"), 60.0, True, position=Motion(0, 1, 100.0))
     assert words.player_line(T, playing, PEOPLE, "ana", 130.0) == "player   one.mp3 · plays · 0:30 of 1:00"
     assert words.player_line(DE, playing, PEOPLE, "ana", 130.0) == "Spieler  one.mp3 · läuft · 0:30 von 1:00"
     waits = Player("i1", plain("one.mp3"), wanted=True, gate=Gate(("ana", "ben"), ("ana",)))
     assert "Waits for Ben" in words.player_line(T, waits, PEOPLE, "ana", 130.0)
+    stuck = replace(playing, troubles={"ben": "codec"})
+    assert words.player_line(T, stuck, PEOPLE, "ana", 130.0).endswith(
+        " · Ben: This device does not know the format."
+    )
+    assert "Ben" not in words.player_line(T, replace(stuck, without_picture=("ben",)), PEOPLE, "ana", 130.0)
 
 
 def test_nothing_a_partner_writes_can_steer_the_terminal() -> None:

@@ -16,14 +16,29 @@ class PlayerRemote(Remote[Player]):
     shape = Player
 
     async def load(
-        self, item: str, media: str | bytes, length: float | None = None, play: bool = False
+        self,
+        item: str,
+        media: str | bytes,
+        length: float | None = None,
+        play: bool = False,
+        position: float = 0.0,
     ) -> int:
-        """Put something on. With `play` it starts when everybody who is here is ready."""
-        return await self._do("load", item=item, media=media, length=length, play=play)
+        """Put something on, from this second. With `play` it starts when everybody who is here is ready."""
+        return await self._do("load", item=item, media=media, length=length, play=play, position=position)
 
-    async def ready(self, item: str) -> int:
-        """My device can play this item now."""
-        return await self._do("ready", item=item)
+    async def ready(self, item: str, length: float | None = None) -> int:
+        """My device can play this item now; how long it is, where that was not known."""
+        return await self._do("ready", item=item, length=length)
+
+    async def trouble(
+        self, item: str, why: Literal["codec", "gone", "cors", "blocked", "network", "other"]
+    ) -> int:
+        """My device cannot play this item, and why. The others see it; who of us goes on how is a choice."""
+        return await self._do("trouble", item=item, why=why)
+
+    async def go_without_picture(self, item: str) -> int:
+        """Go on without picture and sound on my side: nobody waits for my media."""
+        return await self._do("go_without_picture", item=item)
 
     async def stalled(self, item: str) -> int:
         """My device has run out of data; everybody waits for it, for a while."""
@@ -48,6 +63,10 @@ class PlayerRemote(Remote[Player]):
     async def seek(self, position: float) -> int:
         """Go to this second, for everybody; it goes on playing if it was."""
         return await self._do("seek", position=position)
+
+    async def undo(self, of: str) -> int:
+        """Back to where it was before somebody went elsewhere; undone once more, it is there again."""
+        return await self._do("undo", of=of)
 
     async def speed(self, rate: float) -> int:
         """Play at this speed, for everybody."""

@@ -15,6 +15,7 @@ from . import (
     letters,
     listening,
     milestones,
+    playlist,
     repair,
     support,
     talk,
@@ -45,6 +46,7 @@ ROWS: dict[str, Row] = {
         timeline.ROW,
         call.ROW,
         touch.ROW,
+        playlist.ROW,
     )
 }
 SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}

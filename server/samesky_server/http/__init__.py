@@ -52,4 +52,5 @@ def routes(deps: Deps, static: Path | None = None) -> list[BaseRoute]:
     Give `handlers` to the app as `exception_handlers`, so that other addresses are refused in the same form.
     """
     api: list[BaseRoute] = [Route(path, Endpoint(deps, methods)) for path, methods in TABLE.items()]
-    return [*api, *pages.routes(static or static_dir(), deps.settings.allowed_origins)]
+    settings = deps.settings
+    return [*api, *pages.routes(static or static_dir(), settings.allowed_origins, settings.youtube)]

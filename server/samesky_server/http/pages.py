@@ -40,20 +40,25 @@ _FOR_ALL: Final = {
 _HOST: Final = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 
 
-def routes(static: Path, embedders: Sequence[str] = ()) -> list[BaseRoute]:
+def routes(static: Path, embedders: Sequence[str] = (), youtube: str = "") -> list[BaseRoute]:
     """The addresses of the web app.
 
     Args:
         static: the directory of the built app; it may be missing.
         embedders: origins whose pages may show a room in a frame.
+        youtube: the origin of YouTube's player, where pages may frame that; they read it from a meta element.
     """
+    told = f'<meta name="samesky-youtube" content="{youtube}" /><title>' if youtube else "<title>"
 
     def page(name: str, framers: Sequence[str]) -> Endpoint:
         async def show(request: Request) -> Response:
-            headers = page_headers(request.headers, framers)
+            headers = page_headers(request.headers, framers, youtube)
             file = static / name
             if not file.is_file():
                 return PlainTextResponse(NOT_BUILT, 503, headers)
+            if youtube:
+                text = file.read_text().replace("<title>", told, 1)
+                return Response(text, headers=headers, media_type="text/html; charset=utf-8")
             return FileResponse(file, headers=headers, media_type="text/html; charset=utf-8")
 
         return show
@@ -83,10 +88,12 @@ def routes(static: Path, embedders: Sequence[str] = ()) -> list[BaseRoute]:
     ]
 
 
-def page_headers(headers: Mapping[str, str], framers: Sequence[str] = ()) -> dict[str, str]:
+def page_headers(
+    headers: Mapping[str, str], framers: Sequence[str] = (), youtube: str = ""
+) -> dict[str, str]:
     """What a page is sent with. Scripts come from here only, and only `framers` may frame it."""
     return {
-        "Content-Security-Policy": content_security_policy(headers.get("host", ""), framers),
+        "Content-Security-Policy": content_security_policy(headers.get("host", ""), framers, youtube),
         "Cache-Control": "no-cache",
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
@@ -95,11 +102,12 @@ def page_headers(headers: Mapping[str, str], framers: Sequence[str] = ()) -> dic
     }
 
 
-def content_security_policy(host: str, framers: Sequence[str] = ()) -> str:
+def content_security_policy(host: str, framers: Sequence[str] = (), youtube: str = "") -> str:
     """The policy of a page, for the host that it was asked under.
 
     Sockets are named because not every browser counts `ws:` as `'self'`. Media may come from anywhere: each
     side plays its own copy of what a link names. No text becomes script: only Lit's templates are made of text.
+    Frames are those of this host, and of YouTube's player where the operator allows that; no script of theirs.
     """
     sockets = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
     return "; ".join(
@@ -108,6 +116,7 @@ def content_security_policy(host: str, framers: Sequence[str] = ()) -> str:
             f"connect-src 'self'{sockets}",
             "media-src * blob: data:",
             "img-src 'self' data: blob:",
+            *([f"frame-src 'self' {youtube}"] if youtube else []),
             "object-src 'none'",
             "base-uri 'none'",
             "form-action 'none'",

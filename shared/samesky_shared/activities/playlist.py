@@ -3,17 +3,20 @@ rewrite the queue."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from ..core.activity import Activity, Cue, Key, Step, Turn, command
-from ..core.chance import pick, short_id
+from ..core.activity import Activity, Cue, Key, Note, Seconds, Step, Turn, command
+from ..core.chance import number, short_id, shuffled
 from ..errors import Refused
-from ..sealing import AROUND, Box
+from ..protocol import Entry
+from ..sealing import AROUND, Box, Sealed
 
 MAX_ITEMS = 100
+LONG = 600.0
+"""Seconds from which on something goes on where it was left; a song begins anew."""
 Length = Annotated[float, Meta(gt=0, le=86400, description="Seconds, if known.")]
 Media = Annotated[
     Box,
@@ -34,10 +37,29 @@ class Item(Struct, frozen=True):
     by: str
     length: float | None = None
     votes: tuple[str, ...] = ()
+    left_at: float = 0.0
+    """The second at which it was left, to go on from there."""
+    seen_at: float | None = None
+    """Room time at which it had been seen first."""
+
+
+class Removed(Struct, frozen=True):
+    """What was taken out last, so that it can be put back."""
+
+    item: Item
+    by: str
+    at: float
+    """Room time."""
+    before: str | None = None
+    """What came after it."""
 
 
 class Playlist(Activity, frozen=True):
-    """A queue that everybody fills; the most wanted comes first, then what was added first."""
+    """A queue that everybody fills; the most wanted comes first, then what was added first.
+
+    A room has several: `playlist`, `playlist:2`, … each with a name that only the devices can read, and a `player` of
+    its own name.
+    """
 
     kind: ClassVar[str] = "playlist"
     items: tuple[Item, ...] = ()
@@ -45,6 +67,15 @@ class Playlist(Activity, frozen=True):
     played: tuple[str, ...] = ()
     shuffle: bool = False
     repeat: Literal["off", "all", "one"] = "off"
+    label: Sealed | None = None
+    drawn: tuple[str, ...] = ()
+    """With `shuffle`, the order in which they come: drawn once, for all."""
+    removed: Removed | None = None
+
+    @command(lasting=True)
+    def name(self, turn: Turn, label: Sealed | None = None) -> Playlist:
+        """Say what this queue is for."""
+        return replace(self, label=label)
 
     @command(lasting=True)
     def add(self, turn: Turn, media: Media, length: Length | None = None) -> Playlist:
@@ -52,14 +83,31 @@ class Playlist(Activity, frozen=True):
         if len(self.items) >= MAX_ITEMS:
             raise Refused("full", f"The queue holds {MAX_ITEMS}; take something out first.")
         made = Item(short_id(turn.seed, str(len(self.items))), media, turn.who, length)
-        return replace(self, items=(*self.items, made))
+        return replace(self, items=(*self.items, made))._mixed(turn)
 
     @command()
     def remove(self, turn: Turn, item: Key) -> Playlist:
         """Take something out; what plays goes on playing."""
-        rest = tuple(one for one in self.items if one.id != item)
+        at = next((i for i, one in enumerate(self.items) if one.id == item), None)
+        if at is None:
+            return self
+        rest = self.items[:at] + self.items[at + 1 :]
+        before = rest[at].id if at < len(rest) else None
+        gone = Removed(self.items[at], turn.who, turn.at, before)
         played = tuple(one for one in self.played if one != item)
-        return replace(self, items=rest, played=played)
+        return replace(self, items=rest, played=played, removed=gone)._mixed(turn)
+
+    @command()
+    def put_back(self, turn: Turn, item: Key) -> Playlist:
+        """Put back what was taken out last."""
+        gone = self.removed
+        if gone is None or gone.item.id != item:
+            return self
+        if len(self.items) >= MAX_ITEMS:
+            raise Refused("full", f"The queue holds {MAX_ITEMS}; take something out first.")
+        at = next((i for i, one in enumerate(self.items) if one.id == gone.before), len(self.items))
+        items = (*self.items[:at], gone.item, *self.items[at:])
+        return replace(self, items=items, removed=None)._mixed(turn)
 
     @command()
     def move(self, turn: Turn, item: Key, before: Key | None = None) -> Playlist:
@@ -89,16 +137,36 @@ class Playlist(Activity, frozen=True):
     def order(
         self, turn: Turn, shuffle: bool | None = None, repeat: Literal["off", "all", "one"] | None = None
     ) -> Playlist:
-        """Choose whether the next is drawn by chance, and what repeats."""
-        return replace(
+        """Choose whether they come in an order drawn by chance (drawn anew each time), and what repeats."""
+        changed = replace(
             self,
             shuffle=self.shuffle if shuffle is None else shuffle,
             repeat=self.repeat if repeat is None else repeat,
         )
+        return changed if shuffle is None else replace(changed, drawn=())._mixed(turn)
+
+    @command()
+    def left(self, turn: Turn, item: Key, position: Seconds) -> Playlist:
+        """Say at which second something was left; a long one goes on from there. The player does it by itself."""
+        return self._changed(item, left_at=position)
+
+    @command()
+    def seen(self, turn: Turn, item: Key, yes: bool = True) -> Playlist | Step:
+        """Say that something was seen to its end, or that it was not. The first time it goes into the timeline."""
+        found = next((one for one in self.items if one.id == item), None)
+        if found is None:
+            return self
+        if not yes:
+            return self._changed(item, seen_at=None)
+        changed = self._changed(item, left_at=0.0, seen_at=found.seen_at or turn.at)
+        if found.seen_at is not None:
+            return changed
+        body = {"item": found.id, "media": found.media, "by": found.by, "length": found.length}
+        return Step(changed, (Note("seen", body),))
 
     @command(lead="prep")
     def play(self, turn: Turn, item: Key) -> Step:
-        """Play this now."""
+        """Play this now; something long goes on where it was left."""
         return self._loaded(turn, self._item(item), self)
 
     @command(lead="prep", advances="after")
@@ -116,11 +184,11 @@ class Playlist(Activity, frozen=True):
 
     @command(lead="prep", advances="before")
     def back(self, turn: Turn, before: Key) -> Playlist | Step:
-        """Go from this item back to the one that was played before it."""
+        """Go from this item back to the one that was played before it, to where that was left."""
         if before != self.current or not self.played:
             return self
         previous = self._item(self.played[-1])
-        made = self._loaded(turn, previous, self)
+        made = self._loaded(turn, previous, self, previous.left_at)
         assert isinstance(made.state, Playlist)
         return replace(made, state=replace(made.state, played=self.played[:-1]))
 
@@ -134,27 +202,63 @@ class Playlist(Activity, frozen=True):
         """Go on with what was held."""
         return Step(self, cues=(Cue(_player(turn), "resume"),))
 
+    def upcoming(self) -> tuple[Item, ...]:
+        """What comes after the current one, in the order in which it does: the most wanted first."""
+        place = {item: at for at, item in enumerate(self.drawn)} if self.shuffle else {}
+        waiting = [one for one in self.items if one.id not in self.played and one.id != self.current]
+        ordered = sorted(waiting, key=lambda one: (-len(one.votes), place.get(one.id, len(place))))
+        return tuple(ordered)
+
     def without(self, member: str) -> Playlist:
         """Without what they put in, except what plays, and without their wishes."""
         kept = [one for one in self.items if one.by != member or one.id == self.current]
         items = tuple(replace(one, votes=tuple(who for who in one.votes if who != member)) for one in kept)
         there = {one.id for one in items}
-        return replace(self, items=items, played=tuple(one for one in self.played if one in there))
+        removed = self.removed
+        if removed is not None and member in (removed.by, removed.item.by):
+            removed = None
+        return replace(
+            self,
+            items=items,
+            played=tuple(one for one in self.played if one in there),
+            drawn=tuple(one for one in self.drawn if one in there),
+            removed=removed,
+        )
+
+    @classmethod
+    def without_words(cls, entry: Entry, member: str) -> dict[str, Any]:
+        """That something was seen stays; what it was goes with who had put it in."""
+        if entry.body.get("by") != member:
+            return entry.body
+        return {key: value for key, value in entry.body.items() if key != "media"}
 
     def _next(self, turn: Turn) -> tuple[Item, Playlist] | None:
         if self.repeat == "one" and self.current is not None and not turn.who:
             same = [one for one in self.items if one.id == self.current]
             return (same[0], self) if same else None
-        after = self._left(self)
-        waiting = [one for one in self.items if one.id not in after.played and one.id != self.current]
+        after = self._left(self)._mixed(turn)
+        waiting = after.upcoming()
         if not waiting and self.repeat == "all":
-            after = replace(after, played=())
-            waiting = [one for one in self.items if one.id != self.current] or list(self.items)
-        if not waiting:
-            return None
-        most = max(len(one.votes) for one in waiting)
-        wanted = [one for one in waiting if len(one.votes) == most]
-        return (pick(turn.seed, wanted) if self.shuffle else wanted[0]), after
+            after = replace(after, played=(), drawn=())._mixed(turn)
+            waiting = after.upcoming() or after.items
+        return (waiting[0], after) if waiting else None
+
+    def _mixed(self, turn: Turn) -> Playlist:
+        """With a place in the drawn order for each: what is there keeps its own, what is new gets one by chance."""
+        if not self.shuffle:
+            return self if not self.drawn else replace(self, drawn=())
+        there = {one.id for one in self.items}
+        drawn = [one for one in self.drawn if one in there]
+        if not drawn:
+            return replace(self, drawn=tuple(shuffled(turn.seed, [one.id for one in self.items])))
+        for one in self.items:
+            if one.id not in drawn:
+                drawn.insert(number(turn.seed, one.id) % (len(drawn) + 1), one.id)
+        return replace(self, drawn=tuple(drawn))
+
+    def _changed(self, item: str, **changed: Any) -> Playlist:
+        items = tuple(replace(one, **changed) if one.id == item else one for one in self.items)
+        return self if items == self.items else replace(self, items=items)
 
     @staticmethod
     def _left(before: Playlist) -> Playlist:
@@ -163,8 +267,16 @@ class Playlist(Activity, frozen=True):
             return before
         return replace(before, played=(*before.played, gone))
 
-    def _loaded(self, turn: Turn, item: Item, after: Playlist) -> Step:
-        load = {"item": item.id, "media": item.media, "length": item.length, "play": True}
+    def _loaded(self, turn: Turn, item: Item, after: Playlist, position: float | None = None) -> Step:
+        if position is None:
+            position = item.left_at if (item.length or item.left_at) >= LONG else 0.0
+        load = {
+            "item": item.id,
+            "media": item.media,
+            "length": item.length,
+            "play": True,
+            "position": position,
+        }
         after = self._left(after) if after is self and self.current != item.id else after
         played = tuple(one for one in after.played if one != item.id)
         unwanted = tuple(replace(one, votes=()) if one.id == item.id else one for one in after.items)

@@ -67,6 +67,19 @@ async def test_only_pages_of_allowed_origins_may_frame_a_room_and_nobody_the_app
             assert policy == "default-src 'none'; frame-ancestors 'none'; sandbox"
 
 
+async def test_youtube_may_be_framed_only_where_the_operator_says_so(sites, static):
+    for youtube in ("", "https://www.youtube-nocookie.com"):
+        site = sites(static, youtube=youtube)
+        for path in ("/", "/embed/flat%203"):
+            answer = await site.http.get(path)
+            policy = answer.headers["content-security-policy"]
+            rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+            assert rules.get("frame-src", "") == (f"'self' {youtube}" if youtube else "")
+            assert "script-src" not in rules
+            assert (f'<meta name="samesky-youtube" content="{youtube}" />' in answer.text) is bool(youtube)
+            assert answer.headers["content-type"] == "text/html; charset=utf-8"
+
+
 async def test_one_script_address_leads_every_page_to_the_newest_elements(sites, static):
     answer = await sites(static).http.get("/embed.js", headers={"Origin": "https://app.example.org"})
     assert answer.headers["content-type"].startswith("text/javascript")

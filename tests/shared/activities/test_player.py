@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
-from samesky_shared.activities.player import READY_TIME, STALL_TIME, Player
+from samesky_shared.activities.player import ONE_SEARCH, READY_TIME, STALL_TIME, Player
 from samesky_shared.activities.playlist import Playlist
 from samesky_shared.testing import ALWAYS, Rehearsal, check_activity
 
@@ -245,3 +246,124 @@ def test_resume_goes_on_and_does_not_begin_anew_what_has_ended(show: Show) -> No
     show.wait(200)
     assert not show.player.playing
     assert show.act("ann", "player", "resume") is None
+
+
+def test_a_seek_is_undone_and_that_too(show: Show) -> None:
+    start = show.playing()
+    show.now = start + 20
+    act(show, "bob", "player", "seek", position=70)
+    sought = show.player.sought
+    assert sought is not None
+    assert (sought.by, sought.before) == ("bob", pytest.approx(20.25))
+    act(show, "ann", "player", "undo", of=sought.id)
+    assert show.act("bob", "player", "undo", of=sought.id) is None, "two taps undo once"
+    assert show.player.position.position == pytest.approx(20.25)
+    again = show.player.sought
+    assert again is not None
+    act(show, "ann", "player", "undo", of=again.id)
+    assert show.player.position.position == pytest.approx(70)
+    assert show.player.playing
+
+
+def test_steps_in_a_row_are_undone_as_one(show: Show) -> None:
+    start = show.playing()
+    show.now = start + 10
+    for position in (20, 30, 40):
+        act(show, "ann", "player", "seek", position=position)
+        show.now += ONE_SEARCH / 2
+    assert show.player.sought is not None
+    assert show.player.sought.before == pytest.approx(10.25)
+    act(show, "bob", "player", "seek", position=5)
+    assert show.player.sought.before == pytest.approx(40, abs=4), "another's step is one of its own"
+
+
+def test_who_did_what_last_can_be_seen(show: Show) -> None:
+    def did() -> tuple[str, str] | None:
+        return (show.player.did.what, show.player.did.by) if show.player.did else None
+
+    show.load()
+    assert did() == ("load", "ann")
+    show.ready()
+    act(show, "bob", "player", "pause")
+    assert did() == ("pause", "bob")
+    act(show, "ann", "player", "play")
+    assert did() == ("play", "ann")
+    act(show, "bob", "player", "speed", rate=1.25)
+    assert did() == ("speed", "bob")
+    assert show.player.without("bob").did is None
+    assert show.player.without("ann").did == show.player.did
+
+
+def test_who_cannot_play_it_says_why_and_goes_on_without_picture(show: Show) -> None:
+    show.load()
+    show.ready("ann")
+    act(show, "bob", "player", "trouble", item="film", why="codec")
+    assert show.act("bob", "player", "trouble", item="film", why="codec") is None
+    assert refused(show, "bob", "player", "trouble", item="film", why="tired")[0] == "invalid"
+    assert (show.player.troubles, show.player.playing) == ({"bob": "codec"}, False)
+    act(show, "bob", "player", "go_without_picture", item="film")
+    assert show.player.playing
+    assert show.player.without_picture == ("bob",)
+    assert show.act("bob", "player", "stalled", item="film") is None
+    assert show.act("bob", "player", "go_without_picture", item="film") is None
+    act(show, "ann", "player", "pause")
+    act(show, "ann", "player", "play")
+    assert show.player.playing, "who has gone on without is not waited for again"
+    act(show, "bob", "player", "ready", item="film")
+    assert (show.player.troubles, show.player.without_picture) == ({}, ())
+    act(show, "bob", "player", "trouble", item="film", why="gone")
+    act(show, "ann", "player", "load", item="other", media=b"\x00y")
+    assert show.player.troubles == {}
+
+
+def test_one_without_picture_who_comes_back_is_not_waited_for() -> None:
+    show = Show("ann", "bob", "cleo")
+    show.present = {"bob"}
+    show.load()
+    act(show, "bob", "player", "go_without_picture", item="film")
+    show.status("bob", "away")
+    show.status("ann", "here")
+    assert not show.player.playing
+    act(show, "ann", "player", "play")
+    show.status("bob", "here")
+    show.ready("ann")
+    assert show.player.playing
+
+
+def test_what_nobody_can_play_does_not_begin(show: Show) -> None:
+    show.load()
+    for one in ("ann", "bob"):
+        act(show, one, "player", "go_without_picture", item="film")
+    assert not show.player.playing
+    show.ready("bob")
+    assert show.player.playing
+
+
+def test_the_length_is_learned_from_who_plays_it_first(show: Show) -> None:
+    show.load(length=None)
+    act(show, "ann", "player", "ready", item="film", length=80.0)
+    act(show, "bob", "player", "ready", item="film", length=95.0)
+    assert show.player.length == 80
+    show.wait(100)
+    assert not show.player.playing
+
+
+def test_it_begins_where_it_is_told_to(show: Show) -> None:
+    act(show, "ann", "player", "load", item="film", media=b"\x00x", length=100.0, play=True, position=40.0)
+    show.ready()
+    assert show.player.position.position == 40
+
+
+def test_a_state_of_before_is_read_and_goes_on(show: Show) -> None:
+    show.load()
+    old = {
+        "item": "film", "media": b"\x00x", "length": 100.0, "wanted": False, "rate": 1.0,
+        "position": {"position": 12.0, "rate": 0.0, "at": show.now - 60}, "by": "ann", "on_stall": "pause",
+        "gate": {"circle": ["ann", "bob"], "ready": ["ann", "bob"], "until": None},
+    }  # fmt: skip
+    one = show.room.instances["player"]
+    state = msgspec.convert(Player.upgrade(old), Player)
+    show.room.instances["player"] = msgspec.structs.replace(one, state=state)
+    act(show, "bob", "player", "play")
+    assert show.player.playing
+    assert show.player.position.position == 12

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from samesky_shared.activities.player import Player
@@ -61,7 +62,7 @@ class Queue(Rehearsal):
 
 
 def test_it_keeps_what_every_activity_promises() -> None:
-    check_activity(Playlist, Player, reveals={"add.media": ALWAYS})
+    check_activity(Playlist, Player, reveals={"add.media": ALWAYS, "name.label": ALWAYS})
 
 
 def test_what_is_added_first_plays_first_and_each_once() -> None:
@@ -181,3 +182,149 @@ def test_the_queue_holds_its_player_and_lets_it_go_on() -> None:
     assert not queue.state("player").playing
     act(queue, "ann", "playlist", "resume")
     assert queue.state("player").playing
+
+
+def test_something_long_goes_on_where_it_was_left_and_a_song_begins_anew() -> None:
+    queue = Queue()
+    for letter, length in (("f", 6000.0), ("s", 200.0)):
+        act(queue, "ann", "playlist", "add", media=b"\x00" + letter.encode(), length=length)
+        queue.letters[letter] = queue.queue.items[-1].id
+
+    def plays(seconds: float) -> float:
+        for who in queue.members:
+            queue.act(who, "player", "ready", item=queue.queue.current)
+        begun = queue.state("player").position.position
+        queue.now = queue.state("player").position.at + seconds
+        return begun
+
+    queue.do("play", item="f")
+    assert plays(2300) == 0
+    queue.do("next", "bob", after="f")
+    assert queue.queue.items[0].left_at == pytest.approx(2300, abs=1)
+    assert plays(100) == 0
+    queue.do("play", item="f")
+    assert plays(10) == pytest.approx(2300, abs=1)
+    queue.do("play", item="s")
+    assert plays(0) == 0, "a song begins anew"
+    queue.do("back", before="s")
+    assert plays(0) == pytest.approx(2310, abs=2), "a skip is undone: back to where it was"
+
+
+def test_what_was_left_long_ago_goes_on_after_everybody_was_away() -> None:
+    queue = Queue()
+    act(queue, "ann", "playlist", "add", media=b"\x00f", length=6000.0)
+    film = queue.queue.items[0].id
+    act(queue, "ann", "playlist", "play", item=film)
+    for who in queue.members:
+        queue.act(who, "player", "ready", item=film)
+    queue.now += 1000
+    for who in queue.members:
+        queue.status(who, "offline")
+    queue.now += 86400
+    for who in queue.members:
+        queue.status(who, "here")
+    act(queue, "bob", "player", "play")
+    for who in queue.members:
+        queue.act(who, "player", "ready", item=film)
+    assert queue.state("player").position.position == pytest.approx(1000, abs=1)
+
+
+def test_what_was_seen_is_noted_once() -> None:
+    queue = Queue(*"ab")
+    queue.do("play", item="a")
+    (record,) = [one for one in played_once(queue) if one.entries]
+    assert [(one.on, one.kind, one.by) for one in record.entries] == [("playlist", "seen", None)]
+    assert record.entries[0].body["media"] == b"\x00a"
+    assert queue.queue.items[0].seen_at is not None
+    queue.do("play", item="a")
+    assert not [one for one in played_once(queue) if one.entries], "once is enough"
+    assert queue.do("seen", item="b") is not None
+    assert queue.do("seen", item="b") is None
+    act(queue, "bob", "playlist", "seen", item=queue.letters["b"], yes=False)
+    assert queue.queue.items[1].seen_at is None
+    assert queue.act("ann", "playlist", "seen", item="gone") is None
+    assert queue.act("ann", "playlist", "left", item="gone", position=5) is None
+
+
+def played_once(queue: Queue) -> list[Any]:
+    for who in queue.members:
+        queue.act(who, "player", "ready", item=queue.queue.current)
+    return queue.wait(12)
+
+
+def test_who_skips_the_credits_has_seen_it() -> None:
+    queue = Queue(*"ab")
+    queue.do("play", item="a")
+    for who in queue.members:
+        queue.act(who, "player", "ready", item=queue.queue.current)
+    queue.now += 9.6
+    record = act(queue, "bob", "playlist", "next", after=queue.queue.current)
+    assert [one.kind for one in record.entries] == ["seen"]
+
+
+def test_a_shuffled_order_is_drawn_once_and_all_see_what_comes() -> None:
+    queue = Queue(*"abcdef")
+    act(queue, "ann", "playlist", "order", shuffle=True)
+    expected = "".join(queue.name(one.id) for one in queue.queue.upcoming())
+    assert sorted(expected) == list("abcdef")
+    queue.do("vote", "bob", item=expected[-1])
+    assert queue.name(queue.queue.upcoming()[0].id) == expected[-1]
+    queue.do("vote", "bob", item=expected[-1], up=False)
+    queue.add("g")
+    after = "".join(queue.name(one.id) for one in queue.queue.upcoming())
+    assert after.replace("g", "") == expected
+    queue.do("next", after=None)
+    assert queue.plays_through() == after
+    act(queue, "ann", "playlist", "order", shuffle=False)
+    assert queue.queue.drawn == ()
+
+
+def test_what_was_taken_out_last_can_be_put_back_where_it_was() -> None:
+    queue = Queue(*"abc")
+    queue.do("remove", "bob", item="b")
+    gone = queue.queue.removed
+    assert gone is not None
+    assert (gone.by, queue.order) == ("bob", "ac")
+    queue.do("put_back", item="b")
+    assert queue.order == "abc"
+    assert queue.do("put_back", item="b") is None
+    queue.do("remove", item="c")
+    queue.do("put_back", item="c")
+    assert queue.order == "abc"
+    queue.do("remove", item="a")
+    assert queue.queue.without("ann").removed is None
+
+
+def test_a_queue_has_a_name() -> None:
+    queue = Queue()
+    act(queue, "ann", "playlist:2", "name", label=b"\x00Sunday films")
+    assert queue.state("playlist:2").label == b"\x00Sunday films"
+    act(queue, "ann", "playlist:2", "name")
+    assert queue.state("playlist:2").label is None
+
+
+def test_records_of_before_are_read_and_go_on() -> None:
+    old = {
+        "items": [
+            {"id": "a1", "media": b"\x00a", "by": "ann", "length": 10.0, "votes": ["bob"]},
+            {"id": "b1", "media": b"\x00b", "by": "bob"},
+        ],
+        "current": "a1", "played": [], "shuffle": True, "repeat": "all",
+    }  # fmt: skip
+    queue = Queue()
+    queue.add("x")
+    read = msgspec.convert(Playlist.upgrade(old), Playlist)
+    one = queue.room.instances["playlist"]
+    queue.room.instances["playlist"] = msgspec.structs.replace(one, state=read)
+    act(queue, "ann", "playlist", "next", after="a1")
+    assert queue.queue.current == "b1"
+    assert sorted(queue.queue.drawn) == ["a1", "b1"]
+
+
+def test_words_taken_along_leave_that_something_was_seen() -> None:
+    queue = Queue("a")
+    queue.do("play", item="a")
+    (record,) = [one for one in played_once(queue) if one.entries]
+    (entry,) = record.entries
+    assert Playlist.without_words(entry, "bob") == entry.body
+    assert "media" not in Playlist.without_words(entry, "ann")

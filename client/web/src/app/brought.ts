@@ -9,11 +9,11 @@ const PIECES = {
   "samesky-invite": () => import("./invite.ts"),
   "samesky-people": () => import("./people.ts"),
   "samesky-plan": () => import("./plan.ts"),
-  "samesky-playlist": () => import("../elements/playlist.ts"),
   "samesky-questions": () => import("../elements/questions.ts"),
   "samesky-rooms": () => import("./rooms.ts"),
   "samesky-settings": () => import("./settings.ts"),
   "samesky-timer": () => import("../elements/timer.ts"),
+  "samesky-watch": () => import("./watch.ts"),
 } satisfies Record<string, () => Promise<unknown>>;
 
 /**

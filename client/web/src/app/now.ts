@@ -1,8 +1,7 @@
 import { faceOf } from "../elements/digits.ts";
 import { isOpen } from "../elements/round.ts";
-import type { EveningView, Player, QuestionsView, Timer, TimesView } from "../sdk/protocol.d.ts";
+import type { EveningView, QuestionsView, Timer, TimesView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
-import { waitsFor } from "../sdk/stage.ts";
 import { agreements } from "./now-agreements.ts";
 import { call } from "./now-call.ts";
 import { checkin } from "./now-checkin.ts";
@@ -15,6 +14,7 @@ import { languages } from "./now-languages.ts";
 import { letters } from "./now-letters.ts";
 import { listening } from "./now-listening.ts";
 import { feastNext, milestones } from "./now-milestones.ts";
+import { player } from "./now-player.ts";
 import { repair } from "./now-repair.ts";
 import { support } from "./now-support.ts";
 import { talk } from "./now-talk.ts";
@@ -98,7 +98,7 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("evening").flatMap((on) => evening(room, on, room.state<EveningView>(on))),
     ...room.instances("times").flatMap((on) => times(room, on, room.state<TimesView>(on))),
     ...room.instances("timer").flatMap((on) => timer(on, room.state<Timer>(on), now)),
-    ...room.instances("player").flatMap((on) => player(room, on, room.state<Player>(on))),
+    ...room.instances("player").flatMap((on) => player(room, on)),
     ...room.instances("checkin").flatMap((on) => checkin(room, on, now)),
     ...room.instances("questions").flatMap((on) => question(room, on, room.state<QuestionsView>(on), now)),
     ...gratitude(room, now),
@@ -145,14 +145,6 @@ function timer(on: string, state: Timer | undefined, now: number): Now[] {
   return phase === "ended" && at !== null && now - at < ENDED
     ? [{ what: "ended", view: "timer", on, who: [] }]
     : [];
-}
-
-function player(room: Room, on: string, state: Player | undefined): Now[] {
-  if (!state?.item || !state.wanted) return [];
-  const awaited = waitsFor(state);
-  if (state.position.rate === 0 && awaited.includes(room.you))
-    return [{ what: "ready", view: "watch", on, who: awaited }];
-  return [{ what: "plays", view: "watch", on, who: [] }];
 }
 
 function question(room: Room, on: string, state: QuestionsView | undefined, now: number): Now[] {

@@ -13,7 +13,6 @@ export const pageLook = css`
   .conn[data-state="live"]::before { background: var(--ss-good); border-color: var(--ss-good); }
   .conn[data-state="waiting"] { color: var(--ss-warn); } .conn[data-state="waiting"]::before { border-color: var(--ss-warn); }
   samesky-invite { margin-block: 0.75rem 1.25rem; } .unsure, .note { margin-block-end: 1rem; align-items: center; } .note .grow { flex: 1; } .note .btn { flex: none; }
-  .watch { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr); }
   .dates { display: grid; gap: 2.5rem; grid-template-columns: minmax(0, 1fr); margin-block-start: 3rem; max-inline-size: var(--ss-column); } .dates.above { margin-block: 0 2.5rem; } .times { max-inline-size: var(--ss-column); }
   .chips { margin-block-end: 1rem; } .chip { text-decoration: none; } .chip[aria-current] { background: var(--ss-sunken); border-color: var(--ss-ink-3); font-weight: 560; }
   .more .iconb { margin-inline-start: -0.625rem; min-block-size: var(--ss-tap); }

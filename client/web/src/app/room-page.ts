@@ -223,11 +223,10 @@ export class SameskyRoomPage extends LitElement {
   /** What plays goes on playing here whatever else is looked at. */
   #watch(room: Room): TemplateResult | typeof nothing {
     const seen = this.view === "watch";
-    if (!seen && !room.state<Player>("player")?.item) return nothing;
-    return html`<div class="watch" ?hidden=${!seen}>
-      <h1 class="hide">${t("playlist-title")}</h1><h2 class="head">${t("playlist-title")}</h2>
-      <samesky-player .room=${room}></samesky-player>${seen ? html`<samesky-playlist .room=${room}></samesky-playlist>` : nothing}
-    </div>`;
+    const plays = room.instances("player").some((on) => room.state<Player>(on)?.item);
+    if (!seen && !plays) return nothing;
+
+    return html`<samesky-watch .room=${room} .name=${seen ? this.name : ""} .seen=${seen} ?hidden=${!seen}></samesky-watch>`;
   }
 
   /** A call stays in reach whatever else is looked at. */

@@ -148,8 +148,8 @@ export class SameskySettings extends LitElement {
       keepDelay(Number((event.currentTarget as HTMLInputElement).value) / 1000);
       this.requestUpdate();
     };
-    return html`<div class="item wrap"><label class="grow" for="late">${t("player-late")} <span class="t2 soft">${t("settings-late-lead")}</span></label>
-      <span class="row tight nowrap"><input id="late" type="range" min="0" max=${MOST_DELAY * 1000} step="10" .value=${live(String(delay * 1000))} @change=${set} data-testid="set-late" /><span class="t2 num">${t("player-late-by", { ms: Math.round(delay * 1000) })}</span></span></div>`;
+    return html`<div class="item wrap"><label class="grow" for="late">${t("settings-late")} <span class="t2 soft">${t("settings-late-lead")}</span></label>
+      <span class="row tight nowrap"><input id="late" type="range" min="0" max=${MOST_DELAY * 1000} step="10" .value=${live(String(delay * 1000))} @change=${set} data-testid="set-late" /><span class="t2 num">${t("settings-late-by", { ms: Math.round(delay * 1000) })}</span></span></div>`;
   }
 
   #knows(room: Room): TemplateResult {

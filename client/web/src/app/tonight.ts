@@ -2,10 +2,9 @@ import { css, html, LitElement, nothing, type PropertyDeclarations, type Templat
 import { type Deck, questions } from "../elements/deck.ts";
 import { icon } from "../elements/icons.ts";
 import { look } from "../elements/look.ts";
-import { mediaOf } from "../elements/media.ts";
 import { Redraw } from "../elements/redraw.ts";
 import { define } from "../elements/room-element.ts";
-import type { EveningView, Player, QuestionsView, Rituals, Timer } from "../sdk/protocol.d.ts";
+import type { EveningView, QuestionsView, Rituals, Timer } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { language, listed, spoken, t } from "../words/words.ts";
 import { OFFERS } from "./activities.ts";
@@ -14,6 +13,7 @@ import { comingDates, NEAR } from "./coming.ts";
 import "./countdown.ts";
 import { greeting } from "./greeting.ts";
 import { happening, type Now, opensNext } from "./now.ts";
+import { titleOf } from "./now-player.ts";
 import { placeLink } from "./place-link.ts";
 import { hueOf, nameOf, question, read } from "./read.ts";
 import { type Said, saidIn } from "./said.ts";
@@ -259,14 +259,6 @@ export class SameskyTonight extends LitElement {
     return html`<figure class="${look} ${hueOf(room, who)}" data-testid="memory"><blockquote class="voice" dir="auto">${read(room, box, one.on, `answer.text/${one.card}`, who)}</blockquote>
       ${caption(nameOf(room, who), question(one.entries[0], room, this.deck))}</figure>`;
   }
-}
-
-/** What a player plays, as it is called. */
-export function titleOf(room: Room, on: string): string {
-  const player = room.state<Player>(on);
-  if (!player?.media) return "";
-  const opened = room.unseal(player.media, on.replace("player", "playlist"), "add.media");
-  return mediaOf(opened.text)?.title || t("playlist-unreadable");
 }
 
 function place({ what, view, on }: Now): { view: string; name: string } {

@@ -14,6 +14,8 @@ const few = {
   file: svg`<path d="M7 4.500h7l4 4v11H7z"/><path d="M14 4.500v4h4"/>`,
   sound: svg`<path d="M5 10v4h3l4 3.500v-11L8 10zM15.500 9.500a4 4 0 0 1 0 5M18 7a7.500 7.500 0 0 1 0 10"/>`,
   full: svg`<path d="M4.500 9V4.500H9M15 4.500h4.500V9M19.500 15v4.500H15M9 19.500H4.500V15"/>`,
+  dots: svg`<path d="M6 12h.01M12 12h.01M18 12h.01" stroke-width="2.6"/>`,
+  grip: svg`<path d="M6 9.500h12M6 14.500h12"/>`,
 } satisfies Record<string, SVGTemplateResult>;
 
 /** Drawn on a 24 grid with a stroke of 1.6; always beside a word, except where a button has its own name. */

@@ -128,17 +128,14 @@ export async function choose(file: File): Promise<OwnFile> {
   return found;
 }
 
+/** Lets another file stand for one that was put into the queue, on this device: a copy that is not the same. */
+export function stand(file: OwnFile, copy: File): void {
+  chosen.set(`${file.size} ${file.hash}`, URL.createObjectURL(copy));
+}
+
 /** Where this device's copy can be played from; undefined when it has not been chosen here. */
 export function copyOf(file: OwnFile): string | undefined {
   return chosen.get(`${file.size} ${file.hash}`);
-}
-
-/** Bytes as a person says them: 1.4 GB. */
-export function sizeOf(bytes: number, language: string): string {
-  const step = bytes >= 1e9 ? 1e9 : bytes >= 1e6 ? 1e6 : 1e3;
-  const unit = { 1e9: "gigabyte", 1e6: "megabyte", 1e3: "kilobyte" }[step] ?? "byte";
-  const form = { style: "unit", unit, maximumFractionDigits: 1 } as const;
-  return new Intl.NumberFormat(language, form).format(bytes / step);
 }
 
 /** The length of something in seconds, asked of the browser; undefined when it does not say within `patience` ms. */

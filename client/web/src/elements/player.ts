@@ -5,24 +5,33 @@ import { positionAt } from "../sdk/motion.ts";
 import type { Player, Playlist } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import type { Opened } from "../sdk/safe.ts";
-import { Stage, waitsFor } from "../sdk/stage.ts";
-import { type Key, type Loads, listed, spoken, t } from "../words/words.ts";
-import { besideWords } from "./beside-words.ts";
-import { keepDelay, keptDelay, MOST_DELAY } from "./delay.ts";
-import { clockFace } from "./digits.ts";
+import { type MediaLike, Stage, waitsFor } from "../sdk/stage.ts";
+import { type Key, type Loads, spoken, t } from "../words/words.ts";
+import { keepDelay, keptDelay } from "./delay.ts";
 import { icon } from "./drawn.ts";
+import { hush } from "./hush.ts";
 import { look } from "./look.ts";
-import { choose, copyOf, type Media, mediaOf, type Provider, placeOf, sizeOf, titleless } from "./media.ts";
+import { copyOf, type Media, mediaOf, type Provider, titleless } from "./media.ts";
+import { controls, type Wheel } from "./player-controls.ts";
 import { playerLook } from "./player-look.ts";
+import { cannot, elsewhere, OwnCopy, without } from "./player-over.ts";
+import { OwnSubtitles, soundDelay, soundTracks } from "./player-own.ts";
+import { did, together, type Who } from "./player-who.ts";
 import { define, lightOf, RoomElement } from "./room-element.ts";
+import { saidAt } from "./subtitles.ts";
+import { watchWords } from "./watch-words.ts";
+import { type Why, whyNot } from "./why-not.ts";
+import { allowYoutube, framesYoutube, youtubeOrigin } from "./youtube.ts";
 
 /** Seconds beside the room that nobody notices in a film. */
 const IN_STEP = 0.1;
-const SPEEDS = [0.75, 1, 1.25, 1.5, 2];
+/** Milliseconds between two looks at what is said, where there are subtitles. */
+const SAYS = 100;
 
 /**
  * `<samesky-player>`: everybody's own copy, one position.
  *
+ * @attr {string} youtube - Origin of YouTube's player, where this page lets it in: `https://www.youtube-nocookie.com`.
  * @cssstate running - It plays.
  * @cssstate paused - Something is on, and stands still.
  * @cssstate waiting - It shall play, and waits for somebody's copy.
@@ -34,6 +43,9 @@ export class SameskyPlayer extends RoomElement<Player> {
     loading: { state: true },
     picture: { state: true },
     dragged: { state: true },
+    why: { state: true },
+    said: { state: true },
+    youtube: { type: String },
   };
   static override styles = [look, playerLook];
   /** The browser wants a tap before it plays. */
@@ -41,11 +53,17 @@ export class SameskyPlayer extends RoomElement<Player> {
   declare broken: boolean;
   declare loading: boolean;
   declare picture: boolean;
+  /** Why this device cannot play it; empty while that is not known. */
+  declare why: Why | "";
+  /** What the subtitles say now. */
+  declare said: string;
+  declare youtube: string;
   /** Seconds at which the slider is held; null when it is let go. */
   declare dragged: number | null;
   readonly #stage = new Stage({
-    ready: (item) => {
-      if (this.shown && waitsFor(this.shown).includes(this.room?.you ?? "")) void this.ask("ready", { item });
+    ready: (item, length) => {
+      const known = length && length <= 86400 ? { length } : {};
+      if (this.#stands) void this.ask("ready", { item, ...known });
     },
     stalled: (item) => void this.ask("stalled", { item }),
     ended: (item) => void this.ask("next", { after: item }, this.#queue),
@@ -53,18 +71,27 @@ export class SameskyPlayer extends RoomElement<Player> {
       this.tap = blocked;
     },
     seen: ({ loading, broken, picture }) => {
+      if (broken && !this.broken) void this.#fails();
+      if (!broken) this.why = "";
       [this.loading, this.broken, this.picture] = [loading, broken, picture];
     },
   });
+  readonly #copy = new OwnCopy(() => this.requestUpdate());
+  readonly #subtitles = new OwnSubtitles(() => this.requestUpdate());
   #media: Media | null = null;
   #opened: Opened = {};
   #drifts: Drifts | undefined;
   #second: ReturnType<typeof setInterval> | undefined;
+  /** Where it was sent last, until it has turned there: two quick taps go twice as far. */
+  #aim: number | undefined;
+  #says: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
     super();
     this.on = "player";
     this.tap = this.broken = this.loading = this.picture = false;
+    this.why = this.said = "";
+    this.youtube = youtubeOrigin();
     this.dragged = null;
     this.#stage.delay = keptDelay();
   }
@@ -76,16 +103,59 @@ export class SameskyPlayer extends RoomElement<Player> {
       this.#drifts?.tell(this.#stage.drift);
       this.requestUpdate();
     }, 500);
+    this.#says = setInterval(() => this.#say(), SAYS);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#second);
+    clearInterval(this.#says);
     this.#stage.leave();
   }
 
   protected override turned(before: Player | undefined): void {
-    if (before?.item !== this.shown?.item) [this.#media, this.#opened] = [null, {}];
+    this.#aim = undefined;
+    if (before?.item === this.shown?.item) return;
+    [this.#media, this.#opened] = [null, {}];
+    this.#copy.clear();
+    this.#subtitles.on(this.shown?.item ?? "");
+    this.#say();
+  }
+
+  /** The room waits for this device, or believes that it cannot play. */
+  get #stands(): boolean {
+    const [player, you] = [this.shown, this.room?.you ?? ""];
+    if (!player) return false;
+    return waitsFor(player).includes(you) || you in (player.troubles ?? {}) || this.#blind;
+  }
+
+  get #blind(): boolean {
+    return this.shown?.without_picture?.includes(this.room?.you ?? "") ?? false;
+  }
+
+  /** What is said now, a little earlier or later as this side wants it. */
+  #say(): void {
+    const lines = this.#subtitles.lines;
+    const now = this.room?.clock.now();
+    const [position, item] = [this.shown?.position, this.shown?.item];
+    this.said =
+      lines && position && item && now != null
+        ? saidAt(lines, positionAt(position, now) - this.#subtitles.offset)
+        : "";
+  }
+
+  /** It cannot be played here: finds out why, and lets the others know. */
+  async #fails(): Promise<void> {
+    const [element, item] = [this.#element, this.shown?.item];
+    if (!element || !item) return;
+    const why = await whyNot(element, this.#media && "url" in this.#media ? this.#media.url : undefined);
+    if (this.shown?.item !== item || !this.broken) return;
+    this.why = why;
+    await this.ask("trouble", { item, why });
+  }
+
+  get #element(): (HTMLElement & MediaLike) | null {
+    return this.renderRoot.querySelector<HTMLElement & MediaLike>("video, samesky-youtube");
   }
 
   protected override listens(room: Room): (() => void)[] {
@@ -106,7 +176,7 @@ export class SameskyPlayer extends RoomElement<Player> {
   }
 
   protected override updated(): void {
-    const element = this.renderRoot.querySelector("video");
+    const element = this.#element;
     const [room, player] = [this.room, this.shown];
     if (element && room && player?.item) this.#stage.follow(element, room.clock, player, this.#source());
     else this.#stage.leave();
@@ -116,7 +186,13 @@ export class SameskyPlayer extends RoomElement<Player> {
     const media = this.#media;
     if (!media) return undefined;
     if ("file" in media) return copyOf(media.file);
-    return "url" in media ? media.url : undefined;
+    if ("url" in media) return media.url;
+    return this.#framed(media) ? media.id : undefined;
+  }
+
+  /** Whether it is shown here by its provider's own player: YouTube's, where the hub allows it, after a tap. */
+  #framed(media: Media): boolean {
+    return "provider" in media && media.provider === "youtube" && Boolean(this.youtube) && framesYoutube();
   }
 
   /** What is on; it may take a moment to open. */
@@ -127,7 +203,7 @@ export class SameskyPlayer extends RoomElement<Player> {
   }
 
   protected override get brings(): readonly [Key, Loads] {
-    return ["player-play", besideWords];
+    return ["player-play", watchWords];
   }
 
   override render(): TemplateResult {
@@ -139,18 +215,55 @@ export class SameskyPlayer extends RoomElement<Player> {
     const title = this.#media?.title ?? titleless(this.#opened);
     return html`
       <div class="stack g3">
-        ${
-          this.#media && "provider" in this.#media
-            ? this.#elsewhere(this.#media)
-            : html`<div part="panel" class="still ${this.picture ? "" : "sound"}">
-                <video data-testid="player-media" playsinline preload="auto" aria-label=${title}></video>
-                ${this.picture ? nothing : html`<p class="voice t5 title">${title}</p>`} ${this.#over(title)}
-              </div>`
-        }
+        ${this.#panel(title)}
         ${this.picture ? html`<p class="b">${title}</p>` : nothing}
-        ${this.#slider(at, player)} ${this.#controls(at, player)} ${this.#who(player)} ${this.#fine(player)} ${this.refusal()}
+        ${this.#copy.said && this.#source() ? html`<p class="note" part="note" role="status">${this.#copy.said}</p>` : nothing}
+        ${controls(at, player, this.#wheel)} ${did(this.#whoDid(player, now))} ${together(this.#whoDid(player, now))} ${this.#fine(player)} ${this.refusal()}
       </div>
     `;
+  }
+
+  #panel(title: string): TemplateResult {
+    const media = this.#media;
+    if (media && "provider" in media && !this.#framed(media)) return this.#elsewhere(media);
+    const framed = media && "provider" in media;
+    const seen = this.picture && !this.#blind;
+    return html`<div part="panel" class="still ${seen ? "" : "sound"}">
+      ${
+        framed
+          ? html`<samesky-youtube data-testid="player-frame" origin=${this.youtube} title=${title}></samesky-youtube>`
+          : html`<video data-testid="player-media" playsinline preload="auto" aria-label=${title}></video>`
+      }
+      ${seen ? nothing : html`<p class="voice t5 title">${title}</p>`}
+      ${framed ? nothing : this.#sub()} ${this.#over(title)}
+    </div>${framed ? html`<div class="below">${this.#sub()}</div>` : nothing}`;
+  }
+
+  /** What is said, over a picture of ours; nothing lies over YouTube's. */
+  #sub(): TemplateResult | typeof nothing {
+    return this.said ? html`<p class="sub" dir="auto" data-testid="player-said">${this.said}</p>` : nothing;
+  }
+
+  #whoDid(player: Player, now: number): Who {
+    const queue = this.room?.state<Playlist>(this.#queue);
+    return {
+      player,
+      queue,
+      now,
+      you: this.room?.you ?? "",
+      name: (member) => this.nameOf(member),
+      title: (item) => {
+        const found = queue?.items.find(({ id }) => id === item);
+        const opened = (found && this.room?.unseal(found.media, this.#queue, "add.media", found.by)) ?? {};
+        return mediaOf(opened.text)?.title ?? titleless(opened);
+      },
+      hue: (member) => this.hueOf(member),
+      light: (member) => lightOf(this.room?.presence[member]?.status),
+      step: (member) => this.#step(player, member),
+      without: (member) => void this.ask("go_without", { item: player.item, member }),
+      undo: (of) => void this.ask("undo", { of }),
+      back: (before) => void this.ask("back", { before }, this.#queue),
+    };
   }
 
   #idle(): TemplateResult {
@@ -158,6 +271,7 @@ export class SameskyPlayer extends RoomElement<Player> {
     if (!queue?.items.length) return html``;
     // Nothing is on: then to play is to begin the queue.
     const begin = () => {
+      if (this.room) void hush(this.room, this.on);
       const after = queue.current;
       return this.ask("next", after ? { after } : {}, this.#queue);
     };
@@ -175,92 +289,72 @@ export class SameskyPlayer extends RoomElement<Player> {
   }
 
   #over(title: string): TemplateResult | typeof nothing {
-    const media = this.#media;
-    if (media && "file" in media && !copyOf(media.file)) {
-      return html`<label class="over choose"><span class="btn" part="action">${icon("file", true)}${t("player-choose", { title })}</span>
-        <input type="file" accept="audio/*,video/*" data-testid="player-file" @change=${this.#choose} /></label>`;
-    }
+    const [media, player] = [this.#media, this.shown];
+    if (this.#blind) return without(this.#retry);
+    if (media && "file" in media && !copyOf(media.file))
+      return this.#copy.render(media.file, title, player?.length ?? null);
     if (this.tap) {
       return html`<div class="over">
         <button class="btn" part="action" type="button" data-testid="player-tap" @click=${() => this.#stage.tapped()}>${icon("sound", true)}${t("player-tap")}</button>
         <p class="t2">${t("player-tap-lead")}</p></div>`;
     }
-    return this.broken || (!media && (this.#opened.text ?? this.#opened.trouble))
-      ? html`<div class="over"><p role="status">${t("player-broken")}</p></div>`
-      : nothing;
+    const unread = !media && (this.#opened.text ?? this.#opened.trouble);
+    if (!this.why && !unread) return nothing;
+    const blind = () => void this.ask("go_without_picture", { item: player?.item });
+    return cannot(this.why || "other", blind, this.#retry);
   }
+
+  #retry = (): void => {
+    this.why = "";
+    this.broken = false;
+    this.#stage.retry();
+  };
 
   /** On a provider's own page only its own player plays: the room keeps the position, and each follows by hand. */
-  #elsewhere(media: { provider: Provider; id: string; title: string }): TemplateResult {
+  #elsewhere(media: Extract<Media, { provider: Provider }>): TemplateResult {
     const { room, shown: player } = this;
-    const { name, page } = placeOf(media, player ? positionAt(player.position, room?.clock.now() ?? 0) : 0);
-    const awaited = player?.wanted && waitsFor(player).includes(room?.you ?? "");
-    return html`<div part="panel" class="still sound elsewhere">
-      <p class="voice t5">${media.title}</p>
-      <p class="t2">${t("player-elsewhere-lead")}</p>
-      <a class="btn" part="action" href=${page} target="_blank" rel="noopener noreferrer" data-testid="player-elsewhere">${t("player-elsewhere", { name })}</a>
-      ${
-        awaited
-          ? html`<button class="btn quiet small" part="quiet" type="button" data-testid="player-ready"
-              @click=${() => this.ask("ready", { item: player.item })}>${t("player-ready")}</button>`
-          : nothing
-      }
-    </div>`;
+    const at = player ? positionAt(player.position, room?.clock.now() ?? 0) : 0;
+    const waits = player?.wanted && waitsFor(player).includes(room?.you ?? "");
+    const frame = media.provider === "youtube" && this.youtube ? this.#frame : undefined;
+    const ready = waits ? () => void this.ask("ready", { item: player.item }) : undefined;
+    return elsewhere(media, at, { frame, ready });
   }
 
-  #slider(at: number, player: Player): TemplateResult {
-    const length = player.length ?? this.#stage.length ?? 0;
-    const said = t("player-of", { time: clockFace(at), total: clockFace(length) });
-    return html`
-      <div>
-        <input class="seek" type="range" min="0" max=${Math.max(1, Math.floor(length))} step="1" .value=${live(String(Math.floor(at)))}
-          .style=${`--gone: ${length ? (100 * at) / length : 0}%`} data-testid="player-seek" ?disabled=${!length}
-          aria-label=${t("player-position")} aria-valuetext=${said} @input=${this.#drag} @change=${this.#seek} />
-        <div class="row between num t2 soft"><span data-testid="player-time">${clockFace(at)}</span>
-          <span>${length ? t("player-left", { time: clockFace(length - at) }) : ""}</span></div>
-      </div>
-    `;
+  /** What the controls turn. */
+  get #wheel(): Wheel {
+    return {
+      length: this.shown?.length ?? this.#stage.length,
+      picture: this.picture,
+      from: (at) => this.#aim ?? at,
+      ask: (cmd, args) => {
+        if (cmd === "seek") this.#aim = args?.position as number;
+        return this.ask(cmd, args);
+      },
+      play: this.#play,
+      drag: (to) => {
+        this.dragged = to;
+      },
+      full: () => void this.renderRoot.querySelector(".still")?.requestFullscreen?.(),
+    };
   }
 
-  #controls(at: number, player: Player): TemplateResult {
-    const length = player.length ?? this.#stage.length ?? Infinity;
-    const by = (seconds: number) => () =>
-      this.ask("seek", { position: Math.min(Math.max(0, at + seconds), length) });
-    const speed = (event: Event) =>
-      this.ask("speed", { rate: Number((event.currentTarget as HTMLSelectElement).value) });
-    return html`
-      <div class="ctl">
-        <select class="iconb num" aria-label=${t("player-speed")} data-testid="player-speed" @change=${speed}>
-          ${SPEEDS.map((rate) => html`<option value=${rate} ?selected=${rate === player.rate}>${rate}×</option>`)}
-        </select>
-        <button class="iconb num" type="button" aria-label=${t("player-back")} data-testid="player-back" @click=${by(-10)}>−10</button>
-        ${
-          player.wanted
-            ? html`<button class="pp" type="button" aria-label=${t("player-pause")} data-testid="player-pause" @click=${() => this.ask("pause")}>${icon("pause")}</button>`
-            : html`<button class="pp" type="button" aria-label=${t("player-play")} data-testid="player-play" @click=${this.#play}>${icon("play")}</button>`
-        }
-        <button class="iconb num" type="button" aria-label=${t("player-on")} data-testid="player-on" @click=${by(10)}>+10</button>
-        <button class="iconb" type="button" aria-label=${t("player-full")} ?disabled=${!this.picture}
-          @click=${() => this.renderRoot.querySelector("video")?.requestFullscreen?.()}>${icon("full")}</button>
-      </div>
-    `;
-  }
+  #frame = (): void => {
+    allowYoutube();
+    this.requestUpdate();
+  };
 
-  /** What this device plays may be heard late (Bluetooth): its own affair. Whether all wait for one is the room's. */
+  /** What is only for oneself; and whether all wait for one is the room's. */
   #fine(player: Player): TemplateResult {
-    const ms = Math.round(1000 * this.#stage.delay);
-    const said = t("player-late-by", { ms });
     const waits = player.on_stall !== "catch-up";
+    const delay = (seconds: number) => {
+      this.#stage.delay = seconds;
+      keepDelay(seconds);
+      this.requestUpdate();
+    };
     return html`<details>
-      <summary>${icon("plus", true)}${t("player-fine")}</summary>
-      <div class="stack g3">
-        <div>
-          <label class="row between t2" for="late"><span>${t("player-late")}</span><span class="num">${said}</span></label>
-          <input id="late" class="seek" type="range" min="0" max=${1000 * MOST_DELAY} step="10" .value=${live(String(ms))}
-            .style=${`--gone: ${(100 * ms) / (1000 * MOST_DELAY)}%`} data-testid="player-late" aria-valuetext=${said}
-            aria-describedby="late-lead" @input=${this.#delay} />
-          <p class="t2 soft" id="late-lead">${t("player-late-lead")}</p>
-        </div>
+      <summary data-testid="player-fine">${icon("plus", true)}${t("player-fine")}</summary>
+      <div class="stack">
+        ${this.#subtitles.render()} ${soundTracks(this.#element)} ${soundDelay(this.#stage.delay, delay)}
         <div><label class="chip"><input type="checkbox" data-testid="player-policy" .checked=${live(waits)} @change=${this.#policy} />
           ${t("player-waits-for-all")}</label></div>
       </div>
@@ -272,50 +366,10 @@ export class SameskyPlayer extends RoomElement<Player> {
     void this.ask("policy", { on_stall: waits ? "pause" : "catch-up" });
   };
 
-  #delay = (event: Event): void => {
-    this.#stage.delay = Number((event.currentTarget as HTMLInputElement).value) / 1000;
-    keepDelay(this.#stage.delay);
-    this.requestUpdate();
-  };
-
-  #who(player: Player): TemplateResult {
-    const room = this.room;
-    const awaited = player.wanted && player.position.rate === 0 ? waitsFor(player) : [];
-    return html`
-      <div role="status">
-        ${
-          awaited.length
-            ? html`<div class="note lamp" part="note" data-testid="player-awaited">
-                <p class="grow">${t("player-waits", { names: listed(awaited.map((one) => (one === room?.you ? t("player-you") : this.nameOf(one)))) })}</p>
-              </div>`
-            : nothing
-        }
-      </div>
-      ${
-        awaited.length
-          ? html`<div class="row tight centre">${awaited
-              .filter((one) => one !== room?.you)
-              .map(
-                (
-                  member,
-                ) => html`<button class="btn quiet small" part="quiet" type="button" data-testid="player-go-without"
-                  @click=${() => this.ask("go_without", { item: player.item, member })}>${t("player-without", { name: this.nameOf(member) })}</button>`,
-              )}</div>`
-          : nothing
-      }
-      <div class="row between in t2">
-        ${player.gate.circle.map(
-          (
-            member,
-          ) => html`<span class="tag ${this.hueOf(member)}"><i class="light ${lightOf(room?.presence[member]?.status)}" aria-hidden="true"></i>
-            <span>${this.nameOf(member)}, ${this.#step(player, member)}</span></span>`,
-        )}
-      </div>
-    `;
-  }
-
   /** How well in step a member is: a media element on the way, or how far it is from the room. */
   #step(player: Player, member: string): string {
+    if (player.without_picture?.includes(member)) return t("player-without-picture");
+    if (member in (player.troubles ?? {})) return t("player-cannot");
     if (!player.gate.ready.includes(member)) return t("player-loading");
     const mine = member === this.room?.you;
     const drift = (mine ? this.#stage.drift : this.#drifts?.of(member)) ?? 0;
@@ -327,26 +381,8 @@ export class SameskyPlayer extends RoomElement<Player> {
   #play = (): void => {
     // The click is the permission to make sound: take it before the room answers.
     this.#stage.unlock();
+    if (this.room) void hush(this.room, this.on);
     void this.ask("play");
-  };
-
-  #drag = (event: Event): void => {
-    this.dragged = Number((event.currentTarget as HTMLInputElement).value);
-  };
-
-  #seek = async (event: Event): Promise<void> => {
-    await this.ask("seek", { position: Number((event.currentTarget as HTMLInputElement).value) });
-    this.dragged = null;
-  };
-
-  #choose = async (event: Event): Promise<void> => {
-    const file = (event.currentTarget as HTMLInputElement).files?.[0];
-    const media = this.#media;
-    if (!file || !media || !("file" in media)) return;
-    const found = await choose(file);
-    const same = found.size === media.file.size && found.hash === media.file.hash;
-    this.trouble = same ? "" : t("player-other-file", { size: sizeOf(media.file.size, spoken()) });
-    this.requestUpdate();
   };
 }
 

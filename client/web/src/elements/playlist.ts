@@ -5,18 +5,31 @@ import { t } from "../words/words.ts";
 import { icon } from "./drawn.ts";
 import { look } from "./look.ts";
 import { choose, lengthOf, type Media, mediaAt, mediaOf, nameFrom, titleless, webAddress } from "./media.ts";
+import type { Queue } from "./playlist-more.ts";
 import { define, RoomElement } from "./room-element.ts";
+
+type More = typeof import("./playlist-more.ts");
+let more: More | undefined;
 
 /** `<samesky-playlist>`: the shared queue; what plays is `<samesky-player>`. */
 export class SameskyPlaylist extends RoomElement<Playlist> {
-  static override properties: PropertyDeclarations = { busy: { state: true } };
+  static override properties: PropertyDeclarations = {
+    busy: { state: true },
+    open: { state: true },
+    moved: { state: true },
+  };
   declare busy: boolean;
+  /** The item about which more is shown, and what was said of the last move. */
+  declare open: string;
+  declare moved: string;
   static override styles = [
     look,
     css`
-      .item { display: flex; align-items: center; gap: 0.5rem; min-block-size: 4rem; padding-block: 0.5rem; }
+      .item { display: flex; flex-wrap: wrap; align-items: center; gap: 0.5rem; min-block-size: 4rem; padding-block: 0.5rem; }
       .item .grow { flex: 1; min-inline-size: 0; } .item .grow > * { display: block; }
-      .n { inline-size: 1.5rem; flex: none; text-align: center; color: var(--ss-ink-3); }
+      .n { inline-size: 1.5rem; flex: none; text-align: center; color: var(--ss-ink-3); } button.n { inline-size: var(--ss-tap); }
+      .drag { cursor: grab; touch-action: none; } [data-dragged] { position: relative; z-index: 1; background: var(--ss-paper); box-shadow: var(--ss-shadow-float); }
+      .acts { inline-size: 100%; padding-inline-start: var(--ss-tap); } .fit { inline-size: auto; }
       .cur .n { color: var(--ss-lamp-ink); } .n .i { margin: auto; }
       .iconb { padding-inline: 0.375rem; } .iconb[aria-pressed="true"] { color: var(--ss-lamp-ink); font-weight: 560; }
       .played .grow { color: var(--ss-ink-3); } .played .grow .soft { color: inherit; }
@@ -30,14 +43,57 @@ export class SameskyPlaylist extends RoomElement<Playlist> {
     super();
     this.on = "playlist";
     this.busy = false;
+    this.open = this.moved = "";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!more) void this.#bring().catch(() => undefined); // out of reach: then it is only a list
+  }
+
+  async #bring(): Promise<void> {
+    const found = await import("./playlist-more.ts");
+    await found.learned();
+    more = found;
+    this.requestUpdate();
+  }
+
+  get #of(): Queue | undefined {
+    const [room, queue] = [this.room, this.shown];
+    if (!room || !queue) return undefined;
+    const { on, open, moved, renderRoot: root } = this;
+    return {
+      room,
+      on,
+      queue,
+      root,
+      open,
+      moved,
+      ask: (cmd, args) => this.ask(cmd, args),
+      say: (cmd, field, words) => this.say(cmd, field, words),
+      name: (member) => this.nameOf(member),
+      title: (item) => this.#title(item)[0],
+      show: (what) => {
+        Object.assign(this, what);
+        this.requestUpdate();
+      },
+    };
+  }
+
+  /** What an item is called, and what it is. */
+  #title(item: Item): [string, Media | null] {
+    const opened = this.room?.unseal(item.media, this.on, "add.media", item.by) ?? {};
+    const media = mediaOf(opened.text);
+    return [media?.title ?? titleless(opened), media];
   }
 
   override render(): TemplateResult {
     const items = this.shown?.items ?? [];
+    const of = this.#of;
     return html`
       <section class="stack g2" aria-labelledby="title">
         <div class="row between">
-          <h3 class="head" part="title" id="title">${t("playlist-queue")}</h3>
+          <h3 class="head" part="title" id="title">${(of && more?.named(of)) || t("playlist-queue")}</h3>
           ${
             items.length
               ? html`<button class="btn quiet small" part="quiet" type="button" data-testid="playlist-next" @click=${this.#next}>
@@ -54,37 +110,24 @@ export class SameskyPlaylist extends RoomElement<Playlist> {
               )}</ol>`
             : html`<p class="t2 soft">${t("playlist-empty")}</p>`
         }
-        ${this.#form()} ${this.refusal()}
+        ${this.#form()} ${this.refusal()} ${of && more?.foot(of)}
       </section>
     `;
   }
 
   #item(item: Item, n: number): TemplateResult {
-    const opened = this.room?.unseal(item.media, this.on, "add.media", item.by) ?? {};
-    const media = mediaOf(opened.text);
-    const title = media?.title ?? titleless(opened);
+    const [title, media] = this.#title(item);
+    const of = this.#of;
     const current = item.id === this.shown?.current;
-    const mine = item.votes.includes(this.room?.you ?? "");
-    const vote = () => this.ask("vote", { item: item.id, up: !mine });
     const state = current ? "cur" : this.shown?.played.includes(item.id) ? "played" : "";
     return html`
       <li part="item" class="item ${state} ${this.hueOf(item.by)}" data-testid="playlist-item" data-item=${item.id} aria-current=${current ? "true" : nothing}>
-        <span class="n num t2">${current ? icon("play", true) : n + 1}</span>
+        ${(of && more?.place(of, item)) ?? html`<span class="n num t2">${n + 1}</span>`}
         <span class="grow">
           <b class="b">${title}</b>
-          <span class="t2 soft">${media && "file" in media ? `${t("playlist-file-tag")}, ` : ""}${t("playlist-by", { name: this.nameOf(item.by) })}</span>
+          <span class="t2 soft">${media && "file" in media ? `${t("playlist-file-tag")}, ` : ""}${t("playlist-by", { name: this.nameOf(item.by) })}${of && more?.about(of, item)}</span>
         </span>
-        <button class="iconb num" type="button" aria-pressed=${String(mine)} data-testid="playlist-vote" @click=${vote}
-          aria-label=${item.votes.length ? `${t("playlist-vote", { title })}, ${t("playlist-wants", { n: item.votes.length })}` : t("playlist-vote", { title })}>
-          ${icon("up")}${item.votes.length || nothing}</button>
-        ${
-          current
-            ? nothing
-            : html`<button class="iconb" type="button" data-testid="playlist-play" aria-label=${t("playlist-play", { title })}
-                @click=${() => this.ask("play", { item: item.id })}>${icon("play")}</button>`
-        }
-        <button class="iconb" type="button" data-testid="playlist-remove" aria-label=${t("playlist-remove", { title })}
-          @click=${() => this.ask("remove", { item: item.id })}>${icon("close")}</button>
+        ${of && more?.acts(of, item, title)}
       </li>
     `;
   }

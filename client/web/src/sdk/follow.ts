@@ -44,7 +44,10 @@ export function followPlayer(room: Room, element: MediaLike, options: FollowOpti
   const ask = (cmd: string, args: Record<string, unknown>, to = on) =>
     void room.do(to, cmd, args).catch(() => undefined); // the state tells what came of it
   const stage = new Stage({
-    ready: (item) => turns.shown && waitsFor(turns.shown).includes(room.you) && ask("ready", { item }),
+    ready: (item, length) =>
+      turns.shown &&
+      waitsFor(turns.shown).includes(room.you) &&
+      ask("ready", { item, ...(length && length <= 86400 ? { length } : {}) }),
     stalled: (item) => ask("stalled", { item }),
     ended: (after) => ask("next", { after }, queue),
     blocked: (blocked) => options.blocked?.(blocked),

@@ -483,6 +483,10 @@ export interface Playlist {
   played: string[];
   shuffle: boolean;
   repeat: "all" | "off" | "one";
+  label: Sealed | null;
+  /** With `shuffle`, the order in which they come: drawn once, for all. */
+  drawn: string[];
+  removed: Removed | null;
 }
 
 /** Media in lockstep. Each side plays its own copy; only the position is shared. */
@@ -499,6 +503,12 @@ export interface Player {
   by: string;
   /** When a device runs out of data: everybody waits for it, or it catches up by itself. */
   on_stall: "catch-up" | "pause";
+  did: Did | null;
+  sought: Sought | null;
+  /** Whose device cannot play it, and why. */
+  troubles: { [key: string]: "blocked" | "codec" | "cors" | "gone" | "network" | "other" };
+  /** Who has chosen to go on without: nobody waits for them. */
+  without_picture: string[];
 }
 
 /** Which line is the newest; the lines themselves are entries of the timeline. */
@@ -1329,6 +1339,38 @@ export interface Item {
   by: string;
   length: number | null;
   votes: string[];
+  /** The second at which it was left, to go on from there. */
+  left_at: number;
+  /** Room time at which it had been seen first. */
+  seen_at: number | null;
+}
+
+/** What was taken out last, so that it can be put back. */
+export interface Removed {
+  item: Item;
+  by: string;
+  /** Room time. */
+  at: number;
+  /** What came after it. */
+  before: string | null;
+}
+
+/** Who did what last, and when (room time): no trail, only the last thing. */
+export interface Did {
+  what: "load" | "pause" | "play" | "seek" | "speed";
+  /** Empty: the room itself, as when one thing follows another. */
+  by: string;
+  at: number;
+}
+
+/** Somebody has gone elsewhere in it, which can be undone. */
+export interface Sought {
+  id: string;
+  by: string;
+  /** Room time. */
+  at: number;
+  /** The second at which it was before. */
+  before: number;
 }
 
 /** The segment that begins, after a 3-2-1, at room time `at`. */
@@ -2035,21 +2077,29 @@ export interface Commands {
     choose: { themes: ("ahead" | "apart" | "days" | "heart" | "play" | "roots" | "senses" | "us")[] };
   };
   playlist: {
+    /** Say what this queue is for. */
+    name: { label?: Sealed | null };
     /** Put something at the end of the queue. */
     add: { media: Sealed; length?: number | null };
     /** Take something out; what plays goes on playing. */
     remove: { item: string };
+    /** Put back what was taken out last. */
+    put_back: { item: string };
     /** Move something in front of another, or to the end. */
     move: { item: string; before?: string | null };
     /** Want something more, or take that back. */
     vote: { item: string; up?: boolean };
-    /** Choose whether the next is drawn by chance, and what repeats. */
+    /** Choose whether they come in an order drawn by chance (drawn anew each time), and what repeats. */
     order: { shuffle?: boolean | null; repeat?: "all" | "off" | "one" | null };
-    /** Play this now. */
+    /** Say at which second something was left; a long one goes on from there. The player does it by itself. */
+    left: { item: string; position: number };
+    /** Say that something was seen to its end, or that it was not. The first time it goes into the timeline. */
+    seen: { item: string; yes?: boolean };
+    /** Play this now; something long goes on where it was left. */
     play: { item: string };
     /** Go from this item to the next one; at the end of the queue the player stops. */
     next: { after?: string | null };
-    /** Go from this item back to the one that was played before it. */
+    /** Go from this item back to the one that was played before it, to where that was left. */
     back: { before: string };
     /** Hold what plays of it. */
     pause: { [key: string]: never };
@@ -2057,10 +2107,14 @@ export interface Commands {
     resume: { [key: string]: never };
   };
   player: {
-    /** Put something on. With `play` it starts when everybody who is here is ready. */
-    load: { item: string; media: Sealed; length?: number | null; play?: boolean };
-    /** My device can play this item now. */
-    ready: { item: string };
+    /** Put something on, from this second. With `play` it starts when everybody who is here is ready. */
+    load: { item: string; media: Sealed; length?: number | null; play?: boolean; position?: number };
+    /** My device can play this item now; how long it is, where that was not known. */
+    ready: { item: string; length?: number | null };
+    /** My device cannot play this item, and why. The others see it; who of us goes on how is a choice. */
+    trouble: { item: string; why: "blocked" | "codec" | "cors" | "gone" | "network" | "other" };
+    /** Go on without picture and sound on my side: nobody waits for my media. */
+    go_without_picture: { item: string };
     /** My device has run out of data; everybody waits for it, for a while. */
     stalled: { item: string };
     /** Do not wait for this member's media any longer. */
@@ -2073,6 +2127,8 @@ export interface Commands {
     resume: { [key: string]: never };
     /** Go to this second, for everybody; it goes on playing if it was. */
     seek: { position: number };
+    /** Back to where it was before somebody went elsewhere; undone once more, it is there again. */
+    undo: { of: string };
     /** Play at this speed, for everybody. */
     speed: { rate: number };
     /** Put this item away. */

@@ -27,8 +27,8 @@ export type MediaLike = Pick<
 
 /** What a stage tells its element. */
 export interface Heard {
-  /** This device can play the item. */
-  ready(item: string): void;
+  /** This device can play the item, which is so many seconds long, as far as it knows. */
+  ready(item: string, length?: number): void;
   /** It has run out of data while playing. */
   stalled(item: string): void;
   /** It came to its end, where the room does not know the length. */
@@ -111,6 +111,12 @@ export class Stage {
     });
   }
 
+  /** Loads what is on once more, after it could not be played. */
+  retry(): void {
+    const [element, player, source] = [this.#element, this.#player, this.#source];
+    if (element && player) this.#load(element, player, source);
+  }
+
   /** Stops and forgets the element. */
   leave(): void {
     this.#start?.();
@@ -185,7 +191,7 @@ export class Stage {
     this.#seen();
     this.#dry = 0;
     const player = this.#player;
-    if (player && this.#item && !player.position.rate) this.#tell.ready(this.#item);
+    if (player && this.#item && !player.position.rate) this.#ready(this.#item);
     this.#set();
   }
 
@@ -202,12 +208,16 @@ export class Stage {
       this.#move(element, wanted);
       this.#block(false);
       if (player.position.rate) this.#start = this.#at(player.position.at, () => void this.#play());
-      else if (element.readyState >= 3 && player.wanted && this.#item) this.#tell.ready(this.#item);
+      else if (element.readyState >= 3 && player.wanted && this.#item) this.#ready(this.#item);
     } else if (element.paused) {
       // What playing takes to begin is spent when it does.
       this.#move(element, wanted + runUp.seconds * player.position.rate);
       void this.#play();
     }
+  }
+
+  #ready(item: string): void {
+    this.#tell.ready(item, this.length);
   }
 
   #move(element: MediaLike, to: number): void {
@@ -233,8 +243,10 @@ export class Stage {
     const [element, player, now] = [this.#element, this.#player, this.#now()];
     if (!element || !player || now === null) return;
     const plays = player.position.rate !== 0 && now >= player.position.at;
-    if (!plays || this.#blocked || element.paused) this.#follower.rest();
-    if (!plays || this.#blocked || element.ended) return;
+    // What cannot be played holds nobody up: who has it chooses how to go on.
+    const off = !plays || this.#blocked || Boolean(element.error);
+    if (off || element.paused) this.#follower.rest();
+    if (off || element.ended) return;
     if (element.paused) this.#set();
     else this.#steer(element, player, now);
   }

@@ -72,6 +72,10 @@ const player = (about: Partial<Player> = {}): Player => ({
   gate: { circle: ["ines", "noor"], ready: [], until: 1020 },
   by: "ines",
   on_stall: "pause",
+  did: null,
+  sought: null,
+  troubles: {},
+  without_picture: [],
   ...about,
 });
 

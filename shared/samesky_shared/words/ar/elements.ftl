@@ -122,10 +122,6 @@ playlist-file-insecure = تحتاج الملفات الخاصة إلى عنوا�
 playlist-file-tag = ملف خاص
 playlist-by = من { $name }
 playlist-next = التالي
-playlist-play = تشغيل { $title } الآن
-playlist-vote = أرغب في { $title }
-playlist-remove = إخراج { $title } من القائمة
-playlist-wants = عدد الراغبين فيه: { $n }
 playlist-unreadable = شيء لا تستطيع هذه النسخة قراءته
 
 ## sealed

@@ -122,10 +122,6 @@ playlist-file-insecure = Eigene Dateien brauchen eine https-Adresse, weil der Br
 playlist-file-tag = eigene Datei
 playlist-by = von { $name }
 playlist-next = Nächstes
-playlist-play = { $title } jetzt spielen
-playlist-vote = { $title } wünschen
-playlist-remove = { $title } herausnehmen
-playlist-wants = { $n } wünschen es
 playlist-unreadable = Etwas, das diese Version nicht lesen kann
 
 ## sealed

@@ -122,10 +122,6 @@ playlist-file-insecure = Own files need an https address, since the browser chec
 playlist-file-tag = own file
 playlist-by = from { $name }
 playlist-next = Next
-playlist-play = Play { $title } now
-playlist-vote = Want { $title }
-playlist-remove = Take { $title } out
-playlist-wants = { $n } want this
 playlist-unreadable = Something this version cannot read
 
 ## sealed
