@@ -13,7 +13,7 @@ from .people import PATIENCE, Person
 from .row_screens import FIND
 
 FAKES = (
-    "--use-fake-device-for-media-stream=fps=8",
+    "--use-fake-device-for-media-stream=fps=4",
     "--use-fake-ui-for-media-stream",
     "--allow-loopback-in-peer-connection",
     "--autoplay-policy=no-user-gesture-required",

@@ -48,6 +48,7 @@ export type LineState = "coming" | "live" | "lost" | "closed";
 const [AGAIN, SHAKY, RETURN] = [3000, 1000, 4000];
 /** Candidates of this many milliseconds go together. */
 const TOGETHER = 60;
+const MOST_WAYS = 30;
 const SILENT: Says = { mic: false, camera: false, screen: false, thin: false, bye: false };
 
 /** A line to one device; it mends itself until it is closed. */
@@ -72,6 +73,8 @@ export class Line {
   #number = 0;
   #answered = 0;
   #candidates: RTCIceCandidateInit[] = [];
+  /** The newest candidates of this life, for who has not heard them. */
+  #ways: RTCIceCandidateInit[] = [];
   #timers = new Map<string, ReturnType<typeof setTimeout>>();
   #chain = Promise.resolve();
   #restartedAt = Number.NEGATIVE_INFINITY;
@@ -166,6 +169,7 @@ export class Line {
     this.says = SILENT;
     this.#id = crypto.randomUUID().slice(0, 8);
     [this.#number, this.#answered, this.#making] = [0, 0, false];
+    [this.#candidates, this.#ways] = [[], []];
     const config = await this.#ends.config();
     if (this.state === "closed") return;
     const pc = new RTCPeerConnection({ ...config, bundlePolicy: "max-bundle" });
@@ -243,18 +247,21 @@ export class Line {
     if (pc.remoteDescription) for (const one of c ?? []) await pc.addIceCandidate(one).catch(() => undefined);
   }
 
-  /** Says where this end stands, and again until that is answered. */
-  #say(): void {
+  /**
+   * Says where this end stands, and again until both are through.
+   * @param again it was said before: an answer comes once more when its offer does.
+   */
+  #say(again = false): void {
     const pc = this.#pc;
     if (!pc || this.state === "closed") return;
     const d = pc.localDescription?.toJSON();
     const offers = pc.signalingState === "have-local-offer";
-    const answers = d?.type === "answer" && pc.signalingState === "stable";
-    const waits = this.#ends.polite ? !pc.remoteDescription : offers;
+    const answers = d?.type === "answer" && pc.signalingState === "stable" && !again;
     if (offers || answers)
       this.#tell({ d: d as RTCSessionDescriptionInit, n: offers ? this.#number : this.#answered });
-    else if (waits) this.#tell({});
-    if (waits || offers) this.#later("again", AGAIN, () => this.#say());
+    // Agreed, and not through yet: what was said of ways may have been lost.
+    else this.#tell(pc.remoteDescription ? { c: this.#ways } : {});
+    if (offers || pc.connectionState !== "connected") this.#later("again", AGAIN, () => this.#say(true));
   }
 
   #tell(words: Omit<Words, "s" | "r">): void {
@@ -263,6 +270,7 @@ export class Line {
 
   #gathered(candidate: RTCIceCandidateInit): void {
     this.#candidates.push(candidate);
+    this.#ways = [...this.#ways, candidate].slice(-MOST_WAYS);
     if (this.#timers.has("gathered")) return;
     this.#later("gathered", TOGETHER, () => {
       const c = this.#candidates.splice(0);

@@ -29,8 +29,8 @@ export interface Other {
   voice: HTMLAudioElement;
 }
 
-/** Milliseconds between two looks at the lines; without a holder, until it ends; of silence, until that is told. */
-const [BEAT, ALONE, SILENCE] = [2000, 3000, 30_000];
+/** Milliseconds between two looks at the lines; without a holder, until it ends; of silence, until that is told; for a key. */
+const [BEAT, ALONE, SILENCE, UNLOCKED] = [2000, 3000, 30_000, 5000];
 /** Bits per second for the cameras of all lines together, where there are several. */
 const TOGETHER = 2_400_000;
 
@@ -100,11 +100,13 @@ export class Session {
   /** Asks the others, or comes in; `mic` false: without a microphone. */
   async enter(camera: boolean, mic = true): Promise<void> {
     if (this.phase !== "out") return;
-    this.#turn("opening", this.#obstacle());
-    if (this.trouble) return this.#turn("out", this.trouble);
-    if (!(await this.#relays.serves())) return this.#turn("out", "no-relay");
-    const voiced = await this.own.open(camera, mic);
+    this.#turn("opening");
     const goesOn = () => this.phase === "opening"; // it may be taken back meanwhile
+    await this.#unlocked();
+    const trouble = this.#obstacle() || ((await this.#relays.serves()) ? "" : "no-relay");
+    if (!goesOn()) return;
+    if (trouble) return this.#turn("out", trouble);
+    const voiced = await this.own.open(camera, mic);
     if (!voiced || !goesOn()) {
       this.own.release();
       return goesOn() ? this.#turn("out") : undefined;
@@ -115,6 +117,7 @@ export class Session {
       this.own.release();
       return this.#turn("out", troubleOf(error));
     }
+    if (!goesOn()) return this.#goOut(this.state?.id);
     this.#begin();
   }
 
@@ -124,7 +127,11 @@ export class Session {
     const call = this.#call;
     const was = this.phase;
     this.#end();
-    if (was === "in" && call) void this.room.do(this.on, "leave", { call }).catch(() => undefined);
+    if (was === "in") this.#goOut(call);
+  }
+
+  #goOut(call: string | undefined): void {
+    if (call) void this.room.do(this.on, "leave", { call }).catch(() => undefined); // it is over already
   }
 
   /** Asks those who are not in it. */
@@ -161,6 +168,20 @@ export class Session {
   }
 
   // ------------------------------------------------------------------------------------------ inside
+
+  /** Just after a page was loaded, the key of the room is on its way from the vault. */
+  async #unlocked(): Promise<void> {
+    if (this.room.sealing !== "opening") return;
+    await new Promise<void>((done) => {
+      const off = this.room.on("words", () => settled());
+      const late = setTimeout(() => settled(), UNLOCKED);
+      const settled = () => {
+        off();
+        clearTimeout(late);
+        done();
+      };
+    });
+  }
 
   #obstacle(): Trouble | "" {
     if (!mayAsk()) return "insecure";
