@@ -7,7 +7,20 @@ import os
 import platform
 import sys
 
-from . import abuse, evening, hubs, lockstep, page, playback, relay, reminders, sealing, store, webhooks
+from . import (
+    abuse,
+    breathe,
+    evening,
+    hubs,
+    lockstep,
+    page,
+    playback,
+    relay,
+    reminders,
+    sealing,
+    store,
+    webhooks,
+)
 
 ALL = {
     "relay": relay.measure,
@@ -16,6 +29,7 @@ ALL = {
     "sealing": sealing.measure,
     "lockstep": lockstep.measure,
     "playback": playback.measure,
+    "breathe": breathe.measure,
     "page": page.measure,
     "reminders": reminders.measure,
     "webhooks": webhooks.measure,

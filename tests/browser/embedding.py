@@ -51,6 +51,7 @@ ALL = "".join(
         "talk",
         "kindness",
         "repair",
+        "breathe",
         "touch",
         "timer",
         "player",

@@ -7,6 +7,7 @@ from ..core.members import Members
 from ..core.notices import Notices
 from ..core.reports import Reports
 from .agreements import Agreements
+from .breathe import Breathe
 from .call import Call
 from .chat import Chat
 from .checkin import Checkin
@@ -64,6 +65,7 @@ ACTIVITIES = (
     Call,
     Cook,
     Repair,
+    Breathe,
     Touch,
 )
 

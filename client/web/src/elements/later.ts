@@ -5,6 +5,7 @@ export const LATER = {
   "samesky-agreements": () => import("./agreements.ts"),
   "samesky-call": () => import("./call.ts"),
   "samesky-chat": () => import("./chat.ts"),
+  "samesky-breathe": () => import("./breathe.ts"),
   "samesky-checkin": () => import("./checkin.ts"),
   "samesky-cook": () => import("./cook.ts"),
   "samesky-culture": () => import("./culture.ts"),
