@@ -32,6 +32,7 @@ export const FILES = [
   "kindness",
   "milestones",
   "culture",
+  "call",
   "touch",
   "moment",
   "cook",

@@ -126,6 +126,8 @@ class Limits:
         """By address: whoever has many calendars fetches them one after the other."""
         self.feeds = Budget(0.1, 20)
         """By member: no program looks more often than once in some minutes."""
+        self.relays = Budget(0.2, 30)
+        """By member: each call, and each return of a lost one, asks once."""
 
 
 class Crowd:

@@ -34,6 +34,7 @@ from .api import (
 from .api_dates import DateCard, Dates, MoveDate, PlanDate
 from .help_lines import HelpLines
 from .public_holidays import Holidays
+from .relays import Relays
 
 
 class Request(NamedTuple):
@@ -240,6 +241,16 @@ REQUESTS: tuple[Request, ...] = (
         (400, 404, 429),
         gives="text/calendar",
         query={"key": "The key in the address."},
+    ),
+    Request(
+        "GET",
+        "/v1/rooms/{room}/relays",
+        "The relays for calls, with credentials of mine for them.",
+        None,
+        200,
+        Relays,
+        "token",
+        (401, 404, 429),
     ),
     Request(
         "POST", "/v1/join", "Take a seat with an invitation.", Join, 201, Joined, "none", (400, 403, 409, 429)

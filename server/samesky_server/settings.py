@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import ipaddress
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
 
 import msgspec
 from msgspec import Meta, Struct, inspect, structs
+
+from .settings_checks import CHECKS
 
 PREFIX = "SAMESKY_"
 _ENV_ONLY: dict[str, Any] = {"env_only": True}
@@ -174,6 +174,26 @@ class Settings(Struct, frozen=True, kw_only=True):
             "`issuers`); comma-separated. All others are public or blocked."
         ),
     ] = ()
+    turn_urls: Annotated[
+        tuple[str, ...],
+        Meta(
+            description="Relays for calls, as browsers shall reach them: `turn:HOST:3478`, "
+            "`turn:HOST:3478?transport=tcp`, `turns:HOST:5349`, also `stun:HOST:3478`; comma-separated. "
+            "See `docs/calls.md`."
+        ),
+    ] = ()
+    turn_secret: Annotated[
+        str,
+        Meta(
+            max_length=256,
+            description="What credentials for them are made with, at least 16 characters: `static-auth-secret` of "
+            "coturn.",
+            extra=_ENV_ONLY,
+        ),
+    ] = ""
+    turn_lifetime: Annotated[
+        float, Meta(ge=60, le=86400, description="Seconds for which such credentials let a call begin.")
+    ] = 3600.0
     youtube: Annotated[
         str,
         Meta(
@@ -266,7 +286,7 @@ def load(arguments: Sequence[str], environ: Mapping[str, str], prog: str = "same
         if value is not None:
             given[row.name] = _read(row, value, source[row.name])
     settings = Settings(**given)
-    for check in _CHECKS:
+    for check in CHECKS:
         for name, wrong in check(settings).items():
             raise SettingsError(f"{source[name]}: {wrong}")
     return structs.replace(settings, public_url=settings.public_url.rstrip("/"))
@@ -325,73 +345,3 @@ def _read(row: Setting, value: Any, source: str) -> Any:
         return msgspec.convert(value, get_type_hints(Settings, include_extras=True)[row.name], strict=False)
     except msgspec.ValidationError as error:
         raise SettingsError(f"{source}: {str(error)[0].lower()}{str(error)[1:]}.") from None
-
-
-_ORIGIN = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
-_URL = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?")
-
-
-def _check_secrets(settings: Settings) -> dict[str, str]:
-    if settings.secret and len(settings.secret) < 32:
-        return {"secret": "at least 32 characters."}
-    if settings.room_key and len(settings.room_key) < 16:
-        return {"room_key": "at least 16 characters."}
-    if settings.rooms == "key" and not settings.room_key:
-        return {"room_key": "needed when rooms is `key`."}
-    return {}
-
-
-def _check_addresses(settings: Settings) -> dict[str, str]:
-    if settings.public_url and not _URL.fullmatch(settings.public_url):
-        return {"public_url": "a URL such as https://samesky.example.org, without `?` and `#`."}
-    for origin in settings.allowed_origins:
-        if not _ORIGIN.fullmatch(origin):
-            return {"allowed_origins": "origins such as https://example.org, in lower case, no path, no `*`."}
-    if settings.youtube and not _ORIGIN.fullmatch(settings.youtube):
-        return {"youtube": "an origin: https://www.youtube-nocookie.com, in lower case, no path."}
-    for name in ("proxies", "notice_networks", "webhook_networks"):
-        for network in getattr(settings, name):
-            try:
-                ipaddress.ip_network(network, strict=False)
-            except ValueError:
-                return {name: "addresses such as 10.0.0.2 or networks such as 10.0.0.0/8."}
-    return {}
-
-
-_MAIL_SERVER = re.compile(r"(?:smtps?|plain)://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
-_MAIL_FROM = re.compile(r"[^@\s<>,;\"]{1,64}@[A-Za-z0-9.-]{1,190}")
-_CONTACT = re.compile(r"(?:https://|mailto:)[!-~]+")
-
-
-def _check_notices(settings: Settings) -> dict[str, str]:
-    server = settings.mail_server
-    if server not in ("console", "none"):
-        if not _MAIL_SERVER.fullmatch(server):
-            return {"mail_server": "such as smtps://mail.example.org:465, or console, or none."}
-        if not settings.mail_from:
-            return {"mail_from": "needed where mail is sent."}
-        if settings.mail_user and server.startswith("plain"):
-            return {"mail_user": "a password is not sent over a plain line; use smtp or smtps."}
-    if settings.mail_from and not _MAIL_FROM.fullmatch(settings.mail_from):
-        return {"mail_from": "an address such as samesky@example.org."}
-    if bool(settings.mail_user) != bool(settings.mail_password):
-        return {"mail_password": "goes together with mail_user."}
-    if settings.push_contact and not _CONTACT.fullmatch(settings.push_contact):
-        return {"push_contact": "an https or mailto URL."}
-    return {}
-
-
-def _check_store(settings: Settings) -> dict[str, str]:
-    if settings.redis and not settings.redis.startswith(("redis://", "rediss://", "unix://")):
-        return {"redis": "a URL such as redis://127.0.0.1:6379/0, rediss://… or unix:///path."}
-    if settings.workers > 1 and not settings.redis:
-        return {"workers": "more than 1 need redis (--redis), where they share their rooms."}
-    return {}
-
-
-_CHECKS: tuple[Callable[[Settings], dict[str, str]], ...] = (
-    _check_secrets,
-    _check_addresses,
-    _check_notices,
-    _check_store,
-)

@@ -36,6 +36,7 @@ ALL = "".join(
         "gratitude",
         "milestones",
         "culture",
+        "call",
         "cook",
         "play",
         "guess",

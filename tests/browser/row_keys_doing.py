@@ -10,10 +10,29 @@ from samesky_client import Room
 from samesky_client.rows.moment import give
 from samesky_client.rows.touch import left
 
+from .drawn import DRAWN
 from .people import Person
 from .pictures import png
 from .row_keys import ana_of, gone_to, pressed
 from .test_page import tabbed
+
+
+async def call(ana: Person, ben: Room) -> None:
+    await ana.page.evaluate(DRAWN, [55, False])
+    await ben.call().ring()
+    await pressed(ana, "call-tile-without")
+    await ben.until(lambda room: len(room.raw("call")["inside"]) == 2)
+    for key in ("Enter", "Space"):
+        await pressed(ana, "call-mute", key)
+    await pressed(ana, "call-devices")
+    await pressed(ana, "call-relay", "Space")
+    await pressed(ana, "call-relay", "Space")
+    await pressed(ana, "back")
+    await pressed(ana, "call-tile-mute")
+    await expect(ana["call-tile-mute"]).to_have_attribute("aria-pressed", "true")
+    await pressed(ana, "call-tile-back")
+    await pressed(ana, "call-end")
+    await ben.until(lambda room: room.raw("call")["id"] == "")
 
 
 async def touch(ana: Person, ben: Room) -> None:
@@ -126,6 +145,7 @@ async def breathe(ana: Person, ben: Room) -> None:
 
 
 DOING: dict[str, Callable[[Person, Room], Awaitable[None]]] = {
+    "call": call,
     "touch": touch,
     "moment": moment,
     "cook": cook,

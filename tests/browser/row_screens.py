@@ -16,6 +16,7 @@ from samesky_client.rows.support import hard
 from samesky_client.rows.touch import holding, left
 from samesky_shared.core.until import Until
 
+from .drawn import DRAWN
 from .people import Person
 from .pictures import AT_REST, png
 from .test_page import clean
@@ -233,6 +234,26 @@ async def wishes(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-wishes:found")
 
 
+async def call(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_call.py. Ben's device carries nothing."""
+    ana = walk.who
+    await ana.page.evaluate(DRAWN, [55, False])
+    await ana.to("call")
+    await ana["call-none"].wait_for()
+    await walk.look("view call")
+    await ben.call().ring()
+    await ana["call-asks"].wait_for()
+    await walk.look("samesky-call:asked")
+    await ana["call-with"].click()
+    await ana["call-face"].wait_for()
+    await walk.look("samesky-call:together")
+    await ana["call-end"].click()
+    await ana["call-without"].click()
+    await ana["call-rings"].wait_for()
+    await walk.look("samesky-call:waiting")
+    await ana["call-end"].click()
+
+
 async def cook(walk: Walk, ben: Room) -> None:
     """What else there is of it is walked through in test_cook.py."""
     ana = walk.who
@@ -351,6 +372,7 @@ ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "letters": letters,
     "listening": listening,
     "talk": talk,
+    "call": call,
     "repair": repair,
     "breathe": breathe,
 }

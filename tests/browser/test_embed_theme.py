@@ -25,6 +25,7 @@ from samesky_shared.core.until import Until
 from samesky_shared.protocol import PresenceOf
 from samesky_web import static_dir
 
+from .drawn import DRAWN
 from .embedding import FLAT, SCRIPT, Site, opened, site
 from .host_apps import live
 from .pictures import png
@@ -203,6 +204,17 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await album.look()
         await ben.talk().go_without(opening, next(one for one in ben.members if one != ben.you))
         await album.look("samesky-talk:revealed")
+        # a call, to a device that carries nothing
+        await page.evaluate(DRAWN, [55, False])
+        call = page.locator("samesky-call")
+        await ben.call().ring()
+        await album.look("samesky-call:asked")
+        await call.get_by_test_id("call-with").click()
+        await album.look("samesky-call:together")
+        await call.get_by_test_id("call-end").click()
+        await call.get_by_test_id("call-without").click()
+        await album.look("samesky-call:waiting")
+        await call.get_by_test_id("call-end").click()
         # a small act
         await page.get_by_test_id("kindness-did").click()
         await page.get_by_test_id("kindness-word").wait_for()

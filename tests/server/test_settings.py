@@ -52,6 +52,9 @@ def test_every_setting_can_be_given_in_the_environment():
         "push_contact": ("mailto:ops@example.org", "mailto:ops@example.org"),
         "notice_networks": ("10.0.0.0/8", ("10.0.0.0/8",)),
         "webhook_networks": ("10.0.0.2", ("10.0.0.2",)),
+        "turn_urls": ("turn:t.example, stun:t.example", ("turn:t.example", "stun:t.example")),
+        "turn_secret": ("0123456789abcdef", "0123456789abcdef"),
+        "turn_lifetime": ("60", 60.0),
         "youtube": ("https://www.youtube-nocookie.com", "https://www.youtube-nocookie.com"),
         "help_lines": ("help.toml", "help.toml"),
         "log_level": ("debug", "debug"),
@@ -105,6 +108,7 @@ def test_every_setting_can_be_given_in_the_environment():
         (["--redis", "here:6379"], {}, "--redis"),
         ([], {"SAMESKY_REDIS": "http://:word@here"}, "SAMESKY_REDIS"),
         (["--data", ""], {}, "--data"),
+        (["--turn-lifetime", "10"], {}, "--turn-lifetime"),
     ],
 )
 def test_a_wrong_value_is_one_line_that_names_the_setting(arguments, environ, name):
@@ -117,7 +121,7 @@ def test_a_wrong_value_is_one_line_that_names_the_setting(arguments, environ, na
 
 
 def test_an_error_never_quotes_a_secret():
-    for name in ("SAMESKY_SECRET", "SAMESKY_ROOM_KEY"):
+    for name in ("SAMESKY_SECRET", "SAMESKY_ROOM_KEY", "SAMESKY_TURN_SECRET"):
         with pytest.raises(SettingsError) as caught:
             load([], {name: "canary"})
         assert "canary" not in str(caught.value)

@@ -7,6 +7,7 @@ from typing import cast
 from ..remote import Doer
 from .agreements import AgreementsRemote
 from .breathe import BreatheRemote
+from .call import CallRemote
 from .chat import ChatRemote
 from .checkin import CheckinRemote
 from .cook import CookRemote
@@ -165,6 +166,11 @@ class Remotes:
     def talk(self) -> TalkRemote:
         """What somebody would like to talk about, who has the floor, and a closing word of each."""
         return TalkRemote(cast("Doer", self))
+
+    @property
+    def call(self) -> CallRemote:
+        """Who is in a call and who is asked. Sound and pictures go from device to device, never through the hub."""
+        return CallRemote(cast("Doer", self))
 
     @property
     def cook(self) -> CookRemote:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import (
     agreements,
     breathe,
+    call,
     checkin,
     cook,
     culture,
@@ -48,6 +49,7 @@ ROWS: dict[str, Row] = {
         play.ROW,
         letters.ROW,
         timeline.ROW,
+        call.ROW,
         touch.ROW,
         moment.ROW,
         playlist.ROW,

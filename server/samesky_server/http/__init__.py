@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Route
 
 from samesky_web import static_dir
 
-from . import blobs, calendar, dates, dead_letters, health, invites, pages, rooms, tokens, travel
+from . import blobs, calendar, dates, dead_letters, health, invites, pages, relays, rooms, tokens, travel
 from .endpoint import Deps, Endpoint, Handler
 from .problem import handlers
 
@@ -28,6 +28,7 @@ TABLE: dict[str, dict[str, Handler]] = {
     "/v1/rooms/{room}/dates": {"GET": dates.look, "POST": dates.plan},
     "/v1/rooms/{room}/dates/{ritual}": {"PUT": dates.replan, "DELETE": dates.drop},
     "/v1/rooms/{room}/dates/{ritual}/{date}": {"PUT": dates.move, "DELETE": dates.skip},
+    "/v1/rooms/{room}/relays": {"GET": relays.mint},
     "/v1/join": {"POST": rooms.join},
     "/v1/try": {"POST": rooms.try_out},
     "/v1/token": {"POST": tokens.fetch},

@@ -25,6 +25,10 @@ ASSETS: Final = {"sw.js": "text/javascript", "manifest.webmanifest": "applicatio
 ASSET: Final = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
 _HASHED: Final = re.compile(r"-[A-Z0-9]{8}\.[a-z0-9.]+$")
 _GZIP: Final = re.compile(r"(?:^|,)\s*gzip\s*(?:,|$)")
+PERMISSIONS: Final = (
+    "camera=(self), microphone=(self), display-capture=(self), geolocation=(), payment=(), usb=()"
+)
+"""Calls need these, and pages of the hub alone may ask for them; in a frame, what the page around allows too."""
 _NOBODY: Final = "'none'"
 _FOR_ALL: Final = {
     # A page that embeds the hub's elements loads these from another origin; they hold nothing of anybody.
@@ -94,7 +98,7 @@ def page_headers(
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
         "Cross-Origin-Opener-Policy": "same-origin",
-        "Permissions-Policy": "geolocation=(), payment=(), usb=()",
+        "Permissions-Policy": PERMISSIONS,
     }
 
 

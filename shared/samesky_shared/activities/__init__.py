@@ -8,6 +8,7 @@ from ..core.notices import Notices
 from ..core.reports import Reports
 from .agreements import Agreements
 from .breathe import Breathe
+from .call import Call
 from .chat import Chat
 from .checkin import Checkin
 from .cook import Cook
@@ -63,6 +64,7 @@ ACTIVITIES = (
     Timeline,
     Listening,
     Talk,
+    Call,
     Cook,
     Play,
     Repair,

@@ -9,6 +9,8 @@ from ..errors import Refused
 
 REACTIONS = ("nod", "smile", "laugh", "tear", "heart", "listening", "slow", "hand")
 """Non-verbal cues; each floats on both screens and never blocks anything."""
+CALL = "call"
+"""From one device in a call to another: how they reach each other, in a box."""
 TOUCHES = ("tap", "squeeze", "hug", "kiss", "forehead")
 """What is felt on the other side; a `tap` is one beat of a rhythm."""
 
@@ -36,6 +38,8 @@ def check_signal(kind: str, data: Any) -> None:
             raise Refused("invalid", "A stroke names its instance.", path="data.on")
         if not isinstance(box, bytes | str) or not 0 < len(box) <= MAX_STROKE:
             raise Refused("invalid", f"A stroke is a box of at most {MAX_STROKE} bytes.", path="data.box")
+    if kind == CALL:
+        _check_call(data if isinstance(data, dict) else {})
     if kind == "reaction" and (not isinstance(data, dict) or data.get("name") not in REACTIONS):
         raise Refused("invalid", f"A reaction is one of {', '.join(REACTIONS)}.", path="data.name")
 
@@ -45,6 +49,15 @@ def _check_touch(data: dict[str, Any]) -> None:
         raise Refused("invalid", f"A touch is one of {', '.join(TOUCHES)}.", path="data.name")
     if not _is_number(data.get("at")):
         raise Refused("invalid", "A touch says when it was made, by the room clock.", path="data.at")
+
+
+def _check_call(data: dict[str, Any]) -> None:
+    for name in ("call", "from", "to", "box"):
+        value = data.get(name)
+        # In JSON frames bytes are base64.
+        if not value or not isinstance(value, str | bytes if name == "box" else str):
+            message = "A signal of a call has `call`, `from`, `to` and `box`."
+            raise Refused("invalid", message, path=f"data.{name}")
 
 
 def _is_number(value: object) -> bool:

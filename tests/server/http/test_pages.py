@@ -30,6 +30,15 @@ async def test_every_address_of_the_app_is_the_one_page_and_is_asked_for_again(s
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
+async def test_pages_of_the_hub_alone_may_ask_for_cameras(sites, static):
+    for path in ("/", "/r/flat", "/embed/flat"):
+        answer = await sites(static).http.get(path)
+        rules = answer.headers["permissions-policy"].split(", ")
+        assert {"camera=(self)", "microphone=(self)", "display-capture=(self)", "geolocation=()"} <= set(
+            rules
+        )
+
+
 async def test_the_policy_lets_in_scripts_of_this_host_only(sites, static):
     policy = (await sites(static).http.get("/")).headers["content-security-policy"]
     rules = dict(rule.split(" ", 1) for rule in policy.split("; "))

@@ -59,6 +59,16 @@ def test_a_stroke_names_its_instance_and_is_a_box_of_some_size() -> None:
         assert (caught.value.code, caught.value.path) == ("invalid", path)
 
 
+def test_a_signal_of_a_call_goes_from_device_to_device_in_a_box() -> None:
+    whole = {"call": "c1", "from": "d1", "to": "d2", "box": b"\x01sealed"}
+    check_signal("call", whole)
+    check_signal("call", whole | {"box": "AXNlYWxlZA=="})
+    for name, wrong in (("call", ""), ("from", 1), ("to", None), ("box", {"sdp": "v=0"}), ("box", b"")):
+        with pytest.raises(Refused) as refused:
+            check_signal("call", whole | {name: wrong})
+        assert (refused.value.code, refused.value.path) == ("invalid", f"data.{name}")
+
+
 @pytest.mark.parametrize("name", TOUCHES)
 def test_a_touch_says_when_it_was_made(name: str) -> None:
     check_signal("touch", {"name": name, "at": 1_800_000_000.5, "n": 1})

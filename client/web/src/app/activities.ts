@@ -207,6 +207,15 @@ export const OFFERS: readonly Offer[] = [
     tag: "samesky-listening",
     beside: true,
   },
+  {
+    view: "call",
+    icon: "people",
+    title: "call-name",
+    lead: "together-call",
+    group: "together-talk",
+    tag: "samesky-call",
+    wide: true,
+  },
   { view: "words", icon: "words", title: "chat-title", lead: "together-words", group: "together-talk" },
   {
     view: "languages",

@@ -5,6 +5,7 @@ import { LATER } from "../elements/later.ts";
 /** By tag, what brings each. */
 const PIECES = {
   ...LATER,
+  "samesky-call-tile": () => import("./call-tile.ts"),
   "samesky-invite": () => import("./invite.ts"),
   "samesky-people": () => import("./people.ts"),
   "samesky-plan": () => import("./plan.ts"),

@@ -8,12 +8,13 @@ import { look } from "../elements/look.ts";
 import { type Programmes, programmes } from "../elements/programmes.ts";
 import { define } from "../elements/room-element.ts";
 import { TickingElement } from "../elements/ticking-element.ts";
-import type { NoticesView, Quiet, Rituals } from "../sdk/protocol.d.ts";
+import type { NoticesView, Rituals } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { hasWords, type Key, type Loads, language, spoken, t } from "../words/words.ts";
 import { OFFERS } from "./activities.ts";
 import { placeLink } from "./place-link.ts";
 import { preferences } from "./preferences.ts";
+import { quietAt } from "./quiet.ts";
 import { addressOf } from "./route.ts";
 import { tell } from "./turns.ts";
 
@@ -31,8 +32,8 @@ export interface Due {
 /** Seconds for which the beginning of a date, and anything else, stays. */
 const [BEGUN, ASKED] = [1800, 600];
 
-/** What only goes by mail: the code of a mailbox, and what is attached for calendars. */
-const MAILED = ["mail-code", "planned", "changed", "dropped"];
+/** What only goes by mail: the code of a mailbox, and what is attached for calendars; and calls, which ring by themselves. */
+const MAILED = ["mail-code", "planned", "changed", "dropped", "call"];
 
 /** What is due at room time `now`, as far as it may be told: in quiet hours nothing is, here as elsewhere. */
 export function dueOf(view: NoticesView | undefined, zone: string, now: number): Due[] {
@@ -47,13 +48,6 @@ export function dueOf(view: NoticesView | undefined, zone: string, now: number):
 export function overAt({ what, at, about }: Due): number {
   if (what === "soon" && about !== null) return about;
   return what === "begins" && about !== null ? about + BEGUN : at + ASKED;
-}
-
-function quietAt(quiet: Quiet | null, zone: string, now: number): boolean {
-  if (!quiet) return false;
-  const { start, end } = quiet;
-  const clock = hourIn(zone, new Date(now * 1000), "en-GB");
-  return start <= end ? start <= clock && clock < end : clock >= start || clock < end;
 }
 
 /** Where it leads, and what the way there is called; all else leads to its row. */

@@ -4,6 +4,7 @@ import type { EveningView, QuestionsView, Timer, TimesView } from "../sdk/protoc
 import type { Room } from "../sdk/room.ts";
 import { agreements } from "./now-agreements.ts";
 import { breathe } from "./now-breathe.ts";
+import { call } from "./now-call.ts";
 import { checkin } from "./now-checkin.ts";
 import { cook, ofDish } from "./now-cook.ts";
 import { culture } from "./now-culture.ts";
@@ -117,6 +118,7 @@ export function happening(room: Room, now: number): Now[] {
     ...letters(room, now),
     ...listening(room),
     ...talk(room),
+    ...call(room, now),
     ...repair(room),
     ...breathe(room),
     ...touch(room),

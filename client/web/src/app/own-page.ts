@@ -2,14 +2,14 @@ import { css, html, LitElement, type PropertyDeclarations, type TemplateResult }
 import { icon } from "../elements/icons.ts";
 import { look } from "../elements/look.ts";
 import { define } from "../elements/room-element.ts";
-import { SHOWS, type Show } from "../framed/messages.ts";
+import { SHOWS, type Usual } from "../framed/messages.ts";
 import { type Key, LANGUAGES, t } from "../words/words.ts";
 import { copy } from "./copy.ts";
 import { FORMS, type Form, type Source, snippet, sourceOf, type Wish } from "./snippet.ts";
 import { LANGUAGE_NAMES } from "./words.ts";
 
 /** What each element is called here. */
-const ELEMENTS: Record<Show, Key> = {
+const ELEMENTS: Record<Usual, Key> = {
   sky: "sky-label",
   evening: "evening-title",
   rituals: "rituals-title",
@@ -50,7 +50,7 @@ export class SameskyOwnPage extends LitElement {
   declare form: Form;
   /** The room, as the page's own server will name it. */
   declare name: string;
-  declare shows: readonly Show[];
+  declare shows: readonly Usual[];
   declare theme: (typeof THEMES)[number];
   declare language: string;
   declare copied: boolean;

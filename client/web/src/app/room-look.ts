@@ -2,7 +2,8 @@ import { css } from "lit";
 
 /** The ground of a room, below the horizon. */
 export const pageLook = css`
-  .ground { padding: 0.25rem 1.25rem 7.5rem; max-inline-size: var(--ss-stage); margin-inline: auto; outline: 0; }
+  :host { --ss-reach: 4.5rem; } .ground { padding: 0.25rem 1.25rem 7.5rem; max-inline-size: var(--ss-stage); margin-inline: auto; outline: 0; }
+  .ground:has(~ samesky-call-tile) { padding-block-end: 13rem; }
   .crumb { display: flex; align-items: center; justify-content: space-between; gap: 0.5rem; min-block-size: 3rem; margin-inline: -0.625rem; }
   .title { min-inline-size: 0; flex: 0 1 auto; color: var(--ss-ink); } .title .b { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
   .title .i { color: var(--ss-ink-3); }
@@ -20,11 +21,12 @@ export const pageLook = css`
   @media (max-width: 479px) { .ends .iconb span { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; } }
   :host([small]) .ends .iconb span { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   @media (min-width: 900px) {
-    :host(:not([small])) .ground { padding: 2.25rem 2.5rem 8rem; }
+    :host(:not([small])) { --ss-reach: 6rem; } :host(:not([small])) .ground { padding: 2.25rem 2.5rem 8rem; }
     :host([data-inside]:not([small])) .ground:not(.inside, .wide) { max-inline-size: calc(var(--ss-column) + 5rem); }
     :host(:not([small])) .inside { display: grid; grid-template-columns: minmax(0, 1fr) 19rem; gap: 0 3rem; align-items: start; }
     :host(:not([small])) .inside > * { grid-column: 1; } :host(:not([small])) .inside > .crumb { grid-column: 1 / -1; }
     :host(:not([small])) .inside > .beside { grid-column: 2; grid-row: 2 / span 6; position: sticky; inset-block-start: 1.5rem; }
+    :host(:not([small])) .ground:has(~ samesky-call-tile) { padding-block-end: 10rem; }
     samesky-invite { max-inline-size: 34rem; }
   }
 `;

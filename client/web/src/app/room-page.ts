@@ -12,7 +12,7 @@ import { Redraw } from "../elements/redraw.ts";
 import { define, why } from "../elements/room-element.ts";
 import { invite } from "../sdk/door.ts";
 import { RefusedError } from "../sdk/errors.ts";
-import type { Player } from "../sdk/protocol.d.ts";
+import type { Call, Player } from "../sdk/protocol.d.ts";
 import type { Access, Room, Waiting } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { offerOf } from "./activities.ts";
@@ -126,6 +126,7 @@ export class SameskyRoomPage extends LitElement {
           : html`<main class=${inside?.beside ? "ground inside" : inside?.wide ? "ground wide" : "ground"} id="main" tabindex="-1">${this.#ground(room)}</main>`
       }
       <samesky-reactions foot .room=${room} ?quiet=${!inside} ?small=${this.small}></samesky-reactions>
+      ${this.#call(room)}
       ${this.panels.includes("samesky-people") ? html`<samesky-people .room=${room} .access=${this.access}></samesky-people>` : nothing}
       ${this.panels.includes("samesky-rooms") ? html`<samesky-rooms .room=${room}></samesky-rooms>` : nothing}
     `;
@@ -226,6 +227,12 @@ export class SameskyRoomPage extends LitElement {
     if (!seen && !plays) return nothing;
 
     return html`<samesky-watch .room=${room} .name=${seen ? this.name : ""} .seen=${seen} ?hidden=${!seen}></samesky-watch>`;
+  }
+
+  /** A call stays in reach whatever else is looked at. */
+  #call(room: Room): TemplateResult | typeof nothing {
+    if (!room.state<Call>("call")?.id) return nothing;
+    return html`<samesky-call-tile .room=${room} .view=${this.view} ?small=${this.small}></samesky-call-tile>`;
   }
 
   #unsure(room: Room, one: Waiting): TemplateResult {

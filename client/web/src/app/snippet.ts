@@ -57,7 +57,7 @@ ${inside("  ")}
 </samesky-room>
 `;
     case "iframe":
-      return `<iframe id="samesky" allow="autoplay; fullscreen; clipboard-write" title="Samesky"></iframe>
+      return `<iframe id="samesky" allow="autoplay; camera; clipboard-write; display-capture; fullscreen; microphone" title="Samesky"></iframe>
 <script type="module">
   const hub = ${literal(hub)};
   const room = ${literal(room)};

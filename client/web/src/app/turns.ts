@@ -6,6 +6,7 @@ import { hugs } from "../elements/hugs.ts";
 import { feastsOf } from "../elements/milestone-note.ts";
 import type {
   Breathe,
+  Call,
   CheckinView,
   EveningView,
   ListeningView,
@@ -46,7 +47,8 @@ export function runs(room: Room, now: number): boolean {
     ["listening", "talk", "repair"].flatMap((kind) => room.instances(kind)).some(heard) ||
     room.instances("breathe").some(breathes) ||
     room.instances("touch").some(held) ||
-    room.instances("evening").some(goes)
+    room.instances("evening").some(goes) ||
+    room.you in (room.state<Call>("call")?.inside ?? {})
   );
 }
 

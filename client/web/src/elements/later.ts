@@ -3,6 +3,7 @@
 /** By tag, what brings each. */
 export const LATER = {
   "samesky-agreements": () => import("./agreements.ts"),
+  "samesky-call": () => import("./call.ts"),
   "samesky-chat": () => import("./chat.ts"),
   "samesky-breathe": () => import("./breathe.ts"),
   "samesky-checkin": () => import("./checkin.ts"),

@@ -15,7 +15,10 @@ export const SHOWS = [
   "chat",
   "reactions",
 ] as const;
-export type Show = (typeof SHOWS)[number];
+/** What it shows when it is asked to. */
+const MORE = ["call"] as const;
+export type Usual = (typeof SHOWS)[number];
+export type Show = Usual | (typeof MORE)[number];
 
 /** What the page around us may ask for. */
 export type Asked =
@@ -70,5 +73,7 @@ export function read(data: unknown): Asked | undefined {
 
 /** What of a list can be shown, each once and in the list's order. */
 function shown(list: readonly unknown[]): Show[] {
-  return [...new Set(list)].filter((one): one is Show => (SHOWS as readonly unknown[]).includes(one));
+  return [...new Set(list)].filter((one): one is Show =>
+    ([...SHOWS, ...MORE] as readonly unknown[]).includes(one),
+  );
 }

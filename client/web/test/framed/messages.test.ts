@@ -20,6 +20,11 @@ test("to enter takes a token, and may say what is shown and how", () => {
     }),
     { do: "enter", token: "t", key: "k", theme: "dark", lang: "de", show: ["chat", "timer"] },
   );
+  assert.deepEqual(read({ samesky: 1, do: "enter", token: "t", show: ["call", "spy"] }), {
+    do: "enter",
+    token: "t",
+    show: ["call"],
+  });
   assert.deepEqual(read({ samesky: 1, do: "enter", token: "t", key: 7, theme: {} }), {
     do: "enter",
     token: "t",

@@ -3,6 +3,7 @@
 notice-title = Samesky
 notice-anything = في غرفتك شيء لك.
 notice-asked = في غرفتك من يسرّه حضورك.
+notice-call = في غرفتك من يودّ الحديث معك.
 notice-soon = ما خططتما له يبدأ { $when }.
 notice-begins = ما خططتما له يبدأ الآن.
 notice-times = في غرفتك أوقات للاختيار.

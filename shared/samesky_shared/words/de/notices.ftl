@@ -3,6 +3,7 @@
 notice-title = Samesky
 notice-anything = In deinem Raum ist etwas für dich.
 notice-asked = Jemand in deinem Raum würde sich über dich freuen.
+notice-call = Jemand in deinem Raum möchte reden.
 notice-soon = Was ihr vorhabt, beginnt { $when }.
 notice-begins = Was ihr vorhabt, beginnt jetzt.
 notice-times = In deinem Raum stehen Zeiten zur Wahl.

@@ -3,6 +3,7 @@
 notice-title = Samesky
 notice-anything = There is something for you in your room.
 notice-asked = Somebody in your room would be glad of you.
+notice-call = Somebody in your room would like to talk.
 notice-soon = What you planned begins { $when }.
 notice-begins = What you planned begins now.
 notice-times = There are times to choose from in your room.

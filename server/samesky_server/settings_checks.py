@@ -1,0 +1,98 @@
+"""What settings must be beyond their types: each check gives, by the name of a setting, what is wrong with it."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from .relays import wrong_url
+
+if TYPE_CHECKING:
+    from .settings import Settings
+
+_ORIGIN = re.compile(r"https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
+_URL = re.compile(r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~/-]*)?")
+
+
+def _check_secrets(settings: Settings) -> dict[str, str]:
+    if settings.secret and len(settings.secret) < 32:
+        return {"secret": "at least 32 characters."}
+    if settings.room_key and len(settings.room_key) < 16:
+        return {"room_key": "at least 16 characters."}
+    if settings.rooms == "key" and not settings.room_key:
+        return {"room_key": "needed when rooms is `key`."}
+    return {}
+
+
+def _check_addresses(settings: Settings) -> dict[str, str]:
+    if settings.public_url and not _URL.fullmatch(settings.public_url):
+        return {"public_url": "a URL such as https://samesky.example.org, without `?` and `#`."}
+    for origin in settings.allowed_origins:
+        if not _ORIGIN.fullmatch(origin):
+            return {"allowed_origins": "origins such as https://example.org, in lower case, no path, no `*`."}
+    if settings.youtube and not _ORIGIN.fullmatch(settings.youtube):
+        return {"youtube": "an origin: https://www.youtube-nocookie.com, in lower case, no path."}
+    for name in ("proxies", "notice_networks", "webhook_networks"):
+        for network in getattr(settings, name):
+            try:
+                ipaddress.ip_network(network, strict=False)
+            except ValueError:
+                return {name: "addresses such as 10.0.0.2 or networks such as 10.0.0.0/8."}
+    return {}
+
+
+_MAIL_SERVER = re.compile(r"(?:smtps?|plain)://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
+_MAIL_FROM = re.compile(r"[^@\s<>,;\"]{1,64}@[A-Za-z0-9.-]{1,190}")
+_CONTACT = re.compile(r"(?:https://|mailto:)[!-~]+")
+
+
+def _check_notices(settings: Settings) -> dict[str, str]:
+    server = settings.mail_server
+    if server not in ("console", "none"):
+        if not _MAIL_SERVER.fullmatch(server):
+            return {"mail_server": "such as smtps://mail.example.org:465, or console, or none."}
+        if not settings.mail_from:
+            return {"mail_from": "needed where mail is sent."}
+        if settings.mail_user and server.startswith("plain"):
+            return {"mail_user": "a password is not sent over a plain line; use smtp or smtps."}
+    if settings.mail_from and not _MAIL_FROM.fullmatch(settings.mail_from):
+        return {"mail_from": "an address such as samesky@example.org."}
+    if bool(settings.mail_user) != bool(settings.mail_password):
+        return {"mail_password": "goes together with mail_user."}
+    if settings.push_contact and not _CONTACT.fullmatch(settings.push_contact):
+        return {"push_contact": "an https or mailto URL."}
+    return {}
+
+
+def _check_store(settings: Settings) -> dict[str, str]:
+    if settings.redis and not settings.redis.startswith(("redis://", "rediss://", "unix://")):
+        return {"redis": "a URL such as redis://127.0.0.1:6379/0, rediss://… or unix:///path."}
+    if settings.workers > 1 and not settings.redis:
+        return {"workers": "more than 1 need redis (--redis), where they share their rooms."}
+    return {}
+
+
+def _check_turn(settings: Settings) -> dict[str, str]:
+    for url in settings.turn_urls:
+        wrong = wrong_url(url)
+        if wrong:
+            return {"turn_urls": wrong}
+    relays = any(url.startswith("turn") for url in settings.turn_urls)
+    if settings.turn_secret and len(settings.turn_secret) < 16:
+        return {"turn_secret": "at least 16 characters."}
+    if relays and not settings.turn_secret:
+        return {"turn_secret": "needed where turn_urls names a relay: `static-auth-secret` of coturn."}
+    if settings.turn_secret and not relays:
+        return {"turn_urls": "name the relay that turn_secret is of, such as turn:turn.example.org:3478."}
+    return {}
+
+
+CHECKS: tuple[Callable[[Settings], dict[str, str]], ...] = (
+    _check_secrets,
+    _check_addresses,
+    _check_notices,
+    _check_store,
+    _check_turn,
+)
