@@ -3,80 +3,33 @@
 from __future__ import annotations
 
 import asyncio
-import json
-from collections import defaultdict
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.async_api import Browser, Page, Route, WebSocketRoute, expect
+from playwright.async_api import Browser, Route, WebSocketRoute, expect
 
 from samesky_client import guesses, typed
 from samesky_client.notes import Day, written
 from samesky_client.rows import milestones
 from samesky_client.rows.culture import home_written, teach
 from samesky_client.rows.languages import chosen
-from samesky_client.rows.moment import give
 from samesky_client.rows.support import hard
-from samesky_client.rows.touch import holding, left
 from samesky_shared import codec
 from samesky_shared.core.until import Until
 from samesky_shared.protocol import PresenceOf
-from samesky_web import static_dir
 
-from .drawn import DRAWN
+from . import row_parts
 from .embedding import FLAT, SCRIPT, Site, opened, site
 from .host_apps import live
-from .pictures import png
+from .row_parts import Album
 from .test_evening import comes, segment
-
-FOUND = """(states) => Object.entries(states).map(([tag, names]) => {
-  const all = [...document.querySelectorAll(tag)];
-  const inner = all.flatMap((one) => [...(one.shadowRoot?.querySelectorAll("[part]") ?? [])]);
-  const parts = inner.flatMap((one) => [...one.part]);
-  return [tag, parts, names.filter((name) => all.some((one) => one.matches(`:state(${name})`)))];
-})"""
 
 
 @pytest.fixture
 async def flat(tmp_path: Path) -> AsyncIterator[Site]:
     async with site(tmp_path) as made:
         yield made
-
-
-def declared() -> dict[str, dict[str, Any]]:
-    """What the manifest says of each element, by its tag."""
-    made = json.loads((static_dir() / "custom-elements.json").read_text("utf-8"))
-    return {one["tagName"]: one for module in made["modules"] for one in module["declarations"]}
-
-
-class Album:
-    """Parts and states that were seen, by tag."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.said = {
-            tag: (
-                {part["name"] for part in one["cssParts"]},
-                {state["name"] for state in one["cssStates"]},
-            )
-            for tag, one in declared().items()
-        }
-        self.parts: defaultdict[str, set[str]] = defaultdict(set)
-        self.states: defaultdict[str, set[str]] = defaultdict(set)
-
-    async def look(self, *reached: str) -> None:
-        """Takes in what is there, once these (`samesky-timer:running`) are."""
-        for one in reached:
-            tag, _, state = one.partition(":")
-            await self.page.wait_for_function(
-                "([tag, state]) => document.querySelector(tag).matches(`:state(${state})`)", arg=[tag, state]
-            )
-        states = {tag: sorted(names) for tag, (_, names) in self.said.items()}
-        for tag, parts, now in await self.page.evaluate(FOUND, states):
-            self.parts[tag] |= set(parts)
-            self.states[tag] |= set(now)
 
 
 @pytest.mark.timeout(150)
@@ -147,27 +100,8 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await page.get_by_test_id("support-tell").click()
         await ben.support().share(hard("The news."))
         await album.look("samesky-support:asked", "samesky-support:told")
-        # hands
-        await page.locator("samesky-touch").get_by_test_id("touch-stays").click()
-        await album.look("samesky-touch:offered")
-        async with holding(ben):
-            await album.look("samesky-touch:together")
-        await page.locator("samesky-touch").get_by_test_id("touch-stays").click()
-        await ben.touch().leave(next(one for one in ben.members if one != ben.you), left("kiss"))
-        await album.look("samesky-touch:waiting")
-        # a strip
-        await page.get_by_test_id("moment-gather").click()
-        await page.get_by_test_id("moment-card").click()
-        await page.get_by_test_id("moment-give").click()
-        await album.look("samesky-moment:waiting")
-        await give(ben, png(90, 130, 180))
-        await page.get_by_test_id("moment-keep").wait_for()
-        await album.look("samesky-moment:revealed")
-        await page.get_by_test_id("moment-again").click()
-        await page.get_by_test_id("moment-card").click()
-        await ben.moment().ready("m2")
-        await page.get_by_test_id("moment-ready").click()
-        await album.look("samesky-moment:counting")
+        await row_parts.touch(page, ben, album)
+        await row_parts.moment(page, ben, album)
         # letters
         await page.get_by_test_id("letter-new").click()
         await album.look()
@@ -204,30 +138,12 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await album.look()
         await ben.talk().go_without(opening, next(one for one in ben.members if one != ben.you))
         await album.look("samesky-talk:revealed")
-        # a call, to a device that carries nothing
-        await page.evaluate(DRAWN, [55, False])
-        call = page.locator("samesky-call")
-        await ben.call().ring()
-        await album.look("samesky-call:asked")
-        await call.get_by_test_id("call-with").click()
-        await album.look("samesky-call:together")
-        await call.get_by_test_id("call-end").click()
-        await call.get_by_test_id("call-without").click()
-        await album.look("samesky-call:waiting")
-        await call.get_by_test_id("call-end").click()
+        await row_parts.call(page, ben, album)
         # a small act
         await page.get_by_test_id("kindness-did").click()
         await page.get_by_test_id("kindness-word").wait_for()
         await album.look()
-        # one breath
-        await ben.breathe().begin("box", 1)
-        await page.get_by_test_id("breathe-join").wait_for()
-        await album.look("samesky-breathe:running")
-        await ben.breathe().pause()
-        await album.look("samesky-breathe:paused")
-        await page.get_by_test_id("breathe-do-plan").click()
-        await page.get_by_test_id("breathe-text").wait_for()
-        await album.look()
+        await row_parts.breathe(page, ben, album)
         # something to put right
         repair = page.locator("samesky-repair")
         await album.look()
@@ -360,29 +276,8 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await page.get_by_test_id("culture-holiday").first.wait_for()
         await page.get_by_test_id("culture-taught").wait_for()
         await album.look()
-        # cooking
-        await page.locator("samesky-cook").get_by_test_id("cook-recipe").first.click()
-        await page.get_by_test_id("cook-begin").click()
-        await page.get_by_test_id("cook-done").click()
-        await album.look("samesky-cook:waiting")
-        await ben.cook().done("d1", 0)
-        await page.get_by_test_id("cook-time").click()
-        await album.look("samesky-cook:running")
-        await ben.cook().serve("d1")
-        await ben.cook().say("d1", "Good.")
-        await page.get_by_test_id("cook-line").wait_for()
-        await album.look("samesky-cook:revealed")
-        # games
-        await page.get_by_test_id("play-lay-this").click()
-        await page.get_by_test_id("play-pick").first.click()
-        await album.look("samesky-play:sealed", "samesky-play:waiting")
-        await page.get_by_test_id("play-draw").click()
-        await page.get_by_test_id("play-sheet").wait_for()
-        await ben.play().answer(ben.play().state["page"], "0")
-        await ben.play().shelve("{}")
-        await page.get_by_test_id("play-shelved").wait_for()
-        await page.get_by_test_id("play-write-tale").click()
-        await album.look("samesky-play:revealed")
+        await row_parts.cook(page, ben, album)
+        await row_parts.play(page, ben, album)
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

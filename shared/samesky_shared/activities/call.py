@@ -32,7 +32,7 @@ TELLS_EVERY = 600.0
 """Seconds between two notices to those who are away, however often somebody asks."""
 
 
-class Inside(Struct, frozen=True):
+class InCall(Struct, frozen=True):
     """A member who is in the call."""
 
     device: str
@@ -51,7 +51,7 @@ class Call(Activity, frozen=True):
     """The call that is on; empty: none."""
     by: str = ""
     """Who began it."""
-    inside: dict[str, Inside] = {}
+    inside: dict[str, InCall] = {}
     """By member, in the order in which they came."""
     asked: tuple[str, ...] = ()
     """Who is asked just now."""
@@ -161,7 +161,7 @@ class Call(Activity, frozen=True):
         if mine is None and len(self.inside) >= MOST:
             raise Refused("full", f"{MOST} are in the call; that is as many as go.")
         since = turn.now if mine is None else mine.since
-        state = self._put(turn.who, Inside(turn.device, since))
+        state = self._put(turn.who, InCall(turn.device, since))
         return replace(state, asked=tuple(one for one in state.asked if one != turn.who))._settled()
 
     def _without(self, member: str) -> Call:
@@ -169,7 +169,7 @@ class Call(Activity, frozen=True):
             self, inside={who: one for who, one in self.inside.items() if who != member}
         )._settled()
 
-    def _put(self, member: str, one: Inside) -> Call:
+    def _put(self, member: str, one: InCall) -> Call:
         return replace(self, inside=self.inside | {member: one})
 
     def _settled(self) -> Call:

@@ -26,7 +26,7 @@ export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening
 export type Touch = "tap" | "squeeze" | "hug" | "kiss" | "forehead";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "cook" | "play" | "repair" | "breathe" | "touch" | "moment";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "call" | "cook" | "play" | "repair" | "breathe" | "touch" | "moment";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -688,6 +688,21 @@ export interface TalkView {
   turn: TalkTurn | null;
 }
 
+/** Who is in a call and who is asked. Sound and pictures go from device to device, never through the hub. */
+export interface Call {
+  /** The call that is on; empty: none. */
+  id: string;
+  /** Who began it. */
+  by: string;
+  /** By member, in the order in which they came. */
+  inside: { [key: string]: InCall };
+  /** Who is asked just now. */
+  asked: string[];
+  rings_until: number | null;
+  /** When those who are away were told last. */
+  told: number;
+}
+
 /** What each does not eat, what is cooked, and whether somebody would like to go on. */
 export interface CookView {
   minds: { [key: string]: Sealed };
@@ -1115,6 +1130,15 @@ export interface DateCard {
 export interface CalendarAddress {
   /** It holds a key that opens nothing else. */
   url: string;
+}
+
+/** What a device needs to call another: the relays of this hub, for this member and a while. */
+export interface Relays {
+  servers: Relay[];
+  /** Whether a call can go through a relay alone, so that no address is shown. */
+  relay: boolean;
+  /** Seconds for which they let a call begin. */
+  expires_in: number;
 }
 
 /** A seat was taken: who you are, and a first token. */
@@ -1646,6 +1670,16 @@ export interface TalkTurn {
   talking: string;
 }
 
+/** A member who is in the call. */
+export interface InCall {
+  /** With which device. */
+  device: string;
+  /** Room time. */
+  since: number;
+  /** Until when the place is kept of somebody who has dropped out; None: they are there. */
+  back: number | null;
+}
+
 /** What is cooked now, and for whom the next step waits. */
 export interface DishView {
   id: string;
@@ -1842,6 +1876,14 @@ export interface DateSegment {
   title?: string;
   box?: Uint8Array;
   card?: string;
+}
+
+/** A server that helps two devices to find each other, as `RTCIceServer` has it. */
+export interface Relay {
+  urls: string[];
+  /** `UNIX TIME:PSEUDONYM`; empty where none is needed. */
+  username?: string;
+  credential?: string;
 }
 
 /** An event that a host app could not be told. */
@@ -2062,6 +2104,7 @@ export interface Views {
   timeline: TimelineView;
   listening: ListeningView;
   talk: TalkView;
+  call: Call;
   cook: CookView;
   play: PlayView;
   repair: RepairView;
@@ -2535,6 +2578,16 @@ export interface Commands {
     pass_on: { talk: string };
     /** Open the closing words without waiting for this member any longer. */
     go_without: { talk: string; member: string };
+  };
+  call: {
+    /** Say that I would like to talk: all others are asked for a minute. Inside: ask those again who are not.  While a call is on that I am not in, it is the same as `join`. */
+    ring: { [key: string]: never };
+    /** Come in, with this device. */
+    join: { call: string };
+    /** Go out. Where only one is left, and nobody is asked, the call is over. */
+    leave: { call: string };
+    /** Nothing has been heard of this device for a while: its place is kept for two minutes, then it is out. */
+    lost: { call: string; member: string; device: string };
   };
   cook: {
     /** Say what I do not eat, so that all are warned of it; without words it is taken back.  In the box is JSON: `allergens`, some of the fourteen of `decks.recipe.ALLERGENS`, and `dislikes`, words. */
