@@ -23,5 +23,7 @@ def check_signal(kind: str, data: Any) -> None:
             raise Refused("invalid", "A drift names its player.", path="data.on")
         if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not isfinite(seconds):
             raise Refused("invalid", "A drift is a number of seconds.", path="data.seconds")
+    if kind == "typing" and not (isinstance(data, dict) and isinstance(data.get("on"), str)):
+        raise Refused("invalid", "Who is writing says in which chat.", path="data.on")
     if kind == "reaction" and (not isinstance(data, dict) or data.get("name") not in REACTIONS):
         raise Refused("invalid", f"A reaction is one of {', '.join(REACTIONS)}.", path="data.name")
