@@ -173,6 +173,9 @@ class Terminal:
                 name = str(signal.data.get("name"))
                 what = self._t(f"react-{name}") if name in REACTIONS else name
                 self._aside(self._t("react-from", name=who, what=what))
+            for row in ROWS.values():
+                if (line := row.hears(self._looking(row.kind, self._room.unseal), signal)) is not None:
+                    self._aside(line)
 
     async def _tick(self) -> None:
         while True:

@@ -31,6 +31,8 @@ export const FILES = [
   "kindness",
   "milestones",
   "culture",
+  "touch",
+  "cook",
 ];
 
 /** What elements are made on. */

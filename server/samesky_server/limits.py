@@ -42,6 +42,17 @@ class Bucket:
         return (1 - self._level) / self.rate
 
 
+class Allowance:
+    """What one member may send into a room, on however many devices and connections."""
+
+    __slots__ = ("commands", "signals")
+
+    def __init__(self) -> None:
+        self.commands = Bucket(20, 40)
+        self.signals = Bucket(25, 50)
+        """A pointer or a pen moves 20 times a second."""
+
+
 class Budget:
     """One bucket a key. Over `keys` of them, the one unused for longest is forgotten, and so full again."""
 

@@ -13,6 +13,7 @@ from samesky_client.rows import milestones
 from samesky_client.rows.kindness import did_text, ways_text
 from samesky_client.rows.languages import chosen
 from samesky_client.rows.support import hard
+from samesky_client.rows.touch import holding, left
 from samesky_shared.core.until import Until
 
 from .people import Person
@@ -232,6 +233,21 @@ async def wishes(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-wishes:found")
 
 
+async def cook(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_cook.py."""
+    ana = walk.who
+    await ana.to("cook")
+    await ana["cook-recipe"].first.click()
+    await ana["cook-begin"].click()
+    await ana["cook-done"].click()
+    await walk.look("view cook", "samesky-cook:waiting")
+    await ben.cook().done("d1", 0)
+    await ana["cook-time"].click()
+    await walk.look("samesky-cook:running")
+    await ben.cook().serve("d1")
+    await walk.look("samesky-cook:revealed")
+
+
 async def repair(walk: Walk, ben: Room) -> None:
     """What else there is of it is looked at in test_repair.py."""
     ana = walk.who
@@ -248,17 +264,34 @@ async def repair(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-repair:paused", "samesky-repair:cooling")
 
 
+async def hands(walk: Walk, ben: Room) -> None:
+    """What is felt is walked through in test_touch.py."""
+    ana = walk.who
+    await ana.to("touch")
+    await ana["touch-hold"].wait_for()
+    await walk.look("view touch")
+    await ana["touch-stays"].click()
+    await walk.look("samesky-touch:offered")
+    async with holding(ben):
+        await walk.look("samesky-touch:together")
+    await ben.touch().leave(await ana.page.evaluate("() => window.samesky.room.you"), left("hug"))
+    await walk.look("samesky-touch:waiting")
+    await ana["touch-stays"].click()
+
+
 ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "wishes": wishes,
     "guess": guess,
     "checkin": checkin,
     "support": support,
+    "touch": hands,
     "kindness": kindness,
     "gratitude": gratitude,
     "agreements": agreements,
     "languages": languages,
     "milestones": feasts,
     "culture": home,
+    "cook": cook,
     "letters": letters,
     "listening": listening,
     "talk": talk,

@@ -18,6 +18,7 @@ from samesky_client.rows import milestones
 from samesky_client.rows.culture import home_written, teach
 from samesky_client.rows.languages import chosen
 from samesky_client.rows.support import hard
+from samesky_client.rows.touch import holding, left
 from samesky_shared import codec
 from samesky_shared.core.until import Until
 from samesky_shared.protocol import PresenceOf
@@ -142,6 +143,14 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await page.get_by_test_id("support-tell").click()
         await ben.support().share(hard("The news."))
         await album.look("samesky-support:asked", "samesky-support:told")
+        # hands
+        await page.locator("samesky-touch").get_by_test_id("touch-stays").click()
+        await album.look("samesky-touch:offered")
+        async with holding(ben):
+            await album.look("samesky-touch:together")
+        await page.locator("samesky-touch").get_by_test_id("touch-stays").click()
+        await ben.touch().leave(next(one for one in ben.members if one != ben.you), left("kiss"))
+        await album.look("samesky-touch:waiting")
         # letters
         await page.get_by_test_id("letter-new").click()
         await album.look()
@@ -314,6 +323,18 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await page.get_by_test_id("culture-holiday").first.wait_for()
         await page.get_by_test_id("culture-taught").wait_for()
         await album.look()
+        # cooking
+        await page.locator("samesky-cook").get_by_test_id("cook-recipe").first.click()
+        await page.get_by_test_id("cook-begin").click()
+        await page.get_by_test_id("cook-done").click()
+        await album.look("samesky-cook:waiting")
+        await ben.cook().done("d1", 0)
+        await page.get_by_test_id("cook-time").click()
+        await album.look("samesky-cook:running")
+        await ben.cook().serve("d1")
+        await ben.cook().say("d1", "Good.")
+        await page.get_by_test_id("cook-line").wait_for()
+        await album.look("samesky-cook:revealed")
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

@@ -179,7 +179,7 @@ def test_the_core_knows_no_time_chance_socket_disk_or_loop(path: Path) -> None:
         assert "pytest" not in found
 
 
-CALENDARS = {"core/freehours.py", "core/quiet.py", "core/recurrence.py", "core/repeats.py"}
+CALENDARS = {"core/days.py", "core/freehours.py", "core/quiet.py", "core/recurrence.py", "core/repeats.py"}
 """Where calendars and zones, which are data, are looked up. What time it is, nobody asks there either."""
 CLOCKS = {"now", "today", "utcnow"}
 

@@ -37,6 +37,7 @@ from samesky_shared.errors import CLOSES, REFUSALS, RefusalCode, Refused
 from samesky_shared.sealing import plain as box
 
 from .floor_games import FLOORED
+from .spec_games import GAMES
 
 ROOT = Path(__file__).parents[2]
 
@@ -298,6 +299,7 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
             ("ana", "celebrate", {"milestone": "c"}),
         )
     )
+    games += [play(kind(), *moves) for kind, moves in GAMES]
     taught = ("ana", "teach", {"word": box("saudade"), "clip": "ab" * 32})
     games.append(play(Culture(), taught, ("ben", "tell", {"card": "c01", "text": box("twice on the cheek")})))
     moment = {"text": box("Hello"), "until": {"how": "when"}, "outside": box("{}")}

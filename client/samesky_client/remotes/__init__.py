@@ -8,6 +8,7 @@ from ..remote import Doer
 from .agreements import AgreementsRemote
 from .chat import ChatRemote
 from .checkin import CheckinRemote
+from .cook import CookRemote
 from .culture import CultureRemote
 from .evening import EveningRemote
 from .gratitude import GratitudeRemote
@@ -30,6 +31,7 @@ from .talk import TalkRemote
 from .timeline import TimelineRemote
 from .timer import TimerRemote
 from .times import TimesRemote
+from .touch import TouchRemote
 from .wishes import WishesRemote
 
 
@@ -162,6 +164,16 @@ class Remotes:
         return TalkRemote(cast("Doer", self))
 
     @property
+    def cook(self) -> CookRemote:
+        """A recipe that is cooked in several kitchens at once, step by step."""
+        return CookRemote(cast("Doer", self))
+
+    @property
     def repair(self) -> RepairRemote:
         """Views, needs, offers, and one ground; with a pause whenever one needs it."""
         return RepairRemote(cast("Doer", self))
+
+    @property
+    def touch(self) -> TouchRemote:
+        """Hands held at a distance with one pulse for all who hold, and touches that are left for later."""
+        return TouchRemote(cast("Doer", self))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import (
     agreements,
     checkin,
+    cook,
     culture,
     gratitude,
     guess,
@@ -18,6 +19,7 @@ from . import (
     support,
     talk,
     timeline,
+    touch,
     wishes,
 )
 from .row import Row
@@ -38,9 +40,11 @@ ROWS: dict[str, Row] = {
         kindness.ROW,
         milestones.ROW,
         culture.ROW,
+        cook.ROW,
         letters.ROW,
         timeline.ROW,
         playlist.ROW,
+        touch.ROW,
     )
 }
 SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from samesky_shared.errors import Refused
-from samesky_shared.protocol import Entry, Person
+from samesky_shared.protocol import Entry, Person, SignalFrom
 
 from .. import words
 from ..speech import Speech
@@ -97,6 +97,10 @@ def _no_line(look: Looking, entry: Entry) -> str | None:
     return None
 
 
+def _hears_nothing(look: Looking, signal: SignalFrom) -> str | None:
+    return None
+
+
 def _nothing(entry: Entry) -> Kept | None:
     return None
 
@@ -127,5 +131,7 @@ class Row(Struct, frozen=True):
     """Room time at which something in this state shows by itself."""
     line: Callable[[Looking, Entry], str | None] = _no_line
     """How an entry is read out when it comes; None: it is not."""
+    hears: Callable[[Looking, SignalFrom], str | None] = _hears_nothing
+    """How a signal of another is told when it comes; None: it is nothing of this row."""
     kept: Callable[[Entry], Kept | None] = _nothing
     """An entry for those who read it later; None: it holds no words."""

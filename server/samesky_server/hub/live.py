@@ -16,6 +16,7 @@ from samesky_shared.core.room import ROOM, Draft, Moment, Room
 from samesky_shared.errors import LEFT, Refused
 from samesky_shared.protocol import MemberStatus, Position
 
+from ..limits import Allowance
 from ..log import log
 from ..stores.base import Appended, Conflict, Duplicate, Outcome, Stale, Unavailable
 from . import views
@@ -78,8 +79,13 @@ class Live:
         self._over = False
         self._trail = Trail(self._trails)
         self._catching_up = False
+        self._allowances: dict[str, Allowance] = {}
 
     # ---------------------------------------------------------------------------------------- commands
+
+    def allowance(self, member: str) -> Allowance:
+        """What a member may send: what is spent stays spent on their next connection."""
+        return self._allowances.setdefault(member, Allowance())
 
     @property
     def busy(self) -> bool:

@@ -37,7 +37,7 @@ from samesky_shared.protocol import (
 )
 
 from ..auth import Claims, TokenError
-from ..limits import Bucket
+from ..limits import Allowance, Bucket
 from .heartbeat import Heartbeat
 from .lead import Path
 from .live import Intent, Live
@@ -82,8 +82,7 @@ class Session:
         self._warned = False
         self._heartbeat = Heartbeat(wire)
         self._frames = Bucket(100, 400)
-        self._commands = Bucket(20, 40)
-        self._signals = Bucket(10, 20)
+        self._allowance = Allowance()
         self._bad = Bucket(20 / 60, 20)
 
     # -------------------------------------------------------------------------------------- receiver
@@ -175,7 +174,7 @@ class Session:
         now = self.host.now()
         if frame.until is not None and now > frame.until:
             raise Refused("expired", "The command came too late.")
-        self._take(self._commands, now)
+        self._take(self._allowance.commands, now)
         if frame.base > live.room.seq:
             raise Refused("invalid", "`base` is newer than the room.", path="base")
         seq = live.history.known.get(frame.id)
@@ -222,7 +221,7 @@ class Session:
 
     def _signal(self, frame: Signal) -> None:
         live = self._room()
-        self._take(self._signals, self.host.now())
+        self._take(self._allowance.signals, self.host.now())
         check_signal(frame.kind, frame.data)
         if frame.to is not None and frame.to not in live.room.members.members:
             raise Refused("unknown", "There is no such member.", path="to")
@@ -232,12 +231,12 @@ class Session:
         self.host.publish(live, Told(self.member, frame.to, frame.kind, frame.data, at))
 
     def _presence(self, frame: Presence) -> None:
-        self._take(self._commands, self.host.now())
+        self._take(self._allowance.commands, self.host.now())
         self.path = None if frame.status == "hidden" else self._measured
         self._room().company.says(self, frame.status)
 
     def _timeline(self, frame: Timeline) -> None:
-        self._take(self._commands, self.host.now())
+        self._take(self._allowance.commands, self.host.now())
 
         def got(result: Any) -> None:
             if isinstance(result, Refused):
@@ -299,6 +298,7 @@ class Session:
     def entered(self, live: Live) -> None:
         """The room is there and `welcome`, what is newer, and `ready` were sent: what waited is taken up."""
         self.live, self.state = live, "joined"
+        self._allowance = live.allowance(self.member)
         waiting, self._waiting = self._waiting, []
         for frame in waiting:
             if self.state == "joined":

@@ -214,6 +214,24 @@ class Hand(TypedDict):
     notes: dict[str, Sealed]
 
 
+class BroughtRecipe(TypedDict):
+    """Somebody brought a recipe; the blob has its words."""
+
+    title: Sealed
+    blobs: tuple[str, ...]
+
+
+class Cooked(TypedDict):
+    """A dish came to the table: one of our recipes, or one that `by` brought, and what each said of it."""
+
+    dish: str
+    recipe: NotRequired[str]
+    title: NotRequired[Sealed | None]
+    by: NotRequired[str]
+    blobs: NotRequired[tuple[str, ...]]
+    lines: dict[str, Sealed]
+
+
 class Written(TypedDict):
     """Needs, or offers, that have opened, by member."""
 
@@ -254,6 +272,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "letters": {"letter": Letter},
     "listening": {"heard": Heard},
     "talk": {"talked": LastWords},
+    "cook": {"recipe": BroughtRecipe, "cooked": Cooked},
     "repair": {"needs": Written, "offers": Written, "ground": Grounded, "said": Stepped},
 }
 """Bodies of timeline entries, by activity and kind of entry."""

@@ -14,7 +14,7 @@ from samesky_shared import clock
 from samesky_shared.activities import catalog
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES, MAX_DEPTH, MAX_LENGTH
 from samesky_shared.core.activity import Activity, Command, commands_of
-from samesky_shared.core.signals import REACTIONS
+from samesky_shared.core.signals import REACTIONS, TOUCHES
 from samesky_shared.errors import CLOSES, REFUSALS
 from samesky_shared.protocol import MAX_FRAME, PATH, Durability
 
@@ -67,6 +67,7 @@ def protocol() -> str:
         "settle_gap": f"{clock.SETTLE_GAP:g}",
         "steady_gap": f"{clock.STEADY_GAP:g}",
         "reactions": ", ".join(f"`{one}`" for one in REACTIONS),
+        "touches": ", ".join(f"`{one}`" for one in TOUCHES),
         "away": f"{AWAY_AFTER:g}",
         "offline": f"{OFFLINE_AFTER:g}",
         "refusals": table(("code", "meaning"), REFUSALS.items(), code=True),

@@ -11,7 +11,7 @@ from samesky_shared.activities import catalog
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES
 from samesky_shared.core.activity import Command, Lead, commands_of
 from samesky_shared.core.members import RoomKind
-from samesky_shared.core.signals import REACTIONS
+from samesky_shared.core.signals import REACTIONS, TOUCHES
 from samesky_shared.errors import REFUSALS
 from samesky_shared.protocol import Durability, MemberStatus
 
@@ -88,6 +88,7 @@ def _words() -> list[str]:
         ("RoomKind", "Kinds of rooms.", get_args(RoomKind)),
         ("Lead", "How far ahead a command takes effect.", get_args(Lead)),
         ("Reaction", "`data.name` of a signal of the kind `reaction`.", REACTIONS),
+        ("Touch", "`data.name` of a signal of the kind `touch`.", TOUCHES),
         ("Kind", "Kinds of activities that this version has.", tuple(kinds)),
     ]
     return [f"/** {doc} */\nexport type {name} = {_literals(values)};\n" for name, doc, values in groups]

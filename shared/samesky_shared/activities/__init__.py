@@ -9,6 +9,7 @@ from ..core.reports import Reports
 from .agreements import Agreements
 from .chat import Chat
 from .checkin import Checkin
+from .cook import Cook
 from .culture import Culture
 from .evening import Evening
 from .gratitude import Gratitude
@@ -29,6 +30,7 @@ from .talk import Talk
 from .timeline import Timeline
 from .timer import Timer
 from .times import Times
+from .touch import Touch
 from .wishes import Wishes
 
 OWN = (Reports,)
@@ -58,7 +60,9 @@ ACTIVITIES = (
     Timeline,
     Listening,
     Talk,
+    Cook,
     Repair,
+    Touch,
 )
 
 

@@ -9,6 +9,8 @@ from ..errors import Refused
 
 REACTIONS = ("nod", "smile", "laugh", "tear", "heart", "listening", "slow", "hand")
 """Non-verbal cues; each floats on both screens and never blocks anything."""
+TOUCHES = ("tap", "squeeze", "hug", "kiss", "forehead")
+"""What is felt on the other side; a `tap` is one beat of a rhythm."""
 
 
 def check_signal(kind: str, data: Any) -> None:
@@ -17,13 +19,26 @@ def check_signal(kind: str, data: Any) -> None:
     Raises:
         Refused: `invalid` with the path.
     """
+    if kind == "touch":
+        _check_touch(data if isinstance(data, dict) else {})
     if kind == "drift":
         on, seconds = (data.get("on"), data.get("seconds")) if isinstance(data, dict) else (None, None)
         if not isinstance(on, str):
             raise Refused("invalid", "A drift names its player.", path="data.on")
-        if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not isfinite(seconds):
+        if not _is_number(seconds):
             raise Refused("invalid", "A drift is a number of seconds.", path="data.seconds")
     if kind == "typing" and not (isinstance(data, dict) and isinstance(data.get("on"), str)):
         raise Refused("invalid", "Who is writing says in which chat.", path="data.on")
     if kind == "reaction" and (not isinstance(data, dict) or data.get("name") not in REACTIONS):
         raise Refused("invalid", f"A reaction is one of {', '.join(REACTIONS)}.", path="data.name")
+
+
+def _check_touch(data: dict[str, Any]) -> None:
+    if data.get("name") not in TOUCHES:
+        raise Refused("invalid", f"A touch is one of {', '.join(TOUCHES)}.", path="data.name")
+    if not _is_number(data.get("at")):
+        raise Refused("invalid", "A touch says when it was made, by the room clock.", path="data.at")
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)

@@ -9,7 +9,7 @@ from samesky_client.rows import ROWS
 from samesky_client.rows.row import Looking, Row, round_opens
 from samesky_client.speech import Speech
 from samesky_shared.activities import catalog
-from samesky_shared.protocol import Entry
+from samesky_shared.protocol import Entry, SignalFrom
 
 
 def test_every_row_is_of_an_activity_and_all_it_takes_has_words() -> None:
@@ -31,5 +31,6 @@ def test_a_row_of_its_commands_alone_shows_nothing() -> None:
     row, look = Row("chat"), Looking(Speech(), "chat")
     entry = Entry("1-0", 1, 0.0, "chat", "line", "ana", {})
     assert (row.lines(look, {}), row.line(look, entry), row.kept(entry)) == ([], None, None)
+    assert row.hears(look, SignalFrom("ana", "chat", 0.0, {})) is None
     assert row.opens({"round": {"opens_at": 1.0}}) is None
     assert [round_opens(one) for one in ({"round": {"opens_at": 1.0}}, {"round": None})] == [1.0, None]

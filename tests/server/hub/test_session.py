@@ -171,35 +171,6 @@ async def test_a_command_without_effect_is_done(here: World) -> None:
     assert await ana.do("timer", "pause") == Done("ana-1-1", 1)
 
 
-async def test_too_many_commands_are_too_fast_and_the_socket_stays_open(here: World) -> None:
-    ana = await here.join("ana")
-    for n in range(45):
-        ana.say(t="do", id=f"n{n}", base=1, on="timer", cmd="pause")
-    answers = [frame for frame in ana.wire.sent if isinstance(frame, Refusal | Done)]
-    assert [type(one) for one in answers] == [Done] * 40 + [Refusal] * 5
-    assert isinstance(answers[-1], Refusal)
-    assert answers[-1].code == "too_fast"
-    assert (answers[-1].retry_after or 0) > 0
-    here.time += 10
-    assert isinstance(await ana.do("timer", "pause"), Done)
-
-
-async def test_twenty_bad_frames_a_minute_close_the_socket(here: World) -> None:
-    ana = await here.join("ana")
-    for _ in range(20):
-        ana.say(t="nope")
-    assert ana.wire.closed is None
-    ana.say(t="nope")
-    assert await ana.end() == 4400
-
-
-async def test_a_flood_closes_the_socket(here: World) -> None:
-    ana = await here.join("ana")
-    for n in range(401):
-        ana.say(t="ping", n=n, c=0.0)
-    assert await ana.end() == 4451
-
-
 async def test_signals_reach_the_others_and_only_whom_they_are_for(here: World) -> None:
     ana, ben, ben2 = await here.join("ana"), await here.join("ben"), await here.join("ben", 2)
     ana.say(t="signal", kind="reaction", data={"name": "heart"})

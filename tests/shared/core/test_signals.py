@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samesky_shared.core.signals import REACTIONS, check_signal
+from samesky_shared.core.signals import REACTIONS, TOUCHES, check_signal
 from samesky_shared.errors import Refused
 
 
@@ -48,3 +48,19 @@ def test_who_is_writing_says_in_which_chat() -> None:
     for data in (None, {}, {"on": 3}):
         with pytest.raises(Refused, match="which chat"):
             check_signal("typing", data)
+
+
+@pytest.mark.parametrize("name", TOUCHES)
+def test_a_touch_says_when_it_was_made(name: str) -> None:
+    check_signal("touch", {"name": name, "at": 1_800_000_000.5, "n": 1})
+    for data, path in (
+        (None, "data.name"),
+        ({"name": "bite", "at": 1.0}, "data.name"),
+        ({"name": name}, "data.at"),
+        ({"name": name, "at": "now"}, "data.at"),
+        ({"name": name, "at": True}, "data.at"),
+        ({"name": name, "at": float("inf")}, "data.at"),
+    ):
+        with pytest.raises(Refused) as refused:
+            check_signal("touch", data)
+        assert refused.value.path == path

@@ -4,6 +4,7 @@ import type { EveningView, QuestionsView, Timer, TimesView } from "../sdk/protoc
 import type { Room } from "../sdk/room.ts";
 import { agreements } from "./now-agreements.ts";
 import { checkin } from "./now-checkin.ts";
+import { cook, ofDish } from "./now-cook.ts";
 import { culture } from "./now-culture.ts";
 import { gratitude } from "./now-gratitude.ts";
 import { guess } from "./now-guess.ts";
@@ -16,6 +17,7 @@ import { player } from "./now-player.ts";
 import { repair } from "./now-repair.ts";
 import { support } from "./now-support.ts";
 import { talk } from "./now-talk.ts";
+import { touch } from "./now-touch.ts";
 import { wishes } from "./now-wishes.ts";
 
 /** Something that is on in the room, or waits for who looks. */
@@ -106,11 +108,13 @@ export function happening(room: Room, now: number): Now[] {
     ...languages(room, now),
     ...room.instances("support").flatMap((on) => support(room, on)),
     ...milestones(room, now),
+    ...cook(room),
     ...culture(room, now),
     ...letters(room, now),
     ...listening(room),
     ...talk(room),
     ...repair(room),
+    ...touch(room),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }
@@ -132,6 +136,7 @@ function times(room: Room, on: string, state: TimesView | undefined): Now[] {
 }
 
 function timer(on: string, state: Timer | undefined, now: number): Now[] {
+  if (ofDish(on)) return [];
   const { phase } = faceOf(state, now);
   if (phase === "running") return [{ what: "timer", view: "timer", on, who: [] }];
   const at = state?.ended_at ?? null;

@@ -3,6 +3,7 @@ import { icon } from "../elements/icons.ts";
 import type { Timer } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
+import { ofDish } from "./now-cook.ts";
 import { placeLink } from "./place-link.ts";
 import { read } from "./read.ts";
 
@@ -12,7 +13,7 @@ const MOST = 8;
 /** The timer of this name, and the way to the others. What they are for stands sealed in them, so their names are numbers. */
 export function timers(room: Room, name: string): TemplateResult {
   const here = name ? `timer:${name}` : "timer";
-  const all = [...new Set(["timer", ...room.instances("timer"), here])];
+  const all = [...new Set(["timer", ...room.instances("timer").filter((on) => !ofDish(on)), here])];
   const free = Array.from({ length: MOST }, (_, n) => String(n + 2)).find((n) => !all.includes(`timer:${n}`));
   const chip = (on: string) => {
     const named = on.split(":")[1] ?? "";

@@ -13,6 +13,7 @@ import type {
   QuestionsView,
   TalkView,
   Timer,
+  TouchView,
 } from "../sdk/protocol.d.ts";
 
 import type { Room } from "../sdk/room.ts";
@@ -35,11 +36,13 @@ export function runs(room: Room, now: number): boolean {
   };
   const plays = (on: string) => (room.state<Player>(on)?.position.rate ?? 0) !== 0;
   const heard = (on: string) => (room.state<ListeningView | TalkView>(on)?.turn?.clock.rate ?? 0) !== 0;
+  const held = (on: string) => room.you in (room.state<TouchView>(on)?.held ?? {});
   const goes = (on: string) => room.state<EveningView>(on)?.phase === "running";
   return (
     room.instances("timer").some(moving) ||
     room.instances("player").some(plays) ||
     ["listening", "talk", "repair"].flatMap((kind) => room.instances(kind)).some(heard) ||
+    room.instances("touch").some(held) ||
     room.instances("evening").some(goes)
   );
 }

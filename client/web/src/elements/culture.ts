@@ -2,6 +2,7 @@ import { html, nothing, type PropertyDeclarations, type TemplateResult } from "l
 import type { Culture, Entry, Holidays } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { type Key, type Language, type Loads, language, listed, spoken, t } from "../words/words.ts";
+import { unsealed } from "./blobs.ts";
 import { type Card, cards } from "./cards.ts";
 import { callPicture, spans } from "./culture-call.ts";
 import {
@@ -287,26 +288,12 @@ export class SameskyCulture extends TickingElement<Culture> {
   async #play(room: Room, clip: string, by: string): Promise<void> {
     this.trouble = "";
     try {
-      const text = await this.#opens(room, await fetchClip(room, clip), by);
+      const text = await unsealed(room, await fetchClip(room, clip), this.on, FIELD, by);
       if (!isClip(text)) throw new TypeError("no sound");
       await new Audio(text).play();
     } catch {
       this.trouble = t("culture-clip-gone");
     }
-  }
-
-  #opens(room: Room, box: Uint8Array, by: string): Promise<string | undefined> {
-    return new Promise((resolve) => {
-      const tried = () => room.unseal(box, this.on, FIELD, by);
-      const first = tried();
-      if (first.text !== undefined || first.trouble) return resolve(first.text);
-      const off = room.on("words", () => {
-        const { text, trouble } = tried();
-        if (text === undefined && !trouble) return;
-        off();
-        resolve(text);
-      });
-    });
   }
 
   async #record(): Promise<void> {

@@ -4,6 +4,7 @@ import type { Room } from "../sdk/room.ts";
 import { feel } from "./felt.ts";
 import { mapOf } from "./note-map.ts";
 import { saidOf } from "./support-past.ts";
+import { FEELS } from "./touches.ts";
 
 /** A hug between somebody and me. */
 export interface Hug {
@@ -13,8 +14,6 @@ export interface Hug {
 
 /** Seconds for which a hug may have been on its way and is still felt. */
 const FRESH = 10;
-/** Two arms, and a while. */
-const PATTERN = [60, 50, 420, 90, 420] as const;
 /** Those that this page has felt, by the id of their entry: more than one part of it may look. */
 const felt = new Set<string>();
 
@@ -41,7 +40,7 @@ export function hugs(room: Room, on: string, run: (hug: Hug) => void = () => und
       let off = (): void => undefined; // an instant that has passed may run at once
       off = room.clock.at(entry.at, () => {
         ahead.delete(off);
-        if (!felt.has(entry.id)) feel(...PATTERN);
+        if (!felt.has(entry.id)) feel(...FEELS.hug);
         felt.add(entry.id);
         run(hug);
       });

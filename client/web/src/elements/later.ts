@@ -5,6 +5,7 @@ export const LATER = {
   "samesky-agreements": () => import("./agreements.ts"),
   "samesky-chat": () => import("./chat.ts"),
   "samesky-checkin": () => import("./checkin.ts"),
+  "samesky-cook": () => import("./cook.ts"),
   "samesky-culture": () => import("./culture.ts"),
   "samesky-evening": () => import("./evening.ts"),
   "samesky-languages": () => import("./languages.ts"),
@@ -23,6 +24,7 @@ export const LATER = {
   "samesky-wishes": () => import("./wishes.ts"),
   "samesky-support": () => import("./support.ts"),
   "samesky-talk": () => import("./talk.ts"),
+  "samesky-touch": () => import("./touch.ts"),
   "samesky-times": () => import("./times.ts"),
 };
 

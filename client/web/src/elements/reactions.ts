@@ -1,11 +1,11 @@
 import { css, html, type PropertyDeclarations, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import type { Reaction } from "../sdk/protocol.d.ts";
+import type { Reaction, Touch } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { type Key, type Loads, t } from "../words/words.ts";
 import { besideWords } from "./beside-words.ts";
 import { feel } from "./felt.ts";
-import { icon } from "./icons.ts";
+import { type Icon, icon } from "./icons.ts";
 import { look } from "./look.ts";
 import { define, RoomElement } from "./room-element.ts";
 
@@ -16,7 +16,9 @@ const MOST = 12;
 interface Floating {
   id: number;
   from: string;
-  name: Reaction;
+  name: Reaction | Touch;
+  drawn: Icon;
+  words: string;
   /** 0 to 1: where it rises. */
   across: number;
 }
@@ -90,6 +92,7 @@ export class SameskyReactions extends RoomElement<never> {
         const known = NAMES.find((one) => one === name);
         if (kind === "reaction" && known) this.#float(from, known);
       }),
+      this.#touches(room),
     ];
   }
 
@@ -107,7 +110,7 @@ export class SameskyReactions extends RoomElement<never> {
           (
             one,
           ) => html`<span class="float ${this.hueOf(one.from)}" data-testid="reaction" data-name=${one.name} data-from=${one.from}
-            .style=${`inset-inline-start: ${6 + one.across * 50}%; max-inline-size: ${94 - one.across * 50}%`}>${icon(one.name)}<span>${t("react-from", { name: this.nameOf(one.from), what: t(`react-${one.name}`) })}</span></span>`,
+            .style=${`inset-inline-start: ${6 + one.across * 50}%; max-inline-size: ${94 - one.across * 50}%`}>${icon(one.drawn)}<span>${one.words}</span></span>`,
         )}
       </div>
       <div class="reach" part=${this.foot ? "reach dock" : "reach"} role="group">
@@ -120,6 +123,24 @@ export class SameskyReactions extends RoomElement<never> {
     `;
   }
 
+  /** What is felt is told here, too, where nothing else shows it. */
+  #touches(room: Room): () => void {
+    let [off, over] = [(): void => undefined, false];
+    off = room.on("signal", async (signal) => {
+      if (signal.kind !== "touch") return;
+      off();
+      const found = await import("./touch-beside.ts").catch(() => undefined); // out of reach: not this one
+      if (over) return;
+      off = found
+        ? found.beside(room, signal, (from, name, words) => this.#float(from, name, "mark", words))
+        : this.#touches(room);
+    });
+    return () => {
+      over = true;
+      off();
+    };
+  }
+
   #react(name: Reaction): void {
     if (!this.room) return;
     this.room.signal("reaction", { name });
@@ -127,9 +148,16 @@ export class SameskyReactions extends RoomElement<never> {
     feel(8);
   }
 
-  #float(from: string, name: Reaction): void {
+  #float(
+    from: string,
+    name: Floating["name"],
+    drawn: Icon = name as Reaction,
+    words = t("react-from", { name: this.nameOf(from), what: t(`react-${name as Reaction}`) }),
+  ): void {
     const id = ++this.#made;
-    this.floating = [...this.floating, { id, from, name, across: (id * 0.382) % 1 }].slice(-MOST);
+    this.floating = [...this.floating, { id, from, name, drawn, words, across: (id * 0.382) % 1 }].slice(
+      -MOST,
+    );
     setTimeout(() => {
       this.floating = this.floating.filter((one) => one.id !== id);
     }, LIFE);

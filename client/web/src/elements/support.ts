@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyDeclarations, svg, type TemplateResult } from "lit";
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import type { HardDayView, Rituals, SupportView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { type Key, type Loads, spoken, t } from "../words/words.ts";
@@ -10,6 +10,7 @@ import { type Hug, hugs } from "./hugs.ts";
 import { look } from "./look.ts";
 import { mediaAt } from "./media.ts";
 import { questionLook } from "./questions-look.ts";
+import { rings, ringsLook } from "./rings.ts";
 import { define, lightOf, RoomElement } from "./room-element.ts";
 import { telling, withIt } from "./support-form.ts";
 import { supportLook } from "./support-look.ts";
@@ -43,7 +44,7 @@ const AT_ONCE: readonly Choice[] = ["seen", "hug", "call", "space", "later"];
  * @cssstate told - Mine is told.
  */
 export class SameskySupport extends RoomElement<SupportView> {
-  static override styles = [look, questionLook, supportLook];
+  static override styles = [look, questionLook, ringsLook, supportLook];
   static override properties: PropertyDeclarations = {
     draft: { state: true },
     writing: { state: true },
@@ -327,7 +328,7 @@ export class SameskySupport extends RoomElement<SupportView> {
     const own = hug.by === this.room?.you;
     const name = this.nameOf(own ? hug.to : hug.by);
     return html`<div class="hug" role="status" data-testid="support-hug">
-      <svg viewBox="0 0 120 80" aria-hidden="true">${svg`<path class="lens" d="M60 14.500a33 33 0 0 1 0 51 33 33 0 0 1 0-51z"/><circle cx="43" cy="40" r="30" class=${this.hueOf(hug.by)}></circle><circle cx="77" cy="40" r="30" class=${this.hueOf(hug.to)}></circle>`}</svg>
+      ${rings([hug.by, hug.to].map((one) => ({ hue: this.hueOf(one), on: true })))}
       <p class="voice t4">${t(own ? "support-hug-to" : "support-hug-from", { name })}</p></div>`;
   }
 

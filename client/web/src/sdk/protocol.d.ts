@@ -22,8 +22,11 @@ export type Lead = "none" | "quick" | "sure" | "prep";
 /** `data.name` of a signal of the kind `reaction`. */
 export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening" | "slow" | "hand";
 
+/** `data.name` of a signal of the kind `touch`. */
+export type Touch = "tap" | "squeeze" | "hug" | "kiss" | "forehead";
+
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "repair";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "cook" | "repair" | "touch";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -687,6 +690,13 @@ export interface TalkView {
   turn: TalkTurn | null;
 }
 
+/** What each does not eat, what is cooked, and whether somebody would like to go on. */
+export interface CookView {
+  minds: { [key: string]: Sealed };
+  dish: DishView | null;
+  ask: CookAsk | null;
+}
+
 /** What is announced, or on, or cools off; your own note, and what is open to you of what was written. */
 export interface RepairView {
   asked: AskView | null;
@@ -700,6 +710,22 @@ export interface RepairView {
   round: RevealView | null;
   steps: ("amends" | "apology" | "forgiveness" | "letting-go")[];
   turn: RepairTurn | null;
+}
+
+/** Who holds out a hand, the pulse, my own days, and what waits. */
+export interface TouchView {
+  /** By member who holds: the room time since which they hold hands; null while nobody else holds. */
+  held: { [key: string]: number | null };
+  /** My own hold; empty when I hold none. */
+  grip: string;
+  /** Room time of beat 0 of the pulse; null while nobody holds hands. */
+  since: number | null;
+  /** Seconds of my last seven days with any, by my own clock (`2026-11-26`), without what goes on now. */
+  days: { [key: string]: number };
+  /** What waits for me, oldest first. */
+  left: LeftView[];
+  /** For whom I left something, and until when it would wait; whether it was felt is not said. */
+  mine: { [key: string]: number };
 }
 
 /** Somebody said something. */
@@ -882,6 +908,23 @@ export interface LastWords {
   by: string;
   talk: string;
   words: { [key: string]: Sealed };
+}
+
+/** Somebody brought a recipe; the blob has its words. */
+export interface BroughtRecipe {
+  blobs: string[];
+  /** Sealed content: one byte for the form, then the content. */
+  title: Sealed;
+}
+
+/** A dish came to the table: one of our recipes, or one that `by` brought, and what each said of it. */
+export interface Cooked {
+  blobs?: string[];
+  by?: string;
+  dish: string;
+  lines: { [key: string]: Sealed };
+  recipe?: string;
+  title?: Sealed | null;
 }
 
 /** Needs, or offers, that have opened, by member. */
@@ -1528,6 +1571,39 @@ export interface TalkTurn {
   talking: string;
 }
 
+/** What is cooked now, and for whom the next step waits. */
+export interface DishView {
+  id: string;
+  /** Who chose it. */
+  by: string;
+  steps: number;
+  /** Room time at which it is put away by itself. */
+  until: number;
+  /** One of ours. */
+  recipe: string | null;
+  brought: Brought | null;
+  /** The step that is open; 0: laying everything out; after the last it is on the table. */
+  step: number;
+  /** Who cooks along. */
+  circle: string[];
+  /** By member, how many steps they are done with; laying everything out is the first. */
+  done: { [key: string]: number };
+  servings: { [key: string]: number };
+  /** By member, a bit for each ingredient that is laid out. */
+  laid: { [key: string]: number };
+  /** What each says of it, at the table. */
+  lines: { [key: string]: Sealed };
+  awaits: string[];
+}
+
+/** Somebody would like to go on to the next step. It shows nobody's answer but yours. */
+export interface CookAsk {
+  step: number;
+  by: string;
+  until: number;
+  yours: "yes" | null;
+}
+
 /** A pause with a time of return. */
 export interface Cooling {
   by: string;
@@ -1566,6 +1642,15 @@ export interface RepairTurn {
   speaker: string;
   stage: "ground" | "needs" | "offers" | "views";
   talking: string;
+}
+
+/** A touch that waits for me. */
+export interface LeftView {
+  touch: string;
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  at: number;
 }
 
 /** A segment of an evening that is over, and how many seconds it took. */
@@ -1730,6 +1815,13 @@ export interface Errand {
   done_by: string;
 }
 
+/** A recipe that somebody brought: its words are a blob. */
+export interface Brought {
+  by: string;
+  text: string;
+  title: Sealed | null;
+}
+
 /** What is laid out on one date alone. */
 export interface OwnProgramme {
   by: string;
@@ -1817,7 +1909,9 @@ export interface Views {
   timeline: TimelineView;
   listening: ListeningView;
   talk: TalkView;
+  cook: CookView;
   repair: RepairView;
+  touch: TouchView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1837,6 +1931,7 @@ export interface Entries {
   letters: { letter: Letter };
   listening: { heard: Heard };
   talk: { talked: LastWords };
+  cook: { recipe: BroughtRecipe; cooked: Cooked };
   repair: { needs: Written; offers: Written; ground: Grounded; said: Stepped };
 }
 
@@ -2286,6 +2381,38 @@ export interface Commands {
     /** Open the closing words without waiting for this member any longer. */
     go_without: { talk: string; member: string };
   };
+  cook: {
+    /** Say what I do not eat, so that all are warned of it; without words it is taken back.  In the box is JSON: `allergens`, some of the fourteen of `decks.recipe.ALLERGENS`, and `dislikes`, words. */
+    mind: { text?: Sealed | null };
+    /** Bring a recipe of my own; it stays with the others. `text` names the blob with its words. */
+    bring: { title: Sealed; text: string };
+    /** Begin to cook one of our recipes; `after` is the dish on the table, if there is one. */
+    begin: { recipe: string; servings: number; after?: string | null };
+    /** Begin to cook a recipe that `by` brought, as the entry says it; `after` is the dish on the table. */
+    begin_own: { text: string; by: string; title: Sealed; steps: number; servings: number; after?: string | null };
+    /** Cook along. Who comes late is waited for once they have caught up. */
+    join: { dish: string };
+    /** Say for how many I cook, in my kitchen. */
+    serve_for: { dish: string; servings: number };
+    /** Lay this ingredient out in my kitchen, or put it back. */
+    lay: { dish: string; item: number; out: boolean };
+    /** Say that I am done with this step, and all before it. The next opens when everybody is. */
+    done: { dish: string; step: number };
+    /** Take that back, as long as the next step is not open. */
+    not_done: { dish: string; step: number };
+    /** Ask all who are here to go on to the next step, or agree to that; who is not here is not asked. */
+    go_on: { dish: string; step: number };
+    /** Say not now; nobody is told, and it leaves no trace. */
+    not_now: { dish: string; step: number };
+    /** Start the timer of a step, in all kitchens: an instance of `timer`, named after the step. */
+    time: { dish: string; step: number; seconds: number };
+    /** It is ready as it is: to the table, whatever steps are left. */
+    serve: { dish: string };
+    /** Say a line of it, to be kept with the dish; without words it is taken back. */
+    say: { dish: string; text?: Sealed | null };
+    /** Clear the table: what was cooked is kept, with a line of each. Before that it just stops. */
+    put_away: { dish: string };
+  };
   repair: {
     /** A pause now, and when I am back. Needs nobody's yes, and gives no reason. */
     cool_off: { seconds: number };
@@ -2341,6 +2468,18 @@ export interface Commands {
     look_back: { at: number | null };
     /** Leave it at that, for today; needs nobody's yes. */
     end: { [key: string]: never };
+  };
+  touch: {
+    /** Hold out a hand until `release`, maybe on another device than before; `grip` is a new id. */
+    hold: { grip: string };
+    /** Say that this device still holds; without effect when that hold is over. */
+    still: { grip: string };
+    /** Let go; without effect when that hold is over or another has begun. */
+    release: { grip: string };
+    /** Leave a touch for somebody, to be felt when they come; what I left for them before makes room.  In the box is JSON: `touch`, one of `squeeze`, `hug`, `kiss`, `forehead`. */
+    leave: { member: string; text: Sealed };
+    /** Take a touch that waits for me: it is felt, and waits no longer. Nobody is told. */
+    felt: { touch: string };
   };
 }
 

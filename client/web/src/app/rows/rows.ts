@@ -3,6 +3,7 @@
 import type { Entry } from "../../sdk/protocol.d.ts";
 import { agreements } from "./agreements.ts";
 import { checkin } from "./checkin.ts";
+import { cook } from "./cook.ts";
 import { culture } from "./culture.ts";
 import { kindness } from "./kindness.ts";
 import { languages } from "./languages.ts";
@@ -19,6 +20,7 @@ const ROWS: Readonly<Record<string, Keeps>> = {
   agreements,
   checkin,
   culture,
+  cook,
   kindness,
   languages,
   support,

@@ -1,0 +1,26 @@
+"""What is played of rows for `test_spec.py`, so that each of their entries and views is seen once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from samesky_shared.activities.cook import Cook
+from samesky_shared.core.activity import Activity
+from samesky_shared.sealing import plain
+
+_soup = {"text": "ab" * 32, "title": plain("Soup")}
+GAMES: list[tuple[type[Activity], tuple[tuple[str, str, dict[str, Any]], ...]]] = [
+    (
+        Cook,
+        (
+            ("ana", "bring", _soup),
+            ("ana", "begin_own", {**_soup, "by": "ana", "steps": 3, "servings": 1}),
+            ("ana", "go_on", {"dish": "d1", "step": 0}),
+            ("ana", "serve", {"dish": "d1"}),
+            ("ben", "say", {"dish": "d1", "text": plain("good")}),
+            ("ben", "begin", {"recipe": "r01", "servings": 2, "after": "d1"}),
+            ("ana", "serve", {"dish": "d2"}),
+            ("ana", "put_away", {"dish": "d2"}),
+        ),
+    ),
+]
