@@ -7,7 +7,7 @@ import os
 import platform
 import sys
 
-from . import evening, hubs, lockstep, page, playback, relay, reminders, sealing, store, webhooks
+from . import chat, evening, hubs, lockstep, page, playback, relay, reminders, sealing, store, webhooks
 
 ALL = {
     "relay": relay.measure,
@@ -20,6 +20,7 @@ ALL = {
     "reminders": reminders.measure,
     "webhooks": webhooks.measure,
     "evening": evening.measure,
+    "chat": chat.measure,
 }
 
 

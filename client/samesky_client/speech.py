@@ -42,6 +42,7 @@ FILES = (
     "touch",
     "app",
     "watch",
+    "chat",
 )
 """The terminal's own, and those of which it shares sentences."""
 Gap = str | int | float

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import (
     agreements,
+    chat,
     checkin,
     cook,
     culture,
@@ -44,6 +45,7 @@ ROWS: dict[str, Row] = {
         letters.ROW,
         timeline.ROW,
         playlist.ROW,
+        chat.ROW,
         touch.ROW,
     )
 }

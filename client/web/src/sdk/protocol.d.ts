@@ -511,7 +511,7 @@ export interface Player {
   without_picture: string[];
 }
 
-/** Which line is the newest; the lines themselves are entries of the timeline. Marks are of who shows them, for who shows theirs, too: by member, the line up to which they have read. */
+/** Which line is the newest; the lines themselves are entries of the timeline. Marks are of those who show them, for who shows theirs, too: by member, the line up to which they have read. */
 export interface ChatView {
   marks: { [key: string]: string };
   newest: string | null;
