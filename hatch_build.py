@@ -132,8 +132,10 @@ def main(arguments: list[str]) -> int:
         if arguments[:1] == ["exec"]:
             install_modules(tools=True)
             around = environment()
-            tool = shutil.which(arguments[1], path=around["PATH"]) or arguments[1]
-            return subprocess.run([tool, *arguments[2:]], cwd=WEB, env=around, check=False).returncode
+            tool = [shutil.which(arguments[1], path=around["PATH"]) or arguments[1]]
+            if arguments[1] == "npm":  # what lies in the wheel's bin finds nothing beside it
+                tool = [str(one) for one in node()]
+            return subprocess.run([*tool, *arguments[2:]], cwd=WEB, env=around, check=False).returncode
         if not fresh():
             print("Building the web app ...", file=sys.stderr)
             build()

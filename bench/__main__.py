@@ -7,7 +7,21 @@ import os
 import platform
 import sys
 
-from . import chat, evening, hubs, lockstep, page, playback, relay, reminders, sealing, store, webhooks
+from . import (
+    abuse,
+    breathe,
+    chat,
+    evening,
+    hubs,
+    lockstep,
+    page,
+    playback,
+    relay,
+    reminders,
+    sealing,
+    store,
+    webhooks,
+)
 
 ALL = {
     "relay": relay.measure,
@@ -16,10 +30,12 @@ ALL = {
     "sealing": sealing.measure,
     "lockstep": lockstep.measure,
     "playback": playback.measure,
+    "breathe": breathe.measure,
     "page": page.measure,
     "reminders": reminders.measure,
     "webhooks": webhooks.measure,
     "evening": evening.measure,
+    "abuse": abuse.measure,
     "chat": chat.measure,
 }
 

@@ -6,6 +6,7 @@ page carries the SHA-256 of that list in `<meta name="samesky-bundle">`.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 import re
@@ -15,6 +16,8 @@ from typing import Any
 from .door import Door
 from .errors import Unreachable
 
+AT_ONCE = 8
+"""Files that are fetched at the same time."""
 _META = re.compile(rb'<meta name="samesky-bundle" content="([0-9a-f]{64})"')
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
@@ -37,15 +40,19 @@ async def served(door: Door) -> str:
     """
     page = _META.search(await door.fetch("/"))
     listed = json.loads(await door.fetch("/static/bundle.json"))
-    lines = []
-    for name, said in sorted(listed["files"].items()):
-        if (
-            not _NAME.fullmatch(name)
-            or hashlib.sha256(await door.fetch(f"/static/{name}")).hexdigest() != said
-        ):
-            raise Unreachable("The page has files that are not what its own list says.")
-        lines.append(f"{said}  {name}\n")
-    bundle = hashlib.sha256("".join(lines).encode()).hexdigest()
+    named = sorted(listed["files"].items())
+    turn = asyncio.Semaphore(AT_ONCE)
+
+    async def same(name: str, said: str) -> bool:
+        async with turn:
+            return (
+                _NAME.fullmatch(name) is not None
+                and hashlib.sha256(await door.fetch(f"/static/{name}")).hexdigest() == said
+            )
+
+    if not all(await asyncio.gather(*(same(name, said) for name, said in named))):
+        raise Unreachable("The page has files that are not what its own list says.")
+    bundle = hashlib.sha256("".join(f"{said}  {name}\n" for name, said in named).encode()).hexdigest()
     if page is None or page[1].decode() != bundle:
         raise Unreachable("The page names another bundle than its files make.")
     return bundle

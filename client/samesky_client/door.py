@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import http.client
+import os
 import ssl
 import urllib.error
 import urllib.request
 import uuid
+from functools import cache
 from typing import Any, BinaryIO, Literal, TypeVar, Unpack, cast
 from urllib.parse import quote
 
@@ -305,8 +307,16 @@ class _Stay(urllib.request.HTTPRedirectHandler):
         return None
 
 
+@cache
+def _trust(_file: str | None, _folder: str | None) -> ssl.SSLContext:
+    """Whose certificates are believed. Reading them all takes longer than most requests."""
+    return ssl.create_default_context()
+
+
 def _opener() -> urllib.request.OpenerDirector:
-    tls = urllib.request.HTTPSHandler(context=ssl.create_default_context())
+    tls = urllib.request.HTTPSHandler(
+        context=_trust(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+    )
     return urllib.request.build_opener(_Stay, tls)
 
 

@@ -20,6 +20,7 @@ STYLES = {
     "guess": "magenta",
     "wishes": "magenta",
     "repair": "magenta",
+    "breathe": "cyan",
     "timer": "green",
     "player": "yellow",
     "queue": "yellow",

@@ -30,6 +30,7 @@ FILES = (
     "guess",
     "wishes",
     "repair",
+    "breathe",
     "help",
     "culture",
     "cook",

@@ -25,6 +25,7 @@ export const FILES = [
   "listening",
   "talk",
   "repair",
+  "breathe",
   "agreements",
   "languages",
   "support",

@@ -50,6 +50,7 @@ ALL = "".join(
         "talk",
         "kindness",
         "repair",
+        "breathe",
         "touch",
         "timer",
         "player",

@@ -12,7 +12,11 @@ from .people import Person
 AT_REST = """async () => {
   await document.fonts.ready;
   for (let n = 0; n < 3; n += 1) await new Promise(requestAnimationFrame);
-  const ends = document.getAnimations().filter(one => one.effect.getComputedTiming().iterations !== Infinity);
+  const roots = [document];  // a document has no part in what moves inside of elements
+  for (const root of roots)
+    for (const one of root.querySelectorAll("*")) if (one.shadowRoot) roots.push(one.shadowRoot);
+  const ends = roots.flatMap(root => root.getAnimations())
+    .filter(one => one.playState !== "paused" && one.effect.getComputedTiming().iterations !== Infinity);
   await Promise.all(ends.map(one => one.finished.catch(() => null)));
 }"""
 """Waits until a page moves no more."""

@@ -326,12 +326,33 @@ async def repair(ana: Person, ben: Room) -> None:
     await ana["repair-cooling"].wait_for()
 
 
+async def breathe(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "breathe")
+    await pressed(ana, "breathe-box", "Space")
+    await pressed(ana, "breathe-minutes-5", "Space")
+    await pressed(ana, "breathe-begin")
+    await ben.until(lambda room: (room.raw("breathe") or {}).get("on"))
+    assert ben.raw("breathe")["on"]["pattern"] == "box"
+    await pressed(ana, "breathe-pause")
+    await ben.until(lambda room: room.raw("breathe")["on"]["motion"]["rate"] == 0)
+    await pressed(ana, "breathe-end")
+    await pressed(ana, "breathe-do-plan")
+    for words in ("A walk.", "On Sunday."):
+        await tabbed(ana, "breathe-text")
+        await ana.page.keyboard.type(words)
+        await pressed(ana, "breathe-next")
+        await expect(ana["breathe-prompt"]).to_be_focused()
+    await pressed(ana, "breathe-keep")
+    await ana["breathe-notes"].wait_for()
+
+
 ROWS: dict[str, Callable[[Person, Room], Awaitable[None]]] = {
     "letters": letters,
     "checkin": checkin,
     "listening": listening,
     "talk": talk,
     "repair": repair,
+    "breathe": breathe,
     "gratitude": gratitude,
     "guess": guess,
     "wishes": wishes,

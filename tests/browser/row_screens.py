@@ -264,6 +264,26 @@ async def repair(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-repair:paused", "samesky-repair:cooling")
 
 
+async def breathe(walk: Walk, ben: Room) -> None:
+    """What else there is of it is looked at in test_breathe.py."""
+    ana = walk.who
+    await ana.to("breathe")
+    await walk.look("view breathe")
+    await ana["breathe-begin"].click()
+    await walk.look("samesky-breathe:running")
+    await ben.breathe().pause()
+    await walk.look("samesky-breathe:paused")
+    await ana["breathe-end"].click()
+    await ana["breathe-do-like"].click()
+    await ana["breathe-text"].fill("My feet.")
+    await walk.look("view breathe")
+    for _ in range(2):
+        await ana["breathe-next"].click()
+    await ana["breathe-keep"].click()
+    await ana["breathe-notes"].locator("summary").click()
+    await walk.look("view breathe")
+
+
 async def hands(walk: Walk, ben: Room) -> None:
     """What is felt is walked through in test_touch.py."""
     ana = walk.who
@@ -296,4 +316,5 @@ ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "listening": listening,
     "talk": talk,
     "repair": repair,
+    "breathe": breathe,
 }

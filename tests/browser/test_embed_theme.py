@@ -191,6 +191,15 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await page.get_by_test_id("kindness-did").click()
         await page.get_by_test_id("kindness-word").wait_for()
         await album.look()
+        # one breath
+        await ben.breathe().begin("box", 1)
+        await page.get_by_test_id("breathe-join").wait_for()
+        await album.look("samesky-breathe:running")
+        await ben.breathe().pause()
+        await album.look("samesky-breathe:paused")
+        await page.get_by_test_id("breathe-do-plan").click()
+        await page.get_by_test_id("breathe-text").wait_for()
+        await album.look()
         # something to put right
         repair = page.locator("samesky-repair")
         await album.look()

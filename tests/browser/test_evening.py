@@ -81,6 +81,7 @@ async def test_an_evening_from_its_choice_to_its_end(
         await ines.evening().here()
         await noor["evening-count"].wait_for()
         await shot(noor, "3-count")
+        await noor["evening-bar"].click()  # it has led to the recipes
         await expect(noor["evening"]).to_have_attribute("data-phase", "running")
         await noor["evening-ready"].wait_for()
         await clean(noor)
@@ -89,6 +90,7 @@ async def test_an_evening_from_its_choice_to_its_end(
         await shot(noor, "4-ready")
         await ines.evening().ready(segment(ines)["id"])
         await comes(ines, 2)
+        await noor["evening-bar"].click()
         await noor["evening-next"].wait_for()
         await shot(noor, "5-hand")
         await noor["evening-extend"].click()

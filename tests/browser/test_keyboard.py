@@ -103,7 +103,7 @@ async def words(ana: Person, ben: Room) -> None:
 
 async def evening(ana: Person, ben: Room) -> None:
     await gone_to(ana, "evening")
-    await pressed(ana, "evening-cook")
+    await pressed(ana, "evening-sleep")
     await pressed(ana, "evening-here", "Space")
     await ben.until(lambda room: (room.raw("evening") or {}).get("segments"))
     await ben.evening().here()
@@ -111,6 +111,9 @@ async def evening(ana: Person, ben: Room) -> None:
     await pressed(ana, "evening-ready")
     await ben.evening().ready(segment(ben)["id"])
     await comes(ben, 2)
+    await ana["breathe-panel"].wait_for()  # the evening has led there, and they breathe
+    assert len(ben.raw("breathe")["on"]["along"]) == 2
+    await gone_to(ana, "evening")
     await pressed(ana, "evening-hold")
     await ana["evening-held"].wait_for()
     await pressed(ana, "evening-end")

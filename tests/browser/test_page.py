@@ -12,6 +12,7 @@ import samesky_client
 
 from ..serving import HubProcess, hub
 from .people import Person, person
+from .pictures import AT_REST
 
 AXE = Path(__file__).parents[2] / "client" / "web" / "node_modules" / "axe-core" / "axe.min.js"
 PHONE, DESKTOP = (390, 844), (1280, 800)
@@ -23,16 +24,9 @@ async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Hub
         yield made
 
 
-FADED = """async () => {
-  for (let n = 0; n < 2; n += 1) await new Promise(requestAnimationFrame);
-  const ends = document.getAnimations().filter((one) => one.effect.getComputedTiming().iterations !== Infinity);
-  await Promise.all(ends.map((one) => one.finished.catch(() => null)));
-}"""
-
-
 async def clean(who: Person) -> None:
     """axe-core finds nothing in the page as it is, once what fades in has done so."""
-    await who.page.evaluate(FADED)
+    await who.page.evaluate(AT_REST)
     if not await who.page.evaluate("'axe' in window"):  # it is half a megabyte to read
         await who.page.evaluate(AXE.read_text())
     found = await who.page.evaluate(

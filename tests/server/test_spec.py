@@ -18,6 +18,7 @@ from samesky_server.spec.vectors import ANA, BEN, CLIENT, HUB, vectors
 from samesky_server.spec.views import view_of
 from samesky_shared.activities import catalog
 from samesky_shared.activities.agreements import Agreements
+from samesky_shared.activities.breathe import Breathe, Breathing
 from samesky_shared.activities.chat import Chat
 from samesky_shared.activities.checkin import Checkin
 from samesky_shared.activities.culture import Culture
@@ -34,6 +35,7 @@ from samesky_shared.activities.wishes import Wishes
 from samesky_shared.codec import CLIENT_FRAMES, HUB_FRAMES, decode_client, decode_hub, encode, plain
 from samesky_shared.core.activity import Activity, Step, Turn, commands_of, find_command
 from samesky_shared.errors import CLOSES, REFUSALS, RefusalCode, Refused
+from samesky_shared.motion import Motion
 from samesky_shared.sealing import plain as box
 
 from .floor_games import FLOORED
@@ -305,6 +307,9 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
     moment = {"text": box("Hello"), "until": {"how": "when"}, "outside": box("{}")}
     letter = play(Letters(), ("ana", "write", moment), ("ben", "read", {"tell": True}))
     games.append([*letter, *play(letter[0][0], ("ana", "take_back", {}))])
+    sat = [("ana", "sit", {"what": "plan"}), *((one, "rise", {"sitting": "s1"}) for one in ("ana", "ben"))]
+    breath = Breathing("b1", "box", (4.0,) * 4, 64.0, Motion(20.0), "ana", ("ana", "ben"))
+    games.append(play(Breathe(on=breath), *sat, ("ana", "end", {"breathing": "b1"})))
     games += [play(state, *steps) for state, *steps in FLOORED]
     seen = set()
     for game in games:

@@ -6,6 +6,7 @@ from typing import cast
 
 from ..remote import Doer
 from .agreements import AgreementsRemote
+from .breathe import BreatheRemote
 from .chat import ChatRemote
 from .checkin import CheckinRemote
 from .cook import CookRemote
@@ -172,6 +173,11 @@ class Remotes:
     def repair(self) -> RepairRemote:
         """Views, needs, offers, and one ground; with a pause whenever one needs it."""
         return RepairRemote(cast("Doer", self))
+
+    @property
+    def breathe(self) -> BreatheRemote:
+        """A circle that moves as one, and exercises in being kind to oneself."""
+        return BreatheRemote(cast("Doer", self))
 
     @property
     def touch(self) -> TouchRemote:

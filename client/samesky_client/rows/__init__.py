@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import (
     agreements,
     chat,
+    breathe,
     checkin,
     cook,
     culture,
@@ -33,6 +34,7 @@ ROWS: dict[str, Row] = {
         listening.ROW,
         talk.ROW,
         repair.ROW,
+        breathe.ROW,
         guess.ROW,
         wishes.ROW,
         agreements.ROW,

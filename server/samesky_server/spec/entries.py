@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NotRequired, TypedDict
 
+from samesky_shared.activities.breathe import Exercise
 from samesky_shared.activities.listening import Part, Said
 from samesky_shared.activities.repair import Deep, Stage
+from samesky_shared.core.breath import Pattern
 from samesky_shared.core.milestone import What
 from samesky_shared.core.until import How
 from samesky_shared.sealing import Sealed
@@ -256,6 +258,21 @@ class Stepped(TypedDict):
     """The opening of the repair in which it was taken."""
 
 
+class Breathed(TypedDict):
+    """Some have breathed together, for so many seconds."""
+
+    pattern: Pattern
+    seconds: float
+    who: tuple[str, ...]
+
+
+class SatTogether(TypedDict):
+    """Some have sat down to be kind to themselves; what they wrote is nowhere but with them."""
+
+    what: Exercise
+    who: tuple[str, ...]
+
+
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
     "questions": {"answers": Answers},
@@ -274,5 +291,6 @@ ENTRIES: dict[str, dict[str, type]] = {
     "talk": {"talked": LastWords},
     "cook": {"recipe": BroughtRecipe, "cooked": Cooked},
     "repair": {"needs": Written, "offers": Written, "ground": Grounded, "said": Stepped},
+    "breathe": {"breathed": Breathed, "sat": SatTogether},
 }
 """Bodies of timeline entries, by activity and kind of entry."""

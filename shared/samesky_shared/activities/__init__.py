@@ -7,6 +7,7 @@ from ..core.members import Members
 from ..core.notices import Notices
 from ..core.reports import Reports
 from .agreements import Agreements
+from .breathe import Breathe
 from .chat import Chat
 from .checkin import Checkin
 from .cook import Cook
@@ -62,6 +63,7 @@ ACTIVITIES = (
     Talk,
     Cook,
     Repair,
+    Breathe,
     Touch,
 )
 

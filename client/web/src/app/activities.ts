@@ -165,6 +165,14 @@ export const OFFERS: readonly Offer[] = [
     beside: true,
   },
   {
+    view: "breathe",
+    icon: "slow",
+    title: "breathe-name",
+    lead: "together-breathe",
+    group: "together-share",
+    tag: "samesky-breathe",
+  },
+  {
     view: "repair",
     icon: "slow",
     title: "repair-name",

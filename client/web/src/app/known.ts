@@ -1,3 +1,4 @@
+import { forgetNotes } from "../elements/breathe-notes.ts";
 import type { Access } from "../sdk/room.ts";
 import { vault } from "../sdk/vault.ts";
 import { letGo } from "./push.ts";
@@ -50,6 +51,7 @@ export function forgetRoom(room: string, store: Storage = localStorage): void {
     .drop(room)
     .catch(() => undefined);
   void forgetSeen(room);
+  void forgetNotes(room);
   void letGo(room).catch(() => undefined);
 }
 

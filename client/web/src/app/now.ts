@@ -3,6 +3,7 @@ import { isOpen } from "../elements/round.ts";
 import type { EveningView, QuestionsView, Timer, TimesView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { agreements } from "./now-agreements.ts";
+import { breathe } from "./now-breathe.ts";
 import { checkin } from "./now-checkin.ts";
 import { cook, ofDish } from "./now-cook.ts";
 import { culture } from "./now-culture.ts";
@@ -114,6 +115,7 @@ export function happening(room: Room, now: number): Now[] {
     ...listening(room),
     ...talk(room),
     ...repair(room),
+    ...breathe(room),
     ...touch(room),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));

@@ -5,6 +5,7 @@ import { hugs } from "../elements/hugs.ts";
 
 import { feastsOf } from "../elements/milestone-note.ts";
 import type {
+  Breathe,
   CheckinView,
   EveningView,
   ListeningView,
@@ -36,12 +37,14 @@ export function runs(room: Room, now: number): boolean {
   };
   const plays = (on: string) => (room.state<Player>(on)?.position.rate ?? 0) !== 0;
   const heard = (on: string) => (room.state<ListeningView | TalkView>(on)?.turn?.clock.rate ?? 0) !== 0;
+  const breathes = (on: string) => (room.state<Breathe>(on)?.on?.motion.rate ?? 0) !== 0;
   const held = (on: string) => room.you in (room.state<TouchView>(on)?.held ?? {});
   const goes = (on: string) => room.state<EveningView>(on)?.phase === "running";
   return (
     room.instances("timer").some(moving) ||
     room.instances("player").some(plays) ||
     ["listening", "talk", "repair"].flatMap((kind) => room.instances(kind)).some(heard) ||
+    room.instances("breathe").some(breathes) ||
     room.instances("touch").some(held) ||
     room.instances("evening").some(goes)
   );

@@ -4,6 +4,7 @@
 export const LATER = {
   "samesky-agreements": () => import("./agreements.ts"),
   "samesky-chat": () => import("./chat.ts"),
+  "samesky-breathe": () => import("./breathe.ts"),
   "samesky-checkin": () => import("./checkin.ts"),
   "samesky-cook": () => import("./cook.ts"),
   "samesky-culture": () => import("./culture.ts"),

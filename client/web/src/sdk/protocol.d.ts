@@ -26,7 +26,7 @@ export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening
 export type Touch = "tap" | "squeeze" | "hug" | "kiss" | "forehead";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "cook" | "repair" | "touch";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "cook" | "repair" | "breathe" | "touch";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -712,6 +712,14 @@ export interface RepairView {
   turn: RepairTurn | null;
 }
 
+/** A circle that moves as one, and exercises in being kind to oneself. */
+export interface Breathe {
+  number: number;
+  on: Breathing | null;
+  sitting: Sitting | null;
+  sat: Sat | null;
+}
+
 /** Who holds out a hand, the pulse, my own days, and what waits. */
 export interface TouchView {
   /** By member who holds: the room time since which they hold hands; null while nobody else holds. */
@@ -948,6 +956,19 @@ export interface Stepped {
   /** Sealed content: one byte for the form, then the content. */
   text: Sealed;
   what: "amends" | "apology" | "forgiveness" | "letting-go";
+}
+
+/** Some have breathed together, for so many seconds. */
+export interface Breathed {
+  pattern: "box" | "coherent" | "four-seven-eight";
+  seconds: number;
+  who: string[];
+}
+
+/** Some have sat down to be kind to themselves; what they wrote is nowhere but with them. */
+export interface SatTogether {
+  what: "like" | "plan" | "thought";
+  who: string[];
 }
 
 /** A room was made: who you are, a first token and a link for the others. */
@@ -1644,6 +1665,38 @@ export interface RepairTurn {
   talking: string;
 }
 
+/** A pattern that is on, or held. */
+export interface Breathing {
+  id: string;
+  pattern: "box" | "coherent" | "four-seven-eight";
+  /** Seconds of in, hold, out and hold again; what has none is left out. */
+  parts: number[];
+  /** Seconds of breathing until it is over. */
+  length: number;
+  /** Seconds of breathing. */
+  motion: Motion;
+  /** Who began; empty: an evening did. */
+  by: string;
+  /** Who breathes along. */
+  along: string[];
+}
+
+/** An exercise that all do side by side. */
+export interface Sitting {
+  id: string;
+  what: "like" | "plan" | "thought";
+  by: string;
+  /** Who has sat. */
+  gate: Gate;
+}
+
+/** The last exercise that all have done. */
+export interface Sat {
+  what: "like" | "plan" | "thought";
+  who: string[];
+  at: number;
+}
+
 /** A touch that waits for me. */
 export interface LeftView {
   touch: string;
@@ -1911,6 +1964,7 @@ export interface Views {
   talk: TalkView;
   cook: CookView;
   repair: RepairView;
+  breathe: Breathe;
   touch: TouchView;
 }
 
@@ -1933,6 +1987,7 @@ export interface Entries {
   talk: { talked: LastWords };
   cook: { recipe: BroughtRecipe; cooked: Cooked };
   repair: { needs: Written; offers: Written; ground: Grounded; said: Stepped };
+  breathe: { breathed: Breathed; sat: SatTogether };
 }
 
 /** Arguments of every command, by kind and name. */
@@ -2468,6 +2523,26 @@ export interface Commands {
     look_back: { at: number | null };
     /** Leave it at that, for today; needs nobody's yes. */
     end: { [key: string]: never };
+  };
+  breathe: {
+    /** Begin to breathe, in place of what is held; who likes joins. */
+    begin: { pattern: "box" | "coherent" | "four-seven-eight"; minutes: number };
+    /** Breathe along. */
+    join: { breathing: string };
+    /** Breathe along no more; when nobody does, it is over. */
+    leave: { breathing: string };
+    /** Hold it for everybody. */
+    pause: { [key: string]: never };
+    /** Go on, with the beginning of the breath that was held. */
+    resume: { [key: string]: never };
+    /** End it gently for everybody: with the breath that is on; at once while it is held. */
+    end: { breathing: string };
+    /** Sit down to be kind to myself, in company; the others may, too, until tomorrow night. */
+    sit: { what: "like" | "plan" | "thought" };
+    /** I have sat; when all have, it is over for all at one instant. */
+    rise: { sitting: string };
+    /** Wait for nobody any more; those who have sat have. */
+    let_be: { sitting: string };
   };
   touch: {
     /** Hold out a hand until `release`, maybe on another device than before; `grip` is a new id. */

@@ -17,7 +17,7 @@ const evening = (current: string | null, phase: EveningView["phase"] = "running"
 test("an activity is where the app has it", () => {
   assert.deepEqual(whereIs("timer:tea"), { view: "timer", name: "tea" });
   assert.deepEqual(whereIs("player"), { view: "watch", name: "" });
-  for (const none of ["breathe", "evening", null, undefined]) assert.equal(whereIs(none), undefined);
+  for (const none of ["stargaze", "evening", null, undefined]) assert.equal(whereIs(none), undefined);
 });
 
 test("who is with the evening is led on together", () => {

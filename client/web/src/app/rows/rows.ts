@@ -2,6 +2,7 @@
 
 import type { Entry } from "../../sdk/protocol.d.ts";
 import { agreements } from "./agreements.ts";
+import { breathe } from "./breathe.ts";
 import { checkin } from "./checkin.ts";
 import { cook } from "./cook.ts";
 import { culture } from "./culture.ts";
@@ -30,6 +31,7 @@ const ROWS: Readonly<Record<string, Keeps>> = {
   listening,
   talk,
   repair,
+  breathe,
 };
 
 /** What an entry holds for later; undefined: nothing, or it has a place of its own among the memories. */
