@@ -103,7 +103,7 @@ async def _read(page: Page, reader: Any) -> None:
         ("from Together to the newest line", f"{opened:.0f} ms"),
         (f"a hundred lines of before: asked for and drawn, median (p95) of {len(pages)}", f"{_of(pages)} ms"),
         (
-            f"down through all of it, 400 pixels a frame: median (p95, longest) of {len(gaps)}",
+            f"down through it, 400 pixels a frame: median (p95, longest) of {len(gaps)}",
             f"{_of(gaps, True)} ms",
         ),
         ("lines drawn at most", str(down["drawn"])),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from . import (
     agreements,
-    chat,
     breathe,
+    chat,
     checkin,
     cook,
     culture,
