@@ -20,11 +20,13 @@ from . import (
     reminders,
     sealing,
     store,
+    strokes,
     webhooks,
 )
 
 ALL = {
     "relay": relay.measure,
+    "strokes": strokes.measure,
     "store": store.measure,
     "hubs": hubs.measure,
     "sealing": sealing.measure,

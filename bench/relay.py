@@ -72,14 +72,14 @@ async def plain() -> AsyncIterator[tuple[int, list[list[ClientConnection]]]]:
 
 
 @asynccontextmanager
-async def hub() -> AsyncIterator[tuple[int, list[list[ClientConnection]]]]:
+async def hub(rooms: int = PAIRS) -> AsyncIterator[tuple[int, list[list[ClientConnection]]]]:
     """The hub, with its pairs in their rooms."""
     with tempfile.TemporaryDirectory() as folder:
         made = HubProcess(Path(folder) / "data", rooms_per_hour="1000000", joins_per_minute="1000000")
         await made.start()
         address = made.url.replace("http", "ws", 1) + PATH
         pairs = []
-        for _ in range(PAIRS):
+        for _ in range(rooms):
             pair = []
             for person in await made.make_room("Ana", "Ben"):
                 one = await connect(address, compression=None)

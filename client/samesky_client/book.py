@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 from zoneinfo import ZoneInfo
 
 from .keepsake import Piece, Said, name_of, pieces
+from .rows.moment import picture
 from .speech import Speech, pick
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ HUES = {
     "moss": ("#9ab558", "#4c5f1c"),
 }
 """Hues of the people as colours for every printer: for a light, and for a name."""
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 """Nothing may be loaded by it, whatever somebody wrote."""
 SKY = (
     '<svg viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true"><defs>'
@@ -43,6 +44,10 @@ async def as_book(room: Room, target: TextIO, lang: str = "en", kept: Collection
     """Writes the file, by the clock of who makes it; with `kept` only of those entries. Returns how many pieces."""
     found = await pieces(room, lang, kept)
     book = _Book(room, pick(lang))
+    for one in found:
+        for said in one.said:
+            if said.picture:
+                book.pictures[said.picture] = await picture(room, one.on, said.by, said.picture)
     name = escape(room.card.name or ", ".join(one.name for one in room.members.values()))
     style = files("samesky_shared").joinpath("keepsake.css").read_text("utf-8")
     print(
@@ -73,6 +78,8 @@ class _Book:
 
     def __init__(self, room: Room, lang: str) -> None:
         self.room, self.lang, self.t = room, lang, Speech(lang)
+        self.pictures: dict[str, str] = {}
+        """Data URLs by the names of their blobs; empty: it is not to be had."""
         self.zone = ZoneInfo(room.members[room.you].tz or "UTC")
 
     def day(self, at: float, form: str) -> str:
@@ -134,7 +141,7 @@ class _Book:
             inside = f'<p class="head">{at}</p>{_asked(one.head)}<ul>{parts}</ul>'
             return f'<article class="piece evening">{inside}</article>\n'
         said = "".join(
-            f'<div class="said {self.hue(each.by)}">{self.name(each)}{_words(each)}</div>'
+            f'<div class="said {self.hue(each.by)}">{self.name(each)}{self.picture(each)}{_words(each)}</div>'
             for each in one.said
         )
         top = _head(one.head, at) + _asked(one.title) if one.title else _head("", at) + _asked(one.head)
@@ -146,6 +153,11 @@ class _Book:
         to = f" → <bdi>{escape(name_of(self.room, said.to))}</bdi>" if said.to else ""
         who = f"<bdi>{escape(name_of(self.room, said.by))}</bdi>{to}"
         return f'<p class="name"><i class="light"></i><span>{who}</span></p>'
+
+    def picture(self, said: Said) -> str:
+        """Their picture, where there is one."""
+        data = self.pictures.get(said.picture, "")
+        return f'<img class="picture" alt="{escape(said.words)}" src="{escape(data)}">' if data else ""
 
     def hue(self, member: str) -> str:
         """The class that brings a member's colour."""

@@ -162,6 +162,8 @@ class Said(Struct, frozen=True):
     by: str
     words: str
     to: str = ""
+    picture: str = ""
+    """The blob that a picture of theirs is in."""
 
 
 class Piece(Struct, frozen=True):
@@ -226,12 +228,15 @@ def _piece(entry: Entry, body: dict[str, Any], room: Room, cards: dict[str, str]
         text = _text(room, entry, one.box, one.field, one.by, one.old)
         return one.reads(t, text) if one.reads and text not in (CLOSED, CHANGED) else text
 
+    def picture(one: Told) -> str:
+        return kept.picture(_text(room, entry, one.box, one.field, one.by, one.old)) if kept.picture else ""
+
     return replace(
         made,
         head=cards.get(kept.card, "…") if kept.card else t(kept.head) if kept.head else "",
         title=words(kept.of) if kept.of is not None else "",
         lead=kept.lead(t, lambda who: name_of(room, who)) if kept.lead is not None else "",
-        said=tuple(Said(one.by, said, one.to) for one in kept.told if (said := words(one))),
+        said=tuple(Said(one.by, said, one.to, picture(one)) for one in kept.told if (said := words(one))),
     )
 
 

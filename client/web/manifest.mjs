@@ -33,7 +33,9 @@ export const FILES = [
   "milestones",
   "culture",
   "touch",
+  "moment",
   "cook",
+  "play",
 ];
 
 /** What elements are made on. */

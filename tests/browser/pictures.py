@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zlib
 from pathlib import Path
 
 import pytest
@@ -32,3 +33,16 @@ async def picture(
         await who.page.evaluate(AT_REST)
         look = f"-{request.node.callspec.id}" if request and hasattr(request.node, "callspec") else ""
         await who.page.screenshot(path=Path(where) / f"{name}{look}.png", full_page=whole)
+
+
+def png(red: int, green: int, blue: int) -> bytes:
+    """A small picture of one colour, with a word in it that nobody sees."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return len(body).to_bytes(4, "big") + kind + body + zlib.crc32(kind + body).to_bytes(4, "big")
+
+    size = (40).to_bytes(4, "big") + (50).to_bytes(4, "big")
+    rows = (b"\x00" + bytes((red, green, blue)) * 40) * 50
+    parts = [(b"IHDR", size + b"\x08\x02\x00\x00\x00"), (b"tEXt", b"Place\x00At home")]
+    parts += [(b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*one) for one in parts)

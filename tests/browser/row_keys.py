@@ -9,7 +9,6 @@ from playwright.async_api import expect
 from samesky_client import Room, guesses, typed
 from samesky_client.notes import Day, written
 from samesky_client.rows.support import hard
-from samesky_client.rows.touch import left
 from samesky_shared.core.until import Until
 
 from .people import Person
@@ -28,6 +27,10 @@ async def pressed(who: Person, testid: str, key: str = "Enter", *, words: str = 
 async def gone_to(who: Person, view: str) -> None:
     for testid in ("dock-together", f"open-{view}"):
         await pressed(who, testid)
+
+
+def ana_of(room: Room) -> str:
+    return next(member for member in room.members if member != room.you)
 
 
 async def letters(ana: Person, ben: Room) -> None:
@@ -204,24 +207,6 @@ async def support(ana: Person, ben: Room) -> None:
     await ana["help-lines-country"].wait_for()
 
 
-async def touch(ana: Person, ben: Room) -> None:
-    await ben.touch().leave(ana_of(ben), left("kiss"))
-    await gone_to(ana, "touch")
-    await pressed(ana, "touch-feel")
-    await expect(ana["touch-says"]).to_contain_text("A kiss")
-    await tabbed(ana, "touch-hold")
-    await ana.page.keyboard.down("Space")
-    await ben.until(lambda room: ana_of(room) in room.touch().state.held)
-    await ana.page.keyboard.up("Space")
-    await ben.until(lambda room: not room.touch().state.held)
-    await pressed(ana, "touch-stays", "Space")
-    await ben.until(lambda room: ana_of(room) in room.touch().state.held)
-    hears = ben.signals()
-    await pressed(ana, "touch-tap", "Space")
-    await pressed(ana, "touch-hug")
-    assert [(await anext(hears)).data["name"] for _ in range(2)] == ["tap", "hug"]
-
-
 async def kindness(ana: Person, ben: Room) -> None:
     await gone_to(ana, "kindness")
     await pressed(ana, "kindness-other")
@@ -273,40 +258,6 @@ async def milestones(ana: Person, ben: Room) -> None:
     await ben.until(lambda room: room.raw("milestones")["kept"] == {})
 
 
-async def cook(ana: Person, ben: Room) -> None:
-    await gone_to(ana, "cook")
-    await pressed(ana, "cook-minds-open")
-    await pressed(ana, "cook-allergen-egg", "Space")
-    await pressed(ana, "cook-minds-save")
-    await ben.until(lambda room: room.cook().state.minds)
-    await tabbed(ana, "cook-filter-fits")
-    await ana.page.keyboard.press("Tab")  # to the first recipe
-    await ana.page.keyboard.press("Enter")
-    await pressed(ana, "cook-more")
-    await pressed(ana, "cook-begin")
-    await tabbed(ana, "cook-units-us")
-    await ana.page.keyboard.press("Tab")  # to the first ingredient
-    await ana.page.keyboard.press("Space")
-    await pressed(ana, "cook-done")
-    await ben.until(lambda room: room.cook().state.dish.laid and room.cook().state.dish.done)
-    await ben.cook().done("d1", 0)
-    await pressed(ana, "cook-time")
-    await pressed(ana, "cook-pause")
-    await pressed(ana, "cook-go-on")
-    await ben.cook().go_on("d1", 1)
-    await pressed(ana, "cook-other")
-    await pressed(ana, "cook-serve")
-    await tabbed(ana, "cook-text")
-    await ana.page.keyboard.type("Good.")
-    await pressed(ana, "cook-say")
-    await pressed(ana, "cook-clear")
-    await ben.until(lambda room: any(one.kind == "cooked" for one in room.entries))
-
-
-def ana_of(room: Room) -> str:
-    return next(member for member in room.members if member != room.you)
-
-
 async def repair(ana: Person, ben: Room) -> None:
     await gone_to(ana, "repair")
     await pressed(ana, "repair-note")
@@ -326,42 +277,19 @@ async def repair(ana: Person, ben: Room) -> None:
     await ana["repair-cooling"].wait_for()
 
 
-async def breathe(ana: Person, ben: Room) -> None:
-    await gone_to(ana, "breathe")
-    await pressed(ana, "breathe-box", "Space")
-    await pressed(ana, "breathe-minutes-5", "Space")
-    await pressed(ana, "breathe-begin")
-    await ben.until(lambda room: (room.raw("breathe") or {}).get("on"))
-    assert ben.raw("breathe")["on"]["pattern"] == "box"
-    await pressed(ana, "breathe-pause")
-    await ben.until(lambda room: room.raw("breathe")["on"]["motion"]["rate"] == 0)
-    await pressed(ana, "breathe-end")
-    await pressed(ana, "breathe-do-plan")
-    for words in ("A walk.", "On Sunday."):
-        await tabbed(ana, "breathe-text")
-        await ana.page.keyboard.type(words)
-        await pressed(ana, "breathe-next")
-        await expect(ana["breathe-prompt"]).to_be_focused()
-    await pressed(ana, "breathe-keep")
-    await ana["breathe-notes"].wait_for()
-
-
 ROWS: dict[str, Callable[[Person, Room], Awaitable[None]]] = {
     "letters": letters,
     "checkin": checkin,
     "listening": listening,
     "talk": talk,
     "repair": repair,
-    "breathe": breathe,
     "gratitude": gratitude,
     "guess": guess,
     "wishes": wishes,
     "languages": languages,
     "agreements": agreements,
     "support": support,
-    "touch": touch,
     "kindness": kindness,
     "milestones": milestones,
     "culture": culture,
-    "cook": cook,
 }

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 
 from samesky_client import Room, guesses, typed
 from samesky_client.notes import Day, written
-from samesky_client.rows import milestones
+from samesky_client.rows import milestones, moment
 from samesky_client.rows.kindness import did_text, ways_text
 from samesky_client.rows.languages import chosen
 from samesky_client.rows.support import hard
@@ -17,7 +17,7 @@ from samesky_client.rows.touch import holding, left
 from samesky_shared.core.until import Until
 
 from .people import Person
-from .pictures import AT_REST
+from .pictures import AT_REST, png
 from .test_page import clean
 
 
@@ -264,6 +264,40 @@ async def repair(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-repair:paused", "samesky-repair:cooling")
 
 
+async def strip(walk: Walk, ben: Room) -> None:
+    """What there is with a camera is walked through in test_moment.py."""
+    ana = walk.who
+    await ana.to("moment")
+    await ana["moment-gather"].click()
+    await ana["moment-card"].click()
+    await walk.look("view moment")
+    await ana["moment-give"].click()
+    await walk.look("samesky-moment:waiting")
+    await ben.moment().ready("m1")
+    await moment.give(ben, png(90, 130, 180))
+    await ana["moment-keep"].wait_for()
+    await walk.look("samesky-moment:revealed")
+    await ana["moment-again"].click()
+    await ana["moment-card"].click()
+    await ben.moment().ready("m2")
+    await ana["moment-ready"].click()
+    await walk.look("samesky-moment:counting")
+    await ana["moment-let-go"].click()
+
+
+async def play(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_play.py."""
+    ana = walk.who
+    await ana.to("play")
+    await ana["play-lay-this"].click()
+    await ana["play-pick"].first.click()
+    await ana["play-draw"].click()
+    await ana["play-sheet"].wait_for()
+    await walk.look("view play", "samesky-play:sealed", "samesky-play:waiting")
+    await ben.play().answer(ben.play().state["page"], "0")
+    await walk.look("samesky-play:revealed")
+
+
 async def breathe(walk: Walk, ben: Room) -> None:
     """What else there is of it is looked at in test_breathe.py."""
     ana = walk.who
@@ -305,6 +339,7 @@ ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "checkin": checkin,
     "support": support,
     "touch": hands,
+    "moment": strip,
     "kindness": kindness,
     "gratitude": gratitude,
     "agreements": agreements,
@@ -312,6 +347,7 @@ ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "milestones": feasts,
     "culture": home,
     "cook": cook,
+    "play": play,
     "letters": letters,
     "listening": listening,
     "talk": talk,

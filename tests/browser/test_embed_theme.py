@@ -17,6 +17,7 @@ from samesky_client.notes import Day, written
 from samesky_client.rows import milestones
 from samesky_client.rows.culture import home_written, teach
 from samesky_client.rows.languages import chosen
+from samesky_client.rows.moment import give
 from samesky_client.rows.support import hard
 from samesky_client.rows.touch import holding, left
 from samesky_shared import codec
@@ -26,6 +27,7 @@ from samesky_web import static_dir
 
 from .embedding import FLAT, SCRIPT, Site, opened, site
 from .host_apps import live
+from .pictures import png
 from .test_evening import comes, segment
 
 FOUND = """(states) => Object.entries(states).map(([tag, names]) => {
@@ -76,6 +78,7 @@ class Album:
             self.states[tag] |= set(now)
 
 
+@pytest.mark.timeout(150)
 async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
     flat: Site, browser: Browser
 ) -> None:
@@ -151,6 +154,19 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await page.locator("samesky-touch").get_by_test_id("touch-stays").click()
         await ben.touch().leave(next(one for one in ben.members if one != ben.you), left("kiss"))
         await album.look("samesky-touch:waiting")
+        # a strip
+        await page.get_by_test_id("moment-gather").click()
+        await page.get_by_test_id("moment-card").click()
+        await page.get_by_test_id("moment-give").click()
+        await album.look("samesky-moment:waiting")
+        await give(ben, png(90, 130, 180))
+        await page.get_by_test_id("moment-keep").wait_for()
+        await album.look("samesky-moment:revealed")
+        await page.get_by_test_id("moment-again").click()
+        await page.get_by_test_id("moment-card").click()
+        await ben.moment().ready("m2")
+        await page.get_by_test_id("moment-ready").click()
+        await album.look("samesky-moment:counting")
         # letters
         await page.get_by_test_id("letter-new").click()
         await album.look()
@@ -344,6 +360,17 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await ben.cook().say("d1", "Good.")
         await page.get_by_test_id("cook-line").wait_for()
         await album.look("samesky-cook:revealed")
+        # games
+        await page.get_by_test_id("play-lay-this").click()
+        await page.get_by_test_id("play-pick").first.click()
+        await album.look("samesky-play:sealed", "samesky-play:waiting")
+        await page.get_by_test_id("play-draw").click()
+        await page.get_by_test_id("play-sheet").wait_for()
+        await ben.play().answer(ben.play().state["page"], "0")
+        await ben.play().shelve("{}")
+        await page.get_by_test_id("play-shelved").wait_for()
+        await page.get_by_test_id("play-write-tale").click()
+        await album.look("samesky-play:revealed")
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

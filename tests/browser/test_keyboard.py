@@ -14,6 +14,7 @@ from samesky_client import Room
 from ..serving import HubProcess, hub
 from .people import Person
 from .row_keys import ROWS, gone_to, pressed
+from .row_keys_doing import DOING
 from .test_app import two
 from .test_evening import comes, segment
 from .test_page import tabbed
@@ -175,6 +176,7 @@ async def calendar(ana: Person, ben: Room) -> None:
 
 WALKS: dict[str, Callable[..., Awaitable[None]]] = {
     **ROWS,
+    **DOING,
     "evening": evening,
     "kept": kept,
     "questions": questions,

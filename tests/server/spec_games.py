@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from samesky_shared.activities.cook import Cook
+from samesky_shared.activities.play import Play
 from samesky_shared.core.activity import Activity
 from samesky_shared.sealing import plain
 
@@ -21,6 +22,20 @@ GAMES: list[tuple[type[Activity], tuple[tuple[str, str, dict[str, Any]], ...]]] 
             ("ben", "begin", {"recipe": "r01", "servings": 2, "after": "d1"}),
             ("ana", "serve", {"dish": "d2"}),
             ("ana", "put_away", {"dish": "d2"}),
+        ),
+    ),
+    (
+        Play,
+        (
+            ("ana", "begin", {"text": plain("When it rains, I")}),
+            ("ana", "answer", {"page": "p2", "text": plain("sleep")}),
+            ("ben", "answer", {"page": "p2", "text": plain("dance")}),
+            ("ana", "draw", {}),
+            ("ben", "guess", {"sketch": "s1", "text": plain("a cat")}),
+            ("ana", "reveal", {"sketch": "s1", "picture": "ab" * 32}),
+            ("ana", "slip", {"text": plain("knock knock")}),
+            ("ben", "pull", {}),
+            ("ben", "shelve", {"text": plain("{}")}),
         ),
     ),
 ]

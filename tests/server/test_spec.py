@@ -29,6 +29,7 @@ from samesky_shared.activities.kindness import Kindness
 from samesky_shared.activities.languages import Languages
 from samesky_shared.activities.letters import Letters
 from samesky_shared.activities.milestones import Milestones
+from samesky_shared.activities.moment import Moment
 from samesky_shared.activities.questions import OwnCard, Questions
 from samesky_shared.activities.support import Support
 from samesky_shared.activities.wishes import Wishes
@@ -254,6 +255,16 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
             ("ana", "write", {**words, "text": box("So"), "circle": ("ana",)}),
             ("ana", "look_again", {"at": 200.0}),
             ("ana", "looked", {}),
+        )
+    )
+    games.append(
+        play(
+            Moment(),
+            ("ana", "gather", {}),
+            ("ana", "put", {"strip": "m1", "text": box("{}"), "picture": "a" * 64}),
+            ("ben", "put", {"strip": "m1", "text": box("{}"), "picture": "b" * 64}),
+            ("ana", "keep", {"strip": "m1"}),
+            ("ben", "keep", {"strip": "m1"}),
         )
     )
     games.append(

@@ -20,7 +20,9 @@ from .languages import LanguagesRemote
 from .letters import LettersRemote
 from .listening import ListeningRemote
 from .milestones import MilestonesRemote
+from .moment import MomentRemote
 from .notices import NoticesRemote
+from .play import PlayRemote
 from .player import PlayerRemote
 from .playlist import PlaylistRemote
 from .questions import QuestionsRemote
@@ -170,6 +172,11 @@ class Remotes:
         return CookRemote(cast("Doer", self))
 
     @property
+    def play(self) -> PlayRemote:
+        """Small games page by page, a drawing that is guessed, a jar of jokes and a shelf of our own."""
+        return PlayRemote(cast("Doer", self))
+
+    @property
     def repair(self) -> RepairRemote:
         """Views, needs, offers, and one ground; with a pause whenever one needs it."""
         return RepairRemote(cast("Doer", self))
@@ -183,3 +190,8 @@ class Remotes:
     def touch(self) -> TouchRemote:
         """Hands held at a distance with one pulse for all who hold, and touches that are left for later."""
         return TouchRemote(cast("Doer", self))
+
+    @property
+    def moment(self) -> MomentRemote:
+        """A shared 3-2-1 and a strip of everybody's pictures, kept when all agree."""
+        return MomentRemote(cast("Doer", self))

@@ -85,6 +85,8 @@ class Kept(Struct, frozen=True):
     """What it is of, as somebody has named that."""
     lead: Callable[[Speech, Callable[[str], str]], str] | None = None
     """What else is to be said of it, which nobody wrote, by the names of members."""
+    picture: Callable[[str], str] | None = None
+    """Names the blob of the picture that an opened text of it is about, which is sealed for `put.picture`."""
     card: str = ""
     """The card of the everyday deck that it is about: it stands in place of a sentence."""
 

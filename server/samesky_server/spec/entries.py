@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NotRequired, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from samesky_shared.activities.breathe import Exercise
 from samesky_shared.activities.listening import Part, Said
@@ -258,6 +258,53 @@ class Stepped(TypedDict):
     """The opening of the repair in which it was taken."""
 
 
+class Pictured(TypedDict):
+    """A picture of a strip: what is said of it, and the SHA-256 of its blob."""
+
+    text: Sealed
+    blob: str
+
+
+class Strip(TypedDict):
+    """A strip that all agreed to keep, by member; `blobs` are those of its pictures."""
+
+    strip: str
+    pictures: dict[str, Pictured]
+    blobs: tuple[str, ...]
+
+
+class Played(TypedDict):
+    """A page of a game has opened: what each said, by member; `words` are those of `by`, where somebody told."""
+
+    page: str
+    game: Literal["this", "finish", "tale"] | None
+    card: str | None
+    by: str
+    words: Sealed | None
+    played: dict[str, Sealed]
+
+
+class Drawing(TypedDict):
+    """Something was drawn: the card that it is of, who `found` it, and the blob that has its lines."""
+
+    card: str | None
+    found: str
+    blobs: tuple[str, ...]
+
+
+class Joke(TypedDict):
+    """A joke out of the jar, and whose it is."""
+
+    by: str
+    text: Sealed
+
+
+class Inside(TypedDict):
+    """Something that only we laugh at."""
+
+    text: Sealed
+
+
 class Breathed(TypedDict):
     """Some have breathed together, for so many seconds."""
 
@@ -283,6 +330,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "kindness": {"did": KindWord, "thanked": KindWord},
     "guess": {"hand": Hand},
     "agreements": {"agreed": Agreed, "looked": Looked},
+    "moment": {"strip": Strip},
     "support": {"hard": Hard, "answered": Answered, "lighter": Lighter},
     "milestones": {"celebrated": Celebrated, "talked": Talked},
     "culture": {"word": TaughtWord, "told": ToldCustom},
@@ -290,6 +338,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "listening": {"heard": Heard},
     "talk": {"talked": LastWords},
     "cook": {"recipe": BroughtRecipe, "cooked": Cooked},
+    "play": {"played": Played, "drawing": Drawing, "joke": Joke, "inside": Inside},
     "repair": {"needs": Written, "offers": Written, "ground": Grounded, "said": Stepped},
     "breathe": {"breathed": Breathed, "sat": SatTogether},
 }

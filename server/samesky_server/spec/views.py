@@ -11,6 +11,7 @@ from samesky_shared.activities.guess import Marked
 from samesky_shared.activities.letters import LetterView
 from samesky_shared.activities.listening import Part, Said
 from samesky_shared.activities.milestones import Celebration
+from samesky_shared.activities.play import Sketch, Slip
 from samesky_shared.activities.repair import Deep, Ground, Stage
 from samesky_shared.activities.repair import Part as RepairPart
 from samesky_shared.activities.talk import Later
@@ -116,6 +117,22 @@ class GuessView(TypedDict):
     away: bool
 
 
+class PlayView(TypedDict):
+    """The page on the table: its game, card, and what its teller (`by`) has written; the drawing, of which `card` is
+    there for who may know it; your own jokes in the jar, how many are `inside`, and which was pulled out last."""
+
+    page: str
+    round: RevealView | None
+    game: Literal["this", "finish", "tale"] | None
+    card: str | None
+    by: str
+    words: Sealed | None
+    sketch: Sketch | None
+    jar: dict[str, Sealed]
+    inside: int
+    pulled: Slip | None
+
+
 class WishesView(TypedDict):
     """What all want, as digests, those that mean nothing among them; and what you have marked, and whether you would
     like to see wishes of closeness (`closer`) and do (`close`)."""
@@ -141,6 +158,24 @@ class SupportView(TypedDict):
     """The hard days that you may read, by whose they are."""
 
     open: dict[str, HardDayView]
+
+
+class StripView(TypedDict):
+    """The strip that is being made; `yes`: you said that you want to keep it."""
+
+    strip: str
+    by: str
+    circle: tuple[str, ...]
+    ready: tuple[str, ...]
+    fires_at: float | None
+    round: RevealView
+    yes: bool
+
+
+class MomentView(TypedDict):
+    """The strip that is being made, if any."""
+
+    making: StripView | None
 
 
 class MilestonesView(TypedDict):
@@ -283,7 +318,9 @@ VIEWS: dict[str, type] = {
     "languages": LanguagesView,
     "checkin": CheckinView,
     "guess": GuessView,
+    "play": PlayView,
     "wishes": WishesView,
+    "moment": MomentView,
     "support": SupportView,
     "milestones": MilestonesView,
     "letters": LetterView,

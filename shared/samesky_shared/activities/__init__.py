@@ -21,6 +21,8 @@ from .languages import Languages
 from .letters import Letters
 from .listening import Listening
 from .milestones import Milestones
+from .moment import Moment
+from .play import Play
 from .player import Player
 from .playlist import Playlist
 from .questions import Questions
@@ -62,9 +64,11 @@ ACTIVITIES = (
     Listening,
     Talk,
     Cook,
+    Play,
     Repair,
     Breathe,
     Touch,
+    Moment,
 )
 
 

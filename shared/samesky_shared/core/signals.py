@@ -12,6 +12,9 @@ REACTIONS = ("nod", "smile", "laugh", "tear", "heart", "listening", "slow", "han
 TOUCHES = ("tap", "squeeze", "hug", "kiss", "forehead")
 """What is felt on the other side; a `tap` is one beat of a rhythm."""
 
+MAX_STROKE = 8192
+"""Bytes of a sealed stroke; in JSON it is text."""
+
 
 def check_signal(kind: str, data: Any) -> None:
     """Lets a signal pass if those kinds that have a shape have it.
@@ -29,6 +32,12 @@ def check_signal(kind: str, data: Any) -> None:
             raise Refused("invalid", "A drift is a number of seconds.", path="data.seconds")
     if kind == "typing" and not (isinstance(data, dict) and isinstance(data.get("on"), str)):
         raise Refused("invalid", "Who is writing says in which chat.", path="data.on")
+    if kind == "stroke":
+        on, box = (data.get("on"), data.get("box")) if isinstance(data, dict) else (None, None)
+        if not isinstance(on, str):
+            raise Refused("invalid", "A stroke names its instance.", path="data.on")
+        if not isinstance(box, bytes | str) or not 0 < len(box) <= MAX_STROKE:
+            raise Refused("invalid", f"A stroke is a box of at most {MAX_STROKE} bytes.", path="data.box")
     if kind == "reaction" and (not isinstance(data, dict) or data.get("name") not in REACTIONS):
         raise Refused("invalid", f"A reaction is one of {', '.join(REACTIONS)}.", path="data.name")
 

@@ -50,6 +50,22 @@ def test_who_is_writing_says_in_which_chat() -> None:
             check_signal("typing", data)
 
 
+def test_a_stroke_names_its_instance_and_is_a_box_of_some_size() -> None:
+    check_signal("stroke", {"on": "play", "box": b"\x01box"})
+    check_signal("stroke", {"on": "play:b", "box": "AWJveA=="})
+    for data, path in (
+        (None, "data.on"),
+        ({"box": b"x"}, "data.on"),
+        ({"on": "play"}, "data.box"),
+        ({"on": "play", "box": b""}, "data.box"),
+        ({"on": "play", "box": b"x" * 8193}, "data.box"),
+        ({"on": "play", "box": [1, 2]}, "data.box"),
+    ):
+        with pytest.raises(Refused) as caught:
+            check_signal("stroke", data)
+        assert (caught.value.code, caught.value.path) == ("invalid", path)
+
+
 @pytest.mark.parametrize("name", TOUCHES)
 def test_a_touch_says_when_it_was_made(name: str) -> None:
     check_signal("touch", {"name": name, "at": 1_800_000_000.5, "n": 1})

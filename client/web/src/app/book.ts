@@ -22,7 +22,7 @@ const HUES: Record<string, readonly [light: string, name: string]> = {
 };
 const STAR = "M0-10C.8-2 2-.8 10 0C2 .8.8 2 0 10C-.8 2-2 .8-10 0C-2-.8-.8-2 0-10Z";
 /** Nothing may be loaded by it, whatever somebody wrote. */
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:";
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:";
 
 /** The whole file; `look` is its style, and `fonts` are rules that carry their letters with them. */
 export function asBook(
@@ -117,8 +117,9 @@ function named(room: Room, { who, to, as }: Said): string {
   return `<p class="name"><i class="light"></i><span><bdi>${esc(as ?? nameOf(room, who))}</bdi>${other}</span></p>`;
 }
 
-function words({ words }: Said): string {
-  return `<p class="words" dir="auto">${esc(words)}</p>`;
+function words({ words, picture }: Said): string {
+  const drawn = picture ? `<img class="picture" alt="${esc(words)}" src="${esc(picture)}">` : "";
+  return `${drawn}<p class="words" dir="auto">${esc(words)}</p>`;
 }
 
 /** The constellation of an evening that was. */

@@ -14,6 +14,8 @@ import { languages } from "./now-languages.ts";
 import { letters } from "./now-letters.ts";
 import { listening } from "./now-listening.ts";
 import { feastNext, milestones } from "./now-milestones.ts";
+import { moment } from "./now-moment.ts";
+import { play } from "./now-play.ts";
 import { player } from "./now-player.ts";
 import { repair } from "./now-repair.ts";
 import { support } from "./now-support.ts";
@@ -110,6 +112,7 @@ export function happening(room: Room, now: number): Now[] {
     ...room.instances("support").flatMap((on) => support(room, on)),
     ...milestones(room, now),
     ...cook(room),
+    ...play(room),
     ...culture(room, now),
     ...letters(room, now),
     ...listening(room),
@@ -117,6 +120,7 @@ export function happening(room: Room, now: number): Now[] {
     ...repair(room),
     ...breathe(room),
     ...touch(room),
+    ...moment(room, now),
   ];
   return found.sort((a, b) => ORDER.indexOf(a.what) - ORDER.indexOf(b.what));
 }

@@ -21,6 +21,8 @@ export interface Said {
   /** What stands in place of their name. */
   as?: string;
   words: string;
+  /** Their picture, as a data URL. */
+  picture?: string;
 }
 
 /** Something of the past, in words. */
@@ -76,6 +78,9 @@ export async function piecesOf(room: Room, entries: readonly Entry[]): Promise<P
   for (const one of memories(entries).reverse()) {
     await opened(one, open);
     const piece = inWords(room, one, deck, programmed);
+    const pictures = one.kind === "told" && (await one.kept.pictures?.(room));
+    if (piece && pictures)
+      piece.said = piece.said.map((each) => ({ ...each, picture: pictures.get(each.who) ?? "" }));
     if (piece)
       found.push({ ids: idsOf(one), at: one.at, on: one.on, title: "", lead: "", parts: [], ...piece });
   }

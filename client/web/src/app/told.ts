@@ -17,6 +17,7 @@ export class SameskyTold extends LitElement {
   static override styles = [
     look,
     css`
+      samesky-strip { margin-block-start: 0.375rem; }
       .told { display: grid; gap: 0.5rem; margin-block-start: 0.375rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15rem), 1fr)); }
       .answer { padding: 0.625rem 0.875rem; border-radius: var(--ss-r-2); background: var(--ss-person-wash); white-space: pre-line; } .said { font-size: 1.125rem; line-height: 1.45; }
     `,
@@ -42,6 +43,7 @@ export class SameskyTold extends LitElement {
     const { room, entry } = this;
     if (!room || !entry) return nothing;
     const kept = keptOf(entry);
+    if (kept?.pictures) return html`<samesky-strip .room=${room} .entry=${entry}></samesky-strip>`;
     const lead = kept?.lead?.((who) => nameOf(room, who));
     return html`${lead ? html`<p>${lead}</p>` : nothing}<div class="told">${kept?.told.map(
       (one) =>

@@ -5,6 +5,16 @@ import type { Room } from "../sdk/room.ts";
 
 const MEDIA = "application/octet-stream";
 
+/** A sound or a picture as text, as it is sealed: a data URL. */
+export function dataUrl(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(blob);
+  });
+}
+
 /** Seals a text for a field of `on` and keeps it in the room; gives its SHA-256. Throws `RefusedError`. */
 export async function keepBlob(room: Room, on: string, field: string, text: string): Promise<string> {
   const box = await room.seal(on, field, text);
@@ -16,8 +26,16 @@ export async function keepBlob(room: Room, on: string, field: string, text: stri
     headers: { "Content-Type": MEDIA },
   });
   if (answer?.ok) return name;
-  throw new RefusedError(answer?.status === 409 ? "full" : "unavailable", "");
+  throw new RefusedError(WHY[answer?.status ?? 0] ?? "unavailable", "");
 }
+
+/** What the hub's answers to a blob mean. */
+const WHY: Readonly<Record<number, RefusedError["code"]>> = {
+  403: "forbidden",
+  409: "full",
+  413: "too_large",
+  429: "too_fast",
+};
 
 /** The box of a blob. Throws `RefusedError` when it is not to be had. */
 export async function fetchBlob(room: Room, name: string): Promise<Uint8Array> {

@@ -1,21 +1,14 @@
 // The sound of a word: recorded or chosen here, sealed like words, and kept by the room as a blob.
 
 import type { Room } from "../sdk/room.ts";
-import { fetchBlob, keepBlob } from "./blobs.ts";
+import { dataUrl, fetchBlob, keepBlob } from "./blobs.ts";
 
 /** Seconds of a recording, and bytes of a sound. */
 export const [LONGEST, LARGEST] = [10, 400_000];
 export const FIELD = "teach.clip";
 
 /** A sound as text, as it is sealed: a data URL. */
-export function clipText(sound: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(sound);
-  });
-}
+export const clipText = dataUrl;
 
 /** Whether a text is a sound, and nothing that a page would run. */
 export function isClip(text: string | undefined): text is string {

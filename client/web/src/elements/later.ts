@@ -18,6 +18,7 @@ export const LATER = {
   "samesky-repair": () => import("./repair.ts"),
   "samesky-guess": () => import("./guess.ts"),
   "samesky-rituals": () => import("./rituals.ts"),
+  "samesky-play": () => import("./play.ts"),
   "samesky-player": () => import("./player.ts"),
   "samesky-reactions": () => import("./reactions.ts"),
   "samesky-sky": () => import("./sky.ts"),
@@ -25,6 +26,7 @@ export const LATER = {
   "samesky-wishes": () => import("./wishes.ts"),
   "samesky-support": () => import("./support.ts"),
   "samesky-talk": () => import("./talk.ts"),
+  "samesky-moment": () => import("./moment.ts"),
   "samesky-touch": () => import("./touch.ts"),
   "samesky-times": () => import("./times.ts"),
 };

@@ -26,7 +26,7 @@ export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening
 export type Touch = "tap" | "squeeze" | "hug" | "kiss" | "forehead";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "cook" | "repair" | "breathe" | "touch";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "cook" | "play" | "repair" | "breathe" | "touch" | "moment";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -697,6 +697,20 @@ export interface CookView {
   ask: CookAsk | null;
 }
 
+/** The page on the table: its game, card, and what its teller (`by`) has written; the drawing, of which `card` is there for who may know it; your own jokes in the jar, how many are `inside`, and which was pulled out last. */
+export interface PlayView {
+  by: string;
+  card: string | null;
+  game: "finish" | "tale" | "this" | null;
+  inside: number;
+  jar: { [key: string]: Sealed };
+  page: string;
+  pulled: Slip | null;
+  round: RevealView | null;
+  sketch: Sketch | null;
+  words: Sealed | null;
+}
+
 /** What is announced, or on, or cools off; your own note, and what is open to you of what was written. */
 export interface RepairView {
   asked: AskView | null;
@@ -734,6 +748,11 @@ export interface TouchView {
   left: LeftView[];
   /** For whom I left something, and until when it would wait; whether it was felt is not said. */
   mine: { [key: string]: number };
+}
+
+/** The strip that is being made, if any. */
+export interface MomentView {
+  making: StripView | null;
 }
 
 /** Somebody said something. */
@@ -829,6 +848,13 @@ export interface Agreed {
 /** They looked at what they agreed on; these sentences held then. */
 export interface Looked {
   holds: string[];
+}
+
+/** A strip that all agreed to keep, by member; `blobs` are those of its pictures. */
+export interface Strip {
+  blobs: string[];
+  pictures: { [key: string]: Pictured };
+  strip: string;
 }
 
 /** Somebody has said that it is a hard day. */
@@ -933,6 +959,36 @@ export interface Cooked {
   lines: { [key: string]: Sealed };
   recipe?: string;
   title?: Sealed | null;
+}
+
+/** A page of a game has opened: what each said, by member; `words` are those of `by`, where somebody told. */
+export interface Played {
+  by: string;
+  card: string | null;
+  game: "finish" | "tale" | "this" | null;
+  page: string;
+  played: { [key: string]: Sealed };
+  words: Sealed | null;
+}
+
+/** Something was drawn: the card that it is of, who `found` it, and the blob that has its lines. */
+export interface Drawing {
+  blobs: string[];
+  card: string | null;
+  found: string;
+}
+
+/** A joke out of the jar, and whose it is. */
+export interface Joke {
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
+/** Something that only we laugh at. */
+export interface Inside {
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
 }
 
 /** Needs, or offers, that have opened, by member. */
@@ -1625,6 +1681,26 @@ export interface CookAsk {
   yours: "yes" | null;
 }
 
+/** A joke in the jar. */
+export interface Slip {
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
+/** What is drawn now, or was drawn last. */
+export interface Sketch {
+  id: string;
+  by: string;
+  /** What it is; for the others nothing until it is over. */
+  card: string | null;
+  guesses: Guessed[];
+  picture: string | null;
+  over: boolean;
+  /** Who has guessed it. */
+  found: string;
+}
+
 /** A pause with a time of return. */
 export interface Cooling {
   by: string;
@@ -1706,11 +1782,29 @@ export interface LeftView {
   at: number;
 }
 
+/** The strip that is being made; `yes`: you said that you want to keep it. */
+export interface StripView {
+  by: string;
+  circle: string[];
+  fires_at: number | null;
+  ready: string[];
+  round: RevealView;
+  strip: string;
+  yes: boolean;
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
   seconds: number;
   title: Sealed | null;
+}
+
+/** A picture of a strip: what is said of it, and the SHA-256 of its blob. */
+export interface Pictured {
+  blob: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
 }
 
 /** What somebody wrote in a part of this turn. */
@@ -1875,6 +1969,14 @@ export interface Brought {
   title: Sealed | null;
 }
 
+/** What somebody thinks it is. */
+export interface Guessed {
+  id: string;
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
 /** What is laid out on one date alone. */
 export interface OwnProgramme {
   by: string;
@@ -1963,9 +2065,11 @@ export interface Views {
   listening: ListeningView;
   talk: TalkView;
   cook: CookView;
+  play: PlayView;
   repair: RepairView;
   breathe: Breathe;
   touch: TouchView;
+  moment: MomentView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -1979,6 +2083,7 @@ export interface Entries {
   kindness: { did: KindWord; thanked: KindWord };
   guess: { hand: Hand };
   agreements: { agreed: Agreed; looked: Looked };
+  moment: { strip: Strip };
   support: { hard: Hard; answered: Answered; lighter: Lighter };
   milestones: { celebrated: Celebrated; talked: Talked };
   culture: { word: TaughtWord; told: ToldCustom };
@@ -1986,6 +2091,7 @@ export interface Entries {
   listening: { heard: Heard };
   talk: { talked: LastWords };
   cook: { recipe: BroughtRecipe; cooked: Cooked };
+  play: { played: Played; drawing: Drawing; joke: Joke; inside: Inside };
   repair: { needs: Written; offers: Written; ground: Grounded; said: Stepped };
   breathe: { breathed: Breathed; sat: SatTogether };
 }
@@ -2468,6 +2574,42 @@ export interface Commands {
     /** Clear the table: what was cooked is kept, with a line of each. Before that it just stops. */
     put_away: { dish: string };
   };
+  play: {
+    /** Nothing this time; no reason needed. Who passes reads what the others wrote only if they share it. */
+    pass_on: { page: string };
+    /** Open the page without waiting for this member any longer. */
+    go_without: { page: string; member: string };
+    /** Show what I wrote also to those who passed. */
+    share: { page: string };
+    /** Lay out a card of a game; `after` is the page on the table, if any. */
+    lay: { game: "finish" | "this"; after?: string | null };
+    /** Begin a sentence of my own, for all to finish. */
+    begin: { text: Sealed; after?: string | null };
+    /** Tell two truths and a tale; which it is opens with the guesses. */
+    tell: { text: Sealed; which: Sealed; after?: string | null };
+    /** Say mine: `0` or `1` of this or that, the end of a sentence, which is the tale. Once more: in its place. */
+    answer: { page: string; text: Sealed };
+    /** Clear the table; `after` is the page that lies open (none: whichever does). */
+    turn_over: { after?: string | null };
+    /** Draw something that only I know; `after` is the drawing that is there, if any. */
+    draw: { after?: string | null };
+    /** Say what I think it is; all read it. */
+    guess: { sketch: string; text: Sealed };
+    /** Leave my picture for who is not here; they guess when they come. */
+    leave: { sketch: string; picture: string };
+    /** Say that this guess is right; the picture is kept. */
+    right: { sketch: string; guess: string; picture?: string | null };
+    /** Say what it is, though nobody has guessed it; the picture is kept. */
+    reveal: { sketch: string; picture?: string | null };
+    /** Put a joke into the jar. */
+    slip: { text: Sealed };
+    /** Take a joke of mine out of the jar, unread. */
+    take_back: { slip: string };
+    /** Pull a joke out of the jar, for all to read; it is kept. */
+    pull: { [key: string]: never };
+    /** Put something on the shelf that only we laugh at: in the box is JSON, `words` and `from`. */
+    shelve: { text: Sealed };
+  };
   repair: {
     /** A pause now, and when I am back. Needs nobody's yes, and gives no reason. */
     cool_off: { seconds: number };
@@ -2555,6 +2697,24 @@ export interface Commands {
     leave: { member: string; text: Sealed };
     /** Take a touch that waits for me: it is felt, and waits no longer. Nobody is told. */
     felt: { touch: string };
+  };
+  moment: {
+    /** Begin a strip with those who are here; alone, with all, who add theirs when they come. */
+    gather: { [key: string]: never };
+    /** Say that I am ready; with the last of the circle the count begins, and once more after it. */
+    ready: { strip: string };
+    /** Give my picture to the strip; another one in its place, until all are in.  In the box is JSON: `picture`, the SHA-256 of the blob, a data URL sealed for the field `put.picture`; maybe `words` of what is on it. */
+    put: { strip: string; text: Sealed; picture: string };
+    /** I am not in this one; no reason needed. */
+    without_me: { strip: string };
+    /** Open the strip without waiting for this member any longer. */
+    go_without: { strip: string; member: string };
+    /** Take it anew: all pictures of it are gone, and everybody gets ready again. */
+    again: { strip: string };
+    /** Keep the open strip; with the yes of all whose pictures are in it, it goes into their timeline. */
+    keep: { strip: string };
+    /** Let the strip go: nothing of it is kept. */
+    let_go: { strip: string };
   };
 }
 

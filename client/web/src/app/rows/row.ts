@@ -29,6 +29,8 @@ export interface Kept {
   lead?(name: (member: string) => string): string;
   /** Learns the words that it is put into, where they come on their own. */
   learn?(): Promise<void>;
+  /** Pictures of it by member, as data URLs, where there are some: `<samesky-strip>` draws them. */
+  pictures?(room: Room): Promise<ReadonlyMap<string, string>>;
 }
 
 /** What an entry of an activity holds for later; undefined: nothing of the kind. */

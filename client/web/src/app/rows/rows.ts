@@ -11,6 +11,8 @@ import { languages } from "./languages.ts";
 import { letters } from "./letters.ts";
 import { listening } from "./listening.ts";
 import { milestones } from "./milestones.ts";
+import { moment } from "./moment.ts";
+import { play } from "./play.ts";
 import { playlist } from "./playlist.ts";
 import { repair } from "./repair.ts";
 import type { Keeps, Kept } from "./row.ts";
@@ -22,10 +24,12 @@ const ROWS: Readonly<Record<string, Keeps>> = {
   checkin,
   culture,
   cook,
+  play,
   kindness,
   languages,
   support,
   milestones,
+  moment,
   playlist,
   letters,
   listening,
