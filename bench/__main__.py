@@ -10,6 +10,7 @@ import sys
 from . import (
     abuse,
     breathe,
+    chat,
     evening,
     hubs,
     lockstep,
@@ -37,6 +38,7 @@ ALL = {
     "webhooks": webhooks.measure,
     "evening": evening.measure,
     "abuse": abuse.measure,
+    "chat": chat.measure,
 }
 
 

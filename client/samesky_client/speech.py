@@ -45,6 +45,7 @@ FILES = (
     "moment",
     "app",
     "watch",
+    "chat",
 )
 """The terminal's own, and those of which it shares sentences."""
 Gap = str | int | float

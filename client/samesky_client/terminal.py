@@ -261,10 +261,7 @@ class Terminal:
         kept = None if row is None else row.kept(entry)
         old = kept is not None and any(one.old for one in kept.told)
         read = partial(self._room.unseal, at=None if old else entry.at)
-        if row is not None:
-            line = row.line(self._looking(entry.on, read), entry)
-        else:
-            line = words.entry_line(self._t, entry, self._room.members, self._room.you, read)
+        line = None if row is None else row.line(self._looking(entry.on, read), entry)
         if line is not None:
             self._screen.line(line)
 

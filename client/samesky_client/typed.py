@@ -22,7 +22,6 @@ HELP = (
     ("themes [NAME …]", "themes"),
     ("deck own | deck everyday", "decks"),
     ("seek 1:30", "seek"),
-    ("say WORDS", "say"),
     (f"react {REACTIONS[4]}", "react"),
     ("who · look · older", "look"),
     ("step", "step"),
@@ -154,12 +153,6 @@ async def _stall(room: Room, rest: str) -> None:
     await room.player().policy("pause" if rest == "pause" else "catch-up")
 
 
-async def _say(room: Room, rest: str) -> None:
-    if not rest:
-        raise Said("invalid", "ask-say")
-    await room.chat().say(rest)
-
-
 async def _react(room: Room, rest: str) -> None:
     if not room.react(rest or "heart"):
         raise Said("unavailable", "not-connected")
@@ -196,7 +189,6 @@ COMMANDS: dict[str, Does] = {
     "deck": _use,
     "seek": _seek,
     "stall": _stall,
-    "say": _say,
     "react": _react,
     "remove": _remove,
     "leave": _leave,

@@ -11,7 +11,7 @@ from samesky_shared.activities.player import Player
 from samesky_shared.activities.timer import Timer
 from samesky_shared.decks import phrase_words, question_texts
 from samesky_shared.errors import Refused
-from samesky_shared.protocol import Entry, Person, PresenceOf
+from samesky_shared.protocol import Person, PresenceOf
 from samesky_shared.sealing import text_of
 
 from .speech import Said, Speech, clean
@@ -227,23 +227,3 @@ def player_line(
         position = t("player-of", time=position, total=duration(player.length))
     title = titled(t, player.media, read, on.replace("player", "playlist", 1))
     return " · ".join([f"{t.head('player')}{title}", how, position, *stuck])
-
-
-def entry_line(
-    t: Speech, entry: Entry, members: Mapping[str, Person], you: str, read: Read = plainly
-) -> str | None:
-    """A chat line; None for entries that show elsewhere."""
-    if entry.on.partition(":")[0] != "chat":
-        return None
-    who = name_of(t, members, entry.by, you)
-    if entry.kind == "unsaid":
-        return f"{t.head('chat')}{who}: {t('chat-unsaid')}"
-    text = entry.body.get("text")
-    if text is None:
-        return None  # it was erased
-    again = f" ({t('chat-edited')})" if entry.kind == "edited" else ""
-    field = f"edit.text/{entry.body.get('line')}" if again else "say.text"
-    if not again and entry.body.get("reply"):
-        field += f"/{entry.body['reply']}"
-    said = opened(t, text if isinstance(text, bytes) else None, read, entry.on, field, entry.by or "")
-    return f"{t.head('chat')}{who}{again}: {said}"

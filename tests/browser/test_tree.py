@@ -80,12 +80,16 @@ WATCH = """
 WORDS = """
 - region "Words":
   - heading "Words" [level=2]
-  - log "Words":
-    - paragraph: /Ben .+/
-    - paragraph: hello
+  - list "Words":
+    - listitem:
+      - paragraph: /Ben .+/
+      - paragraph: hello
+      - button "Reply"
+  - log "Words"
   - textbox "Say something"
   - button "Send"
   - status
+  - group: What shows of you
 """
 TONIGHT = """
 - main:

@@ -13,7 +13,7 @@ from samesky_shared.activities.player import Player
 from samesky_shared.activities.timer import Timer
 from samesky_shared.core.circle import Gate
 from samesky_shared.motion import Motion
-from samesky_shared.protocol import Entry, Person, PresenceOf
+from samesky_shared.protocol import Person, PresenceOf
 from samesky_shared.sealing import plain
 
 T = Speech()
@@ -85,15 +85,6 @@ def test_the_player_says_what_is_on_whom_it_waits_for_and_who_cannot_play_it() -
         " · Ben: This device does not know the format."
     )
     assert "Ben" not in words.player_line(T, replace(stuck, without_picture=("ben",)), PEOPLE, "ana", 130.0)
-
-
-def test_nothing_a_partner_writes_can_steer_the_terminal() -> None:
-    nasty = "\x1b[2J\x9bhello\nworld\u202e"
-    line = Entry("1-0", 1, 1.0, "chat", "line", "ben", {"text": plain(nasty)})
-    text = words.entry_line(T, line, {"ben": Person(nasty)}, "ana")
-    assert text is not None
-    assert text.isprintable()
-    assert "hello" in text
 
 
 def test_a_box_that_is_closed_here_says_so() -> None:

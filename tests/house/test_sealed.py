@@ -67,6 +67,8 @@ IDS = {
     "questions.ask.yes[]": "a member's id",
     "questions.kept{key}": "a member's id",
     "questions.kept{}[]": "a card's id",
+    "chat.marks{key}": "a member's id",
+    "chat.marks{}": "a line's id, as `read` takes it: a Key",
     "playlist.items[].id": "made from the turn's seed",
     "playlist.items[].by": "a member's id",
     "playlist.items[].votes[]": "a member's id",

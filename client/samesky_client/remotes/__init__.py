@@ -79,7 +79,7 @@ class Remotes:
 
     @property
     def chat(self) -> ChatRemote:
-        """Lines, replies, corrections."""
+        """Lines, replies, corrections; and how far each has read, between those who want that."""
         return ChatRemote(cast("Doer", self))
 
     @property

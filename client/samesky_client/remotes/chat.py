@@ -10,7 +10,11 @@ from ..remote import Remote
 
 
 class ChatRemote(Remote[dict[str, Any]]):
-    """Lines, replies, corrections."""
+    """Lines, replies, corrections; and how far each has read, between those who want that.
+
+    Nobody's reading shows by itself: who shows their own mark sees those of others who do, and no others.
+    That somebody writes is a signal, `typing`, of which nothing is kept.
+    """
 
     kind = Chat
 
@@ -25,3 +29,11 @@ class ChatRemote(Remote[dict[str, Any]]):
     async def unsay(self, line: str) -> int:
         """Take a line of mine back."""
         return await self._do("unsay", line=line)
+
+    async def show_mark(self, on: bool = True) -> int:
+        """Show how far I have read, from now on, and see it of the others who do; or show it no more."""
+        return await self._do("show_mark", on=on)
+
+    async def read(self, line: str) -> int:
+        """I have read up to this line. Kept only where I show my mark, and only of a line that is known still."""
+        return await self._do("read", line=line)

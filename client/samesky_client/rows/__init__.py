@@ -6,6 +6,7 @@ from . import (
     agreements,
     breathe,
     call,
+    chat,
     checkin,
     cook,
     culture,
@@ -53,6 +54,8 @@ ROWS: dict[str, Row] = {
         touch.ROW,
         moment.ROW,
         playlist.ROW,
+        chat.ROW,
+        touch.ROW,
     )
 }
 SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}

@@ -69,9 +69,12 @@ class QuestionsView(TypedDict):
 
 
 class ChatView(TypedDict):
-    """Which line is the newest; the lines themselves are entries of the timeline."""
+    """Which line is the newest; the lines themselves are entries of the timeline. Marks are of those who show them,
+    for who shows theirs, too: by member, the line up to which they have read."""
 
     newest: str | None
+    shows: bool
+    marks: dict[str, str]
 
 
 class GratitudeView(TypedDict):

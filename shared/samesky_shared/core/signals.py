@@ -32,6 +32,8 @@ def check_signal(kind: str, data: Any) -> None:
             raise Refused("invalid", "A drift names its player.", path="data.on")
         if not _is_number(seconds):
             raise Refused("invalid", "A drift is a number of seconds.", path="data.seconds")
+    if kind == "typing" and not (isinstance(data, dict) and isinstance(data.get("on"), str)):
+        raise Refused("invalid", "Who is writing says in which chat.", path="data.on")
     if kind == "stroke":
         on, box = (data.get("on"), data.get("box")) if isinstance(data, dict) else (None, None)
         if not isinstance(on, str):

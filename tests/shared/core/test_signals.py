@@ -25,7 +25,7 @@ def test_any_other_reaction_is_refused(data: object) -> None:
 
 @pytest.mark.parametrize("data", [None, {}, [1], "x"])
 def test_other_kinds_have_no_shape(data: object) -> None:
-    check_signal("typing", data)
+    check_signal("wave", data)
 
 
 def test_a_drift_names_its_player_and_is_a_number() -> None:
@@ -41,6 +41,13 @@ def test_a_drift_names_its_player_and_is_a_number() -> None:
         with pytest.raises(Refused) as refused:
             check_signal("drift", data)
         assert refused.value.path == path
+
+
+def test_who_is_writing_says_in_which_chat() -> None:
+    check_signal("typing", {"on": "chat"})
+    for data in (None, {}, {"on": 3}):
+        with pytest.raises(Refused, match="which chat"):
+            check_signal("typing", data)
 
 
 def test_a_stroke_names_its_instance_and_is_a_box_of_some_size() -> None:

@@ -11,6 +11,8 @@ export interface ChatLine {
   field: string;
   writtenAt: number;
   edited: boolean;
+  /** The line that it answers. */
+  reply?: string;
   /** The ids of the entries that it was made of. */
   entries: readonly string[];
 }
@@ -34,6 +36,7 @@ export function linesOf(entries: readonly Entry[], on: string): ChatLine[] {
         ...written,
         field,
         edited: false,
+        ...(reply === undefined ? {} : { reply }),
         entries,
       });
     } else if (found && entry.kind === "edited" && text)
@@ -41,4 +44,15 @@ export function linesOf(entries: readonly Entry[], on: string): ChatLine[] {
     else if (found && entry.kind === "unsaid") lines.set(line, { ...found, text: null });
   }
   return [...lines.values()];
+}
+
+const known = new WeakMap<readonly Entry[], Map<string, ChatLine[]>>();
+
+/** `linesOf`, made once for entries that have not changed. */
+export function linesIn(entries: readonly Entry[], on: string): ChatLine[] {
+  const made = known.get(entries) ?? new Map<string, ChatLine[]>();
+  known.set(entries, made);
+  const lines = made.get(on) ?? linesOf(entries, on);
+  made.set(on, lines);
+  return lines;
 }

@@ -511,9 +511,11 @@ export interface Player {
   without_picture: string[];
 }
 
-/** Which line is the newest; the lines themselves are entries of the timeline. */
+/** Which line is the newest; the lines themselves are entries of the timeline. Marks are of those who show them, for who shows theirs, too: by member, the line up to which they have read. */
 export interface ChatView {
+  marks: { [key: string]: string };
   newest: string | null;
+  shows: boolean;
 }
 
 /** The evening: its programme, who is in the lobby, and where in it everybody is. */
@@ -2304,6 +2306,10 @@ export interface Commands {
     edit: { line: string; text: Sealed };
     /** Take a line of mine back. */
     unsay: { line: string };
+    /** Show how far I have read, from now on, and see it of the others who do; or show it no more. */
+    show_mark: { on?: boolean };
+    /** I have read up to this line. Kept only where I show my mark, and only of a line that is known still. */
+    read: { line: string };
   };
   evening: {
     /** Plan the whole programme anew.  `after` is the revision that it was made from: refused when somebody has planned since. `by` is who sealed the titles, where that is somebody else; `ritual` and `date` say which date it is, if it is one. */
