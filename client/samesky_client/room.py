@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -17,6 +17,7 @@ from samesky_shared.protocol import (
     Bye,
     Change,
     Device,
+    DeviceStatus,
     Done,
     Entry,
     Hello,
@@ -313,16 +314,20 @@ class Room(Remotes, RoomDoor, RoomTime):
         """A reaction that floats on every screen: `heart`, `smile`, `nod`, … Raises `Refused`."""
         return self.signal("reaction", {"name": name})
 
-    def say_presence(self, status: Literal["here", "busy", "hidden"]) -> None:
-        """Tells what this device does, now and after every reconnection."""
-        self._status = Presence(status)
+    def say_presence(self, status: DeviceStatus, focus: bool | None = None) -> None:
+        """Tells what this device does, now and after every reconnection; with `offline` nobody sees that it is there.
+
+        `focus` says whether one looks at it: to those of a pact that is on, and to nobody else.
+        """
+        self._status = Presence(status, focus)
         self._link.send(self._status)
 
     # ------------------------------------------------------------------- what the connection tells
 
     def greets(self, token: str) -> Hello:
         """The first frame of a new connection."""
-        return Hello(token, self._replica.position, self._device)
+        status = "here" if self._status is None else self._status.status
+        return Hello(token, self._replica.position, self._device, status)
 
     def hears(self, frame: HubFrame) -> None:
         """A frame of the hub."""

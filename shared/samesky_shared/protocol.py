@@ -33,6 +33,8 @@ Time = Annotated[float, Meta(ge=0, le=1e11)]
 Delay = Annotated[float, Meta(ge=0, le=60)]
 Durability = Literal["disk", "second", "memory", "unknown"]
 MemberStatus = Literal["here", "busy", "away", "offline", "unknown"]
+DeviceStatus = Literal["here", "busy", "hidden", "offline"]
+"""What a device says of itself; one that says `offline` is there and shows itself to nobody."""
 Tz = Annotated[str, Meta(max_length=64, pattern=r"^[A-Za-z0-9_+/-]*\Z", description="IANA time zone.")]
 Lang = Annotated[str, Meta(max_length=35, pattern=r"^[A-Za-z0-9-]*\Z", description="BCP 47 language tag.")]
 
@@ -69,6 +71,7 @@ class Hello(_Frame, frozen=True):
         Position | None, Meta(description="Position of the last `change` or `ready` applied.")
     ] = None
     device: Annotated[Device | None, Meta(description="What this device says of itself.")] = None
+    status: Annotated[DeviceStatus, Meta(description="As in `presence`, from the first moment on.")] = "here"
 
 
 class Ping(_Frame, frozen=True):
@@ -106,8 +109,11 @@ class Signal(_Frame, frozen=True):
 class Presence(_Frame, frozen=True):
     """What this device does."""
 
-    status: Literal["here", "busy", "hidden"]
-    focus: Annotated[bool | None, Meta(description="Only while a phone-down pact runs.")] = None
+    status: DeviceStatus
+    focus: Annotated[
+        bool | None,
+        Meta(description="Whether one looks at it; said only while a pact is on, and shown to those of it only."),
+    ] = None
 
 
 class Timeline(_Frame, frozen=True):
@@ -165,6 +171,10 @@ class PresenceOf(_Frame, frozen=True, tag="presence"):
     member: str
     status: MemberStatus
     devices: Annotated[dict[str, int], Meta(description="How many devices of which kind.")] = {}
+    focus: Annotated[
+        bool | None,
+        Meta(description="Of who is in a pact with you: whether they look here. Never a word of since when."),
+    ] = None
 
 
 class Limits(Struct, frozen=True):

@@ -8,7 +8,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from samesky_shared.errors import REPLACED
-from samesky_shared.protocol import MemberStatus
+from samesky_shared.protocol import DeviceStatus, MemberStatus, PresenceOf
 
 from ..log import log
 from ..stores.base import StoreError
@@ -16,7 +16,7 @@ from . import telling
 from .lead import Path
 from .ports import Guest, Home
 from .presence import Presence
-from .telling import DeviceStatus, Gone, Seen, Told
+from .telling import Gone, Seen, Told
 
 KEPT_FOR = 90.0
 """Seconds for which the store keeps what is said of a device; it is said again each `watch.ROUND`."""
@@ -32,6 +32,7 @@ class Company:
         room: the room's id.
         notice: lets the activities know of a member's status, once for each sign; calls back when that failed.
         cares: whether any activity wants to know.
+        attend: whether two members have agreed that each sees when the other looks away.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Company:
         room: str,
         notice: Callable[[str, MemberStatus, str, Callable[[], None]], None],
         cares: Callable[[], bool],
+        attend: Callable[[str, str], bool] = lambda one, other: False,
     ) -> None:
         self.guests: dict[str, Guest] = {}
         """Those connected here, by device."""
@@ -48,6 +50,7 @@ class Company:
         self._room = room
         self._notice = notice
         self._cares = cares
+        self._attend = attend
         self._noticed: dict[str, MemberStatus] = {}
         self._unsaid: dict[str, bytes | None] = {}
         """What the store has yet to hear, by device; None: that it is gone."""
@@ -55,7 +58,7 @@ class Company:
 
     # ----------------------------------------------------------------------------------- devices here
 
-    def came(self, guest: Guest, kind: str) -> None:
+    def came(self, guest: Guest, kind: str, status: DeviceStatus = "here") -> None:
         """A device has joined here."""
         now, old = self._home.now(), self.guests.get(guest.device)
         before = self.presence.device(guest.device)
@@ -63,7 +66,7 @@ class Company:
         self.guests[guest.device] = guest
         if old is not None:
             old.ends(REPLACED, "this device opened a newer connection")
-        self._say(Seen(self._home.id, guest.device, guest.member, kind, "here", since, since, guest.path))
+        self._say(Seen(self._home.id, guest.device, guest.member, kind, status, since, since, guest.path))
 
     def went(self, guest: Guest) -> None:
         """A device's socket is gone."""
@@ -72,11 +75,16 @@ class Company:
             self._publish(Gone(self._home.id, guest.device), guest.device, None)
             self._changed(self.presence.lost(self._home.id, guest.device, self._home.now()))
 
-    def says(self, guest: Guest, status: DeviceStatus) -> None:
+    def says(self, guest: Guest, status: DeviceStatus, focus: bool | None = None) -> None:
         """A device tells what it does."""
         seen = self._mine(guest)
         if seen is not None:
-            self._say(seen, status, guest.path)
+            self._say(replace(seen, focus=focus), status, guest.path)
+
+    def shown(self, member: str, to: str) -> PresenceOf:
+        """What one member sees of another."""
+        note = self.presence.of(member)
+        return note if note.focus is None or self._attend(member, to) else replace(note, focus=None)
 
     def measured(self, guest: Guest) -> None:
         """A device has measured its way down."""
@@ -192,9 +200,8 @@ class Company:
 
     def _changed(self, members: list[str]) -> None:
         for member in members:
-            note = self.presence.of(member)
             for guest in list(self.guests.values()):
-                guest.hears_presence(note)
+                guest.hears_presence(self.shown(member, guest.member))
         if not self._cares():
             return
         for member, status in self.presence.known().items():

@@ -152,7 +152,7 @@ class Hub:
             return None
         if self.lives.get(room) is not live:
             return await self._enter(session, room, since)  # it was let go of meanwhile
-        live.company.came(session, session.kind)
+        live.company.came(session, session.kind, session.status)
         welcome = welcome_for(live, session.member, session.device, found, self.now(), self.durability)
         session.outbox.frame(welcome)
         change = change_for(live, session.member, found)

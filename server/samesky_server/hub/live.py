@@ -63,7 +63,7 @@ class Live:
     def __init__(self, home: Home, room: Room, records: list[Record], hinted: float | None = None) -> None:
         self.home = home
         self.room = room
-        self.company = Company(home, room.id, self._notice, self._cares)
+        self.company = Company(home, room.id, self._notice, self._cares, self._attend)
         self.history = History(room, records)
         self.snapshot_at = self.history.known_from
         self.hinted = hinted
@@ -345,6 +345,9 @@ class Live:
         return any(
             type(one.state).on_presence is not Activity.on_presence for one in self.room.instances.values()
         )
+
+    def _attend(self, one: str, other: str) -> bool:
+        return self.room.attend(one, other)
 
     def _notice(self, member: str, status: MemberStatus, id: str, missed: Callable[[], None]) -> None:
         def make(room: Room, moment: Moment) -> Draft | None:

@@ -8,8 +8,11 @@ Rules:
 3. A hub that has fallen silent has waited long enough: those who were only there are `away` at once.
 4. When this hub cannot hear the others, those who are only there are `unknown`: nobody has left.
 5. Of two connections of one device the later one counts; a hub takes back only what it said itself.
-6. A hidden page counts as here: whether somebody looks at the screen is shown to nobody.
+6. A hidden page counts as here: whether somebody looks at the screen is shown to nobody, but to those with whom they
+   have a pact, as long as it is on. Of several devices that say so, one that is looked at is enough.
 7. There is no history: nothing tells since when somebody has been away.
+8. A device that says it is `offline` counts for nothing, neither for the status nor among the devices. Who shows
+   themselves on none is `offline` at once, as if they had left on purpose.
 """
 
 from __future__ import annotations
@@ -35,7 +38,7 @@ Standing = Literal["here", "unknown", "gone"]
 
 
 class _Member:
-    __slots__ = ("devices", "known", "last", "lost_at", "shown", "silent")
+    __slots__ = ("devices", "focus", "known", "last", "lost_at", "shown", "silent")
 
     def __init__(self) -> None:
         self.devices: dict[str, tuple[Seen, float]] = {}
@@ -46,18 +49,30 @@ class _Member:
         self.shown: MemberStatus = "offline"
         self.known: MemberStatus = "offline"
         """What was shown last that was not `unknown`."""
+        self.focus: bool | None = None
+        """What was shown last of whether they look."""
         self.silent = False
         """Whether all hubs that have their devices are silent."""
 
+    def open(self) -> list[Seen]:
+        """The devices that show themselves."""
+        return [one for one, _ in self.devices.values() if one.status != "offline"]
+
+    def looks(self) -> bool | None:
+        """Whether they look at any of their devices; None where none says so."""
+        said = [one.focus for one in self.open() if one.focus is not None]
+        return any(said) if said else None
+
     def status(self, now: float, standing: Callable[[str], Standing]) -> MemberStatus:
-        by_hub = {one.hub: standing(one.hub) for one, _ in self.devices.values()}
-        statuses = {one.status for one, _ in self.devices.values() if by_hub[one.hub] == "here"}
+        shown = self.open()
+        by_hub = {one.hub: standing(one.hub) for one in shown}
+        statuses = {one.status for one in shown if by_hub[one.hub] == "here"}
         silent, self.silent = self.silent, False
         if statuses:
             return "busy" if statuses == {"busy"} else "here"
         if "unknown" in by_hub.values():
             return "unknown"
-        if self.devices:
+        if shown:
             self.silent = True
             if not silent:
                 self.lost_at = now - AWAY_AFTER
@@ -129,11 +144,14 @@ class Presence:
             one = self._members.setdefault(seen.member, _Member())
             one.devices[seen.device] = (seen, now)
             one.last = max(one.last, seen.at)
+            hides = seen.status == "offline" and (old is None or old.status != "offline")
+            if hides and not one.open():
+                one.known = "offline"
 
     def _drop(self, old: Seen, now: float) -> None:
         one = self._members[old.member]
         del one.devices[old.device]
-        if not one.devices:
+        if old.status != "offline" and not one.open():
             one.lost_at = now
 
     def tick(self, now: float) -> list[str]:
@@ -145,8 +163,9 @@ class Presence:
             status = one.status(now, self._standing)
             if status != "unknown":
                 one.known = status
-            if status != one.shown:
-                one.shown = status
+            focus = one.looks()
+            if (status, focus) != (one.shown, one.focus):
+                one.shown, one.focus = status, focus
                 changed.append(key)
         return changed
 
@@ -186,9 +205,10 @@ class Presence:
         )
 
     def of(self, member: str) -> PresenceOf:
-        """What the others see of a member."""
+        """What the others see of a member; `focus` is for those of their pact only."""
         one = self._members.get(member)
         if one is None:
             return PresenceOf(member, "offline")
-        there = [seen for seen, _ in one.devices.values() if self._standing(seen.hub) != "gone"]
-        return PresenceOf(member, one.shown, dict(Counter(seen.kind or "device" for seen in there)))
+        there = [seen for seen in one.open() if self._standing(seen.hub) != "gone"]
+        kinds = dict(Counter(seen.kind or "device" for seen in there))
+        return PresenceOf(member, one.shown, kinds, one.focus)

@@ -70,7 +70,7 @@ def welcome_for(
         device=device,
         room=members.card(),
         members=members.people(),
-        presence={member: live.company.presence.of(member) for member in members.members},
+        presence={member: live.company.shown(member, who) for member in members.members},
         now=now,
         limits=Limits(),
         durability=durability,

@@ -20,6 +20,7 @@ from samesky_shared.protocol import (
     MAX_SIGNAL,
     Bye,
     ClientFrame,
+    DeviceStatus,
     Do,
     Done,
     Expiring,
@@ -73,6 +74,8 @@ class Session:
         self.member = ""
         self.device = ""
         self.kind = ""
+        self.status: DeviceStatus = "here"
+        """What it said of itself last."""
         self.claims: Claims | None = None
         self.path: Path | None = Path()
         self.expires_at = 0.0
@@ -166,6 +169,7 @@ class Session:
         self.claims = claims
         self.member, self.device, self.expires_at = claims.member, claims.device, claims.expires_at
         self.kind = frame.device.kind if frame.device is not None else ""
+        self._does(frame.status)
         self.state = "entering"
         self.host.enter(self, claims.room, frame.since)
 
@@ -232,8 +236,12 @@ class Session:
 
     def _presence(self, frame: Presence) -> None:
         self._take(self._allowance.commands, self.host.now())
-        self.path = None if frame.status == "hidden" else self._measured
-        self._room().company.says(self, frame.status)
+        self._does(frame.status)
+        self._room().company.says(self, frame.status, frame.focus)
+
+    def _does(self, status: DeviceStatus) -> None:
+        self.status = status
+        self.path = None if status == "hidden" else self._measured
 
     def _timeline(self, frame: Timeline) -> None:
         self._take(self._allowance.commands, self.host.now())

@@ -5,14 +5,12 @@ All of it is soft: a message may be missed, and what matters is told again or ca
 
 from __future__ import annotations
 
-from typing import Literal
-
 import msgspec
 from msgspec import Struct
 
-from .lead import Path
+from samesky_shared.protocol import DeviceStatus
 
-DeviceStatus = Literal["here", "busy", "hidden"]
+from .lead import Path
 
 
 class Seen(Struct, frozen=True, array_like=True, tag="seen"):
@@ -30,6 +28,8 @@ class Seen(Struct, frozen=True, array_like=True, tag="seen"):
     """Room time at which it said that status."""
     path: Path | None = None
     """The way down to it; None while it is hidden."""
+    focus: bool | None = None
+    """Whether somebody looks at it, while they have agreed to let others see that; else nothing."""
 
 
 class Gone(Struct, frozen=True, array_like=True, tag="gone"):

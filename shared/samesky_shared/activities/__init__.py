@@ -23,6 +23,7 @@ from .letters import Letters
 from .listening import Listening
 from .milestones import Milestones
 from .moment import Moment
+from .pact import Pact
 from .play import Play
 from .player import Player
 from .playlist import Playlist
@@ -71,6 +72,7 @@ ACTIVITIES = (
     Breathe,
     Touch,
     Moment,
+    Pact,
 )
 
 

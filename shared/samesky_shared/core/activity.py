@@ -153,6 +153,11 @@ class Activity(Struct, frozen=True):
         """A member's status changed (`unknown` never arrives here)."""
         return self
 
+    def attending(self) -> tuple[str, ...]:
+        """The members who have agreed that each of them sees when another looks away, as long as they are named here;
+        default: nobody. It is told as presence and never as a record."""
+        return ()
+
     def on_devices_gone(self, turn: Turn, devices: frozenset[str]) -> Self | Step:
         """These devices are no longer in the room: removed, or their member has left."""
         return self

@@ -73,6 +73,11 @@ class Room:
         """Whether anything in it runs by itself: a timer, a film."""
         return any(one.moving for one in self.instances.values())
 
+    def attend(self, one: str, other: str) -> bool:
+        """Whether these two have agreed that each sees when the other looks away (`Activity.attending`)."""
+        groups = (found.state.attending() for found in self.instances.values())
+        return any(one in group and other in group for group in groups)
+
     def fork(self) -> Room:
         """A copy to build further drafts on; the original stays as it is."""
         copy = Room(self.id, self.catalog, self.epoch)

@@ -135,11 +135,16 @@ class World:
         return Guest(wire, session)
 
     async def join(
-        self, member: str, device: int = 1, since: Position | None = None, fmt: Format = "msgpack"
+        self,
+        member: str,
+        device: int = 1,
+        since: Position | None = None,
+        fmt: Format = "msgpack",
+        **more: Any,
     ) -> Guest:
         """A device that has got its `ready`."""
         guest = self.connect(fmt)
-        frame: dict[str, Any] = {"t": "hello", "token": self.token(member, device)}
+        frame: dict[str, Any] = {"t": "hello", "token": self.token(member, device), **more}
         if since is not None:
             frame["since"] = {"epoch": since.epoch, "seq": since.seq, "mark": since.mark}
         guest.say(**frame)

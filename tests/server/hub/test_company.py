@@ -14,7 +14,7 @@ from samesky_shared.activities import catalog
 from samesky_shared.core.activity import Activity, Turn, command
 from samesky_shared.protocol import Change, Done, MemberStatus, PresenceOf, SignalFrom, Welcome
 
-from .harness import ROOM
+from .harness import ROOM, Guest
 from .hubs import Hubs, hubs, settled, statuses
 
 
@@ -234,3 +234,46 @@ async def test_activities_are_told_once_however_many_hubs_see_it(tmp_path: Path)
         assert (await told())[len(before) :] == ["ben busy", "ben away", "ben here", "ben away"]
         ids = {id for frame in ana.wire.sent if isinstance(frame, Change) for id in frame.ids}
         assert ids <= {"ana-1-1", "ben-1-1"}, "what hubs call such a record is not for devices"
+
+
+async def test_whether_one_looks_is_told_to_those_of_the_pact_alone_and_only_while_it_is_on(two: Hubs) -> None:
+    east, west = two.sites
+    ana, ben = await east.join("ana"), await west.join("ben")
+    ben.say(t="presence", status="hidden", focus=False)
+    await settled()
+    assert looks(ana, "ben")[-1] is None, "no pact is on"
+    await ana.do("pact", "ask", minutes=30)
+    await ben.do("pact", "agree", pact="p1")
+    ben.say(t="presence", status="here", focus=True)
+    ben.say(t="presence", status="hidden", focus=False)
+    await settled()
+    assert looks(ana, "ben")[-2:] == [True, False]
+    again = await east.join("ana")
+    welcome = next(frame for frame in again.wire.sent if isinstance(frame, Welcome))
+    assert (welcome.presence["ben"].status, welcome.presence["ben"].focus) == ("here", False)
+    seq = east.hub.lives[ROOM].room.seq
+    ben.say(t="presence", status="here", focus=True)
+    await settled()
+    assert east.hub.lives[ROOM].room.seq == seq, "no record tells of it"
+    again.ids = ana.ids
+    assert isinstance(await again.do("pact", "leave", pact="p1"), Change)
+    ben.say(t="presence", status="hidden", focus=False)
+    await settled()
+    assert looks(again, "ben")[-1] is None
+
+
+async def test_a_device_that_appears_offline_is_so_from_its_first_moment(two: Hubs) -> None:
+    east, west = two.sites
+    ana = await east.join("ana")
+    ben = await west.join("ben", status="offline")
+    await settled()
+    assert statuses(ana, "ben") == ["offline"]
+    assert east.hub.lives[ROOM].moment().present == {"ana"}
+    ben.say(t="presence", status="here")
+    await settled()
+    assert statuses(ana, "ben") == ["offline", "here"]
+
+
+def looks(guest: Guest, member: str) -> list[bool | None]:
+    """What a device was told of whether a member looks."""
+    return [one.focus for one in guest.wire.sent if isinstance(one, PresenceOf) and one.member == member]

@@ -182,3 +182,47 @@ def test_the_ways_down_to_devices_elsewhere_are_known_while_they_show_something(
     hubs.presence.said(there, 2.0)
     hubs.stand["there"] = "gone"
     assert hubs.presence.elsewhere() == []
+
+
+def test_who_shows_themselves_on_no_device_is_offline_at_once() -> None:
+    hubs = Hubs()
+    presence = hubs.presence
+    hubs.came("phone", 0.0, kind="phone")
+    assert presence.said(seen("phone", 0.0, "here", "offline"), 1.0) == ["ana"]
+    assert presence.of("ana").status == "offline"
+    assert presence.of("ana").devices == {}
+    assert presence.present() == frozenset()
+    assert presence.lost("here", "phone", 2.0) == []
+    assert presence.tick(100.0) == []
+    assert hubs.came("phone", 101.0, status="offline") == [], "not for a moment when it comes back"
+    assert presence.said(seen("phone", 101.0, "here"), 102.0) == ["ana"]
+
+
+def test_a_device_that_does_not_show_itself_takes_nothing_from_another() -> None:
+    hubs = Hubs()
+    presence = hubs.presence
+    hubs.came("phone", 0.0)
+    assert hubs.came("desk", 1.0, "there", "offline") == []
+    assert (shown(presence), presence.of("ana").devices) == ("here", {"device": 1})
+    presence.lost("here", "phone", 10.0)
+    assert presence.said(seen("desk", 1.0, "there", "offline"), 12.0) == [], "said again, it ends no grace"
+    assert presence.tick(10.0 + AWAY_AFTER) == ["ana"]
+    assert shown(presence) == "away"
+
+
+def test_whether_one_looks_is_what_devices_say_of_it_and_one_is_enough() -> None:
+    hubs = Hubs()
+    presence = hubs.presence
+    hubs.came("phone", 0.0)
+    assert presence.of("ana").focus is None
+    away = replace(seen("phone", 0.0, "here", "hidden"), focus=False)
+    assert presence.said(away, 1.0) == ["ana"]
+    assert (shown(presence), presence.of("ana").focus) == ("here", False)
+    sign = presence.sign("ana")
+    assert presence.said(replace(away, focus=True), 2.0) == ["ana"]
+    assert presence.sign("ana") == sign, "no status has changed, so no activity hears of it"
+    assert presence.said(replace(away, focus=None), 3.0) == ["ana"]
+    hubs.came("desk", 4.0, "there")
+    presence.said(replace(seen("desk", 4.0, "there"), focus=True), 5.0)
+    assert presence.said(away, 6.0) == []
+    assert presence.of("ana").focus is True
