@@ -21,6 +21,7 @@ STYLES = {
     "wishes": "magenta",
     "repair": "magenta",
     "breathe": "cyan",
+    "pact": "cyan",
     "timer": "green",
     "player": "yellow",
     "queue": "yellow",

@@ -31,6 +31,7 @@ FILES = (
     "wishes",
     "repair",
     "breathe",
+    "pact",
     "help",
     "culture",
     "cook",

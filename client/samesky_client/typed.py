@@ -23,6 +23,7 @@ HELP = (
     ("deck own | deck everyday", "decks"),
     ("seek 1:30", "seek"),
     (f"react {REACTIONS[4]}", "react"),
+    ("offline | here", "offline"),
     ("who · look · older", "look"),
     ("step", "step"),
     ("player · late 180", "player"),
@@ -158,6 +159,14 @@ async def _react(room: Room, rest: str) -> None:
         raise Said("unavailable", "not-connected")
 
 
+async def _offline(room: Room, rest: str) -> None:
+    room.say_presence("offline")
+
+
+async def _here(room: Room, rest: str) -> None:
+    room.say_presence("here")
+
+
 async def _remove(room: Room, rest: str) -> None:
     mine = list((room.raw("room") or {}).get("devices", {}))
     if not rest.isdecimal() or not 1 <= int(rest) <= len(mine):
@@ -190,6 +199,8 @@ COMMANDS: dict[str, Does] = {
     "seek": _seek,
     "stall": _stall,
     "react": _react,
+    "offline": _offline,
+    "here": _here,
     "remove": _remove,
     "leave": _leave,
 }

@@ -26,6 +26,7 @@ export const FILES = [
   "talk",
   "repair",
   "breathe",
+  "pact",
   "agreements",
   "languages",
   "support",

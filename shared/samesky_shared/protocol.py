@@ -112,7 +112,9 @@ class Presence(_Frame, frozen=True):
     status: DeviceStatus
     focus: Annotated[
         bool | None,
-        Meta(description="Whether one looks at it; said only while a pact is on, and shown to those of it only."),
+        Meta(
+            description="Whether one looks at it; said only while a pact is on, and shown to those of it only."
+        ),
     ] = None
 
 

@@ -23,6 +23,7 @@ from .listening import ListeningRemote
 from .milestones import MilestonesRemote
 from .moment import MomentRemote
 from .notices import NoticesRemote
+from .pact import PactRemote
 from .play import PlayRemote
 from .player import PlayerRemote
 from .playlist import PlaylistRemote
@@ -201,3 +202,8 @@ class Remotes:
     def moment(self) -> MomentRemote:
         """A shared 3-2-1 and a strip of everybody's pictures, kept when all agree."""
         return MomentRemote(cast("Doer", self))
+
+    @property
+    def pact(self) -> PactRemote:
+        """Other things put away for a while: as long as it is on, each of it sees when another looks away."""
+        return PactRemote(cast("Doer", self))

@@ -79,6 +79,8 @@ export class FakeRoom implements Room {
   readonly clock: RoomClock;
   /** Every command so far. */
   readonly asked: Asked[] = [];
+  /** What was said of whether one looks here. */
+  readonly looks: (boolean | null)[] = [];
   /** Every signal so far. */
   readonly signals: { kind: string; data: unknown }[] = [];
   /** What the next commands are refused with. */
@@ -152,6 +154,10 @@ export class FakeRoom implements Room {
   }
 
   present(): void {}
+
+  look(focus: boolean | null): void {
+    this.looks.push(focus);
+  }
 
   async page(): Promise<{ entries: Entry[]; more: boolean }> {
     return { entries: [], more: false };

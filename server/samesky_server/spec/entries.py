@@ -320,6 +320,12 @@ class SatTogether(TypedDict):
     who: tuple[str, ...]
 
 
+class TogetherTime(TypedDict):
+    """Some have put other things away for a while; neither how long it was nor who looked away is anywhere."""
+
+    who: tuple[str, ...]
+
+
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
     "questions": {"answers": Answers},
@@ -341,5 +347,6 @@ ENTRIES: dict[str, dict[str, type]] = {
     "play": {"played": Played, "drawing": Drawing, "joke": Joke, "inside": Inside},
     "repair": {"needs": Written, "offers": Written, "ground": Grounded, "said": Stepped},
     "breathe": {"breathed": Breathed, "sat": SatTogether},
+    "pact": {"together": TogetherTime},
 }
 """Bodies of timeline entries, by activity and kind of entry."""

@@ -13,7 +13,7 @@ from samesky_shared.core.activity import Command, Lead, commands_of
 from samesky_shared.core.members import RoomKind
 from samesky_shared.core.signals import REACTIONS, TOUCHES
 from samesky_shared.errors import REFUSALS
-from samesky_shared.protocol import Durability, MemberStatus
+from samesky_shared.protocol import DeviceStatus, Durability, MemberStatus
 
 from ..api import Problem
 from ..requests import REQUESTS
@@ -84,6 +84,11 @@ def _words() -> list[str]:
     groups: list[tuple[str, str, tuple[object, ...]]] = [
         ("RefusalCode", "Why something was refused.", tuple(REFUSALS)),
         ("Durability", "What an acknowledgement means.", get_args(Durability)),
+        (
+            "DeviceStatus",
+            "What a device says of itself; `offline`: nobody sees that it is there.",
+            get_args(DeviceStatus),
+        ),
         ("MemberStatus", "How present a member is.", get_args(MemberStatus)),
         ("RoomKind", "Kinds of rooms.", get_args(RoomKind)),
         ("Lead", "How far ahead a command takes effect.", get_args(Lead)),

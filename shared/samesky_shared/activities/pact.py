@@ -13,7 +13,7 @@ Rules:
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal, TypedDict
+from typing import Annotated, Any, ClassVar, Literal
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
@@ -51,7 +51,7 @@ class Kept(Struct, frozen=True):
         return self.since + 60.0 * self.minutes
 
 
-class AskedView(TypedDict):
+class AskedView(Struct, frozen=True):
     """A pact that somebody asks for. It shows nobody's answer but yours."""
 
     id: str
@@ -62,7 +62,7 @@ class AskedView(TypedDict):
     yours: Literal["yes"] | None
 
 
-class OnView(TypedDict):
+class OnView(Struct, frozen=True):
     """A pact that is on, and the room time at which it is over."""
 
     id: str
@@ -72,7 +72,7 @@ class OnView(TypedDict):
     until: float
 
 
-class PactView(TypedDict):
+class PactView(Struct, frozen=True):
     """What is asked for, and what is on."""
 
     asked: AskedView | None
@@ -129,26 +129,12 @@ class Pact(Activity, frozen=True):
     def view(self, who: str) -> PactView:
         """What is asked for, with nobody's answer but mine, and what is on."""
         asked, on = self.asked, self.on
-        shown: PactView = {"asked": None, "on": None}
+        shown = None
         if asked is not None:
-            of = asked.ask.view(who)
-            shown["asked"] = {
-                "id": of["topic"],
-                "minutes": asked.minutes,
-                "by": of["by"],
-                "circle": asked.ask.circle,
-                "until": of["until"],
-                "yours": of["yours"],
-            }
-        if on is not None:
-            shown["on"] = {
-                "id": on.id,
-                "minutes": on.minutes,
-                "who": on.who,
-                "since": on.since,
-                "until": on.until,
-            }
-        return shown
+            ask = asked.ask
+            yours: Literal["yes"] | None = "yes" if who in ask.yes else None
+            shown = AskedView(ask.topic, asked.minutes, ask.by, ask.circle, ask.until, yours)
+        return PactView(shown, None if on is None else OnView(on.id, on.minutes, on.who, on.since, on.until))
 
     def due(self) -> float | None:
         """The end of the ask, or of the pact."""

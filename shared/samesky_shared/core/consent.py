@@ -28,9 +28,7 @@ class Ask(Struct, frozen=True):
     yes: tuple[str, ...] = ()
 
     @classmethod
-    def opened(
-        cls, topic: str, by: str, circle: tuple[str, ...], now: float, lasts: float = ASK_TIME
-    ) -> Ask:
+    def opened(cls, topic: str, by: str, circle: tuple[str, ...], now: float, lasts: float = ASK_TIME) -> Ask:
         """A new ask, open for `lasts` seconds; who asks says yes by asking."""
         return cls(topic, by, circle, now + lasts, (by,))
 

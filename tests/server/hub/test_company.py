@@ -236,7 +236,9 @@ async def test_activities_are_told_once_however_many_hubs_see_it(tmp_path: Path)
         assert ids <= {"ana-1-1", "ben-1-1"}, "what hubs call such a record is not for devices"
 
 
-async def test_whether_one_looks_is_told_to_those_of_the_pact_alone_and_only_while_it_is_on(two: Hubs) -> None:
+async def test_whether_one_looks_is_told_to_those_of_the_pact_alone_and_only_while_it_is_on(
+    two: Hubs,
+) -> None:
     east, west = two.sites
     ana, ben = await east.join("ana"), await west.join("ben")
     ben.say(t="presence", status="hidden", focus=False)

@@ -46,7 +46,9 @@ def test_it_keeps_what_every_activity_promises() -> None:
 def test_it_is_on_for_all_at_one_instant_and_over_by_itself(two: Three) -> None:
     two.do("ann", "ask", minutes=30)
     assert two.pact.attending() == ()
-    assert two.pact.view("bob")["asked"]["yours"] is None  # type: ignore[index]
+    asked = two.pact.view("bob").asked
+    assert asked is not None
+    assert (asked.by, asked.yours) == ("ann", None)
     begun = two.do("bob", "agree", pact="p1")
     on = two.pact.on
     assert on is not None
@@ -93,7 +95,9 @@ def test_of_three_two_go_on_and_nobody_joins(three: Three) -> None:
     three.do("ann", "ask", minutes=30)
     three.do("bob", "agree", pact="p1")
     assert three.pact.on is None
-    assert three.pact.view("cleo")["asked"]["yours"] is None  # type: ignore[index]
+    asked = three.pact.view("cleo").asked
+    assert asked is not None
+    assert asked.yours is None, "who has said yes is told to nobody"
     three.do("cleo", "agree", pact="p1")
     three.do("ann", "leave", pact="p1")
     assert three.pact.attending() == ("bob", "cleo")

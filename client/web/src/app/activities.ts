@@ -191,6 +191,14 @@ export const OFFERS: readonly Offer[] = [
     tag: "samesky-breathe",
   },
   {
+    view: "pact",
+    icon: "house",
+    title: "pact-name",
+    lead: "together-pact",
+    group: "together-share",
+    tag: "samesky-pact",
+  },
+  {
     view: "repair",
     icon: "slow",
     title: "repair-name",

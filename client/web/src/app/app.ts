@@ -1,4 +1,5 @@
 import { html, LitElement, type PropertyDeclarations, type TemplateResult } from "lit";
+import { attend } from "../elements/attend.ts";
 import { look } from "../elements/look.ts";
 import { define, type Flip } from "../elements/room-element.ts";
 import { openRoom } from "../sdk/live.ts";
@@ -9,6 +10,7 @@ import { exitOnEscape } from "./exit.ts";
 import { install, keepForGood } from "./installed.ts";
 import { forgetRoom, keepRoom, keepView, knownRoom } from "./known.ts";
 import type { Went } from "./place-link.ts";
+import { preferences } from "./preferences.ts";
 import { renew } from "./push.ts";
 import { addressOf, type Route, routeOf } from "./route.ts";
 import { keepSeen, lastSeen, seenOf, unseen } from "./seen.ts";
@@ -78,7 +80,7 @@ export class SameskyApp extends LitElement {
       if (here) here.flips = [...here.flips, (event as CustomEvent<Flip>).detail].slice(-FLIPS);
     });
     this.addEventListener("samesky-go", (event) => this.#go((event as CustomEvent<Went>).detail));
-    this.addEventListener("samesky-preferred", () => this.#turns?.look());
+    this.addEventListener("samesky-preferred", () => this.#present());
     signal.addEventListener("abort", exitOnEscape());
     navigator.serviceWorker?.addEventListener("message", ({ data }) => this.#heard(data), { signal });
     this.#read();
@@ -170,8 +172,13 @@ export class SameskyApp extends LitElement {
       }
       if (opened.connection === "live") this.#present();
     };
-    this.#offs = [opened.on("connection", remember), opened.on("change", () => this.#look(opened))];
+    this.#offs = [
+      opened.on("connection", remember),
+      opened.on("change", () => this.#look(opened)),
+      attend(opened),
+    ];
     this.room = opened;
+    this.#present();
     void this.#asLastSeen(opened, room);
     this.#turns = new RoomTurns(opened);
     window.samesky = { room: opened, flips: window.samesky?.flips ?? [] };
@@ -219,7 +226,7 @@ export class SameskyApp extends LitElement {
   }
 
   #present(): void {
-    this.room?.present(document.hidden ? "hidden" : "here");
+    this.room?.present(preferences().unseen ? "offline" : document.hidden ? "hidden" : "here");
     this.#turns?.look();
     if (document.hidden) this.#keep();
   }

@@ -16,6 +16,7 @@ import { letters } from "./now-letters.ts";
 import { listening } from "./now-listening.ts";
 import { feastNext, milestones } from "./now-milestones.ts";
 import { moment } from "./now-moment.ts";
+import { pact } from "./now-pact.ts";
 import { play } from "./now-play.ts";
 import { player } from "./now-player.ts";
 import { repair } from "./now-repair.ts";
@@ -121,6 +122,7 @@ export function happening(room: Room, now: number): Now[] {
     ...call(room, now),
     ...repair(room),
     ...breathe(room),
+    ...pact(room),
     ...touch(room),
     ...moment(room, now),
   ];

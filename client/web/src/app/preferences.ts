@@ -20,6 +20,8 @@ export interface Preferences {
   tell?: boolean;
   /** A button at the top that leaves at once. */
   exit?: boolean;
+  /** Nobody sees that this device is there. */
+  unseen?: boolean;
 }
 
 const kept = remembered("samesky.preferences");
@@ -54,7 +56,7 @@ export function understood(text: string | null): Preferences {
       ...one("motion", ["less"]),
       ...Object.assign(
         {},
-        ...["sound", "felt", "wake", "tell", "exit"].map((name) => one(name, [true, false])),
+        ...["sound", "felt", "wake", "tell", "exit", "unseen"].map((name) => one(name, [true, false])),
       ),
     };
   } catch {

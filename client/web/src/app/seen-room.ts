@@ -1,4 +1,4 @@
-import type { Durability, Entry, Person, PresenceOf, RoomCard } from "../sdk/protocol.d.ts";
+import type { DeviceStatus, Durability, Entry, Person, PresenceOf, RoomCard } from "../sdk/protocol.d.ts";
 import type { ConnectionState, Room, RoomClock, RoomEvents, Waiting } from "../sdk/room.ts";
 import type { Opened, Sealing } from "../sdk/safe.ts";
 import { textOf } from "../sdk/sealing.ts";
@@ -107,8 +107,11 @@ export class SeenRoom implements Room {
     this.#room.discard(id);
   }
   signal(): void {}
-  present(status: "here" | "busy" | "hidden"): void {
+  present(status: DeviceStatus): void {
     this.#room.present(status);
+  }
+  look(focus: boolean | null): void {
+    this.#room.look(focus);
   }
   page(before?: number, limit?: number): Promise<{ entries: Entry[]; more: boolean }> {
     return this.#room.page(before, limit);

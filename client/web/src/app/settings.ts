@@ -17,7 +17,7 @@ import { settingsLook } from "./settings-look.ts";
 import { LANGUAGE_NAMES } from "./words.ts";
 
 const HUES = ["amber", "sea", "rose", "jade", "iris", "coral", "moss", "plum"] as const;
-type Switch = "sound" | "felt" | "wake" | "exit";
+type Switch = "sound" | "felt" | "wake" | "exit" | "unseen";
 
 /** `<samesky-settings>`: me in this room, this device, who can read here, and the ways out. */
 export class SameskySettings extends LitElement {
@@ -119,7 +119,7 @@ export class SameskySettings extends LitElement {
         ${select("motion", [auto, ["less", t("settings-less")]])}
         ${this.#switch("sound", liked.sound === true)} ${"vibrate" in navigator ? this.#switch("felt", liked.felt !== false) : nothing}
         ${"wakeLock" in navigator ? this.#switch("wake", liked.wake !== false) : nothing}
-        ${"Notification" in window && isSecureContext ? this.#tell(liked) : nothing} ${this.#late()} ${this.#switch("exit", liked.exit === true)}
+        ${"Notification" in window && isSecureContext ? this.#tell(liked) : nothing} ${this.#late()} ${this.#switch("exit", liked.exit === true)} ${this.#switch("unseen", liked.unseen === true)}
       </div>
       ${missing().map((what) => html`<p class="note" data-testid="missing">${icon("lock", true)}<span>${t(`missing-${what}`)}</span></p>`)}
     </section>`;

@@ -8,6 +8,7 @@ import { Pending } from "./pending.ts";
 import type {
   Change,
   ClientFrame,
+  DeviceStatus,
   Durability,
   Entry,
   Hello,
@@ -54,7 +55,8 @@ export class LiveRoom implements Room {
   #safe: Sealer;
   #tending = false;
   #kind: string;
-  #status: "here" | "busy" | "hidden" = "here";
+  #status: DeviceStatus = "here";
+  #focus: boolean | null = null;
   #asked = new Map<string, Asked>();
   #asks = 0;
   #ears: Ears = {
@@ -184,10 +186,21 @@ export class LiveRoom implements Room {
     else this.#link.send(frame);
   }
 
-  present(status: "here" | "busy" | "hidden"): void {
+  present(status: DeviceStatus): void {
     if (status === this.#status) return;
     this.#status = status;
-    if (this.connection === "live") this.#link.send({ t: "presence", status });
+    this.#appear();
+  }
+
+  look(focus: boolean | null): void {
+    if (focus === this.#focus) return;
+    this.#focus = focus;
+    this.#appear();
+  }
+
+  #appear(): void {
+    if (this.connection === "live")
+      this.#link.send({ t: "presence", status: this.#status, focus: this.#focus });
   }
 
   page(before?: number, limit = 50): Promise<{ entries: Entry[]; more: boolean }> {
@@ -223,7 +236,12 @@ export class LiveRoom implements Room {
       () => undefined, // with the next connection
     );
     const token = await this.#tokens.get();
-    const hello: Hello = { t: "hello", token, device: { ...locale(), kind: this.#kind } };
+    const hello: Hello = {
+      t: "hello",
+      token,
+      device: { ...locale(), kind: this.#kind },
+      status: this.#status,
+    };
     return this.#replica.since ? { ...hello, since: this.#replica.since } : hello;
   }
 
@@ -278,7 +296,7 @@ export class LiveRoom implements Room {
     if (whole) this.#changed(whole, true);
     for (const one of Object.values(this.presence)) this.#tell("presence", one);
     this.#connection("live");
-    if (this.#status !== "here") this.#link.send({ t: "presence", status: this.#status });
+    if (this.#status !== "here" || this.#focus !== null) this.#appear();
     for (const { frame } of this.#asked.values()) this.#link.send(frame);
     this.#flush();
     void this.#tend();

@@ -10,6 +10,9 @@ export type RefusalCode = "invalid" | "unknown" | "forbidden" | "conflict" | "st
 /** What an acknowledgement means. */
 export type Durability = "disk" | "second" | "memory" | "unknown";
 
+/** What a device says of itself; `offline`: nobody sees that it is there. */
+export type DeviceStatus = "here" | "busy" | "hidden" | "offline";
+
 /** How present a member is. */
 export type MemberStatus = "here" | "busy" | "away" | "offline" | "unknown";
 
@@ -26,7 +29,7 @@ export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening
 export type Touch = "tap" | "squeeze" | "hug" | "kiss" | "forehead";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "call" | "cook" | "play" | "repair" | "breathe" | "touch" | "moment";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "call" | "cook" | "play" | "repair" | "breathe" | "touch" | "moment" | "pact";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -37,6 +40,8 @@ export interface Hello {
   since?: Position | null;
   /** What this device says of itself. */
   device?: Device | null;
+  /** As in `presence`, from the first moment on. */
+  status?: "busy" | "here" | "hidden" | "offline";
 }
 
 /** A clock sample, answered at once and ahead of all else. */
@@ -87,8 +92,8 @@ export interface Signal {
 /** What this device does. */
 export interface Presence {
   t: "presence";
-  status: "busy" | "here" | "hidden";
-  /** Only while a phone-down pact runs. */
+  status: "busy" | "here" | "hidden" | "offline";
+  /** Whether one looks at it; said only while a pact is on, and shown to those of it only. */
   focus?: boolean | null;
 }
 
@@ -374,6 +379,8 @@ export interface PresenceOf {
   status: "away" | "busy" | "here" | "offline" | "unknown";
   /** How many devices of which kind. */
   devices?: { [key: string]: number };
+  /** Of who is in a pact with you: whether they look here. Never a word of since when. */
+  focus?: boolean;
 }
 
 /** A signal of another member. */
@@ -770,6 +777,12 @@ export interface MomentView {
   making: StripView | null;
 }
 
+/** What is asked for, and what is on. */
+export interface PactView {
+  asked: AskedView | null;
+  on: OnView | null;
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -1039,6 +1052,11 @@ export interface Breathed {
 /** Some have sat down to be kind to themselves; what they wrote is nowhere but with them. */
 export interface SatTogether {
   what: "like" | "plan" | "thought";
+  who: string[];
+}
+
+/** Some have put other things away for a while; neither how long it was nor who looked away is anywhere. */
+export interface TogetherTime {
   who: string[];
 }
 
@@ -1827,6 +1845,25 @@ export interface StripView {
   yes: boolean;
 }
 
+/** A pact that somebody asks for. It shows nobody's answer but yours. */
+export interface AskedView {
+  id: string;
+  minutes: number;
+  by: string;
+  circle: string[];
+  until: number;
+  yours: "yes" | null;
+}
+
+/** A pact that is on, and the room time at which it is over. */
+export interface OnView {
+  id: string;
+  minutes: number;
+  who: string[];
+  since: number;
+  until: number;
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
@@ -2113,6 +2150,7 @@ export interface Views {
   breathe: Breathe;
   touch: TouchView;
   moment: MomentView;
+  pact: PactView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -2137,6 +2175,7 @@ export interface Entries {
   play: { played: Played; drawing: Drawing; joke: Joke; inside: Inside };
   repair: { needs: Written; offers: Written; ground: Grounded; said: Stepped };
   breathe: { breathed: Breathed; sat: SatTogether };
+  pact: { together: TogetherTime };
 }
 
 /** Arguments of every command, by kind and name. */
@@ -2768,6 +2807,16 @@ export interface Commands {
     keep: { strip: string };
     /** Let the strip go: nothing of it is kept. */
     let_go: { strip: string };
+  };
+  pact: {
+    /** Ask those who are here to put other things away for so many minutes; I do. */
+    ask: { minutes: number };
+    /** Say yes; when all have, it is on for all at one instant. */
+    agree: { pact: string };
+    /** Say not now; nobody is told, and it leaves no trace. Who asked takes it back by the same word. */
+    not_now: { pact: string };
+    /** Take up other things again; no reason needed. With fewer than two it is over. */
+    leave: { pact: string };
   };
 }
 

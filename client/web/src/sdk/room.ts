@@ -1,7 +1,16 @@
 // A room, as the page sees it.
 
 import type { Command, RefusedError } from "./errors.ts";
-import type { Change, Durability, Entry, Person, PresenceOf, RoomCard, SignalFrom } from "./protocol.d.ts";
+import type {
+  Change,
+  DeviceStatus,
+  Durability,
+  Entry,
+  Person,
+  PresenceOf,
+  RoomCard,
+  SignalFrom,
+} from "./protocol.d.ts";
 import type { Opened, Sealing } from "./safe.ts";
 
 /** The room clock, as this device knows it. */
@@ -114,7 +123,9 @@ export interface Room {
   discard(id: string): void;
   /** Now or never, to one member or all others: lost when not live. */
   signal(kind: string, data?: unknown, to?: string): void;
-  present(status: "here" | "busy" | "hidden"): void;
+  present(status: DeviceStatus): void;
+  /** Says whether one looks at this device: to those of a pact that is on, and to nobody else; null says nothing. */
+  look(focus: boolean | null): void;
   /** A page of the past, oldest first; it joins `entries` if it meets them. Default: what lies before the oldest. */
   page(before?: number, limit?: number): Promise<{ entries: Entry[]; more: boolean }>;
   on<K extends keyof RoomEvents>(event: K, run: (value: RoomEvents[K]) => void): () => void;

@@ -186,6 +186,8 @@ test("signals and presence pass, and what this device does is said again after a
   assert.deepEqual({ kind, data, to }, { kind: "reaction", data: { name: "nod" }, to: "bo" });
   room.present("busy");
   assert.equal((await line.next("presence")).status, "busy");
+  room.look(false);
+  assert.equal((await line.next("presence")).focus, false);
   const signal = told(room, "signal");
   line.tell({ t: "signal", from: "bo", kind: "tap", at: 1 });
   assert.equal((await signal).from, "bo");
@@ -197,7 +199,8 @@ test("signals and presence pass, and what this device does is said again after a
   const next = await hub.lines.take();
   await next.opened();
   next.welcome(5, { resumed: true });
-  assert.equal((await next.next("presence")).status, "busy");
+  const { status, focus } = await next.next("presence");
+  assert.deepEqual({ status, focus }, { status: "busy", focus: false });
 });
 
 test("what would cost the connection is refused before it is sent", async (t) => {

@@ -12,6 +12,7 @@ import { letters } from "./letters.ts";
 import { listening } from "./listening.ts";
 import { milestones } from "./milestones.ts";
 import { moment } from "./moment.ts";
+import { pact } from "./pact.ts";
 import { play } from "./play.ts";
 import { playlist } from "./playlist.ts";
 import { repair } from "./repair.ts";
@@ -36,6 +37,7 @@ const ROWS: Readonly<Record<string, Keeps>> = {
   talk,
   repair,
   breathe,
+  pact,
 };
 
 /** What an entry holds for later; undefined: nothing, or it has a place of its own among the memories. */
