@@ -7,6 +7,7 @@ from typing import Any
 from samesky_shared.activities import Player, Playlist, Questions, Timer
 from samesky_shared.activities.evening import Evening
 from samesky_shared.core.course import COUNT
+from samesky_shared.core.notices import Notices
 from samesky_shared.core.record import Record
 from samesky_shared.testing import Rehearsal
 
@@ -25,7 +26,7 @@ class Night(Rehearsal):
     """A room with an evening."""
 
     def __init__(self, *members: str, programme: tuple[dict[str, Any], ...] = PROGRAMME) -> None:
-        super().__init__((Evening, Timer, Questions, Player, Playlist), members or ("ann", "bob"))
+        super().__init__((Evening, Notices, Timer, Questions, Player, Playlist), members or ("ann", "bob"))
         act(self, "ann", "evening", "plan", segments=list(programme))
 
     @property

@@ -44,6 +44,10 @@ class NoticesRemote(Remote[NoticesView]):
         """Tell me, or do not, when somebody asks for me; nobody learns which."""
         return await self._do("answer_asks", yes=yes)
 
+    async def lulls(self, yes: bool) -> int:
+        """Tell me, or do not, once when there was no evening for two weeks; nobody learns which."""
+        return await self._do("lulls", yes=yes)
+
     async def invites(self, yes: bool) -> int:
         """Mail me each date that is planned, changed or let go, as an event for my calendar; or do not."""
         return await self._do("invites", yes=yes)

@@ -306,6 +306,7 @@ class EveningView(TypedDict):
     spent: dict[str, float]
     started_at: float | None
     ended_at: float | None
+    lull_at: float | None
     ritual: str | None
     date: str | None
 

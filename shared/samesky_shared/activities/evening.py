@@ -6,7 +6,9 @@ Rules:
 2. A segment ends by its time, when all are ready, or by anybody's hand. To leave one early needs everybody's yes.
 3. When somebody drops out it holds its breath, for a while; who comes back finds the evening where it is.
 4. What a segment opened is paused while the evening holds or rests, and goes on with it.
-5. Anybody may hold it, let it rest until another day, or end it, at once and without a reason.
+5. Two weeks after the last one those who like to be told are told, once, that there was none since; whoever does not
+   like that switches it off (`notices`).
+6. Anybody may hold it, let it rest until another day, or end it, at once and without a reason.
 
 Its clock is one motion, so how long is left and what comes next need no message. The moves are in `core.course`.
 """
@@ -19,7 +21,7 @@ from typing import Annotated, Any, ClassVar
 from msgspec import Meta, structs
 from msgspec.structs import replace
 
-from ..core.activity import Count, Key, Step, Turn, command
+from ..core.activity import Count, Key, Step, Tell, Turn, command
 from ..core.circle import Gate
 from ..core.consent import Ask
 from ..core.course import AHEAD, END, LONG, READY_TIME, Course
@@ -30,6 +32,8 @@ from ..protocol import Entry, MemberStatus
 
 LOOK_AFTER = 20.0
 """Seconds after somebody came back until it looks who else has."""
+LULL_TOLD = 3 * 86400.0
+"""Seconds for which it may still be told that there was no evening for a while."""
 MAX_LENGTH = 86400.0
 MAX_REVISION = 1000
 Extra = Annotated[float, Meta(ge=60, le=7200, description="Seconds.")]
@@ -67,7 +71,16 @@ class Evening(Course, frozen=True):
             raise Refused("conflict", "An evening rests here, to be gone on with.")
         revision = self.revision % MAX_REVISION + 1
         parts = kept(segments, revision)
-        return Evening(title, programme, by or turn.who, revision, parts, ritual=ritual, date=date)
+        return Evening(
+            title,
+            programme,
+            by or turn.who,
+            revision,
+            parts,
+            ritual=ritual,
+            date=date,
+            lull_at=self.lull_at,
+        )
 
     @command()
     def gather(self, turn: Turn) -> Evening:
@@ -198,8 +211,8 @@ class Evening(Course, frozen=True):
         return structs.asdict(self) | {"ask": None if self.ask is None else self.ask.view(who)}
 
     def due(self) -> float | None:
-        """The end of a wait, the next segment, or the time to rest."""
-        waits = [self.looks_at, self.announces_at, None if self.ask is None else self.ask.until]
+        """The end of a wait, the next segment, the time to rest, or two weeks without an evening."""
+        waits = [self.looks_at, self.announces_at, self.lull_at, None if self.ask is None else self.ask.until]
         waits += [one.until for one in (self.lobby, self.held, self.gate) if one is not None]
         if self.coming is not None:
             waits.append(self.coming.at - AHEAD)
@@ -209,6 +222,9 @@ class Evening(Course, frozen=True):
 
     def on_due(self, turn: Turn) -> Evening | Step:
         """Waits end; a segment whose time is over, or that was announced, gives way to the next."""
+        if self.lull_at is not None and self.lull_at <= turn.at:
+            quiet = replace(self, lull_at=None)
+            return quiet if self.phase == "lobby" else Step(quiet, tells=(Tell("lull", lasts=LULL_TOLD),))
         after = self if self.ask is None or self.ask.until > turn.at else replace(self, ask=None)
         if after.looks_at is not None and after.looks_at <= turn.at:
             after = after.watched(turn)

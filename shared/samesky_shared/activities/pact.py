@@ -2,10 +2,10 @@
 
 Rules:
 
-1. One asks for so many minutes; it is on as soon as all of its circle have said yes (`core/consent`): a "not now" leaves
-   no trace, and an ask that nobody takes up is over by itself.
-2. While it is on, those of it see when another looks away from their page. That is presence (`attending`): it is told as
-   it is now or not at all, to nobody else, and no record has a word of it.
+1. One asks for so many minutes; it is on as soon as all who were asked have said yes (`core/consent`): a "not now"
+   leaves no trace, and an ask that nobody takes up is over by itself.
+2. While it is on, those of it see when another looks away from their page. That is presence (`attending`): it is told
+   as it is now or not at all, to nobody else, and no record has a word of it.
 3. Whoever likes leaves, without a reason; with fewer than two it is over. Nobody joins it: those of it
    have agreed to be seen by one another, and by nobody who comes later.
 4. What is kept is that there was such a time, and whose it was. Neither how long, nor who looked away.

@@ -30,6 +30,8 @@ LONG = 3 * 3600.0
 """After so many seconds past its time, or on hold by hand, it rests."""
 READY_TIME = 300.0
 """Seconds past its time for which a segment waits for everybody to be ready, once somebody is."""
+LULL = 14 * 86400.0
+"""Seconds after an evening in which there was none; that is told once, to those who like to be told."""
 END = "end"
 """What comes after the last segment."""
 
@@ -72,6 +74,8 @@ class Course(Activity, frozen=True):
     """Seconds in each segment that was left."""
     started_at: float | None = None
     ended_at: float | None = None
+    lull_at: float | None = None
+    """Room time at which there was no evening for a while."""
     ritual: Key | None = None
     """Which date it is, where it is one that was planned ahead."""
     date: Wall | None = None
@@ -172,7 +176,7 @@ class Course(Activity, frozen=True):
         to, at = self.coming.segment, self.coming.at
         if to == END:
             return self.stopped(at, "over")
-        after = replace(self, phase="running", coming=None, gate=None, ask=None)
+        after = replace(self, phase="running", coming=None, gate=None, ask=None, lull_at=None)
         if self.lobby is not None:
             after = replace(
                 after, lobby=None, circle=self.lobby.circle, gone=(), started_at=self.started_at or at
@@ -194,6 +198,7 @@ class Course(Activity, frozen=True):
         after = replace(
             self, phase=phase, lobby=None, coming=None, held=None, gate=None, ask=None, looks_at=None, gone=()
         )
+        after = replace(after, lull_at=at + LULL)
         if phase == "over":
             after = replace(after.left_behind(at), ended_at=at)
         return replace(after, clock=self.clock.turned(0, at))

@@ -38,6 +38,8 @@ MAIL = "mail"
 DATED = ("planned", "changed", "dropped")
 """What goes with an event for calendars: by mail only, to members who want that."""
 CODE = "mail-code"
+LULL = "lull"
+"""There was no evening for a while."""
 
 Endpoint = Annotated[
     str, Meta(pattern=r"^https://[!-~]{1,700}\Z", description="Where its push service takes notices for it.")
@@ -141,6 +143,9 @@ class NoticesView(Struct, frozen=True):
     asks: Annotated[bool, Meta(description="Whether I am told when somebody asks for me.")]
     owed: dict[str, OwedView]
     invited: Annotated[bool, Meta(description="Whether dates are mailed to me for my calendar.")] = False
+    lulls: Annotated[
+        bool, Meta(description="Whether I am told, once, when there was no evening for two weeks.")
+    ] = True
     calendar: Annotated[
         float | None, Meta(description="Room time since when my calendar has its address; null: it has none.")
     ] = None
@@ -163,6 +168,7 @@ class Notices(Activity, frozen=True):
     """When codes were sent in the last day."""
     owed: dict[str, Owed] = {}
     invited: bool = False
+    lulled: bool = True
     feed: Feed | None = None
 
     def view(self, who: str) -> NoticesView:
@@ -175,6 +181,7 @@ class Notices(Activity, frozen=True):
             self.asks,
             {key: OwedView(one.what, one.on, one.at, one.about) for key, one in self.owed.items()},
             self.invited,
+            self.lulled,
             None if self.feed is None else self.feed.made,
         )
 
@@ -239,6 +246,12 @@ class Notices(Activity, frozen=True):
         return replace(self, asks=yes)
 
     @command(lasting=True)
+    def lulls(self, turn: Turn, yes: bool) -> Notices:
+        """Tell me, or do not, once when there was no evening for two weeks; nobody learns which."""
+        owed = self.owed if yes else {key: one for key, one in self.owed.items() if one.what != LULL}
+        return replace(self, lulled=yes, owed=owed)
+
+    @command(lasting=True)
     def invites(self, turn: Turn, yes: bool) -> Notices:
         """Mail me each date that is planned, changed or let go, as an event for my calendar; or do not."""
         owed = self.owed if yes else {key: one for key, one in self.owed.items() if one.what not in DATED}
@@ -275,7 +288,7 @@ class Notices(Activity, frozen=True):
 
     def told(self, on: str, tell: Tell, at: float, now: float) -> Notices:
         """With one more notice owed, taken up at once; in place of one of the same key, and of the oldest of many."""
-        if tell.what == "asked" and not self.asks:
+        if (tell.what == "asked" and not self.asks) or (tell.what == LULL and not self.lulled):
             return self
         dated = tell.what in DATED
         if dated and (not self.invited or self.mailbox is None or self.mailbox.code):

@@ -292,7 +292,7 @@ def test_by_time_the_last_ends_it(night: Night) -> None:
     records = night.wait(400)
     assert records[-1].at == ends == night.evening.ended_at
     assert kept(records[-1])["ended_at"] == ends
-    assert night.room.due() is None
+    assert night.room.due() == night.evening.lull_at
 
 
 def test_to_go_on_tomorrow_keeps_the_place(night: Night) -> None:
@@ -300,7 +300,7 @@ def test_to_go_on_tomorrow_keeps_the_place(night: Night) -> None:
     night.wait(600)
     night.do("ann", "rest")
     gone = night.gone
-    assert (night.evening.phase, night.room.due()) == ("resting", None)
+    assert (night.evening.phase, night.room.due()) == ("resting", night.evening.lull_at)
     assert not night.state("timer:cook").running
     assert night.wait(86400) == []
     night.gather("bob", "ann")

@@ -100,7 +100,7 @@ def test_when_everybody_has_gone_it_rests_and_keeps_its_place(night: Night) -> N
     night.status("ann", "offline")
     gone = night.gone
     night.wait(86400)
-    assert (night.evening.phase, night.at, night.room.due()) == ("resting", 2, None)
+    assert (night.evening.phase, night.at, night.room.due()) == ("resting", 2, night.evening.lull_at)
     assert night.gone == pytest.approx(gone, abs=0.3)
 
 

@@ -12,7 +12,7 @@ import { settingsLook } from "./settings-look.ts";
 import { tellingWords } from "./telling-words.ts";
 
 /** What is asked for here; a refusal is said beside it. */
-type Field = "push" | "address" | "code" | "start" | "end" | "asks";
+type Field = "push" | "address" | "code" | "start" | "end" | "asks" | "lulls";
 /** Quiet hours, until somebody says which. */
 const NIGHT = { start: "22:00", end: "08:00" };
 const NOTHING: NoticesView = {
@@ -20,6 +20,7 @@ const NOTHING: NoticesView = {
   mail: null,
   quiet: null,
   asks: true,
+  lulls: true,
   owed: {},
   invited: false,
   calendar: null,
@@ -83,12 +84,12 @@ export class SameskyTelling extends RoomElement<NoticesView> {
     return html`<section aria-labelledby="title" data-testid="telling">
       <h2 class="head" id="title">${t("telling-title")}</h2>
       <p class="t2 soft">${t("telling-lead")}</p>
-      <div class="list">${this.#push(room, view)} ${this.#mail(view)} ${this.#quiet(room, view)} ${this.#asks(view)}</div>
+      <div class="list">${this.#push(room, view)} ${this.#mail(view)} ${this.#quiet(room, view)} ${this.#asks(view)} ${this.#lulls(view)}</div>
     </section>`;
   }
 
   #switch(
-    name: "push" | "quiet" | "asks",
+    name: "push" | "quiet" | "asks" | "lulls",
     on: boolean,
     flip: () => unknown,
     lead = t(`telling-${name}-lead`),
@@ -201,6 +202,11 @@ export class SameskyTelling extends RoomElement<NoticesView> {
 
   #hours(name: "start" | "end", value: string): void {
     void this.#do(name, "quiet", { ...(this.shown?.quiet ?? NIGHT), [name]: value });
+  }
+
+  #lulls({ lulls }: NoticesView): TemplateResult {
+    const on = lulls !== false;
+    return html`<div class="item wrap">${this.#switch("lulls", on, () => this.#do("lulls", "lulls", { yes: !on }))} ${this.#wrong("lulls")}</div>`;
   }
 
   #asks({ asks }: NoticesView): TemplateResult {

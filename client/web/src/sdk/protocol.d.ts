@@ -433,6 +433,8 @@ export interface NoticesView {
   owed: { [key: string]: OwedView };
   /** Whether dates are mailed to me for my calendar. */
   invited: boolean;
+  /** Whether I am told, once, when there was no evening for two weeks. */
+  lulls: boolean;
   /** Room time since when my calendar has its address; null: it has none. */
   calendar: number | null;
 }
@@ -540,6 +542,7 @@ export interface EveningView {
   length: number;
   lobby: Gate | null;
   looks_at: number | null;
+  lull_at: number | null;
   paused: boolean;
   phase: "lobby" | "open" | "over" | "resting" | "running";
   planned_by: string;
@@ -2209,6 +2212,8 @@ export interface Commands {
     quiet: { start?: string | null; end?: string | null };
     /** Tell me, or do not, when somebody asks for me; nobody learns which. */
     answer_asks: { yes: boolean };
+    /** Tell me, or do not, once when there was no evening for two weeks; nobody learns which. */
+    lulls: { yes: boolean };
     /** Mail me each date that is planned, changed or let go, as an event for my calendar; or do not. */
     invites: { yes: boolean };
     /** Give my calendar an address, or another one: the old one leads nowhere from then on. */

@@ -2066,6 +2066,8 @@ export type Key =
   | "telling-quiet-end"
   | "telling-asks"
   | "telling-asks-lead"
+  | "telling-lulls"
+  | "telling-lulls-lead"
   | "telling-wrong-address-invalid"
   | "telling-wrong-address-too_fast"
   | "telling-wrong-code"

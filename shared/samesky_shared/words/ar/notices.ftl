@@ -11,6 +11,7 @@ notice-agreement = في غرفتكم ما يُقرأ ويُوقَّع إن شئ�
 notice-look-again = أردتم النظر إلى شيء معًا من جديد.
 notice-celebrates = يُحتفل بشيء في غرفتك.
 notice-letter = رسالة لك صارت مفتوحة في غرفتك.
+notice-lull = مضى وقت على أمسيتكم الأخيرة. لا عجلة؛ وغرفتكم باقية.
 notice-planned = موعد مخطط { $when }. وهو مرفق لتقويمك.
 notice-planned-title = موعد لتقويمك
 notice-changed = تغيّر موعد؛ القادم يبدأ { $when }. المرفق يحل محل ما كان.

@@ -11,6 +11,7 @@ notice-agreement = In eurem Raum steht etwas zum Lesen und, wenn du magst, zum U
 notice-look-again = Ihr wolltet euch etwas zusammen wieder ansehen.
 notice-celebrates = In deinem Raum wird etwas gefeiert.
 notice-letter = In eurem Raum ist ein Brief für dich offen.
+notice-lull = Euer letzter Abend ist eine Weile her. Es eilt nicht; euer Raum ist da.
 notice-planned = Eine Verabredung ist geplant { $when }. Sie hängt an, für deinen Kalender.
 notice-planned-title = Eine Verabredung für deinen Kalender
 notice-changed = Eine Verabredung hat sich geändert; die nächste beginnt { $when }. Der Anhang tritt an die Stelle dessen, was da war.

@@ -11,6 +11,7 @@ notice-agreement = There is something in your room to read, and to sign if you l
 notice-look-again = You wanted to look at something together again.
 notice-celebrates = Something is celebrated in your room.
 notice-letter = A letter is open for you in your room.
+notice-lull = It has been a while since your last evening. There is no hurry; your room is there.
 notice-planned = A date is planned { $when }. It is attached for your calendar.
 notice-planned-title = A date for your calendar
 notice-changed = A date has changed; the next one begins { $when }. What is attached takes the place of what was there.
