@@ -8,7 +8,6 @@ import { Pending } from "./pending.ts";
 import type {
   Change,
   ClientFrame,
-  DeviceStatus,
   Durability,
   Entry,
   Hello,
@@ -26,6 +25,7 @@ import type { Access, ConnectionState, HostAccess, Room, RoomEvents, Waiting } f
 import type { Opened, Order, Sealing } from "./safe.ts";
 import { Sealer } from "./sealer.ts";
 import { KEYS } from "./sealing.ts";
+import { Shown } from "./shown.ts";
 import { Link, unfit } from "./socket.ts";
 
 /** Milliseconds between looks at what has become too old. */
@@ -55,8 +55,9 @@ export class LiveRoom implements Room {
   #safe: Sealer;
   #tending = false;
   #kind: string;
-  #status: DeviceStatus = "here";
-  #focus: boolean | null = null;
+  readonly #shown = new Shown((frame) => this.connection === "live" && this.#link.send(frame));
+  readonly present: Room["present"] = (status) => this.#shown.present(status);
+  readonly look: Room["look"] = (focus) => this.#shown.look(focus);
   #asked = new Map<string, Asked>();
   #asks = 0;
   #ears: Ears = {
@@ -186,23 +187,6 @@ export class LiveRoom implements Room {
     else this.#link.send(frame);
   }
 
-  present(status: DeviceStatus): void {
-    if (status === this.#status) return;
-    this.#status = status;
-    this.#appear();
-  }
-
-  look(focus: boolean | null): void {
-    if (focus === this.#focus) return;
-    this.#focus = focus;
-    this.#appear();
-  }
-
-  #appear(): void {
-    if (this.connection === "live")
-      this.#link.send({ t: "presence", status: this.#status, focus: this.#focus });
-  }
-
   page(before?: number, limit = 50): Promise<{ entries: Entry[]; more: boolean }> {
     return new Promise((resolve, reject) => {
       if (this.ended) return reject(new RefusedError("unavailable", this.ended.reason));
@@ -236,12 +220,8 @@ export class LiveRoom implements Room {
       () => undefined, // with the next connection
     );
     const token = await this.#tokens.get();
-    const hello: Hello = {
-      t: "hello",
-      token,
-      device: { ...locale(), kind: this.#kind },
-      status: this.#status,
-    };
+    const device = { ...locale(), kind: this.#kind };
+    const hello: Hello = { t: "hello", token, device, status: this.#shown.status };
     return this.#replica.since ? { ...hello, since: this.#replica.since } : hello;
   }
 
@@ -296,7 +276,7 @@ export class LiveRoom implements Room {
     if (whole) this.#changed(whole, true);
     for (const one of Object.values(this.presence)) this.#tell("presence", one);
     this.#connection("live");
-    if (this.#status !== "here" || this.#focus !== null) this.#appear();
+    this.#shown.again();
     for (const { frame } of this.#asked.values()) this.#link.send(frame);
     this.#flush();
     void this.#tend();

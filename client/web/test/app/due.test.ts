@@ -6,7 +6,7 @@ import type { NoticesView, OwedView, Quiet } from "../../src/sdk/protocol.d.ts";
 const NOON = Date.UTC(2027, 0, 22, 12) / 1000;
 
 function view(owed: Record<string, OwedView>, quiet: Quiet | null = null): NoticesView {
-  return { devices: [], mail: null, quiet, asks: true, owed, invited: false, calendar: null };
+  return { devices: [], mail: null, quiet, asks: true, lulls: true, owed, invited: false, calendar: null };
 }
 const soon: OwedView = { what: "soon", on: "rituals", at: NOON, about: NOON + 1800 };
 const asked: OwedView = { what: "asked", on: "", at: NOON, about: null };

@@ -38,6 +38,7 @@ const evening = (change: Partial<EveningView> = {}): EveningView => ({
   spent: { a: 660 },
   started_at: 340,
   ended_at: null,
+  lull_at: null,
   ritual: null,
   date: null,
   ...change,
