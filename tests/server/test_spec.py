@@ -30,6 +30,7 @@ from samesky_shared.activities.languages import Languages
 from samesky_shared.activities.letters import Letters
 from samesky_shared.activities.milestones import Milestones
 from samesky_shared.activities.moment import Moment
+from samesky_shared.activities.pact import Kept, Pact
 from samesky_shared.activities.questions import OwnCard, Questions
 from samesky_shared.activities.support import Support
 from samesky_shared.activities.wishes import Wishes
@@ -321,6 +322,8 @@ def test_views_and_entries_that_rules_make_by_hand_have_the_shape_that_is_docume
     sat = [("ana", "sit", {"what": "plan"}), *((one, "rise", {"sitting": "s1"}) for one in ("ana", "ben"))]
     breath = Breathing("b1", "box", (4.0,) * 4, 64.0, Motion(20.0), "ana", ("ana", "ben"))
     games.append(play(Breathe(on=breath), *sat, ("ana", "end", {"breathing": "b1"})))
+    pact = Kept("p1", 5, ("ana", "ben"), -1000.0)
+    games.append(play(Pact(on=pact), ("ana", "leave", {"pact": "p1"})))
     games += [play(state, *steps) for state, *steps in FLOORED]
     seen = set()
     for game in games:
