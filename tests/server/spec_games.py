@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from samesky_shared.activities.cook import Cook
+from samesky_shared.activities.learn import Learn
 from samesky_shared.activities.play import Play
 from samesky_shared.core.activity import Activity
 from samesky_shared.sealing import plain
@@ -22,6 +23,17 @@ GAMES: list[tuple[type[Activity], tuple[tuple[str, str, dict[str, Any]], ...]]] 
             ("ben", "begin", {"recipe": "r01", "servings": 2, "after": "d1"}),
             ("ana", "serve", {"dish": "d2"}),
             ("ana", "put_away", {"dish": "d2"}),
+        ),
+    ),
+    (
+        Learn,
+        (
+            ("ana", "aim", {"text": plain("Portuguese")}),
+            ("ben", "chapter", {"goal": "g1", "chapter": "c1", "text": plain("At table")}),
+            ("ben", "did", {"goal": "g1", "chapter": "c1"}),
+            ("ana", "quiz", {"text": plain("Bread?"), "right": plain("pao")}),
+            ("ben", "answer", {"page": "p2", "text": plain("pan")}),
+            ("ana", "reach", {"goal": "g1"}),
         ),
     ),
     (

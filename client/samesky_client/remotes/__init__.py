@@ -18,6 +18,7 @@ from .guess import GuessRemote
 from .keys import KeysRemote
 from .kindness import KindnessRemote
 from .languages import LanguagesRemote
+from .learn import LearnRemote
 from .letters import LettersRemote
 from .listening import ListeningRemote
 from .milestones import MilestonesRemote
@@ -207,3 +208,8 @@ class Remotes:
     def pact(self) -> PactRemote:
         """Other things put away for a while: as long as it is on, each of it sees when another looks away."""
         return PactRemote(cast("Doer", self))
+
+    @property
+    def learn(self) -> LearnRemote:
+        """A shared goal with chapters, how far each is with them, and questions that open with everybody's answers."""
+        return LearnRemote(cast("Doer", self))

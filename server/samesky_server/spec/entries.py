@@ -320,6 +320,32 @@ class SatTogether(TypedDict):
     who: tuple[str, ...]
 
 
+class LearnedChapter(TypedDict):
+    """A chapter of a goal, as `by` put it."""
+
+    id: str
+    by: str
+    text: Sealed
+
+
+class Reached(TypedDict):
+    """A goal was reached: what was learned, as `by` put it, and its chapters."""
+
+    goal: str
+    by: str
+    text: Sealed | None
+    chapters: tuple[LearnedChapter, ...]
+
+
+class Quizzed(TypedDict):
+    """A question of `by` has opened with what each answered, by member; theirs is the right one."""
+
+    page: str
+    by: str
+    words: Sealed | None
+    quizzed: dict[str, Sealed]
+
+
 class TogetherTime(TypedDict):
     """Some have put other things away for a while; neither how long it was nor who looked away is anywhere."""
 
@@ -347,6 +373,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "play": {"played": Played, "drawing": Drawing, "joke": Joke, "inside": Inside},
     "repair": {"needs": Written, "offers": Written, "ground": Grounded, "said": Stepped},
     "breathe": {"breathed": Breathed, "sat": SatTogether},
+    "learn": {"reached": Reached, "quizzed": Quizzed},
     "pact": {"together": TogetherTime},
 }
 """Bodies of timeline entries, by activity and kind of entry."""

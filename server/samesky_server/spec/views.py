@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Literal, TypedDict, get_type_hints
 
 from samesky_shared.activities.guess import Marked
+from samesky_shared.activities.learn import Goal
 from samesky_shared.activities.letters import LetterView
 from samesky_shared.activities.listening import Part, Said
 from samesky_shared.activities.milestones import Celebration
@@ -131,6 +132,17 @@ class PlayView(TypedDict):
     jar: dict[str, Sealed]
     inside: int
     pulled: Slip | None
+
+
+class LearnView(TypedDict):
+    """The goal with its chapters and how far each is with them; the question on the table, as `by` has put it, with
+    the answers."""
+
+    page: str
+    round: RevealView | None
+    goal: Goal | None
+    by: str
+    words: Sealed | None
 
 
 class WishesView(TypedDict):
@@ -320,6 +332,7 @@ VIEWS: dict[str, type] = {
     "checkin": CheckinView,
     "guess": GuessView,
     "play": PlayView,
+    "learn": LearnView,
     "wishes": WishesView,
     "moment": MomentView,
     "support": SupportView,

@@ -19,6 +19,7 @@ from .guess import Guess
 from .keys import Keys
 from .kindness import Kindness
 from .languages import Languages
+from .learn import Learn
 from .letters import Letters
 from .listening import Listening
 from .milestones import Milestones
@@ -73,6 +74,7 @@ ACTIVITIES = (
     Touch,
     Moment,
     Pact,
+    Learn,
 )
 
 

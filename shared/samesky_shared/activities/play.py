@@ -283,12 +283,8 @@ class Play(Pages, frozen=True):
 
     def _fresh(self, turn: Turn, after: str | None) -> Play | None:
         """A new page without a game, where the one on the table may go; None: it is another by now."""
-        if after != (self.page if self.game else after and self.page):
+        if not self._gives_way(turn, after, self.game is not None):
             return None
-        now = self.round
-        if now is not None and now.opens_at is None and {*now.boxes, *now.passed} - {turn.who}:
-            # Also after a pass: else this refusal would tell words from a pass.
-            raise Refused("not_yet", "Somebody is in; say yours, pass, or go on without who is awaited.")
         count = self.number % 1000 + 1
         return replace(self, number=count, round=None, game=None, card=None, by="", words=None)
 

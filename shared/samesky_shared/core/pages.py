@@ -108,6 +108,20 @@ class Pages(Activity, frozen=True):
         rest = {who: box for who, box in boxes.items() if who != member}
         return {**entry.body, cls.opens_as: rest} if rest else {}
 
+    def _gives_way(self, turn: Turn, after: str | None, laid: bool) -> bool:
+        """Whether the page on the table may go; no, where `after` is another by now. `laid`: something lies on it.
+
+        Raises:
+            Refused: `not_yet` while somebody is in and others are awaited.
+        """
+        if after != (self.page if laid else after and self.page):
+            return False
+        now = self.round
+        if now is not None and now.opens_at is None and {*now.boxes, *now.passed} - {turn.who}:
+            # Also after a pass: else this refusal would tell words from a pass.
+            raise Refused("not_yet", "Somebody is in; say yours, pass, or go on without who is awaited.")
+        return True
+
     def _put(self, turn: Turn, page: str, box: bytes, path: str = "args.text") -> Self | Step:
         """With my box on the page."""
         fits(box, len(turn.seats), path)

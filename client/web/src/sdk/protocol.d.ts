@@ -29,7 +29,7 @@ export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening
 export type Touch = "tap" | "squeeze" | "hug" | "kiss" | "forehead";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "call" | "cook" | "play" | "repair" | "breathe" | "touch" | "moment" | "pact";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "call" | "cook" | "play" | "repair" | "breathe" | "touch" | "moment" | "pact" | "learn";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -786,6 +786,15 @@ export interface PactView {
   on: OnView | null;
 }
 
+/** The goal with its chapters and how far each is with them; the question on the table, as `by` has put it, with the answers. */
+export interface LearnView {
+  by: string;
+  goal: Goal | null;
+  page: string;
+  round: RevealView | null;
+  words: Sealed | null;
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -1056,6 +1065,22 @@ export interface Breathed {
 export interface SatTogether {
   what: "like" | "plan" | "thought";
   who: string[];
+}
+
+/** A goal was reached: what was learned, as `by` put it, and its chapters. */
+export interface Reached {
+  by: string;
+  chapters: LearnedChapter[];
+  goal: string;
+  text: Sealed | null;
+}
+
+/** A question of `by` has opened with what each answered, by member; theirs is the right one. */
+export interface Quizzed {
+  by: string;
+  page: string;
+  quizzed: { [key: string]: Sealed };
+  words: Sealed | null;
 }
 
 /** Some have put other things away for a while; neither how long it was nor who looked away is anywhere. */
@@ -1867,6 +1892,16 @@ export interface OnView {
   until: number;
 }
 
+/** What is to be learned. */
+export interface Goal {
+  id: string;
+  by: string;
+  text: Sealed | null;
+  chapters: Chapter[];
+  /** By member, the chapters that they are through, in the order of the chapters. */
+  through: { [key: string]: string[] };
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
@@ -1885,6 +1920,14 @@ export interface Pictured {
 export interface Said {
   part: string;
   by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
+/** A chapter of a goal, as `by` put it. */
+export interface LearnedChapter {
+  by: string;
+  id: string;
   /** Sealed content: one byte for the form, then the content. */
   text: Sealed;
 }
@@ -2059,6 +2102,14 @@ export interface Guessed {
   text: Sealed;
 }
 
+/** A part of the way to the goal. */
+export interface Chapter {
+  id: string;
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+}
+
 /** What is laid out on one date alone. */
 export interface OwnProgramme {
   by: string;
@@ -2154,6 +2205,7 @@ export interface Views {
   touch: TouchView;
   moment: MomentView;
   pact: PactView;
+  learn: LearnView;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -2178,6 +2230,7 @@ export interface Entries {
   play: { played: Played; drawing: Drawing; joke: Joke; inside: Inside };
   repair: { needs: Written; offers: Written; ground: Grounded; said: Stepped };
   breathe: { breathed: Breathed; sat: SatTogether };
+  learn: { reached: Reached; quizzed: Quizzed };
   pact: { together: TogetherTime };
 }
 
@@ -2822,6 +2875,34 @@ export interface Commands {
     not_now: { pact: string };
     /** Take up other things again; no reason needed. With fewer than two it is over. */
     leave: { pact: string };
+  };
+  learn: {
+    /** Nothing this time; no reason needed. Who passes reads what the others wrote only if they share it. */
+    pass_on: { page: string };
+    /** Open the page without waiting for this member any longer. */
+    go_without: { page: string; member: string };
+    /** Show what I wrote also to those who passed. */
+    share: { page: string };
+    /** Say what is to be learned; with `goal` the one that is there in other words. */
+    aim: { text: Sealed; goal?: string | null };
+    /** Add a chapter, under a new id; one that is there is put in other words. */
+    chapter: { goal: string; chapter: string; text: Sealed };
+    /** Put a chapter before another, or at the end. */
+    move: { goal: string; chapter: string; before?: string | null };
+    /** Take a chapter out. */
+    strike: { goal: string; chapter: string };
+    /** Say that I am through with a chapter, or am not after all. */
+    did: { goal: string; chapter: string; through?: boolean };
+    /** Say that we are there: it is kept, and there is room for another. */
+    reach: { goal: string };
+    /** Let the goal go, with its chapters; nothing is kept of it, and no reason is needed. */
+    let_go: { goal: string };
+    /** Ask the others something; my answer opens with theirs. `after` is the page on the table, if any. */
+    quiz: { text: Sealed; right: Sealed; after?: string | null };
+    /** Answer for myself; once more: in its place, until all is open. */
+    answer: { page: string; text: Sealed };
+    /** Clear the table; `after` is the page that lies open (none: whichever does). */
+    turn_over: { after?: string | null };
   };
 }
 
