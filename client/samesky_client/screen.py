@@ -22,6 +22,7 @@ STYLES = {
     "repair": "magenta",
     "breathe": "cyan",
     "pact": "cyan",
+    "learn": "green",
     "timer": "green",
     "player": "yellow",
     "queue": "yellow",

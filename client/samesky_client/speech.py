@@ -32,6 +32,7 @@ FILES = (
     "repair",
     "breathe",
     "pact",
+    "learn",
     "help",
     "culture",
     "cook",

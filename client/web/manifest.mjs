@@ -27,6 +27,7 @@ export const FILES = [
   "repair",
   "breathe",
   "pact",
+  "learn",
   "agreements",
   "languages",
   "support",

@@ -28,7 +28,7 @@ from ..sealing import AROUND, Box
 MOST_CHAPTERS = 24
 WHOLE = 12 * (384 + AROUND)
 """Bytes of all that is written on a page together."""
-Small = Annotated[Box, Meta(max_length=192 + AROUND)]
+Small = Annotated[Box, Meta(max_length=256 + AROUND)]
 Answer = Annotated[Box, Meta(max_length=384 + AROUND)]
 Question = Annotated[
     Box, Meta(max_length=768 + AROUND, extra_json_schema={"sealed": True, "place": "learn quiz.text"})
@@ -39,7 +39,7 @@ Right = Annotated[
 ]
 """The answer of who asks."""
 Aim = Annotated[
-    Box, Meta(max_length=192 + AROUND, extra_json_schema={"sealed": True, "place": "learn aim.text"})
+    Box, Meta(max_length=256 + AROUND, extra_json_schema={"sealed": True, "place": "learn aim.text"})
 ]
 """What is to be learned, whether it is said first or in other words."""
 

@@ -191,6 +191,15 @@ export const OFFERS: readonly Offer[] = [
     tag: "samesky-breathe",
   },
   {
+    view: "learn",
+    icon: "words",
+    title: "learn-name",
+    lead: "together-learn",
+    group: "together-share",
+    tag: "samesky-learn",
+    wide: true,
+  },
+  {
     view: "pact",
     icon: "house",
     title: "pact-name",

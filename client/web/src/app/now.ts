@@ -12,6 +12,7 @@ import { gratitude } from "./now-gratitude.ts";
 import { guess } from "./now-guess.ts";
 import { kindness } from "./now-kindness.ts";
 import { languages } from "./now-languages.ts";
+import { learn } from "./now-learn.ts";
 import { letters } from "./now-letters.ts";
 import { listening } from "./now-listening.ts";
 import { feastNext, milestones } from "./now-milestones.ts";
@@ -123,6 +124,7 @@ export function happening(room: Room, now: number): Now[] {
     ...repair(room),
     ...breathe(room),
     ...pact(room),
+    ...learn(room),
     ...touch(room),
     ...moment(room, now),
   ];

@@ -16,6 +16,7 @@ export const LATER = {
   "samesky-kindness": () => import("./kindness.ts"),
   "samesky-milestones": () => import("./milestones.ts"),
   "samesky-letters": () => import("./letters.ts"),
+  "samesky-learn": () => import("./learn.ts"),
   "samesky-pact": () => import("./pact.ts"),
   "samesky-repair": () => import("./repair.ts"),
   "samesky-guess": () => import("./guess.ts"),

@@ -8,6 +8,7 @@ import { cook } from "./cook.ts";
 import { culture } from "./culture.ts";
 import { kindness } from "./kindness.ts";
 import { languages } from "./languages.ts";
+import { learn } from "./learn.ts";
 import { letters } from "./letters.ts";
 import { listening } from "./listening.ts";
 import { milestones } from "./milestones.ts";
@@ -38,6 +39,7 @@ const ROWS: Readonly<Record<string, Keeps>> = {
   repair,
   breathe,
   pact,
+  learn,
 };
 
 /** What an entry holds for later; undefined: nothing, or it has a place of its own among the memories. */

@@ -1,0 +1,53 @@
+// The next lesson: a date like any other, with a segment that leads to where one learns.
+
+import { html, nothing, type TemplateResult } from "lit";
+import type { Rituals, Segment } from "../sdk/protocol.d.ts";
+import type { Room } from "../sdk/room.ts";
+import { spoken, t } from "../words/words.ts";
+import { does } from "./cook-parts.ts";
+import { wallOf } from "./dates.ts";
+
+/** Minutes that a lesson is planned for. */
+export const LESSON = 60;
+
+/** Room time of the next date with a segment that leads to this instance; undefined: there is none. */
+export function lessonOf(room: Room, on: string, now: number): number | undefined {
+  const leads = (segments: readonly Segment[]) => segments.some((one) => one.on === on);
+  const ahead = room
+    .instances("rituals")
+    .flatMap((name) =>
+      Object.values(room.state<Rituals>(name)?.plans ?? {}).flatMap((plan) =>
+        plan.coming
+          .filter(({ id, at }) => at > now && leads((plan.own?.[id] ?? plan).segments))
+          .map(({ at }) => at),
+      ),
+    );
+  return ahead.length ? Math.min(...ahead) : undefined;
+}
+
+/** When the next lesson is, or a way to plan it. */
+export function lesson(of: {
+  at: number | undefined;
+  now: number;
+  zone: string;
+  planning: boolean;
+  open(planning: boolean): void;
+  plan(start: string): void;
+}): TemplateResult {
+  const go = (event: SubmitEvent) => {
+    event.preventDefault();
+    of.plan(String(new FormData(event.currentTarget as HTMLFormElement).get("at")));
+  };
+  const soon = of.now + 3600;
+  const day = new Intl.DateTimeFormat(spoken(), { dateStyle: "full", timeStyle: "short", timeZone: of.zone });
+  return html`
+    ${of.at === undefined ? html`<p class="soft">${t("learn-lesson-none")}</p>` : html`<p role="status" data-testid="learn-lesson">${day.format(of.at * 1000)}</p>`}
+    ${
+      of.planning
+        ? html`<form @submit=${go}><label><span class="label">${t("learn-lesson-at")}</span>
+      <input class="field" part="field" name="at" type="datetime-local" required min=${wallOf(soon - 3540, of.zone)} .value=${`${wallOf(soon + 82_800, of.zone).slice(0, 10)}T20:00`} data-testid="learn-at" /></label>
+      <button class="btn" part="action" data-testid="learn-plan-go">${t("learn-lesson-go")}</button></form>`
+        : html`<div class="does">${does("learn-plan", t(of.at === undefined ? "learn-lesson-plan" : "learn-lesson-another"), " quiet small", () => of.open(true))}</div>`
+    }
+    ${of.planning ? html`<p class="t2 soft">${t("learn-lesson-lead")}</p>` : nothing}`;
+}
