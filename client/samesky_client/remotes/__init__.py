@@ -211,5 +211,5 @@ class Remotes:
 
     @property
     def learn(self) -> LearnRemote:
-        """A shared goal with chapters, how far each is with them, and questions that open with everybody's answers."""
+        """A shared goal with chapters, how far each is with them, and questions that open with all answers."""
         return LearnRemote(cast("Doer", self))

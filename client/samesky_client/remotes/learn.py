@@ -10,7 +10,7 @@ from ..remote import Remote
 
 
 class LearnRemote(Remote[dict[str, Any]]):
-    """A shared goal with chapters, how far each is with them, and questions that open with everybody's answers."""
+    """A shared goal with chapters, how far each is with them, and questions that open with all answers."""
 
     kind = Learn
 

@@ -62,7 +62,7 @@ def _table(look: Looking, view: Mapping[str, Any]) -> list[str]:
 
 
 async def _learn(room: Room, rest: str) -> None:
-    """`learn goal WORDS`, `learn add WORDS`, `learn did 2`, `learn ask WORDS = ANSWER` and so on. Raises `Refused`."""
+    """`learn goal WORDS`, `add WORDS`, `did 2`, `ask WORDS = ANSWER` and so on. Raises `Refused`."""
     word, _, words = rest.partition(" ")
     words, learning = words.strip(), room.learn()
     view = learning.state

@@ -64,7 +64,7 @@ class Goal(Struct, frozen=True):
 
 
 class Learn(Pages, frozen=True):
-    """A shared goal with chapters, how far each is with them, and questions that open with everybody's answers."""
+    """A shared goal with chapters, how far each is with them, and questions that open with all answers."""
 
     kind: ClassVar[str] = "learn"
     opens_as: ClassVar[str] = "quizzed"

@@ -7,25 +7,12 @@ import { act } from "./floor.ts";
 import { choice } from "./floor-opening.ts";
 import { look } from "./look.ts";
 import { pactLook } from "./pact-look.ts";
+import { minutesLeft, standing } from "./pact-standing.ts";
 import { pactWords } from "./pact-words.ts";
 import { define, lightOf } from "./room-element.ts";
 import { TickingElement } from "./ticking-element.ts";
 
 const MINUTES = [15, 30, 60, 120] as const;
-const SAME = 0.004;
-
-/** Whole minutes that are left at room time `now`; the last one counts until it is over. */
-export function minutesLeft(until: number, now: number): number {
-  return Math.max(0, Math.ceil((until - now - SAME) / 60));
-}
-
-/** How somebody of a pact is: here, elsewhere for now, or out of reach. */
-export function standing(room: Room, member: string): "here" | "elsewhere" | "away" {
-  const one = room.presence[member];
-  if (lightOf(one?.status) !== "here") return "away";
-  return one?.focus === false ? "elsewhere" : "here";
-}
-
 /**
  * `<samesky-pact>`: other things put away for a while; as long as it is on, each of it sees when another looks away.
  *
