@@ -234,7 +234,8 @@ class Terminal:
 
     def _looking(self, on: str, read: words.Read) -> Looking:
         room = self._room
-        return Looking(self._t, on, room.members, room.you, room.now(), read, room.card.kind, room.digests)
+        of = room.members, room.you, room.now(), read, room.card.kind, room.digests, room.presence
+        return Looking(self._t, on, *of)
 
     def _shows_at(self, opens: float | None, now: float) -> None:
         """A reveal that is armed shows at its instant."""

@@ -61,7 +61,21 @@ def _on(look: Looking, on: Any) -> list[str]:
         return [t("pact-others", names=look.names(on["who"]))]
     others = [one for one in on["who"] if one != look.you]
     left = max(1, math.ceil((on["until"] - look.now) / 60))
-    return [t("pact-left", n=left), t("pact-here", names=look.names(others)), t("say-pact-leave")]
+    gone = [
+        t(f"pact-{how}", name=look.name(one)) for one in others if (how := _standing(look, one)) != "here"
+    ]
+    here = gone or [t("pact-here", names=look.names(others))]
+    return [t("pact-left", n=left), *here, t("say-pact-leave")]
+
+
+def _standing(look: Looking, member: str) -> str:
+    """How somebody of a pact is: here, elsewhere for now, or out of reach. Who is not known of says nothing."""
+    one = look.presence.get(member)
+    if one is None:
+        return "here"
+    if one.status not in ("here", "busy"):
+        return "away"
+    return "elsewhere" if one.focus is False else "here"
 
 
 def kept(entry: Entry) -> Kept | None:

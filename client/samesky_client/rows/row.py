@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from samesky_shared.errors import Refused
-from samesky_shared.protocol import Entry, Person, SignalFrom
+from samesky_shared.protocol import Entry, Person, PresenceOf, SignalFrom
 
 from .. import words
 from ..speech import Speech
@@ -36,6 +36,7 @@ class Looking(Struct, frozen=True):
     room: str = "couple"
     """The kind of the room."""
     digest: Callable[[str, Iterable[str]], list[dict[str, str]]] | None = None
+    presence: Mapping[str, PresenceOf] = {}
 
     def name(self, member: str | None) -> str:
         """A member's name, or "you"."""

@@ -7,7 +7,7 @@ from typing import Any
 from samesky_client.rows.pact import kept, lines
 from samesky_client.rows.row import Looking
 from samesky_client.speech import Speech
-from samesky_shared.protocol import Entry, Person
+from samesky_shared.protocol import Entry, Person, PresenceOf
 
 PEOPLE = {"a": Person("Ana"), "b": Person("Ben"), "c": Person("Cleo")}
 ASKED = {"id": "p1", "minutes": 30, "by": "a", "circle": ["a", "b"], "until": 400.0, "yours": None}
@@ -34,6 +34,16 @@ def test_while_it_is_on_minutes_are_left_and_for_others_it_is_theirs() -> None:
     assert shown("a", 1841.0, on=ON)[:2] == ["pact     The last minute", "Ben is here with you."]
     assert shown("a", 100.0, on=ON)[0] == "pact     30 minutes left"
     assert shown("c", on=ON) == ["pact     Ana, Ben have put other things away for a while."]
+
+
+def test_who_looks_elsewhere_or_is_out_of_reach_is_named_gently() -> None:
+    def said(*told: PresenceOf) -> str:
+        look = Looking(T, "pact", PEOPLE, "a", 100.0, presence={one.member: one for one in told})
+        return lines(look, {"asked": None, "on": ON})[1].strip()
+
+    assert said(PresenceOf("b", "here", focus=True)) == "Ben is here with you."
+    assert said(PresenceOf("b", "here", focus=False)) == "Ben looks elsewhere just now."
+    assert said(PresenceOf("b", "away", focus=False)) == "Ben is out of reach just now."
 
 
 def test_what_is_kept_says_who_and_nothing_else() -> None:
