@@ -53,6 +53,8 @@ ALL = "".join(
         "kindness",
         "repair",
         "breathe",
+        "pact",
+        "learn",
         "touch",
         "moment",
         "timer",

@@ -144,6 +144,35 @@ async def breathe(ana: Person, ben: Room) -> None:
     await ana["breathe-notes"].wait_for()
 
 
+async def pact(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "pact")
+    await pressed(ana, "pact-15", "Space")
+    await pressed(ana, "pact-ask")
+    await ben.until(lambda room: (room.raw("pact") or {}).get("asked"))
+    await ben.pact().agree(ben.raw("pact")["asked"]["id"])
+    await pressed(ana, "pact-leave")
+    await ben.until(lambda room: room.raw("pact")["on"] is None)
+
+
+async def learn(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "learn")
+    await tabbed(ana, "learn-aim")
+    await ana.page.keyboard.type("Portuguese")
+    await ana.page.keyboard.press("Enter")
+    await ben.until(lambda room: (room.raw("learn") or {}).get("goal"))
+    await tabbed(ana, "learn-chapter")
+    await ana.page.keyboard.type("At table")
+    await ana.page.keyboard.press("Enter")
+    await ben.until(lambda room: room.raw("learn")["goal"]["chapters"])
+    await pressed(ana, "learn-did", "Space")
+    await ben.until(lambda room: room.raw("learn")["goal"]["through"])
+    await ben.learn().quiz("Bread?", "pão")
+    await tabbed(ana, "learn-answer")
+    await ana.page.keyboard.type("pan")
+    await ana.page.keyboard.press("Enter")
+    await expect(ana["learn-said"]).to_have_count(2)
+
+
 DOING: dict[str, Callable[[Person, Room], Awaitable[None]]] = {
     "call": call,
     "touch": touch,
@@ -151,4 +180,6 @@ DOING: dict[str, Callable[[Person, Room], Awaitable[None]]] = {
     "cook": cook,
     "play": play,
     "breathe": breathe,
+    "pact": pact,
+    "learn": learn,
 }

@@ -121,6 +121,28 @@ async def breathe(page: Page, ben: Room, album: Album) -> None:
     await album.look()
 
 
+async def pact(page: Page, ben: Room, album: Album) -> None:
+    await ben.pact().ask(30)
+    await album.look("samesky-pact:asked")
+    await page.get_by_test_id("pact-agree").click()
+    await album.look("samesky-pact:on")
+
+
+async def learn(page: Page, ben: Room, album: Album) -> None:
+    await ben.learn().aim("Portuguese")
+    await page.get_by_test_id("learn-chapter").first.fill("At table")
+    await page.get_by_test_id("learn-chapter-go").click()
+    await page.get_by_test_id("learn-plan").click()
+    await page.get_by_test_id("learn-ask").click()
+    await page.get_by_test_id("learn-question").fill("Bread?")
+    await page.get_by_test_id("learn-right").fill("pão")
+    await album.look()
+    await page.get_by_test_id("learn-ask-go").click()
+    await album.look("samesky-learn:sealed", "samesky-learn:waiting")
+    await ben.learn().answer("p2", "pan")
+    await album.look("samesky-learn:revealed")
+
+
 async def call(page: Page, ben: Room, album: Album) -> None:
     await page.evaluate(DRAWN, [55, False])
     call = page.locator("samesky-call")

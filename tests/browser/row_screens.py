@@ -339,6 +339,26 @@ async def breathe(walk: Walk, ben: Room) -> None:
     await walk.look("view breathe")
 
 
+async def learn(walk: Walk, ben: Room) -> None:
+    """What else there is of it is looked at in test_learn.py."""
+    ana = walk.who
+    await ben.learn().aim("Portuguese")
+    await ben.learn().quiz("Bread?", "pão")
+    await ana.to("learn")
+    await walk.look("view learn", "samesky-learn:sealed")
+
+
+async def pact(walk: Walk, ben: Room) -> None:
+    """What else there is of it is looked at in test_pact.py."""
+    ana = walk.who
+    await ana.to("pact")
+    await walk.look("view pact")
+    await ana["pact-ask"].click()
+    await walk.look("samesky-pact:asked")
+    await ben.pact().agree("p1")
+    await walk.look("samesky-pact:on")
+
+
 async def hands(walk: Walk, ben: Room) -> None:
     """What is felt is walked through in test_touch.py."""
     ana = walk.who
@@ -375,4 +395,6 @@ ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "call": call,
     "repair": repair,
     "breathe": breathe,
+    "pact": pact,
+    "learn": learn,
 }

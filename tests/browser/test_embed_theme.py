@@ -144,6 +144,8 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await page.get_by_test_id("kindness-word").wait_for()
         await album.look()
         await row_parts.breathe(page, ben, album)
+        await row_parts.pact(page, ben, album)
+        await row_parts.learn(page, ben, album)
         # something to put right
         repair = page.locator("samesky-repair")
         await album.look()
