@@ -27,7 +27,7 @@ async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Hub
 async def test_a_goal_a_question_and_a_lesson_through_a_reload_and_a_hub_that_restarts(
     browser: Browser, tmp_path: Path, shot: Shot
 ) -> None:
-    async with hub(tmp_path / "data") as running, two(running, browser, **PHONE) as (noor, ines):
+    async with hub(tmp_path / "data") as running, two(running, browser, size=PHONE) as (noor, ines):
         await noor.to("learn")
         await shot(noor, "learn-1-nothing-phone-light")
         await noor["learn-aim"].fill("Portuguese")

@@ -31,7 +31,7 @@ async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Hub
 async def test_two_put_other_things_away_through_a_reload_and_a_hub_that_restarts(
     browser: Browser, tmp_path: Path, shot: Shot
 ) -> None:
-    async with hub(tmp_path / "data") as running, two(running, browser, **PHONE) as (noor, ines):
+    async with hub(tmp_path / "data") as running, two(running, browser, size=PHONE) as (noor, ines):
         await noor.to("pact")
         await shot(noor, "pact-1-choose-phone-light")
         await noor["pact-60"].click()
@@ -73,7 +73,7 @@ async def test_two_put_other_things_away_through_a_reload_and_a_hub_that_restart
 async def test_one_who_appears_offline_is_not_seen_also_after_a_reload(
     running: HubProcess, browser: Browser, shot: Shot
 ) -> None:
-    async with two(running, browser, **DESKTOP) as (noor, ines):
+    async with two(running, browser, size=DESKTOP) as (noor, ines):
         await noor.to("room")
         await noor["set-unseen"].click()
         you = await noor.page.evaluate("() => window.samesky.room.you")

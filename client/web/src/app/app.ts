@@ -170,7 +170,7 @@ export class SameskyApp extends LitElement {
         forgetRoom(room);
         this.gone = true;
       }
-      if (opened.connection === "live") this.#present();
+      if (opened.connection === "live") this.#turns?.look();
     };
     this.#offs = [
       opened.on("connection", remember),

@@ -8,7 +8,12 @@ export function attends(room: Room): boolean {
 
 /** Lets those of a pact know whether one looks at this page, as long as it is on; returns how to stop. */
 export function attend(room: Room): () => void {
-  const look = () => room.look(attends(room) ? !document.hidden : null);
+  let said: boolean | null = null;
+  const look = () => {
+    const now = attends(room) ? !document.hidden : null;
+    if (now !== said) room.look(now);
+    said = now;
+  };
   const off = room.on("change", look);
   document.addEventListener("visibilitychange", look);
   look();

@@ -1,5 +1,4 @@
 import { html, type PropertyDeclarations, type TemplateResult } from "lit";
-import { randomId } from "../sdk/chance.ts";
 import type { LearnView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { type Key, type Loads, t } from "../words/words.ts";
@@ -160,7 +159,8 @@ export class SameskyLearn extends RoomElement<LearnView> {
   async #says(event: SubmitEvent, what: "aim" | "chapter"): Promise<void> {
     const [form, { text = "" }] = formOf(event);
     const goal = this.shown?.goal?.id ?? "";
-    const args = what === "aim" ? {} : { goal, chapter: randomId().slice(0, 12) };
+    const args =
+      what === "aim" ? {} : { goal, chapter: crypto.getRandomValues(new Uint32Array(2)).join("-") };
     if (text && (await this.say(what, "text", text, args))) form.reset();
   }
 

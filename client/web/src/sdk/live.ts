@@ -15,6 +15,7 @@ import type {
   Keys,
   Page,
   Person,
+  Presence,
   PresenceOf,
   Refusal,
   RoomCard,
@@ -25,7 +26,6 @@ import type { Access, ConnectionState, HostAccess, Room, RoomEvents, Waiting } f
 import type { Opened, Order, Sealing } from "./safe.ts";
 import { Sealer } from "./sealer.ts";
 import { KEYS } from "./sealing.ts";
-import { Shown } from "./shown.ts";
 import { Link, unfit } from "./socket.ts";
 
 /** Milliseconds between looks at what has become too old. */
@@ -55,9 +55,12 @@ export class LiveRoom implements Room {
   #safe: Sealer;
   #tending = false;
   #kind: string;
-  readonly #shown = new Shown((frame) => this.connection === "live" && this.#link.send(frame));
-  readonly present: Room["present"] = (status) => this.#shown.present(status);
-  readonly look: Room["look"] = (focus) => this.#shown.look(focus);
+  /** What this device says of itself. */
+  #self: Presence = { t: "presence", status: "here", focus: null };
+  /** As `hello` has said it. */
+  #said = this.#self;
+  readonly present: Room["present"] = (status) => this.#be({ status });
+  readonly look: Room["look"] = (focus) => this.#be({ focus });
   #asked = new Map<string, Asked>();
   #asks = 0;
   #ears: Ears = {
@@ -187,6 +190,11 @@ export class LiveRoom implements Room {
     else this.#link.send(frame);
   }
 
+  #be(more: Partial<Presence>): void {
+    this.#self = { ...this.#self, ...more };
+    if (this.connection === "live") this.#link.send(this.#self);
+  }
+
   page(before?: number, limit = 50): Promise<{ entries: Entry[]; more: boolean }> {
     return new Promise((resolve, reject) => {
       if (this.ended) return reject(new RefusedError("unavailable", this.ended.reason));
@@ -220,8 +228,9 @@ export class LiveRoom implements Room {
       () => undefined, // with the next connection
     );
     const token = await this.#tokens.get();
+    this.#said = this.#self;
     const device = { ...locale(), kind: this.#kind };
-    const hello: Hello = { t: "hello", token, device, status: this.#shown.status };
+    const hello: Hello = { t: "hello", token, device, status: this.#self.status };
     return this.#replica.since ? { ...hello, since: this.#replica.since } : hello;
   }
 
@@ -276,7 +285,7 @@ export class LiveRoom implements Room {
     if (whole) this.#changed(whole, true);
     for (const one of Object.values(this.presence)) this.#tell("presence", one);
     this.#connection("live");
-    this.#shown.again();
+    if (this.#said !== this.#self || this.#self.focus !== null) this.#be({});
     for (const { frame } of this.#asked.values()) this.#link.send(frame);
     this.#flush();
     void this.#tend();
