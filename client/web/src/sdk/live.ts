@@ -55,10 +55,8 @@ export class LiveRoom implements Room {
   #safe: Sealer;
   #tending = false;
   #kind: string;
-  /** What this device says of itself. */
   #self: Presence = { t: "presence", status: "here", focus: null };
-  /** As `hello` has said it. */
-  #said = this.#self;
+  #said = this.#self; // by `hello`
   readonly present: Room["present"] = (status) => this.#be({ status });
   readonly look: Room["look"] = (focus) => this.#be({ focus });
   #asked = new Map<string, Asked>();
@@ -227,11 +225,9 @@ export class LiveRoom implements Room {
       () => this.#pending.classify(),
       () => undefined, // with the next connection
     );
-    const token = await this.#tokens.get();
+    const [token, device] = [await this.#tokens.get(), { ...locale(), kind: this.#kind }];
     this.#said = this.#self;
-    const device = { ...locale(), kind: this.#kind };
-    const hello: Hello = { t: "hello", token, device, status: this.#self.status };
-    return this.#replica.since ? { ...hello, since: this.#replica.since } : hello;
+    return { t: "hello", token, device, status: this.#self.status, since: this.#replica.since ?? null };
   }
 
   #heard(frame: HubFrame): void {
