@@ -16,7 +16,7 @@ test("a room connects, says hello and is live with ready", async (t) => {
   assert.deepEqual(line.protocols, ["samesky.v1.msgpack"]);
   const hello = await line.opened();
   assert.match(hello.token, /^t\d$/);
-  assert.equal(hello.since, undefined);
+  assert.equal(hello.since, null);
   assert.equal(hello.device?.kind, "phone");
   const change = told(room, "change");
   line.welcome(5, {}, { timer: { total: 3 } });
