@@ -23,6 +23,7 @@ def test_asking_is_saying_yes() -> None:
     assert ask.view("ann")["yours"] == "yes"
     assert ask.until == 100.0 + ASK_TIME
     assert not ask.agreed
+    assert Ask.opened("2", "ann", CIRCLE, 100.0, 300.0).until == 400.0
     assert Ask.opened("2", "ann", ("ann",), 100.0).agreed
 
 

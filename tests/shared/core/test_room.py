@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from tests.shared.probe import Probe, act, refused
 
-from samesky_shared.activities import ACTIVITIES, Chat, Player, Playlist, Questions, Timer
+from samesky_shared.activities import ACTIVITIES, Chat, Pact, Player, Playlist, Questions, Timer
 from samesky_shared.core.activity import Catalog
 from samesky_shared.core.members import Members
 from samesky_shared.core.record import Snapshot
@@ -147,3 +147,18 @@ def test_an_empty_room_has_no_members() -> None:
     assert room.views("ann") == {}
     assert room.wake(Moment(1.0, 0, "m")) is None
     assert Questions.kind not in room.instances
+
+
+def test_whether_one_looks_is_for_those_alone_whom_one_instance_names_together() -> None:
+    live = Rehearsal((Pact,), ALL)
+    act(live, "ann", "pact", "ask", minutes=30)
+    assert not live.room.attend("ann", "bob"), "it is not on yet"
+    live.status("cleo", "offline")
+    act(live, "bob", "pact", "agree", pact="p1")
+    assert not live.room.attend("ann", "bob"), "cleo was asked, too"
+    live.wait(400)
+    act(live, "ann", "pact", "ask", minutes=30)
+    act(live, "bob", "pact", "agree", pact="p2")
+    assert live.room.attend("ann", "bob")
+    assert live.room.attend("bob", "ann")
+    assert not live.room.attend("ann", "cleo")
