@@ -34,7 +34,7 @@ async def test_two_put_other_things_away_and_see_when_one_looks_elsewhere(both: 
     assert not [entry for entry in ana.entries if entry.on == "pact"], "it was too short to be kept"
 
 
-async def test_who_appears_offline_does_so_also_after_coming_back(both: Both) -> None:
+async def test_who_appears_offline_is_not_seen_by_the_others_until_they_say_so(both: Both) -> None:
     ana, ben = await both()
     await goes(ben, "offline")
     await ana.until(lambda room: room.presence[ben.you].status == "offline")

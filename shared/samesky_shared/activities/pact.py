@@ -127,10 +127,10 @@ class Pact(Activity, frozen=True):
         return () if self.on is None else self.on.who
 
     def view(self, who: str) -> PactView:
-        """What is asked for, with nobody's answer but mine, and what is on."""
+        """What I am asked for, with nobody's answer but mine, and what is on."""
         asked, on = self.asked, self.on
         shown = None
-        if asked is not None:
+        if asked is not None and who in asked.ask.circle:
             ask = asked.ask
             yours: Literal["yes"] | None = "yes" if who in ask.yes else None
             shown = AskedView(ask.topic, asked.minutes, ask.by, ask.circle, ask.until, yours)

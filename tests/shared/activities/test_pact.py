@@ -109,6 +109,7 @@ def test_of_three_two_go_on_and_nobody_joins(three: Three) -> None:
 def test_who_is_not_here_is_not_asked_and_one_alone_asks_nobody(three: Three) -> None:
     three.status("cleo", "offline")
     three.do("ann", "ask", minutes=30)
+    assert three.pact.view("cleo").asked is None
     assert refused(three, "cleo", "pact", "agree", pact="p1") == ("forbidden", None)
     three.do("bob", "agree", pact="p1")
     assert three.pact.attending() == ("ann", "bob")

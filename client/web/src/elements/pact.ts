@@ -104,8 +104,6 @@ export class SameskyPact extends TickingElement<PactView> {
   #asked(room: Room, asked: AskedView): TemplateResult {
     const mine = asked.by === room.you;
     const others = asked.circle.filter((one) => one !== room.you);
-    if (!asked.circle.includes(room.you))
-      return html`<p class="soft" role="status">${t("pact-others", { names: this.#names(asked.circle) })}</p>`;
     const said =
       asked.yours === "yes"
         ? t("pact-waits", { names: this.#names(others), n: asked.minutes })
