@@ -1,5 +1,6 @@
 // What a shared turn does beside the picture: a sound, a line of the system when the page is out of sight, a screen that stays on.
 
+import { attends } from "../elements/attend.ts";
 import { feel } from "../elements/felt.ts";
 import { hugs } from "../elements/hugs.ts";
 
@@ -48,6 +49,7 @@ export function runs(room: Room, now: number): boolean {
     room.instances("breathe").some(breathes) ||
     room.instances("touch").some(held) ||
     room.instances("evening").some(goes) ||
+    attends(room) || // a screen that sleeps would look like looking away
     room.you in (room.state<Call>("call")?.inside ?? {})
   );
 }

@@ -147,3 +147,12 @@ test("a check-in waits for me, is sealed, or lies open; rest is nothing", () => 
   );
   assert.deepEqual(whats(room), []);
 });
+
+test("the screen stays on while a pact is, for who is of it", () => {
+  const room = new FakeRoom();
+  const on = (who: string[]) => ({ pact: { asked: null, on: { id: "p1", who, since: 1, until: 9e9 } } });
+  room.change(on(["ines", "noor"]));
+  assert.equal(runs(room, 1030), true);
+  room.change(on(["ines", "mo"]));
+  assert.equal(runs(room, 1030), false);
+});
