@@ -160,7 +160,7 @@ async def test_a_long_past_is_drawn_only_where_it_is_looked_at_and_keeps_its_pla
         await noor.page.evaluate(f"() => {{ {LIST}.scrollTop = 4000; }}")
         await noor["chat-below"].wait_for()
         await noor.page.wait_for_function(f"() => {LIST}.querySelectorAll('.line').length > 5")
-        line, top = await noor.page.evaluate(looked)
+        line, top = await noor.until(looked)
         await ines.chat().say("One more.")
         await noor.until("() => window.samesky.room.entries.at(-1).kind === 'line' && true")
         assert await noor.page.evaluate(looked) == [line, pytest.approx(top, abs=2)]
