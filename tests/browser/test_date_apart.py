@@ -54,7 +54,7 @@ async def told(who: Person) -> None:
     """She wants to be told on this device."""
     await who.to("room")
     await who["telling-push"].click()
-    await expect(who["telling-push"]).to_have_attribute("aria-checked", "true")
+    await expect(who["telling-push"]).to_have_attribute("aria-checked", "true", timeout=PATIENCE)
     await who.to("tonight")
 
 
