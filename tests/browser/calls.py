@@ -10,7 +10,7 @@ from playwright.async_api import Browser, async_playwright, expect
 
 from .conftest import CHROMIUM
 from .people import PATIENCE, Person
-from .row_screens import FIND
+from .walks import FIND
 
 FAKES = (
     "--use-fake-device-for-media-stream=fps=4",

@@ -9,47 +9,14 @@ from collections.abc import Awaitable, Callable
 
 from samesky_client import Room, guesses, typed
 from samesky_client.notes import Day, written
-from samesky_client.rows import milestones, moment
+from samesky_client.rows import milestones
 from samesky_client.rows.kindness import did_text, ways_text
 from samesky_client.rows.languages import chosen
 from samesky_client.rows.support import hard
-from samesky_client.rows.touch import holding, left
 from samesky_shared.core.until import Until
 
-from .drawn import DRAWN
-from .people import Person
-from .pictures import AT_REST, png
-from .test_page import clean
-
-
-class Walk:
-    """A walk through all of it, in one look."""
-
-    def __init__(self, who: Person) -> None:
-        self.who = who
-        self.seen: set[str] = set()
-
-    async def look(self, *names: str) -> None:
-        """What is on the screen now is of these names, and axe finds nothing in it."""
-        states = [name for name in names if name.startswith("samesky-")]
-        for name in states:
-            await self.who.until(
-                f"([tag, state]) => {{ {FIND} return find(tag)?.matches(`:state(${{state}})`) }}",
-                *name.split(":"),
-            )
-        await self.who.page.evaluate(AT_REST)  # what fades in is not judged half way
-        await clean(self.who)
-        self.seen |= set(names)
-
-
-FIND = """const find = (tag, root = document) => {
-  for (const one of root.querySelectorAll("*")) {
-    if (one.localName === tag) return one;
-    const inner = one.shadowRoot && find(tag, one.shadowRoot);
-    if (inner) return inner;
-  }
-  return null;
-};"""
+from .row_screens_doing import DOING
+from .walks import Walk
 
 
 async def gratitude(walk: Walk, ben: Room) -> None:
@@ -234,41 +201,6 @@ async def wishes(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-wishes:found")
 
 
-async def call(walk: Walk, ben: Room) -> None:
-    """What else there is of it is walked through in test_call.py. Ben's device carries nothing."""
-    ana = walk.who
-    await ana.page.evaluate(DRAWN, [55, False])
-    await ana.to("call")
-    await ana["call-none"].wait_for()
-    await walk.look("view call")
-    await ben.call().ring()
-    await ana["call-asks"].wait_for()
-    await walk.look("samesky-call:asked")
-    await ana["call-with"].click()
-    await ana["call-face"].wait_for()
-    await walk.look("samesky-call:together")
-    await ana["call-end"].click()
-    await ana["call-without"].click()
-    await ana["call-rings"].wait_for()
-    await walk.look("samesky-call:waiting")
-    await ana["call-end"].click()
-
-
-async def cook(walk: Walk, ben: Room) -> None:
-    """What else there is of it is walked through in test_cook.py."""
-    ana = walk.who
-    await ana.to("cook")
-    await ana["cook-recipe"].first.click()
-    await ana["cook-begin"].click()
-    await ana["cook-done"].click()
-    await walk.look("view cook", "samesky-cook:waiting")
-    await ben.cook().done("d1", 0)
-    await ana["cook-time"].click()
-    await walk.look("samesky-cook:running")
-    await ben.cook().serve("d1")
-    await walk.look("samesky-cook:revealed")
-
-
 async def repair(walk: Walk, ben: Room) -> None:
     """What else there is of it is looked at in test_repair.py."""
     ana = walk.who
@@ -285,116 +217,20 @@ async def repair(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-repair:paused", "samesky-repair:cooling")
 
 
-async def strip(walk: Walk, ben: Room) -> None:
-    """What there is with a camera is walked through in test_moment.py."""
-    ana = walk.who
-    await ana.to("moment")
-    await ana["moment-gather"].click()
-    await ana["moment-card"].click()
-    await walk.look("view moment")
-    await ana["moment-give"].click()
-    await walk.look("samesky-moment:waiting")
-    await ben.moment().ready("m1")
-    await moment.give(ben, png(90, 130, 180))
-    await ana["moment-keep"].wait_for()
-    await walk.look("samesky-moment:revealed")
-    await ana["moment-again"].click()
-    await ana["moment-card"].click()
-    await ben.moment().ready("m2")
-    await ana["moment-ready"].click()
-    await walk.look("samesky-moment:counting")
-    await ana["moment-let-go"].click()
-
-
-async def play(walk: Walk, ben: Room) -> None:
-    """What else there is of it is walked through in test_play.py."""
-    ana = walk.who
-    await ana.to("play")
-    await ana["play-lay-this"].click()
-    await ana["play-pick"].first.click()
-    await ana["play-draw"].click()
-    await ana["play-sheet"].wait_for()
-    await walk.look("view play", "samesky-play:sealed", "samesky-play:waiting")
-    await ben.play().answer(ben.play().state["page"], "0")
-    await walk.look("samesky-play:revealed")
-
-
-async def breathe(walk: Walk, ben: Room) -> None:
-    """What else there is of it is looked at in test_breathe.py."""
-    ana = walk.who
-    await ana.to("breathe")
-    await walk.look("view breathe")
-    await ana["breathe-begin"].click()
-    await walk.look("samesky-breathe:running")
-    await ben.breathe().pause()
-    await walk.look("samesky-breathe:paused")
-    await ana["breathe-end"].click()
-    await ana["breathe-do-like"].click()
-    await ana["breathe-text"].fill("My feet.")
-    await walk.look("view breathe")
-    for _ in range(2):
-        await ana["breathe-next"].click()
-    await ana["breathe-keep"].click()
-    await ana["breathe-notes"].locator("summary").click()
-    await walk.look("view breathe")
-
-
-async def learn(walk: Walk, ben: Room) -> None:
-    """What else there is of it is looked at in test_learn.py."""
-    ana = walk.who
-    await ben.learn().aim("Portuguese")
-    await ben.learn().quiz("Bread?", "pão")
-    await ana.to("learn")
-    await walk.look("view learn", "samesky-learn:sealed")
-
-
-async def pact(walk: Walk, ben: Room) -> None:
-    """What else there is of it is looked at in test_pact.py."""
-    ana = walk.who
-    await ana.to("pact")
-    await walk.look("view pact")
-    await ana["pact-ask"].click()
-    await walk.look("samesky-pact:asked")
-    await ben.pact().agree("p1")
-    await walk.look("samesky-pact:on")
-
-
-async def hands(walk: Walk, ben: Room) -> None:
-    """What is felt is walked through in test_touch.py."""
-    ana = walk.who
-    await ana.to("touch")
-    await ana["touch-hold"].wait_for()
-    await walk.look("view touch")
-    await ana["touch-stays"].click()
-    await walk.look("samesky-touch:offered")
-    async with holding(ben):
-        await walk.look("samesky-touch:together")
-    await ben.touch().leave(await ana.page.evaluate("() => window.samesky.room.you"), left("hug"))
-    await walk.look("samesky-touch:waiting")
-    await ana["touch-stays"].click()
-
-
 ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "wishes": wishes,
     "guess": guess,
     "checkin": checkin,
     "support": support,
-    "touch": hands,
-    "moment": strip,
     "kindness": kindness,
     "gratitude": gratitude,
     "agreements": agreements,
     "languages": languages,
     "milestones": feasts,
     "culture": home,
-    "cook": cook,
-    "play": play,
     "letters": letters,
     "listening": listening,
     "talk": talk,
-    "call": call,
     "repair": repair,
-    "breathe": breathe,
-    "pact": pact,
-    "learn": learn,
+    **DOING,
 }

@@ -19,9 +19,10 @@ from samesky_web import static_dir
 
 from ..serving import HubProcess, hub
 from .people import PATIENCE, Person, person
-from .row_screens import FIND, ROWS, Walk
+from .row_screens import ROWS
 from .test_page import DESKTOP, PHONE, clean
 from .test_short_date import media
+from .walks import FIND, Walk
 
 APP = Path(__file__).parents[2] / "client" / "web" / "src" / "app"
 NOTES = {"trouble", "newer", "locked", "unsure", "guest", "several-timers", "signal", "exit"}

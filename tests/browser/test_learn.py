@@ -10,8 +10,8 @@ from playwright.async_api import Browser, expect
 
 from ..serving import HubProcess, hub
 from .people import Shot
+from .pictures import docs_picture
 from .test_evening import two
-from .test_listening import docs_picture
 from .test_page import PHONE, clean
 
 LONG = "How the rolls are called that one eats with butter on a Sunday morning by the sea"

@@ -49,7 +49,7 @@ def lines(look: Looking, view: Any) -> list[str]:
             found = [t("pact-waits", names=look.names(others), n=asked["minutes"])]
         else:
             asks = t("pact-asks", name=look.name(asked["by"]), n=asked["minutes"])
-            found = [asks, t("pact-seen"), t("say-pact")]
+            found = [asks, t("pact-seen", n=len(asked["circle"])), t("say-pact")]
     else:
         found = [t("say-no-pact")]
     return [(INDENT if n else t.head("pact")) + line for n, line in enumerate(found)]
@@ -64,7 +64,7 @@ def _on(look: Looking, on: Any) -> list[str]:
     gone = [
         t(f"pact-{how}", name=look.name(one)) for one in others if (how := _standing(look, one)) != "here"
     ]
-    here = gone or [t("pact-here", names=look.names(others))]
+    here = gone or [t("pact-here", names=look.names(others), count=len(others))]
     return [t("pact-left", n=left), *here, t("say-pact-leave")]
 
 

@@ -25,13 +25,15 @@ def test_who_is_asked_may_say_yes_or_not_now_and_who_asked_waits() -> None:
     assert asks[0] == "pact     Ana would like 30 minutes of just us."
     assert asks[2] == "type: pact yes, or pact not-now"
     assert shown("a", asked=ASKED | {"yours": "yes"}) == [
-        "pact     30 minutes of just us. It begins when Ben can say yes."
+        "pact     30 minutes of just us. It begins with a yes from Ben."
     ]
     assert shown("c", asked=ASKED) == shown("c"), "nobody else is asked"
 
 
 def test_while_it_is_on_minutes_are_left_and_for_others_it_is_theirs() -> None:
     assert shown("a", 1841.0, on=ON)[:2] == ["pact     The last minute", "Ben is here with you."]
+    three = ON | {"who": ["a", "b", "c"]}
+    assert shown("a", on=three)[1] == "Ben, Cleo are here with you."
     assert shown("a", 100.0, on=ON)[0] == "pact     30 minutes left"
     assert shown("c", on=ON) == ["pact     Ana, Ben have put other things away for a while."]
 

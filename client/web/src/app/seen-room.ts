@@ -110,9 +110,7 @@ export class SeenRoom implements Room {
   present(status: DeviceStatus): void {
     this.#room.present(status);
   }
-  look(focus: boolean | null): void {
-    this.#room.look(focus);
-  }
+  look(): void {}
   page(before?: number, limit?: number): Promise<{ entries: Entry[]; more: boolean }> {
     return this.#room.page(before, limit);
   }

@@ -83,12 +83,13 @@ export class SameskyPact extends TickingElement<PactView> {
   #choose(room: Room, asking: boolean): TemplateResult {
     const others = Object.keys(room.members).filter((one) => one !== room.you);
     const here = others.filter((one) => lightOf(room.presence[one]?.status) === "here");
-    const minutes = MINUTES.map((n) =>
-      choice(`pact-${n}`, t("pact-min", { n }), this.minutes === n, () => {
-        this.minutes = n;
+    const n = (here.length || others.length) + 1;
+    const minutes = MINUTES.map((some) =>
+      choice(`pact-${some}`, t("pact-min", { n: some }), this.minutes === some, () => {
+        this.minutes = some;
       }),
     );
-    return html`<p class="soft">${t("pact-lead")}</p>
+    return html`<p class="soft">${t("pact-lead", { n })}</p>
       ${this.over ? html`<p class="note lamp" part="note" role="status" data-testid="pact-over">${t("pact-over")}</p>` : nothing}
       ${
         here.length && !asking
@@ -98,7 +99,7 @@ export class SameskyPact extends TickingElement<PactView> {
             ? nothing
             : html`<p class="note" part="note" data-testid="pact-alone">${t("pact-alone")}</p>`
       }
-      <p class="t2 soft">${t("pact-seen")}</p>`;
+      <p class="t2 soft">${t("pact-seen", { n })}</p>`;
   }
 
   #asked(room: Room, asked: AskedView): TemplateResult {
@@ -110,7 +111,7 @@ export class SameskyPact extends TickingElement<PactView> {
         : t("pact-asks", { name: this.nameOf(asked.by), n: asked.minutes });
     return html`<div class="lamp-on" part="panel" data-testid="pact-asked">
       <p class="voice t5" role="status">${said}</p>
-      <p class="t2 soft">${t("pact-seen")}</p>
+      <p class="t2 soft">${t("pact-seen", { n: asked.circle.length })}</p>
       <div class="does">
         ${asked.yours === "yes" ? nothing : act("pact-agree", t("pact-agree"), "", () => this.ask("agree", { pact: asked.id }))}
         ${act("pact-not-now", t(mine ? "pact-take-back" : "pact-not-now"), " quiet", () => this.#notNow(asked, mine))}
@@ -124,7 +125,7 @@ export class SameskyPact extends TickingElement<PactView> {
 
   #on(room: Room, on: OnView): TemplateResult {
     if (!on.who.includes(room.you))
-      return html`<p class="soft" role="status">${t("pact-others", { names: this.#names(on.who) })}</p>`;
+      return html`<p class="soft" role="status" data-testid="pact-others">${t("pact-others", { names: this.#names(on.who) })}</p>`;
     const others = on.who.filter((one) => one !== room.you);
     const lights = on.who.map((one) => {
       const how = one === room.you ? "here" : standing(room, one);
@@ -135,7 +136,7 @@ export class SameskyPact extends TickingElement<PactView> {
       ? gone.map((one) =>
           t(`pact-${standing(room, one) === "away" ? "away" : "elsewhere"}`, { name: this.nameOf(one) }),
         )
-      : [t("pact-here", { names: this.#names(others) })];
+      : [t("pact-here", { names: this.#names(others), count: others.length })];
     return html`<div class="lamp-on" part="panel" data-testid="pact-on">
       <ul class="here">${lights}</ul>
       <p class="voice t5" data-testid="pact-left">${t("pact-left", { n: minutesLeft(on.until, this.seen ?? on.since) })}</p>

@@ -141,6 +141,7 @@ export class LiveRoom implements Room {
   }
 
   digests: Room["digests"] = (on, words) => this.#safe.digests(on, words);
+  discard: Room["discard"] = (id) => void this.#pending.discard(id);
   seal: Room["seal"] = (on, field, text) => this.#safe.seal(on, field, text);
 
   unseal(box: Uint8Array, on: string, field: string, by = "", at?: number): Opened {
@@ -174,10 +175,6 @@ export class LiveRoom implements Room {
     if (!command)
       return Promise.reject(new RefusedError("unknown", "There is no unconfirmed command of this id."));
     return this.do(command.on, command.cmd, command.args);
-  }
-
-  discard(id: string): void {
-    this.#pending.discard(id);
   }
 
   signal(kind: string, data?: unknown, to?: string): void {

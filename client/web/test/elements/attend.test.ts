@@ -23,8 +23,12 @@ test("whether one looks is said while a pact is on that one is of, and not a mom
   room.change({ pact: { asked: null, on: { id: "p2", who: ["ines", "mo"] } } });
   room.change({ pact: { asked: null, on: null } });
   assert.deepEqual(room.looks, [false, true, null]);
+  room.change({ pact: { asked: null, on: { id: "p3", who: ["ines", "noor"] } } });
+  attend(room)();
+  assert.deepEqual(room.looks.slice(3), [true], "one more who asks says nothing twice");
   off();
+  assert.deepEqual(room.looks.slice(3), [true, null]);
   turn(true);
-  assert.equal(room.looks.length, 3);
+  assert.equal(room.looks.length, 5);
   assert.equal(ears.size, 0);
 });
