@@ -8,6 +8,9 @@ import { does } from "./cook-parts.ts";
 /** Letters of a goal, and of a chapter. */
 export const MAX_AIM = 60;
 
+/** How a goal ends. */
+export type Ending = "" | "reach" | "let_go";
+
 /** What is shown of the goal, and what is told. */
 export interface Way {
   goal: Goal | null;
@@ -16,11 +19,16 @@ export interface Way {
   members: readonly string[];
   /** The chapters are being laid out anew. */
   laying: boolean;
+  /** What the goal is about to end by, until that is said once more. */
+  ending: Ending;
   aim: string;
+  /** The same for an editor: empty where it does not open. */
+  words: string;
   chapter(id: string): string;
   name(member: string): string;
   send(cmd: string, args: Record<string, unknown>): unknown;
   lay(laying: boolean): void;
+  end(by: Ending): void;
   says(event: SubmitEvent, what: "aim" | "chapter"): void;
 }
 
@@ -30,13 +38,27 @@ export function way(of: Way): TemplateResult {
   if (!goal)
     return html`<p class="soft">${t("learn-aim-lead")}</p>
       ${line(of, "aim", t("learn-aim"), t("learn-aim-go"))}`;
+  const { laying } = of;
   return html`<p class="voice t5 aim" dir="auto" data-testid="learn-goal">${of.aim || t("learn-aim-gone")}</p>
+    ${laying ? line(of, "aim", t("learn-aim-other"), t("learn-aim-go"), of.words) : nothing}
     ${goal.chapters.length ? html`<ul class="list way" part="list">${goal.chapters.map((_, n) => row(of, goal, n))}</ul>` : html`<p class="soft">${t("learn-no-chapters")}</p>`}
-    ${of.laying || !goal.chapters.length ? line(of, "chapter", t("learn-chapter"), t("learn-chapter-go")) : nothing}
-    <div class="does">
-      ${of.laying ? does("learn-laid", t("learn-laid"), " quiet small", () => of.lay(false)) : does("learn-lay", t("learn-lay"), " quiet small", () => of.lay(true))}
-      ${does("learn-reach", t("learn-reach"), " quiet small", () => of.send("reach", { goal: goal.id }))}
-      ${of.laying ? does("learn-let-go", t("learn-let-go"), " bare small", () => of.send("let_go", { goal: goal.id })) : nothing}</div>`;
+    ${laying || !goal.chapters.length ? line(of, "chapter", t("learn-chapter"), t("learn-chapter-go")) : nothing}
+    ${of.ending ? sure(of, goal, of.ending) : doing(of)}`;
+}
+
+function doing(of: Way): TemplateResult {
+  return html`<div class="does">
+    ${of.laying ? does("learn-laid", t("learn-laid"), " quiet small", () => of.lay(false)) : does("learn-lay", t("learn-lay"), " quiet small", () => of.lay(true))}
+    ${does("learn-reach", t("learn-reach"), " quiet small", () => of.end("reach"))}
+    ${of.laying ? does("learn-let-go", t("learn-let-go"), " bare small", () => of.end("let_go")) : nothing}</div>`;
+}
+
+/** It ends for all of us: once more, so that no finger does it that slipped. */
+function sure(of: Way, goal: Goal, by: "reach" | "let_go"): TemplateResult {
+  const key = by === "reach" ? "learn-reach" : "learn-let-go";
+  return html`<div class="note" part="note" role="group" aria-label=${t(key)}><div class="stack g2"><p>${t(`${key}-sure`)}</p>
+    <div class="does">${does("learn-end", t(key), " quiet small", () => of.send(by, { goal: goal.id }))}
+    ${does("learn-end-not", t("learn-end-not"), " bare small", () => of.end(""))}</div></div></div>`;
 }
 
 function row(of: Way, goal: Goal, n: number): TemplateResult {
@@ -53,8 +75,8 @@ function row(of: Way, goal: Goal, n: number): TemplateResult {
     ${others.length ? html`<span class="t2 soft others">${t("learn-through", { names: listed(others.map(of.name)) })}</span>` : nothing}</li>`;
 }
 
-function line(of: Way, what: "aim" | "chapter", label: string, go: string): TemplateResult {
+function line(of: Way, what: "aim" | "chapter", label: string, go: string, words = ""): TemplateResult {
   return html`<form class="line" @submit=${(event: SubmitEvent) => of.says(event, what)}>
-    <label><span class="label">${label}</span><input class="field" part="field" name="text" required maxlength=${MAX_AIM} dir="auto" autocomplete="off" data-testid="learn-${what}" /></label>
+    <label><span class="label">${label}</span><input class="field" part="field" name="text" required maxlength=${MAX_AIM} dir="auto" autocomplete="off" data-testid="learn-${what}" value=${words} /></label>
     <button class="btn quiet" part="quiet" data-testid="learn-${what}-go">${go}</button></form>`;
 }

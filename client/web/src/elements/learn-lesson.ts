@@ -46,7 +46,7 @@ export function lesson(of: {
       of.planning
         ? html`<form @submit=${go}><label><span class="label">${t("learn-lesson-at")}</span>
       <input class="field" part="field" name="at" type="datetime-local" required min=${wallOf(soon - 3540, of.zone)} .value=${`${wallOf(soon + 82_800, of.zone).slice(0, 10)}T20:00`} data-testid="learn-at" /></label>
-      <button class="btn" part="action" data-testid="learn-plan-go">${t("learn-lesson-go")}</button></form>`
+      <div class="does"><button class="btn quiet" part="quiet" data-testid="learn-plan-go">${t("learn-lesson-go")}</button>${does("learn-plan-not", t("learn-not"), " bare", () => of.open(false))}</div></form>`
         : html`<div class="does">${does("learn-plan", t(of.at === undefined ? "learn-lesson-plan" : "learn-lesson-another"), " quiet small", () => of.open(true))}</div>`
     }
     ${of.planning ? html`<p class="t2 soft">${t("learn-lesson-lead")}</p>` : nothing}`;

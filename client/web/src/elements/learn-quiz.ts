@@ -51,7 +51,15 @@ export function quiz(of: Quiz): TemplateResult {
       <p class="voice t5" dir="auto">${of.words}</p>
       ${open ? opened(of) : closed(of)}
     </div>
-    ${open ? html`<div class="does">${ask}</div>` : nothing}`;
+    ${open ? html`<div class="does">${ask}${shared(of)}</div>` : nothing}`;
+}
+
+/** Who passed reads what one wrote if one likes. */
+function shared({ view: { round, page }, you, send }: Quiz): TemplateResult | typeof nothing {
+  if (!round || !(you in round.answers) || !round.passed.some((one) => one !== you)) return nothing;
+  return round.shared.includes(you)
+    ? html`<p class="t2 soft" role="status">${t("questions-shared")}</p>`
+    : does("learn-share", t("questions-share"), " bare small", () => send("share", { page }));
 }
 
 function closed(of: Quiz): TemplateResult {

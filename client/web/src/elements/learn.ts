@@ -4,7 +4,7 @@ import type { Room } from "../sdk/room.ts";
 import { type Key, type Loads, t } from "../words/words.ts";
 import { asleep } from "./asleep.ts";
 import { here, west } from "./daylight.ts";
-import { way } from "./learn-goal.ts";
+import { type Ending, way } from "./learn-goal.ts";
 import { LESSON, lesson, lessonOf } from "./learn-lesson.ts";
 import { learnLook } from "./learn-look.ts";
 import { fieldIn, quiz } from "./learn-quiz.ts";
@@ -26,12 +26,14 @@ export class SameskyLearn extends RoomElement<LearnView> {
   static override styles = [look, learnLook];
   static override properties: PropertyDeclarations = {
     laying: { state: true },
+    ending: { state: true },
     asking: { state: true },
     planning: { state: true },
     changing: { state: true },
   };
   /** The chapters are being laid out anew. */
   declare laying: boolean;
+  declare ending: Ending;
   declare asking: boolean;
   declare planning: boolean;
   /** The page of which I write mine anew. */
@@ -42,7 +44,7 @@ export class SameskyLearn extends RoomElement<LearnView> {
     super();
     this.on = "learn";
     this.laying = this.asking = this.planning = false;
-    this.changing = "";
+    this.changing = this.ending = "";
   }
 
   protected override get brings(): readonly [Key, Loads] {
@@ -61,7 +63,10 @@ export class SameskyLearn extends RoomElement<LearnView> {
     if (opens !== null && !isOpen(this.shown?.round, this.seen))
       this.#opening = this.redrawsAt(opens, (seen) => void this.flipped(opens, seen));
     if (before?.page !== this.shown?.page) this.asking = false;
-    if (before?.goal?.id !== this.shown?.goal?.id) this.laying = false;
+    if (before?.goal?.id !== this.shown?.goal?.id) {
+      this.laying = false;
+      this.ending = "";
+    }
   }
 
   protected override get marks(): readonly string[] {
@@ -92,7 +97,9 @@ export class SameskyLearn extends RoomElement<LearnView> {
       you: room.you,
       members: west(room.members),
       laying: this.laying,
+      ending: this.ending,
       aim: this.#aim(goal),
+      words: this.opened(goal?.text, "aim.text", goal?.by) ?? "",
       chapter: (id) => {
         const one = goal?.chapters.find((chapter) => chapter.id === id);
         return one ? this.words(one.text, `chapter.text/${goal?.id}/${id}`, one.by) : "";
@@ -101,6 +108,9 @@ export class SameskyLearn extends RoomElement<LearnView> {
       send: (cmd, args) => this.ask(cmd, args),
       lay: (laying) => {
         this.laying = laying;
+      },
+      end: (by) => {
+        this.ending = by;
       },
       says: (event, what) => void this.#says(event, what),
     });
@@ -159,9 +169,11 @@ export class SameskyLearn extends RoomElement<LearnView> {
   async #says(event: SubmitEvent, what: "aim" | "chapter"): Promise<void> {
     const [form, { text = "" }] = formOf(event);
     const goal = this.shown?.goal?.id ?? "";
-    const args =
-      what === "aim" ? {} : { goal, chapter: crypto.getRandomValues(new Uint32Array(2)).join("-") };
-    if (text && (await this.say(what, "text", text, args))) form.reset();
+    if (!text) return;
+    const chapter = crypto.getRandomValues(new Uint32Array(2)).join("-");
+    const box = await this.box(what === "aim" ? "aim.text" : `chapter.text/${goal}/${chapter}`, text);
+    const where = what === "chapter" ? { goal, chapter } : goal ? { goal } : {};
+    if (box && (await this.ask(what, { ...where, text: box }))) form.reset();
   }
 
   async #answer(event: SubmitEvent, page: string): Promise<void> {
