@@ -1,6 +1,6 @@
 // A room without a hub: says what it is told to say, and remembers what it was asked.
 
-import type { Change, Entry, MemberStatus, Person } from "../src/sdk/protocol.d.ts";
+import type { Change, DeviceStatus, Entry, MemberStatus, Person } from "../src/sdk/protocol.d.ts";
 import type { ConnectionState, Room, RoomClock, RoomEvents, Waiting } from "../src/sdk/room.ts";
 import type { Opened, Sealing } from "../src/sdk/safe.ts";
 import { plain, textOf } from "../src/sdk/sealing.ts";
@@ -153,10 +153,8 @@ export class FakeRoom implements Room {
     this.signals.push({ kind, data });
   }
 
-  present(): void {}
-
-  look(focus: boolean | null): void {
-    this.looks.push(focus);
+  present(_status?: DeviceStatus, focus?: boolean | null): void {
+    if (focus !== undefined) this.looks.push(focus);
   }
 
   async page(): Promise<{ entries: Entry[]; more: boolean }> {

@@ -107,10 +107,10 @@ export class SeenRoom implements Room {
     this.#room.discard(id);
   }
   signal(): void {}
-  present(status: DeviceStatus): void {
+  /** What it does, and nothing of a pact: of that it knows only what was. */
+  present(status?: DeviceStatus): void {
     this.#room.present(status);
   }
-  look(): void {}
   page(before?: number, limit?: number): Promise<{ entries: Entry[]; more: boolean }> {
     return this.#room.page(before, limit);
   }

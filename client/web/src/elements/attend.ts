@@ -25,7 +25,7 @@ export function attend(room: Room): () => void {
 function watched(room: Room): { asked: number; stop(): void } {
   let said: boolean | null = null;
   const say = (now: boolean | null) => {
-    if (now !== said) room.look(now);
+    if (now !== said) room.present(undefined, now);
     said = now;
   };
   const look = () => say(attends(room) ? !document.hidden : null);

@@ -55,10 +55,8 @@ export class LiveRoom implements Room {
   #safe: Sealer;
   #tending = false;
   #kind: string;
-  #self: Presence = { t: "presence", status: "here", focus: null };
+  #self: Required<Presence> = { t: "presence", status: "here", focus: null };
   #said = this.#self; // by `hello`
-  readonly present: Room["present"] = (status) => this.#be({ status });
-  readonly look: Room["look"] = (focus) => this.#be({ focus });
   #asked = new Map<string, Asked>();
   #asks = 0;
   #ears: Ears = {
@@ -185,8 +183,8 @@ export class LiveRoom implements Room {
     else this.#link.send(frame);
   }
 
-  #be(more: Partial<Presence>): void {
-    this.#self = { ...this.#self, ...more };
+  present(status = this.#self.status, focus = this.#self.focus): void {
+    this.#self = { t: "presence", status, focus };
     if (this.connection === "live") this.#link.send(this.#self);
   }
 
@@ -278,7 +276,7 @@ export class LiveRoom implements Room {
     if (whole) this.#changed(whole, true);
     for (const one of Object.values(this.presence)) this.#tell("presence", one);
     this.#connection("live");
-    if (this.#said !== this.#self || this.#self.focus !== null) this.#be({});
+    if (this.#said !== this.#self || this.#self.focus !== null) this.present();
     for (const { frame } of this.#asked.values()) this.#link.send(frame);
     this.#flush();
     void this.#tend();

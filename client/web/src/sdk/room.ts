@@ -123,9 +123,12 @@ export interface Room {
   discard(id: string): void;
   /** Now or never, to one member or all others: lost when not live. */
   signal(kind: string, data?: unknown, to?: string): void;
-  present(status: DeviceStatus): void;
-  /** Says whether one looks at this device: to those of a pact that is on, and to nobody else; null says nothing. */
-  look(focus: boolean | null): void;
+  /**
+   * What this device does, now and after every reconnection; what is left out stays as it was.
+   *
+   * @param focus whether one looks at it: told to those of a pact that is on, and to nobody else; null says nothing.
+   */
+  present(status?: DeviceStatus, focus?: boolean | null): void;
   /** A page of the past, oldest first; it joins `entries` if it meets them. Default: what lies before the oldest. */
   page(before?: number, limit?: number): Promise<{ entries: Entry[]; more: boolean }>;
   on<K extends keyof RoomEvents>(event: K, run: (value: RoomEvents[K]) => void): () => void;

@@ -186,7 +186,7 @@ test("signals and presence pass, and what this device does is said again after a
   assert.deepEqual({ kind, data, to }, { kind: "reaction", data: { name: "nod" }, to: "bo" });
   room.present("busy");
   assert.equal((await line.next("presence")).status, "busy");
-  room.look(false);
+  room.present(undefined, false);
   assert.equal((await line.next("presence")).focus, false);
   const signal = told(room, "signal");
   line.tell({ t: "signal", from: "bo", kind: "tap", at: 1 });
