@@ -171,6 +171,9 @@ async def learn(ana: Person, ben: Room) -> None:
     await ana.page.keyboard.type("pan")
     await ana.page.keyboard.press("Enter")
     await expect(ana["learn-said"]).to_have_count(2)
+    await pressed(ana, "learn-reach")
+    await pressed(ana, "learn-end")
+    await ben.until(lambda room: room.raw("learn")["goal"] is None)
 
 
 DOING: dict[str, Callable[[Person, Room], Awaitable[None]]] = {
