@@ -11,10 +11,9 @@ from playwright.async_api import Browser, WebSocketRoute, expect
 import samesky_client
 
 from ..serving import HubProcess, hub
-from .people import Person, Shot, person
+from .people import LONG, Person, Shot, person
 from .pictures import docs_picture
 from .test_app_shots import city
-from .test_listening import LONG
 from .test_page import DESKTOP, PHONE, clean
 
 TURNS = """(hidden) => {
@@ -71,6 +70,7 @@ async def they_put_other_things_away(
     assert await noor.state("pact") == before, "no state tells of it"
     await running.kill()
     await expect(noor["connection-state"]).not_to_have_attribute("data-state", "live")
+    await says(noor, "")
     await shot(noor, "pact-5-offline-phone-light")
     await running.start()
     for who in (noor, ines):
@@ -114,8 +114,8 @@ async def test_other_things_stay_away_through_a_lost_line_a_reload_and_a_hub_tha
         await says(noor, "Inês is out of reach just now.")
         await ines.page.reload()
         await ines.live()
-        await ines.page.evaluate("() => window.samesky.room.do('timer:tea', 'stopwatch')")
-        await noor.until("() => window.samesky.room.state('timer:tea')")
+        await ines.page.evaluate("() => window.samesky.room.do('room', 'profile', { tz: 'Asia/Tokyo' })")
+        await noor.until("() => Object.values(window.samesky.room.members).some((one) => one.tz === 'Asia/Tokyo')")
         assert await noor.page.evaluate(OTHERS) == ["offline"]
         # Other things are taken up again. It was short: nothing of it is kept.
         await noor.to("tonight")

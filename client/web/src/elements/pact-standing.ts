@@ -12,6 +12,7 @@ export function minutesLeft(until: number, now: number): number {
 
 /** How somebody of a pact is: here, elsewhere for now, or out of reach. */
 export function standing(room: Room, member: string): "here" | "elsewhere" | "away" {
+  if (room.connection !== "live") return "away"; // what is known of them is old
   const one = room.presence[member];
   if (one?.status !== "here" && one?.status !== "busy") return "away";
   return one.focus === false ? "elsewhere" : "here";

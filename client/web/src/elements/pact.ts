@@ -3,6 +3,7 @@ import type { AskedView, OnView, PactView } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { type Key, type Loads, listed, t } from "../words/words.ts";
 import { attend } from "./attend.ts";
+import { west } from "./daylight.ts";
 import { act } from "./floor.ts";
 import { choice } from "./floor-opening.ts";
 import { look } from "./look.ts";
@@ -83,9 +84,9 @@ export class SameskyPact extends TickingElement<PactView> {
   #choose(room: Room, asking: boolean): TemplateResult {
     const others = Object.keys(room.members).filter((one) => one !== room.you);
     const here = others.filter((one) => lightOf(room.presence[one]?.status) === "here");
-    const n = (here.length || others.length) + 1;
+    const n = Math.max(1, here.length || others.length) + 1;
     const minutes = MINUTES.map((some) =>
-      choice(`pact-${some}`, t("pact-min", { n: some }), this.minutes === some, () => {
+      choice(`pact-${some}`, String(some), this.minutes === some, () => {
         this.minutes = some;
       }),
     );
@@ -111,7 +112,7 @@ export class SameskyPact extends TickingElement<PactView> {
         : t("pact-asks", { name: this.nameOf(asked.by), n: asked.minutes });
     return html`<div class="lamp-on" part="panel" data-testid="pact-asked">
       <p class="voice t5" role="status">${said}</p>
-      <p class="t2 soft">${t("pact-seen", { n: asked.circle.length })}</p>
+      ${asked.yours === "yes" ? nothing : html`<p class="t2 soft">${t("pact-seen", { n: asked.circle.length })}</p>`}
       <div class="does">
         ${asked.yours === "yes" ? nothing : act("pact-agree", t("pact-agree"), "", () => this.ask("agree", { pact: asked.id }))}
         ${act("pact-not-now", t(mine ? "pact-take-back" : "pact-not-now"), " quiet", () => this.#notNow(asked, mine))}
@@ -127,11 +128,13 @@ export class SameskyPact extends TickingElement<PactView> {
     if (!on.who.includes(room.you))
       return html`<p class="soft" role="status" data-testid="pact-others">${t("pact-others", { names: this.#names(on.who) })}</p>`;
     const others = on.who.filter((one) => one !== room.you);
-    const lights = on.who.map((one) => {
+    const lights = west(room.members).map((one) => {
+      if (!on.who.includes(one)) return nothing;
       const how = one === room.you ? "here" : standing(room, one);
-      return html`<li class=${this.hueOf(one)} data-looks=${how === "here" ? "yes" : "no"}><i class="light ${how === "away" ? "away" : "here"}" aria-hidden="true"></i><b class="t1 person">${this.nameOf(one)}</b></li>`;
+      return html`<li class=${this.hueOf(one)} data-looks=${how === "here" ? "yes" : "no"}><i class="light ${how === "away" ? "away" : "here"}" aria-hidden="true"></i><b class="t1 person" dir="auto">${this.nameOf(one)}</b></li>`;
     });
     const gone = others.filter((one) => standing(room, one) !== "here");
+    const live = room.connection === "live"; // else what is known of them is old
     const said = gone.length
       ? gone.map((one) =>
           t(`pact-${standing(room, one) === "away" ? "away" : "elsewhere"}`, { name: this.nameOf(one) }),
@@ -140,7 +143,7 @@ export class SameskyPact extends TickingElement<PactView> {
     return html`<div class="lamp-on" part="panel" data-testid="pact-on">
       <ul class="here">${lights}</ul>
       <p class="voice t5" data-testid="pact-left">${t("pact-left", { n: minutesLeft(on.until, this.seen ?? on.since) })}</p>
-      <p class="t2 soft said" role="status" data-testid="pact-said">${said.join(" ")}</p>
+      <p class="t2 soft said" role="status" data-testid="pact-said">${live ? said.join(" ") : nothing}</p>
       <div class="does">${act("pact-leave", t("pact-leave"), " quiet", () => this.ask("leave", { pact: on.id }))}</div></div>
       <p class="t2 soft">${t("pact-kept")}</p>`;
   }

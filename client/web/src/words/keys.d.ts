@@ -1838,7 +1838,6 @@ export type Key =
   | "pact-lead"
   | "pact-seen"
   | "pact-minutes"
-  | "pact-min"
   | "pact-ask"
   | "pact-alone"
   | "pact-asks"

@@ -9,8 +9,7 @@ pact-seen = Solange es läuft, siehst du, wenn { $n ->
     [2] der andere Mensch woanders hinschaut, und er sieht es von dir
    *[other] andere woanders hinschauen, und sie sehen es von dir
   }. Behalten wird davon nichts.
-pact-minutes = Wie lange
-pact-min = { $n } Min.
+pact-minutes = Für wie viele Minuten
 pact-ask = { $names } fragen
 pact-alone = Es beginnt, wenn noch jemand hier ist.
 pact-asks = { $name } hätte gern { $n } Minuten nur für uns.

@@ -9,8 +9,7 @@ pact-seen = While it is on, you see when { $n ->
     [2] the other looks
    *[other] others look
   } elsewhere, and they see it of you. Nothing of it is kept.
-pact-minutes = For how long
-pact-min = { $n } min
+pact-minutes = For how many minutes
 pact-ask = Ask { $names }
 pact-alone = It begins when somebody else is here, too.
 pact-asks = { $name } would like { $n } minutes of just us.
