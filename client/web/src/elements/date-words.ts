@@ -40,7 +40,7 @@ export function timesOf(room: Room, at: number): { name: string; time: string }[
   const mine = dayIn(room.members[room.you]?.tz || here(), at);
   return clocksOf(room).map(({ name, zone }) => {
     const [day, hour] = [dayIn(zone, at), hourIn(zone, new Date(at * 1000), spoken())];
-    return { name, time: day === mine ? hour : t("rituals-day-hour", { day, hour }) };
+    return { name, time: day === mine ? hour : `${day} ${hour}` };
   });
 }
 

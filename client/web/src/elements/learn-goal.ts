@@ -70,9 +70,12 @@ function row(of: Way, goal: Goal, n: number): TemplateResult {
   const before = goal.chapters[n - 1];
   const at = { goal: goal.id, chapter: one.id };
   return html`<li data-testid="learn-part"><label dir="auto"><input type="checkbox" .checked=${mine} data-testid="learn-did" @change=${() => of.send("did", { ...at, through: !mine })} /><span>${of.chapter(one.id)}</span></label>
-    ${of.laying && before ? does("learn-up", t("learn-up"), " bare small", () => of.send("move", { ...at, before: before.id })) : nothing}
-    ${of.laying ? does("learn-strike", t("learn-strike"), " bare small", () => of.send("strike", at)) : nothing}
-    ${others.length ? html`<span class="t2 soft others">${t("learn-through", { names: listed(others.map(of.name)) })}</span>` : nothing}</li>`;
+    ${others.length ? html`<span class="t2 soft others">${t("learn-through", { names: listed(others.map(of.name)) })}</span>` : nothing}
+    ${
+      of.laying
+        ? html`<span class="does edge">${does("learn-strike", t("learn-strike"), " bare small", () => of.send("strike", at))}${before ? does("learn-up", t("learn-up"), " bare small", () => of.send("move", { ...at, before: before.id })) : nothing}</span>`
+        : nothing
+    }</li>`;
 }
 
 function line(of: Way, what: "aim" | "chapter", label: string, go: string, words = ""): TemplateResult {

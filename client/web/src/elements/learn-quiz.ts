@@ -8,6 +8,8 @@ import { icon } from "./drawn.ts";
 
 /** So many who are awaited have a line each. */
 const MANY = 4;
+/** A question of so many letters is read large. */
+const SHORT = 48;
 /** Letters of a question, and of an answer. */
 export const [MAX_ASK, MAX_ANSWER] = [190, 96];
 
@@ -48,7 +50,7 @@ export function quiz(of: Quiz): TemplateResult {
   if (!view.by) return html`<p class="soft">${t("learn-quiz-lead")}</p><div class="does">${ask}</div>`;
   return html`<div class="paper table" part="panel" data-testid="learn-quiz" data-open=${String(open)}>
       <p class="t2 soft">${t("learn-asks", { name: of.name(view.by) })}</p>
-      <p class="voice t5" dir="auto">${of.words}</p>
+      <p class="voice ${of.words.length > SHORT ? "t4" : "t5"} asked" dir="auto">${of.words}</p>
       ${open ? opened(of) : closed(of)}
     </div>
     ${open ? html`<div class="does">${ask}${shared(of)}</div>` : nothing}`;
@@ -88,10 +90,10 @@ function waits(of: Quiz, awaited: readonly string[]): TemplateResult {
     <details><summary>${icon("plus", true)}${t("learn-without")}</summary>${rows}</details>`;
 }
 
-function answers(of: Quiz, mine: string): TemplateResult {
+function answers(of: Quiz, mine: string, go = t("learn-seal")): TemplateResult {
   return html`<form @submit=${of.answer}><label><span class="label">${t("learn-mine")}</span>
     <input class="field" part="field" name="text" required maxlength=${MAX_ANSWER} dir="auto" autocomplete="off" data-testid="learn-answer" .value=${mine} /></label>
-    <button class="btn" part="action" data-testid="learn-seal">${t("learn-seal")}</button></form>`;
+    <button class="btn" part="action" data-testid="learn-seal">${go}</button></form>`;
 }
 
 function opened(of: Quiz): TemplateResult {
@@ -104,9 +106,17 @@ function opened(of: Quiz): TemplateResult {
   return html`<p class="hide" role="status">${t("learn-open")}</p>
     ${said.map(
       ({ one, text }) =>
-        html`<div class="said-of ${of.hue(one)} ${one === view.by ? "right" : ""}" data-testid="learn-said"><b class="b person t2" part="name">${of.name(one)}</b><p class="voice said" dir="auto">${text}</p>${one === view.by ? html`<p class="t1 b">${t("learn-right")}</p>` : nothing}</div>`,
+        html`<div class="said-of ${of.hue(one)} ${one === view.by ? "right" : ""}" data-testid="learn-said"><b class="b person t2" part="name">${one === view.by ? t("learn-right", { name: of.name(one) }) : of.name(one)}</b><p class="voice said" dir="auto">${text}</p></div>`,
     )}
-    ${late ? html`<p class="t2 soft">${t("learn-late")}</p>${answers(of, "")}` : nothing}`;
+    ${late ? after(of) : nothing}`;
+}
+
+/** Who was not in may still say theirs. Who passed is asked for nothing. */
+function after(of: Quiz): TemplateResult {
+  const passed = of.view.round?.passed.includes(of.you);
+  if (passed && !of.changing)
+    return html`<p class="t2 soft">${t("learn-passed-you")}</p><div class="does">${does("learn-change", t("learn-say-too"), " bare small edge", of.change)}</div>`;
+  return html`${passed ? nothing : html`<p class="t2 soft">${t("learn-late")}</p>`}${answers(of, "", t("learn-say"))}`;
 }
 
 function asked(of: Quiz): TemplateResult {

@@ -29,6 +29,7 @@ export class SameskyLearn extends RoomElement<LearnView> {
     ending: { state: true },
     asking: { state: true },
     planning: { state: true },
+    when: { state: true },
     changing: { state: true },
   };
   /** The chapters are being laid out anew. */
@@ -36,6 +37,7 @@ export class SameskyLearn extends RoomElement<LearnView> {
   declare ending: Ending;
   declare asking: boolean;
   declare planning: boolean;
+  declare when: string;
   /** The page of which I write mine anew. */
   declare changing: string;
   #opening: (() => void) | undefined;
@@ -44,7 +46,7 @@ export class SameskyLearn extends RoomElement<LearnView> {
     super();
     this.on = "learn";
     this.laying = this.asking = this.planning = false;
-    this.changing = this.ending = "";
+    this.changing = this.ending = this.when = "";
   }
 
   protected override get brings(): readonly [Key, Loads] {
@@ -153,12 +155,18 @@ export class SameskyLearn extends RoomElement<LearnView> {
     const now = room.clock.now() ?? Date.now() / 1000;
     const zone = room.members[room.you]?.tz || here();
     return lesson({
+      room,
       at: lessonOf(room, this.on, now),
       now,
       zone,
       planning: this.planning,
       open: (planning) => {
         this.planning = planning;
+        this.when = "";
+      },
+      when: this.when,
+      choose: (when) => {
+        this.when = when;
       },
       plan: (start) => void this.#plan(start, zone, this.#aim(goal)),
     });

@@ -70,7 +70,6 @@ rituals-rule = مرارًا
 rituals-clock = بتوقيت { $place }
 rituals-shift-you = ابتداءً من { $day } تصير { $hour } عندك.
 rituals-shift = ابتداءً من { $day } تصير { $hour } عند { $name }.
-rituals-day-hour = { $day } { $hour }
 rituals-skip = تخطّي الموعد التالي
 rituals-move = نقل الموعد التالي
 rituals-move-it = نقل

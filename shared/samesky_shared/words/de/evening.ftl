@@ -70,7 +70,6 @@ rituals-rule = Immer wieder
 rituals-clock = nach der Uhr in { $place }
 rituals-shift-you = Ab { $day } ist es für dich { $hour }.
 rituals-shift = Ab { $day } ist es für { $name } { $hour }.
-rituals-day-hour = { $day } { $hour }
 rituals-skip = Die nächste auslassen
 rituals-move = Die nächste verschieben
 rituals-move-it = Verschieben

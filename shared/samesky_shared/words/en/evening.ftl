@@ -70,7 +70,6 @@ rituals-rule = Again and again
 rituals-clock = by the clock in { $place }
 rituals-shift-you = From { $day } it is { $hour } for you.
 rituals-shift = From { $day } it is { $hour } for { $name }.
-rituals-day-hour = { $day } { $hour }
 rituals-skip = Leave the next one out
 rituals-move = Move the next one
 rituals-move-it = Move it
