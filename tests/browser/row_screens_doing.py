@@ -109,6 +109,14 @@ async def learn(walk: Walk, ben: Room) -> None:
     await ben.learn().quiz("Bread?", "pão")
     await ana.to("learn")
     await walk.look("view learn", "samesky-learn:sealed")
+    await ana["learn-answer"].fill("pan")
+    await ana["learn-seal"].click()
+    await walk.look("samesky-learn:revealed")
+    await ana["learn-ask"].click()
+    await ana["learn-question"].fill("Salt?")
+    await ana["learn-right"].fill("sal")
+    await ana["learn-ask-go"].click()
+    await walk.look("samesky-learn:waiting")
 
 
 async def pact(walk: Walk, ben: Room) -> None:

@@ -5,11 +5,11 @@ export const learnLook = css`
   :host { container-type: inline-size; }
   .all { display: grid; gap: 2.5rem; grid-template-columns: minmax(0, 1fr); align-items: start; } .side { display: grid; gap: 2.5rem; grid-template-columns: minmax(0, 1fr); }
   .aim { overflow-wrap: anywhere; } .table { padding: 1.25rem; display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
-  .way li { display: flex; align-items: center; gap: 0.75rem; min-block-size: var(--ss-tap); padding-block: 0.5rem; flex-wrap: wrap; }
-  .way label { display: flex; gap: 0.75rem; align-items: center; flex: 1; min-inline-size: 0; overflow-wrap: anywhere; cursor: pointer; }
-  .way input { inline-size: 1.375rem; block-size: 1.375rem; flex: none; accent-color: var(--ss-action); }
-  .way .does { flex-basis: 100%; padding-inline-start: 2.125rem; margin-block-start: -0.5rem; }
-  .way .others { flex-basis: 100%; padding-inline-start: 2.125rem; margin-block-start: -0.25rem; }
+  .way li { display: grid; gap: 0.25rem; padding-block: 0.25rem; }
+  .way label { display: flex; gap: 0.75rem; align-items: center; min-block-size: var(--ss-tap); overflow-wrap: anywhere; cursor: pointer; }
+  .way input { inline-size: 1.375rem; block-size: 1.375rem; flex: none; margin: 0; accent-color: var(--ss-action); }
+  .way .does { padding-inline-start: 2.125rem; }
+  .way .others { padding-inline-start: 2.125rem; margin-block-start: -0.5rem; padding-block-end: 0.25rem; }
   .said-of { padding: 0.75rem 1rem; border-radius: var(--ss-r-2); background: var(--ss-person-wash); display: grid; gap: 0.125rem; overflow-wrap: anywhere; }
   .right { box-shadow: inset 0 0 0 1px var(--ss-lamp-ink); }
   .does { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: center; } .when { display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; } .edge { margin-inline-start: -1rem; }

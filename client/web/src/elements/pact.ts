@@ -4,8 +4,6 @@ import type { Room } from "../sdk/room.ts";
 import { type Key, type Loads, listed, t } from "../words/words.ts";
 import { attend } from "./attend.ts";
 import { west } from "./daylight.ts";
-import { act } from "./floor.ts";
-import { choice } from "./floor-opening.ts";
 import { look } from "./look.ts";
 import { pactLook } from "./pact-look.ts";
 import { minutesLeft, standing } from "./pact-standing.ts";
@@ -85,10 +83,11 @@ export class SameskyPact extends TickingElement<PactView> {
     const others = Object.keys(room.members).filter((one) => one !== room.you);
     const here = others.filter((one) => lightOf(room.presence[one]?.status) === "here");
     const n = Math.max(1, here.length || others.length) + 1;
-    const minutes = MINUTES.map((some) =>
-      choice(`pact-${some}`, String(some), this.minutes === some, () => {
-        this.minutes = some;
-      }),
+    const minutes = MINUTES.map(
+      (some) =>
+        html`<button class="chip" type="button" aria-pressed=${String(this.minutes === some)} data-testid="pact-${some}" @click=${() => {
+          this.minutes = some;
+        }}>${some}</button>`,
     );
     return html`<p class="soft">${t("pact-lead", { n })}</p>
       ${this.over ? html`<p class="note lamp" part="note" role="status" data-testid="pact-over">${t("pact-over")}</p>` : nothing}
@@ -151,6 +150,10 @@ export class SameskyPact extends TickingElement<PactView> {
   #names(members: readonly string[]): string {
     return listed(members.map((one) => this.nameOf(one)));
   }
+}
+
+function act(testid: string, words: string, look: string, run: () => unknown): TemplateResult {
+  return html`<button class="btn${look}" part=${look ? "quiet" : "action"} type="button" data-testid=${testid} @click=${run}>${words}</button>`;
 }
 
 define("samesky-pact", SameskyPact);
