@@ -115,7 +115,9 @@ async def test_other_things_stay_away_through_a_lost_line_a_reload_and_a_hub_tha
         await ines.page.reload()
         await ines.live()
         await ines.page.evaluate("() => window.samesky.room.do('room', 'profile', { tz: 'Asia/Tokyo' })")
-        await noor.until("() => Object.values(window.samesky.room.members).some((one) => one.tz === 'Asia/Tokyo')")
+        await noor.until(
+            "() => Object.values(window.samesky.room.members).some((one) => one.tz === 'Asia/Tokyo')"
+        )
         assert await noor.page.evaluate(OTHERS) == ["offline"]
         # Other things are taken up again. It was short: nothing of it is kept.
         await noor.to("tonight")
