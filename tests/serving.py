@@ -93,7 +93,8 @@ class HubProcess:
         """Waits until it has ended by itself; returns the exit code."""
         assert self._process is not None
         code = await self._process.wait()
-        self.reads_log()
+        if self.ready:  # what stops it before is said in plain words
+            self.reads_log()
         return code
 
     def reads_log(self) -> None:
