@@ -55,8 +55,11 @@ function doing(of: Way): TemplateResult {
 
 /** It ends for all of us: once more, so that no finger does it that slipped. */
 function sure(of: Way, goal: Goal, by: "reach" | "let_go"): TemplateResult {
-  const key = by === "reach" ? "learn-reach" : "learn-let-go";
-  return html`<div class="note" part="note" role="group" aria-label=${t(key)}><div class="stack g2"><p>${t(`${key}-sure`)}</p>
+  const [key, once] =
+    by === "reach"
+      ? (["learn-reach", "learn-reach-sure"] as const)
+      : (["learn-let-go", "learn-let-go-sure"] as const);
+  return html`<div class="note" part="note" role="group" aria-label=${t(key)}><div class="stack g2"><p>${t(once)}</p>
     <div class="does">${does("learn-end", t(key), " quiet small", () => of.send(by, { goal: goal.id }))}
     ${does("learn-end-not", t("learn-end-not"), " bare small", () => of.end(""))}</div></div></div>`;
 }
