@@ -6,7 +6,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { manifest } from "./manifest.mjs";
-import { closer, embedded } from "./plugins.mjs";
+import { addressed, closer, embedded } from "./plugins.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const outdir = resolve(process.argv[2] ?? join(here, "../samesky_web/static"));
@@ -26,7 +26,7 @@ const options = {
   publicPath: mount,
   loader: { ".woff2": "file", ".ftl": "text", ".svg": "text", ".png": "file", ".webp": "file" },
   legalComments: "linked",
-  plugins: [embedded, closer],
+  plugins: [addressed, embedded, closer],
   metafile: true,
   logLevel: "warning",
 };
@@ -61,9 +61,10 @@ writeFileSync(
 // Icons and manifest: as they are.
 if (existsSync(join(here, "public"))) cpSync(join(here, "public"), outdir, { recursive: true });
 
-// The service worker, with the names of all that the app needs out of reach: not what is for other pages, nor rare letters.
+// The service worker, with the names of all that the app needs out of reach: not what is for other pages, nor
+// rare letters, nor what reads a PDF.
 const mine = [...new Set([...fonts.all, ...app.all])]
-  .filter((path) => !/latin-ext|\.txt$|\.map$/.test(path))
+  .filter((path) => !/latin-ext|\.txt$|\.map$|\/pdf\./.test(path))
   .sort();
 await build({
   absWorkingDir: here,
