@@ -8,7 +8,7 @@ Rules:
    any words, of which nothing is kept. Who comes later asks for them.
 3. Where the lead is taken, handed over or laid down, the page is noted: a deck that is opened again opens there.
 4. A note has a place on a page, and is read by all. It stays on the deck until its writer takes it back.
-5. When the deck is put away, or a page with notes on it is taken out, an entry has the notes and the pages they are on.
+5. When the deck is put away, or a page with notes is taken out, an entry has the notes and the pages they are on.
 """
 
 from __future__ import annotations
@@ -85,7 +85,9 @@ class Tour(Activity, frozen=True):
         In a blob is JSON: `picture`, a data URL, with `words` that say what is on it; or `text`.
         """
         if len(self.pages) + len(pages) > MOST_PAGES:
-            raise Refused("full", f"A deck has at most {MOST_PAGES} pages.", path="args.pages", retry_after=60.0)
+            raise Refused(
+                "full", f"A deck has at most {MOST_PAGES} pages.", path="args.pages", retry_after=60.0
+            )
         fresh = tuple(
             TourPage(short_id(turn.seed, f"page {n}"), turn.who, blob, name) for n, blob in enumerate(pages)
         )

@@ -3,8 +3,8 @@
 Rules:
 
 1. One leads, or nobody does; then whoever likes takes the lead.
-2. From one who is there it is not taken: they hand it over, to whoever they like, or lay it down. From one who is away
-   it may be taken.
+2. From one who is there it is not taken: they hand it over, to whoever they like, or lay it down. From one who is
+   away it may be taken.
 3. To ask for it is quiet: it is noted once, in the order in which it came, and taken back as easily.
 """
 

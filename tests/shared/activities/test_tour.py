@@ -104,7 +104,11 @@ def test_a_deck_is_put_away_once_with_its_notes_and_what_comes_then_is_another(l
     act(live, "ann", "tour", "bring", name=NAME, pages=[ONE, TWO])
     act(live, "bob", "tour", "note", page=ids(live)[1], text=b"\x00here")
     (entry,) = act(live, "bob", "tour", "put_away", deck="d1").entries
-    assert (entry.body["deck"], entry.body["count"], entry.body["of"]) == ("d1", 2, {"by": "ann", "name": NAME})
+    assert (entry.body["deck"], entry.body["count"], entry.body["of"]) == (
+        "d1",
+        2,
+        {"by": "ann", "name": NAME},
+    )
     assert entry.body["blobs"] == [TWO]
     act(live, "cleo", "tour", "bring", name=NAME, pages=[THREE])
     assert state(live).deck == "d2"
@@ -134,7 +138,10 @@ def test_of_a_kept_deck_goes_what_one_member_wrote_and_the_rest_stays() -> None:
         "deck": "d1",
         "count": 2,
         "of": {"by": "ann", "name": NAME},
-        "pages": [{"id": "a", "by": "ann", "blob": ONE, "name": NAME}, {"id": "b", "by": "bob", "blob": TWO, "name": NAME}],
+        "pages": [
+            {"id": "a", "by": "ann", "blob": ONE, "name": NAME},
+            {"id": "b", "by": "bob", "blob": TWO, "name": NAME},
+        ],
         "notes": [{"id": "n", "page": "a", "by": "bob", "text": b"\x00x", "x": 1, "y": 2}],
         "blobs": [ONE, TWO],
     }

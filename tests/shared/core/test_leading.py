@@ -47,7 +47,10 @@ def test_to_ask_is_noted_once_in_its_order_and_taken_back() -> None:
     assert led.without("bob") == Leading("ann", ("cleo",))
 
 
-STEP = st.tuples(st.sampled_from(("taken", "handed", "laid_down", "asked", "unasked", "without")), *[st.sampled_from(THREE)] * 2)
+STEP = st.tuples(
+    st.sampled_from(("taken", "handed", "laid_down", "asked", "unasked", "without")),
+    *[st.sampled_from(THREE)] * 2,
+)
 
 
 @given(st.lists(STEP, max_size=12), st.sets(st.sampled_from(THREE)))

@@ -44,7 +44,9 @@ export class Looks {
 
   /** Where each of the others points on this page. */
   pointers(page: string): [string, Point][] {
-    return [...this.others].flatMap(([who, { p, c }]): [string, Point][] => (p === page && c ? [[who, c]] : []));
+    return [...this.others].flatMap(([who, { p, c }]): [string, Point][] =>
+      p === page && c ? [[who, c]] : [],
+    );
   }
 
   /** A signal has come. */

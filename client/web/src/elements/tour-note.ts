@@ -68,7 +68,9 @@ function short(line: string): string[] {
 
 /** What pages are called that were brought as a file: its name without its ending. */
 export function nameOf(file: string): string {
-  return [...file.replace(/\.[a-z0-9]{1,5}$/i, "")].slice(0, MAX_NAME).join("").trim() || file.slice(0, MAX_NAME);
+  return (
+    [...file.replace(/\.[a-z0-9]{1,5}$/i, "")].slice(0, MAX_NAME).join("").trim() || file.slice(0, MAX_NAME)
+  );
 }
 
 /** What was brought, as its entry says. */

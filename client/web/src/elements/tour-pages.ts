@@ -9,7 +9,11 @@ import { type Leaf, leafOf, PAGE } from "./tour-note.ts";
 const asked = new WeakMap<Room, Map<string, Promise<Leaf | null>>>();
 
 /** One page, asked for once. Rejects while it is out of reach. */
-export function leaf(room: Room, on: string, { by, blob }: Pick<TourPage, "by" | "blob">): Promise<Leaf | null> {
+export function leaf(
+  room: Room,
+  on: string,
+  { by, blob }: Pick<TourPage, "by" | "blob">,
+): Promise<Leaf | null> {
   const all = asked.get(room) ?? new Map<string, Promise<Leaf | null>>();
   asked.set(room, all);
   const opens = async () => leafOf(await unsealed(room, await fetchBlob(room, blob), on, PAGE, by)) ?? null;

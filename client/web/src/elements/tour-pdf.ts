@@ -20,7 +20,13 @@ export async function pdfPages(bytes: ArrayBuffer, most: number, tells: Tells): 
   if (!port) Object.assign(globalThis, { pdfjsWorker: await import(beside(reader)) });
   const worker = pdf.PDFWorker.create(port ? { port } : {});
   // No file of fonts or colours is fetched for it, nothing is compiled, and what scripts it has is never run.
-  const task = pdf.getDocument({ data: new Uint8Array(bytes), worker, useWasm: false, enableXfa: false, stopAtErrors: false });
+  const task = pdf.getDocument({
+    data: new Uint8Array(bytes),
+    worker,
+    useWasm: false,
+    enableXfa: false,
+    stopAtErrors: false,
+  });
   try {
     const file = await task.promise;
     const count = Math.min(most, file.numPages);
@@ -30,7 +36,10 @@ export async function pdfPages(bytes: ArrayBuffer, most: number, tells: Tells): 
       const page = await file.getPage(n);
       const { width, height } = page.getViewport({ scale: 1 });
       const viewport = page.getViewport({ scale: LONGER / Math.max(width, height) });
-      const canvas = new OffscreenCanvas(Math.max(1, Math.round(viewport.width)), Math.max(1, Math.round(viewport.height)));
+      const canvas = new OffscreenCanvas(
+        Math.max(1, Math.round(viewport.width)),
+        Math.max(1, Math.round(viewport.height)),
+      );
       // Its types know canvases of a page only; it draws on any.
       await page.render({ canvas: canvas as unknown as HTMLCanvasElement, viewport }).promise;
       const { items } = await page.getTextContent();

@@ -38,7 +38,9 @@ export function lead(of: Lead): TemplateResult {
   // Of many, who asks comes first, and the rest waits behind a fold.
   const first = [...who, ...of.others.filter((one) => !who.includes(one))];
   const handing = (all: readonly string[]) =>
-    all.map((one) => does("tour-hand", t("tour-hand", { name: of.name(one) }), " quiet small", () => of.hand(one)));
+    all.map((one) =>
+      does("tour-hand", t("tour-hand", { name: of.name(one) }), " quiet small", () => of.hand(one)),
+    );
   return html`<section class="leads" aria-label=${t("tour-lead-of")} data-testid="tour-lead" data-leader=${leader}>
     ${
       !leader
@@ -66,7 +68,10 @@ export function strip(
   return html`<section class="stack g2" aria-labelledby="pages"><h3 class="label" id="pages">${t("tour-pages")}</h3>
     <div class="strip">${pages.map(({ id }, n) => {
       const noted = notes.filter(({ page }) => page === id).length;
-      const words = [t("tour-page", { n: n + 1, of: pages.length }), noted ? t("tour-noted", { n: noted }) : ""];
+      const words = [
+        t("tour-page", { n: n + 1, of: pages.length }),
+        noted ? t("tour-noted", { n: noted }) : "",
+      ];
       return html`<button class="chip ${noted ? "noted" : ""}" type="button" aria-current=${id === open ? "true" : "false"} aria-label=${words.filter(Boolean).join(", ")} ?disabled=${!free && id !== open} data-testid="tour-chip" @click=${() => go(id)}>${n + 1}</button>`;
     })}</div></section>`;
 }
@@ -100,7 +105,8 @@ export function bring(of: {
   files(event: Event): void;
   write(event: SubmitEvent): void;
 }): TemplateResult {
-  if (of.making) return html`<p class="note lamp" part="note" role="status" data-testid="tour-making">${of.making}</p>`;
+  if (of.making)
+    return html`<p class="note lamp" part="note" role="status" data-testid="tour-making">${of.making}</p>`;
   if (of.left <= 0) return html`<p class="t2 soft">${t("tour-full", { n: MOST_PAGES })}</p>`;
   return html`<section class="stack g2" aria-label=${t("tour-bring")}>
     <div class="does"><label class="btn ${of.empty ? "" : "quiet small"}" part=${of.empty ? "action" : "quiet"}>${icon("file", true)}${t("tour-bring")}<input type="file" multiple accept="image/*,application/pdf,.pdf,text/plain,.txt,.md" data-testid="tour-files" @change=${of.files} /></label></div>

@@ -74,10 +74,11 @@ export function lookOf(text: string | undefined): Look | "asked" | undefined {
   if (typeof found !== "object" || found === null) return undefined;
   const { p, z, x, y, c, q } = found as Record<string, unknown>;
   if (q === true) return "asked";
-  if (typeof p !== "string" || !p || p.length > 40 || !isNumber(z) || !isNumber(x) || !isNumber(y)) return undefined;
+  if (typeof p !== "string" || !p || p.length > 40 || !isNumber(z) || !isNumber(x) || !isNumber(y))
+    return undefined;
   const view = kept({ p, z, x, y });
   if (!Array.isArray(c) || c.length !== 2 || !c.every(isThousandth)) return view;
-  return { ...view, c: [c[0], c[1]] };
+  return { ...view, c: c as unknown as Point };
 }
 
 function isNumber(value: unknown): value is number {

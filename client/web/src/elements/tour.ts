@@ -8,8 +8,8 @@ import { does } from "./cook-parts.ts";
 import { west } from "./daylight.ts";
 import { look } from "./look.ts";
 import { define, lightOf, RoomElement, why } from "./room-element.ts";
-import { Looks } from "./tour-looks.ts";
 import { tourLook } from "./tour-look.ts";
+import { Looks } from "./tour-looks.ts";
 import { leavesIn } from "./tour-make.ts";
 import {
   type Leaf,
@@ -277,7 +277,13 @@ export class SameskyTour extends RoomElement<Tour> {
     const here = shown.notes.filter((one) => one.page === page.id);
     return notes({
       all: here.map((one, n) => ({
-        ...{ id: one.id, n: n + 1, name: this.nameOf(one.by), hue: this.hueOf(one.by), mine: one.by === room.you },
+        ...{
+          id: one.id,
+          n: n + 1,
+          name: this.nameOf(one.by),
+          hue: this.hueOf(one.by),
+          mine: one.by === room.you,
+        },
         text: this.words(one.text, noteField(one), one.by),
       })),
       full: shown.notes.length >= MOST_NOTES,
