@@ -44,8 +44,8 @@ GAMES: list[tuple[type[Activity], tuple[tuple[str, str, dict[str, Any]], ...]]] 
         Tour,
         (
             ("ana", "bring", {"name": plain("Lisbon.pdf"), "pages": ["ab" * 32, "cd" * 32]}),
-            ("ana", "take_out", {"page": short_id(0, "page 0")}),
-            ("ben", "note", {"page": short_id(0, "page 1"), "text": plain("here")}),
+            ("ana", "take_out", {"page": short_id(10, "page 0")}),
+            ("ben", "note", {"page": short_id(10, "page 1"), "text": plain("here")}),
             ("ben", "put_away", {"deck": "d1"}),
         ),
     ),
