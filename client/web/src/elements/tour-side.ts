@@ -108,8 +108,9 @@ export function bring(of: {
   if (of.making)
     return html`<p class="note lamp" part="note" role="status" data-testid="tour-making">${of.making}</p>`;
   if (of.left <= 0) return html`<p class="t2 soft">${t("tour-full", { n: MOST_PAGES })}</p>`;
+  const field = html`${icon("file", true)}${t("tour-bring")}<input type="file" multiple accept="image/*,application/pdf,.pdf,text/plain,.txt,.md" data-testid="tour-files" @change=${of.files} />`;
   return html`<section class="stack g2" aria-label=${t("tour-bring")}>
-    <div class="does"><label class="btn ${of.empty ? "" : "quiet small"}" part=${of.empty ? "action" : "quiet"}>${icon("file", true)}${t("tour-bring")}<input type="file" multiple accept="image/*,application/pdf,.pdf,text/plain,.txt,.md" data-testid="tour-files" @change=${of.files} /></label></div>
+    <div class="does">${of.empty ? html`<label class="btn" part="action">${field}</label>` : html`<label class="btn quiet small" part="quiet">${field}</label>`}</div>
     <p class="t1 soft">${t("tour-bring-what")}</p>
     <details><summary data-testid="tour-write-open">${icon("plus", true)}${t("tour-write")}</summary>
       <form @submit=${of.write}><label><span class="label">${t("tour-write-words")}</span><textarea class="field" part="field" name="text" rows="4" maxlength=${MAX_TEXT} required dir="auto" data-testid="tour-write"></textarea></label>

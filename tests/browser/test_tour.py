@@ -1,0 +1,217 @@
+"""A tour in two pages: a PDF and a picture as pages, one leads, the other sees the same; notes, also over a night."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, FilePayload, WebSocketRoute, expect
+
+import samesky_client
+from samesky_client import Room, typed
+from samesky_client.rows.tour import look_at
+
+from ..serving import HubProcess, hub
+from .people import Person, Shot, person
+from .pictures import png
+from .test_evening import two
+from .test_page import DESKTOP, PHONE, clean
+
+LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
+
+
+def pdf(*pages: str) -> bytes:
+    """A PDF with a line of words on each page."""
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
+    parts = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    for n, words in enumerate(pages):
+        drawn = f"0.2 0.45 0.5 rg 40 300 320 160 re f BT 0 g /F1 24 Tf 40 520 Td ({words}) Tj ET"
+        box = "/MediaBox [0 0 400 600] /Resources << /Font << /F1 3 0 R >> >>"
+        parts.append(f"<< /Type /Page /Parent 2 0 R {box} /Contents {5 + 2 * n} 0 R >>")
+        parts.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream")
+    whole, places = b"%PDF-1.4\n", []
+    for n, part in enumerate(parts, 1):
+        places.append(len(whole))
+        whole += f"{n} 0 obj\n{part}\nendobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(parts) + 1
+    trailer = f"trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{len(whole)}\n%%EOF"
+    return whole + f"xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}".encode()
+
+
+LISBON = FilePayload(name="Lisbon.pdf", mimeType="application/pdf", buffer=pdf("The tram", "The harbour"))
+DOOR = FilePayload(name="door.png", mimeType="image/png", buffer=png(220, 180, 60))
+
+
+async def sees(who: Person, page: int) -> None:
+    """Waits until somebody sees the page of this number."""
+    ids = [one["id"] for one in (await who.state("tour"))["pages"]]
+    await expect(who["tour-stage"]).to_have_attribute("data-page", ids[page - 1])
+
+
+@pytest.fixture(scope="module")
+async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[HubProcess]:
+    async with hub(tmp_path_factory.mktemp("tour") / "data", joins_per_minute="1000") as made:
+        yield made
+
+
+@pytest.mark.timeout(180)
+async def test_a_tour_outlives_a_reload_a_lost_line_a_hub_that_restarts_and_a_night(
+    browser: Browser, tmp_path: Path
+) -> None:
+    lines: list[WebSocketRoute] = []
+
+    def through(line: WebSocketRoute) -> None:
+        line.connect_to_server()
+        lines.append(line)
+
+    async with (
+        hub(tmp_path / "data") as running,
+        person(browser, size=DESKTOP) as ana,
+        person(browser, size=PHONE) as ben,
+    ):
+        await ben.page.route_web_socket("**/v1/socket", through)
+        fetched: list[str] = []
+        ben.page.on("request", lambda one: fetched.append(one.url))
+        await ana.page.goto(running.url)
+        await ana["your-name"].fill("Ana")
+        await ana["make-room"].click()
+        await ana.live()
+        await ben.join(await ana["invite-link"].input_value(), "Ben")
+        home = ben.page.url
+        await ana.until("() => Object.keys(window.samesky.room.members).length === 2")
+        await ana.to("tour")
+        await ben.to("tour")
+        # A PDF and a picture become three pages, on Ana's device alone.
+        await ana["tour-files"].set_input_files([LISBON, DOOR])
+        await expect(ana["tour-chip"]).to_have_count(3)
+        await expect(ben["tour-chip"]).to_have_count(3)
+        await expect(ben["tour-stage"].locator("img")).to_have_attribute("alt", "The tram")
+        assert not [one for one in fetched if "/pdf." in one]
+        # Ana leads; what she sees and where she points, Ben sees, without a record.
+        await ana["tour-take"].click()
+        await expect(ben["tour-lead"]).to_contain_text("Ana leads.")
+        await ben.page.evaluate("() => window.samesky.room.on('change', () => { window.records = true; })")
+        await ana["tour-on"].click()
+        await sees(ben, 2)
+        await ana["tour-nearer"].click()
+        await expect(ben["tour-stage"]).to_have_attribute("data-near", "1.25")
+        await ana["tour-stage"].hover(position={"x": 60, "y": 90})
+        await expect(ben["tour-pointer"]).to_have_count(1)
+        assert not await ben.page.evaluate("() => window.records")
+        # A line that was lost, and one who comes in the middle.
+        await lines[-1].close()
+        await ana["tour-on"].click()
+        await ben.live()
+        await sees(ben, 3)
+        await ana["tour-back"].click()
+        await ben.page.reload()
+        await sees(ben, 2)
+        # Ben looks around alone, and asks for the lead; it passes over with the page.
+        await ben["tour-alone"].click()
+        await ben["tour-chip"].first.click()
+        await sees(ben, 1)
+        await sees(ana, 2)
+        await ben["tour-ask"].click()
+        await ana["tour-asks"].wait_for()
+        await ana["tour-hand"].click()
+        await sees(ben, 2)
+        await running.kill()
+        await running.start()
+        await ana.live()
+        await ben.live()
+        await ben["tour-on"].click()
+        await sees(ana, 3)
+        # Ben sleeps. Ana takes the lead, leaves a note, and puts the deck away.
+        await ben.page.goto("about:blank")
+        await expect(ana["tour-take"]).to_have_count(1)
+        await ana["tour-take"].click()
+        await ana["tour-note-open"].click()
+        await ana["tour-note"].fill("By the yellow door")
+        await ana["tour-note-put"].click()
+        await expect(ana["tour-pin"]).to_have_count(1)
+        await ana["tour-away-open"].click()
+        await ana["tour-away"].click()
+        await expect(ana["tour-stage"]).to_have_count(0)
+        # The next morning.
+        await ana.page.goto("about:blank")
+        await ben.page.goto(home)
+        await ben.live()
+        await ben.to("kept")
+        await ben["kept-search"].fill("yellow")
+        await expect(ben["kept-one"]).to_contain_text("By the yellow door")
+
+
+async def brought(ines: Room, who: Person) -> None:
+    """A deck of two: words of Inês, and a picture."""
+    await typed.carry_out(
+        ines, "tour bring The tram goes up the hill, and at the top there is a wall to sit on."
+    )
+    await who["tour-files"].set_input_files([LISBON])
+    await expect(who["tour-chip"]).to_have_count(3)
+
+
+@pytest.mark.timeout(180)
+@pytest.mark.parametrize(
+    ("scheme", "size", "lang"),
+    [("light", DESKTOP, "en"), ("dark", PHONE, "de"), ("light", PHONE, "en"), ("dark", DESKTOP, "ar")][
+        : 4 if os.environ.get("SAMESKY_SHOTS_AT") else 1
+    ],
+)
+async def test_every_state_of_a_tour(
+    running: HubProcess, browser: Browser, shot: Shot, scheme: str, size: tuple[int, int], lang: str
+) -> None:
+    async with two(running, browser, lang, scheme=scheme, size=size) as (noor, ines):
+        await noor.to("tour")
+        await noor["tour-files"].wait_for(state="attached")
+        await clean(noor)
+        await shot(noor, "t1-empty")
+        broken = FilePayload(name="no.pdf", mimeType="application/pdf", buffer=b"%PDF-1.4 no")
+        await noor["tour-files"].set_input_files([broken])
+        await noor.page.get_by_role("status").filter(has_text="PDF").first.wait_for()
+        await brought(ines, noor)
+        await shot(noor, "t2-nobody")
+        await noor["tour-take"].click()
+        await typed.carry_out(ines, "tour ask")
+        await noor["tour-asks"].wait_for()
+        await noor["tour-on"].click()
+        await noor["tour-note-open"].click()
+        await noor["tour-stage"].click(position={"x": 80, "y": 120})
+        await noor["tour-fresh"].wait_for()
+        await clean(noor)
+        await shot(noor, "t3-leads")
+        await noor["tour-note"].fill("Here we sat.")
+        await noor["tour-note-put"].click()
+        await noor["tour-hand"].first.click()
+        await expect(noor["tour-stage"]).to_be_visible()
+        first = ines.tour().state.pages[0].id
+        look_at(ines, first)
+        await expect(noor["tour-stage"]).to_have_attribute("data-page", first)
+        await clean(noor)
+        await shot(noor, "t4-follows")
+        await noor["tour-alone"].click()
+        await noor["tour-chip"].nth(1).click()
+        await noor["tour-elsewhere"].wait_for()
+        await shot(noor, "t5-alone")
+
+
+async def test_twelve_with_long_names_and_a_guest(running: HubProcess, browser: Browser, shot: Shot) -> None:
+    async with AsyncExitStack() as stack:
+        first = await stack.enter_async_context(samesky_client.make(running.url, name=LONG, kind="friends"))
+        for n in range(2, 12):
+            await stack.enter_async_context(samesky_client.join(await first.invite(), name=f"Friend {n}"))
+        guest = await stack.enter_async_context(person(browser, scheme="dark", size=PHONE))
+        await guest.join(await first.invite(stay=3600), "Guest")
+        await typed.carry_out(first, "tour bring The tram goes up the hill.")
+        await guest.to("tour")
+        await guest["tour-take"].click()
+        await guest["tour-rest"].wait_for()
+        await clean(guest)
+        await shot(guest, "t6-many")
