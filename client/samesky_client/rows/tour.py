@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 PAGE, NAME, LOOK = "bring.page", "bring.name", "tour.look"
 """The fields that a page, what it was brought as, and a look are sealed for."""
-MAX_NAME = 60
+MAX_NAME = 120
+"""Bytes of what pages are brought as."""
 
 
 def page_written(text: str) -> str:
@@ -124,7 +125,7 @@ async def _tour(room: Room, rest: str) -> None:
     view = touring.state
     if word == "bring" and words:
         blob = await room.keep_blob("tour", PAGE, page_written(words))
-        await touring.bring(words[:MAX_NAME], (blob,))
+        await touring.bring(words.encode()[:MAX_NAME].decode(errors="ignore"), (blob,))
     elif word == "lead":
         _here.pop(room, None)
         await touring.take(_open(room, view), after=view.leading.who or None)

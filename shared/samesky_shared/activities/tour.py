@@ -6,7 +6,8 @@ Rules:
    they are brought, so they stay for as long as it does.
 2. One leads, or nobody does. Which page is open, how near, and where somebody points are signals `look`, sealed like
    any words, of which nothing is kept. Who comes later asks for them.
-3. Where the lead is taken, handed over or laid down, the page is noted: a deck that is opened again opens there.
+3. Where the lead is taken, handed over or laid down, the page is noted: a deck that is opened again opens there. Who
+   is gone leads no more.
 4. A note has a place on a page, and is read by all. It stays on the deck until its writer takes it back.
 5. When the deck is put away, or a page with notes is taken out, an entry has the notes and the pages they are on.
 """
@@ -23,13 +24,13 @@ from ..core.activity import Activity, Count, Key, Note, Step, Turn, command
 from ..core.chance import short_id
 from ..core.leading import Leading
 from ..errors import Refused
-from ..protocol import Entry
+from ..protocol import Entry, MemberStatus
 from ..sealing import AROUND, Box
 
-MOST_PAGES, MOST_NOTES = 40, 32
-Name = Annotated[Box, Meta(max_length=96 + AROUND)]
+MOST_PAGES, MOST_NOTES = 40, 28
+Name = Annotated[Box, Meta(max_length=128 + AROUND)]
 """What is brought is called: the name of a file, mostly."""
-Words = Annotated[Box, Meta(max_length=384 + AROUND)]
+Words = Annotated[Box, Meta(max_length=512 + AROUND)]
 Blob = Annotated[
     str,
     Meta(
@@ -172,6 +173,10 @@ class Tour(Activity, frozen=True):
         return replace(self, notes=tuple(other for other in self.notes if other.id != note))
 
     # -------------------------------------------------------------------------------------------- the room
+
+    def on_presence(self, turn: Turn, member: str, status: MemberStatus) -> Tour:
+        """Whoever has gone leads no more, and would not like to; who is away for a moment still does."""
+        return self._led(self.leading.without(member)) if status == "offline" else self
 
     def on_left(self, turn: Turn, member: str) -> Tour:
         """They lead no more; what they brought and wrote stays on the deck."""

@@ -47,11 +47,11 @@ def test_pages_come_in_their_order_and_an_entry_names_them_from_then_on(live: Re
 
 
 def test_a_deck_is_full_at_some_point_and_all_of_it_fits_into_a_state(live: Rehearsal) -> None:
-    full = b"\x00" * (96 + 64)
+    full = b"\x00" * (128 + 64)
     act(live, "ann", "tour", "bring", name=full, pages=[ONE] * MOST_PAGES)
     assert refused(live, "bob", "tour", "bring", name=NAME, pages=[TWO]) == ("full", "args.pages")
     for n in range(MOST_NOTES):
-        act(live, "bob", "tour", "note", page=ids(live)[n], text=b"\x00" * (384 + 64), x=n, y=1000)
+        act(live, "bob", "tour", "note", page=ids(live)[n], text=b"\x00" * (512 + 64), x=n, y=1000)
     assert refused(live, "bob", "tour", "note", page=ids(live)[0], text=b"\x00x")[0] == "full"
     # Ids of members have 22 letters in a room, here only three.
     assert len(encoded(state(live))) + 19 * (MOST_PAGES + MOST_NOTES) < 32 * 1024
@@ -114,6 +114,18 @@ def test_a_deck_is_put_away_once_with_its_notes_and_what_comes_then_is_another(l
     assert state(live).deck == "d2"
     assert live.act("ann", "tour", "put_away", deck="d1") is None, "a tap that came late"
     assert len(state(live).pages) == 1
+
+
+def test_who_is_gone_leads_no_more_and_who_is_away_for_a_moment_does(live: Rehearsal) -> None:
+    act(live, "ann", "tour", "bring", name=NAME, pages=[ONE])
+    act(live, "ann", "tour", "take", page=ids(live)[0])
+    act(live, "bob", "tour", "ask")
+    live.status("ann", "away")
+    assert state(live).leading.who == "ann"
+    live.status("ann", "offline")
+    assert (state(live).leading.who, state(live).leading.asking) == ("", ("bob",))
+    live.status("bob", "offline")
+    assert state(live).leading.asking == ()
 
 
 def test_who_leaves_leads_no_more_and_their_words_go_only_with_them(live: Rehearsal) -> None:

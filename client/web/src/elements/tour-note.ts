@@ -5,8 +5,8 @@ import type { Entry, TourNote, TourPage } from "../sdk/protocol.d.ts";
 /** The fields that a page, and what it was brought as, are sealed for. */
 export const [PAGE, NAME] = ["bring.page", "bring.name"];
 /** Letters of a name, of a note, and of a page of text; pages and notes of a deck. */
-export const [MAX_NAME, MAX_NOTE, MAX_TEXT] = [60, 240, 4000];
-export const [MOST_PAGES, MOST_NOTES] = [40, 32];
+export const [MAX_NAME, MAX_NOTE, MAX_TEXT] = [42, 160, 4000];
+export const [MOST_PAGES, MOST_NOTES] = [40, 28];
 /** Letters of a line and lines of a page, of a text that is made into pages. */
 export const [LINE, LINES] = [42, 20];
 
@@ -42,7 +42,7 @@ export function pagesOf(text: string): string[] {
     [page, lines] = [[], 0];
   };
   for (const line of text.replace(/\r\n?/g, "\n").split("\n").flatMap(short)) {
-    const high = Math.max(1, Math.ceil(line.length / LINE));
+    const high = Math.max(1, Math.ceil(widthOf(line) / LINE));
     if (lines + high > LINES) turn();
     if (!line.trim() && !lines) continue;
     page.push(line);
@@ -52,25 +52,34 @@ export function pagesOf(text: string): string[] {
   return pages;
 }
 
+/** Letters of a line as wide as they are: those of East Asia are twice as wide as ours. */
+function widthOf(line: string): number {
+  return line.length + (line.match(/[\u2e80-\uffdc]/g)?.length ?? 0);
+}
+
 /** A line in pieces that each fit on a page. */
 function short(line: string): string[] {
-  const most = LINE * (LINES - 2);
   const pieces: string[] = [];
   let rest = line;
-  while (rest.length > most) {
+  for (;;) {
+    // So many letters as are surely not too wide.
+    const most = Math.floor((LINE * (LINES - 2) * rest.length) / Math.max(1, widthOf(rest)));
+    if (rest.length <= most) return [...pieces, rest];
     const space = rest.lastIndexOf(" ", most);
     const at = space > most / 2 ? space : most;
     pieces.push(rest.slice(0, at).trimEnd());
     rest = rest.slice(at).trimStart();
   }
-  return [...pieces, rest];
 }
 
-/** What pages are called that were brought as a file: its name without its ending. */
+/** What pages are called that were brought as a file: its name without its ending, not too long. */
 export function nameOf(file: string): string {
-  return (
-    [...file.replace(/\.[a-z0-9]{1,5}$/i, "")].slice(0, MAX_NAME).join("").trim() || file.slice(0, MAX_NAME)
-  );
+  const short = (name: string) =>
+    name
+      .slice(0, MAX_NAME)
+      .replace(/[\ud800-\udbff]$/, "")
+      .trim();
+  return short(file.replace(/\.[a-z0-9]{1,5}$/i, "")) || short(file);
 }
 
 /** What was brought, as its entry says. */

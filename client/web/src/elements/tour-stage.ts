@@ -32,6 +32,8 @@ export interface Stage {
   /** Whether what one sees here is one's own to move. */
   free: boolean;
   leads: string;
+  /** Whether pages go from right to left. */
+  rtl: boolean;
   /** Whether a finger points; else it moves the page. */
   pointing: boolean;
   see(view: View): void;
@@ -84,11 +86,12 @@ export class Hands {
 }
 
 /** The view that a key leads to, or a page on or back; undefined: it is no key of ours. */
-export function keyed(key: string, view: View): View | 1 | -1 | undefined {
+export function keyed(key: string, view: View, rtl = false): View | 1 | -1 | undefined {
   const near = view.z > 1;
   const by = PACE / 1000;
-  if (key === "PageDown" || (key === "ArrowRight" && !near)) return 1;
-  if (key === "PageUp" || (key === "ArrowLeft" && !near)) return -1;
+  const [on, back] = rtl ? ["ArrowLeft", "ArrowRight"] : ["ArrowRight", "ArrowLeft"];
+  if (key === "PageDown" || (key === on && !near)) return 1;
+  if (key === "PageUp" || (key === back && !near)) return -1;
   if (key === "+" || key === "=") return nearer(view, STEP);
   if (key === "-") return nearer(view, 1 / STEP);
   if (key === "0") return whole(view.p);
@@ -136,7 +139,7 @@ export function stage(of: Stage, hands: Hands): TemplateResult {
   };
   const key = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || !of.free) return;
-    const led = keyed(event.key, view);
+    const led = keyed(event.key, view, of.rtl);
     if (led === undefined) return;
     event.preventDefault();
     if (typeof led === "number") of.turn(led);

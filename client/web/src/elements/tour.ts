@@ -197,6 +197,7 @@ export class SameskyTour extends RoomElement<Tour> {
     return stage(
       {
         ...{ view: this.view, leaf: found, pointers, pointing: this.pointing, free: this.#free },
+        rtl: this.matches(":dir(rtl)"),
         why: t(found === null ? "tour-shut" : this.#lost.has(page.blob) ? "tour-gone" : "tour-loading"),
         alt: t("tour-alt", { n: at + 1, name: this.nameOf(page.by) }),
         wide: this.shapes.get(page.blob) ?? 0.75,

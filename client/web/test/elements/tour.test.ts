@@ -44,6 +44,8 @@ test("a page reads as it was written, and only a picture that carries itself is 
   assert.equal(leafOf('{"picture":"data:image/svg+xml;base64,AAAA"}'), undefined);
   assert.equal(nameOf("Our trip to Lisbon.pdf"), "Our trip to Lisbon");
   assert.equal(nameOf(".txt"), ".txt");
+  assert.ok(plain(nameOf(`${"海".repeat(99)}.pdf`)).length <= 128, "its box has room");
+  assert.ok(plain(nameOf(`x${"🌊".repeat(99)}`)).length <= 128);
 });
 
 test("a long text becomes pages that each have room, and no word of it is lost", () => {
@@ -57,6 +59,9 @@ test("a long text becomes pages that each have room, and no word of it is lost",
   }
   assert.deepEqual(pagesOf("\n \n"), []);
   assert.equal(pagesOf("x".repeat(5000)).join("").length, 5000);
+  const wide = pagesOf("海".repeat(2000));
+  assert.equal(wide.join("").length, 2000);
+  assert.ok(wide.every((page) => page.length <= (LINE * LINES) / 2));
 });
 
 test("nearer holds what is under the finger, and no view leaves its page", () => {
@@ -96,6 +101,7 @@ test("keys turn pages, come nearer, and move only where there is more to see", (
     [keyed("ArrowRight", view), keyed("PageUp", view), keyed("ArrowDown", view)],
     [1, -1, undefined],
   );
+  assert.deepEqual([keyed("ArrowRight", view, true), keyed("ArrowLeft", view, true)], [-1, 1]);
   const near = nearer(view, 2);
   assert.deepEqual(keyed("ArrowDown", near), { p: "p", z: 2, x: 500, y: 560 });
   assert.deepEqual(keyed("0", near), view);
