@@ -1,27 +1,15 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
-import { RefusedError } from "../sdk/errors.ts";
 import type { Tour, TourPage } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { type Key, type Loads, t } from "../words/words.ts";
-import { keepBlob } from "./blobs.ts";
 import { does } from "./cook-parts.ts";
 import { west } from "./daylight.ts";
 import { look } from "./look.ts";
-import { define, lightOf, RoomElement, why } from "./room-element.ts";
+import { define, lightOf, RoomElement } from "./room-element.ts";
+import { type Bringing, bringFiles, bringWords } from "./tour-bring.ts";
 import { tourLook } from "./tour-look.ts";
 import { Looks } from "./tour-looks.ts";
-import { leavesIn } from "./tour-make.ts";
-import {
-  type Leaf,
-  leafWritten,
-  MOST_NOTES,
-  MOST_PAGES,
-  NAME,
-  nameOf,
-  noteField,
-  PAGE,
-  pagesOf,
-} from "./tour-note.ts";
+import { type Leaf, MOST_NOTES, MOST_PAGES, NAME, noteField } from "./tour-note.ts";
 import { leaf } from "./tour-pages.ts";
 import { bring, lead, notes, strip } from "./tour-side.ts";
 import { Hands, stage } from "./tour-stage.ts";
@@ -175,8 +163,8 @@ export class SameskyTour extends RoomElement<Tour> {
     const page = pages[at];
     const adding = bring({
       ...{ empty: !pages.length, left: MOST_PAGES - pages.length, making: this.making },
-      files: (event) => void this.#files(event),
-      write: (event) => void this.#write(event),
+      files: (event) => void this.#files(room, event),
+      write: (event) => void this.#write(room, event),
     });
     if (!shown || !page)
       return html`<div class="stack" data-testid="tour"><div class="stack g3">${title}<p class="soft">${t("tour-none-lead")}</p>${this.refusal()}</div>${adding}</div>`;
@@ -335,59 +323,31 @@ export class SameskyTour extends RoomElement<Tour> {
 
   // --------------------------------------------------------------------------------------------- bringing
 
-  async #files(event: Event): Promise<void> {
+  #bringing(room: Room): Bringing {
+    return {
+      ...{ room, on: this.on },
+      left: () => MOST_PAGES - (this.shown?.pages.length ?? 0),
+      doing: (words) => {
+        this.making = words;
+      },
+      laid: (blob, one) => {
+        this.leaves = new Map(this.leaves).set(blob, one);
+      },
+    };
+  }
+
+  async #files(room: Room, event: Event): Promise<void> {
     const field = event.currentTarget as HTMLInputElement;
     const files = [...(field.files ?? [])];
     field.value = "";
-    for (const file of files) {
-      const left = MOST_PAGES - (this.shown?.pages.length ?? 0);
-      if (left <= 0) break;
-      this.making = t("tour-reading");
-      const tells = (n: number, of: number) => {
-        this.making = t("tour-making", { n: n + 1, of });
-      };
-      const made = await leavesIn(file, left, tells).catch(() => undefined);
-      if (!made?.length) this.trouble = t("tour-unreadable");
-      else await this.#bring(nameOf(file.name), made);
-      if (this.trouble) break;
-    }
-    this.making = "";
+    this.trouble = await bringFiles(this.#bringing(room), files);
   }
 
-  async #write(event: SubmitEvent): Promise<void> {
+  async #write(room: Room, event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const form = event.currentTarget as HTMLFormElement;
-    const text = textIn(form);
-    const made = pagesOf(text).slice(0, MOST_PAGES - (this.shown?.pages.length ?? 0));
-    if (!made.length) return;
-    const brought = await this.#bring(
-      nameOf(text.split("\n")[0] ?? ""),
-      made.map((one) => ({ text: one })),
-    );
-    this.making = "";
-    if (brought) form.reset();
-  }
-
-  /** Seals pages, keeps them, and lays them into the deck; true when that was done. */
-  async #bring(name: string, made: readonly Leaf[]): Promise<boolean> {
-    const room = this.room;
-    if (!room) return false;
-    this.trouble = "";
-    try {
-      const blobs: string[] = [];
-      for (const [n, one] of made.entries()) {
-        this.making = t("tour-sealing", { n: n + 1, of: made.length });
-        const blob = await keepBlob(room, this.on, PAGE, leafWritten(one));
-        this.leaves = new Map(this.leaves).set(blob, one);
-        blobs.push(blob);
-      }
-      const box = await this.box(NAME, name);
-      return box !== undefined && (await this.ask("bring", { name: box, pages: blobs }));
-    } catch (error) {
-      const code = error instanceof RefusedError ? error.code : "";
-      this.trouble = code === "full" ? t("tour-no-room") : why(error);
-      return false;
-    }
+    this.trouble = await bringWords(this.#bringing(room), textIn(form));
+    if (!this.trouble) form.reset();
   }
 }
 

@@ -2236,6 +2236,7 @@ export type Key =
   | "tour-kept-pages"
   | "tour-kept-toured"
   | "tour-kept-count"
+  | "tour-kept-more"
   | "player-play"
   | "player-pause"
   | "player-back"

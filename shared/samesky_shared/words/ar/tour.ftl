@@ -81,3 +81,7 @@ tour-kept-count = { $n ->
     [one] صفحة واحدة
    *[other] { $n } صفحات
 }
+tour-kept-more = { $n ->
+    [one] صفحة أخرى
+   *[other] { $n } أخرى
+}

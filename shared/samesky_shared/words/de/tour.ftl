@@ -81,3 +81,7 @@ tour-kept-count = { $n ->
     [one] eine Seite
    *[other] { $n } Seiten
 }
+tour-kept-more = { $n ->
+    [one] Noch eine
+   *[other] Noch { $n }
+}

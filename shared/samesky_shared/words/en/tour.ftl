@@ -81,3 +81,7 @@ tour-kept-count = { $n ->
     [one] one page
    *[other] { $n } pages
 }
+tour-kept-more = { $n ->
+    [one] One more
+   *[other] { $n } more
+}
