@@ -2,7 +2,8 @@
 
 A page is a JSON map in a blob: `picture`, a data URL, maybe with `words` of what it shows; or `text`. Where somebody
 looks is a JSON map in a signal `look`: `p`, the page, `z`, how near, `x` and `y`, what is in the middle, in
-thousandths of the page, and maybe `c`, where they point; or `q`, which asks the others for theirs.
+thousandths of the page, maybe `c`, where they point, and `f`, when they only see what who leads
+sees; or `q`, which asks the others for theirs.
 """
 
 from __future__ import annotations

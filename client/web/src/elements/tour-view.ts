@@ -16,9 +16,13 @@ export interface View {
   y: number;
 }
 
-/** What travels: where somebody looks, and where they point (`c`), if they do; or that it is asked for (`q`). */
+/**
+ * What travels: where somebody looks, where they point (`c`), if they do, and whether they only see what who leads sees
+ * (`f`); or that it is asked for (`q`).
+ */
 export interface Look extends View {
   c?: Point;
+  f?: true;
 }
 
 /** All of a page. */
@@ -72,11 +76,11 @@ export function lookOf(text: string | undefined): Look | "asked" | undefined {
     return undefined;
   }
   if (typeof found !== "object" || found === null) return undefined;
-  const { p, z, x, y, c, q } = found as Record<string, unknown>;
+  const { p, z, x, y, c, f, q } = found as Record<string, unknown>;
   if (q === true) return "asked";
   if (typeof p !== "string" || !p || p.length > 40 || !isNumber(z) || !isNumber(x) || !isNumber(y))
     return undefined;
-  const view = kept({ p, z, x, y });
+  const view: Look = { ...kept({ p, z, x, y }), ...(f === true ? { f } : {}) };
   if (!Array.isArray(c) || c.length !== 2 || !c.every(isThousandth)) return view;
   return { ...view, c: c as unknown as Point };
 }

@@ -13,7 +13,17 @@ import { type Leaf, MOST_NOTES, MOST_PAGES, NAME, noteField } from "./tour-note.
 import { leaf } from "./tour-pages.ts";
 import { bring, lead, notes, strip } from "./tour-side.ts";
 import { Hands, stage } from "./tour-stage.ts";
-import { kept, nearer, type Point, STEP, type View, whole } from "./tour-view.ts";
+import {
+  kept,
+  type Look,
+  lookOf,
+  lookWritten,
+  nearer,
+  type Point,
+  STEP,
+  type View,
+  whole,
+} from "./tour-view.ts";
 import { tourWords } from "./tour-words.ts";
 
 /**
@@ -76,12 +86,13 @@ export class SameskyTour extends RoomElement<Tour> {
 
   protected override listens(room: Room): (() => void)[] {
     this.#looks?.stop();
-    const heard = (from: string, seen: View) => {
-      if (from === this.#leader && !this.alone && this.#has(seen.p)) this.view = seen;
+    const heard = (from: string, seen: Look) => {
+      if (from === this.#leader && !this.alone && !seen.f && this.#has(seen.p)) this.view = seen;
     };
     const looks = new Looks(room, this.on, heard, () => this.requestUpdate());
     this.#looks = looks;
     if (this.shown?.pages.length) looks.ask();
+    if (this.#leader === room.you) this.#say();
     return [
       room.on("signal", ({ from, kind, data }) => {
         if (kind === "look") looks.heard(from, data);
@@ -104,10 +115,14 @@ export class SameskyTour extends RoomElement<Tour> {
     const led = now.leading.who;
     const passed = before?.leading.who !== led || before?.page !== now.page;
     if (led !== before?.leading.who) this.alone = false;
-    if (!this.#has(this.view.p)) this.view = whole(now.page);
-    else if (before && passed && !this.#free && this.view.p !== now.page) this.view = whole(now.page);
-    if (!before && now.pages.length) this.#looks?.ask();
-    if (led === this.room?.you && before && before.leading.who !== led) this.#say();
+    const seen = this.#looks?.others.get(led);
+    const there = seen && !seen.f && seen.p === now.page ? seen : whole(now.page);
+    const mine = before || !this.#free ? undefined : keptView(this.#key);
+    if (mine && this.#has(mine.p)) this.view = mine;
+    else if (!this.#has(this.view.p)) this.view = there;
+    else if (before && passed && !this.#free && this.view.p !== now.page) this.view = there;
+    // Who leads now says where; the others, that they only look along, or do no more.
+    if (before && before.leading.who !== led) this.#say();
     if (before?.deck !== now.deck) [this.noting, this.fresh] = [false, undefined];
   }
 
@@ -134,8 +149,16 @@ export class SameskyTour extends RoomElement<Tour> {
     return lightOf(room.presence[member]?.status) === "here";
   }
 
+  /** Says where I look; this tab keeps it, for a reload. */
   #say(): void {
-    this.#looks?.say(this.#pointer ? { ...this.view, c: this.#pointer } : { ...this.view });
+    const { p, z, x, y } = this.view;
+    const look: Look = { p, z, x, y, ...(this.#pointer ? { c: this.#pointer } : {}) };
+    this.#looks?.say(this.#free ? look : { ...look, f: true });
+    if (this.#free) keepView(this.#key, this.view);
+  }
+
+  get #key(): string {
+    return `samesky.tour ${this.room?.card.id} ${this.on} ${this.shown?.deck}`;
   }
 
   #see(view: View): void {
@@ -243,7 +266,7 @@ export class SameskyTour extends RoomElement<Tour> {
       here: this.#here(room, leading.who),
       elsewhere: [...(this.#looks?.others ?? [])].flatMap(([who, seen]) => {
         const n = pages.findIndex((one) => one.id === seen.p) + 1;
-        return n && seen.p !== page ? [{ who, page: seen.p, n }] : [];
+        return n && seen.p !== page && !seen.f ? [{ who, page: seen.p, n }] : [];
       }),
       name: (member) => this.nameOf(member),
       hue: (member) => this.hueOf(member),
@@ -257,6 +280,7 @@ export class SameskyTour extends RoomElement<Tour> {
         const seen = this.#looks?.others.get(leading.who);
         if (follow && seen && this.#has(seen.p)) this.view = seen;
         else if (follow) this.#looks?.ask();
+        this.#say();
       },
       go: (one) => this.#see(whole(one)),
     });
@@ -348,6 +372,23 @@ export class SameskyTour extends RoomElement<Tour> {
     const form = event.currentTarget as HTMLFormElement;
     this.trouble = await bringWords(this.#bringing(room), textIn(form));
     if (!this.trouble) form.reset();
+  }
+}
+
+function keepView(key: string, view: View): void {
+  try {
+    sessionStorage.setItem(key, lookWritten(view));
+  } catch {
+    // Then a reload begins at the page of the deck.
+  }
+}
+
+function keptView(key: string): View | undefined {
+  try {
+    const found = lookOf(sessionStorage.getItem(key) ?? "");
+    return found === "asked" ? undefined : found;
+  } catch {
+    return undefined;
   }
 }
 

@@ -80,6 +80,7 @@ test("a look is as small as a stroke, reads as it was, and a strange one is held
   const look: Look = { ...kept({ p: "ab12cd34ef", z: 2.337, x: 412.3, y: 611 }), c: [301, 702] };
   assert.deepEqual(lookOf(lookWritten(look)), look);
   assert.ok(lookWritten(look).length < 96, "one box of the smaller sizes");
+  assert.deepEqual(lookOf(lookWritten({ ...look, f: true })), { ...look, f: true });
   assert.equal(lookOf('{"q":true}'), "asked");
   assert.deepEqual(lookOf('{"p":"x","z":1e9,"x":-7,"y":1e9}'), { p: "x", z: NEAREST, x: 83, y: 917 });
   assert.deepEqual(lookOf('{"p":"x","z":1,"x":500,"y":500,"c":[1,2000]}'), whole("x"));
