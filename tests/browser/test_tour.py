@@ -18,6 +18,7 @@ from ..serving import HubProcess, hub
 from .people import Person, Shot, person
 from .pictures import png
 from .test_evening import two
+from .test_listening import docs_picture
 from .test_page import DESKTOP, PHONE, clean
 
 LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
@@ -187,6 +188,8 @@ async def test_every_state_of_a_tour(
         await noor["tour-fresh"].wait_for()
         await clean(noor)
         await shot(noor, "t3-leads")
+        if (scheme, size) == ("light", DESKTOP):
+            await docs_picture(noor, "tour")
         await noor["tour-note"].fill("Here we sat.")
         await noor["tour-note-put"].click()
         await noor["tour-hand"].first.click()

@@ -2,7 +2,7 @@
 
 import type { Room } from "../sdk/room.ts";
 import { unsealed } from "./blobs.ts";
-import { type Look, lookOf, lookWritten, type Point } from "./tour-view.ts";
+import { type Look, lookOf, lookWritten, type Point, type View } from "./tour-view.ts";
 
 const FIELD = "tour.look";
 /** Milliseconds between two looks, for which a pointer stays where it does not move, and between two questions. */
@@ -105,5 +105,24 @@ export class Looks {
   async #send(text: string): Promise<void> {
     const box = await this.#room.seal(this.#on, FIELD, text).catch(() => undefined);
     if (box && this.#room.connection === "live") this.#room.signal("look", { on: this.#on, box });
+  }
+}
+
+/** Keeps a view in this tab, for a reload. */
+export function keepView(key: string, view: View): void {
+  try {
+    sessionStorage.setItem(key, lookWritten(view));
+  } catch {
+    // Then a reload begins at the page of the deck.
+  }
+}
+
+/** A view that was kept. */
+export function keptView(key: string): View | undefined {
+  try {
+    const found = lookOf(sessionStorage.getItem(key) ?? "");
+    return found === "asked" ? undefined : found;
+  } catch {
+    return undefined;
   }
 }

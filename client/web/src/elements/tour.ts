@@ -8,22 +8,12 @@ import { look } from "./look.ts";
 import { define, lightOf, RoomElement } from "./room-element.ts";
 import { type Bringing, bringFiles, bringWords } from "./tour-bring.ts";
 import { tourLook } from "./tour-look.ts";
-import { Looks } from "./tour-looks.ts";
+import { keepView, keptView, Looks } from "./tour-looks.ts";
 import { type Leaf, MOST_NOTES, MOST_PAGES, NAME, noteField } from "./tour-note.ts";
 import { leaf } from "./tour-pages.ts";
 import { bring, lead, notes, strip } from "./tour-side.ts";
 import { Hands, stage } from "./tour-stage.ts";
-import {
-  kept,
-  type Look,
-  lookOf,
-  lookWritten,
-  nearer,
-  type Point,
-  STEP,
-  type View,
-  whole,
-} from "./tour-view.ts";
+import { kept, type Look, nearer, type Point, STEP, type View, whole } from "./tour-view.ts";
 import { tourWords } from "./tour-words.ts";
 
 /**
@@ -372,23 +362,6 @@ export class SameskyTour extends RoomElement<Tour> {
     const form = event.currentTarget as HTMLFormElement;
     this.trouble = await bringWords(this.#bringing(room), textIn(form));
     if (!this.trouble) form.reset();
-  }
-}
-
-function keepView(key: string, view: View): void {
-  try {
-    sessionStorage.setItem(key, lookWritten(view));
-  } catch {
-    // Then a reload begins at the page of the deck.
-  }
-}
-
-function keptView(key: string): View | undefined {
-  try {
-    const found = lookOf(sessionStorage.getItem(key) ?? "");
-    return found === "asked" ? undefined : found;
-  } catch {
-    return undefined;
   }
 }
 
