@@ -1,7 +1,7 @@
 """What drawing and looking together cost: signals at 20 Hz, of their size when sealed, from rooms of two devices.
 
-In each room one draws, or leads through pages, and the other sees it. What is measured is the hub's CPU, as a share of
-one core, and the time until the other has a signal. A quarter of a second goes before, for what is made once.
+In each room one draws, or leads through pages, and the other sees it. What is measured is the hub's CPU, as a share
+of one core, and the time until the other has a signal. A quarter of a second goes before, for what is made once.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ RATE = 20.0
 SECONDS = float(os.environ.get("SECONDS", "10"))
 ROUNDS = 3
 BOX = 1 + 8 + 12 + 96 + 16
-"""Bytes of a sealed stroke or look: form, key and nonce, eight points or a view as JSON padded to 96 bytes, and tag."""
+"""Bytes of a sealed stroke or look: form, key and nonce, eight points or a view as JSON in 96 bytes, and tag."""
 KINDS = {"stroke": "play", "look": "tour"}
 """What moves, and the instance that it is of."""
 
