@@ -159,7 +159,6 @@ async def tour(ana: Person, ben: Room) -> None:
     await expect(ana["tour-where"]).to_contain_text("Page 2 of 2")
     await ana.page.keyboard.press("+")
     await expect(ana["tour-stage"]).to_have_attribute("data-near", "1.25")
-    await pressed(ana, "tour-point", "Space")
     await pressed(ana, "tour-note-open")
     await tabbed(ana, "tour-note")
     await ana.page.keyboard.type("By the yellow door")

@@ -22,6 +22,7 @@ export const tourLook = css`
   form { display: grid; gap: 0.75rem; grid-template-columns: minmax(0, 1fr); padding-block-start: 0.25rem; } form > .btn { justify-self: start; }
   label.btn { position: relative; } label.btn input { position: absolute; opacity: 0; inline-size: 1px; block-size: 1px; } label.btn:has(:focus-visible) { outline: 3px solid var(--ss-focus); outline-offset: 3px; }
   @container (min-width: 50rem) { .all { grid-template-columns: minmax(0, 1fr) minmax(17rem, 22rem); gap: 2.5rem; } .all > .lead-in { grid-column: 1 / -1; margin-block-end: -1rem; } }
+  @media not all and (any-pointer: coarse) { .finger { display: none; } }
   @media (prefers-reduced-motion: reduce) { .leaf.follows, .points { transition: none; } }
   @media (forced-colors: active) { .stage, .pin b, .points i { border: 1px solid; } .strip .chip[aria-current="true"] { outline: 2px solid Highlight; } }
 `;

@@ -111,6 +111,7 @@ export class SameskyTour extends RoomElement<Tour> {
     if (mine && this.#has(mine.p)) this.view = mine;
     else if (!this.#has(this.view.p)) this.view = there;
     else if (before && passed && !this.#free && this.view.p !== now.page) this.view = there;
+    if (!before && now.pages.length) this.#looks?.ask();
     // Who leads now says where; the others, that they only look along, or do no more.
     if (before && before.leading.who !== led) this.#say();
     if (before?.deck !== now.deck) [this.noting, this.fresh] = [false, undefined];
@@ -242,7 +243,7 @@ export class SameskyTour extends RoomElement<Tour> {
       ${step("tour-on", t("tour-on"), rtl ? "←" : "→", at === shown.pages.length - 1, () => this.#turn(1))}
       ${step("tour-farther", t("tour-farther"), "−", this.view.z <= 1, () => this.#see(nearer(this.view, 1 / STEP)))}
       ${step("tour-nearer", t("tour-nearer"), "+", false, () => this.#see(nearer(this.view, STEP)))}
-      <button class="chip" type="button" aria-pressed=${String(this.pointing)} data-testid="tour-point" @click=${() => {
+      <button class="chip finger" type="button" aria-pressed=${String(this.pointing)} data-testid="tour-point" @click=${() => {
         this.pointing = !this.pointing;
       }}>${t("tour-point")}</button></div>
       <p class="t1 soft mid"><span dir="auto">${name}</span> · ${t("tour-by", { name: this.nameOf(page.by) })}</p>`;
