@@ -5,7 +5,7 @@ export const tourLook = css`
   :host { container-type: inline-size; }
   .all, .side { display: grid; gap: 1.75rem; grid-template-columns: minmax(0, 1fr); align-items: start; }
   .stage { position: relative; overflow: hidden; inline-size: 100%; max-inline-size: calc(72svh * var(--wide, 0.75)); margin-inline: auto; aspect-ratio: var(--wide, 0.75); background: var(--ss-sunken); border-radius: var(--ss-r-2); box-shadow: 0 0 0 1px var(--ss-line); container-type: inline-size; direction: ltr; touch-action: pan-y pinch-zoom; user-select: none; }
-  .stage.held { touch-action: none; } .stage.lead { box-shadow: 0 0 0 2px var(--ss-person); }
+  .stage.free { touch-action: pan-y; } .stage.held { touch-action: none; } .stage.lead { box-shadow: 0 0 0 2px var(--ss-person); }
   .leaf { position: absolute; inset: 0; transform-origin: 0 0; } .leaf.follows { transition: transform 60ms linear; }
   .leaf img { inline-size: 100%; block-size: 100%; object-fit: contain; pointer-events: none; }
   .leaf .text { block-size: 100%; padding: 6cqi; background: var(--ss-paper); font: 420 3.6cqi/1.5 var(--ss-voice); white-space: pre-wrap; overflow-wrap: anywhere; overflow: hidden; }

@@ -52,11 +52,13 @@ export class Hands {
   readonly #down = new Map<number, Point>();
   #begun: Point | undefined;
   #far = 0;
+  #two = false;
 
   /** A pointer goes down. */
   down(id: number, at: Point): void {
     this.#down.set(id, at);
-    if (this.#down.size === 1) [this.#begun, this.#far] = [at, 0];
+    if (this.#down.size === 1) [this.#begun, this.#far, this.#two] = [at, 0, false];
+    else this.#two = true;
   }
 
   /** A pointer moves; gives the view that it leads to, while it is down. */
@@ -73,10 +75,16 @@ export class Hands {
     return nearer(drawn, by, [(at[0] + other[0]) / 2, (at[1] + other[1]) / 2]);
   }
 
-  /** A pointer goes up; gives where, if it was a tap. */
-  up(id: number): Point | undefined {
-    const was = this.#down.delete(id) && this.#down.size === 0 && this.#far < 0.015;
-    return was ? this.#begun : undefined;
+  /** A pointer goes up; gives where, if it was a tap; 1 or -1, if it was drawn to the left or to the right. */
+  up(id: number): Point | 1 | -1 | undefined {
+    const at = this.#down.get(id);
+    const [begun, one] = [this.#begun, this.#down.size === 1 && !this.#two];
+    this.#down.delete(id);
+    if (!at || !begun || !one) return undefined;
+    if (this.#far < 0.015) return begun;
+    const [x, y] = [at[0] - begun[0], at[1] - begun[1]];
+    if (Math.abs(x) < 0.15 || Math.abs(x) < 2 * Math.abs(y)) return undefined;
+    return x < 0 ? 1 : -1;
   }
 
   /** How many are down. */
@@ -123,8 +131,11 @@ export function stage(of: Stage, hands: Hands): TemplateResult {
     if (led && of.free && (mouse || !of.pointing || hands.count > 1)) of.see(led);
   };
   const up = (event: PointerEvent) => {
-    const at = hands.up(event.pointerId);
-    if (at && event.type === "pointerup") of.tapped(onPage(view, at));
+    const done = event.type === "pointerup" ? hands.up(event.pointerId) : void hands.up(event.pointerId);
+    // A finger that is drawn over all of a page turns it.
+    const turns = of.free && view.z === 1 && !of.pointing && event.pointerType !== "mouse";
+    if (typeof done === "number" && turns) of.turn(of.rtl ? -done : done);
+    else if (typeof done === "object") of.tapped(onPage(view, done));
     if (event.pointerType !== "mouse") of.point(undefined);
   };
   const left = (event: PointerEvent) => {
@@ -156,7 +167,7 @@ export function stage(of: Stage, hands: Hands): TemplateResult {
       ? html`<img src=${leaf.picture} alt=${leaf.words || of.alt} @load=${drawn} draggable="false" />`
       : html`<div class="text" dir="auto">${leaf.text}</div>`;
   const held = of.free && (view.z > 1 || of.pointing);
-  return html`<div class="stage ${held || of.pointing ? "held" : ""} ${of.leads ? `lead ${of.leads}` : ""}" part="panel" role="group" tabindex="0" aria-label=${t("tour-stage")} data-testid="tour-stage"
+  return html`<div class="stage ${held || of.pointing ? "held" : of.free ? "free" : ""} ${of.leads ? `lead ${of.leads}` : ""}" part="panel" role="group" tabindex="0" aria-label=${t("tour-stage")} data-testid="tour-stage"
     data-page=${view.p} data-near=${view.z} data-x=${view.x} data-y=${view.y} .style=${`--wide: ${leaf?.picture ? of.wide : 0.75}`}
     @pointerdown=${down} @pointermove=${move} @pointerup=${up} @pointercancel=${up} @pointerleave=${left} @wheel=${wheel} @keydown=${key}>
     <div class="leaf ${of.free ? "" : "follows"}" .style=${`transform: ${standing(view)}`}>${page}

@@ -117,12 +117,20 @@ test("one finger moves the page, two come nearer, and a short touch is a tap", (
   hands.down(1, [0.5, 0.5]);
   const near = { p: "p", z: 2, x: 500, y: 500 };
   assert.deepEqual(hands.move(1, [0.4, 0.5], near), { p: "p", z: 2, x: 550, y: 500 });
-  assert.equal(hands.up(1), undefined, "it was moved");
+  assert.equal(hands.up(1), undefined, "it was moved a little");
+  hands.down(1, [0.8, 0.5]);
+  hands.move(1, [0.4, 0.55], whole("p"));
+  assert.equal(hands.up(1), 1, "drawn to the left");
+  hands.down(1, [0.2, 0.2]);
+  hands.move(1, [0.5, 0.6], whole("p"));
+  assert.equal(hands.up(1), undefined, "drawn down rather");
   hands.down(1, [0.4, 0.5]);
   hands.down(2, [0.6, 0.5]);
   const apart = hands.move(2, [0.8, 0.5], whole("p"));
   assert.equal(apart?.z, 2);
   assert.equal(hands.count, 2);
+  assert.equal(hands.up(2), undefined);
+  assert.equal(hands.up(1), undefined, "there were two");
   assert.equal(hands.move(3, [0.1, 0.1], near), undefined);
 });
 
