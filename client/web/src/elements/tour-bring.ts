@@ -5,7 +5,7 @@ import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { keepBlob } from "./blobs.ts";
 import { why } from "./room-element.ts";
-import { leavesIn } from "./tour-make.ts";
+import { leavesIn, NoReader } from "./tour-make.ts";
 import { type Leaf, leafWritten, NAME, nameOf, PAGE, pagesOf } from "./tour-note.ts";
 
 /** What is told of it while it goes on. */
@@ -26,10 +26,13 @@ export async function bringFiles(of: Bringing, files: readonly File[]): Promise<
   for (const file of files) {
     if (trouble || of.left() <= 0) break;
     of.doing(t("tour-reading"));
-    const made = await leavesIn(file, of.left(), (n, all) =>
-      of.doing(t("tour-making", { n: n + 1, of: all })),
-    ).catch(() => undefined);
-    trouble = made?.length ? await bring(of, nameOf(file.name), made) : t("tour-unreadable");
+    const tells = (n: number, all: number) => of.doing(t("tour-making", { n: n + 1, of: all }));
+    try {
+      const made = await leavesIn(file, of.left(), tells);
+      trouble = made.length ? await bring(of, nameOf(file.name), made) : t("tour-unreadable");
+    } catch (error) {
+      trouble = t(error instanceof NoReader ? "tour-no-reader" : "tour-unreadable");
+    }
   }
   of.doing("");
   return trouble;

@@ -12,7 +12,10 @@ const GOOD = [0.86, 0.78, 0.66, 0.5, 0.35];
 /** So many pages were made of so many. */
 export type Tells = (done: number, of: number) => void;
 
-/** The pages of a file, at most so many. Throws where it is none that can be read here. */
+/** What reads PDFs is out of reach. */
+export class NoReader extends Error {}
+
+/** The pages of a file, at most so many. Throws where it is none that can be read here, and `NoReader`. */
 export async function leavesIn(file: File, most: number, tells: Tells): Promise<Leaf[]> {
   if (file.type === "application/pdf" || /\.pdf$/i.test(file.name)) {
     const { pdfPages } = await import("./tour-pdf.ts");

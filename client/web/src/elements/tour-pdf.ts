@@ -4,7 +4,7 @@
 import main from "address:pdfjs-dist/legacy/build/pdf.min.mjs";
 import reader from "address:pdfjs-dist/legacy/build/pdf.worker.min.mjs";
 import { scriptAddress } from "./addresses.ts";
-import { LONGER, small, type Tells } from "./tour-make.ts";
+import { LONGER, NoReader, small, type Tells } from "./tour-make.ts";
 import type { Leaf } from "./tour-note.ts";
 
 type Pdf = typeof import("pdfjs-dist");
@@ -12,12 +12,12 @@ type Pdf = typeof import("pdfjs-dist");
 /** Milliseconds for which the reader may take to begin. */
 const BEGINS = 10_000;
 
-/** The pages of a PDF, at most so many. Throws where it is none, or is locked with a password. */
+/** The pages of a PDF, at most so many. Throws where it is none, or is locked with a password, and `NoReader`. */
 export async function pdfPages(bytes: ArrayBuffer, most: number, tells: Tells): Promise<Leaf[]> {
-  const pdf = (await import(beside(main))) as Pdf;
+  const pdf: Pdf = await loaded(main);
   const port = await started(reader);
   // Without a worker of its own it is read in between here.
-  if (!port) Object.assign(globalThis, { pdfjsWorker: await import(beside(reader)) });
+  if (!port) Object.assign(globalThis, { pdfjsWorker: await loaded(reader) });
   const worker = pdf.PDFWorker.create(port ? { port } : {});
   // No file of fonts or colours is fetched for it, nothing is compiled, and what scripts it has is never run.
   const task = pdf.getDocument({
@@ -51,6 +51,14 @@ export async function pdfPages(bytes: ArrayBuffer, most: number, tells: Tells): 
   } finally {
     await task.destroy();
     port?.terminate();
+  }
+}
+
+async function loaded(address: string) {
+  try {
+    return await import(beside(address));
+  } catch {
+    throw new NoReader();
   }
 }
 

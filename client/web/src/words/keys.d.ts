@@ -2187,6 +2187,7 @@ export type Key =
   | "tour-making"
   | "tour-sealing"
   | "tour-unreadable"
+  | "tour-no-reader"
   | "tour-full"
   | "tour-no-room"
   | "tour-page"
