@@ -6,6 +6,8 @@ import { type Leaf, pagesOf } from "./tour-note.ts";
 
 /** The longer side of a page, and bytes it has at most. */
 export const [LONGER, LARGEST] = [2000, 700_000];
+/** Bytes of a file that is read at all, and of a text. */
+const [FILE, TEXT] = [100e6, 400_000];
 /** How good it is, first as good as this. */
 const GOOD = [0.86, 0.78, 0.66, 0.5, 0.35];
 
@@ -17,12 +19,13 @@ export class NoReader extends Error {}
 
 /** The pages of a file, at most so many. Throws where it is none that can be read here, and `NoReader`. */
 export async function leavesIn(file: File, most: number, tells: Tells): Promise<Leaf[]> {
+  if (file.size > FILE) throw new RangeError("too large");
   if (file.type === "application/pdf" || /\.pdf$/i.test(file.name)) {
     const { pdfPages } = await import("./tour-pdf.ts");
     return pdfPages(await file.arrayBuffer(), most, tells);
   }
   if (file.type.startsWith("text/") || /\.(txt|md)$/i.test(file.name))
-    return pagesOf(await file.text())
+    return pagesOf(await file.slice(0, TEXT).text())
       .slice(0, most)
       .map((text) => ({ text }));
   return [await pictureLeaf(file)];

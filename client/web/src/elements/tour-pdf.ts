@@ -50,6 +50,7 @@ export async function pdfPages(bytes: ArrayBuffer, most: number, tells: Tells): 
     return leaves;
   } finally {
     await task.destroy();
+    worker.destroy();
     port?.terminate();
   }
 }
