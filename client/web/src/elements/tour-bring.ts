@@ -5,8 +5,8 @@ import type { Room } from "../sdk/room.ts";
 import { t } from "../words/words.ts";
 import { keepBlob } from "./blobs.ts";
 import { why } from "./room-element.ts";
-import { leavesIn, NoReader } from "./tour-make.ts";
-import { type Leaf, leafWritten, NAME, nameOf, PAGE, pagesOf } from "./tour-note.ts";
+import { leavesIn, type Made, NoReader, textLeaves } from "./tour-make.ts";
+import { type Leaf, leafWritten, NAME, nameOf, PAGE } from "./tour-note.ts";
 
 /** What is told of it while it goes on. */
 export interface Bringing {
@@ -20,7 +20,7 @@ export interface Bringing {
   laid(blob: string, leaf: Leaf): void;
 }
 
-/** Brings files, each under its name; gives in words why not, empty when all was done. */
+/** Brings files, each under its name; gives in words why not all, empty when all was done. */
 export async function bringFiles(of: Bringing, files: readonly File[]): Promise<string> {
   let trouble = "";
   for (const file of files) {
@@ -29,7 +29,7 @@ export async function bringFiles(of: Bringing, files: readonly File[]): Promise<
     const tells = (n: number, all: number) => of.doing(t("tour-making", { n: n + 1, of: all }));
     try {
       const made = await leavesIn(file, of.left(), tells);
-      trouble = made.length ? await bring(of, nameOf(file.name), made) : t("tour-unreadable");
+      trouble = made.leaves.length ? await bring(of, nameOf(file.name), made) : t("tour-unreadable");
     } catch (error) {
       trouble = t(error instanceof NoReader ? "tour-no-reader" : "tour-unreadable");
     }
@@ -38,16 +38,15 @@ export async function bringFiles(of: Bringing, files: readonly File[]): Promise<
   return trouble;
 }
 
-/** Brings words, under the first of them; gives in words why not, empty when that was done. */
+/** Brings words, under the first of them; gives in words why not all, empty when that was done. */
 export async function bringWords(of: Bringing, text: string): Promise<string> {
-  const made = pagesOf(text).slice(0, of.left());
-  const leaves = made.map((one) => ({ text: one }));
-  const trouble = made.length ? await bring(of, nameOf(text.split("\n")[0] ?? ""), leaves) : "";
+  const made = textLeaves(text, of.left());
+  const trouble = made.leaves.length ? await bring(of, nameOf(text.split("\n")[0] ?? ""), made) : "";
   of.doing("");
   return trouble;
 }
 
-async function bring(of: Bringing, name: string, leaves: readonly Leaf[]): Promise<string> {
+async function bring(of: Bringing, name: string, { leaves, of: all }: Made): Promise<string> {
   const { room, on } = of;
   try {
     const pages: string[] = [];
@@ -58,7 +57,7 @@ async function bring(of: Bringing, name: string, leaves: readonly Leaf[]): Promi
       pages.push(blob);
     }
     await room.do(on, "bring", { name: await room.seal(on, NAME, name), pages });
-    return "";
+    return all > leaves.length ? t("tour-cut", { n: leaves.length, of: all }) : "";
   } catch (error) {
     return error instanceof RefusedError && error.code === "full" ? t("tour-no-room") : why(error);
   }

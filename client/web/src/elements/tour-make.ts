@@ -14,21 +14,31 @@ const GOOD = [0.86, 0.78, 0.66, 0.5, 0.35];
 /** So many pages were made of so many. */
 export type Tells = (done: number, of: number) => void;
 
+/** Pages that were made, and how many there would be with more room. */
+export interface Made {
+  leaves: Leaf[];
+  of: number;
+}
+
 /** What reads PDFs is out of reach. */
 export class NoReader extends Error {}
 
 /** The pages of a file, at most so many. Throws where it is none that can be read here, and `NoReader`. */
-export async function leavesIn(file: File, most: number, tells: Tells): Promise<Leaf[]> {
+export async function leavesIn(file: File, most: number, tells: Tells): Promise<Made> {
   if (file.size > FILE) throw new RangeError("too large");
   if (file.type === "application/pdf" || /\.pdf$/i.test(file.name)) {
     const { pdfPages } = await import("./tour-pdf.ts");
     return pdfPages(await file.arrayBuffer(), most, tells);
   }
   if (file.type.startsWith("text/") || /\.(txt|md)$/i.test(file.name))
-    return pagesOf(await file.slice(0, TEXT).text())
-      .slice(0, most)
-      .map((text) => ({ text }));
-  return [await pictureLeaf(file)];
+    return textLeaves(await file.slice(0, TEXT).text(), most);
+  return { leaves: [await pictureLeaf(file)], of: 1 };
+}
+
+/** A text as pages, at most so many. */
+export function textLeaves(text: string, most: number): Made {
+  const pages = pagesOf(text);
+  return { leaves: pages.slice(0, most).map((one) => ({ text: one })), of: pages.length };
 }
 
 async function pictureLeaf(file: Blob): Promise<Leaf> {

@@ -4,7 +4,7 @@
 import main from "address:pdfjs-dist/legacy/build/pdf.min.mjs";
 import reader from "address:pdfjs-dist/legacy/build/pdf.worker.min.mjs";
 import { scriptAddress } from "./addresses.ts";
-import { LONGER, NoReader, small, type Tells } from "./tour-make.ts";
+import { LONGER, type Made, NoReader, small, type Tells } from "./tour-make.ts";
 import type { Leaf } from "./tour-note.ts";
 
 type Pdf = typeof import("pdfjs-dist");
@@ -13,7 +13,7 @@ type Pdf = typeof import("pdfjs-dist");
 const BEGINS = 10_000;
 
 /** The pages of a PDF, at most so many. Throws where it is none, or is locked with a password, and `NoReader`. */
-export async function pdfPages(bytes: ArrayBuffer, most: number, tells: Tells): Promise<Leaf[]> {
+export async function pdfPages(bytes: ArrayBuffer, most: number, tells: Tells): Promise<Made> {
   const pdf: Pdf = await loaded(main);
   const port = await started(reader);
   // Without a worker of its own it is read in between here.
@@ -47,7 +47,7 @@ export async function pdfPages(bytes: ArrayBuffer, most: number, tells: Tells): 
       leaves.push({ picture: await small(canvas), words: words.replace(/\s+/g, " ").trim().slice(0, 300) });
       page.cleanup();
     }
-    return leaves;
+    return { leaves, of: file.numPages };
   } finally {
     await task.destroy();
     worker.destroy();

@@ -2188,6 +2188,7 @@ export type Key =
   | "tour-sealing"
   | "tour-unreadable"
   | "tour-no-reader"
+  | "tour-cut"
   | "tour-full"
   | "tour-no-room"
   | "tour-page"

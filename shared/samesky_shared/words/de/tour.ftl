@@ -12,6 +12,7 @@ tour-making = Seite { $n } von { $of } wird gemacht …
 tour-sealing = Seite { $n } von { $of } wird versiegelt …
 tour-unreadable = Diese Datei lässt sich hier nicht lesen. Bilder, PDFs ohne Passwort und Texte schon.
 tour-no-reader = Was PDFs liest, ließ sich nicht holen. Versuch es wieder, wenn du verbunden bist.
+tour-cut = { $n } von { $of } Seiten hatten Platz.
 tour-full = Der Stapel ist voll: er hat { $n } Seiten.
 tour-no-room = Der Stapel, oder was dieser Raum aufhebt, ist voll. Nehmt zuerst etwas heraus.
 

@@ -12,6 +12,7 @@ tour-making = Page { $n } of { $of } is being made …
 tour-sealing = Page { $n } of { $of } is being sealed …
 tour-unreadable = This file cannot be read here. Pictures, PDFs without a password, and texts can.
 tour-no-reader = What reads PDFs could not be fetched. Try again when you are connected.
+tour-cut = { $n } of { $of } pages had room.
 tour-full = The deck is full: it has { $n } pages.
 tour-no-room = The deck, or what this room may keep, is full. Take something out first.
 
