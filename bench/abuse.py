@@ -98,6 +98,7 @@ async def _round_trips(ana: ClientConnection, ben: ClientConnection, seconds: fl
                 assert heard["t"] != "refused", heard
             if one is ben:
                 found.append(time.perf_counter() - began)
+        ana, ben = ben, ana  # each speaks in turn
         await asyncio.sleep(max(0.0, EVERY - (time.perf_counter() - began)))
     return found
 

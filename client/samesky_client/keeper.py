@@ -32,9 +32,10 @@ class Keeper:
 
     def look(self) -> None:
         """Takes the state of `keys` as it is now; to be called whenever that has changed."""
-        order = self._safe.follow(self._replica.states.get(KEYS), self._now())
+        seen = self._replica.states.get(KEYS)
+        order = self._safe.follow(seen, self._now())
         if order is not None and self._chore is None and self._replica.ready:
-            self._chore = asyncio.ensure_future(self._send(order))
+            self._chore = asyncio.ensure_future(self._send(order, seen))
 
     async def close(self) -> None:
         """The end."""
@@ -42,12 +43,14 @@ class Keeper:
             self._chore.cancel()
             await asyncio.gather(self._chore, return_exceptions=True)
 
-    async def _send(self, order: Order) -> None:
+    async def _send(self, order: Order, seen: object) -> None:
         cmd, args = order
+        refused = False
         try:
             await self._orders.do(KEYS, cmd, True, args)
         except (Refused, NotConfirmed, Gone):
-            self._chore = None  # another device was faster; the next change shows what there is to do
-            return
+            refused = True  # another device was faster; what it did shows what there is to do
         self._chore = None
-        self.look()  # perhaps one leads to the next: first my card, then a new key
+        # That may have been heard before the refusal. And one may lead to the next: first my card, then a new key.
+        if not refused or self._replica.states.get(KEYS) is not seen:
+            self.look()

@@ -10,6 +10,9 @@ import pytest
 
 from .people import Person
 
+LARGEST = 60_000
+"""Bytes of a picture of the docs."""
+SHOTS = Path(__file__).parents[2] / "docs" / "shots"
 AT_REST = """async () => {
   await document.fonts.ready;
   for (let n = 0; n < 3; n += 1) await new Promise(requestAnimationFrame);
@@ -33,6 +36,41 @@ async def picture(
         await who.page.evaluate(AT_REST)
         look = f"-{request.node.callspec.id}" if request and hasattr(request.node, "callspec") else ""
         await who.page.screenshot(path=Path(where) / f"{name}{look}.png", full_page=whole)
+
+
+def for_docs(request: pytest.FixtureRequest | None = None, look: str = "phone-light") -> bool:
+    """Whether the pictures of the docs are made now (`SAMESKY_SHOTS`), and a test with looks is in this one."""
+    inside = request is None or request.node.callspec.id == look
+    return inside and bool(os.environ.get("SAMESKY_SHOTS"))
+
+
+async def small(who: Person, file: Path) -> None:
+    """A picture of what the window shows, as good as `LARGEST` lets it be."""
+    await who.page.mouse.move(0, 0)
+    await who.page.evaluate(AT_REST)
+    for quality in (86, 78, 68, 55, 45, 38):
+        await who.page.screenshot(path=file, type="jpeg", quality=quality)
+        if file.stat().st_size <= LARGEST:
+            return
+    raise AssertionError(f"{file.name} is {file.stat().st_size} bytes")
+
+
+async def docs_picture(who: Person, kind: str, *, height: int | None = None) -> None:
+    """The picture of an activity on its page in the docs, when those are made.
+
+    Args:
+        who: whose window is shown.
+        kind: the activity.
+        height: of the window, in pixels, while it is taken; None: as it is.
+    """
+    size = who.page.viewport_size
+    if not for_docs() or size is None:
+        return
+    if height is not None:
+        await who.page.set_viewport_size({"width": size["width"], "height": height})
+    await who.page.evaluate("scrollTo(0, 0)")
+    await small(who, SHOTS / f"activity-{kind}.jpg")
+    await who.page.set_viewport_size(size)
 
 
 def png(red: int, green: int, blue: int) -> bytes:

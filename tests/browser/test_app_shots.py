@@ -18,13 +18,11 @@ from samesky_shared.core.until import Until
 
 from ..serving import HubProcess, hub
 from .people import PATIENCE, Person, person
-from .pictures import AT_REST
+from .pictures import LARGEST, small
 from .test_page import DESKTOP, PHONE
 from .test_short_date import media
 
 ROOT = Path(__file__).parents[2]
-LARGEST = 60_000
-"""Bytes of one picture."""
 CITIES = (
     "Pacific/Honolulu", "America/Los_Angeles", "America/Mexico_City", "America/Bogota", "America/Sao_Paulo",
     "Atlantic/Azores", "Africa/Accra", "Europe/Lisbon", "Europe/Berlin", "Africa/Cairo", "Africa/Nairobi",
@@ -75,14 +73,7 @@ async def shoot(who: Person, folder: Path, name: str) -> None:
     """One picture of what the window shows, once it is at rest."""
     if folder.name == "shots" and name not in SHOWN:
         return
-    await who.page.mouse.move(0, 0)
-    await who.page.evaluate(AT_REST)
-    file = folder / f"{name}.jpg"
-    for quality in (86, 78, 68, 55, 45, 38):
-        await who.page.screenshot(path=file, type="jpeg", quality=quality)
-        if file.stat().st_size <= LARGEST:
-            return
-    raise AssertionError(f"{name} is {file.stat().st_size} bytes")
+    await small(who, folder / f"{name}.jpg")
 
 
 @pytest.mark.parametrize(

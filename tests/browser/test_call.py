@@ -16,9 +16,8 @@ from ..serving import HubProcess, hub
 from .calls import calling, flows, hears_and_sees, looks, pairs
 from .drawn import DRAWN
 from .people import Person, person
-from .pictures import picture
+from .pictures import docs_picture, picture
 from .test_app_shots import city
-from .test_listening import docs_picture
 from .test_page import DESKTOP, PHONE, clean
 from .turn import relay
 

@@ -14,8 +14,7 @@ import samesky_client
 
 from ..serving import HubProcess, hub
 from .people import Person, Shot, person, unhurried
-from .pictures import AT_REST
-from .test_app_shots import LARGEST, ROOT
+from .pictures import docs_picture, for_docs
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
@@ -27,20 +26,6 @@ MANY = 120
 async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[HubProcess]:
     async with hub(tmp_path_factory.mktemp("chat") / "data", joins_per_minute="1000") as made:
         yield made
-
-
-async def docs_picture(who: Person, request: pytest.FixtureRequest) -> None:
-    """The picture of the docs, from one of the looks."""
-    if not os.environ.get("SAMESKY_SHOTS") or request.node.callspec.id != "phone-light":
-        return
-    file = ROOT / "docs" / "shots" / "activity-chat.jpg"
-    await who["chat-shows"].click()
-    await who.page.evaluate(AT_REST)
-    for quality in (86, 78, 68, 55, 45):
-        await who.page.screenshot(path=file, type="jpeg", quality=quality)
-        if file.stat().st_size <= LARGEST:
-            return
-    raise AssertionError(f"{file.name} is {file.stat().st_size} bytes")
 
 
 async def say(who: Person, words: str) -> None:
@@ -160,7 +145,7 @@ async def test_a_long_past_is_drawn_only_where_it_is_looked_at_and_keeps_its_pla
         await noor.page.evaluate(f"() => {{ {LIST}.scrollTop = 4000; }}")
         await noor["chat-below"].wait_for()
         await noor.page.wait_for_function(f"() => {LIST}.querySelectorAll('.line').length > 5")
-        line, top = await noor.page.evaluate(looked)
+        line, top = await noor.until(looked)
         await ines.chat().say("One more.")
         await noor.until("() => window.samesky.room.entries.at(-1).kind === 'line' && true")
         assert await noor.page.evaluate(looked) == [line, pytest.approx(top, abs=2)]
@@ -211,7 +196,9 @@ async def test_how_words_look(
         await noor["chat-writing"].wait_for()
         await clean(noor)
         await shot(noor, "chat")
-        await docs_picture(noor, request)
+        if for_docs(request):
+            await noor["chat-shows"].click()
+            await docs_picture(noor, "chat")
         assert re.search("Inês", await noor["chat-line"].last.inner_text())
 
 

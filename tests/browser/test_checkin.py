@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -15,8 +14,8 @@ from samesky_client.notes import Day, answer, read, written
 
 from ..serving import HubProcess, hub
 from .people import Person, person
-from .pictures import AT_REST, picture
-from .test_app_shots import LARGEST, ROOT, city
+from .pictures import docs_picture, for_docs, picture
+from .test_app_shots import city
 from .test_page import DESKTOP, PHONE, clean
 
 LOOKS = [
@@ -140,29 +139,13 @@ async def test_a_day_from_the_first_note_to_an_answer(
         await noor["checkin-own"].wait_for()
         await noor.page.evaluate(PAST)
         await picture(noor, request, "5-met")
-        await docs_picture(noor, request)
+        if for_docs(request):
+            await noor.page.evaluate(PAST)
+            await docs_picture(noor, "checkin", height=1330)
         await noor.to("kept")
         await expect(noor["kept-one"]).to_have_count(3)
         await clean(noor)
         await picture(noor, request, "6-kept")
-
-
-async def docs_picture(who: Person, request: pytest.FixtureRequest) -> None:
-    """The picture of the docs, from one of the looks."""
-    if not os.environ.get("SAMESKY_SHOTS") or request.node.callspec.id != "phone-light":
-        return
-    file = ROOT / "docs" / "shots" / "activity-checkin.jpg"
-    await who.page.set_viewport_size({"width": PHONE[0], "height": 1330})
-    await who.page.mouse.move(0, 0)
-    await who.page.evaluate("scrollTo(0, 0)")
-    await who.page.evaluate(AT_REST)
-    await who.page.evaluate(PAST)
-    await who.page.evaluate(AT_REST)
-    for quality in (86, 78, 68, 55, 45):
-        await who.page.screenshot(path=file, type="jpeg", quality=quality)
-        if file.stat().st_size <= LARGEST:
-            break
-    assert file.stat().st_size <= LARGEST
 
 
 @pytest.mark.parametrize(

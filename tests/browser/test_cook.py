@@ -18,8 +18,7 @@ from samesky_client.rows.cook import bring
 
 from ..serving import HubProcess, hub
 from .people import Person, Shot, person
-from .pictures import AT_REST
-from .test_app_shots import LARGEST, ROOT
+from .pictures import docs_picture
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
@@ -183,7 +182,7 @@ async def test_every_state_of_cooking(
         await clean(noor)
         await shot(noor, "5-step")
         if os.environ.get("SAMESKY_SHOTS") and (scheme, size) == ("light", PHONE):
-            await docs_picture(noor)
+            await docs_picture(noor, "cook")
         await ines.cook().go_on(dish.id, 2)
         await noor["cook-go-asks"].wait_for()
         await shot(noor, "6-asked")
@@ -203,18 +202,6 @@ async def test_every_state_of_cooking(
         await noor.to("kept")
         await expect(noor["kept-one"].first).to_contain_text("Moqueca")
         await shot(noor, "9-kept")
-
-
-async def docs_picture(who: Person) -> None:
-    """The picture of the docs."""
-    await who.page.evaluate("scrollTo(0, 0)")
-    await who.page.evaluate(AT_REST)
-    file = ROOT / "docs" / "shots" / "activity-cook.jpg"
-    for quality in (86, 78, 68, 55, 45):
-        await who.page.screenshot(path=file, type="jpeg", quality=quality)
-        if file.stat().st_size <= LARGEST:
-            break
-    assert file.stat().st_size <= LARGEST
 
 
 async def test_twelve_with_long_names_and_a_guest_who_is_behind(

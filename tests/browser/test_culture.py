@@ -14,9 +14,8 @@ import samesky_client
 from samesky_client.rows.culture import home_written, teach, word_written
 
 from ..serving import HubProcess, hub
-from .people import Person, Shot, person, song
-from .pictures import AT_REST
-from .test_app_shots import LARGEST, ROOT
+from .people import Shot, person, song
+from .pictures import docs_picture
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
@@ -162,7 +161,9 @@ async def test_every_state_of_where_we_are_from(
         await clean(noor)
         await shot(noor, "2-open")
         if os.environ.get("SAMESKY_SHOTS") and (scheme, size) == ("light", DESKTOP):
-            await docs_picture(noor)
+            await noor["culture-teach"].click()
+            await docs_picture(noor, "culture")
+            await noor["culture-teach"].click()
         await noor["culture-clip-drop"].click()
         await noor["culture-file"].set_input_files(
             {"name": "x.txt", "mimeType": "text/plain", "buffer": b"no"}
@@ -174,20 +175,6 @@ async def test_every_state_of_where_we_are_from(
         await expect(noor["kept-one"]).to_have_count(3)
         await clean(noor)
         await shot(noor, "3-kept")
-
-
-async def docs_picture(who: Person) -> None:
-    """The picture of the docs."""
-    await who["culture-teach"].click()
-    await who.page.evaluate("scrollTo(0, 0)")
-    await who.page.evaluate(AT_REST)
-    file = ROOT / "docs" / "shots" / "activity-culture.jpg"
-    for quality in (86, 78, 68, 55, 45):
-        await who.page.screenshot(path=file, type="jpeg", quality=quality)
-        if file.stat().st_size <= LARGEST:
-            break
-    assert file.stat().st_size <= LARGEST
-    await who["culture-teach"].click()
 
 
 async def test_twelve_with_long_names_and_a_guest(running: HubProcess, browser: Browser, shot: Shot) -> None:

@@ -54,7 +54,7 @@ async def told(who: Person) -> None:
     """She wants to be told on this device."""
     await who.to("room")
     await who["telling-push"].click()
-    await expect(who["telling-push"]).to_have_attribute("aria-checked", "true")
+    await expect(who["telling-push"]).to_have_attribute("aria-checked", "true", timeout=PATIENCE)
     await who.to("tonight")
 
 
@@ -136,8 +136,9 @@ async def test_a_date_planned_in_berlin_for_tokyo_runs_from_its_reminder_to_the_
         segments = (await mia.state("evening"))["segments"]
         for n in range(len(segments)):
             for one in (mia, ken):
-                if segments[n]["on"] == "questions":  # both are led there, and look back at where they are
-                    await one.page.wait_for_url("**/questions")
+                on = segments[n]["on"]
+                if on in ("call", "questions"):  # both are led there, and look back at where they are
+                    await one.page.wait_for_url(f"**/{on}")
                     await one.to("evening")
                 await expect(one["evening-segment"]).to_have_attribute(
                     "data-segment", segments[n]["id"], timeout=PATIENCE

@@ -14,8 +14,8 @@ from samesky_client.guesses import Told, written
 
 from ..serving import hub
 from .people import Person, person
-from .pictures import AT_REST, picture
-from .test_app_shots import LARGEST, ROOT, city
+from .pictures import docs_picture, for_docs, picture
+from .test_app_shots import city
 from .test_page import DESKTOP, PHONE, clean
 
 LOOKING = "SAMESKY_SHOTS_AT" in os.environ
@@ -26,20 +26,6 @@ LOOKS = [
     pytest.param("dark", PHONE, "ar", id="phone-ar"),
 ][: 4 if LOOKING else 1]
 LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
-
-
-async def docs_picture(who: Person, request: pytest.FixtureRequest) -> None:
-    """The picture of the docs, from one of the looks."""
-    if not os.environ.get("SAMESKY_SHOTS") or request.node.callspec.id != "phone-light":
-        return
-    file = ROOT / "docs" / "shots" / "activity-guess.jpg"
-    await who.page.evaluate("scrollTo(0, 0)")
-    await who.page.evaluate(AT_REST)
-    for quality in (86, 78, 68, 55, 45):
-        await who.page.screenshot(path=file, type="jpeg", quality=quality)
-        if file.stat().st_size <= LARGEST:
-            return
-    raise AssertionError(f"{file.name} is {file.stat().st_size} bytes")
 
 
 async def says(who: Person, answer: str, guess: str) -> None:
@@ -124,7 +110,8 @@ async def test_hands_over_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
         await expect(ana["guess-said"]).to_have_text("Inês finds it close.")
         await clean(ben)
         await picture(ben, request, "3-open")
-        await docs_picture(ben, request)
+        if for_docs(request):
+            await docs_picture(ben, "guess")
         # Who goes on while the other sleeps takes nothing away: the last hand can still be met.
         await ben["guess-draw"].click()
         await ana["guess-last"].get_by_test_id("guess-close").click()

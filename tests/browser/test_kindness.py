@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import AsyncIterator
 
 import pytest
@@ -15,9 +14,9 @@ from samesky_shared.decks.cards import card_file
 from samesky_shared.decks.ways import Item, questionnaire
 
 from ..serving import HubProcess, hub
-from .people import Person, person
-from .pictures import AT_REST, picture
-from .test_app_shots import LARGEST, ROOT, city
+from .people import person
+from .pictures import docs_picture, for_docs, picture
+from .test_app_shots import city
 from .test_page import DESKTOP, PHONE, clean
 
 ITEMS = questionnaire("en").items
@@ -38,23 +37,6 @@ async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Hub
 
 def offers(item: Item, way: str) -> bool:
     return any(one.way == way for one in item.options)
-
-
-async def docs_picture(who: Person, request: pytest.FixtureRequest) -> None:
-    """The picture of the docs, from one of the looks."""
-    if not os.environ.get("SAMESKY_SHOTS") or request.node.callspec.id != "phone-light":
-        return
-    file = ROOT / "docs" / "shots" / "activity-kindness.jpg"
-    await who.page.set_viewport_size({"width": PHONE[0], "height": 1040})
-    await who.page.mouse.move(0, 0)
-    await who.page.evaluate("scrollTo(0, 0)")
-    await who.page.evaluate(AT_REST)
-    for quality in (86, 78, 68, 55, 45):
-        await who.page.screenshot(path=file, type="jpeg", quality=quality)
-        if file.stat().st_size <= LARGEST:
-            break
-    await who.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-    assert file.stat().st_size <= LARGEST
 
 
 @pytest.mark.timeout(180)
@@ -116,7 +98,8 @@ async def test_an_act_is_fitted_told_and_thanked_for(
         await ines["kindness-thank-for"].click()
         await clean(ines)
         await picture(ines, request, "3-thanks")
-        await docs_picture(ines, request)
+        if for_docs(request):
+            await docs_picture(ines, "kindness", height=1040)
         await ines["kindness-send"].click()
         await expect(ines["kindness-thank-for"]).to_have_count(0)
         await expect(noor["kindness-one"]).to_have_count(2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -14,8 +13,8 @@ import samesky_client
 
 from ..serving import HubProcess, hub
 from .people import Person, person
-from .pictures import AT_REST, picture
-from .test_app_shots import LARGEST, ROOT, city
+from .pictures import docs_picture, picture
+from .test_app_shots import city
 from .test_page import DESKTOP, PHONE, clean
 
 LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
@@ -25,19 +24,6 @@ LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[HubProcess]:
     async with hub(tmp_path_factory.mktemp("listening") / "data", joins_per_minute="1000") as made:
         yield made
-
-
-async def docs_picture(who: Person, kind: str) -> None:
-    """The picture of the page of an activity."""
-    if not os.environ.get("SAMESKY_SHOTS"):
-        return
-    await who.page.mouse.move(0, 0)
-    await who.page.evaluate(AT_REST)
-    file = ROOT / "docs" / "shots" / f"activity-{kind}.jpg"
-    for quality in (86, 78, 68, 55, 45):
-        await who.page.screenshot(path=file, type="jpeg", quality=quality)
-        if file.stat().st_size <= LARGEST:
-            return
 
 
 async def at(who: Person, part: str) -> None:

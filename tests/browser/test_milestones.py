@@ -15,8 +15,7 @@ from samesky_client.rows.milestones import written
 
 from ..serving import HubProcess, hub
 from .people import Person, Shot, person
-from .pictures import AT_REST
-from .test_app_shots import LARGEST, ROOT
+from .pictures import docs_picture
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
@@ -156,7 +155,7 @@ async def test_every_state_of_what_is_kept(
         await clean(noor)
         await shot(noor, "2-kept")
         if os.environ.get("SAMESKY_SHOTS") and (scheme, size) == ("light", PHONE):
-            await docs_picture(noor)
+            await docs_picture(noor, "milestones", height=1200)
         change = await ines.until(
             lambda room: next(
                 (id for id, one in room.raw("milestones")["kept"].items() if one["what"] == "change"), ""
@@ -191,20 +190,6 @@ async def test_every_state_of_what_is_kept(
         await noor.to("kept")
         await expect(noor["kept-one"]).to_have_count(2)
         await shot(noor, "8-kept")
-
-
-async def docs_picture(who: Person) -> None:
-    """The picture of the docs."""
-    await who.page.set_viewport_size({"width": PHONE[0], "height": 1200})
-    await who.page.evaluate("scrollTo(0, 0)")
-    await who.page.evaluate(AT_REST)
-    file = ROOT / "docs" / "shots" / "activity-milestones.jpg"
-    for quality in (86, 78, 68, 55, 45):
-        await who.page.screenshot(path=file, type="jpeg", quality=quality)
-        if file.stat().st_size <= LARGEST:
-            break
-    assert file.stat().st_size <= LARGEST
-    await who.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
 
 
 async def test_twelve_with_long_names_and_a_guest_talk_a_change_through(

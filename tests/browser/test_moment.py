@@ -15,9 +15,8 @@ from samesky_client.rows.moment import give
 
 from ..serving import HubProcess, hub
 from .conftest import CHROMIUM
-from .people import Person, Shot, person
-from .pictures import AT_REST, png
-from .test_app_shots import LARGEST, ROOT
+from .people import Shot, person
+from .pictures import docs_picture, png
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
@@ -198,7 +197,7 @@ async def test_every_state_of_a_strip(
         await clean(noor)
         await shot(noor, "7-open")
         if os.environ.get("SAMESKY_SHOTS") and (scheme, size) == ("light", PHONE):
-            await docs_picture(noor)
+            await docs_picture(noor, "moment")
         await ines.moment().keep("m1")
         await noor["moment-keep"].click()
         await noor["moment-kept"].wait_for()
@@ -207,18 +206,6 @@ async def test_every_state_of_a_strip(
         await noor["strip-picture"].first.wait_for()
         await clean(noor)
         await shot(noor, "9-in-kept")
-
-
-async def docs_picture(who: Person) -> None:
-    """The picture of the docs."""
-    await who.page.evaluate("scrollTo(0, 0)")
-    await who.page.evaluate(AT_REST)
-    file = ROOT / "docs" / "shots" / "activity-moment.jpg"
-    for quality in (86, 78, 68, 55, 45):
-        await who.page.screenshot(path=file, type="jpeg", quality=quality)
-        if file.stat().st_size <= LARGEST:
-            break
-    assert file.stat().st_size <= LARGEST
 
 
 async def test_twelve_with_long_names_and_a_guest(running: HubProcess, filming: Browser, shot: Shot) -> None:

@@ -16,8 +16,7 @@ from samesky_client.rows.play import PICTURE, inside_written, tale_written
 
 from ..serving import HubProcess, hub
 from .people import Person, Shot, person
-from .pictures import AT_REST
-from .test_app_shots import LARGEST, ROOT
+from .pictures import docs_picture
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
@@ -184,7 +183,7 @@ async def test_every_state_of_play(
         await clean(noor)
         await shot(noor, "p4-open")
         if os.environ.get("SAMESKY_SHOTS") and (scheme, size) == ("light", DESKTOP):
-            await docs_picture(noor)
+            await docs_picture(noor, "play")
         await noor["play-draw"].click()
         await drawn(noor, (0.2, 0.3), (0.5, 0.6), (0.8, 0.3))
         await ines.play().tell(
@@ -200,18 +199,6 @@ async def test_every_state_of_play(
         await noor["play-write-tale"].click()
         await clean(noor)
         await shot(noor, "p6-form")
-
-
-async def docs_picture(who: Person) -> None:
-    """The picture of the docs."""
-    await who.page.evaluate("scrollTo(0, 0)")
-    await who.page.evaluate(AT_REST)
-    file = ROOT / "docs" / "shots" / "activity-play.jpg"
-    for quality in (86, 78, 68, 55, 45):
-        await who.page.screenshot(path=file, type="jpeg", quality=quality)
-        if file.stat().st_size <= LARGEST:
-            break
-    assert file.stat().st_size <= LARGEST
 
 
 async def test_twelve_with_long_names_and_a_guest(running: HubProcess, browser: Browser, shot: Shot) -> None:

@@ -13,8 +13,7 @@ from playwright.async_api import Browser, WebSocketRoute, expect
 from ..serving import hub
 from .media_site import Site, media_site
 from .people import Person, Shot, person, song
-from .pictures import AT_REST
-from .test_app_shots import LARGEST, ROOT
+from .pictures import docs_picture, for_docs
 from .test_page import DESKTOP, PHONE, clean
 
 LOOKING = os.environ.get("SAMESKY_SHOTS_AT")
@@ -25,22 +24,6 @@ LOOKS = [
 ]
 PLAYER = "document.querySelector('samesky-app').shadowRoot.querySelector('samesky-room-page').shadowRoot.querySelector('samesky-watch').shadowRoot.querySelector('samesky-player:not([hidden])').shadowRoot"  # noqa: E501
 TIME = f"() => {PLAYER}.querySelector('video, samesky-youtube').currentTime"
-
-
-async def docs_picture(who: Person, request: pytest.FixtureRequest) -> None:
-    """The picture of the docs, from one of the looks."""
-    if not os.environ.get("SAMESKY_SHOTS") or request.node.callspec.id != "desk-light":
-        return
-    file = ROOT / "docs" / "shots" / "activity-playlist.jpg"
-    await who["player-fine"].click()
-    await who["playlist-history"].click()
-    await who.page.evaluate("scrollTo(0, 0)")
-    await who.page.evaluate(AT_REST)
-    for quality in (86, 78, 68, 55, 45):
-        await who.page.screenshot(path=file, type="jpeg", quality=quality)
-        if file.stat().st_size <= LARGEST:
-            return
-    raise AssertionError(f"{file.name} is {file.stat().st_size} bytes")
 
 
 async def titles(who: Person) -> list[str]:
@@ -324,7 +307,10 @@ async def test_how_a_queue_looks(
         await noor["player-undo"].wait_for()
         await clean(noor)
         await shot(noor, "2-plays")
-        await docs_picture(noor, request)
+        if for_docs(request, "desk-light"):
+            await noor["player-fine"].click()
+            await noor["playlist-history"].click()
+            await docs_picture(noor, "playlist")
         await noor["playlist-play"].last.click()
         await noor["player-frame-tap"].wait_for()
         await clean(noor)

@@ -12,8 +12,9 @@ import samesky_client
 
 from ..serving import HubProcess, hub
 from .people import Person, Shot, person
+from .pictures import docs_picture
 from .test_app_shots import city
-from .test_listening import LONG, docs_picture
+from .test_listening import LONG
 from .test_page import DESKTOP, PHONE, clean
 
 

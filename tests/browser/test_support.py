@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -16,8 +15,8 @@ from samesky_client.rows.support import answer, hard
 
 from ..serving import HubProcess, hub
 from .people import Person, person
-from .pictures import AT_REST, picture
-from .test_app_shots import LARGEST, ROOT, city
+from .pictures import docs_picture, for_docs, picture
+from .test_app_shots import city
 from .test_page import DESKTOP, PHONE, clean
 
 LOOKS = [("light", PHONE, "en"), ("dark", DESKTOP, "de")]
@@ -46,23 +45,6 @@ async def two(
         await ines.join(await noor["invite-link"].input_value(), "Inês")
         await noor.until("() => Object.keys(window.samesky.room.members).length === 2")
         yield noor, ines
-
-
-async def docs_picture(who: Person, request: pytest.FixtureRequest) -> None:
-    """The picture of the docs, from one of the looks."""
-    if not os.environ.get("SAMESKY_SHOTS") or request.node.callspec.id != "phone-light":
-        return
-    file = ROOT / "docs" / "shots" / "activity-support.jpg"
-    await who.page.set_viewport_size({"width": PHONE[0], "height": 900})
-    await who.page.mouse.move(0, 0)
-    await who.page.evaluate("scrollTo(0, 0)")
-    await who.page.evaluate(AT_REST)
-    for quality in (86, 78, 68, 55, 45):
-        await who.page.screenshot(path=file, type="jpeg", quality=quality)
-        if file.stat().st_size <= LARGEST:
-            break
-    await who.page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
-    assert file.stat().st_size <= LARGEST
 
 
 @pytest.mark.timeout(180)
@@ -104,7 +86,8 @@ async def test_from_the_first_word_to_a_lighter_day(
         for who in (ines, noor):
             await who["support-hug"].wait_for()
         await picture(noor, request, "5-hug")
-        await docs_picture(noor, request)
+        if for_docs(request):
+            await docs_picture(noor, "support", height=900)
         await clean(ines)
         await ines["support-more"].click()
         await ines["support-act-song"].click()

@@ -16,7 +16,7 @@ from samesky_server import tls
 
 from ..server.notices.fake_push import FakePush, fake_push
 from ..serving import HubProcess, hub
-from .people import Person, Shot, person
+from .people import PATIENCE, Person, Shot, person
 from .pushed import NOTICES, delivered, reachable
 from .test_page import DESKTOP, PHONE, clean
 
@@ -80,7 +80,7 @@ async def test_the_panel_from_nothing_to_all_of_it(
         await clean(noor)
         await shot(noor, "telling-1-nothing")
         await noor["telling-push"].click()
-        await expect(noor["telling-push"]).to_have_attribute("aria-checked", "true")
+        await expect(noor["telling-push"]).to_have_attribute("aria-checked", "true", timeout=PATIENCE)
         await noor["telling-address"].fill("noor at home")
         await noor["telling-send"].click()
         await expect(noor["telling-wrong"]).to_be_visible()
@@ -167,7 +167,7 @@ async def test_who_is_asked_for_hears_it_in_the_app_and_by_push_and_only_once_in
     async with two(running, browser, "de", push.subscribe("/asked")) as (noor, ines):
         await noor.to("room")
         await noor["telling-push"].click()
-        await expect(noor["telling-push"]).to_have_attribute("aria-checked", "true")
+        await expect(noor["telling-push"]).to_have_attribute("aria-checked", "true", timeout=PATIENCE)
         before = len(push.got)
         await noor.to("tonight")
         await ines.notices().ask()
@@ -232,7 +232,7 @@ async def test_an_address_that_the_browser_or_the_service_gave_up_is_renewed_by_
     async with two(running, browser, at=push.subscribe("/first")) as (noor, ines):
         await noor.to("room")
         await noor["telling-push"].click()
-        await expect(noor["telling-push"]).to_have_attribute("aria-checked", "true")
+        await expect(noor["telling-push"]).to_have_attribute("aria-checked", "true", timeout=PATIENCE)
         await reachable(noor.page, push.subscribe("/second"))
         await noor.page.evaluate("localStorage.removeItem('fake.subscription')")
         await noor.page.reload()
@@ -250,7 +250,7 @@ async def test_who_leaves_the_room_leaves_no_subscription(
     async with two(running, browser, at=push.subscribe("/leaves")) as (noor, _):
         await noor.to("room")
         await noor["telling-push"].click()
-        await expect(noor["telling-push"]).to_have_attribute("aria-checked", "true")
+        await expect(noor["telling-push"]).to_have_attribute("aria-checked", "true", timeout=PATIENCE)
         await noor["people"].click()
         await noor["remove-device"].first.click()
         await noor["sure"].click()

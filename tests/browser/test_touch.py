@@ -15,8 +15,7 @@ from samesky_client.rows.touch import give, holding, left
 
 from ..serving import HubProcess, hub
 from .people import Person, Shot, person
-from .pictures import AT_REST
-from .test_app_shots import LARGEST, ROOT
+from .pictures import docs_picture
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
@@ -160,7 +159,7 @@ async def test_every_state_of_a_hand(
             await clean(noor)
             await shot(noor, "3-together")
             if os.environ.get("SAMESKY_SHOTS") and (scheme, size) == ("light", PHONE):
-                await docs_picture(noor)
+                await docs_picture(noor, "touch")
         await noor["touch-stays"].click()
         you = await noor.page.evaluate("() => window.samesky.room.you")
         await ines.touch().leave(you, left("kiss"))
@@ -169,18 +168,6 @@ async def test_every_state_of_a_hand(
         await expect(noor["touch-says"]).to_contain_text("Inês")
         await clean(noor)
         await shot(noor, "4-left")
-
-
-async def docs_picture(who: Person) -> None:
-    """The picture of the docs."""
-    await who.page.evaluate("scrollTo(0, 0)")
-    await who.page.evaluate(AT_REST)
-    file = ROOT / "docs" / "shots" / "activity-touch.jpg"
-    for quality in (86, 78, 68, 55, 45):
-        await who.page.screenshot(path=file, type="jpeg", quality=quality)
-        if file.stat().st_size <= LARGEST:
-            break
-    assert file.stat().st_size <= LARGEST
 
 
 async def test_twelve_with_long_names_and_a_guest(running: HubProcess, browser: Browser, shot: Shot) -> None:

@@ -14,8 +14,8 @@ from samesky_client import typed
 
 from ..serving import hub
 from .people import Person, person
-from .pictures import AT_REST, picture
-from .test_app_shots import LARGEST, ROOT, city
+from .pictures import docs_picture, for_docs, picture
+from .test_app_shots import city
 from .test_page import DESKTOP, PHONE, clean
 
 LOOKING = "SAMESKY_SHOTS_AT" in os.environ
@@ -26,20 +26,6 @@ LOOKS = [
     pytest.param("dark", PHONE, "ar", id="phone-ar"),
 ][: 4 if LOOKING else 1]
 LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
-
-
-async def docs_picture(who: Person, request: pytest.FixtureRequest) -> None:
-    """The picture of the docs, from one of the looks."""
-    if not os.environ.get("SAMESKY_SHOTS") or request.node.callspec.id != "phone-light":
-        return
-    file = ROOT / "docs" / "shots" / "activity-wishes.jpg"
-    await who.page.evaluate("scrollTo(0, 0)")
-    await who.page.evaluate(AT_REST)
-    for quality in (86, 78, 68, 55, 45):
-        await who.page.screenshot(path=file, type="jpeg", quality=quality)
-        if file.stat().st_size <= LARGEST:
-            return
-    raise AssertionError(f"{file.name} is {file.stat().st_size} bytes")
 
 
 async def wishes(who: Person, *cards: str) -> None:
@@ -122,7 +108,8 @@ async def test_what_both_want_over_a_night_a_reload_a_lost_line_and_a_hub_that_r
         await ines["wishes-plan"].first.click()
         await clean(ines)
         await picture(ines, request, "4-planning")
-        await docs_picture(ines, request)
+        if for_docs(request):
+            await docs_picture(ines, "wishes")
         await ines["wishes-plan-go"].click()
         await ines["wishes-planned"].wait_for()
         assert len((await noor.state("rituals"))["plans"]) == 1

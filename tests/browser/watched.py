@@ -50,6 +50,11 @@ STRANGE = """(hosts) => {
   return found;
 }"""
 """Elements and attributes that none of our templates has."""
+ONWARDS = """(list) => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => {
+  const end = list.scrollTop + list.clientHeight > list.scrollHeight - 2;
+  drawn(end ? -list.scrollHeight : list.clientHeight);
+})))"""
+"""How far to turn the wheel to look a window further down in a list, and from its end again at its beginning."""
 WIDE = """() => {
   if (document.documentElement.scrollWidth <= innerWidth) return [];
   const found = [];
@@ -89,12 +94,20 @@ class Watched:
         if urlsplit(url).netloc not in self.hosts:
             self.happened.append(f"went: {url[:80]}")
 
-    async def shows(self, texts: Sequence[str]) -> None:
-        """Waits until all of these stand in the page as they were written."""
+    async def shows(self, texts: Sequence[str], over: str = "") -> None:
+        """Waits until all of these stand in the page as they were written.
+
+        Args:
+            texts: which.
+            over: a list that draws only what is looked at; it is gone through with the wheel, again and again.
+        """
         missing = list(texts)
         try:
-            async with asyncio.timeout(60):
+            async with asyncio.timeout(50):
                 while missing:
+                    if over:
+                        await self.page.locator(over).hover(position={"x": 100, "y": 100})
+                        await self.page.mouse.wheel(0, await self.page.locator(over).evaluate(ONWARDS))
                     shown = await self.page.evaluate(SHOWN)
                     missing = [text for text in missing if not any(text in one for one in shown)]
         except TimeoutError:

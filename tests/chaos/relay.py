@@ -20,6 +20,8 @@ class Relay:
         self._server: asyncio.Server | None = None
         self._open: set[asyncio.StreamWriter] = set()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._flows = asyncio.Event()
+        self._flows.set()
 
     async def start(self) -> None:
         """Listens on a free port."""
@@ -37,6 +39,15 @@ class Relay:
         """Cuts every connection, as when a cable is pulled and put back."""
         for writer in list(self._open):
             writer.transport.abort()
+
+    def stall(self) -> None:
+        """Passes nothing on any more, and says so to nobody: a line that is dead."""
+        self._flows.clear()
+
+    def heal(self) -> None:
+        """Passes on again, on new connections: those of before are cut."""
+        self.drop()
+        self._flows.set()
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         port = self.target()
@@ -57,6 +68,7 @@ class Relay:
     async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with contextlib.suppress(OSError):
             while some := await reader.read(65536):
+                await self._flows.wait()
                 writer.write(some)
                 await writer.drain()
         # The other side is gone: so is this one, whether it was killed or went by itself.

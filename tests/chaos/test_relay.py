@@ -37,6 +37,26 @@ async def test_it_passes_on_what_is_said_until_it_is_cut(echo: int) -> None:
     await relay.stop()
 
 
+async def test_a_line_that_is_dead_says_nothing_until_it_heals(echo: int) -> None:
+    relay = Relay(lambda: echo)
+    await relay.start()
+    reader, writer = await asyncio.open_connection("127.0.0.1", relay.port)
+    relay.stall()
+    writer.write(b"lost")
+    heard = asyncio.ensure_future(reader.read(4))
+    done, _ = await asyncio.wait((heard,), timeout=0.05)
+    assert not done
+    relay.heal()
+    with pytest.raises((ConnectionResetError, asyncio.IncompleteReadError)):
+        assert await heard == b""
+        raise asyncio.IncompleteReadError(b"", 4)
+    reader, writer = await asyncio.open_connection("127.0.0.1", relay.port)
+    writer.write(b"again")
+    assert await reader.readexactly(5) == b"again"
+    writer.close()
+    await relay.stop()
+
+
 async def test_without_a_target_it_turns_away() -> None:
     relay = Relay(lambda: None)
     await relay.start()

@@ -55,7 +55,6 @@ ELSEWHERE = {
     "client/bundle.py": ("tests/whole/test_bundle.py", "what a real hub serves"),
     "client/keepsake.py": ("tests/whole/test_export.py", "what a real hub gives"),
     "client/travel.py": ("tests/whole/test_export.py", "from one real hub to another"),
-    "client/keeper.py": ("tests/whole/test_sealing.py", "sends what the safe finds"),
     "client/room?*.py": ("tests/client/test_room.py", "parts of the room"),
     "client/following.py": ("tests/whole/test_mpv.py", "with a real player and a real hub"),
     "client/mpv.py": ("tests/whole/test_mpv.py", "a real mpv"),

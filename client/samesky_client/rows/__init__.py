@@ -57,7 +57,6 @@ ROWS: dict[str, Row] = {
         tour.ROW,
         playlist.ROW,
         chat.ROW,
-        touch.ROW,
     )
 }
 SHOWS: dict[str, Row] = {verb: row for row in ROWS.values() for verb in row.shows}

@@ -27,7 +27,7 @@ class Heartbeat:
         if not wire.pings:
             return True
         if self._asked is not None:
-            if wire.heard < self._asked:  # the same: a coarse clock has not moved since it was asked
+            if wire.heard < self._asked:  # at the same time is after it: a coarse clock has not moved since
                 return now - self._asked < ANSWER_WITHIN
             self._asked = None
         if now - wire.heard >= (SILENCE_MOVING if moving else SILENCE):

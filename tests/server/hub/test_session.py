@@ -176,17 +176,17 @@ async def test_signals_reach_the_others_and_only_whom_they_are_for(here: World) 
     ana.say(t="signal", kind="reaction", data={"name": "heart"})
     for one in (ben, ben2):
         assert await one.a(SignalFrom) == SignalFrom("ana", "reaction", T0, {"name": "heart"})
-    ben.say(t="signal", kind="typing", to="ana", at=T0 + 5)
-    assert await ana.a(SignalFrom) == SignalFrom("ben", "typing", T0 + 5)
-    assert not any(isinstance(one, SignalFrom) and one.kind == "typing" for one in ben2.wire.sent)
+    ben.say(t="signal", kind="nudge", to="ana", at=T0 + 5)
+    assert await ana.a(SignalFrom) == SignalFrom("ben", "nudge", T0 + 5)
+    assert not any(isinstance(one, SignalFrom) and one.kind == "nudge" for one in ben2.wire.sent)
 
 
 @pytest.mark.parametrize(
     ("frame", "code", "path"),
     [
         ({"kind": "reaction", "data": {"name": "explode"}}, "invalid", "data.name"),
-        ({"kind": "typing", "to": "eve"}, "unknown", "to"),
-        ({"kind": "typing", "data": "x" * 17_000}, "too_large", "data"),
+        ({"kind": "nudge", "to": "eve"}, "unknown", "to"),
+        ({"kind": "nudge", "data": "x" * 17_000}, "too_large", "data"),
     ],
 )
 async def test_bad_signals(here: World, frame: dict[str, object], code: str, path: str) -> None:

@@ -4,7 +4,7 @@ import { css } from "lit";
 export const callLook = css`
   :host { container-type: inline-size; }
   .ask { max-inline-size: 34rem; } .acts { display: flex; flex-wrap: wrap; gap: 0.5rem 0.75rem; align-items: center; }
-  .who { display: flex; align-items: center; gap: 0.5rem; min-inline-size: 0; overflow-wrap: anywhere; }
+  .who { display: flex; align-items: center; gap: 0.5rem; min-inline-size: 0; max-inline-size: 100%; overflow-wrap: anywhere; } .who > span { min-inline-size: 0; overflow: hidden; }
 
   .faces { position: relative; display: grid; gap: 2px; border-radius: var(--ss-r-3); overflow: clip; background: oklch(0.2 0.02 262);
     block-size: min(54dvh, 30rem); grid-auto-rows: minmax(0, 1fr); grid-template-columns: minmax(0, 1fr); }

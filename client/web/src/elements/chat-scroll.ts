@@ -23,6 +23,8 @@ export class ChatScroll {
   #key = "";
   /** Where the end was, in pixels, when it was gone to. */
   #ended = Number.POSITIVE_INFINITY;
+  /** Where the list was when it was last looked at. */
+  #at: number | undefined;
 
   /** Which chat of which room: where one was in it comes back. */
   begin(key: string): void {
@@ -73,6 +75,9 @@ export class ChatScroll {
     if (!list.clientHeight) return false; // nobody sees it: nothing has a height
     this.#view = list.clientHeight;
     for (const row of rows(list)) this.#near.measured(row.dataset.line ?? "", row.offsetHeight);
+    // Somebody scrolls, and this drawing comes before the event that says so: their place is the new one.
+    if (this.#anchor && this.#at !== undefined && Math.abs(list.scrollTop - this.#at) > 1)
+      this.scrolled(list, ids);
     const anchor = this.#anchor;
     if (!anchor) {
       list.scrollTop = list.scrollHeight;
@@ -82,7 +87,8 @@ export class ChatScroll {
       const top = row ? row.offsetTop - anchor.offset : this.#top(ids);
       if (Math.abs(list.scrollTop - top) > 1) list.scrollTop = top;
     }
-    const { from, to } = this.#near.piece(ids, list.scrollTop, this.#view);
+    this.#at = list.scrollTop;
+    const { from, to } = this.#near.piece(ids, this.#at, this.#view);
     return from < this.#piece.from || to > this.#piece.to;
   }
 
@@ -94,6 +100,7 @@ export class ChatScroll {
   scrolled(list: HTMLElement, ids: readonly string[]): boolean {
     const { scrollTop, clientHeight, scrollHeight } = list;
     this.#view = clientHeight;
+    this.#at = scrollTop;
     // At the end what comes below, or has grown, moves it away from there: that is nobody's scrolling.
     const grown = this.atEnd && scrollTop >= this.#ended - 1;
     if (grown || scrollHeight - scrollTop - clientHeight <= END) this.#anchor = undefined;

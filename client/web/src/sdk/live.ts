@@ -292,11 +292,13 @@ export class LiveRoom implements Room {
       while (this.connection === "live") {
         const seen = this.state<Keys>(KEYS);
         const order = await this.#safe.follow(seen, this.clock.now() ?? 0);
-        if (order) await this.#quietly(order);
-        else if (seen === this.state<Keys>(KEYS)) break;
+        const done = order && (await this.#quietly(order).catch(() => undefined));
+        // Refused: another device was faster, or the room is out of reach. What it did may have been heard already;
+        // else its change or the next connection shows what there is to do.
+        if (done === undefined && seen === this.state<Keys>(KEYS)) break;
       }
     } catch {
-      // Another device was faster, or the room is out of reach: the next change or connection shows what there is to do.
+      // What this device keeps cannot be read now: the next change or connection tries again.
     } finally {
       this.#tending = false;
     }

@@ -17,6 +17,10 @@ export const ACCESS: Access = {
 };
 export const LASTING = { activities: [{ kind: "chat", commands: [{ name: "say", lasting: true }] }] };
 
+/** A host app's token, as far as a client reads it. */
+export const hostToken = (name: string, life = 600): string =>
+  `${name}.${Buffer.from(JSON.stringify({ iat: 1000, exp: 1000 + life })).toString("base64url")}.sig`;
+
 /** A queue that can be waited for. */
 class Queue<T> {
   #items: T[] = [];

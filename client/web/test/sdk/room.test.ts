@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { RefusedError } from "../../src/sdk/errors.ts";
 import { openRoom } from "../../src/sdk/live.ts";
-import { ACCESS, Hub, position, told } from "./hub.ts";
+import { ACCESS, Hub, hostToken, position, told } from "./hub.ts";
 
 const code = (expected: string) => (error: RefusedError) => error.code === expected;
 
@@ -265,9 +265,6 @@ test("a room that was closed says nothing more", async (t) => {
   assert.equal(line.readyState, 3);
   assert.equal(heard, 0);
 });
-
-const hostToken = (name: string, life = 600): string =>
-  `${name}.${Buffer.from(JSON.stringify({ iat: 1000, exp: 1000 + life })).toString("base64url")}.sig`;
 
 test("a host app's tokens open a room, and the hub says who that is", async (t) => {
   const hub = new Hub(t);
