@@ -16,9 +16,8 @@ from samesky_client.rows.tour import look_at
 
 from ..serving import HubProcess, hub
 from .people import Person, Shot, person
-from .pictures import png
+from .pictures import docs_picture, png
 from .test_evening import two
-from .test_listening import docs_picture
 from .test_page import DESKTOP, PHONE, clean
 
 LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
