@@ -42,6 +42,13 @@ export class Looks {
     this.#go();
   }
 
+  /** The connection is back: what was said meanwhile is gone, here and there. */
+  again(): void {
+    this.#sent = "";
+    this.#go();
+    this.ask();
+  }
+
   /** Where each of the others points on this page. */
   pointers(page: string): [string, Point][] {
     return [...this.others].flatMap(([who, { p, c }]): [string, Point][] =>

@@ -4,6 +4,7 @@ import type { Room } from "../sdk/room.ts";
 import { type Key, type Loads, t } from "../words/words.ts";
 import { does } from "./cook-parts.ts";
 import { west } from "./daylight.ts";
+import { type Icon, icon } from "./icons.ts";
 import { look } from "./look.ts";
 import { define, lightOf, RoomElement } from "./room-element.ts";
 import { type Bringing, bringFiles, bringWords } from "./tour-bring.ts";
@@ -13,7 +14,7 @@ import { type Leaf, MOST_NOTES, MOST_PAGES, NAME, noteField } from "./tour-note.
 import { leaf } from "./tour-pages.ts";
 import { bring, lead, notes, strip } from "./tour-side.ts";
 import { Hands, stage } from "./tour-stage.ts";
-import { kept, type Look, nearer, type Point, STEP, type View, whole } from "./tour-view.ts";
+import { kept, type Look, NEAREST, nearer, type Point, STEP, type View, whole } from "./tour-view.ts";
 import { tourWords } from "./tour-words.ts";
 
 /**
@@ -91,10 +92,9 @@ export class SameskyTour extends RoomElement<Tour> {
         for (const who of [...looks.others.keys()]) if (!this.#here(room, who)) looks.gone(who);
       }),
       room.on("connection", () => {
-        // What was said meanwhile is gone: who leads says it again.
         if (room.connection !== "live") return;
         this.#lost = new Set();
-        if (this.shown?.pages.length) looks.ask();
+        if (this.shown?.pages.length) looks.again();
       }),
     ];
   }
@@ -233,16 +233,20 @@ export class SameskyTour extends RoomElement<Tour> {
 
   #bar(shown: Tour, page: TourPage, at: number): TemplateResult {
     const free = this.#free;
-    const step = (testid: string, words: string, sign: string, off: boolean, run: () => void) =>
-      html`<button class="iconb" part="quiet" type="button" aria-label=${words} ?disabled=${!free || off} data-testid=${testid} @click=${run}><span aria-hidden="true">${sign}</span></button>`;
+    const step = (
+      testid: "tour-back" | "tour-on" | "tour-farther" | "tour-nearer",
+      sign: Icon,
+      off: boolean,
+      run: () => void,
+    ) =>
+      html`<button class="iconb" part="quiet" type="button" aria-label=${t(testid)} ?disabled=${!free || off} data-testid=${testid} @click=${run}>${icon(sign)}</button>`;
     const name = this.words(page.name, NAME, page.by);
-    const rtl = this.matches(":dir(rtl)");
     return html`<div class="bar">
-      ${step("tour-back", t("tour-back"), rtl ? "→" : "←", at === 0, () => this.#turn(-1))}
+      ${step("tour-back", "back", at === 0, () => this.#turn(-1))}
       <p class="where t2" data-testid="tour-where" aria-live="polite"><span class="num">${t("tour-page", { n: at + 1, of: shown.pages.length })}</span></p>
-      ${step("tour-on", t("tour-on"), rtl ? "←" : "→", at === shown.pages.length - 1, () => this.#turn(1))}
-      ${step("tour-farther", t("tour-farther"), "−", this.view.z <= 1, () => this.#see(nearer(this.view, 1 / STEP)))}
-      ${step("tour-nearer", t("tour-nearer"), "+", false, () => this.#see(nearer(this.view, STEP)))}
+      ${step("tour-on", "on", at === shown.pages.length - 1, () => this.#turn(1))}
+      ${step("tour-farther", "minus", this.view.z <= 1, () => this.#see(nearer(this.view, 1 / STEP)))}
+      ${step("tour-nearer", "plus", this.view.z >= NEAREST, () => this.#see(nearer(this.view, STEP)))}
       <button class="chip finger" type="button" aria-pressed=${String(this.pointing)} data-testid="tour-point" @click=${() => {
         this.pointing = !this.pointing;
       }}>${t("tour-point")}</button></div>

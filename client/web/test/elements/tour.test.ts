@@ -167,6 +167,11 @@ test("looks go out sealed and twenty a second at most, the last of them wins, an
   looks.ask();
   looks.ask();
   await until(() => sent().includes('{"q":true}'));
+  // What was said on a line that was lost is said again on the next.
+  const before = sent().length;
+  looks.again();
+  await until(() => sent().length > before);
+  assert.equal(sent().at(-1), sent()[0]);
   looks.stop();
 });
 
