@@ -72,6 +72,7 @@ DOOR = FilePayload(name="door.png", mimeType="image/png", buffer=png(220, 180, 6
 
 async def sees(who: Person, page: int) -> None:
     """Waits until somebody sees the page of this number."""
+    await who["tour-stage"].wait_for()
     ids = [one["id"] for one in (await who.state("tour"))["pages"]]
     await expect(who["tour-stage"]).to_have_attribute("data-page", ids[page - 1])
 
@@ -149,9 +150,10 @@ async def test_a_tour_outlives_a_reload_a_lost_line_a_hub_that_restarts_and_a_ni
         await ben.live()
         await ben["tour-on"].click()
         await sees(ana, 3)
-        # Ben sleeps. Ana takes the lead, leaves a note, and puts the deck away.
+        # Ben lays the lead down and sleeps. Ana takes it, leaves a note, and puts the deck away.
+        await ben["tour-rest"].click()
+        await ana["tour-take"].wait_for()
         await ben.page.goto("about:blank")
-        await expect(ana["tour-take"]).to_have_count(1)
         await ana["tour-take"].click()
         await ana["tour-note-open"].click()
         await ana["tour-note"].fill("By the yellow door")

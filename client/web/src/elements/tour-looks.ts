@@ -22,6 +22,7 @@ export class Looks {
   #asks = false;
   #asked = Number.NEGATIVE_INFINITY;
   #beat: ReturnType<typeof setTimeout> | undefined;
+  #question: ReturnType<typeof setTimeout> | undefined;
   #opening: Promise<void> = Promise.resolve();
 
   constructor(room: Room, on: string, heard: (from: string, look: Look) => void, redraw: () => void) {
@@ -34,12 +35,15 @@ export class Looks {
     this.#go();
   }
 
-  /** Asks the others where they look, once a second at most. */
+  /** Asks the others where they look: soon, where it was asked just now. */
   ask(): void {
-    if (performance.now() - this.#asked < ASKS) return;
-    this.#asked = performance.now();
-    this.#asks = true;
-    this.#go();
+    const wait = Math.max(0, this.#asked + ASKS - performance.now());
+    this.#question ??= setTimeout(() => {
+      this.#question = undefined;
+      this.#asked = performance.now();
+      this.#asks = true;
+      this.#go();
+    }, wait);
   }
 
   /** The connection is back: what was said meanwhile is gone, here and there. */
@@ -77,9 +81,8 @@ export class Looks {
   }
 
   stop(): void {
-    clearTimeout(this.#beat);
-    for (const one of this.#rests.values()) clearTimeout(one);
-    this.#beat = undefined;
+    for (const one of [this.#beat, this.#question, ...this.#rests.values()]) clearTimeout(one);
+    this.#beat = this.#question = undefined;
   }
 
   #take(from: string, look: Look): void {

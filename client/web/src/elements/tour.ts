@@ -105,12 +105,15 @@ export class SameskyTour extends RoomElement<Tour> {
     const led = now.leading.who;
     const passed = before?.leading.who !== led || before?.page !== now.page;
     if (led !== before?.leading.who) this.alone = false;
-    const seen = this.#looks?.others.get(led);
+    // What another leads, or has just handed over to me, is what I see.
+    const given = led === this.room?.you ? before?.leading.who : led;
+    const follows = before && passed && given && given !== this.room?.you && !this.alone;
+    const seen = this.#looks?.others.get(given ?? "");
     const there = seen && !seen.f && seen.p === now.page ? seen : whole(now.page);
     const mine = before || !this.#free ? undefined : keptView(this.#key);
     if (mine && this.#has(mine.p)) this.view = mine;
     else if (!this.#has(this.view.p)) this.view = there;
-    else if (before && passed && !this.#free && this.view.p !== now.page) this.view = there;
+    else if (follows && this.view.p !== now.page) this.view = there;
     if (!before && now.pages.length) this.#looks?.ask();
     // Who leads now says where; the others, that they only look along, or do no more.
     if (before && before.leading.who !== led) this.#say();

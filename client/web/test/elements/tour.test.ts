@@ -172,6 +172,7 @@ test("looks go out sealed and twenty a second at most, the last of them wins, an
   looks.again();
   await until(() => sent().length > before);
   assert.equal(sent().at(-1), sent()[0]);
+  await until(() => sent().at(-1) === '{"q":true}');
   looks.stop();
 });
 
