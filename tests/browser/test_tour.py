@@ -17,17 +17,11 @@ from samesky_client.rows.tour import LOOK, look_at
 
 from ..serving import HubProcess, hub
 from .people import Person, Shot, person
-from .pictures import docs_picture, png
+from .pictures import docs_picture, pdf, png, written
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
 LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
-
-
-def words(text: str, x: int, y: int, size: int = 15) -> str:
-    """Words on a page of a PDF, from its lower left corner."""
-    return f"BT 0.13 0.19 0.3 rg /F1 {size} Tf {x} {y} Td ({text}) Tj ET"
-
 
 TRAM = " ".join(
     (
@@ -36,36 +30,23 @@ TRAM = " ".join(
         "1 1 1 RG 7 w 0 250 m 400 330 l S 60 150 m 130 520 l S 300 130 m 260 520 l S 0 420 m 400 460 l S",
         "0.72 0.36 0.22 RG 4 w 60 190 m 130 300 240 240 270 330 c 290 400 180 420 150 500 c S",
         "1 J 15 w 60 190 m 60 190 l S 270 330 m 270 330 l S 150 500 m 150 500 l S 0 J",
-        words("The tram", 28, 552, 30),
-        *(words("Harbour", 76, 176), words("Market", 286, 322), words("Wall to sit on", 168, 494)),
+        written("The tram", 28, 552, 30),
+        *(written("Harbour", 76, 176), written("Market", 286, 322), written("Wall to sit on", 168, 494)),
     )
 )
 """A map with a line of a tram on it, as a PDF draws it."""
 
 
-def pdf(*pages: str) -> bytes:
-    """A PDF with these drawings, a page each."""
-    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
-    parts = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    for n, drawn in enumerate(pages):
-        box = "/MediaBox [0 0 400 600] /Resources << /Font << /F1 3 0 R >> >>"
-        parts.append(f"<< /Type /Page /Parent 2 0 R {box} /Contents {5 + 2 * n} 0 R >>")
-        parts.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream")
-    whole, places = b"%PDF-1.4\n", []
-    for n, part in enumerate(parts, 1):
-        places.append(len(whole))
-        whole += f"{n} 0 obj\n{part}\nendobj\n".encode()
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    size = len(parts) + 1
-    trailer = f"trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{len(whole)}\n%%EOF"
-    return whole + f"xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}".encode()
-
-
-HARBOUR = words("The harbour", 40, 520, 24)
+WRITTEN = """(img) => {
+  const [width, high] = [img.naturalWidth, Math.round(img.naturalHeight / 10)];
+  const context = new OffscreenCanvas(width, high).getContext("2d");
+  context.drawImage(img, 0, 0);
+  const { data } = context.getImageData(0, 0, width, high);
+  const ink = Array.from({ length: width * high }, (_, n) => n).filter((n) => data[4 * n] < 90);
+  return Math.min(...ink.map((n) => n % width)) / width;
+}"""
+"""How far from the left, as a share of its width, the first letter stands in the uppermost tenth of a page."""
+HARBOUR = written("The harbour", 40, 520, 24)
 LISBON = FilePayload(name="Lisbon.pdf", mimeType="application/pdf", buffer=pdf(TRAM, HARBOUR))
 DOOR = FilePayload(name="door.png", mimeType="image/png", buffer=png(220, 180, 60))
 
@@ -100,8 +81,10 @@ async def test_a_tour_outlives_a_reload_a_lost_line_a_hub_that_restarts_and_a_ni
     ):
         await ben.page.route_web_socket("**/v1/socket", through)
         fetched: list[str] = []
+        readers: list[str] = []
+        ana.page.on("worker", lambda one: readers.append(one.url))
         ben.page.on("request", lambda one: fetched.append(one.url))
-        await ana.page.goto(running.url)
+        await ana.page.goto(f"{running.url}/?lang=ar")
         await ana["your-name"].fill("Ana")
         await ana["make-room"].click()
         await ana.live()
@@ -115,7 +98,10 @@ async def test_a_tour_outlives_a_reload_a_lost_line_a_hub_that_restarts_and_a_ni
         await expect(ana["tour-chip"]).to_have_count(3)
         await expect(ben["tour-chip"]).to_have_count(3)
         await expect(ben["tour-stage"].locator("img")).to_have_attribute("alt", re.compile("^The tram"))
+        assert [one for one in readers if "/pdf.worker." in one], "it is read beside the page, not in it"
         assert not [one for one in fetched if "/pdf." in one]
+        left = await ben["tour-stage"].locator("img").evaluate(WRITTEN)
+        assert 0.065 < left < 0.08, "letters stand where the PDF has them, whichever way words go around it"
         # Ana leads; what she sees and where she points, Ben sees, without a record.
         await ana["tour-take"].click()
         await expect(ben["tour-lead"]).to_contain_text("Ana leads.")
@@ -195,7 +181,8 @@ async def brought(ines: Room, who: Person) -> None:
 async def test_every_state_of_a_tour(
     running: HubProcess, browser: Browser, shot: Shot, scheme: str, size: tuple[int, int], lang: str
 ) -> None:
-    async with two(running, browser, lang, scheme=scheme, size=size) as (noor, ines):
+    fingers = size == PHONE
+    async with two(running, browser, lang, scheme=scheme, size=size, has_touch=fingers) as (noor, ines):
         await noor.to("tour")
         await noor["tour-files"].wait_for(state="attached")
         await clean(noor)
@@ -219,7 +206,7 @@ async def test_every_state_of_a_tour(
         await noor["tour-note"].fill("Here we sat.")
         await noor["tour-note-put"].click()
         await noor["tour-hand"].first.click()
-        await expect(noor["tour-stage"]).to_be_visible()
+        await noor["tour-ask"].wait_for()
         first = ines.tour().state.pages[0].id
         look_at(ines, first)
         await expect(noor["tour-stage"]).to_have_attribute("data-page", first)
@@ -228,7 +215,7 @@ async def test_every_state_of_a_tour(
         await clean(noor)
         await shot(noor, "t4-follows")
         await noor["tour-alone"].click()
-        await noor["tour-chip"].nth(1).click()
+        await noor["tour-chip"].nth(2).click()
         await noor["tour-elsewhere"].wait_for()
         await shot(noor, "t5-alone")
 

@@ -8,7 +8,7 @@ export const [PAGE, NAME] = ["bring.page", "bring.name"];
 export const [MAX_NAME, MAX_NOTE, MAX_TEXT] = [42, 160, 4000];
 export const [MOST_PAGES, MOST_NOTES] = [40, 28];
 /** Letters of a line and lines of a page, of a text that is made into pages. */
-export const [LINE, LINES] = [42, 20];
+export const [LINE, LINES] = [33, 16];
 
 /** What is on a page: a picture, a data URL, with words that say what it shows; or a text. */
 export interface Leaf {

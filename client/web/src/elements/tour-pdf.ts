@@ -12,6 +12,38 @@ type Pdf = typeof import("pdfjs-dist");
 /** Milliseconds for which the reader may take to begin. */
 const BEGINS = 10_000;
 
+interface Drawn {
+  canvas: OffscreenCanvas;
+  context: OffscreenCanvasRenderingContext2D;
+}
+
+/** What pages are drawn on. A PDF says where each letter begins: from the left, also in a page that goes from the right. */
+class Canvases {
+  create(width: number, height: number): Drawn {
+    const canvas = new OffscreenCanvas(width, height);
+    return { canvas, context: fromLeft(canvas, { willReadFrequently: true }) };
+  }
+
+  reset({ canvas, context }: Drawn, width: number, height: number): void {
+    [canvas.width, canvas.height] = [width, height];
+    context.direction = "ltr";
+  }
+
+  destroy({ canvas }: Drawn): void {
+    canvas.width = canvas.height = 0;
+  }
+
+  getNoAlphaContext(canvas: OffscreenCanvas): OffscreenCanvasRenderingContext2D {
+    return fromLeft(canvas, { alpha: false, willReadFrequently: true });
+  }
+}
+
+function fromLeft(canvas: OffscreenCanvas, how: CanvasRenderingContext2DSettings) {
+  const context = canvas.getContext("2d", how) as OffscreenCanvasRenderingContext2D;
+  context.direction = "ltr";
+  return context;
+}
+
 /** The pages of a PDF, at most so many. Throws where it is none, or is locked with a password, and `NoReader`. */
 export async function pdfPages(bytes: ArrayBuffer, most: number, tells: Tells): Promise<Made> {
   const pdf: Pdf = await loaded(main);
@@ -23,6 +55,7 @@ export async function pdfPages(bytes: ArrayBuffer, most: number, tells: Tells): 
   const task = pdf.getDocument({
     data: new Uint8Array(bytes),
     worker,
+    CanvasFactory: Canvases,
     useWasm: false,
     enableXfa: false,
     stopAtErrors: false,

@@ -7,7 +7,7 @@ import { does } from "./cook-parts.ts";
 import { icon } from "./drawn.ts";
 import { MAX_NOTE, MAX_TEXT, MOST_NOTES, MOST_PAGES } from "./tour-note.ts";
 
-/** Who leads, who would like to, and whether I follow. */
+/** Who leads, who would like to, and whether I look along. */
 export interface Lead {
   you: string;
   leader: string;
@@ -17,14 +17,11 @@ export interface Lead {
   /** Whether who leads is here. */
   here: boolean;
   alone: boolean;
-  /** Where others look who are on another page, by the number of it. */
-  elsewhere: readonly { who: string; page: string; n: number }[];
   name(member: string): string;
   hue(member: string): string;
   send(cmd: string): unknown;
   hand(to: string): unknown;
   follow(follow: boolean): unknown;
-  go(page: string): unknown;
 }
 
 /** Who leads, and what may be done about it. */
@@ -35,45 +32,49 @@ export function lead(of: Lead): TemplateResult {
     ? does("tour-unask", t("tour-unask"), " bare small", () => of.send("unask"))
     : does("tour-ask", t("tour-ask"), " quiet small", () => of.send("ask"));
   const who = asking.filter((one) => one !== you);
-  // Of many, who asks comes first, and the rest waits behind a fold.
+  // Who asks comes first; of many, the rest waits behind a fold.
   const first = [...who, ...of.others.filter((one) => !who.includes(one))];
+  const near = first.length > 2 ? Math.min(2, who.length) : first.length;
   const handing = (all: readonly string[]) =>
     all.map((one) =>
       does("tour-hand", t("tour-hand", { name: of.name(one) }), " quiet small", () => of.hand(one)),
     );
+  const says = (words: string, testid: string, hue = "") =>
+    html`<p class="t2 ${hue}" role="status" data-testid=${testid}>${words}</p>`;
+  const name = of.name(leader);
   return html`<section class="leads" aria-label=${t("tour-lead-of")} data-testid="tour-lead" data-leader=${leader}>
     ${
       !leader
-        ? html`<p class="t2 soft" role="status">${t("tour-leads-none")}</p><div class="does">${does("tour-take", t("tour-take"), "", () => of.send("take"))}</div>`
+        ? html`${says(t("tour-leads-none"), "tour-led", "soft")}${does("tour-take", t("tour-take"), " small", () => of.send("take"))}`
         : mine
-          ? html`<p class="t2" role="status">${t("tour-leads-you")}</p><div class="does">${handing(first.slice(0, 3))}${does("tour-rest", t("tour-rest"), " bare small", () => of.send("rest"))}</div>
-            ${first.length > 3 ? html`<details><summary>${icon("plus", true)}${t("tour-hand-more")}</summary><div class="does">${handing(first.slice(3))}</div></details>` : nothing}`
-          : html`<p class="t2 person ${of.hue(leader)}" role="status">${t(of.here ? "tour-leads" : "tour-away", { name: of.name(leader) })}</p>
+          ? html`${who.length ? says(t("tour-asks", { names: listed(who.map((one) => of.name(one))) }), "tour-asks") : says(t("tour-leads-you"), "tour-led")}
+            <div class="does">${handing(first.slice(0, near))}${does("tour-rest", t("tour-rest"), " bare small", () => of.send("rest"))}</div>
+            ${first.length > near ? html`<details><summary>${icon("plus", true)}${t("tour-hand-more")}</summary><div class="does">${handing(first.slice(near))}</div></details>` : nothing}`
+          : html`${asking.includes(you) ? says(t("tour-asked", { name }), "tour-led") : says(t(of.here ? "tour-leads" : "tour-away", { name }), "tour-led", `person ${of.hue(leader)}`)}
             <div class="does">${of.here ? wish : does("tour-take", t("tour-take"), " quiet small", () => of.send("take"))}
-              ${of.alone ? does("tour-follow", t("tour-follow", { name: of.name(leader) }), " quiet small", () => of.follow(true)) : does("tour-alone", t("tour-alone"), " bare small", () => of.follow(false))}</div>
-            ${asking.includes(you) ? html`<p class="t1 soft">${t("tour-asked", { name: of.name(leader) })}</p>` : nothing}`
-    }
-    ${mine && who.length ? html`<p class="t2" role="status" data-testid="tour-asks">${t("tour-asks", { names: listed(who.map((one) => of.name(one))) })}</p>` : nothing}
-    ${!mine && (of.alone || !leader) ? of.elsewhere.slice(0, 3).map(({ who: one, page, n }) => html`<p class="t2 soft ${of.hue(one)}" data-testid="tour-elsewhere">${t("tour-elsewhere", { name: of.name(one), n })} ${does("tour-go", t("tour-go"), " bare small", () => of.go(page))}</p>`) : nothing}</section>`;
+              ${of.alone ? does("tour-follow", t("tour-follow", { name }), " quiet small", () => of.follow(true)) : does("tour-alone", t("tour-alone"), " bare small", () => of.follow(false))}</div>`
+    }</section>`;
 }
 
-/** The pages in a row. */
-export function strip(
-  pages: readonly TourPage[],
-  open: string,
-  notes: readonly TourNote[],
-  free: boolean,
-  go: (page: string) => void,
-): TemplateResult {
+/** The pages in a row, and where others look who are on another one, by its number. */
+export function strip(of: {
+  pages: readonly TourPage[];
+  noted: readonly TourNote[];
+  open: string;
+  free: boolean;
+  elsewhere: readonly { name: string; hue: string; page: string; n: number }[];
+  go(page: string): void;
+}): TemplateResult {
   return html`<section class="stack g2" aria-labelledby="pages"><h3 class="label" id="pages">${t("tour-pages")}</h3>
-    <div class="strip">${pages.map(({ id }, n) => {
-      const noted = notes.filter(({ page }) => page === id).length;
+    <div class="strip">${of.pages.map(({ id }, n) => {
+      const noted = of.noted.filter(({ page }) => page === id).length;
       const words = [
-        t("tour-page", { n: n + 1, of: pages.length }),
+        t("tour-page", { n: n + 1, of: of.pages.length }),
         noted ? t("tour-noted", { n: noted }) : "",
       ];
-      return html`<button class="chip ${noted ? "noted" : ""}" type="button" aria-current=${id === open ? "true" : "false"} aria-label=${words.filter(Boolean).join(", ")} ?disabled=${!free && id !== open} data-testid="tour-chip" @click=${() => go(id)}>${n + 1}</button>`;
-    })}</div></section>`;
+      return html`<button class="chip ${noted ? "noted" : ""}" type="button" aria-current=${id === of.open ? "true" : "false"} aria-label=${words.filter(Boolean).join(", ")} ?disabled=${!of.free && id !== of.open} data-testid="tour-chip" @click=${() => of.go(id)}>${n + 1}</button>`;
+    })}</div>
+    ${of.elsewhere.slice(0, 3).map(({ name, hue, page, n }) => html`<p class="t2 soft ${hue}" data-testid="tour-elsewhere">${t("tour-elsewhere", { name, n })} ${does("tour-go", t("tour-go"), " bare small", () => of.go(page))}</p>`)}</section>`;
 }
 
 /** The notes on a page, and the form for one more. */

@@ -29,6 +29,8 @@ export interface Stage {
   pointers: readonly { name: string; hue: string; at: Point }[];
   /** A note that is being placed. */
   fresh: Point | undefined;
+  /** The hue of who looks. */
+  mine: string;
   /** Whether what one sees here is one's own to move. */
   free: boolean;
   leads: string;
@@ -172,7 +174,7 @@ export function stage(of: Stage, hands: Hands): TemplateResult {
     @pointerdown=${down} @pointermove=${move} @pointerup=${up} @pointercancel=${up} @pointerleave=${left} @wheel=${wheel} @keydown=${key}>
     <div class="leaf ${of.free ? "" : "follows"}" .style=${`transform: ${standing(view)}`}>${page}
       ${leaf ? of.pins.map((pin) => html`<button class="pin ${pin.hue}" type="button" .style=${place([pin.x, pin.y])} aria-label=${t("tour-note-place", { n: pin.n, name: pin.name })} data-testid="tour-pin" @click=${() => of.opened(pin.id)}><b aria-hidden="true">${pin.n}</b></button>`) : nothing}
-      ${of.fresh ? html`<span class="pin new" .style=${place(of.fresh)} aria-hidden="true" data-testid="tour-fresh"><b>+</b></span>` : nothing}
+      ${of.fresh ? html`<span class="pin ${of.mine}" .style=${place(of.fresh)} aria-hidden="true" data-testid="tour-fresh"><b>+</b></span>` : nothing}
       ${of.pointers.map(({ name, hue, at }) => html`<span class="points ${hue}" .style=${place(at)} aria-hidden="true" data-testid="tour-pointer"><i></i><span>${name}</span></span>`)}</div>
     ${leaf ? nothing : html`<p class="wait t2 soft mid">${of.why}</p>`}</div>`;
 }

@@ -187,8 +187,9 @@ export class SameskyTour extends RoomElement<Tour> {
       return html`<div class="stack" data-testid="tour"><div class="stack g3">${title}<p class="soft">${t("tour-none-lead")}</p>${this.refusal()}</div>${adding}</div>`;
     return html`<div class="all" data-testid="tour" data-deck=${shown.deck}>
       <div class="lead-in stack g2">${title}${this.refusal()}</div>
-      <div class="stack g3">${this.#stage(room, shown, page, at)}${this.#bar(shown, page, at)}</div>
-      <div class="side">${this.#lead(room, shown)}${strip(pages, page.id, shown.notes, this.#free, (one) => this.#see(whole(one)))}${this.#notes(room, shown, page)}${adding}${this.#ends(room, shown, page)}</div>
+      ${this.#lead(room, shown)}
+      <div class="page stack g3">${this.#bar(shown, at)}${this.#stage(room, shown, page, at)}${this.#whose(page)}</div>
+      <div class="side">${this.#strip(shown, page)}${this.#notes(room, shown, page)}${adding}${this.#ends(room, shown, page)}</div>
     </div>`;
   }
 
@@ -208,6 +209,7 @@ export class SameskyTour extends RoomElement<Tour> {
         wide: this.shapes.get(page.blob) ?? 0.75,
         pins: this.#pins(shown, page),
         fresh: this.noting ? this.fresh : undefined,
+        mine: this.hueOf(room.you),
         leads: this.#leader === room.you ? this.hueOf(room.you) : "",
         see: (view) => this.#see(view),
         point: (point) => {
@@ -234,7 +236,7 @@ export class SameskyTour extends RoomElement<Tour> {
       .map(({ id, by, x, y }, n) => ({ id, x, y, n: n + 1, name: this.nameOf(by), hue: this.hueOf(by) }));
   }
 
-  #bar(shown: Tour, page: TourPage, at: number): TemplateResult {
+  #bar(shown: Tour, at: number): TemplateResult {
     const free = this.#free;
     const step = (
       testid: "tour-back" | "tour-on" | "tour-farther" | "tour-nearer",
@@ -243,7 +245,6 @@ export class SameskyTour extends RoomElement<Tour> {
       run: () => void,
     ) =>
       html`<button class="iconb" part="quiet" type="button" aria-label=${t(testid)} ?disabled=${!free || off} data-testid=${testid} @click=${run}>${icon(sign)}</button>`;
-    const name = this.words(page.name, NAME, page.by);
     return html`<div class="bar">
       ${step("tour-back", "back", at === 0, () => this.#turn(-1))}
       <p class="where t2" data-testid="tour-where" aria-live="polite"><span class="num">${t("tour-page", { n: at + 1, of: shown.pages.length })}</span></p>
@@ -252,20 +253,36 @@ export class SameskyTour extends RoomElement<Tour> {
       ${step("tour-nearer", "plus", this.view.z >= NEAREST, () => this.#see(nearer(this.view, STEP)))}
       <button class="chip finger" type="button" aria-pressed=${String(this.pointing)} data-testid="tour-point" @click=${() => {
         this.pointing = !this.pointing;
-      }}>${t("tour-point")}</button></div>
-      <p class="t1 soft mid"><span dir="auto">${name}</span> · ${t("tour-by", { name: this.nameOf(page.by) })}</p>`;
+      }}>${t("tour-point")}</button></div>`;
   }
 
-  #lead(room: Room, { leading, pages }: Tour): TemplateResult {
+  /** What a page was brought as, and by whom; words say themselves what they are. */
+  #whose({ name, by, blob }: TourPage): TemplateResult {
+    const brought = t("tour-by", { name: this.nameOf(by) });
+    const said = this.leaves.get(blob)?.picture ? this.words(name, NAME, by) : "";
+    return html`<p class="t1 soft mid">${said ? html`<span dir="auto">${said}</span> · ` : nothing}${brought}</p>`;
+  }
+
+  #strip({ pages, notes: noted }: Tour, page: TourPage): TemplateResult {
+    const alone = this.#free && this.#leader !== this.room?.you;
+    const others = alone ? [...(this.#looks?.others ?? [])] : [];
+    return strip({
+      ...{ pages, noted, open: page.id, free: this.#free },
+      elsewhere: others.flatMap(([who, seen]) => {
+        const n = pages.findIndex((one) => one.id === seen.p) + 1;
+        const name = this.nameOf(who);
+        return n && seen.p !== page.id && !seen.f ? [{ name, hue: this.hueOf(who), page: seen.p, n }] : [];
+      }),
+      go: (one) => this.#see(whole(one)),
+    });
+  }
+
+  #lead(room: Room, { leading }: Tour): TemplateResult {
     const others = west(room.members).filter((one) => one !== room.you);
     const page = this.view.p;
     return lead({
       ...{ you: room.you, leader: leading.who, asking: leading.asking, others, alone: this.alone },
       here: this.#here(room, leading.who),
-      elsewhere: [...(this.#looks?.others ?? [])].flatMap(([who, seen]) => {
-        const n = pages.findIndex((one) => one.id === seen.p) + 1;
-        return n && seen.p !== page && !seen.f ? [{ who, page: seen.p, n }] : [];
-      }),
       name: (member) => this.nameOf(member),
       hue: (member) => this.hueOf(member),
       send: (cmd) => {
@@ -280,7 +297,6 @@ export class SameskyTour extends RoomElement<Tour> {
         else if (follow) this.#looks?.ask();
         this.#say();
       },
-      go: (one) => this.#see(whole(one)),
     });
   }
 

@@ -31,7 +31,7 @@ test("words and texts become sealed pages under a name, and what has no room or 
 
   const long = new File([Array(300).fill("a line of it").join("\n")], "Notes.txt", { type: "text/plain" });
   left = 3;
-  assert.equal(await bringFiles(of, [long]), t("tour-cut", { n: 3, of: 15 }));
+  assert.equal(await bringFiles(of, [long]), t("tour-cut", { n: 3, of: 19 }));
   assert.equal(
     (room.asked.at(-1)?.args.pages as string[] | undefined)?.length,
     3,
