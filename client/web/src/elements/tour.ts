@@ -251,9 +251,9 @@ export class SameskyTour extends RoomElement<Tour> {
       ${step("tour-on", "on", at === shown.pages.length - 1, () => this.#turn(1))}
       ${step("tour-farther", "minus", this.view.z <= 1, () => this.#see(nearer(this.view, 1 / STEP)))}
       ${step("tour-nearer", "plus", this.view.z >= NEAREST, () => this.#see(nearer(this.view, STEP)))}
-      <button class="chip finger" type="button" aria-pressed=${String(this.pointing)} data-testid="tour-point" @click=${() => {
+      <button class="iconb finger" part="quiet" type="button" aria-label=${t("tour-point")} title=${t("tour-point")} aria-pressed=${String(this.pointing)} data-testid="tour-point" @click=${() => {
         this.pointing = !this.pointing;
-      }}>${t("tour-point")}</button></div>`;
+      }}>${icon("point")}</button></div>`;
   }
 
   /** What a page was brought as, and by whom; words say themselves what they are. */
