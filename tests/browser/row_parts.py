@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from typing import Any
 
-from playwright.async_api import FilePayload, Page
+from playwright.async_api import Page
 
 from samesky_client import Room, typed
 from samesky_client.rows.moment import give
@@ -14,7 +14,7 @@ from samesky_client.rows.touch import holding, left
 from samesky_web import static_dir
 
 from .drawn import DRAWN
-from .pictures import pdf, png, written
+from .pictures import png
 
 FOUND = """(states) => Object.entries(states).map(([tag, names]) => {
   const all = [...document.querySelectorAll(tag)];
@@ -136,12 +136,6 @@ async def call(page: Page, ben: Room, album: Album) -> None:
 
 async def tour(page: Page, ben: Room, album: Album) -> None:
     await typed.carry_out(ben, "tour bring The tram goes up the hill.")
-    # A page of another origin starts no worker of the hub's: the PDF is read in it.
-    file = FilePayload(
-        name="Map.pdf", mimeType="application/pdf", buffer=pdf(written("The harbour", 40, 520))
-    )
-    await page.get_by_test_id("tour-files").set_input_files([file])
-    await ben.until(lambda room: len(room.tour().state.pages) == 2)
     await page.get_by_test_id("tour-take").click()
     await album.look("samesky-tour:leading")
     await page.get_by_test_id("tour-hand").first.click()
