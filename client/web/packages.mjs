@@ -132,7 +132,11 @@ const { metafile } = await build({
   chunkNames: "part-[hash]",
   loader: { ".ftl": "text", ".svg": "text" },
   packages: "external",
+<<<<<<< HEAD
   plugins: [outside, addressed, embedded, closer],
+=======
+  plugins: [outside, embedded, closer()],
+>>>>>>> main
   logLevel: "warning",
 });
 /** The packages of others that they import, with the versions that we were tested with. */
