@@ -26,10 +26,6 @@ const options = {
   publicPath: mount,
   loader: { ".woff2": "file", ".ftl": "text", ".svg": "text", ".png": "file", ".webp": "file" },
   legalComments: "linked",
-<<<<<<< HEAD
-  plugins: [addressed, embedded, closer],
-=======
->>>>>>> main
   metafile: true,
   logLevel: "warning",
 };
@@ -39,7 +35,7 @@ async function bundled(name, path) {
   const made = await build({
     ...options,
     entryPoints: { [name]: path },
-    plugins: [embedded, ...(path.endsWith(".ts") ? [closer(path.replace("src/", ""))] : [])],
+    plugins: [addressed, embedded, ...(path.endsWith(".ts") ? [closer(path.replace("src/", ""))] : [])],
   }).catch(() => process.exit(1)); // esbuild has said why
   const [file, output] = Object.entries(made.metafile.outputs).find(([, one]) => one.entryPoint === path);
   const files = [file, output.cssBundle].filter(Boolean);

@@ -132,11 +132,7 @@ const { metafile } = await build({
   chunkNames: "part-[hash]",
   loader: { ".ftl": "text", ".svg": "text" },
   packages: "external",
-<<<<<<< HEAD
-  plugins: [outside, addressed, embedded, closer],
-=======
-  plugins: [outside, embedded, closer()],
->>>>>>> main
+  plugins: [outside, addressed, embedded, closer()],
   logLevel: "warning",
 });
 /** The packages of others that they import, with the versions that we were tested with. */

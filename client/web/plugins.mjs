@@ -47,7 +47,6 @@ export const embedded = {
   },
 };
 
-<<<<<<< HEAD
 /** `import address from "address:package/file"`: the file as it is, under an address of its own. */
 export const addressed = {
   name: "addressed",
@@ -63,9 +62,6 @@ export const addressed = {
   },
 };
 
-/** Templates and sentences are read by machines only: what is there for people's eyes goes. */
-export const closer = {
-=======
 /** What sources import later, by its path. */
 async function later(folder) {
   const found = new Set();
@@ -85,7 +81,6 @@ async function later(folder) {
  * @param entry of the bundle, in `src`; none where each part may be there by itself.
  */
 export const closer = (entry) => ({
->>>>>>> main
   name: "closer",
   async setup(build) {
     const src = join(build.initialOptions.absWorkingDir, "src");
