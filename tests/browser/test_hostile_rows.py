@@ -33,7 +33,7 @@ from .row_screens import ROWS, Walk
 from .test_page import PHONE
 from .watched import Watched
 
-WORDS = packed([one for one in EVERY if one.strip()], 160)
+WORDS = packed([one for one in EVERY if one.strip()], 100)
 """All of them that are not too long for a name or a title, several in each."""
 KINDS = {kind.kind: kind for kind in ACTIVITIES}
 AT_THEIR_TIME = {
