@@ -37,6 +37,7 @@ FILES = (
     "culture",
     "cook",
     "play",
+    "tour",
     "support",
     "kindness",
     "languages",

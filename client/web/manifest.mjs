@@ -39,6 +39,7 @@ export const FILES = [
   "moment",
   "cook",
   "play",
+  "tour",
 ];
 
 /** What elements are made on. */

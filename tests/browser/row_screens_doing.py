@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from samesky_client import Room
+from samesky_client import Room, typed
 from samesky_client.rows import moment
 from samesky_client.rows.touch import holding, left
 
@@ -130,6 +130,21 @@ async def pact(walk: Walk, ben: Room) -> None:
     await walk.look("samesky-pact:on")
 
 
+async def tour(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_tour.py."""
+    ana = walk.who
+    await ana.to("tour")
+    await typed.carry_out(ben, "tour bring The tram goes up the hill.")
+    await ana["tour-stage"].wait_for()
+    await ana["tour-take"].click()
+    await walk.look("view tour", "samesky-tour:leading")
+    await typed.carry_out(ben, "tour ask")
+    await ana["tour-hand"].first.click()
+    await typed.carry_out(ben, "tour note 1 By the yellow door")
+    await ana["tour-noted"].wait_for()
+    await walk.look("samesky-tour:following")
+
+
 async def hands(walk: Walk, ben: Room) -> None:
     """What is felt is walked through in test_touch.py."""
     ana = walk.who
@@ -154,4 +169,5 @@ DOING: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "breathe": breathe,
     "pact": pact,
     "learn": learn,
+    "tour": tour,
 }

@@ -38,6 +38,7 @@ from .timeline import TimelineRemote
 from .timer import TimerRemote
 from .times import TimesRemote
 from .touch import TouchRemote
+from .tour import TourRemote
 from .wishes import WishesRemote
 
 
@@ -213,3 +214,8 @@ class Remotes:
     def learn(self) -> LearnRemote:
         """A shared goal with chapters, how far each is with them, and questions that open with all answers."""
         return LearnRemote(cast("Doer", self))
+
+    @property
+    def tour(self) -> TourRemote:
+        """A shared deck of pages: one leads and all see the same, near or far; the lead passes over, notes stay."""
+        return TourRemote(cast("Doer", self))

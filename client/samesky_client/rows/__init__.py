@@ -27,6 +27,7 @@ from . import (
     talk,
     timeline,
     touch,
+    tour,
     wishes,
 )
 from .row import Row
@@ -57,6 +58,7 @@ ROWS: dict[str, Row] = {
         call.ROW,
         touch.ROW,
         moment.ROW,
+        tour.ROW,
         playlist.ROW,
         chat.ROW,
     )

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
 
-from samesky_shared.activities.breathe import Exercise
 from samesky_shared.activities.listening import Part, Said
 from samesky_shared.activities.repair import Deep, Stage
-from samesky_shared.core.breath import Pattern
 from samesky_shared.core.milestone import What
 from samesky_shared.core.until import How
 from samesky_shared.sealing import Sealed
+
+from .entries_doing import (
+    Breathed,
+    BroughtPages,
+    BroughtRecipe,
+    Cooked,
+    Drawing,
+    Inside,
+    Joke,
+    Played,
+    Quizzed,
+    Reached,
+    SatTogether,
+    Strip,
+    TogetherTime,
+    Toured,
+)
 
 
 class Line(TypedDict):
@@ -216,24 +231,6 @@ class Hand(TypedDict):
     notes: dict[str, Sealed]
 
 
-class BroughtRecipe(TypedDict):
-    """Somebody brought a recipe; the blob has its words."""
-
-    title: Sealed
-    blobs: tuple[str, ...]
-
-
-class Cooked(TypedDict):
-    """A dish came to the table: one of our recipes, or one that `by` brought, and what each said of it."""
-
-    dish: str
-    recipe: NotRequired[str]
-    title: NotRequired[Sealed | None]
-    by: NotRequired[str]
-    blobs: NotRequired[tuple[str, ...]]
-    lines: dict[str, Sealed]
-
-
 class Written(TypedDict):
     """Needs, or offers, that have opened, by member."""
 
@@ -258,100 +255,6 @@ class Stepped(TypedDict):
     """The opening of the repair in which it was taken."""
 
 
-class Pictured(TypedDict):
-    """A picture of a strip: what is said of it, and the SHA-256 of its blob."""
-
-    text: Sealed
-    blob: str
-
-
-class Strip(TypedDict):
-    """A strip that all agreed to keep, by member; `blobs` are those of its pictures."""
-
-    strip: str
-    pictures: dict[str, Pictured]
-    blobs: tuple[str, ...]
-
-
-class Played(TypedDict):
-    """A page of a game has opened: what each said, by member; `words` are those of `by`, where somebody told."""
-
-    page: str
-    game: Literal["this", "finish", "tale"] | None
-    card: str | None
-    by: str
-    words: Sealed | None
-    played: dict[str, Sealed]
-
-
-class Drawing(TypedDict):
-    """Something was drawn: the card that it is of, who `found` it, and the blob that has its lines."""
-
-    card: str | None
-    found: str
-    blobs: tuple[str, ...]
-
-
-class Joke(TypedDict):
-    """A joke out of the jar, and whose it is."""
-
-    by: str
-    text: Sealed
-
-
-class Inside(TypedDict):
-    """Something that only we laugh at."""
-
-    text: Sealed
-
-
-class Breathed(TypedDict):
-    """Some have breathed together, for so many seconds."""
-
-    pattern: Pattern
-    seconds: float
-    who: tuple[str, ...]
-
-
-class SatTogether(TypedDict):
-    """Some have sat down to be kind to themselves; what they wrote is nowhere but with them."""
-
-    what: Exercise
-    who: tuple[str, ...]
-
-
-class LearnedChapter(TypedDict):
-    """A chapter of a goal, as `by` put it."""
-
-    id: str
-    by: str
-    text: Sealed
-
-
-class Reached(TypedDict):
-    """A goal was reached: what was learned, as `by` put it, and its chapters."""
-
-    goal: str
-    by: str
-    text: Sealed | None
-    chapters: tuple[LearnedChapter, ...]
-
-
-class Quizzed(TypedDict):
-    """A question of `by` has opened with what each answered, by member; theirs is the right one."""
-
-    page: str
-    by: str
-    words: Sealed | None
-    quizzed: dict[str, Sealed]
-
-
-class TogetherTime(TypedDict):
-    """Some have put other things away for a while; neither how long it was nor who looked away is anywhere."""
-
-    who: tuple[str, ...]
-
-
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
     "questions": {"answers": Answers},
@@ -372,6 +275,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "cook": {"recipe": BroughtRecipe, "cooked": Cooked},
     "play": {"played": Played, "drawing": Drawing, "joke": Joke, "inside": Inside},
     "repair": {"needs": Written, "offers": Written, "ground": Grounded, "said": Stepped},
+    "tour": {"pages": BroughtPages, "toured": Toured},
     "breathe": {"breathed": Breathed, "sat": SatTogether},
     "learn": {"reached": Reached, "quizzed": Quizzed},
     "pact": {"together": TogetherTime},

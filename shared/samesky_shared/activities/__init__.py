@@ -37,6 +37,7 @@ from .timeline import Timeline
 from .timer import Timer
 from .times import Times
 from .touch import Touch
+from .tour import Tour
 from .wishes import Wishes
 
 OWN = (Reports,)
@@ -75,6 +76,7 @@ ACTIVITIES = (
     Moment,
     Pact,
     Learn,
+    Tour,
 )
 
 

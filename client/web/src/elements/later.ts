@@ -31,6 +31,7 @@ export const LATER = {
   "samesky-talk": () => import("./talk.ts"),
   "samesky-moment": () => import("./moment.ts"),
   "samesky-touch": () => import("./touch.ts"),
+  "samesky-tour": () => import("./tour.ts"),
   "samesky-times": () => import("./times.ts"),
 };
 

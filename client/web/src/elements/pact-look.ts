@@ -10,6 +10,7 @@ export const pactLook = css`
   .here .light { inline-size: 1.5rem; block-size: 1.5rem; transition: opacity var(--ss-d-3) var(--ss-ease); }
   .here li[data-looks="no"] .light { opacity: 0.35; }
   .here b { max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 450; }
-  .said { min-block-size: 1.5rem; }
+  .said { min-block-size: 1.5rem; } .said, .voice, .soft { overflow-wrap: anywhere; max-inline-size: 100%; }
+  .btn { max-inline-size: 100%; overflow-wrap: anywhere; }
   .does { display: flex; flex-wrap: wrap; gap: 0.5rem; justify-content: center; }
 `;
