@@ -11,6 +11,8 @@ import { pactWords } from "./pact-words.ts";
 import { define, lightOf } from "./room-element.ts";
 import { TickingElement } from "./ticking-element.ts";
 
+/** So many are asked by their names. */
+const MANY = 2;
 const MINUTES = [15, 30, 60, 120] as const;
 /**
  * `<samesky-pact>`: other things put away for a while; as long as it is on, each of it sees when another looks away.
@@ -94,7 +96,7 @@ export class SameskyPact extends TickingElement<PactView> {
       ${
         here.length && !asking
           ? html`<fieldset><legend class="label">${t("pact-minutes")}</legend><div class="row tight">${minutes}</div></fieldset>
-        <div>${act("pact-ask", t("pact-ask", { names: this.#names(here) }), "", () => this.ask("ask", { minutes: this.minutes }))}</div>`
+        <div>${act("pact-ask", here.length > MANY ? t("pact-ask-all") : t("pact-ask", { names: this.#names(here) }), "", () => this.ask("ask", { minutes: this.minutes }))}</div>`
           : asking
             ? nothing
             : html`<p class="note" part="note" data-testid="pact-alone">${t("pact-alone")}</p>`

@@ -1844,6 +1844,7 @@ export type Key =
   | "pact-seen"
   | "pact-minutes"
   | "pact-ask"
+  | "pact-ask-all"
   | "pact-alone"
   | "pact-asks"
   | "pact-waits"

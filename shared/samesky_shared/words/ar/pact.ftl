@@ -11,6 +11,7 @@ pact-seen = { $n ->
   }
 pact-minutes = لكم دقيقة
 pact-ask = سؤال { $names }
+pact-ask-all = سؤال كل من هنا
 pact-alone = يبدأ حين يكون أحد آخر هنا أيضًا.
 pact-asks = يود { $name } { $n } دقيقة لنا فقط.
 pact-waits = { $n } دقيقة لنا فقط. يبدأ بنعم من { $names }.

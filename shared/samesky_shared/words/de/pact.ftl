@@ -11,6 +11,7 @@ pact-seen = Solange es läuft, siehst du, wenn { $n ->
   }. Behalten wird davon nichts.
 pact-minutes = Für wie viele Minuten
 pact-ask = { $names } fragen
+pact-ask-all = Alle fragen, die hier sind
 pact-alone = Es beginnt, wenn noch jemand hier ist.
 pact-asks = { $name } hätte gern { $n } Minuten nur für uns.
 pact-waits = { $n } Minuten nur für uns. Es beginnt mit einem Ja von { $names }.

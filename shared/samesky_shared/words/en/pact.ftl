@@ -11,6 +11,7 @@ pact-seen = While it is on, you see when { $n ->
   } elsewhere, and they see it of you. Nothing of it is kept.
 pact-minutes = For how many minutes
 pact-ask = Ask { $names }
+pact-ask-all = Ask all who are here
 pact-alone = It begins when somebody else is here, too.
 pact-asks = { $name } would like { $n } minutes of just us.
 pact-waits = { $n } minutes of just us. It begins with a yes from { $names }.
