@@ -10,6 +10,7 @@ Rules:
 5. Of two connections of one device the later one counts; a hub takes back only what it said itself.
 6. A hidden page counts as here: whether somebody looks at the screen is shown to nobody.
 7. There is no history: nothing tells since when somebody has been away.
+8. A screen is a device of nobody: hubs know of it, and nobody is here by it.
 """
 
 from __future__ import annotations
@@ -143,6 +144,8 @@ class Presence:
         changed = []
         for key, one in self._members.items():
             status = one.status(now, self._standing)
+            if not key:
+                continue
             if status != "unknown":
                 one.known = status
             if status != one.shown:

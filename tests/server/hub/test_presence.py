@@ -182,3 +182,14 @@ def test_the_ways_down_to_devices_elsewhere_are_known_while_they_show_something(
     hubs.presence.said(there, 2.0)
     hubs.stand["there"] = "gone"
     assert hubs.presence.elsewhere() == []
+
+
+def test_nobody_is_here_by_a_screen_and_the_others_hear_nothing_of_it() -> None:
+    presence = Presence("here")
+    assert presence.said(replace(seen("tv", 0.0, "here"), member=""), 0.0) == []
+    assert presence.present() == frozenset()
+    assert presence.said(seen("phone", 1.0, "here"), 1.0) == ["ana"]
+    assert presence.present() == {"ana"}
+    assert presence.lost("here", "tv", 2.0) == []
+    assert presence.tick(900.0) == []
+    assert presence.device("tv") is None
