@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.async_api import Browser, expect
@@ -17,8 +15,9 @@ from samesky_client import Room
 from ..serving import HubProcess, hub
 from .media_site import media_site
 from .people import PATIENCE, Person, person
-from .pictures import picture
+from .pictures import SHOTS, for_docs, picture, small
 from .test_page import PHONE, clean
+from .watched import SHOWN
 
 TV = (1280, 720)
 LOOKS = [
@@ -27,7 +26,7 @@ LOOKS = [
 ]
 STAGE = "document.querySelector('samesky-app').shadowRoot.querySelector('samesky-screen').shadowRoot.querySelector('samesky-screen-stage').shadowRoot"  # noqa: E501
 VIDEO = f"{STAGE}.querySelector('samesky-player')?.shadowRoot?.querySelector('video')"
-SECRET = "the lighthouse, and nobody else"
+SECRET = "The lighthouse, on the day it was closed."
 
 
 @asynccontextmanager
@@ -57,8 +56,6 @@ async def digits(tv: Person) -> str:
 
 async def shown(who: Person) -> list[str]:
     """All text that a page holds, through all shadow roots."""
-    from .watched import SHOWN
-
     found: list[str] = await who.page.evaluate(SHOWN)
     return found
 
@@ -86,6 +83,7 @@ async def test_a_room_comes_to_a_screen_and_goes_from_it(
         await ana["bring"].click()
         await ana["bring-digits"].fill("000000" if code != "000000" else "111111")
         await look(ana, "screen-1-phone")
+        await clean(ana)
         await ana["bring-find"].click()
         await expect(ana["bring-trouble"]).to_be_visible()
         await ana["bring-digits"].fill(f"{code[:3]} {code[3:]}")
@@ -114,7 +112,8 @@ async def test_a_room_comes_to_a_screen_and_goes_from_it(
             "",
             "sealed",
         ]
-        assert ben.presence[ana_of(ben)].devices.get("screen") is None
+        (her,) = set(ben.members) - {ben.you}
+        assert "screen" not in ben.presence[her].devices
 
         # A question: answered on the phone, nothing of it on the screen before both are in.
         await ana.to("questions")
@@ -132,6 +131,8 @@ async def test_a_room_comes_to_a_screen_and_goes_from_it(
         await expect(tv["question-partner-answer"].first).to_be_visible(timeout=PATIENCE)
         assert any(SECRET in text for text in await shown(tv))
         await look(tv, "screen-5-revealed")
+        if for_docs(request, "tv-light"):
+            await small(tv, SHOTS / "screen-question-tv-light.jpg")
         await clean(tv)
 
         # A reload and a hub that restarts: it stays in.
@@ -176,11 +177,3 @@ async def test_a_room_comes_to_a_screen_and_goes_from_it(
         await tv.page.keyboard.press("Enter")
         assert await digits(tv) != code
         assert await tv.page.evaluate("() => localStorage.getItem('samesky.screen')") == ""
-
-
-def ana_of(ben: Room) -> str:
-    return next(member for member in ben.members if member != ben.you)
-
-
-def watching() -> Any:
-    return os.environ.get("SAMESKY_SHOTS_AT")

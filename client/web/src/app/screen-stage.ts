@@ -27,7 +27,7 @@ import type { Where } from "./route.ts";
 const SECONDS = 5000;
 
 /** How large what is on may be, the largest that fits. */
-const SIZES = [1, 0.9, 0.8, 0.7, 0.6, 0.5];
+const SIZES = [1.4, 1.2, 1, 0.9, 0.8, 0.7, 0.6, 0.5];
 
 /** `<samesky-screen-stage>`: a room on a screen: the sky, and below it what is on. */
 export class SameskyScreenStage extends LitElement {
@@ -41,10 +41,10 @@ export class SameskyScreenStage extends LitElement {
     look,
     css`
       :host { display: grid; grid-template-rows: auto minmax(0, 1fr); grid-template-columns: minmax(0, 1fr); block-size: 100dvh; overflow: hidden; background: var(--ss-ground); color: var(--ss-ink); }
-      :host([data-view=""]) { grid-template-rows: minmax(0, 1fr) auto; }
-      :host([data-view=""]) samesky-sky { display: grid; } :host([data-view=""]) samesky-sky::part(sky) { min-block-size: 62dvh; block-size: 100%; }
+      :host([data-view=""]) { grid-template-rows: minmax(56dvh, 1fr) auto; }
+      :host([data-view=""]) samesky-sky { display: grid; } :host([data-view=""]) samesky-sky::part(sky) { min-block-size: 0; block-size: 100%; }
       samesky-sky[size="bar"]::part(sky) { min-block-size: 6rem; padding: 0.875rem 2.5rem 1.5rem; }
-      main { padding: 1rem 4rem 2rem; max-inline-size: 62rem; inline-size: 100%; margin-inline: auto; align-self: safe center; }
+      main { zoom: var(--size, 1); padding: 1rem 4rem 2rem; max-inline-size: 62rem; inline-size: 100%; margin-inline: auto; align-self: safe center; } main[data-wide] { max-inline-size: calc(70rem / var(--size, 1)); }
       :host([data-view=""]) main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 2rem 3.5rem; align-items: center; max-inline-size: none; padding-block: 1.5rem 2rem; }
       :host([data-view=""]) main > :only-child { grid-column: 1 / -1; text-align: center; }
       samesky-player::part(panel) { position: fixed; inset: 0; z-index: 5; max-block-size: none; border-radius: 0; block-size: 100dvh; aspect-ratio: auto; padding: 4rem; }
@@ -62,7 +62,7 @@ export class SameskyScreenStage extends LitElement {
   #offs: (() => void)[] = [];
   #opens: (() => void) | undefined;
   #at: Where | undefined;
-  readonly #following = new Following();
+  #following: Following | undefined;
   readonly #sizes = new ResizeObserver(() => this.#fit());
 
   constructor() {
@@ -84,7 +84,6 @@ export class SameskyScreenStage extends LitElement {
     this.#opens?.();
     for (const off of this.#offs) off();
     this.#sizes.disconnect();
-    document.documentElement.style.removeProperty("--ss-fit");
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -107,7 +106,7 @@ export class SameskyScreenStage extends LitElement {
     this.#turnsWith(room);
     return html`
       <samesky-sky .room=${room} size=${where ? "bar" : "home"} .glow=${this.glow}></samesky-sky>
-      <main data-testid="stage" data-view=${where?.view ?? ""}>${where ? html`<h1 class="hide">${this.#title(where.view)}</h1>${this.#view(room, where)}` : this.#quiet(room)}</main>
+      <main data-testid="stage" data-view=${where?.view ?? ""} ?data-wide=${offerOf(where?.view ?? "")?.wide ?? false}>${where ? html`<h1 class="hide">${this.#title(where.view)}</h1>${this.#view(room, where)}` : this.#quiet(room)}</main>
       ${this.#line(room)}
     `;
   }
@@ -117,7 +116,7 @@ export class SameskyScreenStage extends LitElement {
     const room = this.room;
     if (!room) return undefined;
     if (this.led && this.led.segment === segmentOf(room)) return this.led.where;
-    return this.#following.at(room, room.clock.now() ?? 0);
+    return this.#following?.at(room.clock.now() ?? 0);
   }
 
   #view(room: Room, where: Where): TemplateResult | HTMLElement | typeof nothing {
@@ -147,8 +146,10 @@ export class SameskyScreenStage extends LitElement {
 
   /** Nobody can scroll here: what is longer than the screen is shown smaller. */
   #fit = (): void => {
-    for (const size of SIZES) {
-      document.documentElement.style.setProperty("--ss-fit", String(size));
+    const stage = this.renderRoot.querySelector("main");
+    const most = this.#at === undefined || this.#at.view === "watch" ? 1 : Number.POSITIVE_INFINITY;
+    for (const size of SIZES.filter((one) => one <= most)) {
+      stage?.style.setProperty("--size", String(size));
       if (this.scrollHeight <= this.clientHeight + 1) break;
     }
   };
@@ -190,7 +191,10 @@ export class SameskyScreenStage extends LitElement {
     for (const off of this.#offs) off();
     const room = this.room;
     if (!room) return;
+    const following = new Following(room);
+    this.#following = following;
     this.#offs = [
+      room.on("change", ({ states }) => following.touched(Object.keys(states))),
       room.on("signal", (signal) => this.#signal(room, signal)),
       horizon(room, (glow) => {
         this.glow = glow;

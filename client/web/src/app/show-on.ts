@@ -1,4 +1,5 @@
 import {
+  css,
   html,
   LitElement,
   nothing,
@@ -25,7 +26,12 @@ export class SameskyShowOn extends LitElement {
     shown: { state: true },
     learned: { state: true },
   };
-  static override styles = look;
+  static override styles = [
+    look,
+    css`
+      .row { margin-inline-start: -1rem; }
+    `,
+  ];
   declare room: Room | undefined;
   declare where: Where | undefined;
   declare shown: boolean;
