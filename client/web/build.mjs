@@ -26,14 +26,17 @@ const options = {
   publicPath: mount,
   loader: { ".woff2": "file", ".ftl": "text", ".svg": "text", ".png": "file", ".webp": "file" },
   legalComments: "linked",
-  plugins: [embedded, closer],
   metafile: true,
   logLevel: "warning",
 };
 
 /** Bundles an entry by itself, so that what one needs does not cut the other into small pieces. */
 async function bundled(name, path) {
-  const made = await build({ ...options, entryPoints: { [name]: path } }).catch(() => process.exit(1)); // esbuild has said why
+  const made = await build({
+    ...options,
+    entryPoints: { [name]: path },
+    plugins: [embedded, ...(path.endsWith(".ts") ? [closer(path.replace("src/", ""))] : [])],
+  }).catch(() => process.exit(1)); // esbuild has said why
   const [file, output] = Object.entries(made.metafile.outputs).find(([, one]) => one.entryPoint === path);
   const files = [file, output.cssBundle].filter(Boolean);
   const parts = output.imports.filter(({ kind }) => kind === "import-statement").map((one) => one.path);

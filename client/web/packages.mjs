@@ -132,7 +132,7 @@ const { metafile } = await build({
   chunkNames: "part-[hash]",
   loader: { ".ftl": "text", ".svg": "text" },
   packages: "external",
-  plugins: [outside, embedded, closer],
+  plugins: [outside, embedded, closer()],
   logLevel: "warning",
 });
 /** The packages of others that they import, with the versions that we were tested with. */

@@ -1,5 +1,5 @@
 // What the bundler does to sources besides bundling them.
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { transform } from "esbuild";
 
@@ -46,10 +46,30 @@ export const embedded = {
   },
 };
 
-/** Templates and sentences are read by machines only: what is there for people's eyes goes. */
-export const closer = {
+/** What sources import later, by its path. */
+async function later(folder) {
+  const found = new Set();
+  for (const { parentPath, name } of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!name.endsWith(".ts") || name.endsWith(".d.ts")) continue;
+    const source = await readFile(join(parentPath, name), "utf8");
+    for (const [, path] of source.matchAll(/\bimport\("(\.[^"]+\.ts)"\)/g)) found.add(join(parentPath, path));
+  }
+  return found;
+}
+
+/**
+ * Templates and sentences are read by machines only: what is there for people's eyes goes. And what comes later
+ * imports the entry, which is there by then: else the bundler cuts the entry into as many small pieces as there are
+ * different sets of later parts that use them.
+ *
+ * @param entry of the bundle, in `src`; none where each part may be there by itself.
+ */
+export const closer = (entry) => ({
   name: "closer",
-  setup(build) {
+  async setup(build) {
+    const src = join(build.initialOptions.absWorkingDir, "src");
+    const parts = entry ? await later(src) : new Set();
+    const first = entry && join(src, entry);
     build.onLoad({ filter: /\.ftl$/ }, async ({ path }) => {
       const text = await readFile(path, "utf8");
       const contents = text
@@ -60,7 +80,7 @@ export const closer = {
     });
     build.onLoad({ filter: /\/src\/.*\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
-      if (!/\b(html|css|svg)`/.test(source)) return undefined;
+      const behind = parts.has(path) && path !== first ? `\nimport ${JSON.stringify(first)};` : "";
       const sheets = [...source.matchAll(/\bcss`([^`$]*)`/g)];
       const small = await Promise.all(
         sheets.map(([, sheet]) => transform(sheet, { loader: "css", minify: true, target })),
@@ -69,7 +89,8 @@ export const closer = {
       sheets.forEach(([whole], n) => {
         contents = contents.replace(whole, () => `css\`${small[n].code.trim().replaceAll("\\", "\\\\")}\``);
       });
-      return { contents: contents.replace(/\n\s+/g, "\n"), loader: "ts" };
+      if (/\b(html|css|svg)`/.test(source)) contents = contents.replace(/\n\s+/g, "\n");
+      return { contents: contents + behind, loader: "ts" };
     });
   },
-};
+});

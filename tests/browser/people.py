@@ -9,19 +9,26 @@ import struct
 import sys
 import wave
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Browser, ConsoleMessage, Page, expect
 from starlette.applications import Starlette
 from starlette.staticfiles import StaticFiles
 
-from samesky_client import Refused
+import samesky_client
+from samesky_client import Refused, Room
 
 PATIENCE = 30_000
 """Milliseconds that a page may take; nothing here is a measurement."""
-
+LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
+"""A name that needs space."""
+SHOWS = """() => {
+  const page = document.querySelector("samesky-app")?.shadowRoot?.querySelector("samesky-room-page");
+  const tags = [...page?.shadowRoot?.querySelectorAll("*") ?? []].map((one) => one.localName);
+  return `${page?.view} ${[...new Set(tags)].filter((tag) => tag.includes("-"))}`;
+}"""
 
 Shot = Callable[["Person", str], Awaitable[None]]
 """Keeps a picture of somebody's page under a name, to be looked at."""
@@ -35,9 +42,21 @@ class Person:
         self.faults: list[str] = []
         page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.said: list[str] = []
+        """What the page wrote to its console, the newest 20 lines."""
+        page.on("console", self._hears)
 
     def __getitem__(self, testid: str) -> Any:
         return self.page.get_by_test_id(testid)
+
+    def _hears(self, line: ConsoleMessage) -> None:
+        self.said = [*self.said[-19:], line.text]
+
+    async def looks(self) -> str:
+        """Where the page is and what it shows, for whoever reads of a failure."""
+        async with asyncio.timeout(5):
+            shows = await self.page.evaluate(SHOWS)
+        return f"{self.page.url}\nfaults {self.faults}, said {self.said}\n{shows}"
 
     async def live(self) -> None:
         """Waits until the page is connected."""
@@ -114,8 +133,24 @@ async def person(
     try:
         yield made
         assert made.faults == [], made.faults
+    except Exception as error:
+        with suppress(Exception):  # of a page that has crashed nothing can be said
+            error.add_note(await made.looks())
+        raise
     finally:
         await context.close()
+
+
+@asynccontextmanager
+async def friends(url: str, count: int = 11, *, kind: str = "friends") -> AsyncIterator[list[Room]]:
+    """A room in which so many are, in terminals: the first has a long name, the others are `Friend 2` and so on."""
+    async with AsyncExitStack() as stack:
+        first = await stack.enter_async_context(samesky_client.make(url, name=LONG, kind=kind))
+        there = [first]
+        for n in range(2, count + 1):
+            link = await first.invite()
+            there.append(await stack.enter_async_context(samesky_client.join(link, name=f"Friend {n}")))
+        yield there
 
 
 async def unhurried(act: Callable[[], Awaitable[object]]) -> None:

@@ -13,11 +13,10 @@ import samesky_client
 from samesky_client import Room
 
 from ..serving import HubProcess, hub
-from .people import Person, Shot, person
+from .people import Person, Shot, friends, person
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
-LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 CALL = "We call each other before we are late, not after."
 
 
@@ -177,11 +176,7 @@ async def test_some_of_many_with_long_names_and_a_guest(
     running: HubProcess, browser: Browser, shot: Shot, seats: int, scheme: str, size: tuple[int, int]
 ) -> None:
     async with AsyncExitStack() as stack:
-        first = await stack.enter_async_context(samesky_client.make(running.url, name=LONG, kind="partners"))
-        others = [
-            await stack.enter_async_context(samesky_client.join(await first.invite(), name=f"Friend {n}"))
-            for n in range(2, seats)
-        ]
+        first, *others = await stack.enter_async_context(friends(running.url, seats - 1, kind="partners"))
         ana = await stack.enter_async_context(person(browser, scheme=scheme, size=size))
         await ana.join(await first.invite(), "Ana")
         guest = await stack.enter_async_context(

@@ -12,17 +12,15 @@ from typing import Any
 import pytest
 from playwright.async_api import Browser, WebSocketRoute, expect
 
-import samesky_client
 from samesky_client import typed
 from samesky_client.rows.cook import bring
 
 from ..serving import HubProcess, hub
-from .people import Person, Shot, person
+from .people import Person, Shot, friends, person
 from .pictures import docs_picture
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
-LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 SOUP: dict[str, Any] = {
     "@type": "Recipe",
     "name": "Grandmother's soup",
@@ -208,9 +206,7 @@ async def test_twelve_with_long_names_and_a_guest_who_is_behind(
     running: HubProcess, browser: Browser, shot: Shot
 ) -> None:
     async with AsyncExitStack() as stack:
-        first = await stack.enter_async_context(samesky_client.make(running.url, name=LONG, kind="friends"))
-        for n in range(2, 12):
-            await stack.enter_async_context(samesky_client.join(await first.invite(), name=f"Friend {n}"))
+        first, *_ = await stack.enter_async_context(friends(running.url, 11))
         await first.until(lambda room: len(room.members) == 11)
         await typed.carry_out(first, "cook 2")
         dish = await first.until(lambda room: room.cook().state.dish)

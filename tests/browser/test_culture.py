@@ -10,16 +10,14 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, WebSocketRoute, expect
 
-import samesky_client
 from samesky_client.rows.culture import home_written, teach, word_written
 
 from ..serving import HubProcess, hub
-from .people import Shot, person, song
+from .people import LONG, Shot, friends, person, song
 from .pictures import docs_picture
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
-LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 MICROPHONE = """() => {
   // No machine of ours has one: what is heard is a tone, made here.
   navigator.mediaDevices.getUserMedia = async () => {
@@ -179,9 +177,7 @@ async def test_every_state_of_where_we_are_from(
 
 async def test_twelve_with_long_names_and_a_guest(running: HubProcess, browser: Browser, shot: Shot) -> None:
     async with AsyncExitStack() as stack:
-        first = await stack.enter_async_context(samesky_client.make(running.url, name=LONG, kind="friends"))
-        for n in range(2, 12):
-            await stack.enter_async_context(samesky_client.join(await first.invite(), name=f"Friend {n}"))
+        first, *_ = await stack.enter_async_context(friends(running.url, 11))
         guest = await stack.enter_async_context(person(browser, scheme="dark", size=PHONE))
         await guest.join(await first.invite(stay=3600), "Guest")
         await first.culture().home(home_written(("PT", "BR", "DE"), ("03:00", "03:00")))

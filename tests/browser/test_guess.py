@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, WebSocketRoute, expect
 
-import samesky_client
 from samesky_client.guesses import Told, written
 
 from ..serving import hub
-from .people import Person, person
+from .people import Person, friends, person
 from .pictures import docs_picture, for_docs, picture
 from .test_app_shots import city
 from .test_page import DESKTOP, PHONE, clean
@@ -25,7 +24,6 @@ LOOKS = [
     pytest.param("light", DESKTOP, "de", id="desk-de"),
     pytest.param("dark", PHONE, "ar", id="phone-ar"),
 ][: 4 if LOOKING else 1]
-LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 
 
 async def says(who: Person, answer: str, guess: str) -> None:
@@ -160,11 +158,7 @@ async def test_twelve_with_long_names_and_a_guest(
     lang: str,
 ) -> None:
     async with hub(tmp_path / "data", joins_per_minute="1000") as running, AsyncExitStack() as stack:
-        first = await stack.enter_async_context(samesky_client.make(running.url, name=LONG, kind="friends"))
-        others = [
-            await stack.enter_async_context(samesky_client.join(await first.invite(), name=f"Friend {n}"))
-            for n in range(2, 12)
-        ]
+        first, *others = await stack.enter_async_context(friends(running.url, 11))
         guest = await stack.enter_async_context(person(browser, scheme=scheme, size=size))
         await guest.join(await first.invite(stay=3600), "Guest")
         await guest.page.goto(f"{guest.page.url}?lang={lang}")

@@ -9,15 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, WebSocketRoute, expect
 
-import samesky_client
 from samesky_client.rows.languages import chosen
 
 from ..serving import HubProcess, hub
-from .people import Person, Shot, person
+from .people import Person, Shot, friends, person
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
-
-LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 
 
 @pytest.fixture(scope="module")
@@ -153,11 +150,7 @@ async def test_three_and_twelve_with_long_names_and_one_who_passes(
     running: HubProcess, browser: Browser, shot: Shot, seats: int, scheme: str, size: tuple[int, int]
 ) -> None:
     async with AsyncExitStack() as stack:
-        first = await stack.enter_async_context(samesky_client.make(running.url, name=LONG, kind="friends"))
-        others = [
-            await stack.enter_async_context(samesky_client.join(await first.invite(), name=f"Friend {n}"))
-            for n in range(2, seats)
-        ]
+        first, *others = await stack.enter_async_context(friends(running.url, seats - 1))
         guest = await stack.enter_async_context(person(browser, scheme=scheme, size=size))
         await guest.join(await first.invite(stay=3600), "Guest")
         await guest.to("languages")

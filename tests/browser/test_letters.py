@@ -16,10 +16,9 @@ from samesky_shared.core.recurrence import wall
 from samesky_shared.core.until import Until
 
 from ..serving import hub
-from .people import Person, Shot, person
+from .people import LONG, Person, Shot, person
 from .test_page import DESKTOP, PHONE, clean
 
-LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 WORDS = (
     "You left your scarf here.\n\nI have not washed it, and I will not. On some evenings it is on the chair, as if "
     "you had only gone to fetch the bread."

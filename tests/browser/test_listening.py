@@ -9,15 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, WebSocketRoute, expect
 
-import samesky_client
-
 from ..serving import HubProcess, hub
-from .people import Person, person
+from .people import Person, friends, person
 from .pictures import docs_picture, picture
 from .test_app_shots import city
 from .test_page import DESKTOP, PHONE, clean
-
-LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 
 
 @pytest.fixture(scope="module")
@@ -177,11 +173,7 @@ async def test_from_a_wish_in_the_night_to_having_heard_each_other(browser: Brow
 
 async def test_three_of_twelve_listen_and_a_guest_with_them(running: HubProcess, browser: Browser) -> None:
     async with AsyncExitStack() as stack:
-        first = await stack.enter_async_context(samesky_client.make(running.url, name=LONG, kind="friends"))
-        others = [
-            await stack.enter_async_context(samesky_client.join(await first.invite(), name=f"Friend {n}"))
-            for n in range(2, 12)
-        ]
+        first, *others = await stack.enter_async_context(friends(running.url, 11))
         guest = await stack.enter_async_context(person(browser, scheme="dark", size=PHONE))
         link = await first.invite(stay=3600)
         await guest.join(link.replace("/j#", "/j?lang=ar#"), "ضيف")

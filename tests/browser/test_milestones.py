@@ -10,16 +10,14 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, WebSocketRoute, expect
 
-import samesky_client
 from samesky_client.rows.milestones import written
 
 from ..serving import HubProcess, hub
-from .people import Person, Shot, person
+from .people import Person, Shot, friends, person
 from .pictures import docs_picture
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
-LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 AHEAD = "() => new Date(Date.now() + 12 * 86400e3).toISOString().slice(0, 10)"
 """A day that lies twelve days ahead."""
 
@@ -196,9 +194,7 @@ async def test_twelve_with_long_names_and_a_guest_talk_a_change_through(
     running: HubProcess, browser: Browser, shot: Shot
 ) -> None:
     async with AsyncExitStack() as stack:
-        first = await stack.enter_async_context(samesky_client.make(running.url, name=LONG, kind="friends"))
-        for n in range(2, 12):
-            await stack.enter_async_context(samesky_client.join(await first.invite(), name=f"Friend {n}"))
+        first, *_ = await stack.enter_async_context(friends(running.url, 11))
         guest = await stack.enter_async_context(person(browser, scheme="dark", size=PHONE))
         await guest.join(await first.invite(stay=3600), "Guest")
         await first.milestones().change("c", written("We all move"))

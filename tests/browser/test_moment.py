@@ -10,17 +10,15 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, async_playwright, expect
 
-import samesky_client
 from samesky_client.rows.moment import give
 
 from ..serving import HubProcess, hub
 from .conftest import CHROMIUM
-from .people import Shot, person
+from .people import Shot, friends, person
 from .pictures import docs_picture, png
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
-LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 FILMS = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 REFUSED = """() => {
   navigator.mediaDevices.getUserMedia = async () => { throw new DOMException("", "NotAllowedError"); };
@@ -210,11 +208,7 @@ async def test_every_state_of_a_strip(
 
 async def test_twelve_with_long_names_and_a_guest(running: HubProcess, filming: Browser, shot: Shot) -> None:
     async with AsyncExitStack() as stack:
-        first = await stack.enter_async_context(samesky_client.make(running.url, name=LONG, kind="friends"))
-        others = [
-            await stack.enter_async_context(samesky_client.join(await first.invite(), name=f"Friend {n}"))
-            for n in range(2, 12)
-        ]
+        first, *others = await stack.enter_async_context(friends(running.url, 11))
         guest = await stack.enter_async_context(person(filming, scheme="dark", size=PHONE))
         await guest.join(await first.invite(stay=3600), "Guest")
         await guest.to("moment")

@@ -10,17 +10,15 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, WebSocketRoute, expect
 
-import samesky_client
 from samesky_client import typed
 from samesky_client.rows.play import PICTURE, inside_written, tale_written
 
 from ..serving import HubProcess, hub
-from .people import Person, Shot, person
+from .people import Person, Shot, friends, person
 from .pictures import docs_picture
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
-LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 SNAIL = (
     '{"lines":[[250,520,350,520,450,520,560,520,650,500,700,440],[470,510,400,440,420,340,510,300,600,340,620,430,'
     "560,490,500,470,470,410,510,370,560,390],[690,450,720,380],[700,440,750,390]]}"
@@ -203,9 +201,7 @@ async def test_every_state_of_play(
 
 async def test_twelve_with_long_names_and_a_guest(running: HubProcess, browser: Browser, shot: Shot) -> None:
     async with AsyncExitStack() as stack:
-        first = await stack.enter_async_context(samesky_client.make(running.url, name=LONG, kind="friends"))
-        for n in range(2, 12):
-            await stack.enter_async_context(samesky_client.join(await first.invite(), name=f"Friend {n}"))
+        first, *_ = await stack.enter_async_context(friends(running.url, 11))
         guest = await stack.enter_async_context(person(browser, scheme="dark", size=PHONE))
         await guest.join(await first.invite(stay=3600), "Guest")
         await typed.carry_out(first, "game this")

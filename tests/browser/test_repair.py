@@ -11,10 +11,9 @@ from playwright.async_api import Browser, WebSocketRoute, expect
 import samesky_client
 
 from ..serving import HubProcess, hub
-from .people import Person, Shot, person
+from .people import LONG, Person, Shot, person
 from .pictures import docs_picture
 from .test_app_shots import city
-from .test_listening import LONG
 from .test_page import DESKTOP, PHONE, clean
 
 

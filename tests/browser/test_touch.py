@@ -10,16 +10,14 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, expect
 
-import samesky_client
 from samesky_client.rows.touch import give, holding, left
 
 from ..serving import HubProcess, hub
-from .people import Person, Shot, person
+from .people import Person, Shot, friends, person
 from .pictures import docs_picture
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
-LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 HUMS = (
     "window.hums = []; navigator.vibrate = (pattern) => { window.hums.push([pattern].flat()); return true; }"
 )
@@ -172,11 +170,7 @@ async def test_every_state_of_a_hand(
 
 async def test_twelve_with_long_names_and_a_guest(running: HubProcess, browser: Browser, shot: Shot) -> None:
     async with AsyncExitStack() as stack:
-        first = await stack.enter_async_context(samesky_client.make(running.url, name=LONG, kind="friends"))
-        others = [
-            await stack.enter_async_context(samesky_client.join(await first.invite(), name=f"Friend {n}"))
-            for n in range(2, 12)
-        ]
+        first, *others = await stack.enter_async_context(friends(running.url, 11))
         guest = await stack.enter_async_context(person(browser, scheme="dark", size=PHONE))
         await guest.join(await first.invite(stay=3600), "Guest")
         for friend in (first, others[0], others[1]):

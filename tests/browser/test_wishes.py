@@ -13,7 +13,7 @@ import samesky_client
 from samesky_client import typed
 
 from ..serving import hub
-from .people import Person, person
+from .people import LONG, Person, person
 from .pictures import docs_picture, for_docs, picture
 from .test_app_shots import city
 from .test_page import DESKTOP, PHONE, clean
@@ -25,7 +25,6 @@ LOOKS = [
     pytest.param("light", DESKTOP, "de", id="desk-de"),
     pytest.param("dark", PHONE, "ar", id="phone-ar"),
 ][: 4 if LOOKING else 1]
-LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 
 
 async def wishes(who: Person, *cards: str) -> None:
