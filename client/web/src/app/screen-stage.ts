@@ -44,7 +44,7 @@ export class SameskyScreenStage extends LitElement {
       :host([data-view=""]) { grid-template-rows: minmax(56dvh, 1fr) auto; }
       :host([data-view=""]) samesky-sky { display: grid; } :host([data-view=""]) samesky-sky::part(sky) { min-block-size: 0; block-size: 100%; }
       samesky-sky[size="bar"]::part(sky) { min-block-size: 6rem; padding: 0.875rem 2.5rem 1.5rem; }
-      main { zoom: var(--size, 1); padding: 1rem 4rem 2rem; max-inline-size: 62rem; inline-size: 100%; margin-inline: auto; align-self: safe center; } main[data-wide] { max-inline-size: calc(70rem / var(--size, 1)); }
+      main { zoom: var(--size, 1); padding: 1rem min(4rem, 6vw) 2rem; max-inline-size: 62rem; inline-size: 100%; margin-inline: auto; align-self: safe center; } main[data-wide] { max-inline-size: calc(70rem / var(--size, 1)); }
       :host([data-view=""]) main { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 2rem 3.5rem; align-items: center; max-inline-size: none; padding-block: 1.5rem 2rem; }
       :host([data-view=""]) main > :only-child { grid-column: 1 / -1; text-align: center; }
       samesky-player::part(panel) { position: fixed; inset: 0; z-index: 5; max-block-size: none; border-radius: 0; block-size: 100dvh; aspect-ratio: auto; padding: 4rem; }

@@ -42,12 +42,12 @@ export class SameskyScreen extends LitElement {
     look,
     css`
       :host { min-block-size: 100dvh; }
-      .way { min-block-size: 100dvh; display: grid; grid-template-columns: minmax(0, 1fr); align-content: center; gap: 2rem 3.5rem; padding: 3rem 4rem; color: var(--ss-night-ink);
+      .way { min-block-size: 100dvh; display: grid; grid-template-columns: minmax(0, 1fr); align-content: center; gap: 2rem 3.5rem; padding: min(3rem, 6vw) min(4rem, 6vw); color: var(--ss-night-ink);
         background: linear-gradient(in oklab, var(--ss-night-zenith), var(--ss-night-mid) 66%, var(--ss-night-horizon)); }
       .soft { color: inherit; opacity: 0.86; } .say { max-inline-size: 30rem; } .say + .say { margin-block-start: 1rem; }
-      .code { direction: ltr; display: flex; gap: 0.32em; font: 340 clamp(4rem, 15vw, 9rem) / 1 var(--ss-voice); font-variant-numeric: tabular-nums lining-nums; letter-spacing: 0.02em; margin-block: 0.25em; }
+      .code { direction: ltr; inline-size: fit-content; display: flex; gap: 0.32em; font: 340 clamp(3rem, 15vw, 9rem) / 1 var(--ss-voice); font-variant-numeric: tabular-nums lining-nums; letter-spacing: 0.02em; margin-block: 0.25em; }
       .words { display: flex; flex-wrap: wrap; gap: 0.25em 0.75em; font: 400 clamp(2.5rem, 8vw, 4.75rem) / 1.15 var(--ss-voice); margin-block: 0.35em; }
-      samesky-qr { max-inline-size: 13rem; } .foot { align-self: end; }
+      samesky-qr { inline-size: 13rem; max-inline-size: 100%; } .foot { align-self: end; }
       @media (min-width: 60rem) { .way.two { grid-template-columns: minmax(0, 1fr) auto; align-items: center; } }
     `,
   ];
