@@ -1,7 +1,7 @@
-"""What drawing costs: signals at 20 Hz, of the size of sealed strokes, from rooms with two devices each.
+"""What drawing and looking together cost: signals at 20 Hz, of their size when sealed, from rooms of two devices.
 
-In each room one draws and the other sees it. What is measured is the hub's CPU, as a share of one core, and the time
-until the other has a stroke. A quarter of a second is drawn before, for what is made once.
+In each room one draws, or leads through pages, and the other sees it. What is measured is the hub's CPU, as a share
+of one core, and the time until the other has a signal. A quarter of a second goes before, for what is made once.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ RATE = 20.0
 SECONDS = float(os.environ.get("SECONDS", "10"))
 ROUNDS = 3
 BOX = 1 + 8 + 12 + 96 + 16
-"""Bytes of a sealed stroke: its form, key and nonce, eight points as JSON padded to 96 bytes, and the tag."""
+"""Bytes of a sealed stroke or look: form, key and nonce, eight points or a view as JSON in 96 bytes, and tag."""
+KINDS = {"stroke": "play", "look": "tour"}
+"""What moves, and the instance that it is of."""
 
 
 def kernel(pid: int) -> float:
@@ -33,15 +35,15 @@ def kernel(pid: int) -> float:
     return int(fields[12]) / os.sysconf("SC_CLK_TCK")
 
 
-def stroke(box: bytes) -> bytes:
+def signal(kind: str, box: bytes) -> bytes:
     """One signal."""
-    return bytes(msgpack.packb({"t": "signal", "kind": "stroke", "data": {"on": "play", "box": box}}))
+    return bytes(msgpack.packb({"t": "signal", "kind": kind, "data": {"on": KINDS[kind], "box": box}}))
 
 
-async def draw(
-    pid: int, pairs: list[list[ClientConnection]], seconds: float
+async def move(
+    pid: int, pairs: list[list[ClientConnection]], kind: str, seconds: float
 ) -> tuple[float, float, list[float]]:
-    """All draw for so long; gives the hub's CPU seconds, those of the kernel for it, and the delays."""
+    """All draw or lead for so long; gives the hub's CPU seconds, those of the kernel for it, and the delays."""
     delays: list[float] = []
     count = int(seconds * RATE)
     begun = time.perf_counter()
@@ -56,14 +58,14 @@ async def draw(
                     time.perf_counter() - float.fromhex(frame["data"]["box"].rstrip(b"\0").decode())
                 )
 
-    async def draws(one: ClientConnection, at: float) -> None:
+    async def moves(one: ClientConnection, at: float) -> None:
         for n in range(count):
             await asyncio.sleep(max(0.0, at + n / RATE - time.perf_counter()))
             # When it was sent stands in the box itself, which nobody opens.
-            await one.send(stroke(time.perf_counter().hex().encode().ljust(BOX, b"\0")))
+            await one.send(signal(kind, time.perf_counter().hex().encode().ljust(BOX, b"\0")))
 
     before, inside = relay.cpu(pid), kernel(pid)
-    sending = (draws(pair[0], begun + n / len(pairs) / RATE) for n, pair in enumerate(pairs))
+    sending = (moves(pair[0], begun + n / len(pairs) / RATE) for n, pair in enumerate(pairs))
     await asyncio.gather(*sending, *(sees(pair[1]) for pair in pairs))
     return relay.cpu(pid) - before, kernel(pid) - inside, delays
 
@@ -71,15 +73,21 @@ async def draw(
 async def measure() -> None:
     """Prints the table."""
     async with relay.hub(ROOMS) as (pid, pairs):
-        await draw(pid, pairs, 0.25)
-        rounds = [await draw(pid, pairs, SECONDS) for _ in range(ROUNDS)]
-    share = statistics.median(cpu / SECONDS for cpu, _, _ in rounds)
-    system = statistics.median(inside / SECONDS for _, inside, _ in rounds)
-    each = statistics.median(1e6 * cpu / (SECONDS * RATE * ROOMS) for cpu, _, _ in rounds)
-    p50 = statistics.median(1000 * statistics.median(delays) for _, _, delays in rounds)
-    p99 = statistics.median(1000 * statistics.quantiles(delays, n=100)[98] for _, _, delays in rounds)
-    print(f"## Strokes: {ROOMS} rooms draw at {RATE:.0f} Hz, {ROUNDS} rounds of {SECONDS:.0f} s, medians\n")
-    print("| hub, of a core | of it the kernel | CPU a stroke | the other has it, p50 | p99 |")
-    print("| ---: | ---: | ---: | ---: | ---: |")
-    print(f"| {100 * share:.1f} % | {100 * system:.1f} % | {each:.0f} µs | {p50:.2f} ms | {p99:.2f} ms |")
+        found = {}
+        for kind in KINDS:
+            await move(pid, pairs, kind, 0.25)
+            found[kind] = [await move(pid, pairs, kind, SECONDS) for _ in range(ROUNDS)]
+    print(
+        f"## Strokes and looks: {ROOMS} rooms at {RATE:.0f} Hz, {ROUNDS} rounds of {SECONDS:.0f} s, medians\n"
+    )
+    print("| signal | hub, of a core | of it the kernel | CPU for each | the other has it, p50 | p99 |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    for kind, rounds in found.items():
+        share = statistics.median(cpu / SECONDS for cpu, _, _ in rounds)
+        system = statistics.median(inside / SECONDS for _, inside, _ in rounds)
+        each = statistics.median(1e6 * cpu / (SECONDS * RATE * ROOMS) for cpu, _, _ in rounds)
+        p50 = statistics.median(1000 * statistics.median(delays) for _, _, delays in rounds)
+        p99 = statistics.median(1000 * statistics.quantiles(delays, n=100)[98] for _, _, delays in rounds)
+        hub = f"{100 * share:.1f} % | {100 * system:.1f} %"
+        print(f"| {kind} | {hub} | {each:.0f} µs | {p50:.2f} ms | {p99:.2f} ms |")
     print()

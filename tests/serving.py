@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -14,9 +15,26 @@ from typing import Any
 
 import httpx
 
+PRIVATE = re.compile(
+    r"(?<![\w-])[\w-]{22,}(?![\w-])"  # secrets, ids of rooms, tokens
+    r"|\b(?:Ana|Ben|Noor|In(?:\\u00ea|ê)s|Kenji|Maximiliane|Robin|Guest|Friend)\b"  # who is in the rooms of tests
+    r"|\b(?:love|secret|Lisbon|tomato|canary)\b",  # and some of what they say
+    re.ASCII,
+)
+"""What stands in no log, whatever the tests do."""
+SHOWN = {"timestamp", "sha256", "error"}
+"""Values that may be long: when, whose certificate, and at which places of the code something failed."""
 END_WITHIN = 45.0
 """Seconds in which a hub ends that was asked to: it gives itself 30."""
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def check_line(line: str) -> None:
+    """Raises `AssertionError` when a line of a log is not one event as JSON, or says something private."""
+    event = json.loads(line)
+    assert {"event", "level", "timestamp"} <= event.keys(), line
+    for name, value in event.items():
+        assert name in SHOWN or not PRIVATE.search(str(value)), f"private: {line}"
 
 
 class HubProcess:
@@ -69,12 +87,21 @@ class HubProcess:
         assert self._process is not None
         if self._process.returncode is None:
             self._process.kill()
-        await self._process.wait()
+        await self.ended()
 
     async def ended(self) -> int:
         """Waits until it has ended by itself; returns the exit code."""
         assert self._process is not None
-        return await self._process.wait()
+        code = await self._process.wait()
+        if self.ready:  # what stops it before is said in plain words
+            self.reads_log()
+        return code
+
+    def reads_log(self) -> None:
+        """Whatever was done to it: each line of its log is one event as JSON, with nothing private in it."""
+        for line in self.log.read_text("utf-8").splitlines(keepends=True):
+            if line.endswith("\n"):  # not cut off in the middle by a kill
+                check_line(line)
 
     async def stop(self) -> int:
         """SIGTERM; returns the exit code."""
@@ -83,7 +110,7 @@ class HubProcess:
             self._process.send_signal(signal.SIGTERM)
         try:
             async with asyncio.timeout(END_WITHIN):
-                return await self._process.wait()
+                return await self.ended()
         except TimeoutError:
             await self.kill()
             raise AssertionError(f"the hub did not end: {self.log.read_text()[-2000:]}") from None

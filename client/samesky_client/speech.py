@@ -35,6 +35,7 @@ FILES = (
     "culture",
     "cook",
     "play",
+    "tour",
     "support",
     "kindness",
     "languages",

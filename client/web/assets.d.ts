@@ -16,6 +16,10 @@ declare module "*.css?written" {
   const text: string;
   export default text;
 }
+declare module "address:*" {
+  const address: string;
+  export default address;
+}
 declare module "*/plugins.mjs" {
   export function gentle(css: string): string;
 }

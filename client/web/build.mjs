@@ -6,7 +6,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { manifest } from "./manifest.mjs";
-import { closer, embedded } from "./plugins.mjs";
+import { addressed, closer, embedded } from "./plugins.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const outdir = resolve(process.argv[2] ?? join(here, "../samesky_web/static"));
@@ -35,7 +35,7 @@ async function bundled(name, path) {
   const made = await build({
     ...options,
     entryPoints: { [name]: path },
-    plugins: [embedded, ...(path.endsWith(".ts") ? [closer(path.replace("src/", ""))] : [])],
+    plugins: [addressed, embedded, ...(path.endsWith(".ts") ? [closer(path.replace("src/", ""))] : [])],
   }).catch(() => process.exit(1)); // esbuild has said why
   const [file, output] = Object.entries(made.metafile.outputs).find(([, one]) => one.entryPoint === path);
   const files = [file, output.cssBundle].filter(Boolean);
@@ -64,9 +64,10 @@ writeFileSync(
 // Icons and manifest: as they are.
 if (existsSync(join(here, "public"))) cpSync(join(here, "public"), outdir, { recursive: true });
 
-// The service worker, with the names of all that the app needs out of reach: not what is for other pages, nor rare letters.
+// The service worker, with the names of all that the app needs out of reach: not what is for other pages, nor
+// rare letters, nor what reads a PDF.
 const mine = [...new Set([...fonts.all, ...app.all])]
-  .filter((path) => !/latin-ext|\.txt$|\.map$/.test(path))
+  .filter((path) => !/latin-ext|\.txt$|\.map$|\/pdf\./.test(path))
   .sort();
 await build({
   absWorkingDir: here,

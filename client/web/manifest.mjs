@@ -37,6 +37,7 @@ export const FILES = [
   "moment",
   "cook",
   "play",
+  "tour",
 ];
 
 /** What elements are made on. */

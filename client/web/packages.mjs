@@ -8,7 +8,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { FILES, manifest } from "./manifest.mjs";
-import { closer, embedded } from "./plugins.mjs";
+import { addressed, closer, embedded } from "./plugins.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const outdir = resolve(process.argv[2] ?? join(here, "../../dist"));
@@ -132,7 +132,7 @@ const { metafile } = await build({
   chunkNames: "part-[hash]",
   loader: { ".ftl": "text", ".svg": "text" },
   packages: "external",
-  plugins: [outside, embedded, closer()],
+  plugins: [outside, addressed, embedded, closer()],
   logLevel: "warning",
 });
 /** The packages of others that they import, with the versions that we were tested with. */

@@ -1,6 +1,7 @@
 // What the bundler does to sources besides bundling them.
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { transform } from "esbuild";
 
 /**
@@ -43,6 +44,21 @@ export const embedded = {
       const { code } = await transform(await readFile(path, "utf8"), { loader: "css", minify: true, target });
       return { contents: code.trim(), loader: "text" };
     });
+  },
+};
+
+/** `import address from "address:package/file"`: the file as it is, under an address of its own. */
+export const addressed = {
+  name: "addressed",
+  setup(build) {
+    build.onResolve({ filter: /^address:/ }, ({ path }) => ({
+      path: fileURLToPath(import.meta.resolve(path.replace(/^address:/, ""))),
+      namespace: "addressed",
+    }));
+    build.onLoad({ filter: /.*/, namespace: "addressed" }, async ({ path }) => ({
+      contents: await readFile(path),
+      loader: "file",
+    }));
   },
 };
 

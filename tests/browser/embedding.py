@@ -39,6 +39,7 @@ ALL = "".join(
         "call",
         "cook",
         "play",
+        "tour",
         "guess",
         "wishes",
         "questions",

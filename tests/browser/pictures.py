@@ -84,3 +84,30 @@ def png(red: int, green: int, blue: int) -> bytes:
     parts = [(b"IHDR", size + b"\x08\x02\x00\x00\x00"), (b"tEXt", b"Place\x00At home")]
     parts += [(b"IDAT", zlib.compress(rows)), (b"IEND", b"")]
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunk(*one) for one in parts)
+
+
+def written(text: str, x: int, y: int, size: int = 15) -> str:
+    """Words on a page of `pdf`, from its lower left corner."""
+    return f"BT 0.13 0.19 0.3 rg /F1 {size} Tf {x} {y} Td ({text}) Tj ET"
+
+
+def pdf(*pages: str) -> bytes:
+    """A PDF with these drawings, a page each."""
+    kids = " ".join(f"{4 + 2 * n} 0 R" for n in range(len(pages)))
+    parts = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    for n, drawn in enumerate(pages):
+        box = "/MediaBox [0 0 400 600] /Resources << /Font << /F1 3 0 R >> >>"
+        parts.append(f"<< /Type /Page /Parent 2 0 R {box} /Contents {5 + 2 * n} 0 R >>")
+        parts.append(f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream")
+    whole, places = b"%PDF-1.4\n", []
+    for n, part in enumerate(parts, 1):
+        places.append(len(whole))
+        whole += f"{n} 0 obj\n{part}\nendobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    size = len(parts) + 1
+    trailer = f"trailer << /Size {size} /Root 1 0 R >>\nstartxref\n{len(whole)}\n%%EOF"
+    return whole + f"xref\n0 {size}\n0000000000 65535 f \n{table}{trailer}".encode()

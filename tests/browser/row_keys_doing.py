@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from playwright.async_api import expect
 
-from samesky_client import Room
+from samesky_client import Room, typed
 from samesky_client.rows.moment import give
 from samesky_client.rows.touch import left
 
@@ -144,11 +144,38 @@ async def breathe(ana: Person, ben: Room) -> None:
     await ana["breathe-notes"].wait_for()
 
 
+async def tour(ana: Person, ben: Room) -> None:
+    await gone_to(ana, "tour")
+    await tabbed(ana, "tour-files")
+    await pressed(ana, "tour-write-open")
+    await tabbed(ana, "tour-write")
+    await ana.page.keyboard.type("The tram goes up the hill.")
+    await pressed(ana, "tour-write-put")
+    await ben.until(lambda room: room.tour().state.pages)
+    await typed.carry_out(ben, "tour bring Then we eat.")
+    await pressed(ana, "tour-take")
+    await tabbed(ana, "tour-stage")
+    await ana.page.keyboard.press("ArrowRight")
+    await expect(ana["tour-where"]).to_contain_text("Page 2 of 2")
+    await ana.page.keyboard.press("+")
+    await expect(ana["tour-stage"]).to_have_attribute("data-near", "1.25")
+    await pressed(ana, "tour-note-open")
+    await tabbed(ana, "tour-note")
+    await ana.page.keyboard.type("By the yellow door")
+    await pressed(ana, "tour-note-put")
+    await ben.until(lambda room: room.tour().state.notes)
+    await pressed(ana, "tour-rest")
+    await pressed(ana, "tour-away-open")
+    await pressed(ana, "tour-away")
+    await ben.until(lambda room: not room.tour().state.pages)
+
+
 DOING: dict[str, Callable[[Person, Room], Awaitable[None]]] = {
     "call": call,
     "touch": touch,
     "moment": moment,
     "cook": cook,
     "play": play,
+    "tour": tour,
     "breathe": breathe,
 }

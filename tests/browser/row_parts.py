@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.async_api import Page
 
-from samesky_client import Room
+from samesky_client import Room, typed
 from samesky_client.rows.moment import give
 from samesky_client.rows.touch import holding, left
 from samesky_web import static_dir
@@ -132,3 +132,13 @@ async def call(page: Page, ben: Room, album: Album) -> None:
     await call.get_by_test_id("call-without").click()
     await album.look("samesky-call:waiting")
     await call.get_by_test_id("call-end").click()
+
+
+async def tour(page: Page, ben: Room, album: Album) -> None:
+    await typed.carry_out(ben, "tour bring The tram goes up the hill.")
+    await page.get_by_test_id("tour-take").click()
+    await album.look("samesky-tour:leading")
+    await page.get_by_test_id("tour-hand").first.click()
+    await typed.carry_out(ben, "tour note 1 By the yellow door")
+    await page.get_by_test_id("tour-noted").wait_for()
+    await album.look("samesky-tour:following")

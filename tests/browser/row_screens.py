@@ -354,6 +354,21 @@ async def hands(walk: Walk, ben: Room) -> None:
     await ana["touch-stays"].click()
 
 
+async def tour(walk: Walk, ben: Room) -> None:
+    """What else there is of it is walked through in test_tour.py."""
+    ana = walk.who
+    await ana.to("tour")
+    await typed.carry_out(ben, "tour bring The tram goes up the hill.")
+    await ana["tour-stage"].wait_for()
+    await ana["tour-take"].click()
+    await walk.look("view tour", "samesky-tour:leading")
+    await typed.carry_out(ben, "tour ask")
+    await ana["tour-hand"].first.click()
+    await typed.carry_out(ben, "tour note 1 By the yellow door")
+    await ana["tour-noted"].wait_for()
+    await walk.look("samesky-tour:following")
+
+
 ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "wishes": wishes,
     "guess": guess,
@@ -369,6 +384,7 @@ ROWS: dict[str, Callable[[Walk, Room], Awaitable[None]]] = {
     "culture": home,
     "cook": cook,
     "play": play,
+    "tour": tour,
     "letters": letters,
     "listening": listening,
     "talk": talk,

@@ -278,6 +278,7 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await album.look()
         await row_parts.cook(page, ben, album)
         await row_parts.play(page, ben, album)
+        await row_parts.tour(page, ben, album)
         # a refusal in each, a partner on the way back, gone, and no hub any more
         everything = [tag for tag in album.said if tag != "samesky-room"]
         await page.evaluate(

@@ -30,15 +30,18 @@ SHOWN = """() => {
 STRANGE = """(hosts) => {
   const found = [];
   const ours = (address) => hosts.includes(new URL(address, location.href).host);
-  const never = ["iframe", "object", "embed", "base", "frame", "applet", "math", "marquee", "plaintext", "img"];
+  const never = ["iframe", "object", "embed", "base", "frame", "applet", "math", "marquee", "plaintext"];
+  const picture = /^(blob:|data:image\\/(webp|png|jpeg);base64,)/;
   const places = ["href", "src", "action", "formaction", "xlink:href", "poster", "srcset", "ping"];
   const visit = (root) => {
     for (const one of root.querySelectorAll("*")) {
       if (one.shadowRoot) visit(one.shadowRoot);
       const name = one.localName;
-      if (never.includes(name) || (name === "script" && !ours(one.src))) found.push(one.outerHTML.slice(0, 80));
+      const foreign = (name === "script" && !ours(one.src)) || (name === "img" && !picture.test(one.src));
+      if (never.includes(name) || foreign) found.push(one.outerHTML.slice(0, 80));
       for (const { name: key, value } of one.attributes) {
         if (/^on/i.test(key)) found.push(`${name}[${key}]`);
+        if (name === "img" && picture.test(value)) continue;
         if (places.includes(key) && value && !one.matches("head > link[rel=icon]")) {
           const { protocol } = new URL(value, location.href);
           if (!["http:", "https:", "blob:"].includes(protocol)) found.push(`${name}[${key}=${value.slice(0, 40)}]`);

@@ -6,7 +6,9 @@ from typing import Any
 
 from samesky_shared.activities.cook import Cook
 from samesky_shared.activities.play import Play
+from samesky_shared.activities.tour import Tour
 from samesky_shared.core.activity import Activity
+from samesky_shared.core.chance import short_id
 from samesky_shared.sealing import plain
 
 _soup = {"text": "ab" * 32, "title": plain("Soup")}
@@ -36,6 +38,15 @@ GAMES: list[tuple[type[Activity], tuple[tuple[str, str, dict[str, Any]], ...]]] 
             ("ana", "slip", {"text": plain("knock knock")}),
             ("ben", "pull", {}),
             ("ben", "shelve", {"text": plain("{}")}),
+        ),
+    ),
+    (
+        Tour,
+        (
+            ("ana", "bring", {"name": plain("Lisbon.pdf"), "pages": ["ab" * 32, "cd" * 32]}),
+            ("ana", "take_out", {"page": short_id(10, "page 0")}),
+            ("ben", "note", {"page": short_id(10, "page 1"), "text": plain("here")}),
+            ("ben", "put_away", {"deck": "d1"}),
         ),
     ),
 ]

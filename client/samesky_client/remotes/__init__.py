@@ -36,6 +36,7 @@ from .timeline import TimelineRemote
 from .timer import TimerRemote
 from .times import TimesRemote
 from .touch import TouchRemote
+from .tour import TourRemote
 from .wishes import WishesRemote
 
 
@@ -201,3 +202,8 @@ class Remotes:
     def moment(self) -> MomentRemote:
         """A shared 3-2-1 and a strip of everybody's pictures, kept when all agree."""
         return MomentRemote(cast("Doer", self))
+
+    @property
+    def tour(self) -> TourRemote:
+        """A shared deck of pages: one leads and all see the same, near or far; the lead passes over, notes stay."""
+        return TourRemote(cast("Doer", self))

@@ -25,6 +25,7 @@ from . import (
     talk,
     timeline,
     touch,
+    tour,
     wishes,
 )
 from .row import Row
@@ -53,6 +54,7 @@ ROWS: dict[str, Row] = {
         call.ROW,
         touch.ROW,
         moment.ROW,
+        tour.ROW,
         playlist.ROW,
         chat.ROW,
     )

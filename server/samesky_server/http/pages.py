@@ -146,7 +146,7 @@ class _Files(StaticFiles):
             response.headers["Content-Security-Policy"] = (
                 "default-src 'none'; frame-ancestors 'none'; sandbox"
             )
-        if not (hashed and path.endswith((".js", ".css")) and isinstance(response, FileResponse)):
+        if not (hashed and path.endswith((".js", ".mjs", ".css")) and isinstance(response, FileResponse)):
             return response
         response.headers["Vary"] = "Accept-Encoding"
         encodings = Headers(scope=scope).get("accept-encoding", "")

@@ -7,6 +7,7 @@ from typing import Literal, NotRequired, TypedDict
 from samesky_shared.activities.breathe import Exercise
 from samesky_shared.activities.listening import Part, Said
 from samesky_shared.activities.repair import Deep, Stage
+from samesky_shared.activities.tour import TourNote, TourPage
 from samesky_shared.core.breath import Pattern
 from samesky_shared.core.milestone import What
 from samesky_shared.core.until import How
@@ -320,6 +321,33 @@ class SatTogether(TypedDict):
     who: tuple[str, ...]
 
 
+class BroughtPages(TypedDict):
+    """Pages were brought to a deck, as blobs in their order."""
+
+    deck: str
+    name: Sealed
+    blobs: tuple[str, ...]
+
+
+class BroughtAs(TypedDict):
+    """What pages were brought as, and by whom."""
+
+    by: str
+    name: Sealed
+
+
+class Toured(TypedDict):
+    """A deck was put away, or a page with notes taken out of it: how many pages, what the first was brought as, and
+    the notes with the pages that they are on, whose blobs are `blobs`."""
+
+    deck: str
+    count: int
+    of: BroughtAs | None
+    pages: tuple[TourPage, ...]
+    notes: tuple[TourNote, ...]
+    blobs: tuple[str, ...]
+
+
 ENTRIES: dict[str, dict[str, type]] = {
     "chat": {"line": Line, "edited": Edited, "unsaid": Unsaid},
     "questions": {"answers": Answers},
@@ -340,6 +368,7 @@ ENTRIES: dict[str, dict[str, type]] = {
     "cook": {"recipe": BroughtRecipe, "cooked": Cooked},
     "play": {"played": Played, "drawing": Drawing, "joke": Joke, "inside": Inside},
     "repair": {"needs": Written, "offers": Written, "ground": Grounded, "said": Stepped},
+    "tour": {"pages": BroughtPages, "toured": Toured},
     "breathe": {"breathed": Breathed, "sat": SatTogether},
 }
 """Bodies of timeline entries, by activity and kind of entry."""

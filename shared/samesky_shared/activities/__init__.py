@@ -35,6 +35,7 @@ from .timeline import Timeline
 from .timer import Timer
 from .times import Times
 from .touch import Touch
+from .tour import Tour
 from .wishes import Wishes
 
 OWN = (Reports,)
@@ -71,6 +72,7 @@ ACTIVITIES = (
     Breathe,
     Touch,
     Moment,
+    Tour,
 )
 
 

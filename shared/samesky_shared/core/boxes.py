@@ -18,6 +18,7 @@ Seal = Callable[[Any, str, str], Any]
 """What shall stand in place of a value: `(value, on, field)`."""
 
 
+@cache
 def fields_of(args: type[Struct]) -> tuple[inspect.Field, ...]:
     """The fields of an argument Struct."""
     info = inspect.type_info(args)

@@ -14,8 +14,9 @@ CALL = "call"
 TOUCHES = ("tap", "squeeze", "hug", "kiss", "forehead")
 """What is felt on the other side; a `tap` is one beat of a rhythm."""
 
-MAX_STROKE = 8192
-"""Bytes of a sealed stroke; in JSON it is text."""
+MOVES = {"stroke": 8192, "look": 1024}
+"""What moves up to twenty times a second, sealed: strokes of a pen, and where somebody looks and points in a deck of
+pages. Bytes of its box; in JSON it is text."""
 
 
 def check_signal(kind: str, data: Any) -> None:
@@ -34,16 +35,20 @@ def check_signal(kind: str, data: Any) -> None:
             raise Refused("invalid", "A drift is a number of seconds.", path="data.seconds")
     if kind == "typing" and not (isinstance(data, dict) and isinstance(data.get("on"), str)):
         raise Refused("invalid", "Who is writing says in which chat.", path="data.on")
-    if kind == "stroke":
-        on, box = (data.get("on"), data.get("box")) if isinstance(data, dict) else (None, None)
-        if not isinstance(on, str):
-            raise Refused("invalid", "A stroke names its instance.", path="data.on")
-        if not isinstance(box, bytes | str) or not 0 < len(box) <= MAX_STROKE:
-            raise Refused("invalid", f"A stroke is a box of at most {MAX_STROKE} bytes.", path="data.box")
+    if kind in MOVES:
+        _check_move(kind, data if isinstance(data, dict) else {})
     if kind == CALL:
         _check_call(data if isinstance(data, dict) else {})
     if kind == "reaction" and (not isinstance(data, dict) or data.get("name") not in REACTIONS):
         raise Refused("invalid", f"A reaction is one of {', '.join(REACTIONS)}.", path="data.name")
+
+
+def _check_move(kind: str, data: dict[str, Any]) -> None:
+    box, most = data.get("box"), MOVES[kind]
+    if not isinstance(data.get("on"), str):
+        raise Refused("invalid", f"A {kind} names its instance.", path="data.on")
+    if not isinstance(box, bytes | str) or not 0 < len(box) <= most:
+        raise Refused("invalid", f"A {kind} is a box of at most {most} bytes.", path="data.box")
 
 
 def _check_touch(data: dict[str, Any]) -> None:

@@ -176,12 +176,17 @@ def outcome(make: Callable[[], object]) -> bytes:
 
 def known_names(rehearsal: Rehearsal) -> dict[str, list[str]]:
     """Ids that a next command may name: under each field's name what stands in it, under "" all of them."""
+    states = (one.state for on, one in rehearsal.room.instances.items() if on != ROOM)
+    return names_in(rehearsal.members, *states)
+
+
+def names_in(members: Iterable[str], *states: object) -> dict[str, list[str]]:
+    """As `known_names`, of states or what is seen of them."""
     found: dict[str, dict[str, None]] = {"": {}}
-    for who in rehearsal.members:
+    for who in members:
         _note(who, "member", found)
-    for on, one in rehearsal.room.instances.items():
-        if on != ROOM:
-            _collect(one.state, "", found)
+    for state in states:
+        _collect(state, "", found)
     return {name: list(texts) for name, texts in found.items()}
 
 

@@ -123,12 +123,18 @@ def _text(kind: inspect.StrType, names: Names) -> Strategy:
 
     known = [name for name in names.get("", ()) if fits(name)]
     first = [name for name in names.get("first", ()) if fits(name)]
-    if kind.pattern is None:
-        free: Strategy = st.text(_LETTER, min_size=least, max_size=min(most or 30, least + 30))
-    else:
-        free = st.from_regex(kind.pattern).filter(fits)
     branches = [st.sampled_from(some) for some in (first, first, known) if some]
-    return st.one_of(*branches, free)
+    return st.one_of(*branches, _free(kind.pattern, least, most))
+
+
+@cache
+def _free(pattern: str | None, least: int, most: int | None) -> Strategy:
+    """Any text that fits; cached, since it takes longer to make the strategy of a pattern than to draw from it."""
+    if pattern is None:
+        return st.text(_LETTER, min_size=least, max_size=min(most or 30, least + 30))
+    return st.from_regex(pattern).filter(
+        lambda text: least <= len(text) and (most is None or len(text) <= most)
+    )
 
 
 def largest(kind: inspect.Type, n: int = 0) -> Any:
@@ -156,6 +162,12 @@ def largest(kind: inspect.Type, n: int = 0) -> Any:
         case inspect.IntType() | inspect.FloatType():
             whole = kind.le if kind.le is not None else kind.ge
             return 1 if whole is None else whole
+        case inspect.BoolType():
+            return True
+        case inspect.LiteralType():
+            return max(kind.values, key=lambda value: len(str(value)))
+        case inspect.TupleType():
+            return [largest(one, n) for one in kind.item_types]
     return _first(_value(kind, {}))
 
 

@@ -12,7 +12,8 @@ PATHS = ["/", "/new", "/j", "/try", "/screen", "/r/AAECAwQFBgcICQoLDA0ODw", "/r/
 @pytest.fixture
 def static(tmp_path):
     (tmp_path / "index.html").write_text("<!doctype html><title>Samesky</title>")
-    (tmp_path / "app-1A2B3C4D.js").write_text("export {}")
+    for name in ("app-1A2B3C4D.js", "pdf.min-1A2B3C4D.mjs"):
+        (tmp_path / name).write_text("export {}")
     (tmp_path / "framed.html").write_text("<!doctype html><title>Framed</title>")
     (tmp_path / "embed.js").write_text('import "./part-1A2B3C4D.js";\nexport * from "./embed-1A2B3C4D.js";\n')
     (tmp_path / ".built-from").write_text("abc")
@@ -91,9 +92,10 @@ async def test_one_script_address_leads_every_page_to_the_newest_elements(sites,
     )
 
 
-async def test_scripts_that_never_change_are_sent_small_to_who_takes_that(sites, static):
+@pytest.mark.parametrize("name", ["app-1A2B3C4D.js", "pdf.min-1A2B3C4D.mjs"])
+async def test_scripts_that_never_change_are_sent_small_to_who_takes_that(sites, static, name):
     site = sites(static)
-    path, source = "/static/app-1A2B3C4D.js", "export {}"
+    path, source = f"/static/{name}", "export {}"
     for accepted in ("gzip", "br, gzip", "gzip,deflate"):
         small = await site.http.get(path, headers={"Accept-Encoding": accepted})
         assert small.headers["content-encoding"] == "gzip"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samesky_shared.core.signals import REACTIONS, TOUCHES, check_signal
+from samesky_shared.core.signals import MOVES, REACTIONS, TOUCHES, check_signal
 from samesky_shared.errors import Refused
 
 
@@ -50,19 +50,20 @@ def test_who_is_writing_says_in_which_chat() -> None:
             check_signal("typing", data)
 
 
-def test_a_stroke_names_its_instance_and_is_a_box_of_some_size() -> None:
-    check_signal("stroke", {"on": "play", "box": b"\x01box"})
-    check_signal("stroke", {"on": "play:b", "box": "AWJveA=="})
+@pytest.mark.parametrize(("kind", "most"), MOVES.items())
+def test_what_moves_names_its_instance_and_is_a_box_of_some_size(kind: str, most: int) -> None:
+    check_signal(kind, {"on": "play", "box": b"\x01" * most})
+    check_signal(kind, {"on": "play:b", "box": "AWJveA=="})
     for data, path in (
         (None, "data.on"),
         ({"box": b"x"}, "data.on"),
         ({"on": "play"}, "data.box"),
         ({"on": "play", "box": b""}, "data.box"),
-        ({"on": "play", "box": b"x" * 8193}, "data.box"),
+        ({"on": "play", "box": b"x" * (most + 1)}, "data.box"),
         ({"on": "play", "box": [1, 2]}, "data.box"),
     ):
         with pytest.raises(Refused) as caught:
-            check_signal("stroke", data)
+            check_signal(kind, data)
         assert (caught.value.code, caught.value.path) == ("invalid", path)
 
 

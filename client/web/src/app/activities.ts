@@ -80,6 +80,15 @@ export const OFFERS: readonly Offer[] = [
     wide: true,
   },
   {
+    view: "tour",
+    icon: "file",
+    title: "tour-name",
+    lead: "together-tour",
+    group: "together-share",
+    tag: "samesky-tour",
+    wide: true,
+  },
+  {
     view: "gratitude",
     icon: "keep",
     title: "gratitude-name",

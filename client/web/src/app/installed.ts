@@ -1,28 +1,17 @@
 // What makes a page an app on a device: its worker, newer versions, and storage that the browser does not clear.
 
-interface Policy {
-  createScriptURL(url: string): unknown;
-}
+import { scriptAddress } from "../elements/addresses.ts";
 
 const WORKER = "/sw.js";
 let waiting: ServiceWorker | undefined;
 let asked = false;
-/** Made once: a policy of the same name is not made again. */
-let policy: Policy | undefined;
 
 /** Tells `newer` when another version of the app is ready to take over. */
 export async function install(newer: () => void): Promise<void> {
   if (asked || !("serviceWorker" in navigator) || !isSecureContext) return;
   asked = true;
-  const types = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: object): Policy } })
-    .trustedTypes;
-  // The page may send `require-trusted-types-for`: then a script's address has to be made by this policy.
-  policy ??= types?.createPolicy("samesky", {
-    createScriptURL: (url: string) => (url === WORKER ? url : ""),
-  });
-  const url = policy ? (policy.createScriptURL(WORKER) as string) : WORKER;
   try {
-    const found = await navigator.serviceWorker.register(url, { updateViaCache: "none" });
+    const found = await navigator.serviceWorker.register(scriptAddress(WORKER), { updateViaCache: "none" });
     const ready = (worker: ServiceWorker | null) => {
       // The first one has nothing to replace.
       if (!worker || !navigator.serviceWorker.controller) return;

@@ -22,6 +22,7 @@ import { repair } from "./now-repair.ts";
 import { support } from "./now-support.ts";
 import { talk } from "./now-talk.ts";
 import { touch } from "./now-touch.ts";
+import { tour } from "./now-tour.ts";
 import { wishes } from "./now-wishes.ts";
 
 /** Something that is on in the room, or waits for who looks. */
@@ -114,6 +115,7 @@ export function happening(room: Room, now: number): Now[] {
     ...milestones(room, now),
     ...cook(room),
     ...play(room),
+    ...tour(room),
     ...culture(room, now),
     ...letters(room, now),
     ...listening(room),

@@ -13,6 +13,7 @@ import type {
   RevealView,
   RoomView,
   Timer,
+  Tour,
 } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import { whereIs } from "./evening-places.ts";
@@ -31,6 +32,7 @@ const SHOWN: readonly string[] = [
   "breathe",
   "cook",
   "play",
+  "tour",
   "moment",
   "gratitude",
   "checkin",
@@ -80,6 +82,11 @@ const KINDS: Record<string, (room: Room, on: string, now: number) => Seen> = {
   },
   breathe: (room, on) => still(room.state<Breathe>(on)?.on),
   moment: (room, on) => still(room.state<MomentView>(on)?.making),
+  tour: (room, on) => {
+    const { leading, pages = [] } = room.state<Tour>(on) ?? {};
+    const led = ["here", "busy"].includes(room.presence[leading?.who ?? ""]?.status ?? "");
+    return { there: pages.length > 0 && Boolean(leading?.who), moves: pages.length > 0 && led };
+  },
   cook: (room, on) => still(room.state<CookView>(on)?.dish),
   questions: (room, on, now) => round(room.state<QuestionsView>(on)?.round, now),
   play: (room, on, now) => {

@@ -48,7 +48,7 @@ export class SameskyTold extends LitElement {
     return html`${lead ? html`<p>${lead}</p>` : nothing}<div class="told">${kept?.told.map(
       (one) =>
         html`<div class="answer ${hueOf(room, one.who)}"><p class="t1"><b class="b person">${nameOf(room, one.who)}</b></p><p class=${one.reads ? "" : "voice said"} dir="auto">${toldNow(room, entry, one)}</p></div>`,
-    )}</div>`;
+    )}</div>${kept?.drawn?.(room, entry) ?? nothing}`;
   }
 }
 

@@ -27,6 +27,8 @@ export const more = {
   back: svg`<path d="M15 5l-7 7 7 7"/>`,
   down: svg`<path d="M5 9l7 7 7-7"/>`,
   on: svg`<path d="M9 5l7 7-7 7"/>`,
+  point: svg`<circle cx="12" cy="12" r="7.500"/><circle cx="12" cy="12" r="2.500" fill="currentColor"/>`,
+  minus: svg`<path d="M5 12h14"/>`,
   search: svg`<circle cx="10.500" cy="10.500" r="6"/><path d="M15 15l4.500 4.500"/>`,
   take: svg`<path d="M12 4v11M8 11l4 4 4-4M5 19.500h14"/>`,
   leave: svg`<path d="M10 4.500H5.500v15H10M14 8l4.500 4-4.500 4M18 12H9.500"/>`,

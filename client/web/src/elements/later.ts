@@ -29,6 +29,7 @@ export const LATER = {
   "samesky-talk": () => import("./talk.ts"),
   "samesky-moment": () => import("./moment.ts"),
   "samesky-touch": () => import("./touch.ts"),
+  "samesky-tour": () => import("./tour.ts"),
   "samesky-times": () => import("./times.ts"),
 };
 

@@ -26,7 +26,7 @@ export type Reaction = "nod" | "smile" | "laugh" | "tear" | "heart" | "listening
 export type Touch = "tap" | "squeeze" | "hug" | "kiss" | "forehead";
 
 /** Kinds of activities that this version has. */
-export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "call" | "cook" | "play" | "repair" | "breathe" | "touch" | "moment";
+export type Kind = "room" | "notices" | "keys" | "timer" | "questions" | "playlist" | "player" | "chat" | "evening" | "rituals" | "times" | "gratitude" | "checkin" | "guess" | "wishes" | "agreements" | "languages" | "support" | "kindness" | "milestones" | "culture" | "letters" | "timeline" | "listening" | "talk" | "call" | "cook" | "play" | "repair" | "breathe" | "touch" | "moment" | "tour";
 
 /** The first frame, within 5 s of opening. */
 export interface Hello {
@@ -796,6 +796,18 @@ export interface MomentView {
   making: StripView | null;
 }
 
+/** A shared deck of pages: one leads and all see the same, near or far; the lead passes over, notes stay. */
+export interface Tour {
+  number: number;
+  /** The id of the deck; empty while there is none. */
+  deck: string;
+  pages: TourPage[];
+  notes: TourNote[];
+  leading: Leading;
+  /** The page that was open when the lead passed over last. */
+  page: string;
+}
+
 /** Somebody said something. */
 export interface Line {
   line: string;
@@ -1053,6 +1065,24 @@ export interface Stepped {
   /** Sealed content: one byte for the form, then the content. */
   text: Sealed;
   what: "amends" | "apology" | "forgiveness" | "letting-go";
+}
+
+/** Pages were brought to a deck, as blobs in their order. */
+export interface BroughtPages {
+  blobs: string[];
+  deck: string;
+  /** Sealed content: one byte for the form, then the content. */
+  name: Sealed;
+}
+
+/** A deck was put away, or a page with notes taken out of it: how many pages, what the first was brought as, and the notes with the pages that they are on, whose blobs are `blobs`. */
+export interface Toured {
+  blobs: string[];
+  count: number;
+  deck: string;
+  notes: TourNote[];
+  of: BroughtAs | null;
+  pages: TourPage[];
 }
 
 /** Some have breathed together, for so many seconds. */
@@ -1323,6 +1353,13 @@ export interface Gate {
   circle: string[];
   ready: string[];
   until: number | null;
+}
+
+/** Who leads, and who would like to. */
+export interface Leading {
+  /** Empty: nobody. */
+  who: string;
+  asking: string[];
 }
 
 /** The caller as a member. */
@@ -1883,6 +1920,29 @@ export interface StripView {
   yes: boolean;
 }
 
+/** A page of the deck. */
+export interface TourPage {
+  id: string;
+  /** Who brought it. */
+  by: string;
+  blob: string;
+  /** Sealed content: one byte for the form, then the content. */
+  name: Sealed;
+}
+
+/** A note on a page. */
+export interface TourNote {
+  id: string;
+  page: string;
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  text: Sealed;
+  /** Thousandths of the page's width or height. */
+  x: number;
+  /** Thousandths of the page's width or height. */
+  y: number;
+}
+
 /** A segment of an evening that is over, and how many seconds it took. */
 export interface SegmentDone {
   card: string | null;
@@ -1903,6 +1963,13 @@ export interface Said {
   by: string;
   /** Sealed content: one byte for the form, then the content. */
   text: Sealed;
+}
+
+/** What pages were brought as, and by whom. */
+export interface BroughtAs {
+  by: string;
+  /** Sealed content: one byte for the form, then the content. */
+  name: Sealed;
 }
 
 /** One date that comes, or that was left out. */
@@ -2169,6 +2236,7 @@ export interface Views {
   breathe: Breathe;
   touch: TouchView;
   moment: MomentView;
+  tour: Tour;
 }
 
 /** Bodies of timeline entries, by activity and kind. */
@@ -2192,6 +2260,7 @@ export interface Entries {
   cook: { recipe: BroughtRecipe; cooked: Cooked };
   play: { played: Played; drawing: Drawing; joke: Joke; inside: Inside };
   repair: { needs: Written; offers: Written; ground: Grounded; said: Stepped };
+  tour: { pages: BroughtPages; toured: Toured };
   breathe: { breathed: Breathed; sat: SatTogether };
 }
 
@@ -2824,6 +2893,28 @@ export interface Commands {
     keep: { strip: string };
     /** Let the strip go: nothing of it is kept. */
     let_go: { strip: string };
+  };
+  tour: {
+    /** Bring pages, in their order, behind those that are there; the first ones begin a deck.  In a blob is JSON: `picture`, a data URL, with `words` that say what is on it; or `text`. */
+    bring: { name: Sealed; pages: string[] };
+    /** Take a page out of the deck that I brought, or that somebody brought who has left. */
+    take_out: { page: string };
+    /** Put the deck away: its notes are kept, and what was brought stays where it is kept, too. */
+    put_away: { deck: string };
+    /** Take the lead, at this page; `after` is who leads, if anybody. */
+    take: { page: string; after?: string | null };
+    /** Say quietly that I would like to lead. */
+    ask: { [key: string]: never };
+    /** Take that back. */
+    unask: { [key: string]: never };
+    /** Hand the lead over to another, at this page. */
+    hand: { to: string; page: string };
+    /** Lay the lead down, at this page: each looks around as they like. */
+    rest: { page: string };
+    /** Leave a note on a page, at a place. */
+    note: { page: string; text: Sealed; x?: number; y?: number };
+    /** Take a note of mine back. */
+    unnote: { note: string };
   };
 }
 

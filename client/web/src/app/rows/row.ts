@@ -1,5 +1,6 @@
 // What the app knows of one activity besides its element: how its entries read later.
 
+import type { TemplateResult } from "lit";
 import { readable } from "../../elements/room-element.ts";
 import type { Entry } from "../../sdk/protocol.d.ts";
 import type { Room } from "../../sdk/room.ts";
@@ -31,6 +32,8 @@ export interface Kept {
   learn?(): Promise<void>;
   /** Pictures of it by member, as data URLs, where there are some: `<samesky-strip>` draws them. */
   pictures?(room: Room): Promise<ReadonlyMap<string, string>>;
+  /** What is drawn of it below its words, by an element that comes with `learn`. */
+  drawn?(room: Room, entry: Entry): TemplateResult;
 }
 
 /** What an entry of an activity holds for later; undefined: nothing of the kind. */

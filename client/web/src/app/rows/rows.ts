@@ -18,6 +18,7 @@ import { repair } from "./repair.ts";
 import type { Keeps, Kept } from "./row.ts";
 import { support } from "./support.ts";
 import { talk } from "./talk.ts";
+import { tour } from "./tour.ts";
 
 const ROWS: Readonly<Record<string, Keeps>> = {
   agreements,
@@ -25,6 +26,7 @@ const ROWS: Readonly<Record<string, Keeps>> = {
   culture,
   cook,
   play,
+  tour,
   kindness,
   languages,
   support,
