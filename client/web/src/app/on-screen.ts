@@ -6,7 +6,6 @@ import type {
   EveningView,
   GratitudeView,
   GuessView,
-  MomentView,
   Player,
   PlayView,
   QuestionsView,
@@ -33,7 +32,6 @@ const SHOWN: readonly string[] = [
   "cook",
   "play",
   "tour",
-  "moment",
   "gratitude",
   "checkin",
   "guess",
@@ -81,7 +79,6 @@ const KINDS: Record<string, (room: Room, on: string, now: number) => Seen> = {
     return { there: Boolean(item), moves: Boolean(item && wanted) };
   },
   breathe: (room, on) => still(room.state<Breathe>(on)?.on),
-  moment: (room, on) => still(room.state<MomentView>(on)?.making),
   tour: (room, on) => {
     const { leading, pages = [] } = room.state<Tour>(on) ?? {};
     const led = ["here", "busy"].includes(room.presence[leading?.who ?? ""]?.status ?? "");
@@ -104,7 +101,7 @@ const KINDS: Record<string, (room: Room, on: string, now: number) => Seen> = {
   gratitude: (room, on, now) => round(room.state<GratitudeView>(on)?.round, now),
 };
 /** What moves for all at once comes before whatever else is on. */
-const FIRST: readonly string[] = ["player", "breathe", "moment"];
+const FIRST: readonly string[] = ["player", "breathe"];
 
 function still(thing: unknown): Seen {
   return { there: Boolean(thing), moves: Boolean(thing) };
