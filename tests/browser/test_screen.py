@@ -166,6 +166,13 @@ async def test_a_room_comes_to_a_screen_and_goes_from_it(
         await on_stage(tv, "timer")
         await look(tv, "screen-7-timer")
 
+        # Another device is removed: there is a new key, which no screen gets.
+        async with samesky_client.join(await ben.invite(seat=ben.you), name="Ben") as old:
+            device = old.seat.device
+        await ben.room().remove_device(device)
+        await expect(tv["screen-line"]).to_contain_text("new key", timeout=PATIENCE)
+        await look(tv, "screen-8-locked")
+
         # It is taken out, and dark at once; then there are new digits.
         await ana["people"].click()
         mine = ana["device"].filter(has_text="Screen")

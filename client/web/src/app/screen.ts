@@ -44,7 +44,7 @@ export class SameskyScreen extends LitElement {
       :host { min-block-size: 100dvh; }
       .way { min-block-size: 100dvh; display: grid; grid-template-columns: minmax(0, 1fr); align-content: center; gap: 2rem 3.5rem; padding: min(3rem, 6vw) min(4rem, 6vw); color: var(--ss-night-ink);
         background: linear-gradient(in oklab, var(--ss-night-zenith), var(--ss-night-mid) 66%, var(--ss-night-horizon)); }
-      .soft { color: inherit; opacity: 0.86; } .say { max-inline-size: 30rem; } .say + .say { margin-block-start: 1rem; }
+      .soft { color: inherit; opacity: 0.86; } .say { max-inline-size: 30rem; } .say + .say, .say + .soft, h1.t6 + .say { margin-block-start: 1rem; }
       .code { direction: ltr; inline-size: fit-content; display: flex; gap: 0.32em; font: 340 clamp(3rem, 15vw, 9rem) / 1 var(--ss-voice); font-variant-numeric: tabular-nums lining-nums; letter-spacing: 0.02em; margin-block: 0.25em; }
       .words { display: flex; flex-wrap: wrap; gap: 0.25em 0.75em; font: 400 clamp(2.5rem, 8vw, 4.75rem) / 1.15 var(--ss-voice); margin-block: 0.35em; }
       samesky-qr { inline-size: 13rem; max-inline-size: 100%; } .foot { align-self: end; }
@@ -203,8 +203,9 @@ export class SameskyScreen extends LitElement {
     this.over = true;
   }
 
-  /** One press of any key: sound is allowed, the picture fills the screen; after the end there are new digits. */
+  /** One press of any key: sound is allowed, the picture fills the screen; where it has no key any more, new digits. */
   #press(): void {
+    if (this.room?.sealing === "locked") this.#left(this.room);
     if (this.over) {
       this.over = false;
       void this.#wait();
