@@ -142,7 +142,8 @@ async def test_a_room_comes_to_a_screen_and_goes_from_it(
         await expect(tv["screen-line"]).not_to_be_empty(timeout=PATIENCE)
         await running.start()
         await expect(tv["screen-line"]).to_be_empty(timeout=PATIENCE)
-        assert any(SECRET in text for text in await shown(tv))
+        answer = tv["question-partner-answer"].filter(has_text=SECRET)
+        await expect(answer).to_be_visible(timeout=PATIENCE)
 
         # A film: played and stopped from the phone, whose own picture is put away.
         await ana.live()

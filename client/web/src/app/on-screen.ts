@@ -125,13 +125,15 @@ export class Following {
 
   /** Something was done in these instances. */
   touched(instances: readonly string[]): void {
-    const now = this.#room.clock.now() ?? 0;
-    if (this.#looked) for (const on of instances) this.#touched.set(on, now);
+    const now = this.#room.clock.now();
+    if (this.#looked && now !== null) for (const on of instances) this.#touched.set(on, now);
   }
 
-  /** The place to show at room time `now`; undefined: the sky. */
-  at(now: number): Where | undefined {
+  /** The place to show now; undefined: the sky, also before the hub has said what time it is. */
+  get place(): Where | undefined {
     const room = this.#room;
+    const now = room.clock.now();
+    if (now === null) return undefined;
     if (segmentOf(room)) {
       const evening = room.state<EveningView>("evening");
       const at = whereIs(evening?.segments.find(({ id }) => id === evening.current)?.on);

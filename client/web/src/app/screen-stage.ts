@@ -116,7 +116,7 @@ export class SameskyScreenStage extends LitElement {
     const room = this.room;
     if (!room) return undefined;
     if (this.led && this.led.segment === segmentOf(room)) return this.led.where;
-    return this.#following?.at(room.clock.now() ?? 0);
+    return this.#following?.place;
   }
 
   #view(room: Room, where: Where): TemplateResult | HTMLElement | typeof nothing {

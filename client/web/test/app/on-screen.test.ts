@@ -10,14 +10,13 @@ const ASKED = { card: "a1", round: { in: [], awaited: ["noor"], passed: [], answ
 const RUNS = { mode: "countdown", total: 600, ended_at: null, elapsed: { position: 0, rate: 1, at: 1000 } };
 
 /** A screen in a room; what is done there is seen at once. */
-function screen(states: Record<string, unknown> = {}) {
-  const clock = new FakeClock(1000);
+function screen(states: Record<string, unknown> = {}, clock = new FakeClock(1000)) {
   const room = new FakeRoom(clock);
   room.change({ room: {}, ...states });
   const following = new Following(room);
   room.on("change", (change) => following.touched(Object.keys(change.states)));
   const shows = () => {
-    const where = following.at(clock.now() ?? 0);
+    const where = following.place;
     return where ? [where.view, where.name].filter(Boolean).join(" ") : "";
   };
   return { room, clock, shows };
@@ -30,6 +29,13 @@ test("where nothing is on there is the sky", () => {
     "",
     "a film of another evening is not what it was brought for",
   );
+});
+
+test("what was on before a screen knew what time it is counts from then", () => {
+  const { clock, shows } = screen({ questions: ASKED }, new FakeClock(null));
+  assert.equal(shows(), "");
+  clock.pass(1_800_000_000);
+  assert.equal(shows(), "questions");
 });
 
 test("it goes where something was done last, and what moves for all comes first", () => {
