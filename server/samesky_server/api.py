@@ -22,6 +22,8 @@ MAX_BODY = 65_536
 NDJSON = "application/x-ndjson"
 Secret = Annotated[str, Meta(min_length=44, max_length=44, pattern=r"^[A-Za-z0-9_-]{44}\Z")]
 LONGEST_INVITE = 30 * DAY
+LONGEST_SCREEN = 600.0
+"""Seconds for which the invitation of a screen, and the digits that it shows, are good."""
 ExpiresIn = Annotated[
     float,
     Meta(
@@ -78,6 +80,12 @@ class CreateInvite(Body, frozen=True):
         Annotated[float, Meta(ge=60, le=7 * 86_400)] | None,
         Meta(description="Who comes is a guest for so many seconds; four may be there besides the seats."),
     ] = None
+    screen: Annotated[
+        bool,
+        Meta(
+            description="For a screen of your own: it has no voice and goes after 12 hours. `seat` is yourself."
+        ),
+    ] = False
 
 
 class Join(Body, frozen=True):

@@ -12,6 +12,8 @@ KEYS = 10_000
 """Most keys that one budget remembers."""
 TRIALS = 300
 """Rooms to try out that a hub makes in an hour, whoever asks."""
+SCREENS = 300
+"""Screens to which a hub gives digits in ten minutes, whoever asks: so of a million digits few are anybody's."""
 
 
 class Bucket:
@@ -128,6 +130,16 @@ class Limits:
         """By member: no program looks more often than once in some minutes."""
         self.relays = Budget(0.2, 30)
         """By member: each call, and each return of a lost one, asks once."""
+        self.screens = Budget(1 / 30, 20)
+        """By address: digits for a screen, which lie in the store for ten minutes."""
+        self.all_screens = Budget(SCREENS / 600, SCREENS)
+        """One for everybody."""
+        self.screen_asks = Budget(4.0, 120)
+        """By address: a screen that waits, and a phone that brings it, ask about once a second."""
+        self.own_digits = Budget(1 / 60, 6)
+        """By member: digits typed, right or wrong, so that nobody finds a screen that they do not see."""
+        self.digits = Budget(1 / 20, 12)
+        """By address, for one who has many rooms."""
 
 
 class Crowd:

@@ -32,6 +32,7 @@ from .api import (
     Token,
 )
 from .api_dates import DateCard, Dates, MoveDate, PlanDate
+from .api_screens import ForScreen, FoundScreen, FromPhone, FromScreen, ShowDigits, ShownDigits, TypedDigits
 from .help_lines import HelpLines
 from .public_holidays import Holidays
 from .relays import Relays
@@ -251,6 +252,76 @@ REQUESTS: tuple[Request, ...] = (
         Relays,
         "token",
         (401, 404, 429),
+    ),
+    Request(
+        "POST",
+        "/v1/rooms/{room}/screens",
+        "Find a screen by the six digits that it shows; the first who types them has it.",
+        TypedDigits,
+        200,
+        FoundScreen,
+        "token",
+        (400, 401, 403, 404, 429),
+    ),
+    Request(
+        "GET",
+        "/v1/rooms/{room}/screens/{code}",
+        "What a screen that I have found says.",
+        None,
+        200,
+        FoundScreen,
+        "token",
+        (401, 403, 404, 429),
+    ),
+    Request(
+        "PUT",
+        "/v1/rooms/{room}/screens/{code}",
+        "Leave something for it: a challenge, and once the words were compared an envelope.",
+        FromPhone,
+        204,
+        None,
+        "token",
+        (400, 401, 403, 404, 409, 429),
+    ),
+    Request(
+        "DELETE",
+        "/v1/rooms/{room}/screens/{code}",
+        "Send it away: it was another one.",
+        None,
+        204,
+        None,
+        "token",
+        (401, 403, 404, 429),
+    ),
+    Request(
+        "POST",
+        "/v1/screens",
+        "Show six digits on a screen.",
+        ShowDigits,
+        201,
+        ShownDigits,
+        "none",
+        (400, 429),
+    ),
+    Request(
+        "GET",
+        "/v1/screens/{code}",
+        "What a phone has left for the screen, which asks with its secret as `Authorization: Bearer`.",
+        None,
+        200,
+        ForScreen,
+        "none",
+        (404, 429),
+    ),
+    Request(
+        "PUT",
+        "/v1/screens/{code}",
+        "Show the key of the screen, once there is a challenge; with its secret likewise.",
+        FromScreen,
+        204,
+        None,
+        "none",
+        (400, 404, 409, 429),
     ),
     Request(
         "POST", "/v1/join", "Take a seat with an invitation.", Join, 201, Joined, "none", (400, 403, 409, 429)

@@ -101,7 +101,9 @@ class Signal(_Frame, frozen=True):
     """Now or never: reactions, taps, typing. Delivered at most once and never stored."""
 
     kind: Annotated[Word, Meta(description="What it is, e.g. `reaction`.")]
-    to: Annotated[Id | None, Meta(description="One member; else all others.")] = None
+    to: Annotated[
+        Id | None, Meta(description="One member, or a screen of mine by its device id; else all others.")
+    ] = None
     data: Annotated[Any, Meta(description="Up to 16 KiB.")] = None
     at: Annotated[Time | None, Meta(description="Room time it belongs to.")] = None
 
@@ -191,7 +193,10 @@ class Limits(Struct, frozen=True):
 class Welcome(_Frame, frozen=True):
     """Answers `hello`; `change` frames follow with what is newer than `since`, then `ready`."""
 
-    you: Annotated[str, Meta(description="Your member id.")]
+    you: Annotated[
+        str,
+        Meta(description="Your member id; empty on a screen, which sees what no member in particular sees."),
+    ]
     device: Annotated[str, Meta(description="Your device id.")]
     room: RoomCard
     members: dict[str, Person]

@@ -36,7 +36,7 @@ SHOWN = {
     "question-open-desk-light", "question-open-phone-dark", "together-phone-light", "timer-phone-dark",
     "watch-desk-light", "kept-phone-light", "kept-phone-arabic", "kept-desk-dark", "people-desk-light",
     "settings-phone-dark", "settings-desk-light", "try-desk-light", "three-phone-light", "three-desk-dark",
-    "own-page-desk-light", "times-week-phone-light", "times-choose-phone-dark",
+    "screen-question-tv-light", "own-page-desk-light", "times-week-phone-light", "times-choose-phone-dark",
     "activity-gratitude", "activity-agreements", "activity-languages", "activity-letters", "activity-timeline",
 }  # fmt: skip
 """Those that docs/design.md, docs/evenings.md and the pages of activities show; all others are only taken."""

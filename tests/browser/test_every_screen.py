@@ -75,6 +75,9 @@ async def at_the_door(walk: Walk, running: HubProcess, lang: str) -> None:
     await page.goto(f"{running.url}/try?lang={lang}")
     await expect(walk.who["try-said"]).to_have_attribute("data-said", "both", timeout=PATIENCE)
     await walk.look("route try")
+    await page.goto(f"{running.url}/screen?lang={lang}")
+    await walk.who["qr"].wait_for()
+    await walk.look("route screen")
 
 
 async def with_questions(walk: Walk, ben: Room) -> None:
@@ -165,7 +168,9 @@ async def with_places(walk: Walk, ben: Room) -> None:
     await ana["qr"].wait_for()
     await ana["leave"].click()
     await walk.look("dialog people")
-    await ana["people-close"].click()
+    await ana["bring"].click()
+    await ana["bring-digits"].wait_for()
+    await clean(ana)
     await ana.to("room")
     await walk.look("view room")
     await ana["calendar-make"].click()

@@ -33,7 +33,7 @@ class RoomRemote(Remote[RoomView]):
     async def remove_device(self, device: str) -> int:
         """Take one of my own devices out of the room: it is closed at once and its secret opens nothing more.
 
-        Open invitations are void then, since the device may know them.
+        Open invitations are void then, since the device may know them; a screen knows none.
         """
         return await self._do("remove_device", device=device)
 

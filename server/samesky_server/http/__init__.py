@@ -8,7 +8,20 @@ from starlette.routing import BaseRoute, Route
 
 from samesky_web import static_dir
 
-from . import blobs, calendar, dates, dead_letters, health, invites, pages, relays, rooms, tokens, travel
+from . import (
+    blobs,
+    calendar,
+    dates,
+    dead_letters,
+    health,
+    invites,
+    pages,
+    relays,
+    rooms,
+    screens,
+    tokens,
+    travel,
+)
 from .endpoint import Deps, Endpoint, Handler
 from .problem import handlers
 
@@ -29,6 +42,14 @@ TABLE: dict[str, dict[str, Handler]] = {
     "/v1/rooms/{room}/dates/{ritual}": {"PUT": dates.replan, "DELETE": dates.drop},
     "/v1/rooms/{room}/dates/{ritual}/{date}": {"PUT": dates.move, "DELETE": dates.skip},
     "/v1/rooms/{room}/relays": {"GET": relays.mint},
+    "/v1/rooms/{room}/screens": {"POST": screens.type_in},
+    "/v1/rooms/{room}/screens/{code}": {
+        "GET": screens.look,
+        "PUT": screens.hand_over,
+        "DELETE": screens.send_away,
+    },
+    "/v1/screens": {"POST": screens.show},
+    "/v1/screens/{code}": {"GET": screens.news, "PUT": screens.open_up},
     "/v1/join": {"POST": rooms.join},
     "/v1/try": {"POST": rooms.try_out},
     "/v1/token": {"POST": tokens.fetch},

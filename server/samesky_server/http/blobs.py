@@ -56,7 +56,7 @@ async def put(deps: Deps, request: Request) -> Response:
 
 async def get(deps: Deps, request: Request) -> Response:
     """`GET /v1/rooms/{room}/blobs/{sha256}`"""
-    claims, _ = await member_of_room(deps, request)
+    claims, _ = await member_of_room(deps, request, screens=True)
     blob = await deps.store.get(claims.room, _name(request))
     if blob is None:
         raise Refused("unknown", "There is no such blob (any more).")

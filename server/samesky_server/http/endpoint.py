@@ -197,12 +197,17 @@ def bearer(request: Request) -> str | None:
     return value.strip() if scheme.lower() == "bearer" and value.strip() else None
 
 
-async def member_of_room(deps: Deps, request: Request) -> tuple[Claims, Members]:
+async def member_of_room(deps: Deps, request: Request, *, screens: bool = False) -> tuple[Claims, Members]:
     """Who asks, and their room: the one in the path, where `-` stands for that of the token.
+
+    Args:
+        deps: what the requests need.
+        request: the one that is answered.
+        screens: whether a screen may ask this, too.
 
     Raises:
         Unauthorized: no valid token of a device that is still a member's.
-        Refused: `unknown`; a room of others and no room at all answer alike.
+        Refused: `unknown`; a room of others and no room at all answer alike. `forbidden` for a screen.
     """
     claims = claims_of(deps, request)
     absent = Refused("unknown", "There is no such room.")
@@ -217,6 +222,8 @@ async def member_of_room(deps: Deps, request: Request) -> tuple[Claims, Members]
     seat = members.members.get(claims.member)
     if seat is None or claims.device not in seat.devices:
         raise Unauthorized("This device is no longer a member's.")
+    if not screens and members.is_screen(claims.member, claims.device):
+        raise Refused("forbidden", "A screen has no voice.")
     return claims, members
 
 

@@ -9,7 +9,7 @@ from samesky_shared.core.members import Members
 from samesky_shared.core.seats import Invite
 from samesky_shared.errors import Refused
 
-from ..api import LONGEST_INVITE, CreateInvite, InviteLink
+from ..api import LONGEST_INVITE, LONGEST_SCREEN, CreateInvite, InviteLink
 from ..auth import hash_of
 from .endpoint import Deps, body_of, draw_for, link_base, member_of_room
 from .problem import answer
@@ -21,6 +21,8 @@ async def create(deps: Deps, request: Request) -> Response:
     body = await body_of(request, CreateInvite)
     if body.seat is None and body.expires_in > LONGEST_INVITE:
         raise Refused("invalid", "An invitation is open for at most 30 days.", path="expires_in")
+    if body.screen and body.expires_in > LONGEST_SCREEN:
+        raise Refused("invalid", "That of a screen is open for at most 10 minutes.", path="expires_in")
     draw, _ = await draw_for(deps, request, claims.member)
     _spend(deps, claims.room, claims.member)
     invite, opener = draw.id("invite"), draw.secret(claims.room, "invite")
@@ -30,7 +32,9 @@ async def create(deps: Deps, request: Request) -> Response:
         if invite in members.invites:
             return members
         expires_at = now + body.expires_in
-        made = Invite(hash_of(opener), claims.member, expires_at, body.seats, body.seat, body.stay)
+        made = Invite(
+            hash_of(opener), claims.member, expires_at, body.seats, body.seat, body.stay, body.screen
+        )
         return members.invited(invite, made, now)
 
     members = await deps.rooms.settle(claims.room, claims.member, with_invite)

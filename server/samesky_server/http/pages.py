@@ -77,7 +77,7 @@ def routes(static: Path, embedders: Sequence[str] = (), youtube: str = "") -> li
             raise HTTPException(404)
         return FileResponse(static / name, headers=ASSET, media_type=ASSETS[name])
 
-    paths = ("/", "/new", "/j", "/try", "/r/{rest:path}")
+    paths = ("/", "/new", "/j", "/try", "/screen", "/r/{rest:path}")
     files = [Mount("/static", _Files(directory=static))] if static.is_dir() else []
     return [
         *files,

@@ -105,7 +105,7 @@ class Company:
         """A hub tells of a device, or hands on a signal."""
         if isinstance(told, Told):
             for guest in list(self.guests.values()):
-                if guest.member != told.sender and told.to in (None, guest.member):
+                if guest.member != told.sender and told.to in (None, guest.member or guest.device):
                     guest.hears_signal(told.sender, told.kind, told.data, told.at)
             return None
         if told.hub == self._home.id:

@@ -27,6 +27,7 @@ class Guest(Protocol):
     """A joined device, as its room sees it."""
 
     member: str
+    """Whose eyes it is; empty: a screen, which is nobody's."""
     device: str
     wire: Wire
     path: Path | None

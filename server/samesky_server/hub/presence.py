@@ -13,6 +13,7 @@ Rules:
 7. There is no history: nothing tells since when somebody has been away.
 8. A device that says it is `offline` counts for nothing, neither for the status nor among the devices. Who shows
    themselves on none is `offline` at once, as if they had left on purpose.
+9. A screen is a device of nobody: hubs know of it, and nobody is here by it.
 """
 
 from __future__ import annotations
@@ -161,6 +162,8 @@ class Presence:
         changed = []
         for key, one in self._members.items():
             status = one.status(now, self._standing)
+            if not key:
+                continue
             if status != "unknown":
                 one.known = status
             focus = one.looks()

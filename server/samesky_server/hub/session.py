@@ -3,7 +3,8 @@
     greeting --hello--> entering --room is there--> joined
     any state --lost, refused for good, replaced--> gone
 
-While it is entering, frames wait; a `ping` is answered at once in every state.
+While it is entering, frames wait; a `ping` is answered at once in every state. A screen is the device of a member,
+and nobody's eyes: it is told what everybody may see, and may say nothing (decision 044).
 """
 
 from __future__ import annotations
@@ -72,6 +73,7 @@ class Session:
         self.state: Literal["greeting", "entering", "joined", "gone"] = "greeting"
         self.opened = opened
         self.member = ""
+        """Whose eyes it is: its member's; a screen is nobody's once it is in the room."""
         self.device = ""
         self.kind = ""
         self.status: DeviceStatus = "here"
@@ -132,6 +134,8 @@ class Session:
 
     def _dispatch(self, frame: ClientFrame) -> None:
         try:
+            if not self.member and type(frame) not in (Timeline, Renew):
+                raise Refused("forbidden", "A screen has no voice.", path="t")
             if type(frame) is Do:
                 self._do(frame)
             elif type(frame) is Signal:
@@ -227,8 +231,10 @@ class Session:
         live = self._room()
         self._take(self._allowance.signals, self.host.now())
         check_signal(frame.kind, frame.data)
-        if frame.to is not None and frame.to not in live.room.members.members:
-            raise Refused("unknown", "There is no such member.", path="to")
+        members = live.room.members
+        known = frame.to is None or frame.to in members.members or members.is_screen(self.member, frame.to)
+        if not known:
+            raise Refused("unknown", "There is no such member, or screen of yours.", path="to")
         if len(pack(frame.data)) > MAX_SIGNAL:
             raise Refused("too_large", f"`data` has at most {MAX_SIGNAL} bytes.", path="data")
         at = self.host.now() if frame.at is None else frame.at
@@ -260,7 +266,7 @@ class Session:
             claims = self.host.read(frame.token)
         except TokenError as error:
             raise Refused("invalid", str(error), path="token") from None
-        if not claims.fit(self._room().room.id, self.member, self.device):
+        if not claims.fit(self._room().room.id, self._claims().member, self.device):
             raise Refused("forbidden", "This token belongs to another device.", path="token")
         self.expires_at, self._warned = claims.expires_at, False
 
@@ -283,16 +289,24 @@ class Session:
         assert self.live is not None
         return self.live
 
+    def _claims(self) -> Claims:
+        assert self.claims is not None
+        return self.claims
+
     # --------------------------------------------------------------------------------------- entering
 
     def admits(self, members: Members) -> str | None:
-        """Why this device may not be in the room, or None when it may."""
+        """Why this device may not be in the room, or None when it may: then it is clear whose eyes it is."""
         if members.deleted_at is not None:
             return "the room was deleted"
-        seat = members.members.get(self.member)
+        member = self._claims().member
+        seat = members.members.get(member)
         if seat is None:
             return "not a member"
-        return None if self.device in seat.devices else "this device was removed"
+        if self.device not in seat.devices:
+            return "this device was removed"
+        self.member = "" if members.is_screen(member, self.device) else member
+        return None
 
     def absent(self) -> None:
         """There is no such room."""

@@ -19,6 +19,7 @@ class Seen(Struct, frozen=True, array_like=True, tag="seen"):
     hub: str
     device: str
     member: str
+    """Whose it is; empty for a screen, by which nobody is here."""
     kind: str
     """What it says it is: phone, desktop, …"""
     status: DeviceStatus
@@ -40,7 +41,7 @@ class Gone(Struct, frozen=True, array_like=True, tag="gone"):
 
 
 class Told(Struct, frozen=True, array_like=True, tag="signal"):
-    """A signal of a member, to one or to all others."""
+    """A signal of a member, to one, to a screen of theirs or to all others."""
 
     sender: str
     to: str | None

@@ -6,6 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from samesky_shared import screening
 from samesky_shared.decks import LANGUAGES, phrase_words
 from samesky_shared.errors import Refused
 from samesky_shared.keyring import DeviceKey, Keyring, RoomKey
@@ -31,6 +32,7 @@ def vectors() -> dict[str, Any]:
         "refused": [_refused(what, place, box) for what, place, box in _wrong()],
         "envelopes": [_envelope()],
         "refused_envelopes": [{"what": what, **_envelope(), **other} for what, other in _wrong_envelopes()],
+        "screens": [_screen(_KEY.text()), _screen("")],
     }
 
 
@@ -101,6 +103,18 @@ def _envelope() -> dict[str, Any]:
         "sender_private": _ANA.raw.hex(), "sender_public": _ANA.public.hex(),
         "receiver_private": _BEN.raw.hex(), "receiver_public": _BEN.public.hex(),
         "fresh": (bytes([7]) * 32).hex(), "nonce": _nonce(9).hex(), "box": box.hex(),
+    }  # fmt: skip
+
+
+def _screen(key: str) -> dict[str, Any]:
+    raw, chance, challenge, fresh = (bytes([n]) * 32 for n in (4, 5, 6, 7))
+    opening = screening.opening(raw, chance)
+    link = "A" * 44 + (f".{key}" if key else "")
+    return {
+        "private": raw.hex(), "opening": opening.hex(), "commitment": screening.bound(opening).hex(),
+        "challenge": challenge.hex(), "phrase": screening.phrase(opening, challenge), "link": link,
+        "fresh": fresh.hex(), "nonce": _nonce(8).hex(), "fresh_public": DeviceKey(fresh).public.hex(),
+        "envelope": screening.close(link, opening, fresh, _nonce(8)).hex(),
     }  # fmt: skip
 
 

@@ -109,6 +109,14 @@ class Checkin(Activity, frozen=True):
             "shown": self.shown,
         }
 
+    def common(self, everybody: tuple[str, ...]) -> dict[str, Any]:
+        """The day with the notes that all may read."""
+        seen, now = self.view(""), self.round
+        if now is None:
+            return seen
+        read = now.common(everybody)
+        return seen | {"round": read | {"answers": {**read["answers"], **seen["round"]["answers"]}}}
+
     def due(self) -> float | None:
         """The end of the time for notes."""
         return self.round.due if self.round else None

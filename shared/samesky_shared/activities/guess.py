@@ -169,6 +169,10 @@ class Guess(Activity, frozen=True):
             "away": who in self.away,
         }
 
+    def common(self, everybody: tuple[str, ...]) -> dict[str, Any]:
+        """The table with the hand that all may read."""
+        return self.view("") | {"round": self.round.common(everybody) if self.round else None}
+
     def due(self) -> float | None:
         """The end of the time for answers."""
         return self.round.due if self.round else None

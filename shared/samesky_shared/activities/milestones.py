@@ -200,6 +200,10 @@ class Milestones(Activity, frozen=True):
             "round": self.round.view(who) if self.round else None,
         }
 
+    def common(self, everybody: tuple[str, ...]) -> dict[str, Any]:
+        """All of it, with what all may read of what is written."""
+        return self.view("") | {"round": self.round.common(everybody) if self.round else None}
+
     def due(self) -> float | None:
         """The next day that comes, or the end of the time for writing."""
         ahead = [one.at for one in self.kept.values() if one.at is not None]

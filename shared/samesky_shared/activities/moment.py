@@ -149,6 +149,11 @@ class Moment(Activity, frozen=True):
             }
         }
 
+    def common(self, everybody: tuple[str, ...]) -> dict[str, Any]:
+        """The strip with the pictures that all may see."""
+        one, seen = self.making, self.view("")
+        return seen if one is None else {"making": seen["making"] | {"round": one.round.common(everybody)}}
+
     def due(self) -> float | None:
         """When it goes on without who did not come, or goes by itself."""
         if self.making is None:

@@ -217,6 +217,10 @@ class Questions(Activity, frozen=True):
             "mine": {key: one.text for key, one in self.own.items() if self.brought_by.get(key) == who},
         }
 
+    def common(self, everybody: tuple[str, ...]) -> dict[str, Any]:
+        """The table with the answers that all may read."""
+        return self.view("") | {"round": self.round.common(everybody) if self.round else None}
+
     def due(self) -> float | None:
         """The end of an ask, or of the time for answers."""
         waits = (self.ask.until if self.ask else None, self.round.due if self.round else None)

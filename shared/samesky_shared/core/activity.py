@@ -7,7 +7,8 @@ Rules:
    the same object again means "no effect". What is not allowed raises `Refused`, and nothing has changed.
 3. The docstring of a command is its reference text, its annotations are its argument schema: wrong arguments
    never reach it.
-4. `view(who)` is the only way out of the hub for a state: what a member may not see yet is cut there.
+4. `view(who)`, and `common` for screens at which anybody may look, are the only ways out of the hub for a state: what
+   a member may not see yet is cut there.
 5. Fields are only ever added, with defaults. A rename needs `upgrade` and two releases.
 6. Activities never import each other; one may *cue* another by name.
 """
@@ -140,6 +141,10 @@ class Activity(Struct, frozen=True):
     def view(self, who: str) -> object:
         """What this member may see, now; default: everything. None: for them it is not there."""
         return self
+
+    def common(self, everybody: tuple[str, ...]) -> object:
+        """What a screen shows, at which all of these may look: what each of them may see; default: nobody's view."""
+        return self.view("")
 
     def due(self) -> float | None:
         """Room time at which it next wants to wake, if ever."""

@@ -2,11 +2,13 @@
 
 Secrets are kept as hashes only. Joining, inviting and leaving come through HTTP and use the methods without
 `@command`; what members may do themselves are commands like those of any activity. A member sees their own devices
-and nobody else's; every open invitation is seen by all, and so is an attempt to use one a second time.
+and nobody else's; every open invitation is seen by all, and so is an attempt to use one a second time. A screen is a
+device without a voice: it goes by itself after a while, and sees what somebody sees who is no member.
 """
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Any, ClassVar, Literal
 
 from msgspec.structs import replace
@@ -39,6 +41,8 @@ HUES = ("amber", "sea", "rose", "jade", "iris", "coral", "moss", "plum")
 MAX_GUESTS = 4
 """At once, besides the seats of members."""
 MAX_DEVICES = 8
+SCREEN_TIME = 12 * 3600.0
+"""Seconds after which a screen goes by itself."""
 MAX_INVITES = 12
 MAX_SPENT = 12
 """Used invitations that are remembered, to notice when one is tried again."""
@@ -85,7 +89,7 @@ class Members(Activity, frozen=True):
         seat = self.members.get(who)
         if seat is None:
             return RoomView(self.card(), self.people(), self.places)
-        mine = {key: DeviceView(one.kind, one.added) for key, one in seat.devices.items()}
+        mine = {key: DeviceView(one.kind, one.added, one.until) for key, one in seat.devices.items()}
         if seat.until is not None:
             return RoomView(self.card(), self.people(), self.places, devices=mine)
         return RoomView(
@@ -93,7 +97,7 @@ class Members(Activity, frozen=True):
             self.people(),
             self.places,
             {
-                key: InviteView(one.by, one.expires_at, one.seats, one.seat, one.stay)
+                key: InviteView(one.by, one.expires_at, one.seats, one.seat, one.stay, one.screen)
                 for key, one in self.invites.items()
             },
             mine,
@@ -108,6 +112,12 @@ class Members(Activity, frozen=True):
     def devices(self) -> frozenset[str]:
         """The ids of all devices of all members."""
         return frozenset(device for seat in self.members.values() for device in seat.devices)
+
+    def is_screen(self, member: str, device: str) -> bool:
+        """Whether this device of a member is one without a voice."""
+        seat = self.members.get(member)
+        key = None if seat is None else seat.devices.get(device)
+        return key is not None and key.until is not None
 
     def people(self) -> dict[str, Person]:
         """The members as others see them."""
@@ -142,14 +152,15 @@ class Members(Activity, frozen=True):
     def remove_device(self, turn: Turn, device: Key) -> Members:
         """Take one of my own devices out of the room: it is closed at once and its secret opens nothing more.
 
-        Open invitations are void then, since the device may know them.
+        Open invitations are void then, since the device may know them; a screen knows none.
         """
         seat = self.members.get(turn.who)
         if seat is None or device not in seat.devices:
             raise Refused("unknown", "You have no such device.", path="args.device")
-        rest = {key: one for key, one in seat.devices.items() if key != device}
-        members = self.members | {turn.who: replace(seat, devices=rest)}
-        return replace(self, members=members, invites={}, barred=max(self.barred, turn.now))
+        rest = self._without(turn.who, {device})
+        if self.is_screen(turn.who, device):
+            return rest
+        return replace(rest, invites={}, barred=max(self.barred, turn.now))
 
     @command(lasting=True)
     def guest(self, turn: Turn, member: Key, stay: Stay) -> Members:
@@ -184,16 +195,17 @@ class Members(Activity, frozen=True):
         return replace(self, erasures=self.erasures.asked(turn.who, entry, turn.now))
 
     def due(self) -> float | None:
-        """When a guest goes, the room is deleted (afterwards a moment later, should a hub stop), or has to erase."""
+        """When a guest or a screen goes, the room is deleted (again a moment later, should a hub stop), or erases."""
         if self.deleted_at is not None:
             return self.deleted_at + 1
         waits = [one.until for one in self.ending.values()]
         waits += [one.until for one in self.members.values() if one.until is not None]
+        waits += [key.until for one in self.members.values() for key in one.devices.values() if key.until]
         erases = self.erasures.due()
         return min(waits if erases is None else [*waits, erases], default=None)
 
     def on_due(self, turn: Turn) -> Members:
-        """Whoever asked has waited long enough: it is deleted. Guests go. Or the hub is to go on erasing."""
+        """Whoever asked has waited long enough: it is deleted. Guests and screens go. Or the hub goes on erasing."""
         if self.deleted_at is not None:
             return self
         if any(one.until <= turn.at for one in self.ending.values()):
@@ -202,6 +214,9 @@ class Members(Activity, frozen=True):
         for member, one in self.members.items():
             if one.until is not None and one.until <= turn.at:
                 rest = rest.left(member, turn.at)
+                continue
+            over = {key for key, device in one.devices.items() if device.until and device.until <= turn.at}
+            rest = rest._without(member, over) if over else rest
         return replace(rest, erasures=rest.erasures.woken(turn.at))
 
     def resident(self, member: str) -> Seat:
@@ -243,10 +258,12 @@ class Members(Activity, frozen=True):
         """With one more open invitation; those past their time are dropped.
 
         Raises:
-            Refused: `full` when every seat is taken or too many invitations are open, `invalid` for more seats
-                than there are, `unknown` for a way back into a seat that nobody has.
+            Refused: `full` when every seat is taken or too many invitations are open, `invalid` for more seats than
+                there are or a screen in another's seat, `unknown` for a way back into a seat that nobody has.
         """
         kept = {old: one for old, one in self.invites.items() if one.expires_at > now}
+        if invite.screen and invite.seat != invite.by:
+            raise Refused("invalid", "A screen is one more device of your own.", path="screen")
         free = self._free(guest=invite.stay is not None)
         if invite.seat is not None:
             if invite.seat not in self.members:
@@ -294,6 +311,8 @@ class Members(Activity, frozen=True):
             raise _not_open()
         if len(seat.devices) >= MAX_DEVICES:
             raise Refused("full", f"A member has at most {MAX_DEVICES} devices; remove one first.")
+        if open_one.screen:
+            device = replace(device, kind="screen", until=now + SCREEN_TIME)
         back = replace(seat, devices=seat.devices | {key: device})
         return replace(self._used(invite, now), members=self.members | {open_one.seat: back})
 
@@ -345,6 +364,11 @@ class Members(Activity, frozen=True):
         taken = {one.hue for one in self.members.values()}
         hue = next((one for one in HUES if one not in taken), HUES[len(self.members) % len(HUES)])
         return replace(self, members=self.members | {key: replace(seat, hue=hue)})
+
+    def _without(self, member: str, devices: Set[str]) -> Members:
+        seat = self.members[member]
+        rest = {key: one for key, one in seat.devices.items() if key not in devices}
+        return replace(self, members=self.members | {member: replace(seat, devices=rest)})
 
     def _free(self, *, guest: bool) -> int:
         residents = len(self.residents)

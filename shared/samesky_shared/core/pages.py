@@ -77,6 +77,10 @@ class Pages(Activity, frozen=True):
         """The page as this member may see it now."""
         return {"page": self.page, "round": self.round.view(who) if self.round else None}
 
+    def common(self, everybody: tuple[str, ...]) -> dict[str, Any]:
+        """The page with what all have opened."""
+        return self.view("") | {"round": self.round.common(everybody) if self.round else None}
+
     def due(self) -> float | None:
         """The end of the time for writing."""
         return self.round.due if self.round else None

@@ -134,6 +134,14 @@ class Reveal(Struct, frozen=True):
             "opens_at": self.opens_at,
         }
 
+    def common(self, everybody: tuple[str, ...]) -> dict[str, Any]:
+        """The round as a screen shows it, at which all of these may look: the boxes that each of them may read."""
+        read: list[dict[str, Any]] = [self.view(who)["answers"] for who in everybody]
+        open_to_all = {
+            member: box for member, box in self.boxes.items() if all(member in one for one in read)
+        }
+        return self.view("") | {"answers": open_to_all}
+
     def late(self, at: float) -> Reveal:
         """As it is when its time is over: gone on without who did not come; where nobody did, it waits on."""
         if self.due is None or self.due > at:

@@ -56,13 +56,16 @@ class Room:
         return found.state if found is not None and isinstance(found.state, Members) else Members()
 
     def view(self, who: str, on: str) -> object | None:
-        """What this member may see of an instance; None when there is none for them."""
+        """What this member (`""`: a screen) may see of an instance; None when there is none for them."""
         found = self.instances.get(on)
-        return found.state.view(who) if found is not None and found.visible(who) else None
+        return self._seen(found, who) if found is not None and found.visible(who) else None
 
     def views(self, who: str) -> dict[str, object]:
-        """Everything this member may see."""
-        return {on: one.state.view(who) for on, one in self.instances.items() if one.visible(who)}
+        """Everything this member (`""`: a screen) may see."""
+        return {on: self._seen(one, who) for on, one in self.instances.items() if one.visible(who)}
+
+    def _seen(self, one: Instance, who: str) -> object:
+        return one.state.view(who) if who else one.state.common(tuple(self.members.members))
 
     def due(self) -> float | None:
         """When the room next wants to wake."""

@@ -23,6 +23,8 @@ class DeviceKey(Struct, frozen=True):
     hash: str
     added: float
     kind: str = ""
+    until: float | None = None
+    """A screen, which has no voice and sees what nobody in particular sees: room time at which it goes by itself."""
 
 
 class Seat(Struct, frozen=True):
@@ -45,8 +47,8 @@ class Seat(Struct, frozen=True):
 class Invite(Struct, frozen=True):
     """An open invitation: the hash of its secret, how many seats it still gives, until when.
 
-    With `seat` it is a way back into the seat of that member: it gives them one more device. With `stay` who comes
-    is a guest for so many seconds.
+    With `seat` it is a way back into the seat of that member: it gives them one more device, which is a screen where
+    it says so. With `stay` who comes is a guest for so many seconds.
     """
 
     hash: str
@@ -55,6 +57,7 @@ class Invite(Struct, frozen=True):
     seats: int = 1
     seat: str | None = None
     stay: float | None = None
+    screen: bool = False
 
 
 class Spent(Struct, frozen=True):
@@ -74,6 +77,7 @@ class InviteView(Struct, frozen=True):
     seats: Annotated[int, Meta(description="How many may still join by it.")]
     seat: Annotated[str | None, Meta(description="The member whom it lets back in.")] = None
     stay: Annotated[float | None, Meta(description="Seconds for which who comes is a guest.")] = None
+    screen: Annotated[bool, Meta(description="What comes by it is a screen of that member's.")] = False
 
 
 class DeviceView(Struct, frozen=True):
@@ -81,6 +85,9 @@ class DeviceView(Struct, frozen=True):
 
     kind: str
     added: Annotated[float, Meta(description="Room time.")]
+    until: Annotated[
+        float | None, Meta(description="A screen, which has no voice: room time at which it goes by itself.")
+    ] = None
 
 
 class TriedView(Struct, frozen=True):

@@ -12,7 +12,8 @@ Needs hypothesis. What is promised, and so what is looked at:
 3. A state survives the codec, and the bytes of an older or newer version.
 4. After `on_due`, `due()` lies ahead or is None.
 5. A command that `advances`, sent by two members at once, advances once.
-6. `view` never fails, and what is sealed shows in it, or in an entry, only when the rule says so.
+6. `view` never fails, and what is sealed shows in it, or in an entry, only when the rule says so; for nobody in it
+   (`""`), and for a screen in `common` only when it may be seen by all.
 7. A member may go, with their words or without, or take the room along as a file, at any time; what is sealed
    leaves in another's file only when the rule says so.
 8. A room with it, led through whatever members may do, stays the same however it is loaded.

@@ -82,7 +82,8 @@ class _Twins:
         # Unlike all else that is written, as boxes with a nonce are: so none of them repeats what is there already.
         self.boxes = (b"\x00\x00\xfe" + short, b"\x00" + long)
         self.wrote = False
-        self.readers = {who for who in (*members, "stranger") if who != self.writer}
+        # `""` is a screen, and by that name nobody goes: a state that has no author yet is not theirs.
+        self.readers = {who for who in (*members, "stranger", "") if who != self.writer}
         self.outside: set[str] = set()
         """Those for whom the instance is not; they never learn anything."""
 
@@ -139,7 +140,7 @@ class _Twins:
         one, two = self.rooms
         state = one.state(place_of(self.kinds[0], self.writer))
         if self.reveal is not None and state is not None:
-            shown = {who for who in self.readers if self.reveal(state, self.writer, who)}
+            shown = {who for who in self.readers if self.reveals(state, who)}
             self.readers -= shown - self.outside
         if not self.readers:
             return first
@@ -156,6 +157,11 @@ class _Twins:
                 files = [exported(room, who, on) for room in self.rooms] if who in self.members else []
                 assert files[:1] == files[1:], f"`{self.place}` of {self.writer} leaves in the file of {who}"
         return first
+
+    def reveals(self, state: Any, who: str) -> bool:
+        """Whether the reader may see it; a screen may when all members may."""
+        everybody = [one for one in self.members if one != self.writer] if who == "" else [who]
+        return self.reveal is not None and all(self.reveal(state, self.writer, one) for one in everybody)
 
 
 def exported(live: Rehearsal, who: str, on: str) -> bytes:

@@ -222,6 +222,7 @@ class Walk(RuleBasedStateMachine):
                 assert same(one.state.view(who), one.state.view(who)), (
                     f"{on}: view({who!r}) is not always the same"
                 )
+            assert same(one.state.common(self.people), one.state.common(self.people))
 
     # ------------------------------------------------------------------------------------ what is checked
 

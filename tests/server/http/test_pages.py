@@ -6,7 +6,7 @@ import pytest
 
 from samesky_server.http.pages import A_WHILE, FOR_EVER, content_security_policy
 
-PATHS = ["/", "/new", "/j", "/try", "/r/AAECAwQFBgcICQoLDA0ODw", "/r/a/b"]
+PATHS = ["/", "/new", "/j", "/try", "/screen", "/r/AAECAwQFBgcICQoLDA0ODw", "/r/a/b"]
 
 
 @pytest.fixture

@@ -258,7 +258,14 @@ async def test_a_member_sees_the_room_and_nothing_that_opens_it(site, bearer):
     assert seen["you"] == me
     assert seen["seats"] == 2
     assert seen["members"] == {me: {"name": "Ana", "hue": "amber"}}
-    invite = {"by": me, "expires_at": made["invite"]["expires_at"], "seats": 1, "seat": None, "stay": None}
+    invite = {
+        "by": me,
+        "expires_at": made["invite"]["expires_at"],
+        "seats": 1,
+        "seat": None,
+        "stay": None,
+        "screen": False,
+    }
     assert seen["invites"] == {made["invite"]["id"]: invite}
     assert hash_of(made["invite"]["secret"]) not in answer.text
     assert hash_of(made["device"]["secret"]) not in answer.text

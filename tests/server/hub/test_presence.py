@@ -226,3 +226,14 @@ def test_whether_one_looks_is_what_devices_say_of_it_and_one_is_enough() -> None
     presence.said(replace(seen("desk", 4.0, "there"), focus=True), 5.0)
     assert presence.said(away, 6.0) == []
     assert presence.of("ana").focus is True
+
+
+def test_nobody_is_here_by_a_screen_and_the_others_hear_nothing_of_it() -> None:
+    presence = Presence("here")
+    assert presence.said(replace(seen("tv", 0.0, "here"), member=""), 0.0) == []
+    assert presence.present() == frozenset()
+    assert presence.said(seen("phone", 1.0, "here"), 1.0) == ["ana"]
+    assert presence.present() == {"ana"}
+    assert presence.lost("here", "tv", 2.0) == []
+    assert presence.tick(900.0) == []
+    assert presence.device("tv") is None

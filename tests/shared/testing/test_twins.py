@@ -43,6 +43,15 @@ class Stranger(Board, frozen=True):
         return self if who == "stranger" else None
 
 
+class Nobody(Board, frozen=True):
+    """Shows everything to who asked last, and forgets that at first nobody has."""
+
+    asked: str = ""
+
+    def view(self, who: str) -> object:
+        return self if who == self.asked else None
+
+
 class InFile(Board, frozen=True):
     """Leaves whole with everybody."""
 
@@ -83,7 +92,7 @@ class InTime(Board, frozen=True):
         return None
 
 
-@pytest.mark.parametrize("kind", [Open, Lengths, Order, Stranger, InFile, InEntry, InRefusal, InTime])
+@pytest.mark.parametrize("kind", [Open, Lengths, Order, Stranger, Nobody, InFile, InEntry, InRefusal, InTime])
 def test_a_leak_is_found(kind: type[Board]) -> None:
     with pytest.raises(AssertionError, match=r"board\.note\.text"):
         check_activity(kind, reveals=REVEALS, examples=60, steps=12)

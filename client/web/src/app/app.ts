@@ -103,7 +103,16 @@ export class SameskyApp extends LitElement {
       void import("./try.ts"); // only for who looks around
       return html`<samesky-try></samesky-try>`;
     }
+    if (route.to === "screen") return this.#screen(route.code);
     return html`<samesky-door .secret=${route.to === "join" ? route.secret : undefined} .founder=${route.to === "door" ? route.founder : undefined}></samesky-door>`;
+  }
+
+  /** A display without a voice; or, with digits that a camera has read, the way into one of this device's rooms. */
+  #screen(code: string): TemplateResult {
+    void (code ? import("./bring.ts") : import("./screen.ts")); // only for who has one
+    return code
+      ? html`<samesky-sky size="door"></samesky-sky><main class="door"><samesky-bring .name=${code}></samesky-bring></main>`
+      : html`<samesky-screen></samesky-screen>`;
   }
 
   /** Why there is no room to see here. */

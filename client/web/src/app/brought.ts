@@ -5,12 +5,15 @@ import { LATER } from "../elements/later.ts";
 /** By tag, what brings each. */
 const PIECES = {
   ...LATER,
+  "samesky-bring": () => import("./bring.ts"),
   "samesky-call-tile": () => import("./call-tile.ts"),
   "samesky-invite": () => import("./invite.ts"),
   "samesky-people": () => import("./people.ts"),
   "samesky-plan": () => import("./plan.ts"),
+  "samesky-playlist": () => import("../elements/playlist.ts"),
   "samesky-questions": () => import("../elements/questions.ts"),
   "samesky-rooms": () => import("./rooms.ts"),
+  "samesky-show-on": () => import("./show-on.ts"),
   "samesky-settings": () => import("./settings.ts"),
   "samesky-timer": () => import("../elements/timer.ts"),
   "samesky-watch": () => import("./watch.ts"),

@@ -77,6 +77,7 @@ export class SameskyDoor extends LitElement {
         <button class="btn wide" data-testid="make-room" ?disabled=${this.busy}>${t(this.busy ? "door-making" : canSeal() ? "door-make" : "door-open")}</button>
         ${this.#refusal()}
       </form>
+      <p class="mid"><a href="/screen" class="t2 soft" data-testid="to-screen">${t("door-screen")}</a></p>
     `;
   }
 

@@ -9,6 +9,7 @@ import type { Access, Room } from "../sdk/room.ts";
 import { hasWords, language, listed, spoken, t } from "../words/words.ts";
 import { printCard } from "./card.ts";
 import { phraseWords } from "./phrase.ts";
+import { placeLink } from "./place-link.ts";
 import "./invite.ts";
 import type { Whose } from "./invite.ts";
 
@@ -18,6 +19,12 @@ const BUNDLE = document.querySelector<HTMLMetaElement>('meta[name="samesky-bundl
 const CARD_TIME = 10 * 365 * 86_400;
 /** Seconds for which a guest of one evening stays. */
 const EVENING = 12 * 3600;
+
+/** The hour and minute of a room instant. */
+function until(at: number): string {
+  const time = new Intl.DateTimeFormat(spoken(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  return time.format(at * 1000);
+}
 
 /** `<samesky-people>`: who has a seat, which links are open, my own devices, the key, and the way out. */
 export class SameskyPeople extends LitElement {
@@ -53,6 +60,7 @@ export class SameskyPeople extends LitElement {
 
   constructor() {
     super();
+    this.addEventListener("samesky-go", this.#close);
     new Redraw(this, ["change", "presence", "words"]);
     this.url = this.asked = this.trouble = "";
     this.whose = "";
@@ -86,12 +94,6 @@ export class SameskyPeople extends LitElement {
   #members(view: RoomView): TemplateResult {
     const room = this.room as Room;
     const guest = this.#guest(view);
-    const time = new Intl.DateTimeFormat(spoken(), {
-      hour: "2-digit",
-      minute: "2-digit",
-      hourCycle: "h23",
-    });
-    const until = (at: number) => time.format(at * 1000);
     return html`<section aria-labelledby="who">
       <h3 class="head" id="who">${t("people-who")}</h3>
       <ul class="list">
@@ -123,7 +125,9 @@ export class SameskyPeople extends LitElement {
       <ul class="list">
         ${open.map(([id, one]) => {
           const to = one.seat
-            ? t("people-link-back", { name: view.members[one.seat]?.name ?? "?" })
+            ? t(one.screen ? "people-link-screen" : "people-link-back", {
+                name: view.members[one.seat]?.name ?? "?",
+              })
             : t(one.stay ? "people-link-guest" : "people-link-new");
           return html`<li class="item" data-testid="open-link">
             <span>${to} <span class="t2 soft">${t("people-link-until", { name: view.members[one.by]?.name ?? "?", day: day.format(one.expires_at * 1000) })}</span></span>
@@ -144,10 +148,10 @@ export class SameskyPeople extends LitElement {
           const key = `device-${one.kind}`;
           const kind = hasWords(key) ? t(key) : t("device-other");
           return html`<li class="item" data-testid="device">
-            <span>${kind} <span class="t2 soft">${t(id === room.device ? "people-device-this" : "people-device-since", { day: day.format(one.added * 1000) })}</span></span>
+            <span>${kind} <span class="t2 soft">${one.until ? t("people-device-until", { time: until(one.until) }) : t(id === room.device ? "people-device-this" : "people-device-since", { day: day.format(one.added * 1000) })}</span></span>
             <button class="btn bare small" type="button" data-testid="remove-device" aria-label=${`${t("people-remove")}: ${kind}`}
               @click=${() => this.#ask(id)}>${t("people-remove")}</button>
-            ${this.asked === id ? this.#sure(t(id === room.device ? "people-remove-this" : "people-remove-sure"), t("people-remove"), () => this.#try(() => room.do("room", "remove_device", { device: id }))) : nothing}
+            ${this.asked === id ? this.#sure(t(one.until ? "people-remove-screen" : id === room.device ? "people-remove-this" : "people-remove-sure"), t("people-remove"), () => this.#try(() => room.do("room", "remove_device", { device: id }))) : nothing}
           </li>`;
         })}
       </ul>
@@ -156,6 +160,7 @@ export class SameskyPeople extends LitElement {
           ? nothing
           : html`<div class="row tight">
         <button class="btn quiet small" type="button" data-testid="add-device" @click=${() => this.#link(room.you)}>${icon("plus", true)}${t("invite-device")}</button>
+        ${placeLink(room.card.id, { view: "bring", name: "" }, html`${icon("film", true)}${t("people-screen")}`, { look: "btn quiet small", testid: "bring" })}
         <button class="btn bare small" type="button" data-testid="print-card" @click=${this.#card}>${icon("keep", true)}${t("people-card")}</button>
       </div>
       <p class="t2 soft">${t("people-card-lead")}</p>`

@@ -25,6 +25,7 @@ import { exit } from "./exit.ts";
 import { type Glow, horizon } from "./horizon.ts";
 import { takeNewer } from "./installed.ts";
 import { LaterView } from "./later-view.ts";
+import { canShow, screensOf } from "./on-screen.ts";
 import type { SameskyPeople } from "./people.ts";
 import { placeLink } from "./place-link.ts";
 import { preferences } from "./preferences.ts";
@@ -156,6 +157,7 @@ export class SameskyRoomPage extends LitElement {
         ${room.pending.filter((one) => one.unconfirmed).map((one) => this.#unsure(room, one))}
         <samesky-due .room=${room}></samesky-due>
         <samesky-evening-bar .room=${room} .where=${{ view: this.view, name: this.name }}></samesky-evening-bar>
+        ${this.#screens(room)}
         <div class="view">${this.#view(room)}</div>
         ${this.#watch(room)}
         ${inside?.beside && !this.small && wide.matches ? html`<aside class="beside" aria-label=${t("chat-title")}><samesky-chat .room=${room}></samesky-chat></aside>` : nothing}
@@ -211,6 +213,8 @@ export class SameskyRoomPage extends LitElement {
         return placeOfEvening(room, this.name, this.small);
       case "watch":
         return nothing;
+      case "bring":
+        return html`<samesky-bring .room=${room} .access=${this.access} .name=${this.name}></samesky-bring>`;
       default: {
         const offer = offerOf(this.view);
         if (offer?.tag)
@@ -227,6 +231,12 @@ export class SameskyRoomPage extends LitElement {
     if (!seen && !plays) return nothing;
 
     return html`<samesky-watch .room=${room} .name=${seen ? this.name : ""} .seen=${seen} ?hidden=${!seen}></samesky-watch>`;
+  }
+
+  /** What is looked at here can be on a screen of mine, where there is one. */
+  #screens(room: Room): TemplateResult | typeof nothing {
+    if (!canShow(this.view) || !screensOf(room).length) return nothing;
+    return html`<samesky-show-on .room=${room} .where=${{ view: this.view, name: this.name }}></samesky-show-on>`;
   }
 
   /** A call stays in reach whatever else is looked at. */

@@ -3,6 +3,7 @@ export type Route =
   | { to: "door"; founder?: string }
   | { to: "join"; secret: string }
   | { to: "try" }
+  | { to: "screen"; code: string }
   | ({ to: "room"; room: string } & Where);
 
 /** What of a room is seen: `tonight`, `together`, `kept`, `room`, or an activity, maybe one of several by name. */
@@ -18,7 +19,7 @@ const WITHIN: Record<string, string> = { rituals: "evening" };
 /** Where a room is entered. */
 export const HOME: Where = { view: "tonight", name: "" };
 
-/** Reads a path and its fragment: `/`, `/new#FOUNDER`, `/j#SECRET`, `/try`, `/r/ROOM`, `/r/ROOM/timer/2`. */
+/** Reads a path and its fragment: `/`, `/new#FOUNDER`, `/j#SECRET`, `/try`, `/screen`, `/screen#DIGITS`, `/r/ROOM`, `/r/ROOM/timer/2`. */
 export function routeOf(path: string, hash: string): Route {
   const secret = hash.replace(/^#/, "");
   const [, room, view, name] =
@@ -26,6 +27,7 @@ export function routeOf(path: string, hash: string): Route {
   if (room) return { to: "room", room, view: WITHIN[view ?? ""] ?? view ?? HOME.view, name: name ?? "" };
   if (/^\/j\/?$/.test(path)) return { to: "join", secret };
   if (/^\/try\/?$/.test(path)) return { to: "try" };
+  if (/^\/screen\/?$/.test(path)) return { to: "screen", code: /^[0-9]{6}$/.test(secret) ? secret : "" };
   return { to: "door", ...(path.startsWith("/new") && secret ? { founder: secret } : {}) };
 }
 

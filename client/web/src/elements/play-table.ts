@@ -129,8 +129,8 @@ function opened(of: Table, round: RevealView | null): TemplateResult {
           html`<div class="said-of ${of.hue(one)}" data-testid="play-said"><b class="b person t2" part="name">${of.name(one)}</b><p class="voice said" dir="auto">${saidIn({ game: view.game ?? "finish", card: view.card }, text, of.games, of.tale)}</p></div>`,
       )}
     ${same ? html`<p class="t2 soft">${t("play-same")}</p>` : nothing}
-    ${of.said(of.you) === undefined && !round?.in.includes(of.you) ? html`<p class="t2 soft">${t("play-late")}</p>` : nothing}
-    ${round?.passed.includes(of.you) || !(of.you in (round?.answers ?? {})) ? lateForm(of) : nothing}`;
+    ${of.you && of.said(of.you) === undefined && !round?.in.includes(of.you) ? html`<p class="t2 soft">${t("play-late")}</p>` : nothing}
+    ${of.you && (round?.passed.includes(of.you) || !(of.you in (round?.answers ?? {}))) ? lateForm(of) : nothing}`;
 }
 
 /** Who was not in may still say theirs, and reads the others then. */

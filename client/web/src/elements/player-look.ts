@@ -14,7 +14,7 @@ export const playerLook = css`
   .still:fullscreen { max-block-size: none; border-radius: 0; } .still:fullscreen .sub { font-size: 2.2vw; inset-block-end: 6vh; }
   .below { min-block-size: 3rem; } .below .sub { color: var(--ss-ink); text-shadow: none; }
   .sound .sub { position: static; text-align: start; } .below .sub { position: static; }
-  .over-quiet { color: inherit; box-shadow: inset 0 0 0 1px currentcolor; } .over-quiet:hover { background: oklch(1 0 0 / 0.12); }
+  .btn.over-quiet { color: inherit; box-shadow: inset 0 0 0 1px currentcolor; } .btn.over-quiet:hover { background: oklch(1 0 0 / 0.12); }
   .did { min-block-size: var(--ss-tap); } .fit { inline-size: auto; }
   .pick { position: relative; overflow: hidden; } .pick input { position: absolute; inset: 0; opacity: 0; cursor: pointer; font-size: 0; }
   .pick:focus-within { outline: 3px solid var(--ss-focus); outline-offset: 3px; }

@@ -28,6 +28,7 @@ export function placeOf(
   changing: boolean,
 ): Place {
   const words = round.answers[member];
+  if (!member) return { kind: "absent" }; // on a screen nobody writes
   if (member === you) {
     if (opened && words) return { kind: "open", words };
     if (changing) return { kind: "compose" };

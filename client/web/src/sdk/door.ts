@@ -57,10 +57,15 @@ export async function makeRoom(
 
 /**
  * Takes a seat with an invitation.
+ * @param options.keep under what name the vault keeps the room's key; the room's id unless given.
  * @param secret what stands behind `#` in the link; of `SECRET.KEY` only `SECRET` leaves the device.
  * @throws {RefusedError} `insecure` where the room is sealed and this page cannot; the link is not used up then.
  */
-export async function joinRoom(server: string, secret: string, options: { name: string }): Promise<Access> {
+export async function joinRoom(
+  server: string,
+  secret: string,
+  options: { name: string; keep?: string },
+): Promise<Access> {
   const [opener = "", text = ""] = secret.replace(/^#/, "").split(".");
   // Before the link is used up: a page that cannot seal could neither read nor write in that room.
   const key = text ? keyBytes(text) : undefined;
@@ -69,7 +74,8 @@ export async function joinRoom(server: string, secret: string, options: { name: 
   const joined = await post<Joined>(`${server}/v1/join`, body);
   // A link with a key leads to a sealed room, whatever the hub says of it.
   const sealed = key !== undefined || joined.room.sealing === "room-key";
-  if (sealed && canSeal()) await vault().put(joined.room.id, { key, pair: await newPair(), known: {} });
+  if (sealed && canSeal())
+    await vault().put(options.keep ?? joined.room.id, { key, pair: await newPair(), known: {} });
   return access(server, joined, sealed);
 }
 
@@ -78,12 +84,19 @@ export async function joinRoom(server: string, secret: string, options: { name: 
  * @param options.seat a member whom it lets back into their seat, with one more device; or oneself.
  * @param options.expires_in seconds.
  * @param options.stay seconds after which who comes leaves by themselves: a guest.
+ * @param options.screen for a screen of one's own, which has no voice: with one's own `seat`, and ten minutes at most.
  * @param options.key the room key, where the room is sealed: `room.key`. It goes into the link, not to the hub.
  * @throws {RefusedError} e.g. `full` when every seat is taken.
  */
 export async function invite(
   access: Access,
-  options: { seat?: string; expires_in?: number; stay?: number; key?: string | undefined } = {},
+  options: {
+    seat?: string;
+    expires_in?: number;
+    stay?: number;
+    screen?: boolean;
+    key?: string | undefined;
+  } = {},
 ): Promise<Invitation> {
   const { key, ...body } = options;
   if (access.sealed && !key) throw new RefusedError("locked", "Links need the room's key.");

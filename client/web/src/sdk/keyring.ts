@@ -4,7 +4,7 @@
 import { RefusedError } from "./errors.ts";
 import { bound, DEVICE, type Place, padded, ROOM, unpadded } from "./sealing.ts";
 
-const NONCE = 12;
+export const NONCE = 12;
 const ID = 8;
 const TAG = 16;
 export const KEY = 32;
@@ -220,11 +220,13 @@ export function joined(...parts: (ArrayLike<number> | ArrayBuffer)[]): Bytes {
   return whole;
 }
 
-async function fresh(extractable: boolean): Promise<DevicePair> {
+/** A fresh X25519 pair. */
+export async function fresh(extractable: boolean): Promise<DevicePair> {
   return (await subtle().generateKey("X25519", extractable, ["deriveBits"])) as CryptoKeyPair;
 }
 
-async function agreed({ privateKey }: DevicePair, other: Uint8Array): Promise<Bytes> {
+/** The secret that this pair and another public key share. */
+export async function agreed({ privateKey }: DevicePair, other: Uint8Array): Promise<Bytes> {
   const key = await subtle().importKey("raw", new Uint8Array(other), "X25519", false, []);
   return new Uint8Array(await subtle().deriveBits({ name: "X25519", public: key }, privateKey, 256));
 }
@@ -237,13 +239,15 @@ function sentBy({ room, sender, receiver }: Ends, id: string): Bytes {
   return text(["samesky/1 envelope", room, sender, receiver, id].join("\0"));
 }
 
-async function hkdf(secret: Bytes, salt: Bytes, info: string, length: number): Promise<Bytes> {
+/** So many bytes that follow from a secret. */
+export async function hkdf(secret: Bytes, salt: Bytes, info: string, length: number): Promise<Bytes> {
   const key = await subtle().importKey("raw", secret, "HKDF", false, ["deriveBits"]);
   const how = { name: "HKDF", hash: "SHA-256", salt, info: text(info) };
   return new Uint8Array(await subtle().deriveBits(how, key, length * 8));
 }
 
-function aes(raw: Bytes): Promise<CryptoKey> {
+/** The cipher of 32 bytes. */
+export function aes(raw: Bytes): Promise<CryptoKey> {
   return subtle().importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
 }
 

@@ -81,7 +81,8 @@ export class LiveRoom implements Room {
     this.#tokens = new Tokens(access);
     this.#lasting = new Lasting(access.server);
     this.#pending = new Pending((on, cmd) => this.#lasting.has(on, cmd), shelfOf(access));
-    const sealed = "token" in access ? { key: access.roomKey } : { sealed: access.sealed };
+    const sealed =
+      "token" in access ? { key: access.roomKey, screen: access.screen } : { sealed: access.sealed };
     this.#safe = new Sealer(sealed, () => this.#tell("words", undefined));
     // What was said to be sealed is so before the hub says anything: its key is at hand at once.
     if (known?.sealed) void this.#safe.welcome(known.room, known.member, known.device.id, "room-key");

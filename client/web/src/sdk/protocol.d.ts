@@ -81,7 +81,7 @@ export interface Signal {
   t: "signal";
   /** What it is, e.g. `reaction`. */
   kind: string;
-  /** One member; else all others. */
+  /** One member, or a screen of mine by its device id; else all others. */
   to?: string | null;
   /** Up to 16 KiB. */
   data?: unknown;
@@ -134,6 +134,8 @@ export interface CreateInvite {
   seat?: string | null;
   /** Who comes is a guest for so many seconds; four may be there besides the seats. */
   stay?: number | null;
+  /** For a screen of your own: it has no voice and goes after 12 hours. `seat` is yourself. */
+  screen?: boolean;
 }
 
 /** A date, or dates that repeat: wall time in a zone, as `rituals plan` takes it. */
@@ -160,6 +162,30 @@ export interface MoveDate {
   start: string;
   /** Without it, that of the series. */
   tz?: string | null;
+}
+
+/** Digits as a member has typed them. */
+export interface TypedDigits {
+  /** The six digits that a screen shows. */
+  code: string;
+}
+
+/** The phone's part: first the challenge, and once the words were compared the envelope. */
+export interface FromPhone {
+  challenge?: string | null;
+  envelope?: string | null;
+}
+
+/** A screen asks for digits, and binds itself to a key that it does not show yet. */
+export interface ShowDigits {
+  /** SHA-256 of `samesky/1 screen`, a zero byte and the opening. */
+  commitment: string;
+}
+
+/** The screen shows what it had bound itself to. */
+export interface FromScreen {
+  /** X25519 public key and 32 random bytes, in base64url. */
+  opening: string;
 }
 
 /** Taking a seat with an invitation, or coming back into one's own. */
@@ -288,7 +314,7 @@ export interface Planned {
 /** Answers `hello`; `change` frames follow with what is newer than `since`, then `ready`. */
 export interface Welcome {
   t: "welcome";
-  /** Your member id. */
+  /** Your member id; empty on a screen, which sees what no member in particular sees. */
   you: string;
   /** Your device id. */
   device: string;
@@ -1219,6 +1245,32 @@ export interface Relays {
   expires_in: number;
 }
 
+/** What the screen with these digits has left for the phone. */
+export interface FoundScreen {
+  /** 32 bytes in base64url. */
+  commitment: string;
+  /** Once it has the phone's challenge. */
+  opening: string | null;
+}
+
+/** Digits for a screen to show. */
+export interface ShownDigits {
+  /** The six digits that a screen shows. */
+  code: string;
+  /** For `Authorization: Bearer`, to ask what has come. */
+  secret: string;
+  /** Seconds for which they are good. */
+  expires_in: number;
+}
+
+/** What a phone has left for the screen. */
+export interface ForScreen {
+  /** Random bytes of the phone: now the screen shows its key. */
+  challenge: string | null;
+  /** The link into the room. */
+  envelope: string | null;
+}
+
 /** A seat was taken: who you are, and a first token. */
 export interface Joined {
   room: RoomCard;
@@ -1413,6 +1465,8 @@ export interface InviteView {
   seat: string | null;
   /** Seconds for which who comes is a guest. */
   stay: number | null;
+  /** What comes by it is a screen of that member's. */
+  screen: boolean;
 }
 
 /** One of my devices. */
@@ -1420,6 +1474,8 @@ export interface DeviceView {
   kind: string;
   /** Room time. */
   added: number;
+  /** A screen, which has no voice: room time at which it goes by itself. */
+  until: number | null;
 }
 
 /** A link that was used up and tried again: perhaps it was stolen. */
@@ -2310,7 +2366,7 @@ export interface Commands {
     profile: { name?: string | null; tz?: string | null; lang?: string | null; hue?: "amber" | "coral" | "iris" | "jade" | "moss" | "plum" | "rose" | "sea" | null };
     /** Give the room another name. */
     rename: { name: string };
-    /** Take one of my own devices out of the room: it is closed at once and its secret opens nothing more.  Open invitations are void then, since the device may know them. */
+    /** Take one of my own devices out of the room: it is closed at once and its secret opens nothing more.  Open invitations are void then, since the device may know them; a screen knows none. */
     remove_device: { device: string };
     /** Let a guest stay for so many seconds from now; with 0 they go at once. */
     guest: { member: string; stay: number };

@@ -151,6 +151,8 @@ export interface HostAccess {
   key?: string;
   /** The room key (43 characters, as in links), where the app's rooms are sealed. The hub never sees it. */
   roomKey?: string;
+  /** A screen: nothing of the room's keys is kept here, and no device is given any. */
+  screen?: boolean;
 }
 
 /** What opens a room for this device. Keep it: the secret is given once. */

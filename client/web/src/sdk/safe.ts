@@ -4,7 +4,7 @@ import { RefusedError } from "./errors.ts";
 import * as ring from "./keyring.ts";
 import type { Keys } from "./protocol.d.ts";
 import { decoded, KEYS, type Place, plain, textOf } from "./sealing.ts";
-import type { Kept, Vault } from "./vault.ts";
+import { type Kept, memory, type Vault } from "./vault.ts";
 
 /**
  * `none`: nothing is sealed here; `sealed`: words are sealed and this device has the key; `locked`: it does not;
@@ -17,6 +17,13 @@ export interface Opened {
   text?: string;
   /** `locked`: this device does not have the key. `changed`: changed on its way or moved here, and so not shown. */
   trouble?: "locked" | "changed";
+}
+
+/** What is known of a room before the hub says anything. */
+export interface Options {
+  sealed?: boolean | undefined;
+  key?: string | undefined;
+  screen?: boolean | undefined;
 }
 
 /** A command to `keys`. */
@@ -34,6 +41,7 @@ const PAST = ring.KEY + 8;
 /** Seals and opens for one device in one room. */
 export class Safe {
   #vault: Vault;
+  #mute: boolean;
   #tell: () => void;
   #sealed: boolean | undefined;
   #room = "";
@@ -52,14 +60,12 @@ export class Safe {
   /**
    * @param options.sealed that this room is sealed, whatever the hub says.
    * @param options.key the room key as it stands in a link, where the page brings it.
+   * @param options.screen that this device has no voice: it keeps no keys, and hands none on.
    * @param tell is called when something that was asked for is open, or the key has changed.
    */
-  constructor(
-    vault: Vault,
-    options: { sealed?: boolean | undefined; key?: string | undefined },
-    tell: () => void,
-  ) {
-    this.#vault = vault;
+  constructor(vault: Vault, options: Options, tell: () => void) {
+    this.#vault = options.screen ? memory() : vault;
+    this.#mute = options.screen ?? false;
     this.#tell = tell;
     this.#given = options.key;
     if (options.sealed || options.key) this.#sealed = true;
@@ -172,7 +178,9 @@ export class Safe {
     if (!kept) return undefined;
     const mine = this.#key;
     if (!state?.key)
-      return mine && { cmd: "begin", args: { key: mine.id, card: await this.#card(mine, kept) } };
+      return !mine || this.#mute
+        ? undefined
+        : { cmd: "begin", args: { key: mine.id, card: await this.#card(mine, kept) } };
     if (this.#replaced.has(state.key)) return undefined; // somebody would like words sealed with a key that was taken away
     if (mine && mine.id !== state.key) await this.#unwrap(state, mine, kept).catch(() => undefined);
     const before = this.#current;
@@ -183,6 +191,7 @@ export class Safe {
       return undefined;
     }
     await this.#learn(state, key, kept);
+    if (this.#mute) return undefined;
     if (kept.known[this.#device] !== ring.hex(await ring.publicBytes(kept.pair)))
       return { cmd: "show", args: { key: key.id, card: await this.#card(key, kept) } };
     return state.wanted ? { cmd: "turn", args: await this.#turn(key, kept, now) } : undefined;

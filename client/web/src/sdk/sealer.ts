@@ -2,12 +2,12 @@
 
 import { RefusedError } from "./errors.ts";
 import type { Keys } from "./protocol.d.ts";
-import type { Opened, Order, Safe, Sealing } from "./safe.ts";
+import type { Opened, Options, Order, Safe, Sealing } from "./safe.ts";
 import { plain, textOf } from "./sealing.ts";
 
 /** `Safe`, or nothing where nothing is sealed. */
 export class Sealer {
-  #options: { sealed?: boolean | undefined; key?: string | undefined };
+  #options: Options;
   #tell: () => void;
   #sealed: boolean | undefined;
   #safe: Safe | undefined;
@@ -17,9 +17,10 @@ export class Sealer {
   /**
    * @param options.sealed that this room is sealed, whatever the hub says.
    * @param options.key the room key as it stands in a link, where the page brings it.
+   * @param options.screen that this device has no voice.
    * @param tell is called when something that was asked for is open, or the key has changed.
    */
-  constructor(options: { sealed?: boolean | undefined; key?: string | undefined }, tell: () => void) {
+  constructor(options: Options, tell: () => void) {
     this.#options = options;
     this.#tell = tell;
     if (options.sealed || options.key) this.#sealed = true;

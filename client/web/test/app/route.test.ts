@@ -7,6 +7,9 @@ test("each address leads where it should", () => {
   assert.deepEqual(routeOf("/new", "#abc"), { to: "door", founder: "abc" });
   assert.deepEqual(routeOf("/j", "#secret.key"), { to: "join", secret: "secret.key" });
   assert.deepEqual(routeOf("/try", ""), { to: "try" });
+  assert.deepEqual(routeOf("/screen", ""), { to: "screen", code: "" });
+  assert.deepEqual(routeOf("/screen", "#482913"), { to: "screen", code: "482913" });
+  assert.deepEqual(routeOf("/screen/", "#48291x"), { to: "screen", code: "" });
   assert.deepEqual(routeOf("/r/aB_9-x", ""), { to: "room", room: "aB_9-x", view: "tonight", name: "" });
   assert.deepEqual(routeOf("/somewhere", "#abc"), { to: "door" });
 });

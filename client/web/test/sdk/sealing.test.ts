@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import type { RefusedError } from "../../src/sdk/errors.ts";
 import { bytesOf, type DevicePair, hex, keyOf, RoomKey, unwrap, wrap } from "../../src/sdk/keyring.ts";
+import { bound, bytes, closed, opened, phraseOf, text } from "../../src/sdk/screen-words.ts";
 import { BUCKETS, type Place } from "../../src/sdk/sealing.ts";
 
 interface Envelope {
@@ -18,6 +19,7 @@ interface Vectors {
   refused: { what: string; place: Place; box: string; code: string }[];
   envelopes: Envelope[];
   refused_envelopes: Envelope[];
+  screens: (Record<string, string> & { phrase: number[] })[];
 }
 
 const vectors: Vectors = JSON.parse(
@@ -98,4 +100,21 @@ test("envelopes open for nobody else", async () => {
 test("who has the same key can read it out in either language", () => {
   const { en, de } = vectors.words as { en: string[]; de: string[] };
   assert.deepEqual([en.length, de.length, new Set(en).size], [64, 64, 64]);
+});
+
+test("a screen and a phone compute the same, and the link opens there alone", async () => {
+  for (const one of vectors.screens) {
+    const of = (field: string) => bytesOf(one[field] as string);
+    const opening = of("opening");
+    assert.deepEqual(bytes(text(opening)), opening);
+    assert.equal(hex(await bound(opening)), one.commitment);
+    assert.deepEqual(await phraseOf(opening, of("challenge")), one.phrase);
+    const once = await pairOf(one.fresh as string, one.fresh_public as string);
+    const envelope = await closed(one.link as string, opening, once, of("nonce"));
+    assert.equal(hex(envelope), one.envelope);
+    const mine = await pairOf(one.private as string, hex(opening.slice(0, 32)));
+    assert.equal(await opened(envelope, mine, opening), one.link);
+    await assert.rejects(opened(envelope, once, opening), code("invalid"));
+    await assert.rejects(opened(envelope.slice(0, 60), mine, opening), code("invalid"));
+  }
 });

@@ -99,6 +99,7 @@ people-guest-bye = توديع
 people-guest-goodbye = توديع { $name }
 people-guest-sure = يغادر الضيف فورًا، وتبطل الروابط المفتوحة. وتحصل الغرفة على مفتاح جديد.
 people-link-guest = لضيف
+people-link-screen = شاشة لـ { $name }
 people-links = روابط مفتوحة
 people-link-new = مقعد شاغر
 people-link-back = عودة إلى مقعد { $name }
@@ -107,9 +108,12 @@ people-revoke = سحب
 people-devices = أجهزتي
 people-device-this = هذا الجهاز
 people-device-since = منذ { $day }
+people-device-until = حتى { $time }
+people-screen = إدخال شاشة
 people-remove = إزالة
 people-remove-sure = يُغلق فورًا، وتبطل الروابط المفتوحة. وتحصل الغرفة على مفتاح جديد.
 people-remove-this = هذا هو الجهاز الذي في يدك. يُغلق هنا فورًا، ويلزمك رابط للعودة.
+people-remove-screen = تُظلم في الحال، وتحصل الغرفة على مفتاح جديد. تبقى الروابط مفتوحة.
 people-keep = تركه كما هو
 people-card = طباعة بطاقة الغرفة
 people-card-lead = مفتاح احتياطي على ورق: يعيد جهازًا واحدًا من أجهزتك إلى الغرفة، مرة واحدة. مكانه حيث تُحفظ المفاتيح.
@@ -144,6 +148,7 @@ device-tablet = جهاز لوحي
 device-desktop = حاسوب
 device-browser = متصفح
 device-terminal = طرفية
+device-screen = شاشة
 device-other = جهاز
 
 ## card
@@ -478,6 +483,7 @@ tell-open = الإجابات مفتوحة.
 ## try
 
 door-try = أو نظرة أولى، بهاتفين في صفحة واحدة
+door-screen = استخدام هذا الجهاز شاشةً لغرفة
 try-title = هاتفان وغرفة واحدة
 try-lead = كلاهما حقيقي. يمكنك فعل شيء في الأول والنظر إلى الثاني.
 try-yours = هاتفك: أنت «آنا»

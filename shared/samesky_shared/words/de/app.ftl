@@ -99,6 +99,7 @@ people-guest-bye = Verabschieden
 people-guest-goodbye = { $name } verabschieden
 people-guest-sure = Das gilt sofort, und offene Links verfallen. Der Raum bekommt einen neuen Schlüssel.
 people-link-guest = Für einen Gast
+people-link-screen = Ein Bildschirm von { $name }
 people-links = Offene Links
 people-link-new = Ein freier Platz
 people-link-back = Zurück auf den Platz von { $name }
@@ -107,9 +108,12 @@ people-revoke = Zurücknehmen
 people-devices = Meine Geräte
 people-device-this = dieses hier
 people-device-since = seit { $day }
+people-device-until = bis { $time }
+people-screen = Bildschirm holen
 people-remove = Entfernen
 people-remove-sure = Es ist sofort draußen, und offene Links gelten nicht mehr. Der Raum bekommt einen neuen Schlüssel.
 people-remove-this = Das ist das Gerät in deiner Hand. Du bist hier sofort draußen und brauchst einen Link zurück.
+people-remove-screen = Er ist sofort dunkel, und der Raum bekommt einen neuen Schlüssel. Links bleiben offen.
 people-keep = So lassen
 people-card = Raumkarte drucken
 people-card-lead = Ein Ersatzschlüssel auf Papier: Er lässt ein Gerät von dir einmal wieder hinein. Bewahre ihn auf wie einen Schlüssel.
@@ -144,6 +148,7 @@ device-tablet = Tablet
 device-desktop = Computer
 device-browser = Browser
 device-terminal = Terminal
+device-screen = Bildschirm
 device-other = Gerät
 
 ## card
@@ -478,6 +483,7 @@ tell-open = Die Antworten sind offen.
 ## try
 
 door-try = Oder erst umsehen, mit zwei Handys auf einer Seite
+door-screen = Das hier als Bildschirm eines Raums nehmen
 try-title = Zwei Handys, ein Raum
 try-lead = Beide sind echt. Tu etwas auf dem linken und schau auf das rechte.
 try-yours = Dein Handy: du bist Ana

@@ -99,6 +99,7 @@ people-guest-bye = Say goodbye
 people-guest-goodbye = Say goodbye to { $name }
 people-guest-sure = They go at once, and open links are void. The room gets a new key.
 people-link-guest = For a guest
+people-link-screen = A screen of { $name }
 people-links = Open links
 people-link-new = A free seat
 people-link-back = Back into the seat of { $name }
@@ -107,9 +108,12 @@ people-revoke = Take back
 people-devices = My devices
 people-device-this = this one
 people-device-since = since { $day }
+people-device-until = until { $time }
+people-screen = Bring a screen
 people-remove = Remove
 people-remove-sure = It is closed at once, and open links are void. The room gets a new key.
 people-remove-this = This is the device in your hand. You are out here at once and need a link to come back.
+people-remove-screen = It is dark at once, and the room gets a new key. Links stay open.
 people-keep = Leave it as it is
 people-card = Print a room card
 people-card-lead = A spare key on paper: it lets one device of yours back in, once. Keep it where you keep keys.
@@ -144,6 +148,7 @@ device-tablet = Tablet
 device-desktop = Computer
 device-browser = Browser
 device-terminal = Terminal
+device-screen = Screen
 device-other = Device
 
 ## card
@@ -478,6 +483,7 @@ tell-open = The answers are open.
 ## try
 
 door-try = Or look around first, with two phones on one page
+door-screen = Use this as a screen of a room
 try-title = Two phones, one room
 try-lead = Both are real. Do something on the left one, and look at the right one.
 try-yours = Your phone: you are Ana
