@@ -54,20 +54,22 @@ def cpu(pid: int) -> float:
 
 
 @asynccontextmanager
-async def plain() -> AsyncIterator[tuple[int, list[list[ClientConnection]]]]:
-    """The reference, with its pairs connected."""
+async def plain(
+    module: str = "bench.reference", rooms: int = PAIRS
+) -> AsyncIterator[tuple[int, list[list[ClientConnection]]]]:
+    """A reference, with its pairs connected."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bench.reference", stdout=asyncio.subprocess.PIPE
+        sys.executable, "-m", module, stdout=asyncio.subprocess.PIPE
     )
     assert process.stdout is not None
     ready = json.loads(await process.stdout.readline())
     base = ready["url"].replace("http", "ws", 1)
-    pairs = [[await connect(f"{base}/{n}", compression=None) for _ in range(2)] for n in range(PAIRS)]
+    pairs = [[await connect(f"{base}/{n}", compression=None) for _ in range(2)] for n in range(rooms)]
     try:
         yield ready["pid"], pairs
     finally:
         await asyncio.gather(*(one.close() for pair in pairs for one in pair))
-        process.terminate()
+        process.kill()
         await process.wait()
 
 

@@ -7,8 +7,10 @@ of one core, and the time until the other has a signal. A quarter of a second go
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import statistics
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -65,29 +67,42 @@ async def move(
             await one.send(signal(kind, time.perf_counter().hex().encode().ljust(BOX, b"\0")))
 
     before, inside = relay.cpu(pid), kernel(pid)
-    sending = (moves(pair[0], begun + n / len(pairs) / RATE) for n, pair in enumerate(pairs))
-    await asyncio.gather(*sending, *(sees(pair[1]) for pair in pairs))
+    eyes = asyncio.gather(*(sees(pair[1]) for pair in pairs))
+    await asyncio.gather(*(moves(pair[0], begun + n / len(pairs) / RATE) for n, pair in enumerate(pairs)))
+    # On a busy machine a burst may be over what the hub lets pass: that is said, and not waited for.
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(eyes, 5)
+    if lost := count * len(pairs) - len(delays):
+        print(f"{lost} of {count * len(pairs)} did not arrive: the machine was too busy.", file=sys.stderr)
     return relay.cpu(pid) - before, kernel(pid) - inside, delays
 
 
 async def measure() -> None:
     """Prints the table."""
-    async with relay.hub(ROOMS) as (pid, pairs):
-        found = {}
-        for kind in KINDS:
+    found: dict[str, list[tuple[float, float, list[float]]]] = {}
+    async with relay.plain("bench.floor", ROOMS) as floor, relay.hub(ROOMS) as hub:
+        ways = [
+            ("floor: bytes from socket to socket", *floor, "stroke"),
+            *((f"hub: {kind}", *hub, kind) for kind in KINDS),
+        ]
+        for _, pid, pairs, kind in ways:
             await move(pid, pairs, kind, 0.25)
-            found[kind] = [await move(pid, pairs, kind, SECONDS) for _ in range(ROUNDS)]
+        for _ in range(ROUNDS):  # in turns, so that a machine with other work is so for all
+            for name, pid, pairs, kind in ways:
+                found.setdefault(name, []).append(await move(pid, pairs, kind, SECONDS))
     print(
         f"## Strokes and looks: {ROOMS} rooms at {RATE:.0f} Hz, {ROUNDS} rounds of {SECONDS:.0f} s, medians\n"
     )
-    print("| signal | hub, of a core | of it the kernel | CPU for each | the other has it, p50 | p99 |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: |")
-    for kind, rounds in found.items():
+    print("| | of a core | of it the kernel | CPU for each | to the floor | the other has it, p50 | p99 |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    least = 0.0
+    for name, rounds in found.items():
         share = statistics.median(cpu / SECONDS for cpu, _, _ in rounds)
         system = statistics.median(inside / SECONDS for _, inside, _ in rounds)
         each = statistics.median(1e6 * cpu / (SECONDS * RATE * ROOMS) for cpu, _, _ in rounds)
+        least = least or each
         p50 = statistics.median(1000 * statistics.median(delays) for _, _, delays in rounds)
         p99 = statistics.median(1000 * statistics.quantiles(delays, n=100)[98] for _, _, delays in rounds)
-        hub = f"{100 * share:.1f} % | {100 * system:.1f} %"
-        print(f"| {kind} | {hub} | {each:.0f} µs | {p50:.2f} ms | {p99:.2f} ms |")
+        cost = f"{100 * share:.1f} % | {100 * system:.1f} % | {each:.0f} µs | {each / least:.2f}"
+        print(f"| {name} | {cost} | {p50:.2f} ms | {p99:.2f} ms |")
     print()
