@@ -84,10 +84,17 @@ CLOSES: tuple[CloseCode, ...] = (
     CloseCode(4450, "too_slow", "The device read too slowly; it resumes where it was.", "come back"),
     CloseCode(4451, "too_fast", "Too many frames or connections.", "come back"),
     CloseCode(4452, "restarting", "The hub restarts.", "come back"),
+    CloseCode(
+        4453,
+        "unreadable",
+        "What the store has of the room is damaged: its operator has to look.",
+        "come back",
+    ),
 )
-BAD_FRAMES, TOKEN, NOT_ALLOWED, NO_SUCH_ROOM, REPLACED, LEFT, TOO_LARGE, TOO_SLOW, TOO_FAST, RESTARTING = (
-    row.code for row in CLOSES
-)
+(
+    BAD_FRAMES, TOKEN, NOT_ALLOWED, NO_SUCH_ROOM, REPLACED, LEFT, TOO_LARGE,
+    TOO_SLOW, TOO_FAST, RESTARTING, UNREADABLE,
+) = (row.code for row in CLOSES)  # fmt: skip
 
 
 def comes_back(code: int) -> ComeBack:

@@ -44,6 +44,7 @@ def test_the_names_and_the_table_agree(row: errors.CloseCode) -> None:
         (4403, "stay away"),
         (4409, "stay away"),
         (4452, "come back"),
+        (4453, "come back"),
         (1000, "come back"),
         (1006, "come back"),
         (4999, "come back"),

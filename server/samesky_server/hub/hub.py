@@ -16,14 +16,14 @@ from samesky_shared.core.parting import part
 from samesky_shared.core.record import Record
 from samesky_shared.core.room import Room
 from samesky_shared.core.seats import Left
-from samesky_shared.errors import LEFT, RESTARTING, Refused
+from samesky_shared.errors import LEFT, RESTARTING, UNREADABLE, Refused
 from samesky_shared.protocol import Durability, Position, Ready
 
 from ..admission import turned_away
 from ..auth import Claims
 from ..limits import Crowd
-from ..stores.base import Duplicate, Store, StoreError
-from . import making, telling
+from ..stores.base import Duplicate, Store, StoreError, Unreadable
+from . import damaged, making, telling
 from .live import Live
 from .making import away
 from .neighbours import Neighbours
@@ -146,6 +146,9 @@ class Hub:
             if reason is not None:
                 return session.ends(LEFT, reason)
             found = await missed(live, self.store, since)
+        except Unreadable as error:
+            self.rooms.damaged.found(room, error)
+            return session.bye(UNREADABLE, damaged.WHY, damaged.AGAIN)
         except StoreError:
             return session.unready()
         if session.state != "entering":

@@ -18,7 +18,7 @@ from samesky_shared.protocol import MemberStatus, Position
 
 from ..limits import Allowance
 from ..log import log
-from ..stores.base import Appended, Conflict, Duplicate, Outcome, Stale, Unavailable
+from ..stores.base import Appended, Conflict, Duplicate, Outcome, Stale, Unavailable, Unreadable
 from . import views
 from .company import Company
 from .history import History
@@ -292,6 +292,8 @@ class Live:
             self.home.kept(self.room, draft)
         self.room.apply(record, None if draft is None else draft.instances)
         self.history.add(record)
+        if ROOM in self.room.foreign:
+            return self.home.unreadable(self, Unreadable("who is in it cannot be read"))
         self._tell(record)
         if ROOM in record.states:
             self._show_out()
@@ -303,6 +305,7 @@ class Live:
             self.home.compact(self)
         if self.room.members.deleted_at is not None:
             self.home.deleted(self)
+        return None
 
     def _tell(self, record: Record) -> None:
         guests = list(self.company.guests.values())
@@ -338,6 +341,9 @@ class Live:
     def tick(self) -> None:
         """Lets a second pass."""
         self.company.tick()
+        for on, error in self.room.unfit.items():
+            log.error("state_unfit", room=self.room.id, kind=on.partition(":")[0], exc_info=error)
+        self.room.unfit.clear()
         if self._stuck():
             self._give_up()
 

@@ -11,7 +11,7 @@ from samesky_shared.errors import Refused
 from samesky_shared.protocol import Position, PresenceOf
 
 from ..auth import Claims
-from ..stores.base import Store
+from ..stores.base import Store, Unreadable
 from .lead import Appends, Path
 from .outbox import Outgoing
 from .presence import Standing
@@ -79,6 +79,9 @@ class Home(Protocol):
 
     def forked(self, live: Live) -> None:
         """The store has another history than the room: it is read anew."""
+
+    def unreadable(self, live: Live, error: Unreadable) -> None:
+        """What the store has of the room is damaged."""
 
     def compact(self, live: Live) -> None:
         """Keeps a snapshot."""

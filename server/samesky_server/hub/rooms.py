@@ -13,14 +13,15 @@ from typing import Any, TypeVar
 
 from samesky_shared.core.activity import Catalog
 from samesky_shared.core.record import Record
-from samesky_shared.core.room import Draft, Moment, Room
-from samesky_shared.errors import TOO_SLOW, Refused
+from samesky_shared.core.room import ROOM, Draft, Moment, Room
+from samesky_shared.errors import TOO_SLOW, UNREADABLE, Refused
 
 from ..log import log
-from ..stores.base import Duplicate, Store, StoreError
-from . import telling
+from ..stores.base import Duplicate, Loaded, Store, StoreError, Unreadable
+from . import damaged, telling
 from .alarms import Alarms
 from .chores import Chores
+from .damaged import Damaged
 from .eraser import Eraser
 from .lead import Appends
 from .live import Intent, Live
@@ -61,6 +62,7 @@ class Rooms:
         self.alarms = Alarms(store, clock.now, self.load, neighbours.mine)
         self.eraser = Eraser(store, catalog, self.change)
         self.chores = Chores(store, clock.now, spawn)
+        self.damaged = Damaged(clock.monotonic)
         self._neighbours = neighbours
         self._loading: dict[str, asyncio.Task[Live | None]] = {}
         self._early: dict[str, list[Callable[[Live], None]]] = {}
@@ -78,11 +80,16 @@ class Rooms:
     # ------------------------------------------------------------------------------------ come and go
 
     async def live(self, room: str) -> Live | None:
-        """The room in memory, loaded if need be; None when there is no such room. Raises `StoreError`."""
+        """The room in memory, loaded if need be; None when there is no such room.
+
+        Raises:
+            StoreError: the store does not answer; `Unreadable`: what it has of the room is damaged.
+        """
         live = self.lives.get(room)
         if live is not None:
             live.idle_since = self.now()
             return live
+        self.damaged.check(room)
         task = self._loading.get(room)
         if task is None:
             task = self._loading[room] = asyncio.get_running_loop().create_task(self._loaded(room))
@@ -153,11 +160,7 @@ class Rooms:
             if found is None:
                 self.store.unsubscribe(room, self)
                 return None
-            alive = Room(room, self.catalog, "")
-            if found.snapshot is not None:
-                alive.restore(found.snapshot)
-            for record in found.tail:
-                alive.apply(record)
+            alive = self._built(room, found)
             if alive.members.deleted_at is not None:  # the record comes first; whoever meets it finishes
                 await self.store.delete(room)
                 self.store.unsubscribe(room, self)
@@ -166,6 +169,10 @@ class Rooms:
             if self.store.shared:
                 await live.company.meet()
             self.lives[room] = live
+        except Unreadable as error:
+            self.damaged.found(room, error)
+            self.store.unsubscribe(room, self)
+            raise
         except BaseException:
             self.store.unsubscribe(room, self)
             raise
@@ -173,10 +180,25 @@ class Rooms:
             del self._loading[room], self._early[room]
         for hear in early:
             hear(live)
+        self.damaged.read(room)
         self.alarm(live)
         if alive.members.erasures.waiting:
             self.eraser.start(live)
         return live
+
+    def _built(self, room: str, found: Loaded) -> Room:
+        """The room that a store has kept. Raises `Unreadable`."""
+        alive = Room(room, self.catalog, "")
+        if found.snapshot is not None:
+            alive.restore(found.snapshot)
+        for record in found.tail:
+            try:
+                alive.apply(record)
+            except ValueError:
+                raise Unreadable("a record is missing") from None
+        if ROOM in alive.foreign:  # else nobody would be a member, and all be told that they have left
+            raise Unreadable("who is in it cannot be read")
+        return alive
 
     def unload(self, live: Live) -> None:
         """Lets go of a room, and keeps what it has become."""
@@ -229,11 +251,18 @@ class Rooms:
 
     def forked(self, live: Live) -> None:
         """The store has another history, or what came between is gone: devices come back, and it is read anew."""
-        if self.lives.get(live.room.id) is not live:
-            return
-        self._drop(live)  # without a snapshot: it is not what the store says
-        for guest in list(live.company.guests.values()):
-            guest.ends(TOO_SLOW, "the room has to be read anew")
+        self._give_up(live, TOO_SLOW, "the room has to be read anew")
+
+    def unreadable(self, live: Live, error: Unreadable) -> None:
+        """What the store has of the room is damaged: devices are told so when they come back."""
+        self.damaged.found(live.room.id, error)
+        self._give_up(live, UNREADABLE, damaged.WHY)
+
+    def _give_up(self, live: Live, code: int, reason: str) -> None:
+        if self.lives.get(live.room.id) is live:
+            self._drop(live)  # without a snapshot: it is not what the store says
+            for guest in list(live.company.guests.values()):
+                guest.ends(code, reason)
 
     def catch_up(self, live: Live) -> None:
         """Fetches what is newer than the room knows."""
@@ -250,7 +279,11 @@ class Rooms:
 
     async def fetched(self, live: Live) -> None:
         """The same, done on return. Raises `StoreError`."""
-        records = await self.store.tail(live.room.id, live.room.seq, AT_ONCE)
+        try:
+            records = await self.store.tail(live.room.id, live.room.seq, AT_ONCE)
+        except Unreadable as error:
+            self.unreadable(live, error)
+            raise
         if records is None:
             log.warning("room_read_anew")
             self.forked(live)
@@ -309,5 +342,7 @@ async def _answer(task: asyncio.Task[T]) -> T:
 def _unavailable() -> Iterator[None]:
     try:
         yield
+    except Unreadable:
+        raise Refused("unavailable", damaged.SAID, retry_after=damaged.AGAIN) from None
     except StoreError:
         raise Refused("unavailable", "The store does not answer.", retry_after=2.0) from None

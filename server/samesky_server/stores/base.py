@@ -7,12 +7,15 @@ before `done` hears of it; the same command id lands at most once, however often
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple, Protocol, TypeVar
 
+import msgspec
 from msgspec import Struct
 
 from samesky_shared.core.record import Record, Snapshot
 from samesky_shared.protocol import Durability, Entry, Position
+
+T = TypeVar("T")
 
 
 class Appended(Struct, frozen=True):
@@ -82,8 +85,25 @@ class StoreError(Exception):
     """The store can't be opened or does not answer; the message is one line for the operator."""
 
 
+class Unreadable(StoreError):
+    """What is kept of one room is damaged or missing; of other rooms this says nothing. The message says what."""
+
+
+def reading(decode: Callable[[bytes], T], what: str) -> Callable[[bytes], T]:
+    """The same, but what cannot be decoded raises `Unreadable`."""
+
+    def read(raw: bytes) -> T:
+        try:
+            return decode(raw)
+        except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+            raise Unreadable(f"{what} cannot be decoded") from None
+
+    return read
+
+
 class Store(Protocol):
-    """One place where rooms are kept. Coroutines raise `StoreError` when the store does not answer."""
+    """One place where rooms are kept. Coroutines raise `StoreError` when the store does not answer, and
+    `Unreadable` when what they need of a room is damaged."""
 
     name: str
     durability: Durability

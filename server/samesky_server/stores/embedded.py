@@ -16,13 +16,23 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Generic, TypeVar
 
-import msgspec
-
 from samesky_shared.core.record import Record, Snapshot
 from samesky_shared.protocol import Durability, Entry, Position
 
 from . import blobs, disk, rows
-from .base import Appended, Duplicate, Listener, Loaded, Outcome, Put, Stale, StoreError, Unavailable
+from .base import (
+    Appended,
+    Conflict,
+    Duplicate,
+    Listener,
+    Loaded,
+    Outcome,
+    Put,
+    Stale,
+    StoreError,
+    Unavailable,
+    Unreadable,
+)
 from .bus import Bus, Present
 from .writer import Job, Writer
 
@@ -227,7 +237,7 @@ class _Opened:
                 return ask(self._db)
             finally:
                 self._db.execute("ROLLBACK")
-        except (sqlite3.Error, msgspec.MsgspecError) as error:
+        except sqlite3.Error as error:
             raise StoreError(f"The store can't be read: {error}.") from None
 
     def close(self) -> None:
@@ -255,6 +265,9 @@ class _Append(Job):
 
     def lost(self) -> None:
         self.done(Unavailable(RETRY_AFTER))
+
+    def damaged(self, error: Unreadable) -> None:
+        self.done(Conflict(0))  # whatever the room is in memory, it is not what is kept: it is read anew
 
     def tell(self) -> None:
         if type(self.outcome) is Appended:
@@ -288,3 +301,7 @@ class _Work(Job, Generic[T]):
     def lost(self) -> None:
         if not self.future.done():
             self.future.set_exception(StoreError("The store can't write now."))
+
+    def damaged(self, error: Unreadable) -> None:
+        if not self.future.done():
+            self.future.set_exception(error)

@@ -20,7 +20,7 @@ from samesky_shared.core.record import Record, Snapshot
 from samesky_shared.protocol import Entry, Position
 
 from . import redis_blob_scripts, redis_hub_scripts, redis_keys, scripts
-from .base import BLOB_LEAST, KEEP_RECORDS, KEEP_SECONDS, Duplicate, Loaded, Stale, StoreError
+from .base import BLOB_LEAST, KEEP_RECORDS, KEEP_SECONDS, Duplicate, Loaded, Stale, StoreError, reading
 from .blobs import pins_of
 from .redis_keys import Keys
 from .redis_link import Link
@@ -34,9 +34,9 @@ MANY = 1000
 """Entries in one answer when all of a room are read."""
 
 encode = msgspec.msgpack.Encoder().encode
-decode_record = msgspec.msgpack.Decoder(Record).decode
-_decode_entries = msgspec.msgpack.Decoder(tuple[Entry, ...]).decode
-_decode_snapshot = msgspec.msgpack.Decoder(Snapshot).decode
+decode_record = reading(msgspec.msgpack.Decoder(Record).decode, "a record")
+_decode_entries = reading(msgspec.msgpack.Decoder(tuple[Entry, ...]).decode, "entries")
+_decode_snapshot = reading(msgspec.msgpack.Decoder(Snapshot).decode, "the snapshot")
 
 Less = Mapping[str, Entry]
 """Entries with less in them, by id."""
@@ -72,7 +72,8 @@ class RedisLog:
         """As `Store.tops` says."""
         found = await self._link.many([scripts.TOP(redis_keys.keys(room).log) for room in rooms])
         return {
-            room: Position(one[0].decode(), int(one[1]), one[2].decode())
+            # What is damaged in one room must not keep the others from being seen.
+            room: Position(one[0].decode(errors="replace"), int(one[1]), one[2].decode(errors="replace"))
             for room, one in zip(rooms, found, strict=True)
             if one is not None
         }

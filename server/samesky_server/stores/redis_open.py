@@ -11,6 +11,7 @@ from typing import Any
 from samesky_shared.core.record import Record
 
 from . import redis_hub_scripts, redis_keys
+from .base import Unreadable
 from .bus import Bus
 from .lane import Call, Lane
 from .redis_blobs import RedisBlobs
@@ -79,7 +80,10 @@ class Opened:
         if told[:1] == b"m":
             self.bus.message(room, told[1:])
             return
-        call, record = told[1:25], decode_record(told[25:])
+        try:
+            call, record = told[1:25], decode_record(told[25:])
+        except Unreadable:
+            return  # what is kept will be looked at; the ears are those of all rooms
         held = self._held.get(room)
         if held is None and call not in self.flying:
             self.bus.record(room, record)

@@ -14,13 +14,13 @@ from samesky_shared.core.record import Record, Snapshot
 from samesky_shared.protocol import Entry, Position
 
 from . import blobs
-from .base import KEEP_RECORDS, KEEP_SECONDS, Appended, Conflict, Duplicate, Loaded, Outcome, Stale
+from .base import KEEP_RECORDS, KEEP_SECONDS, Appended, Conflict, Duplicate, Loaded, Outcome, Stale, reading
 
 _encode = msgspec.msgpack.Encoder().encode
-_record = msgspec.msgpack.Decoder(Record).decode
-_entry = msgspec.msgpack.Decoder(Entry).decode
-_position = msgspec.msgpack.Decoder(Position).decode
-_snapshot = msgspec.msgpack.Decoder(Snapshot).decode
+_record = reading(msgspec.msgpack.Decoder(Record).decode, "a record")
+_entry = reading(msgspec.msgpack.Decoder(Entry).decode, "an entry")
+_position = reading(msgspec.msgpack.Decoder(Position).decode, "a record")
+_snapshot = reading(msgspec.msgpack.Decoder(Snapshot).decode, "the snapshot")
 
 
 class Packed(Struct, frozen=True):

@@ -6,6 +6,7 @@ Rules:
 2. Nothing is answered before it is on the disk; a batch is answered by one call into the event loop.
 3. When a batch fails, nothing of it is written and all of it is answered so. The next batch tries afresh.
 4. A job that must come before later ones even then (a hint) is written again with the next batch.
+5. A job that finds what is kept of its room damaged fails alone; the others are written without it.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ import logging
 import sqlite3
 import time
 from collections.abc import Callable
+from functools import partial
 from queue import Empty, SimpleQueue
 from threading import Thread
 
-from .base import StoreError
+from .base import StoreError, Unreadable
 from .bus import report
 from .disk import truncate_wal
 
@@ -47,6 +49,10 @@ class Job:
 
     def lost(self) -> None:
         """Its batch failed."""
+
+    def damaged(self, error: Unreadable) -> None:
+        """What is kept of its room is damaged; nothing of it was written."""
+        self.lost()
 
     def tell(self) -> None:
         """Everybody in its batch has been answered: lets others know. Only after `kept`."""
@@ -84,13 +90,14 @@ class Writer:
         more = True
         while more:
             batch, more = self._take()
-            error = self._write(batch) if batch else None
+            damaged: dict[Job, Unreadable] = {}
+            error = self._write(batch, damaged) if batch else None
             self._empty_wal()
             if batch:
                 self._note(error)
                 # A loop that is closed has nobody left to answer.
                 with contextlib.suppress(RuntimeError):
-                    self._loop.call_soon_threadsafe(_answer, batch, error is None)
+                    self._loop.call_soon_threadsafe(_answer, batch, damaged, error is None)
         self._disconnect()
 
     def _take(self) -> tuple[list[Job], bool]:
@@ -107,19 +114,24 @@ class Writer:
             return batch, True
         return batch, False
 
-    def _write(self, batch: list[Job]) -> Exception | None:
-        todo = [*self._again, *batch]
-        try:
-            if self._db is None:
-                self._db = self._connect()
-            self._db.execute("BEGIN IMMEDIATE")
-            for job in todo:
-                job.run(self._db)
-            self._db.execute("COMMIT")
-        except Exception as error:  # noqa: BLE001 - whatever it is, all who wait must be answered
-            self._roll_back()
-            self._again = [job for job in todo if job.again]
-            return error
+    def _write(self, batch: list[Job], damaged: dict[Job, Unreadable]) -> Exception | None:
+        todo, at = [*self._again, *batch], 0
+        while True:
+            try:
+                if self._db is None:
+                    self._db = self._connect()
+                self._db.execute("BEGIN IMMEDIATE")
+                for at, job in enumerate(todo):  # noqa: B007 - at which one it failed
+                    job.run(self._db)
+                self._db.execute("COMMIT")
+                break
+            except Unreadable as error:
+                self._roll_back()
+                damaged[todo.pop(at)] = error
+            except Exception as error:  # noqa: BLE001 - whatever it is, all who wait must be answered
+                self._roll_back()
+                self._again = [job for job in todo if job.again]
+                return error
         self._again = []
         self._erase = self._erase or any(job.erases for job in todo)
         return None
@@ -156,12 +168,16 @@ class Writer:
             self._db = None
 
 
-def _answer(batch: list[Job], kept: bool) -> None:
+def _answer(batch: list[Job], damaged: dict[Job, Unreadable], kept: bool) -> None:
     for job in batch:
-        _call(job.kept if kept else job.lost)
+        if job in damaged:
+            _call(partial(job.damaged, damaged[job]))
+        else:
+            _call(job.kept if kept else job.lost)
     if kept:
         for job in batch:
-            _call(job.tell)
+            if job not in damaged:
+                _call(job.tell)
 
 
 def _call(callback: Callable[[], None]) -> None:

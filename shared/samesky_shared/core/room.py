@@ -25,7 +25,19 @@ __all__ = ["MAX_CUES", "MAX_INSTANCES", "MAX_WAKES", "ROOM", "Draft", "Instance"
 class Room:
     """A room in memory, at a position of its log."""
 
-    __slots__ = ("_due", "catalog", "closed", "epoch", "foreign", "id", "instances", "mark", "newest", "seq")
+    __slots__ = (
+        "_due",
+        "catalog",
+        "closed",
+        "epoch",
+        "foreign",
+        "id",
+        "instances",
+        "mark",
+        "newest",
+        "seq",
+        "unfit",
+    )
 
     def __init__(self, id: str, catalog: Catalog, epoch: str) -> None:
         self.id = id
@@ -38,6 +50,8 @@ class Room:
         self.instances: dict[str, Instance] = {}
         self.foreign: dict[str, Kept] = {}
         """Instances whose activity this version does not have or cannot read: kept, never shown."""
+        self.unfit: dict[str, Exception] = {}
+        """Instances whose rule failed on their own state, and how, since whoever logs this cleared it."""
         self.closed: dict[str, float] = {}
         """When what was closed last took effect: a new one of its name does not begin before."""
         self._due: dict[str, float] = {}
@@ -58,14 +72,25 @@ class Room:
     def view(self, who: str, on: str) -> object | None:
         """What this member (`""`: a screen) may see of an instance; None when there is none for them."""
         found = self.instances.get(on)
-        return self._seen(found, who) if found is not None and found.visible(who) else None
+        return self._seen(on, found, who) if found is not None and found.visible(who) else None
 
     def views(self, who: str) -> dict[str, object]:
         """Everything this member (`""`: a screen) may see."""
-        return {on: self._seen(one, who) for on, one in self.instances.items() if one.visible(who)}
+        mine = [(on, one) for on, one in self.instances.items() if one.visible(who)]
+        return {on: view for on, one in mine if (view := self._seen(on, one, who)) is not None}
 
-    def _seen(self, one: Instance, who: str) -> object:
-        return one.state.view(who) if who else one.state.common(tuple(self.members.members))
+    def _seen(self, on: str, one: Instance, who: str) -> object | None:
+        try:
+            return one.state.view(who) if who else one.state.common(tuple(self.members.members))
+        except Exception as error:  # noqa: BLE001 - one state must not keep people out of their room
+            self._put_by(on, one.kept(), error)
+            return None
+
+    def _put_by(self, on: str, kept: Kept, error: Exception) -> None:
+        """Keeps what does not fit its rule as it is, and shows it to nobody."""
+        self._set(on, None)
+        self.foreign[on] = kept
+        self.unfit[on] = error
 
     def due(self) -> float | None:
         """When the room next wants to wake."""
@@ -121,7 +146,13 @@ class Room:
         work = Work(self, moment, "", "")
         ready = sorted((due, on) for on, due in self._due.items() if due <= moment.now)
         for _, on in ready:
-            if not work.woken(on):
+            before = work.saved()
+            try:
+                moved = work.woken(on)
+            except Exception as error:  # noqa: BLE001 - the others have to wake
+                work.changed, work.notes, work.at = before
+                self.unfit[on], moved = error, False
+            if not moved:
                 del self._due[on]  # a rule that does not move on is not asked again until its state changes
         return work.draft("")
 
@@ -198,9 +229,14 @@ class Room:
 
     def _take(self, on: str, kept: Kept | None) -> None:
         one = None if kept is None else Instance.revived(self.catalog, on, kept)
-        self._set(on, one)
+        try:
+            self._set(on, one)
+        except Exception as error:  # noqa: BLE001 - one state must not keep the room from opening
+            assert kept is not None
+            return self._put_by(on, kept, error)
         if kept is not None and one is None:
             self.foreign[on] = kept
+        return None
 
     def _set(self, on: str, one: Instance | None) -> None:
         self.foreign.pop(on, None)

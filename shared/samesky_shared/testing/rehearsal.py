@@ -129,6 +129,7 @@ class Rehearsal:
 
     def keep(self, draft: Draft | None) -> Record | None:
         """Commits a draft."""
+        self._sound()
         if draft is None:
             return None
         self.room.apply(draft.record, draft.instances)
@@ -142,8 +143,14 @@ class Rehearsal:
             for on in record.states
             if (one := self.room.instances.get(on)) is None or one.visible(who)
         }
+        self._sound()
         entries = tuple(one for one in record.entries if one.to is None or who in one.to)
         return encoded(Change(record.seq, record.mark, record.at, states, record.by, (), entries))
+
+    def _sound(self) -> None:
+        # A hub goes on without such an instance; here it is a fault of its rule.
+        for on, error in self.room.unfit.items():
+            raise AssertionError(f"{on}: its rule fails on its own state") from error
 
     def reloaded(self, snapshot: Snapshot | None = None) -> Room:
         """The room as a hub loads it: a snapshot, if one is given, and the records after it."""

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from samesky_server.stores import disk
+from samesky_server.stores.base import Unreadable
 from samesky_server.stores.writer import Job, Writer
 
 PATIENCE = 10.0
@@ -70,6 +71,40 @@ def names(tmp_path: Path) -> list[str]:
     found = [name for (name,) in db.execute("SELECT name FROM keeps ORDER BY rowid")]
     db.close()
     return found
+
+
+def spoilt(db: sqlite3.Connection) -> None:
+    db.execute("INSERT INTO keeps VALUES ('half', x'')")
+    raise Unreadable("a record cannot be decoded")
+
+
+class Damaged(Run):
+    def damaged(self, error: Unreadable) -> None:
+        self.events.append(str(error))
+        self.answered.set()
+
+
+async def test_a_job_that_meets_what_is_damaged_fails_alone(writer: Writer, tmp_path: Path) -> None:
+    events: list[str] = []
+    blocker = sqlite3.connect(tmp_path / disk.FILE, isolation_level=None)
+    blocker.execute("BEGIN IMMEDIATE")
+    jobs = [
+        Put("a", events),
+        Damaged(spoilt, events),
+        Put("b", events),
+        Run(spoilt, events),
+        Put("c", events),
+    ]
+    for job in jobs:
+        writer.submit(job)
+    blocker.execute("ROLLBACK")
+    blocker.close()
+    for job in jobs:
+        await done(job)
+    answered = [event for event in events if not event.endswith("told")]
+    assert answered == ["a kept", "a record cannot be decoded", "b kept", "run lost", "c kept"]
+    assert "run told" not in events
+    assert names(tmp_path) == ["a", "b", "c"]
 
 
 async def test_what_queues_up_is_one_commit(writer: Writer, tmp_path: Path) -> None:

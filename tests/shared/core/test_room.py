@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 import msgspec
 import pytest
+from msgspec.structs import replace
 from tests.shared.probe import Probe, act, refused
 
 from samesky_shared.activities import ACTIVITIES, Chat, Pact, Player, Playlist, Questions, Timer
-from samesky_shared.core.activity import Catalog
+from samesky_shared.core.activity import Activity, Catalog, Turn
 from samesky_shared.core.members import Members
-from samesky_shared.core.record import Snapshot
+from samesky_shared.core.record import Kept, Snapshot
 from samesky_shared.core.room import MAX_INSTANCES, Moment, Room
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import MAX_STATE, Position
@@ -131,6 +134,55 @@ def test_a_readable_record_takes_the_place_of_an_unreadable_one(live: Rehearsal)
     room.apply(live.records[-1])
     assert not room.foreign
     assert room.view("ann", "probe") == live.state("probe")
+
+
+class Cracked(Activity, frozen=True):
+    """A rule that fails on states that were never made by it."""
+
+    kind: ClassVar[str] = "cracked"
+    due_at: tuple[float, ...] = (5.0,)
+    seen: tuple[str, ...] = ("a",)
+    pieces: tuple[int, ...] = (1,)
+
+    def view(self, who: str) -> object:
+        return self.seen[0]
+
+    def due(self) -> float | None:
+        return self.due_at[0]
+
+    def on_due(self, turn: Turn) -> Cracked:
+        return replace(self, due_at=(turn.at + self.pieces[0],))
+
+
+@pytest.mark.parametrize("state", [{"due_at": []}, {"seen": []}])
+def test_a_state_that_does_not_fit_its_rule_is_kept_and_not_shown_and_the_others_are(
+    live: Rehearsal, state: dict[str, Any]
+) -> None:
+    act(live, "ann", "timer", "stopwatch")
+    before = live.room.snapshot()
+    snapshot = replace(before, states={"cracked": Kept(state), **before.states})
+    room = Room("rehearsal", Catalog((Members, Timer, Cracked)), "first")
+    room.restore(snapshot)
+    assert room.views("ann").keys() == {"room", "timer"}
+    assert room.view("ann", "cracked") is None
+    assert list(room.unfit) == ["cracked"]
+    assert isinstance(room.unfit["cracked"], IndexError)
+    written = room.snapshot().states["cracked"].state
+    assert [list(written[key]) for key in state] == [[]]
+
+
+def test_a_rule_that_fails_when_it_is_due_keeps_no_other_from_waking(live: Rehearsal) -> None:
+    act(live, "ann", "timer", "start", seconds=5)
+    before = live.room.snapshot()
+    room = Room("rehearsal", Catalog((Members, Timer, Cracked)), "first")
+    room.restore(replace(before, states={"cracked": Kept({"pieces": []}), **before.states}))
+    live.now += 60
+    draft = room.wake(live.moment())
+    assert draft is not None
+    assert draft.instances.keys() == {"timer"}
+    assert list(room.unfit) == ["cracked"]
+    room.apply(draft.record, draft.instances)
+    assert room.due() is None, "it is not asked again until its state changes"
 
 
 def test_a_room_moves_while_something_in_it_runs(live: Rehearsal) -> None:
