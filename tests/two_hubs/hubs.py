@@ -73,12 +73,17 @@ async def _pipe(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
 
 
 class Two:
-    """Two hubs, `east` and `west`, and a door to each for devices that shall be able to move."""
+    """Two hubs, `east` and `west`, and a door to each for devices that shall be able to move.
 
-    def __init__(self, redis: Server, folder: Path, **settings: str) -> None:
+    `west_module` is what is run as the one of them in place of `samesky_server`.
+    """
+
+    def __init__(
+        self, redis: Server, folder: Path, *, west_module: str = "samesky_server", **settings: str
+    ) -> None:
         self.redis = redis
         self.east = HubProcess(folder / "east", redis=redis.url, **settings)
-        self.west = HubProcess(folder / "west", redis=redis.url, **settings)
+        self.west = HubProcess(folder / "west", module=west_module, redis=redis.url, **settings)
         self.rooms: list[Room] = []
         self.doors: list[Door] = []
 

@@ -9,7 +9,14 @@ from msgspec import Struct, structs
 
 from ..motion import Motion
 from .activity import Activity, Catalog
+from .newer import Newer, newer, with_newer
 from .record import Kept
+
+_pack = msgspec.msgpack.Encoder().encode
+
+
+def _plain(state: Activity) -> Any:
+    return msgspec.to_builtins(state, builtin_types=(bytes,))
 
 
 class Instance(Struct, frozen=True):
@@ -18,13 +25,13 @@ class Instance(Struct, frozen=True):
     state: Activity
     at: float = 0.0
     audience: tuple[str, ...] | None = None
-    extra: dict[str, Any] = {}
-    """Keys of a newer version's state, kept and written back."""
+    newer: Newer | None = None
+    """What a newer version has written into it, kept and written back."""
 
     def kept(self) -> Kept:
         """As a store keeps it."""
-        state = msgspec.to_builtins(self.state, builtin_types=(bytes,))
-        return Kept(self.extra | state if self.extra else state, self.at, self.audience)
+        state = _plain(self.state)
+        return Kept(state if self.newer is None else with_newer(state, self.newer), self.at, self.audience)
 
     @classmethod
     def revived(cls, catalog: Catalog, on: str, kept: Kept) -> Instance | None:
@@ -35,10 +42,11 @@ class Instance(Struct, frozen=True):
         try:
             state = kind.upgrade(dict(kept.state))
             alive = msgspec.convert(state, kind)
-        except (msgspec.ValidationError, KeyError, TypeError, ValueError):
+        except Exception:  # noqa: BLE001 - whatever an upgrade stumbles over
             return None
-        fields = set(kind.__struct_fields__)
-        return cls(alive, kept.at, kept.audience, {k: v for k, v in state.items() if k not in fields})
+        # As bytes they are the same whenever one of this version wrote it.
+        more = None if _pack(state) == _pack(alive) else newer(state, _plain(alive))
+        return cls(alive, kept.at, kept.audience, more)
 
     @property
     def moving(self) -> bool:

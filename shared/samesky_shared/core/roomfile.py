@@ -125,7 +125,7 @@ class Writer:
         for on, one in room.instances.items():
             state = one.state.exported(who) if on != ROOM and one.visible(who) else None
             if state is not None:
-                kept = replace(one, state=state, extra={}).kept()
+                kept = replace(one, state=state, newer=None).kept()
                 paths = tuple(_bytes_in(kept.state, ()))
                 there = room.members.residents
                 seen_by = None if kept.audience is None else tuple(m for m in kept.audience if m in there)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 import pytest
+from msgspec import structs
 
 from samesky_shared.core.activity import Activity, Catalog
 from samesky_shared.core.instance import Instance
@@ -30,11 +31,23 @@ CATALOG = Catalog((Jar,))
 
 
 def test_it_comes_back_as_it_was_kept() -> None:
-    one = Instance(Jar((b"\x00a",)), 7.0, ("ann",), {"lid": "red"})
+    one = Instance(Jar((b"\x00a",)), 7.0, ("ann",))
     kept = one.kept()
-    assert kept == Kept({"lid": "red", "notes": (b"\x00a",), "spin": kept.state["spin"]}, 7.0, ("ann",))
+    assert kept == Kept({"notes": (b"\x00a",), "spin": kept.state["spin"]}, 7.0, ("ann",))
     assert Instance.revived(CATALOG, "jar", kept) == one
     assert Instance.revived(CATALOG, "jar:blue", kept) == one
+
+
+def test_what_a_newer_version_wrote_into_it_is_written_back() -> None:
+    spin = {"position": 1.0, "rate": 0.0, "at": 2.0, "easing": "soft"}
+    kept = Kept({"lid": "red", "notes": [b"\x00a"], "spin": spin}, 7.0)
+    one = Instance.revived(CATALOG, "jar", kept)
+    assert one is not None
+    assert one.state == Jar((b"\x00a",), Motion(1.0, 0.0, 2.0))
+    assert one.kept() == kept
+    changed = structs.replace(one, state=Jar((), Motion(5.0, 1.0, 9.0)))
+    moved = spin | {"position": 5.0, "rate": 1.0, "at": 9.0}
+    assert changed.kept().state == {"lid": "red", "notes": [], "spin": moved}
 
 
 def test_an_old_state_is_upgraded_and_the_kept_one_stays_as_it_is() -> None:
