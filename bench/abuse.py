@@ -1,4 +1,5 @@
-"""What hostile peers cost: a couple's round trips among half-open handshakes, and memory under bombs.
+"""What hostile peers cost: a couple's round trips among half-open handshakes, and memory under bombs; and what it
+costs that all devices return at once.
 
 ./run bench abuse
 """
@@ -8,26 +9,24 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import resource
-import statistics
 import struct
 import sys
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import msgpack
 from tests.serving import HubProcess
-from websockets.asyncio.client import ClientConnection, connect
 
 from samesky_shared.protocol import MAX_FRAME, PATH
+
+from .couple import at, entered, lasting, round_trips
+from .herd import return_of_all
 
 HALF_OPEN = 10_000
 SECONDS = 15.0
 """Of each of the two: without anybody else, and among those who are half open."""
-EVERY = 0.06
-"""Seconds between two commands of the couple; a member may send 20 a second."""
 BOMBERS = 100
 """Connections that throw the same bomb one after the other, and all at the same time."""
 RSS, LATER = 20 * 2**20, 3.0
@@ -35,12 +34,13 @@ RSS, LATER = 20 * 2**20, 3.0
 
 
 async def measure() -> None:
-    """Prints both tables."""
+    """Prints the tables."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     for part in (
         _bombs,
         _half_open,
+        return_of_all,
     ):  # each on a hub of its own: what one left in memory would hide the other
         with tempfile.TemporaryDirectory() as folder:
             running = HubProcess(Path(folder) / "data", rooms_per_hour="1000000", joins_per_minute="1000000")
@@ -56,8 +56,8 @@ async def measure() -> None:
 
 async def _half_open(running: HubProcess) -> None:
     count = min(HALF_OPEN, resource.getrlimit(resource.RLIMIT_NOFILE)[0] - 500)
-    ana, ben = [await _entered(running, one["token"]) for one in await running.make_room("Ana", "Ben")]
-    alone = await _round_trips(ana, ben, SECONDS)
+    ana, ben = [await entered(running, one["token"]) for one in await running.make_room("Ana", "Ben")]
+    alone = await round_trips(ana, ben, lasting(SECONDS))
     where = urlsplit(running.url)
     flood = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bench.flood", str(where.hostname), str(where.port), str(count), str(SECONDS),
@@ -65,46 +65,16 @@ async def _half_open(running: HubProcess) -> None:
     )  # fmt: skip
     assert flood.stdout is not None
     assert await flood.stdout.readline() == b"open\n"
-    among = await _round_trips(ana, ben, SECONDS)
+    among = await round_trips(ana, ben, lasting(SECONDS))
     begun = int(await flood.stdout.readline())
     await flood.wait()
     await asyncio.gather(ana.close(), ben.close())
     print(f"## A couple among {count:,} half-open handshakes, {SECONDS:.0f} s each\n")
     print("| | round trips | p50 | p99 |\n| --- | ---: | ---: | ---: |")
     for name, times in (("nobody else", alone), (f"{count:,} half open, {begun:,} begun", among)):
-        print(f"| {name} | {len(times)} | {1e3 * _at(times, 50):.2f} ms | {1e3 * _at(times, 99):.2f} ms |")
-    ratio = _at(among, 99) / _at(alone, 99)
+        print(f"| {name} | {len(times)} | {1e3 * at(times, 50):.2f} ms | {1e3 * at(times, 99):.2f} ms |")
+    ratio = at(among, 99) / at(alone, 99)
     print(f"\np99: {ratio:.1f} times (target ≤ {LATER:.0f}: {'met' if ratio <= LATER else 'missed'})\n")
-
-
-async def _entered(running: HubProcess, token: str) -> ClientConnection:
-    socket = await connect(running.url.replace("http", "ws", 1) + PATH, compression=None)
-    await socket.send(msgpack.packb({"t": "hello", "token": token}))
-    while msgpack.unpackb(await socket.recv())["t"] != "ready":
-        pass
-    return socket
-
-
-async def _round_trips(ana: ClientConnection, ben: ClientConnection, seconds: float) -> list[float]:
-    """Seconds from a command of one until the other has it."""
-    found: list[float] = []
-    end = time.perf_counter() + seconds
-    while (began := time.perf_counter()) < end:
-        args = {"seconds": 60.0 + len(found) / 1000}
-        frame = {"t": "do", "id": f"n{began}", "base": 1, "on": "timer", "cmd": "start", "args": args}
-        await ana.send(msgpack.packb(frame))
-        for one in (ben, ana):
-            while (heard := msgpack.unpackb(await one.recv()))["t"] != "change":
-                assert heard["t"] != "refused", heard
-            if one is ben:
-                found.append(time.perf_counter() - began)
-        ana, ben = ben, ana  # each speaks in turn
-        await asyncio.sleep(max(0.0, EVERY - (time.perf_counter() - began)))
-    return found
-
-
-def _at(times: list[float], percent: int) -> float:
-    return statistics.quantiles(times, n=100)[percent - 1]
 
 
 # ---------------------------------------------------------------------------------------- bombs

@@ -1,0 +1,110 @@
+"""A hub is killed and started again, and all of its devices return to it at once.
+
+Part of `./run bench abuse`. A couple that is in its room again at once shows what others notice meanwhile.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import resource
+import sys
+import time
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+from tests.serving import HubProcess
+
+from .couple import at, entered, lasting, round_trips
+
+DEVICES = 10_000
+SPARE = 1000
+"""Files that are left for others."""
+MAKING = 16
+"""Rooms that are made at the same time."""
+WITHIN, UNDISTURBED = 20.0, 0.2
+"""Seconds in which all should be in step, and in which a round trip of others should be done meanwhile."""
+
+
+async def return_of_all(running: HubProcess) -> None:
+    """Prints the table."""
+    count = min(DEVICES, resource.getrlimit(resource.RLIMIT_NOFILE)[1] - SPARE) // 2 * 2
+    couple = await running.make_room("Ana", "Ben")
+    tokens = await _tokens(running, count // 2)
+    where = urlsplit(running.url)
+    herd = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bench.herd_devices", str(where.hostname), str(where.port),
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=2**24,
+    )  # fmt: skip
+    assert herd.stdin is not None
+    assert herd.stdout is not None
+    herd.stdin.write("".join(f"{token}\n" for token in [*tokens, ""]).encode())
+    assert await herd.stdout.readline() == b"in\n"
+    await running.kill()
+    await running.start()
+    began, used = time.monotonic(), _cpu(running.pid)
+    ana, ben = [await entered(running, one["token"]) for one in couple]
+    back = asyncio.ensure_future(herd.stdout.readline())
+    meanwhile = await round_trips(ana, ben, back.done)
+    told: dict[str, Any] = json.loads(await back)
+    hub, load = _cpu(running.pid) - used, os.getloadavg()[0]
+    still = await round_trips(ana, ben, lasting(5.0))
+    herd.stdin.write(b"\n")
+    await herd.wait()
+    await asyncio.gather(ana.close(), ben.close())
+
+    ready = [one - began for one in told["ready"]]
+    slowest, p99 = ready[-1], at(meanwhile, 99)
+    print(f"## {count:,} devices of {count // 2:,} rooms return to a hub that was killed\n")
+    print("From when the hub was ready again. Load of the machine in the end:", f"{load:.1f}.\n")
+    print("| | |\n| --- | ---: |")
+    print(f"| the hub was away for | {began - told['lost']:.1f} s |")
+    for percent in (50, 99):
+        print(f"| in step: {percent} % | {ready[len(ready) * percent // 100]:.1f} s |")
+    print(f"| in step: all | {slowest:.1f} s |")
+    print(f"| tries, in all | {told['tries']:,} |")
+    print(f"| CPU of the hub until then | {hub:.1f} s |")
+    print(f"| its memory, at most | {_peak(running.pid) / 2**20:.0f} MiB |")
+    print(f"| round trips of a couple meanwhile: p50 | {1e3 * at(meanwhile, 50):.1f} ms |")
+    print(f"| the same: p99 (of {len(meanwhile)}) | {1e3 * p99:.1f} ms |")
+    print(f"| p99 once all are in | {1e3 * at(still, 99):.1f} ms |")
+    print(f"\nall in step ≤ {WITHIN:.0f} s: {'met' if slowest <= WITHIN else 'missed'};", end=" ")
+    print(f"p99 ≤ {1e3 * UNDISTURBED:.0f} ms: {'met' if p99 <= UNDISTURBED else 'missed'}\n")
+
+
+async def _tokens(running: HubProcess, rooms: int) -> list[str]:
+    """The tokens of both members of so many new rooms."""
+    found: list[str] = []
+    todo = iter(range(rooms))
+
+    async def make(http: httpx.AsyncClient) -> None:
+        for _ in todo:
+            made = (await http.post("/v1/rooms", json={"member": {"name": "Ana"}})).raise_for_status().json()
+            secret = made["invite"]["url"].rpartition("#")[2]
+            body = {"secret": secret, "member": {"name": "Ben"}}
+            joined = (await http.post("/v1/join", json=body)).raise_for_status().json()
+            found.extend((made["token"], joined["token"]))
+
+    async with httpx.AsyncClient(base_url=running.url, timeout=30) as http:
+        await asyncio.gather(*[make(http) for _ in range(MAKING)])
+    return found
+
+
+def _cpu(pid: int) -> float:
+    """Seconds of CPU that a process has used."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _peak(pid: int) -> int:
+    """The most bytes of memory that a process has had in use."""
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) * 1024
+    raise LookupError("VmHWM")
+
+
+__all__ = ["return_of_all"]
