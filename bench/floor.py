@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 import os
+from typing import cast
 
 import uvloop
 from websockets.speedups import apply_mask
@@ -28,8 +29,7 @@ class Relay(asyncio.Protocol):
         self.rest = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
+        self.transport = cast("asyncio.Transport", transport)
 
     def data_received(self, data: bytes) -> None:
         assert self.transport is not None

@@ -62,10 +62,11 @@ async def plain(
         sys.executable, "-m", module, stdout=asyncio.subprocess.PIPE
     )
     assert process.stdout is not None
-    ready = json.loads(await process.stdout.readline())
-    base = ready["url"].replace("http", "ws", 1)
-    pairs = [[await connect(f"{base}/{n}", compression=None) for _ in range(2)] for n in range(rooms)]
+    pairs: list[list[ClientConnection]] = []
     try:
+        ready = json.loads(await process.stdout.readline())
+        base = ready["url"].replace("http", "ws", 1)
+        pairs += [[await connect(f"{base}/{n}", compression=None) for _ in range(2)] for n in range(rooms)]
         yield ready["pid"], pairs
     finally:
         await asyncio.gather(*(one.close() for pair in pairs for one in pair))

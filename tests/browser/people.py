@@ -13,7 +13,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import Browser, ConsoleMessage, Page, expect
+from playwright.async_api import Browser, ConsoleMessage, Page, WebSocketRoute, expect
 from starlette.applications import Starlette
 from starlette.staticfiles import StaticFiles
 
@@ -40,6 +40,8 @@ class Person:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.faults: list[str] = []
+        self.lines: list[WebSocketRoute] = []
+        """Its connections to the hub, newest last, once its line can be cut."""
         page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: self.faults.append(str(error)))
         self.said: list[str] = []
@@ -61,6 +63,15 @@ class Person:
     async def live(self) -> None:
         """Waits until the page is connected."""
         await expect(self["connection-state"]).to_have_attribute("data-state", "live", timeout=PATIENCE)
+
+    async def line_can_be_cut(self) -> None:
+        """From now on the page's connections go through here: `lines[-1].close()` cuts the newest."""
+
+        def through(line: WebSocketRoute) -> None:
+            line.connect_to_server()
+            self.lines.append(line)
+
+        await self.page.route_web_socket("**/v1/socket", through)
 
     async def join(self, link: str, name: str) -> None:
         """Opens an invitation."""
@@ -151,6 +162,20 @@ async def friends(url: str, count: int = 11, *, kind: str = "friends") -> AsyncI
             link = await first.invite()
             there.append(await stack.enter_async_context(samesky_client.join(link, name=f"Friend {n}")))
         yield there
+
+
+async def meet(url: str, one: Person, other: Person, name: str = "Ana", others: str = "Ben") -> None:
+    """One makes a room and the other comes in by its link; each knows of the other then.
+
+    Args:
+        url: of the hub, with what its page is asked for.
+    """
+    await one.page.goto(url)
+    await one["your-name"].fill(name)
+    await one["make-room"].click()
+    await one.live()
+    await other.join(await one["invite-link"].input_value(), others)
+    await one.until("() => Object.keys(window.samesky.room.members).length === 2")
 
 
 async def unhurried(act: Callable[[], Awaitable[object]]) -> None:

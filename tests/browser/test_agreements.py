@@ -7,13 +7,13 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, WebSocketRoute, expect
+from playwright.async_api import Browser, expect
 
 import samesky_client
 from samesky_client import Room
 
 from ..serving import HubProcess, hub
-from .people import Person, Shot, friends, person
+from .people import Person, Shot, friends, meet, person
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
@@ -45,21 +45,10 @@ async def holding(room: Room, count: int = 1) -> None:
 async def test_a_sentence_survives_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
     browser: Browser, tmp_path: Path
 ) -> None:
-    lines: list[WebSocketRoute] = []
-
-    def through(line: WebSocketRoute) -> None:
-        line.connect_to_server()
-        lines.append(line)
-
     async with hub(tmp_path / "data") as running, person(browser) as ana, person(browser) as ben:
-        await ben.page.route_web_socket("**/v1/socket", through)
-        await ana.page.goto(running.url)
-        await ana["your-name"].fill("Ana")
-        await ana["make-room"].click()
-        await ana.live()
-        await ben.join(await ana["invite-link"].input_value(), "Ben")
+        await ben.line_can_be_cut()
+        await meet(running.url, ana, ben)
         home = ben.page.url
-        await ana.until("() => Object.keys(window.samesky.room.members).length === 2")
         await ben.page.goto("about:blank")  # he sleeps
         await ana.to("agreements")
         await ana["agreement-new"].click()
@@ -89,7 +78,7 @@ async def test_a_sentence_survives_a_night_a_reload_a_lost_line_and_a_hub_that_r
         await ben["agreement-amend"].click()
         await expect(ben["agreement-text"]).to_have_value(CALL)
         await ben["agreement-text"].fill("We write each other before we are late.")
-        await lines[-1].close()
+        await ben.lines[-1].close()
         await ben["agreement-send"].click()
         await expect(ana["agreement-asks"]).to_contain_text(CALL)
         await ana["agreement-sign"].click()

@@ -11,7 +11,7 @@ from playwright.async_api import Browser, WebSocketRoute, expect
 import samesky_client
 
 from ..serving import HubProcess, hub
-from .people import LONG, PATIENCE, Person, Shot, person
+from .people import LONG, PATIENCE, Person, Shot, meet, person
 from .pictures import docs_picture
 from .test_app_shots import city
 from .test_page import DESKTOP, PHONE, clean
@@ -162,12 +162,7 @@ async def test_one_light_on_two_screens_and_notes_that_never_leave_theirs(
             "websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(bytes_of(frame)))
         )
         await ines.page.route_web_socket("**/v1/socket", through)
-        await noor.page.goto(running.url)
-        await noor["your-name"].fill("Noor")
-        await noor["make-room"].click()
-        await noor.live()
-        await ines.join(await noor["invite-link"].input_value(), "Inês")
-        await noor.until("() => Object.keys(window.samesky.room.members).length === 2")
+        await meet(running.url, noor, ines, "Noor", "Inês")
         await noor.to("breathe")
         await shot(noor, "breathe-1-choose-phone-light")
         # On her own: nobody is told.

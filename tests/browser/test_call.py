@@ -15,7 +15,7 @@ import samesky_client
 from ..serving import HubProcess, hub
 from .calls import calling, flows, hears_and_sees, looks, pairs
 from .drawn import DRAWN
-from .people import Person, person
+from .people import Person, meet, person
 from .pictures import docs_picture, picture
 from .test_app_shots import city
 from .test_page import DESKTOP, PHONE, clean
@@ -30,12 +30,7 @@ async def caller() -> AsyncIterator[Browser]:
 
 async def together(running: HubProcess, noor: Person, ines: Person) -> None:
     """Both in one sealed room."""
-    await noor.page.goto(running.url)
-    await noor["your-name"].fill("Noor")
-    await noor["make-room"].click()
-    await noor.live()
-    await ines.join(await noor["invite-link"].input_value(), "Inês")
-    await noor.until("() => Object.keys(window.samesky.room.members).length === 2")
+    await meet(running.url, noor, ines, "Noor", "Inês")
 
 
 async def drawn(noor: Person, ines: Person) -> None:

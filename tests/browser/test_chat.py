@@ -8,12 +8,12 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, WebSocketRoute, expect
+from playwright.async_api import Browser, expect
 
 import samesky_client
 
 from ..serving import HubProcess, hub
-from .people import Person, Shot, person, unhurried
+from .people import Person, Shot, meet, person, unhurried
 from .pictures import docs_picture, for_docs
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
@@ -37,21 +37,10 @@ async def say(who: Person, words: str) -> None:
 async def test_words_outlive_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
     browser: Browser, tmp_path: Path
 ) -> None:
-    lines: list[WebSocketRoute] = []
-
-    def through(line: WebSocketRoute) -> None:
-        line.connect_to_server()
-        lines.append(line)
-
     async with hub(tmp_path / "data") as running, person(browser) as ana, person(browser) as ben:
-        await ben.page.route_web_socket("**/v1/socket", through)
-        await ana.page.goto(running.url)
-        await ana["your-name"].fill("Ana")
-        await ana["make-room"].click()
-        await ana.live()
-        await ben.join(await ana["invite-link"].input_value(), "Ben")
+        await ben.line_can_be_cut()
+        await meet(running.url, ana, ben)
         home = ben.page.url
-        await ana.until("() => Object.keys(window.samesky.room.members).length === 2")
         await ben.page.goto("about:blank")  # Ben sleeps
         await ana.to("words")
         await say(ana, "Are you awake?")
@@ -86,7 +75,7 @@ async def test_words_outlive_a_night_a_reload_a_lost_line_and_a_hub_that_restart
         await ben.page.keyboard.press("Enter")
         await expect(ana["chat-line"].last).to_contain_text("it rains")
         await kept_to_oneself(ana, ben)
-        await lines[-1].close()
+        await ben.lines[-1].close()
         await ben.live()
         await ben["chat-unsay"].click()
         await expect(ana["chat-line"].last).to_contain_text("Taken back.")

@@ -13,7 +13,7 @@ import samesky_client
 from samesky_client.notes import Day, answer, read, written
 
 from ..serving import HubProcess, hub
-from .people import Person, person
+from .people import Person, meet, person
 from .pictures import docs_picture, for_docs, picture
 from .test_app_shots import city
 from .test_page import DESKTOP, PHONE, clean
@@ -62,12 +62,7 @@ async def two(
         person(browser, timezone_id=city(21.5), **look) as noor,
         person(browser, timezone_id=city(18.7)) as ines,
     ):
-        await noor.page.goto(f"{running.url}/?lang={lang}")
-        await noor["your-name"].fill("Noor")
-        await noor["make-room"].click()
-        await noor.live()
-        await ines.join(await noor["invite-link"].input_value(), "Inês")
-        await noor.until("() => Object.keys(window.samesky.room.members).length === 2")
+        await meet(f"{running.url}/?lang={lang}", noor, ines, "Noor", "Inês")
         for who in (noor, ines):
             await who.to("checkin")
             await who["checkin-seal"].wait_for()

@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, WebSocketRoute, expect
+from playwright.async_api import Browser, expect
 
 from samesky_client import typed
 from samesky_client.rows.cook import bring
 
 from ..serving import HubProcess, hub
-from .people import Person, Shot, friends, person
+from .people import Person, Shot, friends, meet, person
 from .pictures import docs_picture
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
@@ -44,25 +44,14 @@ async def step(who: Person, n: int) -> None:
 async def test_a_dish_outlives_a_reload_a_lost_line_a_hub_that_restarts_and_a_night(
     browser: Browser, tmp_path: Path
 ) -> None:
-    lines: list[WebSocketRoute] = []
-
-    def through(line: WebSocketRoute) -> None:
-        line.connect_to_server()
-        lines.append(line)
-
     async with (
         hub(tmp_path / "data") as running,
         person(browser, size=PHONE) as ana,
         person(browser, size=DESKTOP) as ben,
     ):
-        await ben.page.route_web_socket("**/v1/socket", through)
-        await ana.page.goto(running.url)
-        await ana["your-name"].fill("Ana")
-        await ana["make-room"].click()
-        await ana.live()
-        await ben.join(await ana["invite-link"].input_value(), "Ben")
+        await ben.line_can_be_cut()
+        await meet(running.url, ana, ben)
         home = ben.page.url
-        await ana.until("() => Object.keys(window.samesky.room.members).length === 2")
         # What Ben does not eat, Ana is warned of; the hub reads none of it.
         await ben.to("cook")
         await ben["cook-minds-open"].click()
@@ -127,7 +116,7 @@ async def test_a_dish_outlives_a_reload_a_lost_line_a_hub_that_restarts_and_a_ni
         await ben.live()
         await ben.to("cook")
         await expect(ben["cook-line"]).to_contain_text("Too much pepper")
-        await lines[-1].close()
+        await ben.lines[-1].close()
         await ben["cook-text"].fill("I had it cold, for breakfast.")
         await ben["cook-say"].click()  # it is kept here, and goes out later
         await expect(ana["cook-line"]).to_contain_text("for breakfast")

@@ -8,12 +8,12 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, WebSocketRoute, expect
+from playwright.async_api import Browser, expect
 
 from samesky_client.rows.culture import home_written, teach, word_written
 
 from ..serving import HubProcess, hub
-from .people import LONG, Shot, friends, person, song
+from .people import LONG, Shot, friends, meet, person, song
 from .pictures import docs_picture
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
@@ -45,21 +45,10 @@ async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Hub
 async def test_a_word_and_its_sound_outlive_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
     browser: Browser, tmp_path: Path
 ) -> None:
-    lines: list[WebSocketRoute] = []
-
-    def through(line: WebSocketRoute) -> None:
-        line.connect_to_server()
-        lines.append(line)
-
     async with hub(tmp_path / "data") as running, person(browser) as ana, person(browser) as ben:
-        await ben.page.route_web_socket("**/v1/socket", through)
-        await ana.page.goto(running.url)
-        await ana["your-name"].fill("Ana")
-        await ana["make-room"].click()
-        await ana.live()
-        await ben.join(await ana["invite-link"].input_value(), "Ben")
+        await ben.line_can_be_cut()
+        await meet(running.url, ana, ben)
         home = ben.page.url
-        await ana.until("() => Object.keys(window.samesky.room.members).length === 2")
         # Ben sleeps: his page is closed.
         await ben.page.goto("about:blank")
         await ana.to("culture")
@@ -104,7 +93,7 @@ async def test_a_word_and_its_sound_outlive_a_night_a_reload_a_lost_line_and_a_h
         await ana.live()
         await ana["culture-told"].wait_for()
         await expect(ana["culture-told"]).to_contain_text("nobody counts")
-        await lines[-1].close()
+        await ben.lines[-1].close()
         await ben.live()
         await ben["culture-draw"].click()
         await expect(ana["culture-card"]).not_to_have_text(card)

@@ -15,7 +15,7 @@ from samesky_server import tls
 
 from ..server.notices.fake_push import FakePush, fake_push
 from ..serving import HubProcess, hub
-from .people import PATIENCE, Person, Shot, person
+from .people import PATIENCE, Person, Shot, meet, person
 from .pushed import reachable
 from .test_page import DESKTOP, PHONE, clean
 
@@ -73,11 +73,7 @@ async def test_a_date_planned_in_berlin_for_tokyo_runs_from_its_reminder_to_the_
         await at(running, tonight.timestamp())
         await reachable(mia.page, push.subscribe("/mia"))
         await reachable(ken.page, push.subscribe("/ken"))
-        await mia.page.goto(running.url)
-        await mia["your-name"].fill("Mia")
-        await mia["make-room"].click()
-        await mia.live()
-        await ken.join(await mia["invite-link"].input_value(), "Ken")
+        await meet(running.url, mia, ken, "Mia", "Ken")
         for one in (mia, ken):
             await told(one)
 

@@ -7,10 +7,10 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, WebSocketRoute, expect
+from playwright.async_api import Browser, expect
 
 from ..serving import HubProcess, hub
-from .people import Shot, friends, person
+from .people import Shot, friends, meet, person
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
@@ -25,21 +25,10 @@ async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Hub
 async def test_a_page_survives_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
     browser: Browser, tmp_path: Path
 ) -> None:
-    lines: list[WebSocketRoute] = []
-
-    def through(line: WebSocketRoute) -> None:
-        line.connect_to_server()
-        lines.append(line)
-
     async with hub(tmp_path / "data") as running, person(browser) as ana, person(browser) as ben:
-        await ben.page.route_web_socket("**/v1/socket", through)
-        await ana.page.goto(running.url)
-        await ana["your-name"].fill("Ana")
-        await ana["make-room"].click()
-        await ana.live()
-        await ben.join(await ana["invite-link"].input_value(), "Ben")
+        await ben.line_can_be_cut()
+        await meet(running.url, ana, ben)
         home = ben.page.url
-        await ana.until("() => Object.keys(window.samesky.room.members).length === 2")
         # Ben sleeps: his page is closed.
         await ben.page.goto("about:blank")
         await ana.to("gratitude")
@@ -75,7 +64,7 @@ async def test_a_page_survives_a_night_a_reload_a_lost_line_and_a_hub_that_resta
         await running.start()
         await expect(ben["gratitude-theirs"]).to_have_text("That you called. It was so late.")
         await expect(ana["gratitude-theirs"]).to_have_text("The soup, and who cooked it.")
-        await lines[-1].close()
+        await ben.lines[-1].close()
         await ben.live()
         await expect(ben["gratitude-theirs"]).to_be_visible()
         # It is kept, and a new page begins.

@@ -7,12 +7,12 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, WebSocketRoute, expect
+from playwright.async_api import Browser, expect
 
 from samesky_client.rows.languages import chosen
 
 from ..serving import HubProcess, hub
-from .people import Person, Shot, friends, person
+from .people import Person, Shot, friends, meet, person
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
 
@@ -34,21 +34,10 @@ async def through(who: Person, first: int, last: int, option: int = 0) -> None:
 async def test_it_survives_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
     browser: Browser, tmp_path: Path
 ) -> None:
-    lines: list[WebSocketRoute] = []
-
-    def through_here(line: WebSocketRoute) -> None:
-        line.connect_to_server()
-        lines.append(line)
-
     async with hub(tmp_path / "data") as running, person(browser) as ana, person(browser) as ben:
-        await ben.page.route_web_socket("**/v1/socket", through_here)
-        await ana.page.goto(running.url)
-        await ana["your-name"].fill("Ana")
-        await ana["make-room"].click()
-        await ana.live()
-        await ben.join(await ana["invite-link"].input_value(), "Ben")
+        await ben.line_can_be_cut()
+        await meet(running.url, ana, ben)
         home = ben.page.url
-        await ana.until("() => Object.keys(window.samesky.room.members).length === 2")
         await ben.page.goto("about:blank")  # he sleeps
         await ana.to("languages")
         await ana["ways-begin"].click()
@@ -75,7 +64,7 @@ async def test_it_survives_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
         await expect(ben["ways-others"]).to_contain_text("Ana")
         await ben["ways-begin"].click()
         await through(ben, 1, 3, 1)
-        await lines[-1].close()
+        await ben.lines[-1].close()
         await ben.live()
         await through(ben, 4, 20, 1)
         await ben["ways-seal"].click()

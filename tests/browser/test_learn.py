@@ -11,7 +11,7 @@ from playwright.async_api import Browser, WebSocketRoute, expect
 import samesky_client
 
 from ..serving import HubProcess, hub
-from .people import LONG, Person, Shot, person
+from .people import LONG, Person, Shot, meet, person
 from .pictures import docs_picture
 from .test_app_shots import city
 from .test_page import DESKTOP, PHONE, clean
@@ -111,29 +111,18 @@ async def they_ask_each_other(
 async def test_a_goal_questions_and_a_lesson_over_a_night_a_lost_line_and_a_hub_that_restarts(
     running: HubProcess, browser: Browser, shot: Shot
 ) -> None:
-    lines: list[WebSocketRoute] = []
-
-    def through(line: WebSocketRoute) -> None:
-        line.connect_to_server()
-        lines.append(line)
-
     async with (
         person(browser, size=PHONE, timezone_id=city(21.5)) as noor,
         person(browser, size=DESKTOP, scheme="dark", timezone_id=city(18.7)) as ines,
     ):
-        await ines.page.route_web_socket("**/v1/socket", through)
-        await noor.page.goto(running.url)
-        await noor["your-name"].fill("Noor")
-        await noor["make-room"].click()
-        await noor.live()
-        await ines.join(await noor["invite-link"].input_value(), "Inês")
-        await noor.until("() => Object.keys(window.samesky.room.members).length === 2")
+        await ines.line_can_be_cut()
+        await meet(running.url, noor, ines, "Noor", "Inês")
         for who in (noor, ines):
             await who.to("learn")
         await shot(noor, "learn-1-nothing-phone-light")
         await shot(ines, "learn-1-nothing-desk-dark")
         await they_lay_out_the_way(noor, ines, shot)
-        await they_ask_each_other(running, noor, ines, lines, shot)
+        await they_ask_each_other(running, noor, ines, ines.lines, shot)
         # The next lesson is a date, and its hour is each one's own.
         await noor["learn-plan"].click()
         await shot(noor, "learn-8-plan-phone-light")

@@ -14,7 +14,7 @@ from samesky_client.rows.moment import give
 
 from ..serving import HubProcess, hub
 from .conftest import CHROMIUM
-from .people import Shot, friends, person
+from .people import Shot, friends, meet, person
 from .pictures import docs_picture, png
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
@@ -65,11 +65,7 @@ async def test_two_cameras_fire_at_one_instant_and_the_strip_outlives_a_night_a_
         person(filming, size=PHONE) as ana,
         person(filming, size=PHONE) as ben,
     ):
-        await ana.page.goto(running.url)
-        await ana["your-name"].fill("Ana")
-        await ana["make-room"].click()
-        await ana.live()
-        await ben.join(await ana["invite-link"].input_value(), "Ben")
+        await meet(running.url, ana, ben)
         home = ben.page.url
         await ana.to("moment")
         await ana["moment-gather"].click()

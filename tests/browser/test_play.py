@@ -8,13 +8,13 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, WebSocketRoute, expect
+from playwright.async_api import Browser, expect
 
 from samesky_client import typed
 from samesky_client.rows.play import PICTURE, inside_written, tale_written
 
 from ..serving import HubProcess, hub
-from .people import Person, Shot, friends, person
+from .people import Person, Shot, friends, meet, person
 from .pictures import docs_picture
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
@@ -49,25 +49,14 @@ async def drawn(who: Person, *points: tuple[float, float]) -> None:
 async def test_games_outlive_a_reload_a_lost_line_a_hub_that_restarts_and_a_night(
     browser: Browser, tmp_path: Path
 ) -> None:
-    lines: list[WebSocketRoute] = []
-
-    def through(line: WebSocketRoute) -> None:
-        line.connect_to_server()
-        lines.append(line)
-
     async with (
         hub(tmp_path / "data") as running,
         person(browser, size=DESKTOP) as ana,
         person(browser, size=DESKTOP) as ben,
     ):
-        await ben.page.route_web_socket("**/v1/socket", through)
-        await ana.page.goto(running.url)
-        await ana["your-name"].fill("Ana")
-        await ana["make-room"].click()
-        await ana.live()
-        await ben.join(await ana["invite-link"].input_value(), "Ben")
+        await ben.line_can_be_cut()
+        await meet(running.url, ana, ben)
         home = ben.page.url
-        await ana.until("() => Object.keys(window.samesky.room.members).length === 2")
         # This or that: Ana's choice stays hers until Ben has chosen.
         await ana.to("play")
         await ben.to("play")
@@ -84,16 +73,16 @@ async def test_games_outlive_a_reload_a_lost_line_a_hub_that_restarts_and_a_nigh
         await ana["play-draw"].click()
         thing = await ana["play-thing"].inner_text()
         await drawn(ana, (0.2, 0.3), (0.5, 0.6), (0.8, 0.3))
-        await expect(ben["play-picture"]).to_have_attribute("data-lines", "1")
+        await expect(ben["play-picture"]).to_have_attribute("data-ben.lines", "1")
         await expect(ben["play-thing"]).to_have_count(0)
-        await lines[-1].close()
+        await ben.lines[-1].close()
         await ben.live()
         await drawn(ana, (0.3, 0.8), (0.7, 0.8))
-        await expect(ben["play-picture"]).to_have_attribute("data-lines", "2")
+        await expect(ben["play-picture"]).to_have_attribute("data-ben.lines", "2")
         await ben.page.reload()
-        await expect(ben["play-picture"]).to_have_attribute("data-lines", "2")
+        await expect(ben["play-picture"]).to_have_attribute("data-ben.lines", "2")
         await ana["play-undo"].click()
-        await expect(ben["play-picture"]).to_have_attribute("data-lines", "1")
+        await expect(ben["play-picture"]).to_have_attribute("data-ben.lines", "1")
         await ana.page.reload()
         await expect(ana["play-sheet"].locator("polyline")).to_have_count(1)
         await running.kill()
@@ -104,7 +93,7 @@ async def test_games_outlive_a_reload_a_lost_line_a_hub_that_restarts_and_a_nigh
         await ana.live()
         await ana["play-right"].click()
         await expect(ben["play-was"]).to_contain_text(thing)
-        await expect(ben["play-picture"]).to_have_attribute("data-lines", "1")
+        await expect(ben["play-picture"]).to_have_attribute("data-ben.lines", "1")
         # Ben sleeps. Ana leaves a picture, tells a tale, and fills the jar.
         await ben.page.goto("about:blank")
         await ana["play-draw"].click()
@@ -124,7 +113,7 @@ async def test_games_outlive_a_reload_a_lost_line_a_hub_that_restarts_and_a_nigh
         await ben.page.goto(home)
         await ben.live()
         await ben.to("play")
-        await expect(ben["play-picture"]).to_have_attribute("data-lines", "1")
+        await expect(ben["play-picture"]).to_have_attribute("data-ben.lines", "1")
         await ben["play-pick"].first.click()
         await expect(ben["play-untrue"]).to_have_count(1)
         await ben["play-album"].click()

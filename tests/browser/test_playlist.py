@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser, WebSocketRoute, expect
+from playwright.async_api import Browser, expect
 
 from ..serving import hub
 from .media_site import Site, media_site
-from .people import Person, Shot, person, song
+from .people import Person, Shot, meet, person, song
 from .pictures import docs_picture, for_docs
 from .test_page import DESKTOP, PHONE, clean
 
@@ -48,26 +48,15 @@ async def plays(who: Person, on: str = "player") -> Any:
 async def test_an_evening_of_watching_outlives_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
     browser: Browser, tmp_path: Path
 ) -> None:
-    lines: list[WebSocketRoute] = []
-
-    def through(line: WebSocketRoute) -> None:
-        line.connect_to_server()
-        lines.append(line)
-
     async with (
         media_site(tmp_path / "media") as site,
         hub(tmp_path / "data") as running,
         person(browser) as ana,
         person(browser) as ben,
     ):
-        await ben.page.route_web_socket("**/v1/socket", through)
-        await ana.page.goto(running.url)
-        await ana["your-name"].fill("Ana")
-        await ana["make-room"].click()
-        await ana.live()
-        await ben.join(await ana["invite-link"].input_value(), "Ben")
+        await ben.line_can_be_cut()
+        await meet(running.url, ana, ben)
         home = ben.page.url
-        await ana.until("() => Object.keys(window.samesky.room.members).length === 2")
         await ben.page.goto("about:blank")  # Ben sleeps
         await ana.to("watch")
         for name, title in (("song.wav", "Rain"), ("short.wav", "Bell"), ("gone.mp4", "Lost")):
@@ -99,7 +88,7 @@ async def test_an_evening_of_watching_outlives_a_night_a_reload_a_lost_line_and_
         assert (await ana.state("player"))["position"]["position"] == before, "it stands where it was held"
         await ana["player-play"].click()
         await plays(ana)
-        await lines[-1].close()
+        await ben.lines[-1].close()
         await ben.live()
         await plays(ben)
         await seen_to_the_end(ana, ben)
@@ -192,11 +181,7 @@ async def test_what_is_ones_own_stays_on_the_device(browser: Browser, tmp_path: 
         person(browser) as ana,
         person(browser) as ben,
     ):
-        await ana.page.goto(running.url)
-        await ana["your-name"].fill("Ana")
-        await ana["make-room"].click()
-        await ana.live()
-        await ben.join(await ana["invite-link"].input_value(), "Ben")
+        await meet(running.url, ana, ben)
         for one in (ana, ben):
             await one.to("watch")
         await subtitles_of_ones_own(ana, ben, site)

@@ -6,12 +6,12 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
 import pytest
-from playwright.async_api import Browser, WebSocketRoute, expect
+from playwright.async_api import Browser, expect
 
 import samesky_client
 
 from ..serving import HubProcess, hub
-from .people import LONG, Person, Shot, person
+from .people import LONG, Person, Shot, meet, person
 from .pictures import docs_picture
 from .test_app_shots import city
 from .test_page import DESKTOP, PHONE, clean
@@ -86,24 +86,13 @@ async def what_stands_on_their_ground(noor: Person, ines: Person) -> None:
 async def test_from_a_note_for_oneself_over_a_pause_to_one_ground_and_an_apology(
     running: HubProcess, browser: Browser, shot: Shot
 ) -> None:
-    lines: list[WebSocketRoute] = []
-
-    def through(line: WebSocketRoute) -> None:
-        line.connect_to_server()
-        lines.append(line)
-
     async with (
         person(browser, size=PHONE, timezone_id=city(21.5)) as noor,
         person(browser, size=DESKTOP, scheme="dark", timezone_id=city(18.7)) as ines,
     ):
-        await ines.page.route_web_socket("**/v1/socket", through)
-        await noor.page.goto(running.url)
-        await noor["your-name"].fill("Noor")
-        await noor["make-room"].click()
-        await noor.live()
-        await ines.join(await noor["invite-link"].input_value(), "Inês")
+        await ines.line_can_be_cut()
+        await meet(running.url, noor, ines, "Noor", "Inês")
         home = ines.page.url
-        await noor.until("() => Object.keys(window.samesky.room.members).length === 2")
         # Inês sleeps; Noor writes for herself first.
         await ines.page.goto("about:blank")
         await noor.to("repair")
@@ -143,7 +132,7 @@ async def test_from_a_note_for_oneself_over_a_pause_to_one_ground_and_an_apology
         assert "beforehand" not in await ines.page.content()
         await shot(noor, "repair-6-needs-phone-light")
         await ines["repair-text"].fill("Ten minutes alone, after work.")
-        await lines[-1].close()
+        await ines.lines[-1].close()
         await ines["repair-seal"].click()
         await ines.live()
         await expect(noor["repair-theirs"]).to_have_text("Ten minutes alone, after work.")

@@ -7,12 +7,12 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, WebSocketRoute, expect
+from playwright.async_api import Browser, expect
 
 import samesky_client
 
 from ..serving import HubProcess, hub
-from .people import LONG, Person, person
+from .people import LONG, Person, meet, person
 from .pictures import docs_picture, picture
 from .test_app_shots import city
 from .test_page import DESKTOP, PHONE, clean
@@ -30,25 +30,14 @@ async def at(who: Person, phase: str) -> None:
 
 @pytest.mark.timeout(180)
 async def test_from_what_it_is_about_to_a_last_word_each(browser: Browser, tmp_path: Path) -> None:
-    lines: list[WebSocketRoute] = []
-
-    def through(line: WebSocketRoute) -> None:
-        line.connect_to_server()
-        lines.append(line)
-
     async with (
         hub(tmp_path / "data") as running,
         person(browser, size=PHONE, timezone_id=city(21.5)) as noor,
         person(browser, size=DESKTOP, scheme="dark", timezone_id=city(18.7)) as ines,
     ):
-        await ines.page.route_web_socket("**/v1/socket", through)
-        await noor.page.goto(running.url)
-        await noor["your-name"].fill("Noor")
-        await noor["make-room"].click()
-        await noor.live()
-        await ines.join(await noor["invite-link"].input_value(), "Inês")
+        await ines.line_can_be_cut()
+        await meet(running.url, noor, ines, "Noor", "Inês")
         home = ines.page.url
-        await noor.until("() => Object.keys(window.samesky.room.members).length === 2")
         await noor.to("talk")
         await noor["floor-own"].fill("Where we spend the winter")
         await noor["talk-meet-think"].click()
@@ -88,7 +77,7 @@ async def test_from_what_it_is_about_to_a_last_word_each(browser: Browser, tmp_p
         await picture(ines, None, "talk-5-listens-desk-dark")
         await noor["talk-give"].click()
         await ines["talk-give"].wait_for()
-        await lines[-1].close()
+        await ines.lines[-1].close()
         await ines.live()
         await docs_picture(ines, "talk")
         await ines["talk-give"].click()

@@ -13,7 +13,7 @@ from playwright.async_api import Browser, expect
 from samesky_client.rows.touch import give, holding, left
 
 from ..serving import HubProcess, hub
-from .people import Person, Shot, friends, person
+from .people import Person, Shot, friends, meet, person
 from .pictures import docs_picture
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
@@ -54,11 +54,7 @@ async def test_hands_a_kiss_and_a_night_with_a_reload_and_a_hub_that_restarts(
     ):
         for who in (ana, ben):
             await who.page.add_init_script(HUMS)
-        await ana.page.goto(running.url)
-        await ana["your-name"].fill("Ana")
-        await ana["make-room"].click()
-        await ana.live()
-        await ben.join(await ana["invite-link"].input_value(), "Ben")
+        await meet(running.url, ana, ben)
         home = ben.page.url
         for who in (ana, ben):
             await who.to("touch")

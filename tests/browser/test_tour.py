@@ -16,7 +16,7 @@ from samesky_client import Room, typed
 from samesky_client.rows.tour import LOOK, look_at
 
 from ..serving import HubProcess, hub
-from .people import Person, Shot, person
+from .people import Person, Shot, meet, person
 from .pictures import docs_picture, pdf, png, written
 from .test_evening import two
 from .test_page import DESKTOP, PHONE, clean
@@ -84,13 +84,8 @@ async def test_a_tour_outlives_a_reload_a_lost_line_a_hub_that_restarts_and_a_ni
         readers: list[str] = []
         ana.page.on("worker", lambda one: readers.append(one.url))
         ben.page.on("request", lambda one: fetched.append(one.url))
-        await ana.page.goto(f"{running.url}/?lang=ar")
-        await ana["your-name"].fill("Ana")
-        await ana["make-room"].click()
-        await ana.live()
-        await ben.join(await ana["invite-link"].input_value(), "Ben")
+        await meet(f"{running.url}/?lang=ar", ana, ben)
         home = ben.page.url
-        await ana.until("() => Object.keys(window.samesky.room.members).length === 2")
         await ana.to("tour")
         await ben.to("tour")
         # A PDF and a picture become three pages, on Ana's device alone.

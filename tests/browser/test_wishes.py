@@ -7,13 +7,13 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, WebSocketRoute, expect
+from playwright.async_api import Browser, expect
 
 import samesky_client
 from samesky_client import typed
 
 from ..serving import hub
-from .people import LONG, Person, person
+from .people import LONG, Person, meet, person
 from .pictures import docs_picture, for_docs, picture
 from .test_app_shots import city
 from .test_page import DESKTOP, PHONE, clean
@@ -44,23 +44,13 @@ async def test_what_both_want_over_a_night_a_reload_a_lost_line_and_a_hub_that_r
     size: tuple[int, int],
     lang: str,
 ) -> None:
-    lines: list[WebSocketRoute] = []
-
-    def through(line: WebSocketRoute) -> None:
-        line.connect_to_server()
-        lines.append(line)
-
     async with (
         hub(tmp_path / "data") as running,
         person(browser, timezone_id=city(8)) as noor,
         person(browser, scheme=scheme, size=size, timezone_id=city(3.8)) as ines,
     ):
-        await ines.page.route_web_socket("**/v1/socket", through)
-        await noor.page.goto(running.url)
-        await noor["your-name"].fill("Noor")
-        await noor["make-room"].click()
-        await noor.live()
-        await ines.join(await noor["invite-link"].input_value(), "Inês")
+        await ines.line_can_be_cut()
+        await meet(running.url, noor, ines, "Noor", "Inês")
         await ines.page.goto(f"{ines.page.url}?lang={lang}")
         await ines.to("wishes")
         home = ines.page.url
@@ -89,7 +79,7 @@ async def test_what_both_want_over_a_night_a_reload_a_lost_line_and_a_hub_that_r
         for one in (noor, ines):
             await one.live()
             await expect(one["wishes-one"]).to_have_count(2)
-        await lines[-1].close()
+        await ines.lines[-1].close()
         await ines.live()
         shown = await ines["wishes-one"].evaluate_all("all => all.map(one => one.dataset.card).sort()")
         assert shown == ["w02", "w03"]

@@ -78,7 +78,7 @@ export function show(): void {
   const rule = still && [...still.cssRules].findIndex((one) => one.cssText.includes(STILL));
   if (motion === "less" && rule === -1)
     still?.insertRule(
-      `:is(*, ::before, ::after) { ${STILL}: 0; animation: none !important; transition-duration: 1ms !important; }`,
+      `:is(*, ::before, ::after) { ${STILL}: 0; animation: none !important; transition: none !important; }`,
       still.cssRules.length,
     );
   if (motion !== "less" && rule !== undefined && rule >= 0) still?.deleteRule(rule);

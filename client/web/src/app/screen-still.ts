@@ -7,8 +7,6 @@ const still = css`
   .over > .btn { display: inline-flex !important; }
   .list:has(> :nth-child(6)) { columns: 2; column-gap: 3rem; } .list:has(> :nth-child(9)) { columns: 3; } .list > li { break-inside: avoid; min-block-size: 0 !important; padding-block: 0.375rem !important; }
   a { pointer-events: none; }
-  /* Where less shall move, a size that is being tried must not be on its way to it for a moment. */
-  @media (prefers-reduced-motion: reduce) { *, *::before, *::after { transition-property: none !important; } }
 `;
 
 /** From now on, every element of this page is drawn without what hands need. For a page that is nothing but a screen. */

@@ -105,7 +105,7 @@ export const look = css`
   .appear { animation: appear var(--ss-d-2) var(--ss-ease); }
 
   @media (prefers-reduced-motion: reduce) {
-    *, *::before, *::after { animation: none !important; transition-duration: 1ms !important; }
+    *, *::before, *::after { animation: none !important; transition: none !important; }
   }
   @media (forced-colors: active) {
     .btn, .chip, .iconb { border: 1px solid; } .light { forced-color-adjust: none; }
