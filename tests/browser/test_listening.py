@@ -124,7 +124,7 @@ async def test_from_a_wish_in_the_night_to_having_heard_each_other(browser: Brow
         await expect(noor["listening-written"]).to_have_count(2)
         await picture(ines, None, "7-says-it-back-desk-dark")
         await picture(noor, None, "7-hears-it-phone-light")
-        await docs_picture(ines, "listening")
+        await docs_picture(noor, "listening")
         for part in ("clarify", "confirm"):
             await ines["listening-done"].click()
             await at(noor, part)
