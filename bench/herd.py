@@ -20,7 +20,7 @@ from tests.serving import HubProcess
 
 from .couple import at, entered, lasting, round_trips
 
-DEVICES = 10_000
+DEVICES = int(os.environ.get("DEVICES", "10000"))
 SPARE = 1000
 """Files that are left for others."""
 MAKING = 16

@@ -28,7 +28,8 @@ def search(target: str, seconds: int) -> tuple[str, str, bool]:
 
     kept = CORPUS / target
     with tempfile.TemporaryDirectory(prefix="samesky-fuzz-") as folder:
-        for n, seed in enumerate(seeds.of(target)):
+        begin = seeds.of(target)
+        for n, seed in enumerate(begin):
             Path(folder, f"{n:04}").write_bytes(seed)
         before = {path.name for path in kept.glob("*")}
         command = [
@@ -39,7 +40,7 @@ def search(target: str, seconds: int) -> tuple[str, str, bool]:
         kept.mkdir(parents=True, exist_ok=True)
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         fresh = sorted({path.name for path in kept.glob("*")} - before)
-        grown = len(list(Path(folder).iterdir())) - len(seeds.of(target))
+        grown = len(list(Path(folder).iterdir())) - len(begin)
         if not any(kept.iterdir()):
             kept.rmdir()
     runs = re.search(r"number_of_executed_units: (\d+)", done.stderr)
