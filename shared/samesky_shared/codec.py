@@ -8,8 +8,8 @@ wire does not know (NaN, integers beyond 64 bits, keys that are not text, duplic
 from __future__ import annotations
 
 import json
-import math
 import re
+from math import isfinite
 from typing import Any, Final, Literal, NoReturn, TypeVar
 
 import msgpack
@@ -45,6 +45,7 @@ MAX_DEPTH: Final = 16
 MAX_LENGTH: Final = 4096
 """Most items of one list or map."""
 _INT64: Final = range(-(2**63), 2**64)
+_FLAT: Final = frozenset({str, bytes, int, bool, type(None)})
 
 CLIENT_FRAMES: Final[dict[str, type[ClientFrame]]] = {
     "hello": Hello,
@@ -70,6 +71,21 @@ HUB_FRAMES: Final[dict[str, type[HubFrame]]] = {
 }
 
 T = TypeVar("T")
+
+
+_NOTHING: Final = msgspec.Raw()
+
+
+class _Do(Do, frozen=True, tag="do"):
+    args: msgspec.Raw = _NOTHING  # type: ignore[assignment]
+
+
+class _Signal(Signal, frozen=True, tag="signal"):
+    data: msgspec.Raw = _NOTHING
+
+
+_quick = msgspec.msgpack.Decoder(Ping | _Do | _Signal).decode
+_any = msgspec.msgpack.Decoder().decode
 _to_msgpack = msgspec.msgpack.Encoder().encode
 _to_json = msgspec.json.Encoder().encode
 
@@ -85,7 +101,64 @@ def decode_client(raw: bytes, fmt: Format = "msgpack") -> ClientFrame:
     Raises:
         Refused: `too_large`, `invalid` (with the path of the field) or `unknown` (no such `t`).
     """
+    if fmt == "msgpack" and (frame := quick(raw)) is not None:
+        return frame
     return _typed(plain(raw, fmt), CLIENT_FRAMES)
+
+
+def quick(raw: bytes) -> ClientFrame | None:
+    """The frame in `raw` if it is of the plain kind that well-made clients send all day, else None.
+
+    What it gives is what the long way gives, at a fifth of the cost; None is all that the long way would refuse, and
+    some that it would not. `msgspec` alone lets more pass: keys that come twice, NaN, deep nests, extension types.
+    A key that comes twice makes more keys than there are fields, or more bytes than its map needs.
+    """
+    if not 0 < len(raw) <= MAX_FRAME:
+        return None
+    try:
+        found = _quick(raw)
+        if type(found) is Ping:
+            keys = 3 + (found.down is not None) + (found.floor is not None) + (found.late is not None)
+            return found if raw[0] == 0x80 + keys and isfinite(found.c) else None
+        if type(found) is _Do:
+            args = _untyped(found.args)
+            if args is not None and type(args) is not dict:
+                return None
+            if raw[0] == 0x85 + (args is not None) + (found.until is not None):
+                return Do(found.id, found.base, found.on, found.cmd, args, found.until)
+        elif type(found) is _Signal:
+            data = _untyped(found.data)
+            if raw[0] == 0x82 + (found.to is not None) + (data is not None) + (found.at is not None):
+                return Signal(found.kind, found.to, data, found.at)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError, Refused):
+        pass
+    return None
+
+
+def _untyped(raw: msgspec.Raw) -> Any:
+    """What is in a field of any type; None for nothing, and for what is not of the plain kind."""
+    if not len(raw):
+        return None
+    value = _any(raw)
+    if len(_to_msgpack(value)) != len(raw):
+        return None
+    numbers = False
+    if type(value) is dict and len(value) <= MAX_LENGTH:
+        for key, item in value.items():
+            kind = type(item)
+            if kind is float and isfinite(item):
+                numbers = True
+            elif kind not in _FLAT:
+                break
+            if type(key) is not str:
+                break
+        else:
+            # A short float would hide, by the bytes that it saves, a key that comes twice.
+            return None if numbers and b"\xca" in bytes(raw) else value
+    if b"\xca" in bytes(raw):
+        return None
+    _walk(value, MAX_DEPTH - 1, "")
+    return value
 
 
 def decode_hub(raw: bytes, fmt: Format = "msgpack", limit: int = 64 * MAX_FRAME) -> HubFrame:
@@ -179,7 +252,7 @@ def _walk(value: Any, depth: int, path: str) -> None:
             _text(value, path)
         return
     if kind is float:
-        if not math.isfinite(value):
+        if not isfinite(value):
             raise Refused("invalid", "NaN and Infinity are not numbers of the protocol.", path=path or None)
     elif kind is int:
         if value not in _INT64:

@@ -29,6 +29,11 @@ SHOWS = """() => {
   const tags = [...page?.shadowRoot?.querySelectorAll("*") ?? []].map((one) => one.localName);
   return `${page?.view} ${[...new Set(tags)].filter((tag) => tag.includes("-"))}`;
 }"""
+SETTLED = """() => {
+  const room = document.querySelector("samesky-room")?.joined ?? window.samesky?.room;
+  return room?.connection !== "live" || room.pending.every((one) => one.unconfirmed);
+}"""
+"""A page shows what its person did before the hub has it: what another does next may come first until this is so."""
 
 Shot = Callable[["Person", str], Awaitable[None]]
 """Keeps a picture of somebody's page under a name, to be looked at."""

@@ -14,6 +14,7 @@ from samesky_client.rows.touch import holding, left
 from samesky_web import static_dir
 
 from .drawn import DRAWN
+from .people import SETTLED
 from .pictures import png
 
 FOUND = """(states) => Object.entries(states).map(([tag, names]) => {
@@ -47,15 +48,20 @@ class Album:
 
     async def look(self, *reached: str) -> None:
         """Takes in what is there, once these (`samesky-timer:running`) are."""
-        for one in reached:
-            tag, _, state = one.partition(":")
-            await self.page.wait_for_function(
-                "([tag, state]) => document.querySelector(tag).matches(`:state(${state})`)", arg=[tag, state]
-            )
+        await self.reached(*reached)
         states = {tag: sorted(names) for tag, (_, names) in self.said.items()}
         for tag, parts, now in await self.page.evaluate(FOUND, states):
             self.parts[tag] |= set(parts)
             self.states[tag] |= set(now)
+
+    async def reached(self, *names: str) -> None:
+        """Waits until these are, and the hub has what was done."""
+        for one in names:
+            tag, _, state = one.partition(":")
+            await self.page.wait_for_function(
+                "([tag, state]) => document.querySelector(tag).matches(`:state(${state})`)", arg=[tag, state]
+            )
+        await self.page.wait_for_function(SETTLED)
 
 
 async def touch(page: Page, ben: Room, album: Album) -> None:
@@ -78,6 +84,7 @@ async def moment(page: Page, ben: Room, album: Album) -> None:
     await album.look("samesky-moment:revealed")
     await page.get_by_test_id("moment-again").click()
     await page.get_by_test_id("moment-card").click()
+    await album.reached()
     await ben.moment().ready("m2")
     await page.get_by_test_id("moment-ready").click()
     await album.look("samesky-moment:counting")
@@ -161,6 +168,7 @@ async def tour(page: Page, ben: Room, album: Album) -> None:
     await page.get_by_test_id("tour-take").click()
     await album.look("samesky-tour:leading")
     await page.get_by_test_id("tour-hand").first.click()
+    await album.reached()
     await typed.carry_out(ben, "tour note 1 By the yellow door")
     await page.get_by_test_id("tour-noted").wait_for()
     await album.look("samesky-tour:following")

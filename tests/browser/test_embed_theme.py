@@ -76,6 +76,7 @@ async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
         await album.look("samesky-timer:paused")
         await expect(digits).to_have_css("color", "rgb(1, 2, 3)")
         await page.get_by_test_id("timer-reset").click()
+        await album.look()
         await ben.timer().start(seconds=0.2)
         await album.look("samesky-timer:ended")
         # a question

@@ -157,6 +157,7 @@ class Calm(Walk):
 
     async def look(self, *names: str) -> None:
         """Looks whether anything has run, was asked for elsewhere, or stands out."""
+        await self.reached(*names)
         self.seen |= set(names)
         await self.watched.calm()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .people import Person
+from .people import SETTLED, Person
 from .pictures import AT_REST
 from .test_page import clean
 
@@ -16,15 +16,20 @@ class Walk:
 
     async def look(self, *names: str) -> None:
         """What is on the screen now is of these names, and axe finds nothing in it."""
-        states = [name for name in names if name.startswith("samesky-")]
-        for name in states:
-            await self.who.until(
-                f"([tag, state]) => {{ {FIND} return find(tag)?.matches(`:state(${{state}})`) }}",
-                *name.split(":"),
-            )
+        await self.reached(*names)
         await self.who.page.evaluate(AT_REST)  # what fades in is not judged half way
         await clean(self.who)
         self.seen |= set(names)
+
+    async def reached(self, *names: str) -> None:
+        """Waits until what has a state (`samesky-timer:running`) is in it, and the hub has what was done."""
+        for name in names:
+            if name.startswith("samesky-"):
+                await self.who.until(
+                    f"([tag, state]) => {{ {FIND} return find(tag)?.matches(`:state(${{state}})`) }}",
+                    *name.split(":"),
+                )
+        await self.who.until(SETTLED)
 
 
 FIND = """const find = (tag, root = document) => {

@@ -79,6 +79,76 @@ def test_right_names_with_any_values_are_a_frame_or_refused(keys: dict[str, Any]
     _frame_or_refused(msgspec.json.encode(keys), "json")
 
 
+BEGUN = b"\x86\xa1t\xa2do\xa2id\xa1a\xa4base\x00\xa2on\xa5timer\xa3cmd\xa5start\xa4args"
+"""A `do`, up to its arguments."""
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        BEGUN + b"\x82\xa1a\x01\xa1a\x01",
+        BEGUN + b"\x82\xa1a\xca\x3f\x80\x00\x00\xa1a\x01",
+        BEGUN + b"\x84\xa1a\x01\xa1a\x01\xa1b\xca\x3f\x80\x00\x00\xa1c\xca\x3f\x80\x00\x00",
+        BEGUN + b"\x83\xa1a\x01\xa1a\x01\xa1b\x91\xca\x3f\x80\x00\x00",
+        BEGUN + b"\x81\xa1a\x82\xa1b\x01\xa1b\x02",
+        BEGUN + b"\x81\xa1a\xcb\x7f\xf0\x00\x00\x00\x00\x00\x00",
+        BEGUN + b"\x81\xa1a\xd6\xff\x00\x00\x00\x01",
+        BEGUN + b"\x81\xa1a\xd4\x05\x00",
+        BEGUN + b"\x81\x01\x01",
+        BEGUN + b"\x81\xa1a\x81\x01\x01",
+        BEGUN + b"\x81\xa1a\xc4\x01\x00",
+        BEGUN + b"\x81\xa1a" + b"\x91" * 20 + b"\x01",
+        BEGUN + b"\x81\xa1a" + b"\x91" * 9000 + b"\x01",
+        BEGUN + b"\xc0",
+        BEGUN + b"\x80",
+        BEGUN + b"\x91\x01",
+        BEGUN + b"\xde\x00\x01\xa1a\x01",
+        BEGUN[:1] + BEGUN[7:] + b"\x80\xa1t\xa2do",
+        BEGUN + b"\x80\x00",
+        b"\x87" + BEGUN[1:] + b"\x80\xa2id\xa1b",
+        b"\x85" + BEGUN[1:-5],
+        b"\x86" + BEGUN[1:-5] + b"\xa5until\x05",
+        b"\x86" + BEGUN[1:-5] + b"\xa5until\xc0",
+        b"\x84\xa1t\xa4ping\xa1n\x01\xa1c\x02\xa1n\x02",
+        b"\x83\xa1t\xa4ping\xa1n\x01\xa1c\xcb\xff\xf8\x00\x00\x00\x00\x00\x00",
+        b"\x83\xa1t\xa6signal\xa4kind\xa1a\xa4data\xcb\x7f\xf8\x00\x00\x00\x00\x00\x00",
+        b"\x83\xa1t\xa6signal\xa4kind\xa1a\xa4data\xa1b",
+        b"\x83\xa1t\xa6signal\xa4kind\xa1a\xa4data\xc0",
+    ],
+)
+def test_the_quick_way_gives_what_the_long_way_gives_or_nothing(raw: bytes) -> None:
+    _quick_as_long(raw)
+
+
+@given(data=st.data())
+def test_the_quick_way_gives_so_of_frames_of_any_kind(data: st.DataObject) -> None:
+    kind = data.draw(st.sampled_from((protocol.Do, protocol.Signal, protocol.Ping)))
+    raw = bytearray(encode(data.draw(_frame(kind, "msgpack"))))
+    _quick_as_long(bytes(raw))
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(raw)))
+        raw[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
+    _quick_as_long(bytes(raw))
+
+
+def test_what_well_made_clients_send_goes_the_quick_way() -> None:
+    for frame in (
+        protocol.Do("a-1", 7, "player", "seek", {"pos": 12.5, "who": None, "box": b"\xcb\x7f\xf8"}, 12.5),
+        protocol.Do("a-1", 7, "timer", "pause"),
+        protocol.Do("a-1", 7, "checkin", "share", {"day": {"words": [b"box", 1.5]}}),
+        protocol.Signal("stroke", None, {"on": "play", "box": b"\xca" * 133}),
+        protocol.Signal("drift", "ben", 1.5, 12.5),
+        protocol.Ping(1, 2.5, 0.1, 0.1),
+    ):
+        assert codec.quick(encode(frame)) == frame
+
+
+def _quick_as_long(raw: bytes) -> None:
+    found = codec.quick(raw)
+    if found is not None:
+        assert _equal(found, codec.typed(codec.plain(raw), type(found)))
+
+
 def _frame_or_refused(raw: bytes, fmt: Format) -> None:
     try:
         frame = decode_client(raw, fmt)

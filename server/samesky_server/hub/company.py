@@ -8,12 +8,13 @@ from functools import partial
 from msgspec.structs import replace
 
 from samesky_shared.errors import REPLACED
-from samesky_shared.protocol import DeviceStatus, MemberStatus, PresenceOf
+from samesky_shared.protocol import DeviceStatus, MemberStatus, PresenceOf, SignalFrom
 
 from ..log import log
 from ..stores.base import StoreError
 from . import telling
 from .lead import Path
+from .outbox import Outgoing
 from .ports import Guest, Home
 from .presence import Presence
 from .telling import Gone, Seen, Told
@@ -99,17 +100,21 @@ class Company:
                 yield guest.path
         yield from self.presence.elsewhere()
 
+    def tells(self, told: Told) -> None:
+        """Hands a signal to those here whom it is for."""
+        out = Outgoing(SignalFrom(told.sender, told.kind, told.at, told.data))
+        for guest in list(self.guests.values()):
+            if guest.member != told.sender and told.to in (None, guest.member or guest.device):
+                guest.hears_signal(out)
+
     # ------------------------------------------------------------------------------ devices elsewhere
 
     def heard(self, told: Seen | Gone | Told) -> None:
         """A hub tells of a device, or hands on a signal."""
-        if isinstance(told, Told):
-            for guest in list(self.guests.values()):
-                if guest.member != told.sender and told.to in (None, guest.member or guest.device):
-                    guest.hears_signal(told.sender, told.kind, told.data, told.at)
-            return None
         if told.hub == self._home.id:
             return None  # it knows already
+        if isinstance(told, Told):
+            return self.tells(told)
         now = self._home.now()
         if isinstance(told, Gone):
             return self._changed(self.presence.lost(told.hub, told.device, now))

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from random import SystemRandom
 from typing import Any
 
+from msgspec.structs import replace
+
 from samesky_shared.core.activity import Activity, Catalog
 from samesky_shared.core.members import Members
 from samesky_shared.core.parting import part
@@ -194,8 +196,10 @@ class Hub:
         self.tasks.spawn(ask())
 
     def publish(self, live: Live, told: Told) -> None:
-        """Sends a signal on its way."""
-        self.store.publish(live.room.id, telling.pack(told))
+        """Sends a signal on its way: to the devices here at once, to other hubs where there can be any."""
+        live.company.tells(told)
+        if self.store.shared:
+            self.store.publish(live.room.id, telling.pack(replace(told, hub=self.rooms.id)))
 
     # ------------------------------------------------------------------------------------------- rooms
 

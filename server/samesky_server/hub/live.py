@@ -14,7 +14,7 @@ from samesky_shared.core.activity import Activity
 from samesky_shared.core.record import Record
 from samesky_shared.core.room import ROOM, Draft, Moment, Room
 from samesky_shared.errors import LEFT, Refused
-from samesky_shared.protocol import MemberStatus, Position
+from samesky_shared.protocol import Change, MemberStatus, Position
 
 from ..limits import Allowance
 from ..log import log
@@ -313,10 +313,10 @@ class Live:
             return
         left = record.at - self.home.now() if record.states else 0.0
         ahead = left if left > 0 else None
-        shared: Outgoing | None = None
+        shared: Outgoing[Change] | None = None
         if views.same_for_all(self.room, record):
             shared = Outgoing(views.change(self.room, record, "", ahead))
-        made: dict[str, Outgoing] = {}
+        made: dict[str, Outgoing[Change]] = {}
         for guest in guests:
             out = shared or made.get(guest.member)
             if out is None:

@@ -5,6 +5,8 @@ So a slow reader never delays its partner and costs bounded memory.
 
 from __future__ import annotations
 
+from typing import Any, Generic, TypeVar
+
 from samesky_shared.codec import Format, encode
 from samesky_shared.protocol import Change, HubFrame
 
@@ -15,20 +17,23 @@ MAX_PENDING_STATES = 64
 MAX_PENDING_IDS = 1000
 
 
-class Outgoing:
-    """A change for one or several devices, encoded at most once per format."""
+F = TypeVar("F", bound=HubFrame)
 
-    __slots__ = ("_bytes", "change")
 
-    def __init__(self, change: Change) -> None:
-        self.change = change
+class Outgoing(Generic[F]):
+    """A frame for one or several devices, encoded at most once per format."""
+
+    __slots__ = ("_bytes", "frame")
+
+    def __init__(self, frame: F) -> None:
+        self.frame = frame
         self._bytes: dict[Format, bytes] = {}
 
     def encoded(self, fmt: Format) -> bytes:
         """Its bytes."""
         made = self._bytes.get(fmt)
         if made is None:
-            made = self._bytes[fmt] = encode(self.change, fmt)
+            made = self._bytes[fmt] = encode(self.frame, fmt)
         return made
 
 
@@ -57,24 +62,28 @@ class Outbox:
         self.pending: Change | None = None
         self.lagging_since: float | None = None
 
-    def change(self, out: Outgoing, now: float) -> bool:
+    def change(self, out: Outgoing[Change], now: float) -> bool:
         """Sends a change, or merges it into the one that waits; False when that has grown over its bound."""
         if self.pending is None and not self.wire.lagging():
             self.wire.send(out.encoded(self.wire.fmt))
             return True
         if self.lagging_since is None:
             self.lagging_since = now
-        self.pending = out.change if self.pending is None else merged(self.pending, out.change)
+        self.pending = out.frame if self.pending is None else merged(self.pending, out.frame)
         return (
             len(self.pending.entries) + len(self.pending.redacted) <= MAX_PENDING_ENTRIES
             and len(self.pending.states) <= MAX_PENDING_STATES
             and len(self.pending.ids) <= MAX_PENDING_IDS
         )
 
-    def frame(self, frame: HubFrame, *, droppable: bool = False) -> None:
-        """Sends a frame that is no change; a droppable one is left out while the device lags."""
-        if not (droppable and self.wire.lagging()):
-            self.wire.send(encode(frame, self.wire.fmt))
+    def frame(self, frame: HubFrame) -> None:
+        """Sends a frame that is no change."""
+        self.wire.send(encode(frame, self.wire.fmt))
+
+    def soft(self, out: Outgoing[Any]) -> None:
+        """Sends a frame that is left out while the device lags."""
+        if not self.wire.lagging():
+            self.wire.send(out.encoded(self.wire.fmt))
 
     def drained(self) -> None:
         """The device reads again: sends what waited."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from samesky_shared.core.members import Members
 from samesky_shared.core.room import Draft, Room
 from samesky_shared.errors import Refused
-from samesky_shared.protocol import Position, PresenceOf
+from samesky_shared.protocol import Change, Position, PresenceOf, SignalFrom
 
 from ..auth import Claims
 from ..stores.base import Store, Unreadable
@@ -33,13 +33,13 @@ class Guest(Protocol):
     path: Path | None
     """The way down to it; None while it is hidden, since then it shows nothing."""
 
-    def hears(self, out: Outgoing) -> None:
+    def hears(self, out: Outgoing[Change]) -> None:
         """A change for it."""
 
     def hears_presence(self, note: PresenceOf) -> None:
         """A member's status."""
 
-    def hears_signal(self, sender: str, kind: str, data: object, at: float) -> None:
+    def hears_signal(self, out: Outgoing[SignalFrom]) -> None:
         """A signal for it."""
 
     def admits(self, members: Members) -> str | None:

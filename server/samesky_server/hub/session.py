@@ -20,6 +20,7 @@ from samesky_shared.errors import BAD_FRAMES, NO_SUCH_ROOM, TOKEN, TOO_FAST, TOO
 from samesky_shared.protocol import (
     MAX_SIGNAL,
     Bye,
+    Change,
     ClientFrame,
     DeviceStatus,
     Do,
@@ -328,7 +329,7 @@ class Session:
 
     # ------------------------------------------------------------------------------------------ guest
 
-    def hears(self, out: Outgoing) -> None:
+    def hears(self, out: Outgoing[Change]) -> None:
         """A change of the room."""
         if self.state == "joined" and not self.outbox.change(out, self.host.now()):
             self.ends(TOO_SLOW, "this device reads too slowly")
@@ -336,12 +337,12 @@ class Session:
     def hears_presence(self, note: PresenceOf) -> None:
         """A member's status."""
         if self.state == "joined":
-            self.outbox.frame(note, droppable=True)
+            self.outbox.soft(Outgoing(note))
 
-    def hears_signal(self, sender: str, kind: str, data: object, at: float) -> None:
+    def hears_signal(self, out: Outgoing[SignalFrom]) -> None:
         """A signal."""
         if self.state == "joined":
-            self.outbox.frame(SignalFrom(sender, kind, at, data), droppable=True)
+            self.outbox.soft(out)
 
     def ends(self, code: int, reason: str) -> None:
         """Closes the socket; idempotent."""

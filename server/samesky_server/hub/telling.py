@@ -48,6 +48,8 @@ class Told(Struct, frozen=True, array_like=True, tag="signal"):
     kind: str
     data: object
     at: float
+    hub: str = ""
+    """Whose devices have it already; hubs before 0.4 do not say."""
 
 
 class Beat(Struct, frozen=True, array_like=True, tag="beat"):

@@ -141,11 +141,14 @@ async def test_what_was_not_heard_of_a_device_is_read_from_the_store(two: Hubs) 
     assert statuses(ana, "ben") == ["offline", "here", "away"]
 
 
-async def test_signals_reach_members_on_other_hubs(two: Hubs) -> None:
+async def test_signals_reach_members_here_and_on_other_hubs_once(two: Hubs) -> None:
     east, west = two.sites
-    ana, ben = await east.join("ana"), await west.join("ben")
+    ana, ben, near = await east.join("ana"), await west.join("ben"), await east.join("ben", 2)
     ana.say(t="signal", kind="reaction", data={"name": "heart"})
     heard = await ben.a(SignalFrom)
+    await settled()
+    assert [one for one in near.wire.sent if isinstance(one, SignalFrom)] == [heard]
+    assert [one for one in ben.wire.sent if isinstance(one, SignalFrom)] == [heard]
     assert (heard.sender, heard.kind, heard.data) == ("ana", "reaction", {"name": "heart"})
     assert not any(isinstance(frame, SignalFrom) for frame in ana.wire.sent)
 

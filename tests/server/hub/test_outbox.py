@@ -66,7 +66,7 @@ def test_what_may_be_lost_is_left_out_while_it_lags() -> None:
     wire = FakeWire()
     outbox = Outbox(wire)
     wire.slow = True
-    outbox.frame(PresenceOf("ana", "here"), droppable=True)
+    outbox.soft(Outgoing(PresenceOf("ana", "here")))
     outbox.frame(Done("x", 1))
     assert wire.sent == [Done("x", 1)]
 
