@@ -188,6 +188,15 @@ def plain(raw: bytes, fmt: Format = "msgpack", limit: int = MAX_FRAME) -> dict[s
     return value
 
 
+def id_in(raw: bytes, fmt: Format = "msgpack") -> str | None:
+    """The id in a frame that could not be read as a whole, so that its sender knows which one was refused."""
+    try:
+        id = plain(raw, fmt).get("id")
+    except Refused:
+        return None
+    return id if isinstance(id, str) and 0 < len(id) <= 64 else None
+
+
 def typed(value: object, kind: type[T], prefix: str = "") -> T:
     """`value`, a plain map, as the Struct `kind`; paths in a refusal start with `prefix`."""
     try:

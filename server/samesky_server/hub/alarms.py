@@ -42,21 +42,28 @@ class Alarms:
         self._now = now
         self._load = load
         self._mine = mine
-        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._timers: dict[str, tuple[Live, float, asyncio.TimerHandle]] = {}
+        """By room, with the room time that each is for."""
 
     def set(self, live: Live) -> None:
         """Sets the room's timer to when it next wants to wake."""
-        self.drop(live.room.id)
-        due = live.room.due()
+        due, room = live.room.due(), live.room.id
+        known = self._timers.get(room)
+        if due is None if known is None else (known[0] is live and known[1] == due):
+            return
+        self.drop(room)
         if due is not None:
-            wait = min(max(0.0, due - self._now()), FARTHEST)
-            self._timers[live.room.id] = asyncio.get_running_loop().call_later(wait, self._fire, live)
+            self._begin(live, due, max(0.0, due - self._now()))
 
     def drop(self, room: str) -> None:
         """Takes the room's timer away."""
-        timer = self._timers.pop(room, None)
-        if timer is not None:
-            timer.cancel()
+        known = self._timers.pop(room, None)
+        if known is not None:
+            known[2].cancel()
+
+    def _begin(self, live: Live, due: float, wait: float) -> None:
+        timer = asyncio.get_running_loop().call_later(min(wait, FARTHEST), self._fire, live)
+        self._timers[live.room.id] = live, due, timer
 
     def _fire(self, live: Live) -> None:
         self._timers.pop(live.room.id, None)
@@ -65,8 +72,7 @@ class Alarms:
             return
         early = due - self._now()
         if early > 0:  # a loop's timer may come up to its resolution too soon
-            loop = asyncio.get_running_loop()
-            self._timers[live.room.id] = loop.call_later(max(early, 0.001), self._fire, live)
+            self._begin(live, due, max(early, 0.001))
         else:
             live.wake()
 

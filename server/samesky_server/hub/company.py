@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from math import inf
 
 from msgspec.structs import replace
 
+from samesky_shared.core.activity import Lead
 from samesky_shared.errors import REPLACED
 from samesky_shared.protocol import DeviceStatus, MemberStatus, PresenceOf, SignalFrom
 
 from ..log import log
 from ..stores.base import StoreError
 from . import telling
-from .lead import Path
+from .lead import Path, leads
 from .outbox import Outgoing
 from .ports import Guest, Home
 from .presence import Presence
@@ -34,6 +36,7 @@ class Company:
         notice: lets the activities know of a member's status, once for each sign; calls back when that failed.
         cares: whether any activity wants to know.
         attend: whether two members have agreed that each sees when the other looks away.
+        stir: lets `tick` be called at the next second.
     """
 
     def __init__(
@@ -43,6 +46,7 @@ class Company:
         notice: Callable[[str, MemberStatus, str, Callable[[], None]], None],
         cares: Callable[[], bool],
         attend: Callable[[str, str], bool] = lambda one, other: False,
+        stir: Callable[[], None] = lambda: None,
     ) -> None:
         self.guests: dict[str, Guest] = {}
         """Those connected here, by device."""
@@ -52,15 +56,20 @@ class Company:
         self._notice = notice
         self._cares = cares
         self._attend = attend
+        self._stir = stir
         self._noticed: dict[str, MemberStatus] = {}
         self._unsaid: dict[str, bytes | None] = {}
         """What the store has yet to hear, by device; None: that it is gone."""
         self._saying = False
+        self._leads: tuple[float, float, dict[Lead, float]] | None = None
+        """What the store took when they were found, the room time up to which they hold, and the leads; None when
+        the devices or their ways have changed since."""
 
     # ----------------------------------------------------------------------------------- devices here
 
     def came(self, guest: Guest, kind: str, status: DeviceStatus = "here") -> None:
         """A device has joined here."""
+        self._stirred()
         now, old = self._home.now(), self.guests.get(guest.device)
         before = self.presence.device(guest.device)
         since = now if before is None else max(now, before.since + 0.001)
@@ -71,6 +80,7 @@ class Company:
 
     def went(self, guest: Guest) -> None:
         """A device's socket is gone."""
+        self._stirred()
         if self.guests.get(guest.device) is guest:
             del self.guests[guest.device]
             self._publish(Gone(self._home.id, guest.device), guest.device, None)
@@ -78,6 +88,7 @@ class Company:
 
     def says(self, guest: Guest, status: DeviceStatus, focus: bool | None = None) -> None:
         """A device tells what it does."""
+        self._stirred()
         seen = self._mine(guest)
         if seen is not None:
             self._say(replace(seen, focus=focus), status, guest.path)
@@ -89,9 +100,20 @@ class Company:
 
     def measured(self, guest: Guest) -> None:
         """A device has measured its way down."""
+        self._leads = None
         seen = self._mine(guest)
         if seen is not None and _notable(seen.path, guest.path):
             self._say(seen, seen.status, guest.path)
+
+    def leads(self, now: float) -> dict[Lead, float]:
+        """Seconds of lead by class, at a room time, of what the devices and the store have shown up to now."""
+        append = self._home.appends.q99
+        known = self._leads
+        if known is None or known[0] != append or known[1] < now:
+            paths = list(self.paths())
+            until = now if any(path.more for path in paths) else inf
+            known = self._leads = append, until, leads(paths, now, append)
+        return known[2]
 
     def paths(self) -> Iterator[Path]:
         """The ways down to all devices that show something, on whichever hub."""
@@ -105,7 +127,7 @@ class Company:
         out = Outgoing(SignalFrom(told.sender, told.kind, told.at, told.data))
         for guest in list(self.guests.values()):
             if guest.member != told.sender and told.to in (None, guest.member or guest.device):
-                guest.hears_signal(out)
+                guest.hears_passing(out)
 
     # ------------------------------------------------------------------------------ devices elsewhere
 
@@ -115,6 +137,7 @@ class Company:
             return None  # it knows already
         if isinstance(told, Told):
             return self.tells(told)
+        self._stirred()
         now = self._home.now()
         if isinstance(told, Gone):
             return self._changed(self.presence.lost(told.hub, told.device, now))
@@ -134,6 +157,7 @@ class Company:
 
     async def look(self) -> None:
         """Says again what is here, and reads what others have said. Raises `StoreError`."""
+        self._stirred()
         for guest in list(self.guests.values()):
             seen = self._mine(guest)
             if seen is not None:
@@ -199,14 +223,16 @@ class Company:
 
     # ---------------------------------------------------------------------------------------- statuses
 
-    def tick(self) -> None:
-        """Lets a second pass: who has been gone long enough is shown so."""
+    def tick(self) -> bool:
+        """Lets time pass: who has been gone long enough is shown so. Returns whether that may go on by itself."""
+        self._leads = None
         self._changed(self.presence.tick(self._home.now()))
+        return self.presence.moving()
 
     def _changed(self, members: list[str]) -> None:
         for member in members:
             for guest in list(self.guests.values()):
-                guest.hears_presence(self.shown(member, guest.member))
+                guest.hears_passing(Outgoing(self.shown(member, guest.member)))
         if not self._cares():
             return
         for member, status in self.presence.known().items():
@@ -218,6 +244,11 @@ class Company:
 
     def _missed(self, member: str, before: MemberStatus) -> None:
         self._noticed[member] = before
+        self._stir()
+
+    def _stirred(self) -> None:
+        self._leads = None
+        self._stir()
 
 
 def _notable(old: Path | None, new: Path | None) -> bool:

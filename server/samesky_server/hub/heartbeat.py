@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from .wire import Wire
 
 ANSWER_WITHIN = 5.0
@@ -34,3 +36,11 @@ class Heartbeat:
             self._asked = now
             wire.ping()
         return True
+
+    def wait(self, now: float, *, moving: bool) -> float:
+        """Seconds until `alive` has to be asked again."""
+        if not self._wire.pings:
+            return inf
+        if self._asked is not None:
+            return self._asked + ANSWER_WITHIN - now
+        return self._wire.heard + (SILENCE_MOVING if moving else SILENCE) - now

@@ -35,6 +35,7 @@ from .rooms import Rooms
 from .session import Session
 from .tasks import Again, Tasks
 from .telling import Told
+from .ticks import Ticks
 from .watch import Watch
 from .wire import Receiver, Wire
 
@@ -60,6 +61,7 @@ class Hub:
         """`read` tells whom a token names, or raises `TokenError`; `crowd` counts the sockets by address."""
         self.store = store
         self.clock = clock
+        self.now = clock.now
         self.catalog = catalog
         self.read = read
         self.draining = False
@@ -72,6 +74,7 @@ class Hub:
         self.eraser = self.rooms.eraser
         self.chores = self.rooms.chores
         self.watch = Watch(store, self.neighbours, clock, lambda: list(self.lives.values()))
+        self._visits = Ticks[Session](lambda one: one.tick(asyncio.get_running_loop().time()))
         self._ticks = Again("ticks", self._second)
         self._scans = Again("alarms", self._scan)
 
@@ -101,10 +104,6 @@ class Hub:
         await self.rooms.close()
         await self.tasks.finished()
 
-    def now(self) -> float:
-        """The room clock."""
-        return self.clock.now()
-
     @property
     def clock_id(self) -> str:
         """Of the room clock; another one when it was set ahead."""
@@ -119,6 +118,7 @@ class Hub:
         """The receiver for a socket that was just accepted."""
         made = Session(self, wire, asyncio.get_running_loop().time())
         self.sessions.add(made)
+        self._visits.stir(made)
         self.crowd.comes(wire.address)
         return made
 
@@ -126,6 +126,7 @@ class Hub:
         """A session is over."""
         if session in self.sessions:
             self.sessions.remove(session)
+            self._visits.drop(session)
             self.crowd.goes(session.wire.address)
 
     # ---------------------------------------------------------------------------------------- sessions
@@ -267,7 +268,10 @@ class Hub:
 
     def tick(self) -> None:
         """Lets a second pass."""
-        loop_now = asyncio.get_running_loop().time()
-        for session in list(self.sessions):
-            session.tick(loop_now)
-        self.rooms.tick()
+        now = self.clock.monotonic()
+        self._visits.look(now)
+        self.rooms.tick(now)
+
+    def stirs(self, session: Session) -> None:
+        """Lets `session.tick` be called at the next second."""
+        self._visits.stir(session)

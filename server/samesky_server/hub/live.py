@@ -6,7 +6,6 @@ is built on the one before it. The store decides; there is no lock, and nothing 
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from collections.abc import Callable
 
@@ -20,9 +19,9 @@ from ..limits import Allowance
 from ..log import log
 from ..stores.base import Appended, Conflict, Duplicate, Outcome, Stale, Unavailable, Unreadable
 from . import views
+from .chance import chance
 from .company import Company
 from .history import History
-from .lead import leads
 from .outbox import Outgoing
 from .ports import Home
 from .trail import Trail
@@ -63,7 +62,7 @@ class Live:
     def __init__(self, home: Home, room: Room, records: list[Record], hinted: float | None = None) -> None:
         self.home = home
         self.room = room
-        self.company = Company(home, room.id, self._notice, self._cares, self._attend)
+        self.company = Company(home, room.id, self._notice, self._cares, self._attend, self._stir)
         self.history = History(room, records)
         self.snapshot_at = self.history.known_from
         self.hinted = hinted
@@ -79,6 +78,8 @@ class Live:
         self._over = False
         self._trail = Trail(self._trails)
         self._catching_up = False
+        self._runs = False
+        """Whether anything in the room ran by itself at the last tick."""
         self._allowances: dict[str, Allowance] = {}
 
     # ---------------------------------------------------------------------------------------- commands
@@ -98,6 +99,7 @@ class Live:
             intent.refuse(Refused("too_fast", "Too much is happening in this room.", retry_after=1.0))
             return
         self._queue.append(intent)
+        self._stir()
         if self._over or self._stuck():
             self._refuse_all()
         else:
@@ -105,6 +107,8 @@ class Live:
 
     def flying(self, id: str) -> Intent | None:
         """The command with this id that is queued or in flight."""
+        if not (self._queue or self._batch):
+            return None
         for one in self._queue:
             if one.id == id:
                 return one
@@ -116,15 +120,10 @@ class Live:
 
     def moment(self) -> Moment:
         """The time, chance and company of the next draft."""
-        chance, now = os.urandom(16), self.home.now()
-        return Moment(
-            now,
-            int.from_bytes(chance[:8], "big"),
-            chance[8:].hex(),
-            self.company.presence.present(),
-            leads(self.company.paths(), now, self.home.appends.q99),
-            self.home.listening,
-        )
+        home, company, now = self.home, self.company, self.home.now()
+        seed, mark = chance()
+        present = company.presence.present()
+        return Moment(now, seed, mark, present, company.leads(now), home.listening)
 
     def _pump(self) -> None:
         if self._batch or self._catching_up or not self._queue:
@@ -175,7 +174,6 @@ class Live:
         batch, outcomes = self._batch, iter(self._outcomes)
         again: list[Intent] = []
         behind = forked = False
-        first = next((draft for _, draft in batch if isinstance(draft, Draft)), None)
         for intent, draft in batch:
             if isinstance(draft, Refused):
                 intent.refuse(draft)
@@ -198,7 +196,7 @@ class Live:
                         intent.refuse(_away(retry_after))
                     case Conflict(top):
                         behind = behind or top > self.room.seq
-                        forked = forked or top < self._from or (top == self._from and draft is first)
+                        forked = forked or top < self._from or (top == self._from == draft.record.seq - 1)
                         intent.tries += 1
                         if intent.tries >= MAX_TRIES:
                             intent.refuse(_away(1.0))
@@ -243,6 +241,9 @@ class Live:
 
     def heard(self, record: Record) -> None:
         """A record of the log, by whichever hub; those already applied and our own in flight are ignored."""
+        if record.mark == self.room.mark:
+            return  # our own comes back
+        self._stir()
         mine = any(isinstance(draft, Draft) and draft.record.mark == record.mark for _, draft in self._batch)
         if not mine:
             self._take([record])
@@ -250,6 +251,7 @@ class Live:
     def caught_up(self, records: list[Record]) -> None:
         """What `Home.catch_up` found, oldest first."""
         self._catching_up = False
+        self._stir()
         self._take(records)
         self._pump()
 
@@ -338,14 +340,22 @@ class Live:
 
     # ----------------------------------------------------------------------------------------- presence
 
-    def tick(self) -> None:
-        """Lets a second pass."""
-        self.company.tick()
+    def tick(self) -> float | None:
+        """Lets time pass; returns the seconds until it has to be called again, None: not before something happens."""
+        moving = self.company.tick()
         for on, error in self.room.unfit.items():
             log.error("state_unfit", room=self.room.id, kind=on.partition(":")[0], exc_info=error)
         self.room.unfit.clear()
         if self._stuck():
             self._give_up()
+        runs, self._runs = self._runs, self.room.moving
+        if self._runs and not runs:
+            for guest in self.company.guests.values():
+                guest.stirs()
+        return 1.0 if moving or self.busy else None
+
+    def _stir(self) -> None:
+        self.home.stirs(self)
 
     def _cares(self) -> bool:
         return any(

@@ -65,6 +65,10 @@ class Neighbours:
         others = (hub for hub in self._heard if self.standing(hub) == "here")
         return all(_rank(self.hub, room) > _rank(hub, room) for hub in others)
 
+    def standings(self) -> tuple[bool, frozenset[str]]:
+        """How all stand: whether this hub hears nobody, and the hubs that it hears."""
+        return self.deaf, frozenset(hub for hub in self._heard if self.standing(hub) == "here")
+
     def standing(self, hub: str) -> Standing:
         """How a hub stands now; one that was never heard has its time from when this one began to hear."""
         if hub == self.hub:

@@ -5,10 +5,11 @@ So a slow reader never delays its partner and costs bounded memory.
 
 from __future__ import annotations
 
-from typing import Any, Generic, TypeVar
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from samesky_shared.codec import Format, encode
-from samesky_shared.protocol import Change, HubFrame
+from samesky_shared.protocol import Change, HubFrame, PresenceOf, SignalFrom
 
 from .wire import Wire
 
@@ -62,13 +63,13 @@ class Outbox:
         self.pending: Change | None = None
         self.lagging_since: float | None = None
 
-    def change(self, out: Outgoing[Change], now: float) -> bool:
+    def change(self, out: Outgoing[Change], now: Callable[[], float]) -> bool:
         """Sends a change, or merges it into the one that waits; False when that has grown over its bound."""
         if self.pending is None and not self.wire.lagging():
             self.wire.send(out.encoded(self.wire.fmt))
             return True
         if self.lagging_since is None:
-            self.lagging_since = now
+            self.lagging_since = now()
         self.pending = out.frame if self.pending is None else merged(self.pending, out.frame)
         return (
             len(self.pending.entries) + len(self.pending.redacted) <= MAX_PENDING_ENTRIES
@@ -80,7 +81,7 @@ class Outbox:
         """Sends a frame that is no change."""
         self.wire.send(encode(frame, self.wire.fmt))
 
-    def soft(self, out: Outgoing[Any]) -> None:
+    def passing(self, out: Outgoing[PresenceOf] | Outgoing[SignalFrom]) -> None:
         """Sends a frame that is left out while the device lags."""
         if not self.wire.lagging():
             self.wire.send(out.encoded(self.wire.fmt))

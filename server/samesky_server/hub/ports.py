@@ -36,11 +36,11 @@ class Guest(Protocol):
     def hears(self, out: Outgoing[Change]) -> None:
         """A change for it."""
 
-    def hears_presence(self, note: PresenceOf) -> None:
-        """A member's status."""
+    def hears_passing(self, out: Outgoing[PresenceOf] | Outgoing[SignalFrom]) -> None:
+        """A member's status, or a signal for it: nothing that it would miss tomorrow."""
 
-    def hears_signal(self, out: Outgoing[SignalFrom]) -> None:
-        """A signal for it."""
+    def stirs(self) -> None:
+        """It has to be looked after more closely from now on."""
 
     def admits(self, members: Members) -> str | None:
         """Why it may not be in the room (any more), or None when it may."""
@@ -73,6 +73,9 @@ class Home(Protocol):
 
     def catch_up(self, live: Live) -> None:
         """Fetches what is newer than the room knows, then calls `live.caught_up`."""
+
+    def stirs(self, live: Live) -> None:
+        """Lets `live.tick` be called at the next second."""
 
     def alarm(self, live: Live) -> None:
         """Sets the room's alarm to `live.room.due()`."""
@@ -117,6 +120,9 @@ class Host(Protocol):
 
     def publish(self, live: Live, told: Told) -> None:
         """Tells all hubs with devices in this room."""
+
+    def stirs(self, session: Session) -> None:
+        """Lets `session.tick` be called at the next second."""
 
     def closed(self, session: Session) -> None:
         """The session is over."""

@@ -102,6 +102,8 @@ class Presence:
         self._members: dict[str, _Member] = {}
         self._taken_back: dict[tuple[str, str], tuple[float, float]] = {}
         """By hub and device: until when it is remembered, and `since`."""
+        self._present: frozenset[str] | None = None
+        """Who is here; None when that has to be looked up anew."""
 
     def device(self, device: str) -> Seen | None:
         """What was said of a device last."""
@@ -148,6 +150,7 @@ class Presence:
             hides = seen.status == "offline" and (old is None or old.status != "offline")
             if hides and not one.open():
                 one.known = "offline"
+                self._present = None
 
     def _drop(self, old: Seen, now: float) -> None:
         one = self._members[old.member]
@@ -164,8 +167,9 @@ class Presence:
             status = one.status(now, self._standing)
             if not key:
                 continue
-            if status != "unknown":
+            if status != "unknown" and status != one.known:
                 one.known = status
+                self._present = None
             focus = one.looks()
             if (status, focus) != (one.shown, one.focus):
                 one.shown, one.focus = status, focus
@@ -174,7 +178,18 @@ class Presence:
 
     def present(self) -> frozenset[str]:
         """Who is here or busy, as far as is known."""
-        return frozenset(key for key, one in self._members.items() if one.known in ("here", "busy"))
+        found = self._present
+        if found is None:
+            here = (key for key, one in self._members.items() if one.known in ("here", "busy"))
+            found = self._present = frozenset(here)
+        return found
+
+    def moving(self) -> bool:
+        """Whether time alone may change something, as long as all hubs stand as they do."""
+        return bool(self._taken_back) or any(
+            one.shown in ("away", "unknown") or (one.shown != "offline" and not one.open())
+            for one in self._members.values()
+        )
 
     def known(self) -> dict[str, MemberStatus]:
         """What was last known of each member who was ever here; never `unknown`."""

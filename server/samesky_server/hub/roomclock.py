@@ -43,10 +43,9 @@ class RoomClock:
     def now(self) -> float:
         """Room time in seconds."""
         local = self.monotonic()
-        return local + self._offset - self._made_up(local)
-
-    def _made_up(self, local: float) -> float:
-        return min(self._behind, SLEW * max(0.0, local - self._set_at))
+        if not self._behind:  # asked many times for each command
+            return local + self._offset
+        return local + self._offset - min(self._behind, SLEW * max(0.0, local - self._set_at))
 
     async def ask(self, time: Callable[[], Awaitable[float | None]]) -> float | None:
         """Asks the store for its time; returns the seconds until it should be asked again, None: never.

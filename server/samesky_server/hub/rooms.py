@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
+from math import inf
 from typing import Any, TypeVar
 
 from samesky_shared.core.activity import Catalog
@@ -29,6 +30,7 @@ from .neighbours import Neighbours
 from .presence import Standing
 from .roomclock import RoomClock
 from .telling import Gone, Seen, Told
+from .ticks import Ticks
 
 T = TypeVar("T")
 IDLE = 5.0
@@ -64,6 +66,8 @@ class Rooms:
         self.chores = Chores(store, clock.now, spawn)
         self.damaged = Damaged(clock.monotonic)
         self._neighbours = neighbours
+        self._ticks = Ticks(self._tick)
+        self._standings = neighbours.standings()
         self._loading: dict[str, asyncio.Task[Live | None]] = {}
         self._early: dict[str, list[Callable[[Live], None]]] = {}
         """What was heard of rooms on their way in."""
@@ -182,6 +186,7 @@ class Rooms:
             hear(live)
         self.damaged.read(room)
         self.alarm(live)
+        self.stirs(live)
         if alive.members.erasures.waiting:
             self.eraser.start(live)
         return live
@@ -211,25 +216,43 @@ class Rooms:
         live.over()
         self.alarms.drop(room)
         self.store.unsubscribe(room, self)
+        self._ticks.drop(live)
         del self.lives[room]
 
-    def tick(self) -> None:
-        """Lets a second pass."""
-        now = self.now()
-        for live in list(self.lives.values()):
-            live.tick()
-            due = live.room.due()
-            if due is not None and due <= now and not live.busy:
+    def tick(self, now: float) -> None:
+        """Lets a second pass; `now` is the monotonic clock."""
+        standings = self._neighbours.standings()
+        if standings != self._standings:
+            self._standings = standings
+            for live in self.lives.values():
+                self.stirs(live)
+        self._ticks.look(now)
+
+    def _tick(self, live: Live) -> float | None:
+        if self.lives.get(live.room.id) is not live:
+            return None
+        wait, now, due = live.tick() or inf, self.now(), live.room.due()
+        if due is not None:
+            if due <= now and not live.busy:
                 live.wake()  # the store was away when it was due
-            used = live.company.guests or live.busy or live.room.id in self.eraser.running
-            if not used and live.company.presence.quiet() and now - live.idle_since >= IDLE:
+            wait = min(wait, max(1.0, due + 1.0 - now))
+        if not (live.company.guests or live.busy or live.room.id in self.eraser.running):
+            left = live.idle_since + IDLE - now if live.company.presence.quiet() else 1.0
+            if left <= 0:
                 self.unload(live)
+                return None
+            wait = min(wait, left)
+        return None if wait == inf else wait
 
     # ------------------------------------------------------------------------------ home of live rooms
 
     def standing(self, hub: str) -> Standing:
         """How a hub stands."""
         return self._neighbours.standing(hub)
+
+    def stirs(self, live: Live) -> None:
+        """Lets `live.tick` be called at the next second."""
+        self._ticks.stir(live)
 
     def alarm(self, live: Live) -> None:
         """Sets the room's alarm."""

@@ -10,9 +10,10 @@ and nobody's eyes: it is told what everybody may see, and may say nothing (decis
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import inf
 from typing import Any, Literal
 
-from samesky_shared.codec import decode_client, encode, plain
+from samesky_shared.codec import decode_client, encode, id_in
 from samesky_shared.core.members import Members
 from samesky_shared.core.room import Draft, Moment, Room
 from samesky_shared.core.signals import check_signal
@@ -105,11 +106,11 @@ class Session:
                 raise Refused("invalid", "This sub-protocol uses the other type of WebSocket frame.")
             frame = decode_client(message, self.wire.fmt)
         except Refused as refused:
-            return self._bad_frame(refused, _id_in(message, self.wire.fmt))
+            return self._bad_frame(refused, id_in(message, self.wire.fmt))
         if type(frame) is Ping:
             self._ping(frame, now)
         elif self.state == "joined":
-            self._dispatch(frame)
+            self._dispatch(frame, now)
         elif type(frame) is Hello:
             self._hello(frame)
         elif self.state == "greeting":
@@ -133,14 +134,14 @@ class Session:
 
     # ----------------------------------------------------------------------------------------- frames
 
-    def _dispatch(self, frame: ClientFrame) -> None:
+    def _dispatch(self, frame: ClientFrame, now: float) -> None:
         try:
             if not self.member and type(frame) not in (Timeline, Renew):
                 raise Refused("forbidden", "A screen has no voice.", path="t")
             if type(frame) is Do:
-                self._do(frame)
+                self._do(frame, now)
             elif type(frame) is Signal:
-                self._signal(frame)
+                self._signal(frame, now)
             elif type(frame) is Presence:
                 self._presence(frame)
             elif type(frame) is Timeline:
@@ -178,9 +179,8 @@ class Session:
         self.state = "entering"
         self.host.enter(self, claims.room, frame.since)
 
-    def _do(self, frame: Do) -> None:
+    def _do(self, frame: Do, now: float) -> None:
         live = self._room()
-        now = self.host.now()
         if frame.until is not None and now > frame.until:
             raise Refused("expired", "The command came too late.")
         self._take(self._allowance.commands, now)
@@ -228,9 +228,9 @@ class Session:
 
         return answer, lambda refused: self._refuse(refused, id)
 
-    def _signal(self, frame: Signal) -> None:
+    def _signal(self, frame: Signal, now: float) -> None:
         live = self._room()
-        self._take(self._allowance.signals, self.host.now())
+        self._take(self._allowance.signals, now)
         check_signal(frame.kind, frame.data)
         members = live.room.members
         known = frame.to is None or frame.to in members.members or members.is_screen(self.member, frame.to)
@@ -238,7 +238,7 @@ class Session:
             raise Refused("unknown", "There is no such member, or screen of yours.", path="to")
         if len(pack(frame.data)) > MAX_SIGNAL:
             raise Refused("too_large", f"`data` has at most {MAX_SIGNAL} bytes.", path="data")
-        at = self.host.now() if frame.at is None else frame.at
+        at = now if frame.at is None else frame.at
         self.host.publish(live, Told(self.member, frame.to, frame.kind, frame.data, at))
 
     def _presence(self, frame: Presence) -> None:
@@ -325,24 +325,23 @@ class Session:
         waiting, self._waiting = self._waiting, []
         for frame in waiting:
             if self.state == "joined":
-                self._dispatch(frame)
+                self._dispatch(frame, self.host.now())
 
     # ------------------------------------------------------------------------------------------ guest
 
     def hears(self, out: Outgoing[Change]) -> None:
         """A change of the room."""
-        if self.state == "joined" and not self.outbox.change(out, self.host.now()):
+        if self.state != "joined":
+            return
+        if not self.outbox.change(out, self.host.now):
             self.ends(TOO_SLOW, "this device reads too slowly")
+        elif self.outbox.lagging_since is not None:
+            self.host.stirs(self)
 
-    def hears_presence(self, note: PresenceOf) -> None:
-        """A member's status."""
+    def hears_passing(self, out: Outgoing[PresenceOf] | Outgoing[SignalFrom]) -> None:
+        """A member's status, or a signal."""
         if self.state == "joined":
-            self.outbox.soft(Outgoing(note))
-
-    def hears_signal(self, out: Outgoing[SignalFrom]) -> None:
-        """A signal."""
-        if self.state == "joined":
-            self.outbox.soft(out)
+            self.outbox.passing(out)
 
     def ends(self, code: int, reason: str) -> None:
         """Closes the socket; idempotent."""
@@ -363,34 +362,36 @@ class Session:
 
     # ------------------------------------------------------------------------------------------ time
 
-    def tick(self, now: float) -> None:
-        """Lets a second pass; `now` is the loop's clock."""
-        if self.state == "gone":
-            return
+    def tick(self, now: float) -> float | None:
+        """Lets time pass; `now` is the loop's clock. Returns the seconds until the next call, None: it is over."""
         if self.state == "greeting":
             if now - self.opened > HELLO_WITHIN:
                 self.ends(TOKEN, "no hello")
-            return
+            return self.opened + HELLO_WITHIN - now
         if self.state == "entering" and now - self.opened > ENTER_WITHIN:
-            return self.unready()
+            self.unready()
         room_now = self.host.now()
-        if self.expires_at + GRACE < room_now:
-            return self.ends(TOKEN, "the token has expired")
+        if self.state != "gone" and self.expires_at + GRACE < room_now:
+            self.ends(TOKEN, "the token has expired")
+        if self.state == "gone":
+            return None
         if self.state == "joined" and not self._warned and self.expires_at - WARN_BEFORE <= room_now:
             self._warned = True
             self.outbox.frame(Expiring(max(0.0, self.expires_at - room_now)))
         since = self.outbox.lagging_since
         if since is not None and room_now - since > LAG_AT_MOST:
-            return self.ends(TOO_SLOW, "this device reads too slowly")
+            self.ends(TOO_SLOW, "this device reads too slowly")
+            return None
         moving = self.live is not None and self.live.room.moving
         if not self._heartbeat.alive(now, moving=moving):
             self.ends(TOO_SLOW, "this device does not answer")
+            return None
+        if since is not None:
+            return 1.0
+        ends = self.expires_at + (GRACE if self._warned else -WARN_BEFORE) - room_now
+        late = self.opened + ENTER_WITHIN - now if self.state == "entering" else inf
+        return min(ends, late, self._heartbeat.wait(now, moving=moving))
 
-
-def _id_in(message: bytes, fmt: Literal["msgpack", "json"]) -> str | None:
-    """The id in a frame that could not be read as a whole, so that its sender knows which one was refused."""
-    try:
-        id = plain(message, fmt).get("id")
-    except Refused:
-        return None
-    return id if isinstance(id, str) and 0 < len(id) <= 64 else None
+    def stirs(self) -> None:
+        """Something runs in the room now: a loss has to show soon."""
+        self.host.stirs(self)

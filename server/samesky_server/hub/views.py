@@ -33,6 +33,8 @@ def same_for_all(room: Room, record: Record) -> bool:
             return False
     if record.redacted and len(room.members.residents) < len(room.members.members):
         return False  # a guest does not hear of what was before they came
+    if not record.entries and not record.redacted:
+        return True
     return all(entry.to is None for entry in (*record.entries, *record.redacted))
 
 
@@ -53,7 +55,11 @@ def redacted(record: Record, entries: Iterable[Entry]) -> Record:
 
 def change(room: Room, record: Record, who: str, ahead: float | None = None) -> Change:
     """The newest record as a member sees it, so many seconds before it takes effect."""
-    return _change(room, who, [record], ahead)
+    if record.entries or record.redacted:
+        return _change(room, who, [record], ahead)
+    states = {on: room.view(who, on) for on in record.states if _shown(room, on, who, (record,))}
+    ids = (record.id,) if record.id and record.by is not None else ()
+    return Change(record.seq, record.mark, record.at, states, record.by, ids, ahead=ahead)
 
 
 def since(room: Room, who: str, records: Sequence[Record]) -> Change | None:

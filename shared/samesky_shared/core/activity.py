@@ -22,12 +22,13 @@ from typing import Annotated, Any, ClassVar, Literal, Self, TypeVar, get_type_hi
 
 import msgspec
 from msgspec import Meta, Struct
+from msgspec.structs import asdict
 
 from ..codec import typed
 from ..errors import Refused
 from ..protocol import Entry, MemberStatus
 from ..sealing import PLAIN
-from .boxes import KEY, forms
+from .boxes import KEY, forms, sealed_arguments
 
 Lead = Literal["none", "quick", "sure", "prep"]
 """How far ahead a command takes effect: `none` at once, `quick` for cosmetic things, `sure` when all devices
@@ -232,13 +233,12 @@ class Command(Struct, frozen=True):
             Refused: `invalid` with the path of the argument, or whatever the rule refuses.
         """
         checked = typed(args, self.args, "args")
-        if sealed is not None:
+        if sealed is not None and sealed_arguments(self.args):
             for name, form in forms(self, checked):
                 if (form != PLAIN) != sealed:
                     message = "In this room words are sealed." if sealed else "This room is not sealed."
                     raise Refused("invalid", message, path=f"args.{name}")
-        values = {name: getattr(checked, name) for name in self.args.__struct_fields__}
-        made = getattr(state, self.name)(turn, **values)
+        made = getattr(state, self.name)(turn, **asdict(checked))
         return made if isinstance(made, Step) else Step(made)
 
 

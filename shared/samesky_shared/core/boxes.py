@@ -116,8 +116,12 @@ def sealed(command: Command, on: str, args: Mapping[str, Any], seal: Seal) -> di
 def forms(command: Command, checked: Struct) -> Iterator[tuple[str, int]]:
     """The form of every box in arguments that were checked, each with the argument it stands in."""
     for name, (kind, _) in sealed_arguments(command.args).items():
+        value = getattr(checked, name)
+        if type(value) is bytes:  # most are the box itself
+            yield name, value[0]
+            continue
         found: list[bytes] = []
-        rewritten(msgspec.to_builtins(getattr(checked, name), builtin_types=(bytes,)), kind, found.append)
+        rewritten(msgspec.to_builtins(value, builtin_types=(bytes,)), kind, found.append)
         for box in found:
             yield name, box[0]
 

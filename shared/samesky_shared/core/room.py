@@ -27,6 +27,7 @@ class Room:
 
     __slots__ = (
         "_due",
+        "_seated",
         "catalog",
         "closed",
         "epoch",
@@ -55,6 +56,7 @@ class Room:
         self.closed: dict[str, float] = {}
         """When what was closed last took effect: a new one of its name does not begin before."""
         self._due: dict[str, float] = {}
+        self._seated: tuple[Members, tuple[str, ...], dict[str, str]] | None = None
 
     # ------------------------------------------------------------------------------------------ reading
 
@@ -68,6 +70,14 @@ class Room:
         """Who is in it."""
         found = self.instances.get(ROOM)
         return found.state if found is not None and isinstance(found.state, Members) else Members()
+
+    def seated(self, members: Members) -> tuple[tuple[str, ...], dict[str, str]]:
+        """These members and their time zones, as each turn has them; kept until they are others."""
+        known = self._seated
+        if known is None or known[0] is not members:
+            seats = members.members
+            known = self._seated = members, tuple(seats), {key: seat.tz for key, seat in seats.items()}
+        return known[1], known[2]
 
     def view(self, who: str, on: str) -> object | None:
         """What this member (`""`: a screen) may see of an instance; None when there is none for them."""

@@ -78,12 +78,14 @@ class Work:
     def turn(self, on: str, one: Instance, at: float, who: str) -> Turn:
         home = self.get(ROOM)
         members = home.state if home is not None and isinstance(home.state, Members) else Members()
-        everybody = tuple(members.members)
-        seats = everybody if one.audience is None else tuple(m for m in everybody if m in one.audience)
-        present = tuple(m for m in seats if m in self.moment.present or m == who)
+        seats, zones = self.room.seated(members)
+        if one.audience is not None:
+            seats = tuple(m for m in seats if m in one.audience)
+            zones = {m: zones[m] for m in seats}
+        there = self.moment.present
+        present = tuple([m for m in seats if m in there or m == who])
         name = on.partition(":")[2]
         device = self.device if who == self.who else ""
-        zones = {m: members.members[m].tz for m in seats}
         return Turn(
             who, self.moment.now, at, self.moment.seed, present, seats, device, name, members.room, zones
         )

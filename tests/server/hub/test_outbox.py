@@ -13,7 +13,7 @@ def change(seq: int, entries: int = 0, **states: object) -> Change:
 
 def test_a_change_goes_straight_to_a_device_that_reads() -> None:
     wire = FakeWire()
-    assert Outbox(wire).change(Outgoing(change(1, timer=1)), 0.0)
+    assert Outbox(wire).change(Outgoing(change(1, timer=1)), float)
     assert wire.sent == [change(1, timer=1)]
 
 
@@ -28,7 +28,7 @@ def test_a_lagging_device_has_one_pending_change() -> None:
     outbox = Outbox(wire)
     wire.slow = True
     for seq in range(1, 6):
-        assert outbox.change(Outgoing(change(seq, 1, timer=seq)), float(seq))
+        assert outbox.change(Outgoing(change(seq, 1, timer=seq)), lambda at=float(seq): at)
     assert wire.sent == []
     assert outbox.lagging_since == 1.0
     wire.slow = False
@@ -46,9 +46,9 @@ def test_order_is_kept_after_the_device_reads_again() -> None:
     wire = FakeWire()
     outbox = Outbox(wire)
     wire.slow = True
-    outbox.change(Outgoing(change(1, timer=1)), 0.0)
+    outbox.change(Outgoing(change(1, timer=1)), float)
     wire.slow = False
-    outbox.change(Outgoing(change(2, timer=2)), 0.0)
+    outbox.change(Outgoing(change(2, timer=2)), float)
     assert wire.sent == []
     outbox.drained()
     assert [frame.seq for frame in wire.sent if isinstance(frame, Change)] == [2]
@@ -58,15 +58,15 @@ def test_over_its_bound_it_is_given_up() -> None:
     wire = FakeWire()
     outbox = Outbox(wire)
     wire.slow = True
-    assert outbox.change(Outgoing(change(1, MAX_PENDING_ENTRIES)), 0.0)
-    assert not outbox.change(Outgoing(change(2, 1)), 0.0)
+    assert outbox.change(Outgoing(change(1, MAX_PENDING_ENTRIES)), float)
+    assert not outbox.change(Outgoing(change(2, 1)), float)
 
 
 def test_what_may_be_lost_is_left_out_while_it_lags() -> None:
     wire = FakeWire()
     outbox = Outbox(wire)
     wire.slow = True
-    outbox.soft(Outgoing(PresenceOf("ana", "here")))
+    outbox.passing(Outgoing(PresenceOf("ana", "here")))
     outbox.frame(Done("x", 1))
     assert wire.sent == [Done("x", 1)]
 

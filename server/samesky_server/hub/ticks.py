@@ -1,0 +1,61 @@
+"""Lets time pass for those for whom it changes something: each says when that is, and nobody else is visited.
+
+A hub of thousands of quiet rooms would else spend its core on looking at all of them once a second.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Hashable
+from itertools import count
+from typing import Generic, TypeVar
+
+LONGEST = 60.0
+"""Seconds after which whoever waits for anything is visited in any case, so that no wait is out of date for long."""
+
+T = TypeVar("T", bound=Hashable)
+
+
+class Ticks(Generic[T]):
+    """Whom to visit, and when.
+
+    Args:
+        tick: visits one; returns the seconds until the next visit, None: not until it is stirred.
+    """
+
+    def __init__(self, tick: Callable[[T], float | None]) -> None:
+        self._tick = tick
+        self._stirred: dict[T, None] = {}
+        self._at: dict[T, float] = {}
+        self._order: list[tuple[float, int, T]] = []
+        """A heap; what is not (any more) as `_at` has it is passed over."""
+        self._count = count()
+
+    def __len__(self) -> int:
+        return len(self._at.keys() | self._stirred.keys())
+
+    def stir(self, one: T) -> None:
+        """Something has happened to it: it is visited at the next look."""
+        self._stirred[one] = None
+
+    def drop(self, one: T) -> None:
+        """It is over. Idempotent."""
+        self._stirred.pop(one, None)
+        self._at.pop(one, None)
+
+    def look(self, now: float) -> None:
+        """Visits those whose time has come; `now` is a monotonic clock in seconds."""
+        visited, self._stirred = self._stirred, {}
+        while self._order and self._order[0][0] <= now:
+            at, _, one = heapq.heappop(self._order)
+            if self._at.get(one) == at:
+                del self._at[one]
+                visited[one] = None
+        for one in visited:
+            wait = self._tick(one)
+            if wait is None:
+                continue
+            at = now + min(max(0.0, wait), LONGEST)
+            if at < self._at.get(one, at + 1):
+                self._at[one] = at
+                heapq.heappush(self._order, (at, next(self._count), one))
