@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 from collections import OrderedDict
 from collections.abc import Container, Iterable
+from functools import lru_cache
 from typing import Protocol
 
 _ROUNDING = 1e-9
@@ -194,6 +195,7 @@ class Networks:
         return any(parsed in one for one in self._networks)
 
 
+@lru_cache(maxsize=KEYS)
 def network(address: str) -> str:
     """The key of an address: itself, or its /64, which is what one subscriber of IPv6 holds.
 

@@ -6,9 +6,10 @@ ahead or behind.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable
 from typing import Literal
+
+from msgspec.structs import replace
 
 from samesky_shared.core.record import Record
 from samesky_shared.core.room import Room
@@ -30,7 +31,8 @@ class History:
 
     def __init__(self, room: Room, records: list[Record]) -> None:
         self._room = room
-        self.tail: deque[Record] = deque(records, maxlen=TAIL)
+        self.tail = [_told(record) for record in records[-TAIL:]]
+        """What devices that resume are told of them: which instances they changed, for the room knows to what."""
         self.known_from = records[0].seq - 1 if records else room.seq
         """All commands of records above this seq are in `known`."""
         self.known = {record.id: record.seq for record in records if record.id}
@@ -38,12 +40,12 @@ class History:
     def add(self, record: Record) -> None:
         """The room has come one record further."""
         if len(self.tail) == TAIL:
-            gone = self.tail[0]
+            gone = self.tail.pop(0)
             self.known.pop(gone.id, None)
             self.known_from = gone.seq
         if record.redacted:
-            self.tail = deque((views.redacted(one, record.redacted) for one in self.tail), maxlen=TAIL)
-        self.tail.append(record)
+            self.tail = [views.redacted(one, record.redacted) for one in self.tail]
+        self.tail.append(_told(record))
         if record.id:
             self.known[record.id] = record.seq
 
@@ -75,6 +77,12 @@ class History:
             raise LookupError("another history")
         return [record for record in self.tail if record.seq > position.seq]
 
+    def newest(self, limit: int) -> list[Entry] | None:
+        """The newest entries, all of them or `limit` at least; None when some of those are not in memory."""
+        found = [entry for record in self.tail for entry in record.entries]
+        whole = bool(self.tail) and self.tail[0].seq == 1
+        return found if whole or len(found) >= limit else None
+
     def current(self, entries: Iterable[Entry], top: int = 0) -> list[Entry]:
         """Entries that were read from the store a moment ago (at `top`), without what was erased since."""
         return views.current(
@@ -86,3 +94,7 @@ class History:
             return self._room.mark
         n = seq - self.tail[0].seq if self.tail else -1
         return self.tail[n].mark if 0 <= n < len(self.tail) else None
+
+
+def _told(record: Record) -> Record:
+    return replace(record, states=dict.fromkeys(record.states))

@@ -6,7 +6,6 @@ is built on the one before it. The store decides; there is no lock, and nothing 
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 
 from samesky_shared.core.activity import Activity
@@ -67,7 +66,7 @@ class Live:
         self.snapshot_at = self.history.known_from
         self.hinted = hinted
         self.idle_since = home.now()
-        self._queue: deque[Intent] = deque()
+        self._queue: list[Intent] = []
         self._batch: list[tuple[Intent, Draft | Refused | None]] = []
         self._outcomes: list[Outcome] = []
         self._waiting = 0
@@ -131,7 +130,7 @@ class Live:
         work = self.room
         batch: list[tuple[Intent, Draft | Refused | None]] = []
         while self._queue and len(batch) < MAX_BATCH:
-            intent = self._queue.popleft()
+            intent = self._queue.pop(0)
             try:
                 draft = intent.make(work, self.moment())
             except Refused as refused:
@@ -203,7 +202,7 @@ class Live:
                         else:
                             again.append(intent)
         self._batch = []
-        self._queue.extendleft(reversed(again))
+        self._queue[:0] = again
         if self._over:
             self._refuse_all()
         elif forked:
@@ -228,7 +227,7 @@ class Live:
         self._refuse_all()
 
     def _refuse_all(self) -> None:
-        waiting, self._queue = list(self._queue), deque()
+        waiting, self._queue = self._queue, []
         for intent in waiting:
             intent.refuse(_away(1.0))
 

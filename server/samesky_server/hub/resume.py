@@ -44,7 +44,9 @@ async def missed(live: Live, store: Store, since: Position | None) -> Missed:
         if newer is not None:
             return Missed(True, False, newer, [], live.room.seq)
     top = live.room.seq
-    entries, _ = await store.page(live.room.id, top + 1, NEWEST)
+    entries = live.history.newest(NEWEST)
+    if entries is None:
+        entries, _ = await store.page(live.room.id, top + 1, NEWEST)
     return Missed(False, forked, [], entries, top)
 
 

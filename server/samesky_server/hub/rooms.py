@@ -235,7 +235,7 @@ class Rooms:
         if due is not None:
             if due <= now and not live.busy:
                 live.wake()  # the store was away when it was due
-            wait = min(wait, max(1.0, due + 1.0 - now))
+            wait = min(wait, max(0.0, due - now))
         if not (live.company.guests or live.busy or live.room.id in self.eraser.running):
             left = live.idle_since + IDLE - now if live.company.presence.quiet() else 1.0
             if left <= 0:

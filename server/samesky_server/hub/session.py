@@ -10,7 +10,6 @@ and nobody's eyes: it is told what everybody may see, and may say nothing (decis
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import inf
 from typing import Any, Literal
 
 from samesky_shared.codec import decode_client, encode, id_in
@@ -66,6 +65,11 @@ MAX_WAITING = 64
 
 class Session:
     """The receiver of one socket's messages, and the guest of one room."""
+
+    __slots__ = (
+        "_allowance", "_bad", "_frames", "_heartbeat", "_measured", "_waiting", "_warned", "claims", "device",
+        "expires_at", "host", "kind", "live", "member", "opened", "outbox", "path", "state", "status", "wire",
+    )  # fmt: skip
 
     def __init__(self, host: Host, wire: Wire, opened: float) -> None:
         """`opened` and all `now` of `tick` are the loop's clock in seconds."""
@@ -364,18 +368,17 @@ class Session:
 
     def tick(self, now: float) -> float | None:
         """Lets time pass; `now` is the loop's clock. Returns the seconds until the next call, None: it is over."""
-        if self.state == "greeting":
-            if now - self.opened > HELLO_WITHIN:
-                self.ends(TOKEN, "no hello")
-            return self.opened + HELLO_WITHIN - now
-        if self.state == "entering" and now - self.opened > ENTER_WITHIN:
+        if self.state == "greeting" and now - self.opened > HELLO_WITHIN:
+            self.ends(TOKEN, "no hello")
+        elif self.state == "entering" and now - self.opened > ENTER_WITHIN:
             self.unready()
         room_now = self.host.now()
-        if self.state != "gone" and self.expires_at + GRACE < room_now:
+        if self.state == "joined" and self.expires_at + GRACE < room_now:
             self.ends(TOKEN, "the token has expired")
-        if self.state == "gone":
-            return None
-        if self.state == "joined" and not self._warned and self.expires_at - WARN_BEFORE <= room_now:
+        if self.state != "joined":
+            left = self.opened + (HELLO_WITHIN if self.state == "greeting" else ENTER_WITHIN) - now
+            return None if self.state == "gone" else left
+        if not self._warned and self.expires_at - WARN_BEFORE <= room_now:
             self._warned = True
             self.outbox.frame(Expiring(max(0.0, self.expires_at - room_now)))
         since = self.outbox.lagging_since
@@ -389,8 +392,7 @@ class Session:
         if since is not None:
             return 1.0
         ends = self.expires_at + (GRACE if self._warned else -WARN_BEFORE) - room_now
-        late = self.opened + ENTER_WITHIN - now if self.state == "entering" else inf
-        return min(ends, late, self._heartbeat.wait(now, moving=moving))
+        return min(ends, self._heartbeat.wait(now, moving=moving))
 
     def stirs(self) -> None:
         """Something runs in the room now: a loss has to show soon."""
