@@ -12,7 +12,10 @@ from . import (
     breathe,
     chat,
     evening,
+    growth,
     hubs,
+    idle,
+    joins,
     lockstep,
     page,
     playback,
@@ -26,6 +29,11 @@ from . import (
 
 ALL = {
     "relay": relay.measure,
+    "idle": idle.measure,
+    "joins": joins.measure,
+    "resume": joins.resume,
+    "growth": growth.measure,
+    "age": growth.age,
     "strokes": strokes.measure,
     "store": store.measure,
     "hubs": hubs.measure,
