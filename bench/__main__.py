@@ -6,6 +6,7 @@ import asyncio
 import os
 import platform
 import sys
+import time
 
 from . import (
     abuse,
@@ -58,7 +59,9 @@ def main(names: list[str]) -> int:
         return 2
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}\n")
     for name in names or list(ALL):
+        began = time.monotonic()
         asyncio.run(ALL[name]())
+        print(f"{name} took {time.monotonic() - began:.0f} s", file=sys.stderr)
     return 0
 
 

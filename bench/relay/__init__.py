@@ -13,6 +13,7 @@ processes, which holds within some 20 % on a machine with other work where rates
 
 from __future__ import annotations
 
+import math
 import os
 import statistics
 from typing import Any
@@ -78,12 +79,9 @@ class Row:
         self.rounds: list[dict[str, Any]] = []
 
     def median(self, of: str, run: int = -1) -> float:
-        """Of a figure of the rounds, or of a run of theirs."""
-        return statistics.median(
-            one[of] if run < 0 else one["runs"][run][of]
-            for one in self.rounds
-            if run < 0 or len(one["runs"]) > run
-        )
+        """Of a figure of the rounds, or of a run of theirs; NaN when there was none."""
+        runs = [one if run < 0 else one["runs"][run] for one in self.rounds if len(one["runs"]) > run]
+        return statistics.median(one[of] for one in runs) if runs else math.nan
 
     @property
     def each(self) -> float:
@@ -149,9 +147,9 @@ def _verdicts(found: dict[str, Row]) -> None:
             ratio = found[name].each / found[to].each
             print(f"| {what} | {ratio:.3g} | {most:.3g} | {'met' if ratio <= most else 'missed'} |")
     if ON_DISK in found:
-        rate = found[ON_DISK].median("rate", 0) / found[ON_DISK].median("core", 0)
+        rate = found[ON_DISK].median("rate", 0)
         verdict = "met" if rate >= RATE else "missed"
         print(
-            f"| embedded store: commands a second and core | {rate:,.0f} | (at least) {RATE:,.0f} | {verdict} |"
+            f"| embedded store: commands a second on one core | {rate:,.0f} | (at least) {RATE:,.0f} | {verdict} |"
         )
     print()
