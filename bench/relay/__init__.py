@@ -114,6 +114,12 @@ async def measure() -> None:
     )
     _table(found)
     _verdicts(found)
+    if beside := {name: row.median("beside_us", 0) for name, row in found.items() if "Redis" in name}:
+        print(
+            "Redis, on the other core:",
+            "; ".join(f"{name}: {us:.1f} µs a command" for name, us in beside.items()),
+        )
+        print()
     if plots.FOLDER:
         bars = {name.replace("*", "").replace("`", ""): row.each for name, row in found.items()}
         plots.bars("relay", "CPU of the server for one command to two devices", "µs", bars)

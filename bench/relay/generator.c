@@ -39,7 +39,7 @@ typedef struct { char bytes[64]; int size; } Needle;
 typedef struct { uint32_t size; char *bytes; } Blob;
 
 static Client *clients; static Blob *firsts;
-static int count, rooms = 500, per = 2, ports[2], nports, window = 128, pids[16], npids, epoll;
+static int count, rooms = 500, per = 2, ports[2], nports, window = 128, pids[16], npids, besides[4], nbesides, epoll;
 static Template path, init, command, beat; static Needle ready, refusal, counted, follow, heart, answer;
 static double seconds = 2, warm = 1, gap, every, fastest;
 static const char *runs[16], *firsts_in = NULL; static int nruns;
@@ -241,12 +241,12 @@ static void pass(double s) { /* so many seconds, with what is due in them */
 
 /* ---- what the server uses, all its processes and threads ---- */
 
-static double cpu(void) {
+static double cpu_of(const int *of, int n) {
   double all = 0; char name[400];
-  for (int i = 0; i < npids; i++) {
-    snprintf(name, sizeof name, "/proc/%d/task", pids[i]); DIR *tasks = opendir(name); struct dirent *task;
+  for (int i = 0; i < n; i++) {
+    snprintf(name, sizeof name, "/proc/%d/task", of[i]); DIR *tasks = opendir(name); struct dirent *task;
     while (tasks && (task = readdir(tasks))) if (isdigit((unsigned char)*task->d_name)) {
-      snprintf(name, sizeof name, "/proc/%d/task/%s/schedstat", pids[i], task->d_name);
+      snprintf(name, sizeof name, "/proc/%d/task/%s/schedstat", of[i], task->d_name);
       FILE *file = fopen(name, "r"); unsigned long long ns;
       if (file) { if (fscanf(file, "%llu", &ns) == 1) all += ns / 1e9; fclose(file); }
     }
@@ -254,6 +254,7 @@ static double cpu(void) {
   }
   return all;
 }
+static double cpu(void) { return cpu_of(pids, npids); }
 static long memory(void) { /* resident KiB */
   long all = 0, size, resident; char name[64];
   for (int i = 0; i < npids; i++) {
@@ -275,16 +276,16 @@ static double percentile(double q) { return ndelays ? (double)delays[(int)(q * (
 
 /* ---- the ways to measure ---- */
 
-static struct { double cpu, busy, mine; int64_t at; } begun;
+static struct { double cpu, beside, busy, mine; int64_t at; } begun;
 static void begin(void) {
-  measuring = 1; begun.cpu = cpu(); begun.busy = busy(); begun.mine = (double)clock() / CLOCKS_PER_SEC; begun.at = now();
+  measuring = 1; begun.cpu = cpu(); begun.beside = cpu_of(besides, nbesides); begun.busy = busy(); begun.mine = (double)clock() / CLOCKS_PER_SEC; begun.at = now();
 }
 static void end(long messages) {
   double took = (now() - begun.at) / 1e9, used = cpu() - begun.cpu, all = busy() - begun.busy;
-  double mine = (double)clock() / CLOCKS_PER_SEC - begun.mine; measuring = 0;
+  double beside = cpu_of(besides, nbesides) - begun.beside, mine = (double)clock() / CLOCKS_PER_SEC - begun.mine; measuring = 0;
   if (messages / took > fastest) fastest = messages / took;
-  printf("\"seconds\":%.3f,\"messages\":%ld,\"rate\":%.1f,\"each_us\":%.3f,\"core\":%.4f,\"generator\":%.3f,\"others\":%.3f",
-    took, messages, messages / took, messages ? used * 1e6 / messages : 0, used / took, mine / took, (all - used) / took);
+  printf("\"seconds\":%.3f,\"messages\":%ld,\"rate\":%.1f,\"each_us\":%.3f,\"beside_us\":%.3f,\"core\":%.4f,\"generator\":%.3f,\"others\":%.3f",
+    took, messages, messages / took, messages ? used * 1e6 / messages : 0, messages ? beside * 1e6 / messages : 0, used / took, mine / took, (all - used) / took);
 }
 static void closed_loop(void) { /* each client has one command under way, and waits `gap` seconds between two */
   looping = 1; flying = 0; turned = now() / 1000000;
@@ -332,7 +333,8 @@ static void options(int n, char **v) {
     const char *x = v[i + 1];
     if (IS("run")) runs[nruns++ % 16] = x; /* closed, open=RATE or SHARE of the fastest, idle or beats=SECONDS */
     else if (IS("port")) ports[nports++ % 2] = atoi(x); else if (IS("rooms")) rooms = atoi(x);
-    else if (IS("pid")) pids[npids++ % 16] = atoi(x); else if (IS("window")) window = atoi(x); /* joins under way at once */
+    else if (IS("pid")) pids[npids++ % 16] = atoi(x); else if (IS("beside")) besides[nbesides++ % 4] = atoi(x); /* processes that work for it, such as Redis */
+    else if (IS("window")) window = atoi(x); /* joins under way at once */
     else if (IS("seconds")) seconds = atof(x); else if (IS("warm")) warm = atof(x);
     else if (IS("gap")) gap = atof(x); else if (IS("most")) most = atoi(x); /* commands under way, when there is a gap */
     else if (IS("every")) every = atof(x); else if (IS("beat")) template(&beat, x);

@@ -61,7 +61,12 @@ class Failed(RuntimeError):
 
 
 async def generate(
-    ports: Sequence[int], pids: Sequence[int], *runs: str, speak: Sequence[str] = (), **options: object
+    ports: Sequence[int],
+    pids: Sequence[int],
+    *runs: str,
+    speak: Sequence[str] = (),
+    beside: Sequence[int] = (),
+    **options: object,
 ) -> dict[str, Any]:
     """Joins, and then each of the runs; all that it measured.
 
@@ -70,11 +75,12 @@ async def generate(
         pids: the processes whose CPU time and memory are the server's.
         runs: `closed`, `open=RATE`, `open=SHARE of the fastest run before`, `idle=SECONDS`, and `beats=SECONDS`, in
             which each client says what `beat` is once in `every` seconds.
+        beside: processes that work for it, whose CPU time is counted apart.
         speak: options that say how the server is spoken to.
         options: others by name.
     """
     command = [str(compiled(HERE / "generator.c")), *speak]
-    for name, values in (("port", ports), ("pid", pids), ("run", runs)):
+    for name, values in (("port", ports), ("pid", pids), ("beside", beside), ("run", runs)):
         command += [word for value in values for word in (f"-{name}", str(value))]
     command += [word for name, value in options.items() for word in (f"-{name}", str(value))]
     process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)

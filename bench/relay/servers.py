@@ -15,7 +15,7 @@ from tests.serving import HubProcess
 
 from .. import npm
 from ..crowd import Act, Crowd, crowd, write_firsts
-from .generator import HERE, SERVER, compiled, family, generate, pin
+from .generator import GENERATOR, HERE, SERVER, compiled, family, generate, pin
 from .speech import FLYING, GAP, OPAQUE, OURS, ROOMS, SOCKETIO, SOCKETIO_COMMAND
 
 PATIENCE = 15.0
@@ -26,12 +26,16 @@ FOLDER = HERE / "peers"
 class Target:
     """A server that is ready to be measured."""
 
-    def __init__(self, ports: Sequence[int], pids: Sequence[int], speak: Sequence[str]) -> None:
+    def __init__(
+        self, ports: Sequence[int], pids: Sequence[int], speak: Sequence[str], beside: Sequence[int] = ()
+    ) -> None:
         self.ports, self.pids, self.speak = ports, pids, speak
+        self.beside = beside
+        """Processes that work for it, such as Redis: their CPU is counted apart."""
 
     async def generate(self, *runs: str, **options: object) -> dict[str, Any]:
         """See `generator.generate`."""
-        return await generate(self.ports, self.pids, *runs, speak=self.speak, **options)
+        return await generate(self.ports, self.pids, *runs, speak=self.speak, beside=self.beside, **options)
 
 
 Start = Callable[[int], AbstractAsyncContextManager[Target]]
@@ -85,8 +89,11 @@ def peer(name: str) -> Start:
 class Hubs(Target):
     """`samesky serve`, once or several times at one store, with a crowd of rooms."""
 
-    def __init__(self, hubs: Sequence[HubProcess], people: Crowd, folder: Path, send: str) -> None:
-        super().__init__([one.port for one in hubs], [one.pid for one in hubs], [*OURS, "-send", send])
+    def __init__(
+        self, hubs: Sequence[HubProcess], people: Crowd, folder: Path, send: str, beside: Sequence[int]
+    ) -> None:
+        spoken = [*OURS, "-send", send]
+        super().__init__([one.port for one in hubs], [one.pid for one in hubs], spoken, beside)
         self.hubs, self.crowd, self.folder = hubs, people, folder
 
     async def generate(self, *runs: str, resume: bool = False, **options: object) -> dict[str, Any]:
@@ -118,17 +125,18 @@ def ours(
     async def start(rooms: int) -> AsyncIterator[Hubs]:
         async with AsyncExitStack() as stack:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-            url = ""
+            url, beside = "", []
             if redis is not None:
                 store = stack.enter_context(server("redis", folder / "redis", *redis))
                 assert store.process is not None
-                url = store.unix_url
+                url, beside = store.unix_url, [store.process.pid]
+                pin(store.process.pid, GENERATOR)
             people = await crowd(folder / "hub0", rooms, url, before=before)
             made = [HubProcess(folder / f"hub{n}", module=module, **people.settings) for n in range(hubs)]
             for one in made:
                 await one.start()
                 stack.push_async_callback(one.stop)
                 pin(one.pid, SERVER)
-            yield Hubs(made, people, folder, send)
+            yield Hubs(made, people, folder, send, beside)
 
     return start
