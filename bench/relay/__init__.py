@@ -56,16 +56,7 @@ TARGETS: list[tuple[str, str, str, float]] = [
     ("to Node `ws`", IN_MEMORY, "Node `ws`", 0.75),
     ("to Socket.IO", IN_MEMORY, "Node Socket.IO", 1 / 3),
     ("to python-socketio", IN_MEMORY, "python-socketio", 1 / 18),
-    *(
-        (
-            f"{name.replace('hub', 'one hub', 1) if name[0] == 'h' else name}, to one in memory",
-            name,
-            IN_MEMORY,
-            3.0,
-        )
-        for name in ROWS
-        if "Redis" in name
-    ),
+    *((f"{name}: to one in memory", name, IN_MEMORY, 3.0) for name in ROWS if "Redis" in name),
 ]
 """What, the CPU of which row, to that of which, at most."""
 RATE = 6000.0
