@@ -6,13 +6,17 @@ import asyncio
 import os
 import platform
 import sys
+import time
 
 from . import (
     abuse,
     breathe,
     chat,
     evening,
+    growth,
     hubs,
+    idle,
+    joins,
     lockstep,
     page,
     playback,
@@ -26,6 +30,11 @@ from . import (
 
 ALL = {
     "relay": relay.measure,
+    "idle": idle.measure,
+    "joins": joins.measure,
+    "resume": joins.resume,
+    "growth": growth.measure,
+    "age": growth.age,
     "strokes": strokes.measure,
     "store": store.measure,
     "hubs": hubs.measure,
@@ -50,7 +59,9 @@ def main(names: list[str]) -> int:
         return 2
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}\n")
     for name in names or list(ALL):
+        began = time.monotonic()
         asyncio.run(ALL[name]())
+        print(f"{name} took {time.monotonic() - began:.0f} s", file=sys.stderr)
     return 0
 
 

@@ -23,6 +23,7 @@ from samesky_shared.protocol import MAX_FRAME, PATH
 
 from .couple import at, entered, lasting, round_trips
 from .herd import return_of_all
+from .process import memory
 
 HALF_OPEN = 10_000
 SECONDS = 15.0
@@ -120,7 +121,7 @@ def _message(payload: bytes, first: int = 0x82) -> bytes:
 async def _bombs(running: HubProcess) -> None:
     for name in BOMBS:  # what the first of each kind brings into memory stays there, and is no growth
         await _throw(running, BOMBS[name]())
-    before = _memory(running.pid)
+    before = memory(running.pid)
     print(f"## Memory under bombs, {BOMBERS} connections of each at once\n")
     print(
         f"Before: {before / 2**20:.1f} MiB.\n\n| bomb | grown by, at most | closed with |\n| --- | ---: | --- |"
@@ -143,16 +144,10 @@ _seen: list[int] = []
 
 
 async def _watched(pid: int) -> None:
-    _seen[:] = [_memory(pid)]
+    _seen[:] = [memory(pid)]
     while True:
-        _seen.append(_memory(pid))
+        _seen.append(memory(pid))
         await asyncio.sleep(0.02)
-
-
-def _memory(pid: int) -> int:
-    """Bytes of memory that a process has in use."""
-    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    return pages * resource.getpagesize()
 
 
 async def _throw(running: HubProcess, bomb: list[bytes]) -> str:

@@ -11,7 +11,6 @@ import os
 import resource
 import sys
 import time
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +18,7 @@ import httpx
 from tests.serving import HubProcess
 
 from .couple import at, entered, lasting, round_trips
+from .process import cpu, peak
 
 DEVICES = int(os.environ.get("DEVICES", "10000"))
 SPARE = 1000
@@ -45,12 +45,12 @@ async def return_of_all(running: HubProcess) -> None:
     assert await herd.stdout.readline() == b"in\n"
     await running.kill()
     await running.start()
-    began, used = time.monotonic(), _cpu(running.pid)
+    began, used = time.monotonic(), cpu(running.pid)
     ana, ben = [await entered(running, one["token"]) for one in couple]
     back = asyncio.ensure_future(herd.stdout.readline())
     meanwhile = await round_trips(ana, ben, back.done)
     told: dict[str, Any] = json.loads(await back)
-    hub, load = _cpu(running.pid) - used, os.getloadavg()[0]
+    hub, load = cpu(running.pid) - used, os.getloadavg()[0]
     still = await round_trips(ana, ben, lasting(5.0))
     herd.stdin.write(b"\n")
     await herd.wait()
@@ -67,7 +67,7 @@ async def return_of_all(running: HubProcess) -> None:
     print(f"| in step: all | {slowest:.1f} s |")
     print(f"| tries, in all | {told['tries']:,} |")
     print(f"| CPU of the hub until then | {hub:.1f} s |")
-    print(f"| its memory, at most | {_peak(running.pid) / 2**20:.0f} MiB |")
+    print(f"| its memory, at most | {peak(running.pid) / 2**20:.0f} MiB |")
     print(f"| round trips of a couple meanwhile: p50 | {1e3 * at(meanwhile, 50):.1f} ms |")
     print(f"| the same: p99 (of {len(meanwhile)}) | {1e3 * p99:.1f} ms |")
     print(f"| p99 once all are in | {1e3 * at(still, 99):.1f} ms |")
@@ -91,20 +91,6 @@ async def _tokens(running: HubProcess, rooms: int) -> list[str]:
     async with httpx.AsyncClient(base_url=running.url, timeout=30) as http:
         await asyncio.gather(*[make(http) for _ in range(MAKING)])
     return found
-
-
-def _cpu(pid: int) -> float:
-    """Seconds of CPU that a process has used."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def _peak(pid: int) -> int:
-    """The most bytes of memory that a process has had in use."""
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith("VmHWM:"):
-            return int(line.split()[1]) * 1024
-    raise LookupError("VmHWM")
 
 
 __all__ = ["return_of_all"]

@@ -23,8 +23,9 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from samesky_shared.protocol import PATH
 
-from .relay import PAIRS, Result, cpu
+from .process import cpu
 
+PAIRS = 40
 COMMANDS = 10_000
 RATE = 6.0
 """Commands a second of each device."""
@@ -34,12 +35,18 @@ ROUNDS = 3
 PATIENCE = 60.0
 
 
-class Round(Result):
+class Round:
     """One round at hubs."""
 
-    again = 0
-    redis = 0.0
-    """Seconds of CPU that Redis took."""
+    def __init__(self) -> None:
+        self.sent = self.again = 0
+        self.cpu = self.redis = 0.0
+        """Seconds of CPU that the hubs took, and Redis."""
+
+    @property
+    def each(self) -> float:
+        """Microseconds of the hubs' CPU a command."""
+        return 1e6 * self.cpu / self.sent
 
 
 class Replica:

@@ -1,4 +1,7 @@
-"""Plots of what was measured, as PNG, into the folder that `BENCH_PLOTS` names; without it none."""
+"""Plots of what was measured, into the folder that `BENCH_PLOTS` names; without it none.
+
+As PNG, or as SVG where there are few points.
+"""
 
 from __future__ import annotations
 
@@ -36,14 +39,34 @@ def courses(
             axes.axvline(mark, color="#8a8577", linestyle=":", linewidth=1)
 
 
+def bars(name: str, title: str, across: str, of: Mapping[str, float]) -> None:
+    """One bar a value, on a scale of tens, with the value behind it; the first of them on top. As SVG."""
+    with _Plot(name, title, across, "", "svg") as axes:
+        for colour, (label, value) in zip(COLOURS[:1] * len(of), reversed(of.items()), strict=True):
+            axes.barh(label, value, color=COLOURS[1] if "hub" in label else colour, height=0.7)
+            axes.text(value * 1.05, label, f"{value:,.3g}", va="center", fontsize=8)
+        axes.set_xscale("log")
+        axes.margins(x=0.15)
+
+
+def growth(name: str, title: str, across: str, up: str, of: Mapping[str, Points]) -> None:
+    """Values that grow, or do not, with something that does so by tens. As SVG."""
+    with _Plot(name, title, across, up, "svg") as axes:
+        for colour, (label, points) in zip(COLOURS * 2, of.items(), strict=False):
+            axes.plot([x for x, _ in points], [y for _, y in points], color=colour, label=label, marker="o")
+        axes.set_xscale("log")
+        axes.set_ylim(bottom=0)
+
+
 class _Plot:
-    def __init__(self, name: str, title: str, across: str, up: str) -> None:
-        self._name, self._title, self._across, self._up = name, title, across, up
+    def __init__(self, name: str, title: str, across: str, up: str, kind: str = "png") -> None:
+        self._name, self._title, self._across, self._up, self._kind = name, title, across, up, kind
 
     def __enter__(self) -> Any:
         import matplotlib  # only who wants plots needs it
 
         matplotlib.use("Agg")
+        matplotlib.rcParams["svg.hashsalt"] = self._name  # the same picture is the same file
         from matplotlib import pyplot
 
         self._figure, axes = pyplot.subplots(figsize=(8, 4.2), dpi=110)
@@ -58,8 +81,10 @@ class _Plot:
         from matplotlib import pyplot
 
         if kind is None:
-            self._axes.legend(fontsize=8, frameon=False)
+            if self._axes.get_legend_handles_labels()[0]:
+                self._axes.legend(fontsize=8, frameon=False)
             self._figure.tight_layout()
             Path(FOLDER).mkdir(parents=True, exist_ok=True)
-            self._figure.savefig(Path(FOLDER) / f"{self._name}.png")
+            path = Path(FOLDER) / f"{self._name}.{self._kind}"
+            self._figure.savefig(path, metadata={"Date": None} if self._kind == "svg" else None)
         pyplot.close(self._figure)

@@ -1,4 +1,7 @@
-"""What durability costs: appends of both stores, beside SQLite with one commit a record, and Redis without rules."""
+"""What durability costs: appends of both stores, beside SQLite with one commit a record, and Redis without rules.
+
+How long an append takes stands beside what the disk takes by itself: 4 KiB written and synced.
+"""
 
 from __future__ import annotations
 
@@ -51,16 +54,31 @@ def one_by_one(folder: Path) -> float:
     return COUNT / took
 
 
-async def ours(store: Store, flying: int) -> float:
-    """Appends a second of a store with so many in flight, each in a room of its own."""
+def syncs(folder: Path) -> list[float]:
+    """Seconds that the disk takes to keep 4 KiB, again and again."""
+    took = []
+    with (folder / "plain").open("wb", buffering=0) as file:
+        for _ in range(COUNT // 4):
+            began = time.perf_counter()
+            file.write(b"x" * 4096)
+            os.fdatasync(file.fileno())
+            took.append(time.perf_counter() - began)
+    return took
+
+
+async def ours(store: Store, flying: int, took: list[float]) -> float:
+    """Appends a second of a store with so many in flight, each in a room of its own; and what each took."""
     await store.open()
     left = COUNT
     done = asyncio.get_running_loop().create_future()
 
     def send(room: int, seq: int) -> None:
+        began = time.perf_counter()
+
         def landed(outcome: Outcome) -> None:
             nonlocal left
             assert isinstance(outcome, Appended)
+            took.append(time.perf_counter() - began)
             left -= 1
             if left >= flying:
                 send(room, seq + 1)
@@ -94,19 +112,23 @@ async def xadds(url: str, flying: int) -> float:
 async def measure() -> None:
     """Prints the table."""
     rows: dict[str, list[float]] = {"SQLite, one commit a record": []}
+    delays: dict[str, list[float]] = {}
     for _ in range(ROUNDS):
         with tempfile.TemporaryDirectory() as folder:
+            delays.setdefault("the disk: 4 KiB and fdatasync", []).extend(syncs(Path(folder)))
             rows["SQLite, one commit a record"].append(one_by_one(Path(folder)))
             for flying in FLYING:
                 store = EmbeddedStore(Path(folder) / f"store-{flying}")
-                found = await ours(store, flying)
+                took = delays.setdefault(f"embedded store, {flying} in flight", [])
+                found = await ours(store, flying, took)
                 rows.setdefault(f"embedded store, {flying} in flight", []).append(found)
             for mode in ("always", "everysec"):
                 for flying in FLYING:
                     options = ("--appendonly", "yes", "--appendfsync", mode)
                     with server("redis", Path(folder) / f"{mode}-{flying}", *options) as redis:
                         plain = await xadds(redis.unix_url, flying)
-                        found = await ours(RedisStore(redis.unix_url), flying)
+                        took = delays.setdefault(f"Redis store, `{mode}`, {flying} in flight", [])
+                        found = await ours(RedisStore(redis.unix_url), flying, took)
                     rows.setdefault(f"Redis, `{mode}`, {flying} plain XADD at a time", []).append(plain)
                     rows.setdefault(f"Redis store, `{mode}`, {flying} in flight", []).append(found)
     reference = statistics.median(rows["SQLite, one commit a record"])
@@ -116,4 +138,10 @@ async def measure() -> None:
     print("| --- | ---: | ---: |")
     for name, some in rows.items():
         print(f"| {name} | {statistics.median(some):,.0f} | {statistics.median(some) / reference:.2f} |")
+    print()
+    least = statistics.median(next(iter(delays.values())))
+    print("| an append takes | p50 | p99 | p50 to the disk |\n| --- | ---: | ---: | ---: |")
+    for name, some in delays.items():
+        p50, p99 = statistics.median(some), statistics.quantiles(some, n=100)[98]
+        print(f"| {name} | {1e3 * p50:.2f} ms | {1e3 * p99:.2f} ms | {p50 / least:.1f} |")
     print()

@@ -8,17 +8,23 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import os
 import statistics
 import sys
+import tempfile
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import msgpack
-from websockets.asyncio.client import ClientConnection
+from tests.serving import HubProcess
+from websockets.asyncio.client import ClientConnection, connect
 
-from . import relay
+from .couple import entered
+from .process import cpu, kernel
 
 ROOMS = int(os.environ.get("ROOMS", "50"))
 RATE = 20.0
@@ -31,10 +37,40 @@ KINDS = {"stroke": "play", "look": "tour"}
 """What moves, and the instance that it is of."""
 
 
-def kernel(pid: int) -> float:
-    """Seconds of CPU that the kernel has used for a process: what reading, writing and waiting cost."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return int(fields[12]) / os.sysconf("SC_CLK_TCK")
+@asynccontextmanager
+async def relay() -> AsyncIterator[tuple[int, list[list[ClientConnection]]]]:
+    """The floor, with its pairs connected."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bench.floor", stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    pairs: list[list[ClientConnection]] = []
+    try:
+        ready = json.loads(await process.stdout.readline())
+        base = ready["url"].replace("http", "ws", 1)
+        pairs += [[await connect(f"{base}/{n}", compression=None) for _ in range(2)] for n in range(ROOMS)]
+        yield ready["pid"], pairs
+    finally:
+        await asyncio.gather(*(one.close() for pair in pairs for one in pair))
+        process.kill()
+        await process.wait()
+
+
+@asynccontextmanager
+async def hub() -> AsyncIterator[tuple[int, list[list[ClientConnection]]]]:
+    """The hub, with its pairs in their rooms."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = HubProcess(Path(folder) / "data", rooms_per_hour="1000000", joins_per_minute="1000000")
+        await made.start()
+        pairs = []
+        for _ in range(ROOMS):
+            people = await made.make_room("Ana", "Ben")
+            pairs.append([await entered(made, person["token"]) for person in people])
+        try:
+            yield made.pid, pairs
+        finally:
+            await asyncio.gather(*(one.close() for pair in pairs for one in pair))
+            await made.stop()
 
 
 def signal(kind: str, box: bytes) -> bytes:
@@ -66,7 +102,7 @@ async def move(
             # When it was sent stands in the box itself, which nobody opens.
             await one.send(signal(kind, time.perf_counter().hex().encode().ljust(BOX, b"\0")))
 
-    before, inside = relay.cpu(pid), kernel(pid)
+    before, inside = cpu(pid), kernel(pid)
     eyes = asyncio.gather(*(sees(pair[1]) for pair in pairs))
     await asyncio.gather(*(moves(pair[0], begun + n / len(pairs) / RATE) for n, pair in enumerate(pairs)))
     # On a busy machine a burst may be over what the hub lets pass: that is said, and not waited for.
@@ -74,16 +110,16 @@ async def move(
         await asyncio.wait_for(eyes, 5)
     if lost := count * len(pairs) - len(delays):
         print(f"{lost} of {count * len(pairs)} did not arrive: the machine was too busy.", file=sys.stderr)
-    return relay.cpu(pid) - before, kernel(pid) - inside, delays
+    return cpu(pid) - before, kernel(pid) - inside, delays
 
 
 async def measure() -> None:
     """Prints the table."""
     found: dict[str, list[tuple[float, float, list[float]]]] = {}
-    async with relay.plain("bench.floor", ROOMS) as floor, relay.hub(ROOMS) as hub:
+    async with relay() as floor, hub() as ours:
         ways = [
             ("floor: bytes from socket to socket", *floor, "stroke"),
-            *((f"hub: {kind}", *hub, kind) for kind in KINDS),
+            *((f"hub: {kind}", *ours, kind) for kind in KINDS),
         ]
         for _, pid, pairs, kind in ways:
             await move(pid, pairs, kind, 0.25)

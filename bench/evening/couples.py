@@ -28,7 +28,7 @@ from samesky_client import Room
 from samesky_shared.core.course import COUNT
 from samesky_shared.decks import programmes
 
-from ..relay import cpu
+from ..process import cpu
 
 COUPLES = int(os.environ.get("COUPLES", "100"))
 FASTER = 20.0

@@ -22,6 +22,7 @@ from tests.serving import hub
 import samesky_client
 from samesky_web import static_dir
 
+from .. import npm
 from . import lighthouse, weight
 
 RUNS = int(os.environ.get("BENCH_RUNS", "5"))
@@ -41,7 +42,7 @@ async def measure() -> None:
     if lighthouse.CHROMIUM is None:
         print("First pages: not measured, there is no Chromium.\n")
         return
-    lighthouse.install()
+    npm.install(lighthouse.HERE)
     with tempfile.TemporaryDirectory() as folder:
         async with (
             hub(Path(folder) / "data") as running,

@@ -6,12 +6,13 @@ import asyncio
 import json
 import os
 import shutil
-import subprocess
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import hatch_build
+
+from .. import npm
 
 HERE = Path(__file__).parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -20,17 +21,6 @@ _FLAGS = ["--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--mute-
 _PATIENCE = 180.0
 """Seconds that one run may take."""
 _TRIES = 3
-
-
-def install() -> None:
-    """Brings node_modules beside this file in step with the lock, by the npm that builds the web app."""
-    locked, mark = hatch_build.digest([HERE / "package-lock.json"]), HERE / "node_modules" / ".samesky"
-    if mark.is_file() and mark.read_text() == locked:
-        return
-    binary, npm = hatch_build.node()
-    ci = [binary, npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    subprocess.run(ci, cwd=HERE, env=_environment(), check=True)
-    mark.write_text(locked)
 
 
 async def run(address: str) -> dict[str, Any]:
@@ -58,11 +48,11 @@ async def _once(address: str) -> tuple[dict[str, Any], str]:
             Path(folder) / "report.json"
         )  # not through a pipe: Lighthouse leaves before all is written there
         process = await asyncio.create_subprocess_exec(
-            hatch_build.node()[0], HERE / "node_modules" / "lighthouse" / "cli" / "index.js", address,
+            npm.node(), HERE / "node_modules" / "lighthouse" / "cli" / "index.js", address,
             "--quiet", "--output=json", f"--output-path={path}", "--form-factor=mobile",
             "--throttling-method=simulate", f"--only-categories={','.join(CATEGORIES)}",
             "--no-enable-error-reporting", f"--chrome-flags={' '.join(_FLAGS + rights)}",
-            env=_environment() | {"CHROME_PATH": str(CHROMIUM)},
+            env=hatch_build.environment() | {"CHROME_PATH": str(CHROMIUM)},
             stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip
         try:
@@ -73,9 +63,3 @@ async def _once(address: str) -> tuple[dict[str, Any], str]:
                 await process.wait()
         report: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
     return report, said.decode(errors="replace")
-
-
-def _environment() -> dict[str, str]:
-    """Ours, with the Node that builds the web app first."""
-    path = os.pathsep.join([str(hatch_build.node()[0].parent), os.environ.get("PATH", "")])
-    return {**os.environ, "PATH": path}
