@@ -131,7 +131,7 @@ async def run(
 
 
 def _collect_seldom() -> None:
-    """Lets Python look for cycles seldom: of thousands of rooms nearly everything stays, and looking at it takes long.
+    """Lets Python look for cycles seldom: of thousands of rooms nearly all stays, and looking at it takes long.
 
     What is loaded by now is not looked at any more at all. What is let go of is free at once, by its count.
     """
