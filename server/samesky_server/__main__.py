@@ -31,6 +31,7 @@ from .limits import Crowd, Networks
 from .log import configure, log
 from .settings import Settings, SettingsError, load
 from .stores.base import StoreError
+from .systemd import Manager
 
 DRAIN = 20
 """Seconds that requests may take to finish when the hub stops."""
@@ -60,6 +61,12 @@ def serve(argv: Sequence[str] | None = None) -> int:
     except SettingsError as error:
         return _cannot(str(error))
     configure(settings.log_level, settings.log_format)
+    manager = Manager(os.environ)
+
+    def told(ready: Ready) -> None:
+        say(settings, ready)
+        manager.ready()
+
     try:
         held = workers.reserve if settings.workers > 1 else workers.bind
         listener = held(settings.host, settings.port)
@@ -68,23 +75,39 @@ def serve(argv: Sequence[str] | None = None) -> int:
     with listener:
         if settings.workers == 1:
             listener.listen(512)
-            return work(settings, listener, lambda ready: say(settings, ready))
+            return work(settings, listener, told, manager.stopping)
         host, port = listener.getsockname()[:2]
 
         def one(post: workers.Post) -> int:
             with workers.bind(host, port, shared=True) as mine:
-                return work(settings, mine, lambda ready: post.ready(_encode(ready)), post.alone)
+                return work(settings, mine, lambda ready: post.ready(_encode(ready)), alone=post.alone)
 
-        return workers.supervise(settings.workers, one, lambda word: say(settings, _decode(word)))
+        return workers.supervise(settings.workers, one, lambda word: told(_decode(word)), manager.stopping)
+
+
+def nobody() -> None:
+    """Nobody is told."""
 
 
 def work(
-    settings: Settings, listener: socket.socket, told: Callable[[Ready], None], alone: int | None = None
+    settings: Settings,
+    listener: socket.socket,
+    told: Callable[[Ready], None],
+    stopping: Callable[[], None] = nobody,
+    alone: int | None = None,
 ) -> int:
-    """Runs one hub in this process; `alone` can be read once there is nobody to run it for."""
+    """Runs one hub in this process.
+
+    Args:
+        settings: of this start.
+        listener: where it serves.
+        told: called once, when it is ready.
+        stopping: called once, when it begins to stop.
+        alone: can be read once there is nobody to run it for.
+    """
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         try:
-            return runner.run(run(settings, listener, told, alone))
+            return runner.run(run(settings, listener, told, stopping, alone))
         except (StoreError, SettingsError) as error:
             return _cannot(str(error))
         except KeyboardInterrupt:
@@ -92,9 +115,13 @@ def work(
 
 
 async def run(
-    settings: Settings, listener: socket.socket, told: Callable[[Ready], None], alone: int | None
+    settings: Settings,
+    listener: socket.socket,
+    told: Callable[[Ready], None],
+    stopping: Callable[[], None],
+    alone: int | None,
 ) -> int:
-    """Serves on a socket until told to stop."""
+    """Serves on a socket until told to stop; see `work`."""
     service = await Service.open(settings)
     try:
         secure = tls.context(settings, datetime.now(UTC))
@@ -119,7 +146,7 @@ async def run(
             timeout_graceful_shutdown=DRAIN,
             ssl_context_factory=None if secure is None else lambda *_: secure,
         )
-        server = _Server(config, service, listener, told)
+        server = _Server(config, service, listener, told, stopping)
         if alone is not None:
             asyncio.get_running_loop().add_reader(alone, server.orphaned, alone)
         await server.serve(sockets=[listener])
@@ -160,10 +187,12 @@ class _Server(uvicorn.Server):
         service: Service,
         listener: socket.socket,
         told: Callable[[Ready], None],
+        stopping: Callable[[], None],
     ) -> None:
         super().__init__(config)
         self.service = service
         self.told = told
+        self.stopping = stopping
         host, self.port = listener.getsockname()[:2]
         self.url = f"{'https' if service.settings.tls else 'http'}://{_for_people(host)}:{self.port}"
 
@@ -194,6 +223,7 @@ class _Server(uvicorn.Server):
         self.handle_exit(signal.SIGTERM, None)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.stopping()
         await self.service.drain()
         await super().shutdown(sockets)
 

@@ -48,7 +48,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         str,
         Meta(
             description="Address under which people reach this hub, for links; "
-            "empty: as each request came in. A sub-path is fine."
+            "empty: as each request came in. The app wants a name of its own, no sub-path."
         ),
     ] = ""
     tls: Annotated[

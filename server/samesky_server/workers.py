@@ -85,21 +85,34 @@ class _Worker:
         self.ready = False
 
 
-def supervise(count: int, work: Callable[[Post], int], told: Callable[[bytes], None]) -> int:
+def supervise(
+    count: int,
+    work: Callable[[Post], int],
+    told: Callable[[bytes], None],
+    stopping: Callable[[], None] = lambda: None,
+) -> int:
     """Runs workers until SIGTERM or SIGINT; returns the worst of their exit codes.
 
     Args:
         count: how many.
         work: what each does, in a process of its own; returns its exit code.
         told: called once, when all are ready, with what the first said.
+        stopping: called once, when the end has begun.
     """
-    return _Parent(count, work, told).run()
+    return _Parent(count, work, told, stopping).run()
 
 
 class _Parent:
-    def __init__(self, count: int, work: Callable[[Post], int], told: Callable[[bytes], None]) -> None:
+    def __init__(
+        self,
+        count: int,
+        work: Callable[[Post], int],
+        told: Callable[[bytes], None],
+        stopping: Callable[[], None],
+    ) -> None:
         self._count = count
         self._work = work
+        self._stopping = stopping
         self._told: Callable[[bytes], None] | None = told
         self._word = b""
         self._alive, self._life = os.pipe()
@@ -142,7 +155,9 @@ class _Parent:
         self._asked = self._asked or number != signal.SIGCHLD
 
     def _end(self) -> None:
-        self._until = self._until or time.monotonic() + ENDS_WITHIN
+        if self._until is None:
+            self._until = time.monotonic() + ENDS_WITHIN
+            self._stopping()
         self._tell(signal.SIGTERM)
 
     def _tell(self, number: int) -> None:
