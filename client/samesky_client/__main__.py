@@ -261,6 +261,9 @@ COMMANDS: dict[str, tuple[str, Run]] = {
     "doctor": ("check whether a hub works from here", _doctor),
 }
 
+HUBS = {"serve": "start a hub", "config": "check the settings of a hub, and where each comes from"}
+"""What the commands of the other package do."""
+
 
 def _other(name: str) -> Run | None:
     """A command of another package, or None."""
@@ -285,7 +288,7 @@ def _help() -> str:
     others = sorted({entry.name for entry in entry_points(group=GROUP)} - set(COMMANDS))
     lines = ["samesky COMMAND …   (samesky COMMAND --help says more)", ""]
     lines += [f"  {name:<9} {summary}" for name, (summary, _) in COMMANDS.items()]
-    lines += [f"  {name:<9} {'start a hub' if name == 'serve' else ''}".rstrip() for name in others]
+    lines += [f"  {name:<9} {HUBS.get(name, '')}".rstrip() for name in others]
     lines.append(f"  {'version':<9} say which version this is")
     return "\n".join(lines)
 

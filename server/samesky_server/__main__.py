@@ -29,7 +29,8 @@ from .hub.handshake import TakeoverHttp
 from .hub.socket import TakeoverProtocol
 from .limits import Crowd, Networks
 from .log import configure, log
-from .settings import Settings, SettingsError, load
+from .settings import Settings, SettingsError
+from .settings_load import load
 from .stores.base import StoreError
 from .systemd import Manager
 

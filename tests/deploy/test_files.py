@@ -15,7 +15,8 @@ import yaml
 
 from samesky_server import workers
 from samesky_server.http import TABLE
-from samesky_server.settings import load, table
+from samesky_server.settings import SettingsError, table
+from samesky_server.settings_load import load
 from samesky_shared.protocol import PATH
 
 from .proxies import DEPLOY
@@ -108,7 +109,9 @@ def test_the_image_is_nobody_special_and_its_settings_are_good() -> None:
     text = dockerfile()
     assert re.search(r"^USER 10001:10001$", text, re.MULTILINE)
     environ = dict(re.findall(r"(SAMESKY_\w+)=(\S+)", text))
-    settings = load([], environ)
+    with pytest.raises(SettingsError):  # until it is told which proxy it is behind
+        load([], environ)
+    settings = load([], environ | {"SAMESKY_PUBLIC_URL": "https://samesky.example.org"})
     assert (settings.host, f"EXPOSE {settings.port}" in text) == ("0.0.0.0", True)
     assert f"VOLUME {settings.data}\n" in text
 
@@ -239,6 +242,12 @@ def test_a_deployment_has_good_settings() -> None:
     settings = load([], given | {"SAMESKY_SECRET": "s" * 64, "SAMESKY_REDIS": "redis://redis:6379/0"})
     assert secrets == {"SAMESKY_SECRET", "SAMESKY_REDIS"}
     assert settings.public_url.startswith("https://")
+
+
+def test_no_variable_of_kubernetes_is_taken_for_a_setting() -> None:
+    pod, service = of_kind("Deployment")["spec"]["template"]["spec"], of_kind("Service")["metadata"]["name"]
+    assert f"{service.upper()}_PORT" in VARIABLES
+    assert not pod["enableServiceLinks"]
 
 
 def test_the_socket_is_where_clients_look_for_it() -> None:
