@@ -22,7 +22,7 @@ from msgspec import Struct
 
 from samesky_shared.protocol import MAX_FRAME
 
-from . import tls, workers
+from . import open_files, tls, workers
 from .app import Service
 from .auth import founder_secret
 from .hub.handshake import TakeoverHttp
@@ -33,12 +33,10 @@ from .settings import Settings, SettingsError
 from .settings_load import load
 from .stores.base import StoreError
 from .systemd import Manager
+from .vitals import Vitals
 
 DRAIN = 20
 """Seconds that requests may take to finish when the hub stops."""
-OTHER_FILES = 128
-"""Open files that are no connections of devices: of the store, to push services, and so on."""
-FILES_AT_MOST = 1_048_576
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -50,6 +48,8 @@ class Ready(Struct, frozen=True):
     durability: str
     founder: str
     """The secret of the founder link."""
+    metrics: str = ""
+    """The address of `/metrics`; empty: none."""
 
 
 _decode = msgspec.msgpack.Decoder(Ready).decode
@@ -124,7 +124,11 @@ async def run(
 ) -> int:
     """Serves on a socket until told to stop; see `work`."""
     service = await Service.open(settings)
+    vitals = None
     try:
+        if settings.metrics:
+            vitals = Vitals(settings, service.hub)
+            vitals.start()
         secure = tls.context(settings, datetime.now(UTC))
         opening = partial(
             TakeoverHttp,
@@ -147,21 +151,22 @@ async def run(
             timeout_graceful_shutdown=DRAIN,
             ssl_context_factory=None if secure is None else lambda *_: secure,
         )
-        server = _Server(config, service, listener, told, stopping)
+        server = _Server(config, service, listener, told, stopping, vitals.url if vitals else "")
         if alone is not None:
             asyncio.get_running_loop().add_reader(alone, server.orphaned, alone)
         await server.serve(sockets=[listener])
     finally:
+        if vitals is not None:
+            await vitals.close()
         await service.close()
     return 0
 
 
 def room_for(wanted: int) -> int:
     """How many connections this process may have: as many as are wanted (0: any number), and as it may open files."""
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    most = FILES_AT_MOST if most == resource.RLIM_INFINITY else min(most, FILES_AT_MOST)
+    most = open_files.most()
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
-    possible = max(1, most - OTHER_FILES)
+    possible = open_files.connections(most)
     if wanted > possible:
         log.warning("open_files", connections=wanted, possible=possible)
     return min(wanted or possible, possible)
@@ -176,6 +181,8 @@ def say(settings: Settings, ready: Ready) -> None:
         print("  Whoever has this link can make rooms here. Ctrl+C stops the hub.\n", flush=True)
         return
     line = {"url": ready.url, "pid": os.getpid(), "store": ready.store, "durability": ready.durability}
+    if ready.metrics:
+        line["metrics"] = ready.metrics
     if settings.workers > 1:
         line["workers"] = settings.workers
     print(json.dumps(line), flush=True)
@@ -189,11 +196,13 @@ class _Server(uvicorn.Server):
         listener: socket.socket,
         told: Callable[[Ready], None],
         stopping: Callable[[], None],
+        metrics: str,
     ) -> None:
         super().__init__(config)
         self.service = service
         self.told = told
         self.stopping = stopping
+        self.metrics = metrics
         host, self.port = listener.getsockname()[:2]
         self.url = f"{'https' if service.settings.tls else 'http'}://{_for_people(host)}:{self.port}"
 
@@ -215,7 +224,8 @@ class _Server(uvicorn.Server):
         if settings.tls == tls.SELF:
             log.info("certificate", sha256=tls.fingerprint(Path(settings.data) / tls.SHOWN))
         log.info("ready", port=self.port, store=store.name, durability=store.durability, pid=os.getpid())
-        self.told(Ready(self.url, store.name, store.durability, founder_secret(self.service.secret)))
+        founder = founder_secret(self.service.secret)
+        self.told(Ready(self.url, store.name, store.durability, founder, self.metrics))
 
     def orphaned(self, alone: int) -> None:
         """The process that watched over this one is gone."""

@@ -213,6 +213,14 @@ class Settings(Struct, frozen=True, kw_only=True):
             "`deploy/help-lines.toml`; `none`: no list.",
         ),
     ] = ""
+    metrics: Annotated[
+        str,
+        Meta(
+            max_length=256,
+            description="Where `/metrics` can be read, for Prometheus: `HOST:PORT`, such as `127.0.0.1:9464`; of "
+            "several `workers` each takes the next port. Empty: nowhere.",
+        ),
+    ] = ""
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="How much is logged to stderr.")
     ] = "info"

@@ -91,12 +91,23 @@ def _check_turn(settings: Settings) -> dict[str, str]:
     return {}
 
 
+_PLACE = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}")
+
+
+def _check_metrics(settings: Settings) -> dict[str, str]:
+    place = settings.metrics
+    if place and not (_PLACE.fullmatch(place) and int(place.rpartition(":")[2]) <= 65535):
+        return {"metrics": "an address and a port such as 127.0.0.1:9464."}
+    return {}
+
+
 CHECKS: tuple[Callable[[Settings], dict[str, str]], ...] = (
     _check_secrets,
     _check_addresses,
     _check_notices,
     _check_store,
     _check_turn,
+    _check_metrics,
 )
 
 

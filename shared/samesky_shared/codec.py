@@ -229,3 +229,12 @@ def _refusal(error: msgspec.ValidationError, prefix: str) -> Refused:
             message = message[: found.start("sent")]
     whole = ".".join(part for part in (prefix, path) if part)
     return Refused("invalid", message + ".", path=whole[:_MAX_PATH] or None)
+
+
+def id_in(message: bytes, fmt: Format) -> str | None:
+    """The id in a frame that could not be read as a whole, so that its sender knows which one was refused."""
+    try:
+        id = plain(message, fmt).get("id")
+    except Refused:
+        return None
+    return id if isinstance(id, str) and 0 < len(id) <= 64 else None

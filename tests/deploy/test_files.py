@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -12,8 +13,10 @@ from typing import Any
 import kubernetes_validate
 import pytest
 import yaml
+from prometheus_client import generate_latest
+from prometheus_client.parser import text_string_to_metric_families
 
-from samesky_server import workers
+from samesky_server import metrics, workers
 from samesky_server.http import TABLE
 from samesky_server.settings import SettingsError, table
 from samesky_server.settings_load import load
@@ -51,7 +54,7 @@ def test_what_it_points_to_is_there(file: Path) -> None:
 
 
 def test_what_was_not_run_says_so() -> None:
-    for name in ("Dockerfile", "compose.yaml", "kubernetes/samesky.yaml"):
+    for name in ("Dockerfile", "compose.yaml", "kubernetes/samesky.yaml", "kubernetes/autoscaling.yaml"):
         head = (DEPLOY / name).read_text().split("\n\n")[0]
         assert "UNTESTED" in head, name
 
@@ -180,6 +183,66 @@ def test_what_is_to_be_filled_in_is_what_compose_asks_for() -> None:
     assert given - {"COMPOSE_PROFILES"} == asked
 
 
+# ---------------------------------------------------------------------------------- alerts and dashboard
+
+OF_PROMETHEUS = {"up"}
+"""What Prometheus itself says of whom it asks."""
+
+
+ENDINGS = {"counter": ("_total",), "histogram": ("_bucket", "_sum", "_count")}
+
+
+def shown() -> set[str]:
+    """The names of all series of a hub; those that have labels, though nothing of their kind has happened yet."""
+    families = metrics.REGISTRY.collect()
+    return {one.name + ending for one in families for ending in ENDINGS.get(one.type, ("",))}
+
+
+def test_what_is_shown_has_these_names() -> None:
+    text = generate_latest(metrics.REGISTRY).decode()
+    names = {sample.name for family in text_string_to_metric_families(text) for sample in family.samples}
+    assert names <= shown()
+    assert len(names) > 30
+
+
+def series_in(expression: str) -> set[str]:
+    """The names of series in an expression of PromQL."""
+    bare = re.sub(r"\{[^}]*\}|\[[^]]*\]|\"[^\"]*\"|\b(?:by|without|on) \([^)]*\)", " ", expression)
+    return set(re.findall(r"\b[a-z][a-z_]*\b(?!\s*\()", bare)) - {"by", "without", "and", "or", "on"}
+
+
+def test_the_names_in_an_expression_are_found() -> None:
+    found = series_in('histogram_quantile(0.9, sum by (le) (rate(a_bucket{b="c"}[5m]))) / on (x) d_total > e')
+    assert found == {"a_bucket", "d_total", "e"}
+
+
+def expressions() -> dict[str, str]:
+    """All expressions of PromQL, by where they stand."""
+    rules = yaml.safe_load((DEPLOY / "prometheus/alerts.yaml").read_text())["groups"][0]["rules"]
+    board = json.loads((DEPLOY / "grafana/samesky.json").read_text())
+    drawn = {f"{one['title']} {t['refId']}": t["expr"] for one in board["panels"] for t in one["targets"]}
+    return {rule["alert"]: rule["expr"] for rule in rules} | drawn
+
+
+@pytest.mark.parametrize("where", expressions())
+def test_what_is_watched_is_what_a_hub_counts(where: str) -> None:
+    named = series_in(expressions()[where])
+    assert named
+    assert named <= shown() | OF_PROMETHEUS
+
+
+def test_all_that_a_hub_counts_is_drawn() -> None:
+    drawn = set().union(*map(series_in, expressions().values()))
+    ours = {one.name for one in metrics.REGISTRY.collect() if one.name.startswith("samesky_")}
+    assert {name for name in ours if not any(one.startswith(name) for one in drawn)} == set()
+
+
+def test_every_alert_says_what_to_do() -> None:
+    for rule in yaml.safe_load((DEPLOY / "prometheus/alerts.yaml").read_text())["groups"][0]["rules"]:
+        assert set(rule["annotations"]) == {"summary", "action"}, rule["alert"]
+        assert rule["labels"]["severity"] in ("page", "ticket")
+
+
 # ------------------------------------------------------------------------------------------- Kubernetes
 
 
@@ -220,7 +283,19 @@ def test_probes_and_ports_are_those_of_a_hub() -> None:
     assert {hub[f"{kind}Probe"]["httpGet"]["path"] for kind in ("liveness", "readiness")} <= set(TABLE)
     assert hub["livenessProbe"]["httpGet"]["path"] == "/healthz", "a store that is away kills no hub"
     assert {hub[f"{kind}Probe"]["httpGet"]["port"] for kind in ("liveness", "readiness")} <= set(ports)
-    assert {port["targetPort"] for port in of_kind("Service")["spec"]["ports"]} <= set(ports)
+    assert {port["targetPort"] for port in of_kind("Service")["spec"]["ports"]} == {"http"}, (
+        "metrics stay inside"
+    )
+    [metrics] = [one["value"] for one in hub["env"] if one["name"] == "SAMESKY_METRICS"]
+    noted = of_kind("Deployment")["spec"]["template"]["metadata"]["annotations"]["prometheus.io/port"]
+    assert metrics.rpartition(":")[2] == noted == str(ports["metrics"])
+
+
+def test_what_scales_is_what_a_hub_counts() -> None:
+    spec = of_kind("HorizontalPodAutoscaler")["spec"]
+    assert spec["scaleTargetRef"]["name"] == of_kind("Deployment")["metadata"]["name"]
+    assert {one["pods"]["metric"]["name"] for one in spec["metrics"]} <= shown()
+    assert spec["minReplicas"] == of_kind("Deployment")["spec"]["replicas"]
 
 
 def test_a_pod_has_time_to_say_goodbye_and_can_write_where_it_keeps_things() -> None:

@@ -62,6 +62,7 @@ def test_every_setting_can_be_given_in_the_environment(tmp_path):
         "turn_lifetime": ("60", 60.0),
         "youtube": ("https://www.youtube-nocookie.com", "https://www.youtube-nocookie.com"),
         "help_lines": ("help.toml", "help.toml"),
+        "metrics": ("[::1]:9464", "[::1]:9464"),
         "log_level": ("debug", "debug"),
         "log_format": ("json", "json"),
         "secret": ("s" * 32, "s" * 32),
@@ -113,6 +114,8 @@ def test_every_setting_can_be_given_in_the_environment(tmp_path):
         (["--redis", "here:6379"], {}, "--redis"),
         ([], {"SAMESKY_REDIS": "http://:word@here"}, "SAMESKY_REDIS"),
         (["--data", ""], {}, "--data"),
+        (["--metrics", "9464"], {}, "--metrics"),
+        (["--metrics", "127.0.0.1:65536"], {}, "--metrics"),
         (["--turn-lifetime", "10"], {}, "--turn-lifetime"),
     ],
 )

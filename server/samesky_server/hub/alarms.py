@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from .. import metrics
 from ..stores.base import Store
 from .live import Live
 
@@ -68,6 +69,7 @@ class Alarms:
             loop = asyncio.get_running_loop()
             self._timers[live.room.id] = loop.call_later(max(early, 0.001), self._fire, live)
         else:
+            metrics.ALARM_LATENESS.observe(-early)
             live.wake()
 
     async def scan(self, lives: dict[str, Live]) -> float:

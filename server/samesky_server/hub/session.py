@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal
 
-from samesky_shared.codec import decode_client, encode, plain
+from samesky_shared.codec import decode_client, encode, id_in
 from samesky_shared.core.members import Members
 from samesky_shared.core.room import Draft, Moment, Room
 from samesky_shared.core.signals import check_signal
@@ -38,6 +38,7 @@ from samesky_shared.protocol import (
     Timeline,
 )
 
+from .. import metrics
 from ..auth import Claims, TokenError
 from ..limits import Allowance, Bucket
 from .heartbeat import Heartbeat
@@ -76,6 +77,8 @@ class Session:
         """Whose eyes it is: its member's; a screen is nobody's once it is in the room."""
         self.device = ""
         self.kind = ""
+        self.code = 0
+        """With which it was closed; 0 while it was not."""
         self.status: DeviceStatus = "here"
         """What it said of itself last."""
         self.claims: Claims | None = None
@@ -104,7 +107,7 @@ class Session:
                 raise Refused("invalid", "This sub-protocol uses the other type of WebSocket frame.")
             frame = decode_client(message, self.wire.fmt)
         except Refused as refused:
-            return self._bad_frame(refused, _id_in(message, self.wire.fmt))
+            return self._bad_frame(refused, id_in(message, self.wire.fmt))
         if type(frame) is Ping:
             self._ping(frame, now)
         elif self.state == "joined":
@@ -149,6 +152,8 @@ class Session:
             else:
                 raise Refused("invalid", "`hello` was said already.", path="t")
         except Refused as refused:
+            if type(frame) is Do:
+                metrics.command(refused.code)
             self._refuse(refused, getattr(frame, "id", None))
 
     def _ping(self, frame: Ping, received: float) -> None:
@@ -169,6 +174,7 @@ class Session:
         try:
             claims = self.host.read(frame.token)
         except TokenError as error:
+            metrics.refused_token(str(error))
             return self.ends(TOKEN, str(error))
         self.claims = claims
         self.member, self.device, self.expires_at = claims.member, claims.device, claims.expires_at
@@ -186,9 +192,9 @@ class Session:
         if frame.base > live.room.seq:
             raise Refused("invalid", "`base` is newer than the room.", path="base")
         seq = live.history.known.get(frame.id)
-        if seq is not None:
-            return self.outbox.frame(Done(frame.id, seq))
         answer, refuse = self._answers(frame.id)
+        if seq is not None:
+            return answer(seq, False)
         flying = live.flying(frame.id)
         if flying is not None:  # sent again on a new connection: that one hears how it ends
             flying.answer, flying.refuse = answer, refuse
@@ -222,10 +228,15 @@ class Session:
 
     def _answers(self, id: str) -> tuple[Callable[[int, bool], None], Callable[[Refused], None]]:
         def answer(seq: int, made: bool) -> None:
+            metrics.command("ok" if made else "dup")
             if not made and self.state == "joined":
                 self.outbox.frame(Done(id, seq))
 
-        return answer, lambda refused: self._refuse(refused, id)
+        def refuse(refused: Refused) -> None:
+            metrics.command(refused.code)
+            self._refuse(refused, id)
+
+        return answer, refuse
 
     def _signal(self, frame: Signal) -> None:
         live = self._room()
@@ -345,6 +356,7 @@ class Session:
 
     def ends(self, code: int, reason: str) -> None:
         """Closes the socket; idempotent."""
+        self.code = self.code or code
         self._leave()
         self.wire.close(code, reason)
 
@@ -384,12 +396,3 @@ class Session:
         moving = self.live is not None and self.live.room.moving
         if not self._heartbeat.alive(now, moving=moving):
             self.ends(TOO_SLOW, "this device does not answer")
-
-
-def _id_in(message: bytes, fmt: Literal["msgpack", "json"]) -> str | None:
-    """The id in a frame that could not be read as a whole, so that its sender knows which one was refused."""
-    try:
-        id = plain(message, fmt).get("id")
-    except Refused:
-        return None
-    return id if isinstance(id, str) and 0 < len(id) <= 64 else None
