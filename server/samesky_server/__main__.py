@@ -81,7 +81,7 @@ def serve(argv: Sequence[str] | None = None) -> int:
 
         def one(post: workers.Post) -> int:
             with workers.bind(host, port, shared=True) as mine:
-                return work(settings, mine, lambda ready: post.ready(_encode(ready)), alone=post.alone)
+                return work(settings, mine, lambda ready: post.ready(_encode(ready)), post=post)
 
         return workers.supervise(settings.workers, one, lambda word: told(_decode(word)), manager.stopping)
 
@@ -95,7 +95,7 @@ def work(
     listener: socket.socket,
     told: Callable[[Ready], None],
     stopping: Callable[[], None] = nobody,
-    alone: int | None = None,
+    post: workers.Post | None = None,
 ) -> int:
     """Runs one hub in this process.
 
@@ -104,11 +104,11 @@ def work(
         listener: where it serves.
         told: called once, when it is ready.
         stopping: called once, when it begins to stop.
-        alone: can be read once there is nobody to run it for.
+        post: whom it is run for, of several.
     """
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         try:
-            return runner.run(run(settings, listener, told, stopping, alone))
+            return runner.run(run(settings, listener, told, stopping, post))
         except (StoreError, SettingsError) as error:
             return _cannot(str(error))
         except KeyboardInterrupt:
@@ -120,14 +120,14 @@ async def run(
     listener: socket.socket,
     told: Callable[[Ready], None],
     stopping: Callable[[], None],
-    alone: int | None,
+    post: workers.Post | None,
 ) -> int:
     """Serves on a socket until told to stop; see `work`."""
     service = await Service.open(settings)
     vitals = None
     try:
         if settings.metrics:
-            vitals = Vitals(settings, service.hub)
+            vitals = Vitals(settings.metrics, service.hub, 0 if post is None else post.number)
             vitals.start()
         secure = tls.context(settings, datetime.now(UTC))
         opening = partial(
@@ -152,8 +152,8 @@ async def run(
             ssl_context_factory=None if secure is None else lambda *_: secure,
         )
         server = _Server(config, service, listener, told, stopping, vitals.url if vitals else "")
-        if alone is not None:
-            asyncio.get_running_loop().add_reader(alone, server.orphaned, alone)
+        if post is not None:
+            asyncio.get_running_loop().add_reader(post.alone, server.orphaned, post.alone)
         await server.serve(sockets=[listener])
     finally:
         if vitals is not None:

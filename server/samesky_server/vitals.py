@@ -13,7 +13,7 @@ from prometheus_client import start_http_server
 
 from . import metrics
 from .hub.tasks import Again
-from .settings import Settings, SettingsError
+from .settings import SettingsError
 
 if TYPE_CHECKING:
     from .hub.hub import Hub
@@ -30,14 +30,17 @@ class Vitals:
     """Of one hub.
 
     Args:
-        settings: `metrics` says where, `workers` how many ports from there may be taken: each process has its own.
+        place: `HOST:PORT` to listen on.
+        hub: whose they are.
+        number: of this process among several: each has a port of its own.
 
     Raises:
         SettingsError: nobody can listen there.
     """
 
-    def __init__(self, settings: Settings, hub: Hub) -> None:
-        host, _, first = settings.metrics.rpartition(":")
+    def __init__(self, place: str, hub: Hub, number: int = 0) -> None:
+        host, _, first = place.rpartition(":")
+        port = int(first) and int(first) + number
         self._hub = hub
         self._looks = 0
         self._expected: float | None = None
@@ -46,15 +49,11 @@ class Vitals:
         store = hub.store
         metrics.INFO.clear()
         metrics.INFO.labels(version("samesky"), store.name, store.durability).set(1)
-        why = ""
-        for port in range(int(first), int(first) + settings.workers):
-            try:
-                self._server, self._thread = start_http_server(port, host.strip("[]"), metrics.REGISTRY)
-                break
-            except OSError as error:
-                why = error.strerror or str(error)
-        else:
-            raise SettingsError(f"metrics: nobody can listen on {settings.metrics}: {why.lower()}.")
+        try:
+            self._server, self._thread = start_http_server(port, host.strip("[]"), metrics.REGISTRY)
+        except (OSError, OverflowError) as error:
+            why = getattr(error, "strerror", None) or str(error)
+            raise SettingsError(f"metrics: nobody can listen on {host}:{port}: {why.lower()}.") from None
         self.url = f"http://{host}:{self._server.server_port}/metrics"
 
     def start(self) -> None:

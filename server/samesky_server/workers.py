@@ -62,10 +62,12 @@ class Post:
     Args:
         alone: a descriptor that can be read once the parent is gone.
         report: a descriptor to which the worker writes when it is ready.
+        number: from 0, which no other worker has meanwhile.
     """
 
-    def __init__(self, alone: int, report: int) -> None:
+    def __init__(self, alone: int, report: int, number: int) -> None:
         self.alone = alone
+        self.number = number
         self._report = report
 
     def ready(self, word: bytes) -> None:
@@ -75,8 +77,9 @@ class Post:
 
 
 class _Worker:
-    def __init__(self, pid: int, report: int, failed: int) -> None:
+    def __init__(self, pid: int, number: int, report: int, failed: int) -> None:
         self.pid = pid
+        self.number = number
         self.report: int | None = report
         """Where it says that it is ready; None once that has been read to its end."""
         self.failed = failed
@@ -168,6 +171,8 @@ class _Parent:
     # ---------------------------------------------------------------------------------------- starting
 
     def _start(self, failed: int) -> None:
+        taken = {one.number for one in self._workers.values()}
+        number = next(n for n in range(self._count) if n not in taken)
         theirs, ours = os.pipe()[::-1]
         sys.stdout.flush()
         sys.stderr.flush()
@@ -176,10 +181,10 @@ class _Parent:
         )  # not between the fork and its own handlers
         pid = os.fork()
         if pid == 0:
-            self._become(Post(self._alive, theirs), ours, blocked)
+            self._become(Post(self._alive, theirs, number), ours, blocked)
         signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
         os.close(theirs)
-        self._workers[pid] = _Worker(pid, ours, failed)
+        self._workers[pid] = _Worker(pid, number, ours, failed)
         self._selector.register(ours, selectors.EVENT_READ, self._workers[pid])
 
     def _become(self, post: Post, ours: int, blocked: set[int | signal.Signals]) -> None:
