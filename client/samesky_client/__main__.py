@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from .following import PlayAlong
 
 GROUP = "samesky.commands"
+DOCTORS = "samesky.doctors"
 LANG = "en or de (default: what LC_ALL, LC_MESSAGES or LANG say: %(default)s)"
 SERVER = "http://127.0.0.1:8080"
 
@@ -178,8 +179,12 @@ def _partner(argv: list[str]) -> int:
 
 
 def _doctor(argv: list[str]) -> int:
+    if argv and argv[0] == "--hub":
+        return _doctor_of_hubs()(argv[1:])
     parser = parser_of(
-        "doctor", "Check whether a hub works from here: address, store, token, WebSocket, clock."
+        "doctor",
+        "Check whether a hub works from here: address, store, token, WebSocket, clock. With --hub as the first word: "
+        "whether this machine is fit for one, with the options that samesky serve would get.",
     )
     parser.add_argument(
         "server", nargs="?", default=os.environ.get("SAMESKY_SERVER", SERVER), help="address or founder link"
@@ -261,11 +266,22 @@ COMMANDS: dict[str, tuple[str, Run]] = {
     "doctor": ("check whether a hub works from here", _doctor),
 }
 
+HUBS = {"serve": "start a hub", "config": "check the settings of a hub, and where each comes from"}
+"""What the commands of the other package do."""
+
 
 def _other(name: str) -> Run | None:
     """A command of another package, or None."""
     found = next(iter(entry_points(group=GROUP, name=name)), None)
     return None if found is None else lambda argv: _load(found)(argv)
+
+
+def _doctor_of_hubs() -> Run:
+    """The one that looks at the machine of a hub. Raises `Unreachable` where there is none."""
+    found = next(iter(entry_points(group=DOCTORS, name="hub")), None)
+    if found is None:
+        raise Unreachable("samesky doctor --hub is not part of this installation.")
+    return _load(found)
 
 
 def _load(entry: EntryPoint) -> Run:
@@ -285,7 +301,7 @@ def _help() -> str:
     others = sorted({entry.name for entry in entry_points(group=GROUP)} - set(COMMANDS))
     lines = ["samesky COMMAND …   (samesky COMMAND --help says more)", ""]
     lines += [f"  {name:<9} {summary}" for name, (summary, _) in COMMANDS.items()]
-    lines += [f"  {name:<9} {'start a hub' if name == 'serve' else ''}".rstrip() for name in others]
+    lines += [f"  {name:<9} {HUBS.get(name, '')}".rstrip() for name in others]
     lines.append(f"  {'version':<9} say which version this is")
     return "\n".join(lines)
 

@@ -23,21 +23,21 @@ from msgspec import Struct
 
 from samesky_shared.protocol import MAX_FRAME
 
-from . import tls, workers
+from . import open_files, tls, workers
 from .app import Service
 from .auth import founder_secret
 from .hub.handshake import TakeoverHttp
 from .hub.socket import TakeoverProtocol
 from .limits import Crowd, Networks
 from .log import configure, log
-from .settings import Settings, SettingsError, load
+from .settings import Settings, SettingsError
+from .settings_load import load
 from .stores.base import StoreError
+from .systemd import Manager
+from .vitals import Vitals
 
 DRAIN = 20
 """Seconds that requests may take to finish when the hub stops."""
-OTHER_FILES = 128
-"""Open files that are no connections of devices: of the store, to push services, and so on."""
-FILES_AT_MOST = 1_048_576
 _encode = msgspec.msgpack.Encoder().encode
 
 
@@ -49,6 +49,8 @@ class Ready(Struct, frozen=True):
     durability: str
     founder: str
     """The secret of the founder link."""
+    metrics: str = ""
+    """The address of `/metrics`; empty: none."""
 
 
 _decode = msgspec.msgpack.Decoder(Ready).decode
@@ -61,6 +63,12 @@ def serve(argv: Sequence[str] | None = None) -> int:
     except SettingsError as error:
         return _cannot(str(error))
     configure(settings.log_level, settings.log_format)
+    manager = Manager(os.environ)
+
+    def told(ready: Ready) -> None:
+        say(settings, ready)
+        manager.ready()
+
     try:
         held = workers.reserve if settings.workers > 1 else workers.bind
         listener = held(settings.host, settings.port)
@@ -69,23 +77,39 @@ def serve(argv: Sequence[str] | None = None) -> int:
     with listener:
         if settings.workers == 1:
             listener.listen(512)
-            return work(settings, listener, lambda ready: say(settings, ready))
+            return work(settings, listener, told, manager.stopping)
         host, port = listener.getsockname()[:2]
 
         def one(post: workers.Post) -> int:
             with workers.bind(host, port, shared=True) as mine:
-                return work(settings, mine, lambda ready: post.ready(_encode(ready)), post.alone)
+                return work(settings, mine, lambda ready: post.ready(_encode(ready)), post=post)
 
-        return workers.supervise(settings.workers, one, lambda word: say(settings, _decode(word)))
+        return workers.supervise(settings.workers, one, lambda word: told(_decode(word)), manager.stopping)
+
+
+def nobody() -> None:
+    """Nobody is told."""
 
 
 def work(
-    settings: Settings, listener: socket.socket, told: Callable[[Ready], None], alone: int | None = None
+    settings: Settings,
+    listener: socket.socket,
+    told: Callable[[Ready], None],
+    stopping: Callable[[], None] = nobody,
+    post: workers.Post | None = None,
 ) -> int:
-    """Runs one hub in this process; `alone` can be read once there is nobody to run it for."""
+    """Runs one hub in this process.
+
+    Args:
+        settings: of this start.
+        listener: where it serves.
+        told: called once, when it is ready.
+        stopping: called once, when it begins to stop.
+        post: whom it is run for, of several.
+    """
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         try:
-            return runner.run(run(settings, listener, told, alone))
+            return runner.run(run(settings, listener, told, stopping, post))
         except (StoreError, SettingsError) as error:
             return _cannot(str(error))
         except KeyboardInterrupt:
@@ -93,12 +117,20 @@ def work(
 
 
 async def run(
-    settings: Settings, listener: socket.socket, told: Callable[[Ready], None], alone: int | None
+    settings: Settings,
+    listener: socket.socket,
+    told: Callable[[Ready], None],
+    stopping: Callable[[], None],
+    post: workers.Post | None,
 ) -> int:
-    """Serves on a socket until told to stop."""
+    """Serves on a socket until told to stop; see `work`."""
     service = await Service.open(settings)
     _collect_seldom()
+    vitals = None
     try:
+        if settings.metrics:
+            vitals = Vitals(settings.metrics, service.hub, 0 if post is None else post.number)
+            vitals.start()
         secure = tls.context(settings, datetime.now(UTC))
         opening = partial(
             TakeoverHttp,
@@ -121,11 +153,13 @@ async def run(
             timeout_graceful_shutdown=DRAIN,
             ssl_context_factory=None if secure is None else lambda *_: secure,
         )
-        server = _Server(config, service, listener, told)
-        if alone is not None:
-            asyncio.get_running_loop().add_reader(alone, server.orphaned, alone)
+        server = _Server(config, service, listener, told, stopping, vitals.url if vitals else "")
+        if post is not None:
+            asyncio.get_running_loop().add_reader(post.alone, server.orphaned, post.alone)
         await server.serve(sockets=[listener])
     finally:
+        if vitals is not None:
+            await vitals.close()
         await service.close()
     return 0
 
@@ -142,10 +176,9 @@ def _collect_seldom() -> None:
 
 def room_for(wanted: int) -> int:
     """How many connections this process may have: as many as are wanted (0: any number), and as it may open files."""
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    most = FILES_AT_MOST if most == resource.RLIM_INFINITY else min(most, FILES_AT_MOST)
+    most = open_files.most()
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
-    possible = max(1, most - OTHER_FILES)
+    possible = open_files.connections(most)
     if wanted > possible:
         log.warning("open_files", connections=wanted, possible=possible)
     return min(wanted or possible, possible)
@@ -160,6 +193,8 @@ def say(settings: Settings, ready: Ready) -> None:
         print("  Whoever has this link can make rooms here. Ctrl+C stops the hub.\n", flush=True)
         return
     line = {"url": ready.url, "pid": os.getpid(), "store": ready.store, "durability": ready.durability}
+    if ready.metrics:
+        line["metrics"] = ready.metrics
     if settings.workers > 1:
         line["workers"] = settings.workers
     print(json.dumps(line), flush=True)
@@ -172,10 +207,14 @@ class _Server(uvicorn.Server):
         service: Service,
         listener: socket.socket,
         told: Callable[[Ready], None],
+        stopping: Callable[[], None],
+        metrics: str,
     ) -> None:
         super().__init__(config)
         self.service = service
         self.told = told
+        self.stopping = stopping
+        self.metrics = metrics
         host, self.port = listener.getsockname()[:2]
         self.url = f"{'https' if service.settings.tls else 'http'}://{_for_people(host)}:{self.port}"
 
@@ -197,7 +236,8 @@ class _Server(uvicorn.Server):
         if settings.tls == tls.SELF:
             log.info("certificate", sha256=tls.fingerprint(Path(settings.data) / tls.SHOWN))
         log.info("ready", port=self.port, store=store.name, durability=store.durability, pid=os.getpid())
-        self.told(Ready(self.url, store.name, store.durability, founder_secret(self.service.secret)))
+        founder = founder_secret(self.service.secret)
+        self.told(Ready(self.url, store.name, store.durability, founder, self.metrics))
 
     def orphaned(self, alone: int) -> None:
         """The process that watched over this one is gone."""
@@ -206,6 +246,7 @@ class _Server(uvicorn.Server):
         self.handle_exit(signal.SIGTERM, None)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self.stopping()
         await self.service.drain()
         await super().shutdown(sockets)
 

@@ -39,6 +39,7 @@ from .notices.push import Signer, WebPush, fresh_key
 from .notices.reporter import Host, Reporter
 from .notices.webhook import Webhook
 from .settings import Settings, SettingsError
+from .settings_checks import forgetful
 from .stores.base import Store
 from .stores.embedded import EmbeddedStore
 
@@ -71,6 +72,9 @@ class Service:
         store = store_of(settings)
         newest = await store.open()
         try:
+            why_not = forgetful(settings, store.durability)
+            if why_not:
+                raise SettingsError(why_not)
             clock = RoomClock(time.time() + _wrong(), newest, time.monotonic)
             await clock.meet(store.time)
             secret = settings.secret.encode() or await store.keep("secret", os.urandom(32))

@@ -1,15 +1,10 @@
-"""Settings: arguments before `SAMESKY_*` in the environment before defaults. Their words make docs."""
+"""What can be set, and what it is where nobody has set it. `settings_load` reads it; its words make docs."""
 
 from __future__ import annotations
 
-import argparse
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Literal, NamedTuple, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple
 
-import msgspec
-from msgspec import Meta, Struct, inspect, structs
-
-from .settings_checks import CHECKS
+from msgspec import Meta, Struct, inspect
 
 PREFIX = "SAMESKY_"
 _ENV_ONLY: dict[str, Any] = {"env_only": True}
@@ -23,6 +18,14 @@ class SettingsError(Exception):
 class Settings(Struct, frozen=True, kw_only=True):
     """Everything that can be set."""
 
+    config: Annotated[
+        str,
+        Meta(
+            max_length=4096,
+            description="File (TOML) of settings, each under its name (`port = 8080`); the environment and options "
+            "go before it.",
+        ),
+    ] = ""
     host: Annotated[
         str, Meta(min_length=1, description="Address to listen on; `0.0.0.0` or `::` for every interface.")
     ] = "127.0.0.1"
@@ -48,7 +51,7 @@ class Settings(Struct, frozen=True, kw_only=True):
         str,
         Meta(
             description="Address under which people reach this hub, for links; "
-            "empty: as each request came in. A sub-path is fine."
+            "empty: as each request came in. The app wants a name of its own, no sub-path."
         ),
     ] = ""
     tls: Annotated[
@@ -210,6 +213,14 @@ class Settings(Struct, frozen=True, kw_only=True):
             "`deploy/help-lines.toml`; `none`: no list.",
         ),
     ] = ""
+    metrics: Annotated[
+        str,
+        Meta(
+            max_length=256,
+            description="Where `/metrics` can be read, for Prometheus: `HOST:PORT`, such as `127.0.0.1:9464`; of "
+            "several `workers` each takes the next port. Empty: nowhere.",
+        ),
+    ] = ""
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="How much is logged to stderr.")
     ] = "info"
@@ -226,6 +237,12 @@ class Settings(Struct, frozen=True, kw_only=True):
             extra=_ENV_ONLY,
         ),
     ] = ""
+    insecure_dev: Annotated[
+        bool,
+        Meta(
+            description="Start though something is set as is fit for trying out only; see `docs/operate.md`."
+        ),
+    ] = False
 
     def __repr__(self) -> str:
         return "Settings(…)"  # a stray print must not show keys
@@ -268,45 +285,6 @@ def table() -> list[Setting]:
     return rows
 
 
-def load(arguments: Sequence[str], environ: Mapping[str, str], prog: str = "samesky serve") -> Settings:
-    """The settings of this start.
-
-    Raises:
-        SettingsError: a value is wrong.
-        SystemExit: by argparse, for `--help` and for options that do not exist.
-    """
-    given: dict[str, Any] = {}
-    source: dict[str, str] = {}
-    parsed = vars(_parser(prog).parse_args(arguments))
-    for row in table():
-        value: Any = parsed.get(row.name)
-        source[row.name] = row.option or row.variable
-        if value is None and environ.get(row.variable, "") != "":
-            value, source[row.name] = environ[row.variable], row.variable
-        if value is not None:
-            given[row.name] = _read(row, value, source[row.name])
-    settings = Settings(**given)
-    for check in CHECKS:
-        for name, wrong in check(settings).items():
-            raise SettingsError(f"{source[name]}: {wrong}")
-    return structs.replace(settings, public_url=settings.public_url.rstrip("/"))
-
-
-def _parser(prog: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog, description="Start a hub.", allow_abbrev=False)
-    for row in table():
-        if row.option is None:
-            continue
-        what = f"{row.doc} ({row.variable}, default: {shown(row)})".replace("`", "").replace("%", "%%")
-        if row.flag:
-            parser.add_argument(
-                row.option, dest=row.name, action=argparse.BooleanOptionalAction, default=None, help=what
-            )
-        else:
-            parser.add_argument(row.option, dest=row.name, default=None, metavar=_metavar(row), help=what)
-    return parser
-
-
 def shown(row: Setting) -> str:
     """A default as one would write it."""
     if row.many:
@@ -316,32 +294,3 @@ def shown(row: Setting) -> str:
     if isinstance(row.default, float):
         return f"{row.default:g}"
     return str(row.default) or "none"
-
-
-def _metavar(row: Setting) -> str:
-    if isinstance(row.type, inspect.LiteralType):
-        return "{" + ",".join(str(value) for value in row.type.values) + "}"
-    if isinstance(row.type, (inspect.IntType, inspect.FloatType)):
-        return "N"
-    return "A,B" if row.many else "TEXT"
-
-
-_YES = dict.fromkeys(("1", "true", "yes", "on"), True) | dict.fromkeys(("0", "false", "no", "off"), False)
-
-
-def _read(row: Setting, value: Any, source: str) -> Any:
-    if row.flag:
-        if isinstance(value, str) and value.lower() not in _YES:
-            raise SettingsError(f"{source}: say yes or no.")
-        return _YES[value.lower()] if isinstance(value, str) else value
-    if row.many:
-        return tuple(part.strip() for part in value.split(",") if part.strip())
-    if isinstance(row.type, inspect.LiteralType):
-        choices = [str(one) for one in row.type.values]
-        if value not in choices:
-            raise SettingsError(f"{source}: one of {', '.join(choices)}.")
-        return value
-    try:
-        return msgspec.convert(value, get_type_hints(Settings, include_extras=True)[row.name], strict=False)
-    except msgspec.ValidationError as error:
-        raise SettingsError(f"{source}: {str(error)[0].lower()}{str(error)[1:]}.") from None

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from samesky_shared.protocol import Durability
+
 from .relays import wrong_url
 
 if TYPE_CHECKING:
@@ -89,10 +91,61 @@ def _check_turn(settings: Settings) -> dict[str, str]:
     return {}
 
 
+_PLACE = re.compile(r"(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]):[0-9]{1,5}")
+
+
+def _check_metrics(settings: Settings) -> dict[str, str]:
+    place = settings.metrics
+    if place and not (_PLACE.fullmatch(place) and int(place.rpartition(":")[2]) <= 65535):
+        return {"metrics": "an address and a port such as 127.0.0.1:9464."}
+    return {}
+
+
 CHECKS: tuple[Callable[[Settings], dict[str, str]], ...] = (
     _check_secrets,
     _check_addresses,
     _check_notices,
     _check_store,
     _check_turn,
+    _check_metrics,
 )
+
+
+# ------------------------------------------------------------------- fit for trying out only (decision 046)
+
+
+def _check_line(settings: Settings) -> dict[str, str]:
+    """Tokens and words would cross a network in the open."""
+    if settings.tls or settings.public_url.startswith("https:") or _alone(settings.host):
+        return {}
+    return {
+        "host": "others could read along: set tls (`self` will do at home), or public_url to the https address of "
+        f"the proxy in front.{_OR}"
+    }
+
+
+def _check_proxies(settings: Settings) -> dict[str, str]:
+    """Everybody could pose as anybody, and no limit by address would hold."""
+    if any(ipaddress.ip_network(one, strict=False).prefixlen == 0 for one in settings.proxies):
+        return {"proxies": f"everybody would be believed to be a proxy: name yours.{_OR}"}
+    return {}
+
+
+def _alone(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+_OR = " To try things out: --insecure-dev."
+
+DANGERS: tuple[Callable[[Settings], dict[str, str]], ...] = (_check_line, _check_proxies)
+"""Refused without `insecure_dev`."""
+
+
+def forgetful(settings: Settings, durability: Durability) -> str:
+    """Why a hub is not to start on a store that keeps things so; empty when it may."""
+    if durability != "memory" or settings.insecure_dev:
+        return ""
+    return f"redis: it keeps nothing over a restart: set appendonly yes and appendfsync always there.{_OR}"

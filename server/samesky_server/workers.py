@@ -62,10 +62,12 @@ class Post:
     Args:
         alone: a descriptor that can be read once the parent is gone.
         report: a descriptor to which the worker writes when it is ready.
+        number: from 0, which no other worker has meanwhile.
     """
 
-    def __init__(self, alone: int, report: int) -> None:
+    def __init__(self, alone: int, report: int, number: int) -> None:
         self.alone = alone
+        self.number = number
         self._report = report
 
     def ready(self, word: bytes) -> None:
@@ -75,8 +77,9 @@ class Post:
 
 
 class _Worker:
-    def __init__(self, pid: int, report: int, failed: int) -> None:
+    def __init__(self, pid: int, number: int, report: int, failed: int) -> None:
         self.pid = pid
+        self.number = number
         self.report: int | None = report
         """Where it says that it is ready; None once that has been read to its end."""
         self.failed = failed
@@ -85,21 +88,34 @@ class _Worker:
         self.ready = False
 
 
-def supervise(count: int, work: Callable[[Post], int], told: Callable[[bytes], None]) -> int:
+def supervise(
+    count: int,
+    work: Callable[[Post], int],
+    told: Callable[[bytes], None],
+    stopping: Callable[[], None] = lambda: None,
+) -> int:
     """Runs workers until SIGTERM or SIGINT; returns the worst of their exit codes.
 
     Args:
         count: how many.
         work: what each does, in a process of its own; returns its exit code.
         told: called once, when all are ready, with what the first said.
+        stopping: called once, when the end has begun.
     """
-    return _Parent(count, work, told).run()
+    return _Parent(count, work, told, stopping).run()
 
 
 class _Parent:
-    def __init__(self, count: int, work: Callable[[Post], int], told: Callable[[bytes], None]) -> None:
+    def __init__(
+        self,
+        count: int,
+        work: Callable[[Post], int],
+        told: Callable[[bytes], None],
+        stopping: Callable[[], None],
+    ) -> None:
         self._count = count
         self._work = work
+        self._stopping = stopping
         self._told: Callable[[bytes], None] | None = told
         self._word = b""
         self._alive, self._life = os.pipe()
@@ -142,7 +158,9 @@ class _Parent:
         self._asked = self._asked or number != signal.SIGCHLD
 
     def _end(self) -> None:
-        self._until = self._until or time.monotonic() + ENDS_WITHIN
+        if self._until is None:
+            self._until = time.monotonic() + ENDS_WITHIN
+            self._stopping()
         self._tell(signal.SIGTERM)
 
     def _tell(self, number: int) -> None:
@@ -153,6 +171,8 @@ class _Parent:
     # ---------------------------------------------------------------------------------------- starting
 
     def _start(self, failed: int) -> None:
+        taken = {one.number for one in self._workers.values()}
+        number = next(n for n in range(self._count) if n not in taken)
         theirs, ours = os.pipe()[::-1]
         sys.stdout.flush()
         sys.stderr.flush()
@@ -161,10 +181,10 @@ class _Parent:
         )  # not between the fork and its own handlers
         pid = os.fork()
         if pid == 0:
-            self._become(Post(self._alive, theirs), ours, blocked)
+            self._become(Post(self._alive, theirs, number), ours, blocked)
         signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
         os.close(theirs)
-        self._workers[pid] = _Worker(pid, ours, failed)
+        self._workers[pid] = _Worker(pid, number, ours, failed)
         self._selector.register(ours, selectors.EVENT_READ, self._workers[pid])
 
     def _become(self, post: Post, ours: int, blocked: set[int | signal.Signals]) -> None:

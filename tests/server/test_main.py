@@ -237,3 +237,12 @@ async def test_a_store_that_is_away_at_the_start_is_said_once(tmp_path: Path) ->
     code, out, error = await serve("--port", "0", "--redis", "redis://127.0.0.1:1/0", "--workers", "3")
     assert (code, out) == (1, "")
     assert "127.0.0.1:1" in one_line(error)
+
+
+async def test_a_store_that_forgets_is_refused_unless_it_is_asked_for(tmp_path: Path) -> None:
+    with server("redis", tmp_path / "redis") as store:
+        code, _, error = await serve("--data", str(tmp_path / "data"), "--redis", store.url)
+        assert code == 1
+        assert one_line(error).startswith("samesky: redis: it keeps nothing")
+        async with hub(tmp_path / "data", redis=store.url, insecure_dev="yes") as running:
+            assert running.ready["durability"] == "memory"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from samesky_server.settings import Settings, SettingsError, load, table
+from samesky_server.settings import Settings, SettingsError, table
+from samesky_server.settings_load import load
 
 
 def test_defaults_are_those_of_a_hub_for_oneself():
@@ -12,13 +13,17 @@ def test_defaults_are_those_of_a_hub_for_oneself():
 
 
 def test_arguments_go_before_the_environment_and_that_before_defaults():
-    environ = {"SAMESKY_PORT": "9000", "SAMESKY_HOST": "::", "SAMESKY_LOG_LEVEL": ""}
+    environ = {"SAMESKY_PORT": "9000", "SAMESKY_HOST": "::1", "SAMESKY_LOG_LEVEL": ""}
     settings = load(["--port", "0"], environ)
-    assert (settings.port, settings.host, settings.log_level) == (0, "::", "info")
+    assert (settings.port, settings.host, settings.log_level) == (0, "::1", "info")
 
 
-def test_every_setting_can_be_given_in_the_environment():
+def test_every_setting_can_be_given_in_the_environment(tmp_path):
+    empty = tmp_path / "empty.toml"
+    empty.touch()
     values = {
+        "config": (str(empty), str(empty)),
+        "insecure_dev": ("yes", True),
         "host": ("0.0.0.0", "0.0.0.0"),
         "port": ("0", 0),
         "data": ("/srv/samesky", "/srv/samesky"),
@@ -57,6 +62,7 @@ def test_every_setting_can_be_given_in_the_environment():
         "turn_lifetime": ("60", 60.0),
         "youtube": ("https://www.youtube-nocookie.com", "https://www.youtube-nocookie.com"),
         "help_lines": ("help.toml", "help.toml"),
+        "metrics": ("[::1]:9464", "[::1]:9464"),
         "log_level": ("debug", "debug"),
         "log_format": ("json", "json"),
         "secret": ("s" * 32, "s" * 32),
@@ -108,6 +114,8 @@ def test_every_setting_can_be_given_in_the_environment():
         (["--redis", "here:6379"], {}, "--redis"),
         ([], {"SAMESKY_REDIS": "http://:word@here"}, "SAMESKY_REDIS"),
         (["--data", ""], {}, "--data"),
+        (["--metrics", "9464"], {}, "--metrics"),
+        (["--metrics", "127.0.0.1:65536"], {}, "--metrics"),
         (["--turn-lifetime", "10"], {}, "--turn-lifetime"),
     ],
 )

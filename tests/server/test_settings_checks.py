@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from samesky_server.settings import SettingsError, load
+from samesky_server.settings import SettingsError
+from samesky_server.settings_load import load
 
 SECRET = "x" * 16
 

@@ -16,6 +16,7 @@ from samesky_shared.core.activity import Catalog
 from samesky_shared.core.members import Members
 from samesky_shared.errors import Refused
 
+from .. import metrics
 from ..admission import admit
 from ..api import MAX_BODY
 from ..auth import Claims, Draw, TokenError, Tokens
@@ -100,6 +101,7 @@ class Endpoint:
         except Refused as error:
             return problem.refused(error)
         except Unauthorized as error:
+            metrics.refused_token(str(error))
             return problem.unauthorized(error)
         except StoreError:
             return problem.refused(Refused("unavailable", "The store does not answer.", retry_after=1.0))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from .. import metrics
 from ..stores.base import Store
 from .live import Live
 
@@ -74,6 +75,7 @@ class Alarms:
         if early > 0:  # a loop's timer may come up to its resolution too soon
             self._begin(live, due, max(early, 0.001))
         else:
+            metrics.ALARM_LATENESS.observe(-early)
             live.wake()
 
     async def scan(self, lives: dict[str, Live]) -> float:

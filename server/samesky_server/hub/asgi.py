@@ -12,6 +12,7 @@ from samesky_shared.codec import Format
 from samesky_shared.errors import TOO_LARGE
 from samesky_shared.protocol import MAX_FRAME
 
+from .. import metrics
 from .wire import CLOSE_WITHIN, FAULT, HIGH_WATER, HOPELESS, SLOW, Receiver, guarded
 
 
@@ -38,6 +39,7 @@ class AsgiWire:
         if self._closing is None:
             self._behind += len(message) if self._slow else 0
             if self._behind > HOPELESS:
+                metrics.SLOW.inc()
                 return self.close(*SLOW)
             self._out.append(message)
             self._waiting += len(message)
@@ -53,6 +55,10 @@ class AsgiWire:
     def lagging(self) -> bool:
         """Whether more than `HIGH_WATER` bytes wait."""
         return self._slow
+
+    def waiting(self) -> int:
+        """Bytes that are not sent yet."""
+        return self._waiting
 
     def close(self, code: int, reason: str) -> None:
         """Closes once all that was sent before is out, and cuts it off after `CLOSE_WITHIN` seconds."""

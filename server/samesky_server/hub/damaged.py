@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from .. import metrics
 from ..log import log
 from ..stores.base import Unreadable
 
@@ -37,6 +38,7 @@ class Damaged:
     def found(self, room: str, error: Unreadable) -> None:
         """What is kept of the room is damaged."""
         if room not in self._found:
+            metrics.UNREADABLE.inc()
             log.error("room_unreadable", room=room, what=str(error))
         self._found[room] = self._now() + AGAIN, error
 

@@ -21,6 +21,7 @@ from samesky_shared.core.seats import Left
 from samesky_shared.errors import LEFT, RESTARTING, UNREADABLE, Refused
 from samesky_shared.protocol import Durability, Position, Ready
 
+from .. import metrics
 from ..admission import turned_away
 from ..auth import Claims
 from ..limits import Crowd
@@ -89,6 +90,7 @@ class Hub:
     async def drain(self) -> None:
         """Says goodbye to every device, in a way that spreads their return, and finishes what is in flight."""
         self.draining = True
+        metrics.DRAINING.set(1)
         spread = SystemRandom()
         for session in list(self.sessions):
             session.bye(RESTARTING, "the hub restarts", round(spread.uniform(0, RETRY_WITHIN), 3))
@@ -128,6 +130,7 @@ class Hub:
             self.sessions.remove(session)
             self._visits.drop(session)
             self.crowd.goes(session.wire.address)
+            metrics.closed(session.code, lagging=session.wire.lagging())
 
     # ---------------------------------------------------------------------------------------- sessions
 
@@ -153,6 +156,7 @@ class Hub:
             self.rooms.damaged.found(room, error)
             return session.bye(UNREADABLE, damaged.WHY, damaged.AGAIN)
         except StoreError:
+            metrics.STORE_ERRORS.inc()
             return session.unready()
         if session.state != "entering":
             return None
@@ -165,6 +169,7 @@ class Hub:
         if change is not None:
             session.outbox.frame(change)
         session.outbox.frame(Ready(live.room.position))
+        metrics.RESUMES.labels(found.outcome(since)).inc()
         session.entered(live)
         return None
 
@@ -175,6 +180,7 @@ class Hub:
             try:
                 found = await self.store.find(live.room.id, id, base)
             except StoreError:
+                metrics.STORE_ERRORS.inc()
                 return then(away(AWAY))
             if isinstance(found, Duplicate):
                 return then(found.seq)
@@ -190,6 +196,7 @@ class Hub:
             try:
                 entries, more = await self.store.page(live.room.id, before, limit)
             except StoreError:
+                metrics.STORE_ERRORS.inc()
                 return then(away(AWAY))
             then((live.history.current(entries), more))
             return None

@@ -14,6 +14,7 @@ from samesky_shared.core.room import ROOM, Draft, Moment, Room
 from samesky_shared.errors import LEFT, Refused
 from samesky_shared.protocol import Change, MemberStatus, Position
 
+from .. import metrics
 from ..limits import Allowance
 from ..log import log
 from ..stores.base import Appended, Conflict, Duplicate, Outcome, Stale, Unavailable, Unreadable
@@ -165,7 +166,9 @@ class Live:
 
     def _landed(self, outcome: Outcome) -> None:
         self._outcomes.append(outcome)
-        self.home.appends.took(self.home.now() - self._began)
+        took = self.home.now() - self._began
+        self.home.appends.took(took)
+        metrics.appended(type(outcome).__name__.lower(), took)
         if len(self._outcomes) == self._waiting:
             self._settle()
 
@@ -286,6 +289,7 @@ class Live:
     def _fork(self) -> None:
         if not self._over:
             log.warning("log_forked")
+            metrics.LOG_FORKS.inc()
             self.home.forked(self)
 
     def _keep(self, record: Record, draft: Draft | None) -> None:
@@ -324,7 +328,8 @@ class Live:
                 out = made[guest.member] = Outgoing(views.change(self.room, record, guest.member, ahead))
             guest.hears(out)
         if ahead is not None:
-            self._trail.begin()
+            return self._trail.begin()
+        metrics.FANOUT_SECONDS.observe(max(0.0, self.home.now() - record.at))
 
     def _trails(self) -> None:
         for guest in self.company.guests.values():

@@ -25,6 +25,7 @@ from typing import Literal
 
 from samesky_shared.protocol import MemberStatus, PresenceOf
 
+from .. import metrics
 from .lead import Path
 from .telling import Seen
 
@@ -172,6 +173,8 @@ class Presence:
                 self._present = None
             focus = one.looks()
             if (status, focus) != (one.shown, one.focus):
+                if status == "away" and one.shown != "away":
+                    metrics.PRESENCE_EXPIRED.inc()
                 one.shown, one.focus = status, focus
                 changed.append(key)
         return changed

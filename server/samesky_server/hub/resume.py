@@ -32,6 +32,12 @@ class Missed(NamedTuple):
     """The newest entries up to `top`, for a device that starts afresh."""
     top: int
 
+    def outcome(self, since: Position | None) -> str:
+        """What came of it, for who counts: see `metrics.RESUMES`."""
+        if self.forked or self.resumed:
+            return "fork" if self.forked else "tail"
+        return "snapshot" if since is not None and since.seq > 0 else "fresh"
+
 
 async def missed(live: Live, store: Store, since: Position | None) -> Missed:
     """Asks the store for what the device has missed. Raises `StoreError`."""

@@ -17,6 +17,7 @@ from samesky_shared.core.record import Record
 from samesky_shared.core.room import ROOM, Draft, Moment, Room
 from samesky_shared.errors import TOO_SLOW, UNREADABLE, Refused
 
+from .. import metrics
 from ..log import log
 from ..stores.base import Duplicate, Loaded, Store, StoreError, Unreadable
 from . import damaged, telling
@@ -368,4 +369,5 @@ def _unavailable() -> Iterator[None]:
     except Unreadable:
         raise Refused("unavailable", damaged.SAID, retry_after=damaged.AGAIN) from None
     except StoreError:
+        metrics.STORE_ERRORS.inc()
         raise Refused("unavailable", "The store does not answer.", retry_after=2.0) from None

@@ -25,7 +25,6 @@ from samesky_shared.protocol import (
     DeviceStatus,
     Do,
     Done,
-    Expiring,
     Hello,
     Page,
     Ping,
@@ -39,10 +38,12 @@ from samesky_shared.protocol import (
     Timeline,
 )
 
+from .. import metrics
 from ..auth import Claims, TokenError
 from ..limits import Allowance, Bucket
 from .heartbeat import Heartbeat
 from .lead import Path
+from .lifetime import pass_time
 from .live import Intent, Live
 from .outbox import Outbox, Outgoing
 from .ports import Host
@@ -50,15 +51,6 @@ from .telling import Told, pack
 from .views import seen_by
 from .wire import Wire
 
-HELLO_WITHIN = 5.0
-"""Seconds from opening to `hello`."""
-LAG_AT_MOST = 20.0
-"""Seconds for which a device may read more slowly than its room changes."""
-ENTER_WITHIN = 15.0
-"""Seconds from opening to `ready`: a store that does not answer keeps nobody waiting."""
-WARN_BEFORE = 60.0
-GRACE = 25.0
-"""Seconds by which a token may be outlived, for a renewal that is on its way."""
 MAX_WAITING = 64
 """Frames that may wait while the room is loaded."""
 
@@ -67,8 +59,9 @@ class Session:
     """The receiver of one socket's messages, and the guest of one room."""
 
     __slots__ = (
-        "_allowance", "_bad", "_frames", "_heartbeat", "_measured", "_waiting", "_warned", "claims", "device",
-        "expires_at", "host", "kind", "live", "member", "opened", "outbox", "path", "state", "status", "wire",
+        "_allowance", "_bad", "_frames", "_measured", "_waiting", "claims", "code", "device", "expires_at",
+        "heartbeat", "host", "kind", "live", "member", "opened", "outbox", "path", "state", "status", "warned",
+        "wire",
     )  # fmt: skip
 
     def __init__(self, host: Host, wire: Wire, opened: float) -> None:
@@ -82,6 +75,8 @@ class Session:
         """Whose eyes it is: its member's; a screen is nobody's once it is in the room."""
         self.device = ""
         self.kind = ""
+        self.code = 0
+        """With which it was closed; 0 while it was not."""
         self.status: DeviceStatus = "here"
         """What it said of itself last."""
         self.claims: Claims | None = None
@@ -90,8 +85,8 @@ class Session:
         self.live: Live | None = None
         self._measured = Path()
         self._waiting: list[ClientFrame] = []
-        self._warned = False
-        self._heartbeat = Heartbeat(wire)
+        self.warned = False
+        self.heartbeat = Heartbeat(wire)
         self._frames = Bucket(100, 400)
         self._allowance = Allowance()
         self._bad = Bucket(20 / 60, 20)
@@ -155,6 +150,8 @@ class Session:
             else:
                 raise Refused("invalid", "`hello` was said already.", path="t")
         except Refused as refused:
+            if type(frame) is Do:
+                metrics.command(refused.code)
             self._refuse(refused, getattr(frame, "id", None))
 
     def _ping(self, frame: Ping, received: float) -> None:
@@ -175,6 +172,7 @@ class Session:
         try:
             claims = self.host.read(frame.token)
         except TokenError as error:
+            metrics.refused_token(str(error))
             return self.ends(TOKEN, str(error))
         self.claims = claims
         self.member, self.device, self.expires_at = claims.member, claims.device, claims.expires_at
@@ -191,9 +189,9 @@ class Session:
         if frame.base > live.room.seq:
             raise Refused("invalid", "`base` is newer than the room.", path="base")
         seq = live.history.known.get(frame.id)
-        if seq is not None:
-            return self.outbox.frame(Done(frame.id, seq))
         answer, refuse = self._answers(frame.id)
+        if seq is not None:
+            return answer(seq, False)
         flying = live.flying(frame.id)
         if flying is not None:  # sent again on a new connection: that one hears how it ends
             flying.answer, flying.refuse = answer, refuse
@@ -227,10 +225,15 @@ class Session:
 
     def _answers(self, id: str) -> tuple[Callable[[int, bool], None], Callable[[Refused], None]]:
         def answer(seq: int, made: bool) -> None:
+            metrics.command("ok" if made else "dup")
             if not made and self.state == "joined":
                 self.outbox.frame(Done(id, seq))
 
-        return answer, lambda refused: self._refuse(refused, id)
+        def refuse(refused: Refused) -> None:
+            metrics.command(refused.code)
+            self._refuse(refused, id)
+
+        return answer, refuse
 
     def _signal(self, frame: Signal, now: float) -> None:
         live = self._room()
@@ -273,7 +276,7 @@ class Session:
             raise Refused("invalid", str(error), path="token") from None
         if not claims.fit(self._room().room.id, self._claims().member, self.device):
             raise Refused("forbidden", "This token belongs to another device.", path="token")
-        self.expires_at, self._warned = claims.expires_at, False
+        self.expires_at, self.warned = claims.expires_at, False
 
     def _take(self, bucket: Bucket, now: float) -> None:
         wait = bucket.take(now)
@@ -349,6 +352,7 @@ class Session:
 
     def ends(self, code: int, reason: str) -> None:
         """Closes the socket; idempotent."""
+        self.code = self.code or code
         self._leave()
         self.wire.close(code, reason)
 
@@ -368,31 +372,7 @@ class Session:
 
     def tick(self, now: float) -> float | None:
         """Lets time pass; `now` is the loop's clock. Returns the seconds until the next call, None: it is over."""
-        if self.state == "greeting" and now - self.opened > HELLO_WITHIN:
-            self.ends(TOKEN, "no hello")
-        elif self.state == "entering" and now - self.opened > ENTER_WITHIN:
-            self.unready()
-        room_now = self.host.now()
-        if self.state == "joined" and self.expires_at + GRACE < room_now:
-            self.ends(TOKEN, "the token has expired")
-        if self.state != "joined":
-            left = self.opened + (HELLO_WITHIN if self.state == "greeting" else ENTER_WITHIN) - now
-            return None if self.state == "gone" else left
-        if not self._warned and self.expires_at - WARN_BEFORE <= room_now:
-            self._warned = True
-            self.outbox.frame(Expiring(max(0.0, self.expires_at - room_now)))
-        since = self.outbox.lagging_since
-        if since is not None and room_now - since > LAG_AT_MOST:
-            self.ends(TOO_SLOW, "this device reads too slowly")
-            return None
-        moving = self.live is not None and self.live.room.moving
-        if not self._heartbeat.alive(now, moving=moving):
-            self.ends(TOO_SLOW, "this device does not answer")
-            return None
-        if since is not None:
-            return 1.0
-        ends = self.expires_at + (GRACE if self._warned else -WARN_BEFORE) - room_now
-        return min(ends, self._heartbeat.wait(now, moving=moving))
+        return pass_time(self, now)
 
     def stirs(self) -> None:
         """Something runs in the room now: a loss has to show soon."""

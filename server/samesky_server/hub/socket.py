@@ -23,6 +23,7 @@ from samesky_shared.codec import Format
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import SUBPROTOCOLS
 
+from .. import metrics
 from ..log import log
 from .asgi import AsgiWire
 from .framing import BINARY, CLOSE, PING, PONG, TEXT, Framing, frame
@@ -185,6 +186,7 @@ class SocketWire(asyncio.Protocol):
         if self._lagging:
             self._behind += len(message)
             if self._behind > HOPELESS:
+                metrics.SLOW.inc()
                 return self.close(*SLOW)
         self._transport.write(frame(message, TEXT if self.fmt == "json" else BINARY))
 
@@ -201,6 +203,10 @@ class SocketWire(asyncio.Protocol):
     def lagging(self) -> bool:
         """Whether more than `HIGH_WATER` bytes wait."""
         return self._lagging
+
+    def waiting(self) -> int:
+        """Bytes that are not sent yet."""
+        return self._transport.get_write_buffer_size()
 
     def close(self, code: int, reason: str) -> None:
         """The closing handshake, at most `CLOSE_WITHIN` seconds long."""

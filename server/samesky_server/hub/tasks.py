@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
+from .. import metrics
 from ..log import log
 from ..stores.base import StoreError
 
@@ -78,6 +79,7 @@ class Again:
                 wait = await self._work()
             except StoreError:
                 log.warning("store_away", doing=self._name)
+                metrics.STORE_ERRORS.inc()
             except Exception:  # noqa: BLE001 - one broken turn must not end the rest
                 log.exception("turn_failed", doing=self._name)
             if not self._ending:

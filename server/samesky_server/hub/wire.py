@@ -43,6 +43,9 @@ class Wire(Protocol):
     def lagging(self) -> bool:
         """Whether the peer reads more slowly than we write: the write buffer is over its high-water mark."""
 
+    def waiting(self) -> int:
+        """Bytes that are not sent yet."""
+
     def close(self, code: int, reason: str) -> None:
         """Starts the closing handshake and frees the socket at the latest 5 s later. Idempotent."""
 

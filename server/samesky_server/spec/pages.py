@@ -121,9 +121,10 @@ def settings() -> str:
         for row in settings_table()
     )
     head = (
-        "# Settings\n\nAn option of `samesky serve` goes before the environment, which goes before the default. "
-        "What has no option is a secret\nand comes from the environment only. A wrong value stops the start with "
-        "one line that names it.\n\n"
+        "# Settings\n\nAn option of `samesky serve` goes before the environment, that before the file of `--config`, "
+        "that before the default. What has\nno option is a secret: it comes from the environment, or from a file "
+        "that not everybody may read. A wrong value stops the\nstart with one line that names it. `samesky config` "
+        "prints what is in force, and where it comes from (`docs/operate.md`).\n\n"
     )
     return MADE + head + table(("option", "environment", "default", "meaning"), rows) + "\n"
 

@@ -54,6 +54,9 @@ class FakeWire:
     def lagging(self) -> bool:
         return self.slow
 
+    def waiting(self) -> int:
+        return 0
+
     def close(self, code: int, reason: str) -> None:
         if self.closed is None:
             self.closed = (code, reason)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from samesky_server.hub.lifetime import ENTER_WITHIN
 from samesky_server.hub.live import PATIENCE
 from samesky_server.hub.rooms import ANSWER_WITHIN
-from samesky_server.hub.session import ENTER_WITHIN
 from samesky_server.stores.base import Outcome, Unavailable
 from samesky_shared.errors import Refused
 from samesky_shared.protocol import Change, Pong, Position, Refusal, Welcome

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from samesky_server.hub.lead import FORGIVEN, MORE
-from samesky_server.hub.session import GRACE, HELLO_WITHIN, LAG_AT_MOST, WARN_BEFORE
+from samesky_server.hub.lifetime import GRACE, HELLO_WITHIN, LAG_AT_MOST, WARN_BEFORE
 from samesky_shared.protocol import (
     Change,
     Done,
