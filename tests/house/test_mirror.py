@@ -19,8 +19,6 @@ CAP = 400
 
 ELSEWHERE = {
     "server/doctor/finding.py": ("tests/server/doctor/test_machine.py", "what each look of the doctor gives"),
-    "server/open_files.py": ("tests/server/test_main.py", "how many connections a process may have"),
-    "server/settings_show.py": ("tests/server/test_settings_load.py", "what is in force, and where from"),
     "server/vitals.py": ("tests/server/test_metrics.py", "what is shown where Prometheus comes"),
     "server/app.py": ("tests/whole/test_kill.py", "the composition root: a whole hub is started of it"),
     "server/*port*.py": ("tests/server/http/test_rooms.py", "ports: nothing runs in them"),
@@ -32,8 +30,6 @@ ELSEWHERE = {
         "tests/server/http/test_leave.py",
         "a part of the hub, seen by what is gone after it",
     ),
-    "server/hub/heartbeat.py": ("tests/server/hub/test_session.py", "seen by what a session does in silence"),
-    "server/hub/lifetime.py": ("tests/server/hub/test_session.py", "how long a session may be"),
     "server/hub/live.py": ("tests/server/hub/test_hub.py", "a part of the hub"),
     "server/hub/views.py": ("tests/server/hub/test_resume.py", "seen by what devices are sent"),
     "server/hub/wire.py": ("tests/server/hub/test_socket.py", "a port: nothing runs in it"),

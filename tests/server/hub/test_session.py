@@ -7,11 +7,9 @@ from pathlib import Path
 import pytest
 
 from samesky_server.hub.lead import FORGIVEN, MORE
-from samesky_server.hub.lifetime import GRACE, HELLO_WITHIN, LAG_AT_MOST, WARN_BEFORE
 from samesky_shared.protocol import (
     Change,
     Done,
-    Expiring,
     Page,
     Pong,
     PresenceOf,
@@ -88,14 +86,6 @@ async def test_a_bad_token_a_stranger_and_a_room_that_is_not_there(here: World) 
         guest = here.connect()
         guest.say(t="hello", token=token)
         assert await guest.end() == code
-
-
-async def test_hello_must_come_in_time(here: World) -> None:
-    guest = here.connect()
-    guest.session.tick(guest.session.opened + HELLO_WITHIN - 0.1)
-    assert guest.wire.closed is None
-    guest.session.tick(guest.session.opened + HELLO_WITHIN + 0.1)
-    assert await guest.end() == 4401
 
 
 async def test_a_command_is_seen_by_both_and_acknowledged_by_its_change(here: World) -> None:
@@ -272,51 +262,6 @@ async def test_the_same_device_again_replaces_the_older_connection(here: World) 
     first.session.lost()
     assert here.hub.lives[ROOM].company.guests == {"ana-1": second.session}
     assert here.hub.lives[ROOM].company.presence.of("ana").status == "here"
-
-
-async def test_a_token_is_renewed_in_band_or_ends_the_connection(here: World) -> None:
-    ana = await here.join("ana")
-    lifetime = ana.session.expires_at - here.clock.now()
-    here.time += lifetime - WARN_BEFORE + 1
-    ana.session.tick(0.0)
-    assert (await ana.a(Expiring)).within == pytest.approx(WARN_BEFORE - 1)
-    assert (await refused(ana, t="renew", token="nonsense")).path == "token"
-    assert (await refused(ana, t="renew", token=here.token("ben"))).code == "forbidden"
-    ana.say(t="renew", token=here.token("ana"))
-    here.time += WARN_BEFORE + GRACE + 1
-    ana.session.tick(0.0)
-    assert ana.wire.closed is None
-    here.time += lifetime
-    ana.session.tick(0.0)
-    assert await ana.end() == 4401
-
-
-async def test_a_device_that_reads_too_slowly_is_closed_and_may_come_back(here: World) -> None:
-    ana, ben = await here.join("ana"), await here.join("ben")
-    ben.wire.slow = True
-    await ana.do("timer", "start", seconds=60)
-    here.time += LAG_AT_MOST + 1
-    ben.session.tick(0.0)
-    assert await ben.end() == 4450
-    assert ana.wire.closed is None
-
-
-async def test_silence_is_asked_and_no_answer_ends_it(here: World) -> None:
-    ana = await here.join("ana")
-    ana.session.tick(24.0)
-    assert ana.wire.pinged == 0
-    ana.session.tick(25.0)
-    ana.session.tick(26.0)
-    assert ana.wire.pinged == 1
-    ana.wire.heard = 25.0  # the loop's clock may be as coarse as the way is short
-    ana.session.tick(31.0)
-    assert ana.wire.closed is None
-    ana.wire.heard = 32.0
-    await ana.do("timer", "start", seconds=600)
-    ana.session.tick(37.0)  # while something runs, 5 s of silence are enough
-    assert ana.wire.pinged == 2
-    ana.session.tick(42.0)
-    assert await ana.end() == 4450
 
 
 async def test_frames_sent_with_hello_wait_for_the_room(here: World) -> None:
