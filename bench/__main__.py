@@ -1,4 +1,7 @@
-"""`./run bench [NAME…]`: every measurement, or those named, as tables of medians and ratios."""
+"""`./run bench [NAME…]`: every measurement, or those named, as tables of medians and ratios.
+
+`BENCH_PAGE=docs/performance.md` also puts what each prints into that page, where it has a place for it.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ import os
 import platform
 import sys
 import time
+from datetime import UTC, datetime
+from pathlib import Path
 
 from . import (
     abuse,
@@ -17,6 +22,7 @@ from . import (
     hubs,
     idle,
     joins,
+    kept,
     lockstep,
     page,
     playback,
@@ -57,12 +63,26 @@ def main(names: list[str]) -> int:
     if unknown:
         print(f"There is no measurement {unknown[0]!r}; there are {', '.join(ALL)}.", file=sys.stderr)
         return 2
-    print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.machine()}\n")
+    print(f"{machine()}\n")
+    kept.keep("machine", machine())
     for name in names or list(ALL):
         began = time.monotonic()
-        asyncio.run(ALL[name]())
+        with kept.kept(name):
+            asyncio.run(ALL[name]())
         print(f"{name} took {time.monotonic() - began:.0f} s", file=sys.stderr)
     return 0
+
+
+def machine() -> str:
+    """What all this was measured on."""
+    about = Path("/proc/cpuinfo")
+    lines = about.read_text().splitlines() if about.is_file() else []
+    model = next(
+        (line.partition(": ")[2] for line in lines if line.startswith("model name")), platform.machine()
+    )
+    today = datetime.now(UTC).date()
+    system = f"{platform.system()} {platform.release().partition('-')[0]}"
+    return f"{model}, {os.cpu_count()} cores, {system}, Python {platform.python_version()}, {today}"
 
 
 if __name__ == "__main__":

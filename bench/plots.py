@@ -44,9 +44,9 @@ def bars(name: str, title: str, across: str, of: Mapping[str, float]) -> None:
     with _Plot(name, title, across, "", "svg") as axes:
         for colour, (label, value) in zip(COLOURS[:1] * len(of), reversed(of.items()), strict=True):
             axes.barh(label, value, color=COLOURS[1] if "hub" in label else colour, height=0.7)
-            axes.text(value * 1.05, label, f"{value:,.3g}", va="center", fontsize=8)
+            axes.text(value * 1.05, label, f"{value:,.0f}", va="center", fontsize=8)
         axes.set_xscale("log")
-        axes.margins(x=0.15)
+        axes.margins(x=0.2)
 
 
 def growth(name: str, title: str, across: str, up: str, of: Mapping[str, Points]) -> None:
@@ -66,6 +66,7 @@ class _Plot:
         import matplotlib  # only who wants plots needs it
 
         matplotlib.use("Agg")
+        matplotlib.rcParams["svg.fonttype"] = "none"  # text, not outlines
         matplotlib.rcParams["svg.hashsalt"] = self._name  # the same picture is the same file
         from matplotlib import pyplot
 
@@ -73,6 +74,7 @@ class _Plot:
         axes.set_title(self._title, loc="left", fontsize=10)
         axes.set_xlabel(self._across)
         axes.set_ylabel(self._up)
+        axes.set_axisbelow(True)
         axes.grid(True, which="major", color="#e6e1d6", linewidth=0.7)
         self._axes = axes
         return axes

@@ -2,7 +2,7 @@
 
     ./run bench relay
 
-`ROOMS` says in how many rooms of two (1,000), `ROUNDS` how often all are measured, one after the other (3), `ONLY`
+`ROOMS` says in how many rooms of two (1,000), `ROUNDS` how often all are measured, one after the other (2), `ONLY`
 which rows, by a part of their names (`ONLY=hub,picows`). The server runs on one core and the generator of the load on
 another. Node's packages come from npm, in the versions of peers/package-lock.json, at the first run.
 
@@ -26,7 +26,7 @@ from .servers import Start, ours, peer
 from .speech import PLAIN, TIMED
 
 ROOMS = int(os.environ.get("ROOMS", "1000"))
-ROUNDS = int(os.environ.get("ROUNDS", "3"))
+ROUNDS = int(os.environ.get("ROUNDS", "2"))
 ONLY = [one for one in os.environ.get("ONLY", "").split(",") if one]
 WARM, SECONDS = 0.7, 1.5
 """Of each run."""
@@ -99,7 +99,7 @@ async def measure() -> None:
             found.setdefault(name, Row()).rounds.append(made)
             loads.append(made["runs"][0]["others"])
     print(
-        f"## Relay: {ROOMS} rooms of two, {ROUNDS} rounds of {SECONDS} s, medians\n\n"
+        f"## Relay: {ROOMS:,} rooms of two, {ROUNDS} rounds of {SECONDS} s, medians\n\n"
         f"Saturated, others had {100 * statistics.median(loads):.0f} % of the server's core (median; at most "
         f"{100 * max(loads):.0f} %); load of the machine in the end {os.getloadavg()[0]:.1f}.\n"
     )
@@ -112,8 +112,12 @@ async def measure() -> None:
         )
         print()
     if plots.FOLDER:
-        bars = {name.replace("*", "").replace("`", ""): row.each for name, row in found.items()}
+        bars = {name.replace("*", "").replace("`", ""): row.each for name, row in _ordered(found)}
         plots.bars("relay", "CPU of the server for one command to two devices", "µs", bars)
+
+
+def _ordered(found: dict[str, Row]) -> list[tuple[str, Row]]:
+    return sorted(found.items(), key=lambda one: one[1].each)
 
 
 def _table(found: dict[str, Row]) -> None:
@@ -123,7 +127,7 @@ def _table(found: dict[str, Row]) -> None:
         "p99 | joins a second | KB a connection | idle, µs/s each |"
     )
     print("| --- |" + " ---: |" * 10)
-    for name, row in sorted(found.items(), key=lambda one: one[1].each):
+    for name, row in _ordered(found):
         joined = row.median("joined")
         kb = (row.median("joined_kb") - row.median("before_kb")) / joined
         idle = 1e6 * row.median("core", 2) / joined
