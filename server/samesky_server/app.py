@@ -39,7 +39,7 @@ from .notices.push import Signer, WebPush, fresh_key
 from .notices.reporter import Host, Reporter
 from .notices.webhook import Webhook
 from .settings import Settings, SettingsError
-from .stores.base import Store
+from .stores.base import Store, Till
 from .stores.embedded import EmbeddedStore
 
 
@@ -190,7 +190,7 @@ def application(
         issuers=issuers,
         secret=secret,
         settings=settings,
-        limits=Limits(settings),
+        limits=Limits(settings, store if isinstance(store, Till) else None, secret),
         catalog=hub.catalog,
         push_key=push_key,
         help_lines=helping,
