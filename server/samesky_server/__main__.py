@@ -26,6 +26,7 @@ from . import tls, workers
 from .app import Service
 from .auth import founder_secret
 from .hub.handshake import TakeoverHttp
+from .hub.secure import SecureHttp
 from .hub.socket import TakeoverProtocol
 from .limits import Crowd, Networks
 from .log import configure, log
@@ -98,8 +99,9 @@ async def run(
     service = await Service.open(settings)
     try:
         secure = tls.context(settings, datetime.now(UTC))
+        first = TakeoverHttp if secure is None else partial(SecureHttp, secure=secure)
         opening = partial(
-            TakeoverHttp,
+            first,
             crowd=Crowd(settings.connections_per_address, Networks(settings.proxies)),
             most=room_for(settings.connections),
         )
@@ -117,7 +119,6 @@ async def run(
             proxy_headers=True,
             forwarded_allow_ips=settings.forwarded_allow_ips,
             timeout_graceful_shutdown=DRAIN,
-            ssl_context_factory=None if secure is None else lambda *_: secure,
         )
         server = _Server(config, service, listener, told)
         if alone is not None:
