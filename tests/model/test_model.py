@@ -26,14 +26,15 @@ from tests.server.hub.harness import ROOM
 from tests.server.hub.hubs import Line
 
 from samesky_client.orders import Orders
-from samesky_server.hub import history, live, outbox, resume
+from samesky_server.hub import history, live, resume
 from samesky_server.stores.base import Appended, Outcome, Store
 from samesky_server.stores.embedded import EmbeddedStore
 from samesky_server.stores.model import ModelRoom
 from samesky_shared.core.record import Record
 from samesky_shared.core.seats import DeviceKey, Seat
 
-from .playground import EVERYTHING, Device, Playground, Way
+from .device import EVERYTHING, Device
+from .playground import Playground, Way
 from .store import ModelStore
 
 T = TypeVar("T")
@@ -85,7 +86,7 @@ class Couple(RuleBasedStateMachine):
         self.run(calls())
 
     async def enters(self, member: str, number: int, hub: int) -> None:
-        device = Device(self.place, member, number)
+        device = Device(self.loop, self.place.score, member, number)
         self.place.devices.append(device)
         device.dial(self.place.sites[hub])
         await self.place.flow(device)
@@ -230,7 +231,7 @@ class Couple(RuleBasedStateMachine):
                 device.room.ends()
                 device.room.history.unanswered += tuple("a command" for one in device.given if not one.done())
         for device in [one for one in self.place.devices if not one.gone]:
-            new = Device(self.place, device.room.seat.member, device._number)
+            new = Device(self.loop, self.place.score, device.room.seat.member, device._number)
             await self.place.arrive(new)
             device.room.history.fresh = final_of(new.room._replica.position, new.room._replica.states)
             new.cut()
@@ -312,15 +313,9 @@ PLANTED: dict[str, tuple[str, object, str, Any]] = {
     "a hub that looks at nothing it has missed": ("diverged", live.Live, "behind", _nothing),
     "a hub that acknowledges before it writes": ("diverged", Way, "append", _hasty),
     "a store that keeps a command twice": ("doubled", ModelRoom, "find", _nothing),
-    "a slow device that is not told what became of its commands": (
-        "unanswered",
-        outbox,
-        "merged",
-        lambda old, new, merged=outbox.merged: replace(merged(old, new), ids=new.ids),
-    ),
 }
 """Faults by what they are: the promise that each breaks, and where it is put in."""
-RARE = 3
+RARE = 2
 """Of those, the last so many take too many tries to be looked for each time."""
 
 
