@@ -197,7 +197,9 @@ def application(
         draining=lambda: hub.draining,
     )
     sockets = [WebSocketRoute(PATH, socket), Route(PATH, explain)]
-    return Starlette(routes=[*sockets, *routes(deps)], exception_handlers=handlers)
+    made = Starlette(routes=[*sockets, *routes(deps)], exception_handlers=handlers)
+    made.router.redirect_slashes = False  # it would lead to whatever host the request names
+    return made
 
 
 def activities() -> Catalog:
