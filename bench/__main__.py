@@ -9,6 +9,7 @@ import sys
 
 from . import (
     abuse,
+    away,
     breathe,
     chat,
     evening,
@@ -38,6 +39,7 @@ ALL = {
     "webhooks": webhooks.measure,
     "evening": evening.measure,
     "abuse": abuse.measure,
+    "away": away.measure,
     "chat": chat.measure,
 }
 

@@ -43,9 +43,10 @@ STEPS = 40
 whose = st.integers(0, 3)
 which = st.integers(0, 1)
 counts = st.sampled_from((1, 2, 5))
-reach = st.sampled_from(("given", "sent", "done", "heard", "moved", "killed"))
+reach = st.sampled_from(("given", "sent", "done", "heard", "moved", "killed", "survives"))
 """How far a command gets at first: it lies on the line, the hub has it, the store too, all has been said. Or the hub
-has dealt with it, and before it can say so the device moves to the other hub, or the hub is killed."""
+has dealt with it, and before it can say so the device moves to the other hub, or the hub is killed.
+Or all has been said, and then the hub is killed."""
 
 
 class BrokenPromise(AssertionError):
@@ -123,11 +124,11 @@ class Couple(RuleBasedStateMachine):
         self.now(device.give, step, settle=True)
         if far != "given":
             self.now(device.up, settle=far != "sent")
-        if far == "heard":
+        if far in ("heard", "survives"):
             self.run(self.place.flow(device))
-        if far in ("moved", "killed") and device.site in self.place.sites:
+        if far in ("moved", "killed", "survives") and device.site in self.place.sites:
             hub = self.place.sites.index(device.site)
-            if far == "killed":
+            if far != "moved":
                 self.restarts((hub,), rough=True)
             self.comes_back(who, 1 - hub, EVERYTHING)
 

@@ -79,6 +79,7 @@ class Session:
         self.status: DeviceStatus = "here"
         """What it said of itself last."""
         self.claims: Claims | None = None
+        self.silent = False
         self.path: Path | None = Path()
         self.expires_at = 0.0
         self.live: Live | None = None
@@ -383,6 +384,7 @@ class Session:
             return self.ends(TOO_SLOW, "this device reads too slowly")
         moving = self.live is not None and self.live.room.moving
         if not self._heartbeat.alive(now, moving=moving):
+            self.silent = True
             self.ends(TOO_SLOW, "this device does not answer")
 
 
