@@ -77,6 +77,7 @@ class Door:
                 await self._talks.wait()
                 writer.write(data)
                 await writer.drain()
+        await self._talks.wait()  # that one of them has ended does not go through either
 
 
 class Two:
