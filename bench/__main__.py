@@ -15,6 +15,7 @@ from pathlib import Path
 
 from . import (
     abuse,
+    away,
     breathe,
     chat,
     evening,
@@ -53,6 +54,7 @@ ALL = {
     "webhooks": webhooks.measure,
     "evening": evening.measure,
     "abuse": abuse.measure,
+    "away": away.measure,
     "chat": chat.measure,
 }
 

@@ -27,6 +27,7 @@ from . import open_files, tls, workers
 from .app import Service
 from .auth import founder_secret
 from .hub.handshake import TakeoverHttp
+from .hub.secure import SecureHttp
 from .hub.socket import TakeoverProtocol
 from .limits import Crowd, Networks
 from .log import configure, log
@@ -132,8 +133,9 @@ async def run(
             vitals = Vitals(settings.metrics, service.hub, 0 if post is None else post.number)
             vitals.start()
         secure = tls.context(settings, datetime.now(UTC))
+        first = TakeoverHttp if secure is None else partial(SecureHttp, secure=secure)
         opening = partial(
-            TakeoverHttp,
+            first,
             crowd=Crowd(settings.connections_per_address, Networks(settings.proxies)),
             most=room_for(settings.connections),
         )
@@ -151,7 +153,6 @@ async def run(
             proxy_headers=True,
             forwarded_allow_ips=settings.forwarded_allow_ips,
             timeout_graceful_shutdown=DRAIN,
-            ssl_context_factory=None if secure is None else lambda *_: secure,
         )
         server = _Server(config, service, listener, told, stopping, vitals.url if vitals else "")
         if post is not None:

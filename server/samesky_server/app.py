@@ -40,7 +40,7 @@ from .notices.reporter import Host, Reporter
 from .notices.webhook import Webhook
 from .settings import Settings, SettingsError
 from .settings_checks import forgetful
-from .stores.base import Store
+from .stores.base import Store, Till
 from .stores.embedded import EmbeddedStore
 
 
@@ -194,14 +194,16 @@ def application(
         issuers=issuers,
         secret=secret,
         settings=settings,
-        limits=Limits(settings),
+        limits=Limits(settings, store if isinstance(store, Till) else None, secret),
         catalog=hub.catalog,
         push_key=push_key,
         help_lines=helping,
         draining=lambda: hub.draining,
     )
     sockets = [WebSocketRoute(PATH, socket), Route(PATH, explain)]
-    return Starlette(routes=[*sockets, *routes(deps)], exception_handlers=handlers)
+    made = Starlette(routes=[*sockets, *routes(deps)], exception_handlers=handlers)
+    made.router.redirect_slashes = False  # it would lead to whatever host the request names
+    return made
 
 
 def activities() -> Catalog:

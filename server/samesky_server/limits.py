@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import ipaddress
 from collections import OrderedDict
 from collections.abc import Container, Iterable
 from functools import lru_cache
 from typing import Protocol
 
+from .auth import named
+from .stores.base import StoreError, Till
+
 _ROUNDING = 1e-9
 KEYS = 10_000
 """Most keys that one budget remembers."""
 TRIALS = 300
-"""Rooms to try out that a hub makes in an hour, whoever asks."""
+"""Rooms to try out that all hubs make in an hour, whoever asks."""
 SCREENS = 300
-"""Screens to which a hub gives digits in ten minutes, whoever asks: so of a million digits few are anybody's."""
+"""Screens to which all hubs give digits in ten minutes, whoever asks: so of a million digits few are anybody's."""
+TILL_WITHIN = 1.0
+"""Seconds that are waited to hear what was spent at other hubs."""
 
 
 class Bucket:
@@ -81,6 +87,44 @@ class Budget:
         return bucket.take(now)
 
 
+class Together:
+    """A budget that all hubs at one store have together, for what pays to be tried at each of them.
+
+    What a hub knows itself comes first: who has spent theirs here costs the store nothing. A store that does not
+    answer leaves it at that (decision 045). It is told no address and no member, only what they are called there.
+
+    Args:
+        name: of the budget.
+        rate: tokens a second.
+        burst: tokens at most.
+        till: what hubs spend from; None: this one is alone.
+        secret: that of all hubs, for what keys are called.
+    """
+
+    def __init__(self, name: str, rate: float, burst: float, till: Till | None, secret: bytes) -> None:
+        self.here = Budget(rate, burst)
+        self._name = name
+        self._till = till
+        self._secret = secret
+
+    async def take(self, key: str, now: float) -> float | None:
+        """As `Budget.take`, for this key at all hubs."""
+        wait = self.here.take(key, now)
+        if wait is not None or self._till is None:
+            return wait
+        called = named(self._secret, "budget", self._name, key).hex()
+        asked = asyncio.ensure_future(self._till.spend(called, self.here.rate, self.here.burst))
+        asked.add_done_callback(_heard)
+        await asyncio.wait({asked}, timeout=TILL_WITHIN)  # what was asked of the store is not given up
+        return asked.result() if asked.done() and asked.exception() is None else None
+
+
+def _heard(asked: asyncio.Future[float | None]) -> None:
+    """How it ended is known, also when nobody waited for it any more; a fault of ours is one for the loop to tell."""
+    if not asked.cancelled() and not isinstance(asked.exception(), StoreError | None):
+        asked.get_loop().call_exception_handler({"message": "a till failed", "exception": asked.exception()})
+
+
 class Rates(Protocol):
     """What the settings say of budgets."""
 
@@ -106,15 +150,24 @@ class Rates(Protocol):
 
 
 class Limits:
-    """The budgets of the HTTP requests."""
+    """The budgets of the HTTP requests; those that a guesser or a hoarder would spend at each hub, together.
 
-    def __init__(self, rates: Rates) -> None:
-        self.rooms = Budget(rates.rooms_per_hour / 3600, max(1, rates.rooms_per_hour))
+    Args:
+        rates: what the settings say.
+        till: what all hubs spend from; None: there is one.
+        secret: that of all hubs.
+    """
+
+    def __init__(self, rates: Rates, till: Till | None = None, secret: bytes = b"") -> None:
+        def together(name: str, rate: float, burst: float) -> Together:
+            return Together(name, rate, burst, till, secret)
+
+        self.rooms = together("rooms", rates.rooms_per_hour / 3600, max(1, rates.rooms_per_hour))
         trials = max(1, rates.trials_per_hour)
-        self.trials = Budget(trials / 3600, trials)
-        self.all_trials = Budget(TRIALS / 3600, TRIALS)
+        self.trials = together("trials", trials / 3600, trials)
+        self.all_trials = together("all-trials", TRIALS / 3600, TRIALS)
         """One for everybody."""
-        self.joins = Budget(rates.joins_per_minute / 60, max(1, rates.joins_per_minute))
+        self.joins = together("joins", rates.joins_per_minute / 60, max(1, rates.joins_per_minute))
         self.tokens = Budget(rates.tokens_per_minute / 60, max(1, rates.tokens_per_minute))
         self.hosts = Budget(rates.host_tokens_per_minute / 60, max(1, rates.host_tokens_per_minute))
         self.invites = Budget(0.2, 20)
@@ -131,15 +184,15 @@ class Limits:
         """By member: no program looks more often than once in some minutes."""
         self.relays = Budget(0.2, 30)
         """By member: each call, and each return of a lost one, asks once."""
-        self.screens = Budget(1 / 30, 20)
+        self.screens = together("screens", 1 / 30, 20)
         """By address: digits for a screen, which lie in the store for ten minutes."""
-        self.all_screens = Budget(SCREENS / 600, SCREENS)
+        self.all_screens = together("all-screens", SCREENS / 600, SCREENS)
         """One for everybody."""
         self.screen_asks = Budget(4.0, 120)
         """By address: a screen that waits, and a phone that brings it, ask about once a second."""
-        self.own_digits = Budget(1 / 60, 6)
+        self.own_digits = together("own-digits", 1 / 60, 6)
         """By member: digits typed, right or wrong, so that nobody finds a screen that they do not see."""
-        self.digits = Budget(1 / 20, 12)
+        self.digits = together("digits", 1 / 20, 12)
         """By address, for one who has many rooms."""
 
 

@@ -48,7 +48,7 @@ def check(log: Log, histories: Sequence[History], rules: Rules) -> list[Fault]:
         told = mine[-1] if mine else -1
         found += _commands(one, kept, told)
         found += _seen(one, log.records, rules, told)
-        found += _ended(one, log.records, rules)
+        found += [] if one.gone else _ended(one, log.records, rules)
     return found
 
 
@@ -114,9 +114,9 @@ def _commands(one: History, kept: dict[str, Record], told: int) -> Iterator[Faul
             yield Fault("untrue", f"{one.name}: {id} was refused ({event.code}) and is {kept[id].seq}")
     for id in sent:
         final = id in refused and refused[id].code not in OPEN
-        if sent[id].lasting and id not in answered and not final:
+        if sent[id].lasting and id not in answered and not final and not one.gone:
             yield Fault("unanswered", f"{one.name}: {id} was sent and never answered")
-    for what in one.unanswered:
+    for what in () if one.gone else one.unanswered:
         yield Fault("unanswered", f"{one.name}: {what} was given and never answered")
 
 

@@ -95,6 +95,8 @@ class History(Struct):
     """What the hub told a device of the same member that came at the end, without a past."""
     unanswered: tuple[str, ...] = ()
     """What was given to it and never answered, though it waited."""
+    gone: bool = False
+    """Whether it was sent away for good: from then on nobody owes it anything."""
 
 
 class Log(Struct):

@@ -83,10 +83,11 @@ class Witness(Room):
         seat: the seat.
         score: counts for the whole round.
         chance: how long to wait before coming back, 0 to 1 of what a device would at most.
+        more: as for a room, `times` in place of `chance`.
     """
 
-    def __init__(self, name: str, seat: Seat, score: Score, chance: float = 0.01) -> None:
-        super().__init__(seat, times=Times(chance=lambda: chance))
+    def __init__(self, name: str, seat: Seat, score: Score, chance: float = 0.01, **more: Any) -> None:
+        super().__init__(seat, **{"times": Times(chance=lambda: chance), **more})
         self.history = History(name, seat.member)
         self.forks = 0
         self.score = score

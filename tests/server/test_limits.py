@@ -1,9 +1,13 @@
 """Token buckets with a clock that is passed in."""
 
+import asyncio
+
 import pytest
 
-from samesky_server.limits import Bucket, Budget, Crowd, Limits, Networks, network
+from samesky_server import limits
+from samesky_server.limits import Bucket, Budget, Crowd, Limits, Networks, Together, network
 from samesky_server.settings import Settings
+from samesky_server.stores.base import StoreError
 
 
 def test_a_burst_passes_and_then_the_rate_holds():
@@ -76,10 +80,59 @@ def test_one_subscriber_of_ipv6_is_one_key():
     assert network("unix:") == "unix:"
 
 
-def test_budgets_follow_from_the_settings():
+async def test_budgets_follow_from_the_settings():
     limits = Limits(Settings(rooms_per_hour=2, joins_per_minute=0.5))
-    assert [limits.rooms.take("a", 0.0) for _ in range(3)] == [None, None, pytest.approx(1800)]
-    assert [limits.joins.take("a", 0.0) for _ in range(2)] == [None, pytest.approx(120)]
+    assert [await limits.rooms.take("a", 0.0) for _ in range(3)] == [None, None, pytest.approx(1800)]
+    assert [await limits.joins.take("a", 0.0) for _ in range(2)] == [None, pytest.approx(120)]
+
+
+class FakeTill:
+    """What all hubs spend from."""
+
+    def __init__(self):
+        self.asked, self.answer = [], None
+
+    async def spend(self, key, rate, burst):
+        self.asked.append((key, rate, burst))
+        if isinstance(self.answer, BaseException):
+            raise self.answer
+        if self.answer == "never":
+            await asyncio.Event().wait()
+        return self.answer
+
+
+async def test_what_was_spent_at_other_hubs_is_spent_here():
+    till = FakeTill()
+    budget = Together("joins", 1.0, 2.0, till, b"k" * 32)
+    till.answer = 7.5
+    assert await budget.take("192.0.2.1", 0.0) == 7.5
+    till.answer = None
+    assert await budget.take("192.0.2.1", 0.0) is None
+    [key, _] = [one[0] for one in till.asked]
+    assert till.asked == [(key, 1.0, 2.0)] * 2
+    assert "192.0.2.1" not in key
+    for other in (
+        Together("rooms", 1.0, 2.0, till, b"k" * 32),
+        Together("joins", 1.0, 2.0, till, b"j" * 32),
+    ):
+        await other.take("192.0.2.1", 0.0)
+    assert len({one[0] for one in till.asked}) == 3, "each budget and each secret has names of its own"
+
+
+async def test_who_has_spent_theirs_here_costs_the_store_nothing():
+    till = FakeTill()
+    budget = Together("joins", 1.0, 1.0, till, b"")
+    assert [await budget.take("a", 0.0) for _ in range(9)] == [None] + [pytest.approx(1.0)] * 8
+    assert len(till.asked) == 1
+
+
+@pytest.mark.parametrize("answer", [StoreError("away"), "never"])
+async def test_a_store_that_does_not_answer_leaves_what_the_hub_knows(monkeypatch, answer):
+    monkeypatch.setattr(limits, "TILL_WITHIN", 0.01)
+    till = FakeTill()
+    till.answer = answer
+    budget = Together("joins", 1.0, 2.0, till, b"")
+    assert [await budget.take("a", 0.0) for _ in range(3)] == [None, None, pytest.approx(1.0)]
 
 
 def test_a_crowd_is_counted_by_address():

@@ -32,16 +32,23 @@ class Door:
         self.url = ""
         self._server: asyncio.Server | None = None
         self._open: set[asyncio.StreamWriter] = set()
+        self._talks = asyncio.Event()
+        self._talks.set()
 
     async def open(self) -> None:
         """Begins to listen."""
         self._server = await asyncio.start_server(self._lead, "127.0.0.1", 0)
         self.url = f"http://127.0.0.1:{self._server.sockets[0].getsockname()[1]}"
 
+    def hush(self) -> None:
+        """From now on nothing goes through, in either direction, and nothing ends: half-open lines."""
+        self._talks.clear()
+
     def cut(self) -> None:
         """Ends every connection that goes through it, as a network that is gone: the hub is told nothing."""
         for one in self._open:
             one.transport.abort()
+        self._talks.set()
 
     async def close(self) -> None:
         """The end."""
@@ -56,7 +63,7 @@ class Door:
             return writer.transport.abort()
         ends = {writer, down}
         self._open |= ends
-        tasks = [asyncio.ensure_future(_pipe(reader, down)), asyncio.ensure_future(_pipe(up, writer))]
+        tasks = [asyncio.ensure_future(self._pipe(*pair)) for pair in ((reader, down), (up, writer))]
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for one in ends:
             one.transport.abort()
@@ -64,12 +71,13 @@ class Door:
         await asyncio.gather(*tasks, return_exceptions=True)
         return None
 
-
-async def _pipe(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with contextlib.suppress(OSError):
-        while data := await reader.read(65536):
-            writer.write(data)
-            await writer.drain()
+    async def _pipe(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with contextlib.suppress(OSError):
+            while data := await reader.read(65536):
+                await self._talks.wait()
+                writer.write(data)
+                await writer.drain()
+        await self._talks.wait()  # that one of them has ended does not go through either
 
 
 class Two:

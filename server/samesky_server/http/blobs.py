@@ -22,7 +22,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _SHOWN = {
     **HEADERS,
     "Cache-Control": "private, immutable, max-age=86400",
-    "Content-Security-Policy": "sandbox",
+    "Content-Security-Policy": f"{HEADERS['Content-Security-Policy']}; sandbox",
     "Content-Disposition": "attachment",
 }
 """A browser keeps it for itself, for a day at most after it was erased, and never runs or shows it as a page."""

@@ -22,7 +22,7 @@ from ..api import MAX_BODY
 from ..auth import Claims, Draw, TokenError, Tokens
 from ..help_lines import NO_LIST, HelpLines
 from ..issuers import Issuers
-from ..limits import Budget, Limits, network
+from ..limits import Budget, Limits, Together, network
 from ..log import log
 from ..rooms_port import Rooms
 from ..settings import Settings
@@ -33,6 +33,7 @@ from .problem import Unauthorized
 T = TypeVar("T", bound=msgspec.Struct)
 KEY_TIME = 86400.0
 """Seconds for which an `Idempotency-Key` finds again what it made."""
+TOO_MANY = "Too many from this address."
 TOKENS_ROOM = "-"
 _KEY = range(16, 129)
 
@@ -251,9 +252,23 @@ def issuer_of(deps: Deps, request: Request) -> str:
 
 def spend(deps: Deps, budget: Budget, request: Request) -> None:
     """Takes one from the budget of the caller's address. Raises `Refused` (`too_fast`)."""
-    wait = budget.take(network(request.client.host if request.client else ""), deps.monotonic())
+    enough(budget.take(address_of(request), deps.monotonic()), TOO_MANY)
+
+
+async def spend_together(deps: Deps, budget: Together, key: str, words: str) -> None:
+    """Takes one from a budget that all hubs have. Raises `Refused` (`too_fast`) with these words."""
+    enough(await budget.take(key, deps.monotonic()), words)
+
+
+def enough(wait: float | None, words: str) -> None:
+    """Raises `Refused` (`too_fast`) with these words when there are seconds to wait."""
     if wait is not None:
-        raise Refused("too_fast", "Too many from this address.", retry_after=wait)
+        raise Refused("too_fast", words, retry_after=wait)
+
+
+def address_of(request: Request) -> str:
+    """Where a request comes from, as budgets count it."""
+    return network(request.client.host if request.client else "")
 
 
 async def draw_for(

@@ -12,7 +12,7 @@ from typing import Final
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -22,7 +22,15 @@ Endpoint = Callable[[Request], Awaitable[Response]]
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 A_WHILE: Final = "public, max-age=300"
 ASSETS: Final = {"sw.js": "text/javascript", "manifest.webmanifest": "application/manifest+json"}
-ASSET: Final = {"Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+ASSET: Final = {
+    "Cache-Control": "no-cache",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+NOTHING: Final = "default-src 'none'; frame-ancestors 'none'; sandbox"
+"""The policy of what is no page of ours, should somebody open it as one."""
+_CODE: Final = (".js", ".mjs", ".css")
+"""What a policy would be of no use for: pages have theirs, and a worker's would bind the worker."""
 _HASHED: Final = re.compile(r"-[A-Z0-9]{8}\.[a-z0-9.]+$")
 _GZIP: Final = re.compile(r"(?:^|,)\s*gzip\s*(?:,|$)")
 PERMISSIONS: Final = (
@@ -66,7 +74,7 @@ def routes(static: Path, embedders: Sequence[str] = (), youtube: str = "") -> li
     async def embed(_request: Request) -> Response:
         file = static / "embed.js"
         if not file.is_file():
-            return PlainTextResponse(NOT_BUILT, 503)
+            return PlainTextResponse(NOT_BUILT, 503, ASSET | {"Content-Security-Policy": NOTHING})
         script = file.read_text().replace('"./', '"./static/')
         return Response(script, headers=_FOR_ALL | {"Cache-Control": A_WHILE}, media_type="text/javascript")
 
@@ -77,12 +85,19 @@ def routes(static: Path, embedders: Sequence[str] = (), youtube: str = "") -> li
             raise HTTPException(404)
         return FileResponse(static / name, headers=ASSET, media_type=ASSETS[name])
 
-    paths = ("/", "/new", "/j", "/try", "/screen", "/r/{rest:path}")
+    async def without_slash(request: Request) -> Response:
+        """Somebody typed one more: a path alone, so that nobody is led to another host."""
+        return RedirectResponse(
+            request.url.path.rstrip("/"), 307, ASSET | {"Content-Security-Policy": NOTHING}
+        )
+
+    paths = ("/new", "/j", "/try", "/screen")
     files = [Mount("/static", _Files(directory=static))] if static.is_dir() else []
     return [
         *files,
         *(Route(f"/{name}", asset) for name in ASSETS),
-        *(Route(path, page("index.html", ())) for path in paths),
+        *(Route(path, page("index.html", ())) for path in ("/", *paths, "/r/{rest:path}")),
+        *(Route(f"{path}/", without_slash) for path in paths),
         Route("/embed/{room}", page("framed.html", embedders)),
         Route("/embed.js", embed),
     ]
@@ -142,11 +157,9 @@ class _Files(StaticFiles):
         hashed = _HASHED.search(path) is not None
         response.headers.update(_FOR_ALL)
         response.headers["Cache-Control"] = FOR_EVER if hashed else "no-cache"
-        if path.endswith(".html"):  # pages are shown at their own addresses, with their own policies
-            response.headers["Content-Security-Policy"] = (
-                "default-src 'none'; frame-ancestors 'none'; sandbox"
-            )
-        if not (hashed and path.endswith((".js", ".mjs", ".css")) and isinstance(response, FileResponse)):
+        if not path.endswith(_CODE):  # pages are shown at their own addresses, with their own policies
+            response.headers["Content-Security-Policy"] = NOTHING
+        if not (hashed and path.endswith(_CODE) and isinstance(response, FileResponse)):
             return response
         response.headers["Vary"] = "Accept-Encoding"
         encodings = Headers(scope=scope).get("accept-encoding", "")

@@ -24,7 +24,18 @@ from ..api import (
     RoomNow,
 )
 from ..auth import fits, hash_of, invite_of, is_founder, room_of, same, spent_of
-from .endpoint import KEY_TIME, Deps, bearer, body_of, draw_for, link_base, member_of_room, spend
+from .endpoint import (
+    KEY_TIME,
+    TOO_MANY,
+    Deps,
+    address_of,
+    bearer,
+    body_of,
+    draw_for,
+    link_base,
+    member_of_room,
+    spend_together,
+)
 from .problem import Unauthorized, answer
 
 TRIAL = 3600.0
@@ -33,7 +44,7 @@ TRIAL = 3600.0
 
 async def create(deps: Deps, request: Request) -> Response:
     """`POST /v1/rooms`"""
-    may_create(deps, request)
+    await may_create(deps, request)
     return await _made(deps, request)
 
 
@@ -41,10 +52,8 @@ async def try_out(deps: Deps, request: Request) -> Response:
     """`POST /v1/try`: a room for nobody but two guests. It is deleted when one of them goes, and after an hour."""
     if not deps.settings.trials_per_hour:
         raise Refused("forbidden", "This hub has no rooms to try out.")
-    spend(deps, deps.limits.trials, request)
-    wait = deps.limits.all_trials.take("", deps.monotonic())
-    if wait is not None:
-        raise Refused("too_fast", "Many people try this at the moment.", retry_after=wait)
+    await spend_together(deps, deps.limits.trials, address_of(request), TOO_MANY)
+    await spend_together(deps, deps.limits.all_trials, "", "Many people try this at the moment.")
     return await _made(deps, request, TRIAL)
 
 
@@ -108,7 +117,7 @@ async def delete(deps: Deps, request: Request) -> Response:
 
 async def join(deps: Deps, request: Request) -> Response:
     """`POST /v1/join`: a new seat, or the way back into one."""
-    spend(deps, deps.limits.joins, request)
+    await spend_together(deps, deps.limits.joins, address_of(request), TOO_MANY)
     body = await body_of(request, Join)
     room = room_of(body.secret)
     known = None if room is None else await deps.rooms.members(room)
@@ -160,12 +169,12 @@ def _member_with(members: Members, device: str) -> str | None:
     return next((key for key, seat in members.members.items() if device in seat.devices), None)
 
 
-def may_create(deps: Deps, request: Request) -> None:
+async def may_create(deps: Deps, request: Request) -> None:
     """Checks that the caller may make rooms here. Raises `Unauthorized` and `Refused`."""
     offered = bearer(request)
     if offered is not None and is_founder(deps.secret, offered):
         return
-    spend(deps, deps.limits.rooms, request)
+    await spend_together(deps, deps.limits.rooms, address_of(request), TOO_MANY)
     rooms = deps.settings.rooms
     if rooms == "open":
         return

@@ -19,11 +19,22 @@ from samesky_shared.errors import Refused
 from ..api import LONGEST_SCREEN
 from ..api_screens import ForScreen, FoundScreen, FromPhone, FromScreen, ShowDigits, ShownDigits, TypedDigits
 from ..auth import Claims, fits, hash_of
-from .endpoint import Deps, bearer, body_of, draw_for, member_of_room, spend
+from .endpoint import (
+    TOO_MANY,
+    Deps,
+    address_of,
+    bearer,
+    body_of,
+    draw_for,
+    member_of_room,
+    spend,
+    spend_together,
+)
 from .problem import answer
 
 DRAWS = 8
 """Digits that are tried before it is said that too many screens wait."""
+CROWDED = "Many screens are being brought at the moment."
 _DIGITS = re.compile(r"[0-9]{6}")
 _pack = msgspec.msgpack.Encoder().encode
 
@@ -36,10 +47,8 @@ class _Shown(Struct, frozen=True, array_like=True):
 
 async def show(deps: Deps, request: Request) -> Response:
     """`POST /v1/screens`"""
-    spend(deps, deps.limits.screens, request)
-    wait = deps.limits.all_screens.take("", deps.monotonic())
-    if wait is not None:
-        raise Refused("too_fast", "Many screens are being brought at the moment.", retry_after=wait)
+    await spend_together(deps, deps.limits.screens, address_of(request), TOO_MANY)
+    await spend_together(deps, deps.limits.all_screens, "", CROWDED)
     body = await body_of(request, ShowDigits)
     draw, _ = await draw_for(deps, request)
     secret, now = draw.secret("", "screen"), deps.now()
@@ -51,7 +60,7 @@ async def show(deps: Deps, request: Request) -> Response:
             await deps.store.touch(_place(code), "screen", _pack(known), LONGEST_SCREEN)
         if fits(secret, known.hash):
             return answer(ShownDigits(code, secret, known.until - now), 201)
-    raise Refused("too_fast", "Many screens are being brought at the moment.", retry_after=5.0)
+    raise Refused("too_fast", CROWDED, retry_after=5.0)
 
 
 async def news(deps: Deps, request: Request) -> Response:
@@ -73,10 +82,9 @@ async def open_up(deps: Deps, request: Request) -> Response:
 async def type_in(deps: Deps, request: Request) -> Response:
     """`POST /v1/rooms/{room}/screens`: the first who types the digits has the screen."""
     claims = await _resident(deps, request)
-    spend(deps, deps.limits.digits, request)
-    wait = deps.limits.own_digits.take(f"{claims.room} {claims.member}", deps.monotonic())
-    if wait is not None:
-        raise Refused("too_fast", "Too many digits at once.", retry_after=wait)
+    await spend_together(deps, deps.limits.digits, address_of(request), TOO_MANY)
+    member = f"{claims.room} {claims.member}"
+    await spend_together(deps, deps.limits.own_digits, member, "Too many digits at once.")
     code = (await body_of(request, TypedDigits)).code
     left = await deps.store.here(_place(code))
     shown = _shown(left)

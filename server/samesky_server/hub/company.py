@@ -83,8 +83,9 @@ class Company:
         self._stirred()
         if self.guests.get(guest.device) is guest:
             del self.guests[guest.device]
-            self._publish(Gone(self._home.id, guest.device), guest.device, None)
-            self._changed(self.presence.lost(self._home.id, guest.device, self._home.now()))
+            told = Gone(self._home.id, guest.device, guest.silent)
+            self._publish(told, guest.device, None)
+            self._changed(self.presence.lost(told.hub, told.device, self._home.now(), silent=told.silent))
 
     def says(self, guest: Guest, status: DeviceStatus, focus: bool | None = None) -> None:
         """A device tells what it does."""
@@ -140,7 +141,7 @@ class Company:
         self._stirred()
         now = self._home.now()
         if isinstance(told, Gone):
-            return self._changed(self.presence.lost(told.hub, told.device, now))
+            return self._changed(self.presence.lost(told.hub, told.device, now, silent=told.silent))
         self._changed(self.presence.said(told, now))
         self._replaced(told.device)
         return None

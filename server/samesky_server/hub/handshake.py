@@ -37,6 +37,8 @@ class TakeoverHttp(HttpToolsProtocol):
         super().__init__(*args, **more)
         self._crowd = crowd
         self._most = most
+        self.left = HEADERS_WITHIN
+        """Seconds for the first header: fewer where some were needed before."""
         self._counted: str | None = None
         """As whom the crowd counts this connection."""
         self._latest = b""
@@ -55,7 +57,7 @@ class TakeoverHttp(HttpToolsProtocol):
             return self._give_up(503, b"retry-after: 10\r\n")
         self._counted = peer
         self._crowd.comes(peer)
-        self._expect(HEADERS_WITHIN)
+        self._expect(self.left)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The connection is gone."""

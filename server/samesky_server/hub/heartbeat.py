@@ -10,8 +10,8 @@ ANSWER_WITHIN = 5.0
 """Seconds for the answer to a WebSocket ping."""
 SILENCE = 25.0
 """Seconds after which a device is asked: a phone's radio is not kept up all night for nothing."""
-SILENCE_MOVING = 5.0
-"""The same while something runs, so that a loss shows soon."""
+SILENCE_MOVING = 3.5
+"""The same while something runs, so that a loss shows within ten seconds: it is looked once a second."""
 
 
 class Heartbeat:

@@ -50,6 +50,7 @@ def _joined(session: Session, now: float, room_now: float) -> float | None:
         return None
     moving = session.live is not None and session.live.room.moving
     if not session.heartbeat.alive(now, moving=moving):
+        session.silent = True
         session.ends(TOO_SLOW, "this device does not answer")
         return None
     if since is not None:

@@ -33,6 +33,9 @@ class Guest(Protocol):
     path: Path | None
     """The way down to it; None while it is hidden, since then it shows nothing."""
 
+    silent: bool
+    """Whether it was asked for a sign of life and gave none."""
+
     def hears(self, out: Outgoing[Change]) -> None:
         """A change for it."""
 

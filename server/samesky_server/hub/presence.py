@@ -5,7 +5,8 @@ Rules:
 1. One device that is here makes its member `here`; else one that is busy makes them `busy`.
 2. When the last socket of a member is lost they stay as they were for `AWAY_AFTER`, so a blip is never shown;
    then they are `away`, and after `OFFLINE_AFTER` `offline`. Leaving on purpose is `offline` at once.
-3. A hub that has fallen silent has waited long enough: those who were only there are `away` at once.
+3. Silence has been waited for: who was only on a hub that fell silent, or on a device that was asked and gave no sign
+   of life, is `away` at once.
 4. When this hub cannot hear the others, those who are only there are `unknown`: nobody has left.
 5. Of two connections of one device the later one counts; a hub takes back only what it said itself.
 6. A hidden page counts as here: whether somebody looks at the screen is shown to nobody, but to those with whom they
@@ -118,12 +119,12 @@ class Presence:
         self._put(seen, now)
         return self.tick(now)
 
-    def lost(self, hub: str, device: str, now: float) -> list[str]:
-        """A hub has lost a device."""
+    def lost(self, hub: str, device: str, now: float, *, silent: bool = False) -> list[str]:
+        """A hub has lost a device, maybe because it gave no sign of life any more."""
         old = self.device(device)
         if old is not None and old.hub == hub:
             self._taken_back[hub, device] = (now + SETTLED, old.since)
-            self._drop(old, now)
+            self._drop(old, now - AWAY_AFTER if silent else now)
         return self.tick(now)
 
     def looked(self, found: Iterable[Seen], now: float) -> list[str]:

@@ -60,8 +60,8 @@ class Session:
 
     __slots__ = (
         "_allowance", "_bad", "_frames", "_measured", "_waiting", "claims", "code", "device", "expires_at",
-        "heartbeat", "host", "kind", "live", "member", "opened", "outbox", "path", "state", "status", "warned",
-        "wire",
+        "heartbeat", "host", "kind", "live", "member", "opened", "outbox", "path", "silent", "state", "status",
+        "warned", "wire",
     )  # fmt: skip
 
     def __init__(self, host: Host, wire: Wire, opened: float) -> None:
@@ -80,6 +80,7 @@ class Session:
         self.status: DeviceStatus = "here"
         """What it said of itself last."""
         self.claims: Claims | None = None
+        self.silent = False
         self.path: Path | None = Path()
         self.expires_at = 0.0
         self.live: Live | None = None

@@ -38,6 +38,8 @@ class Gone(Struct, frozen=True, array_like=True, tag="gone"):
 
     hub: str
     device: str
+    silent: bool = False
+    """It gave no sign of life any more."""
 
 
 class Told(Struct, frozen=True, array_like=True, tag="signal"):

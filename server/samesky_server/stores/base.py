@@ -7,7 +7,7 @@ before `done` hears of it; the same command id lands at most once, however often
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal, NamedTuple, Protocol, TypeVar
+from typing import Literal, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 import msgspec
 from msgspec import Struct
@@ -235,3 +235,18 @@ class Store(Protocol):
 
     async def writable(self) -> bool:
         """Whether an append would be taken now (for readiness); answers within 500 ms."""
+
+
+@runtime_checkable
+class Till(Protocol):
+    """What a store offers beside, where several hubs may use it: buckets of tokens that they all take from."""
+
+    async def spend(self, key: str, rate: float, burst: float) -> float | None:
+        """Takes a token from the bucket of this key; None when there was one, else the seconds after which there
+        will be (none is taken). Raises `StoreError`.
+
+        Args:
+            key: what it is called, the same at every hub.
+            rate: tokens a second that fill it.
+            burst: tokens that it holds.
+        """

@@ -249,3 +249,11 @@ class RedisStore:
                 [redis_hub_scripts.FORGET(key, *pair) for pair in zip(over[::2], over[1::2], strict=True)],
             )
         return {device.decode(): value for device, value in zip(found[::2], found[1::2], strict=True)}
+
+    # ------------------------------------------------------------------------------- what hubs spend together
+
+    async def spend(self, key: str, rate: float, burst: float) -> float | None:
+        """As `Till` says."""
+        command = redis_hub_scripts.SPEND(redis_keys.spent(key), 1 / rate, burst / rate)
+        wait = await self._link.one(command)
+        return None if wait is None else float(wait)

@@ -1,4 +1,4 @@
-"""The Lua of hints, presence, and rooms that come in; see `scripts`."""
+"""The Lua of hints, presence, rooms that come in, and what hubs spend together; see `scripts`."""
 
 from __future__ import annotations
 
@@ -72,5 +72,20 @@ FORGET = script(
     1,
     """-- here; device, the value that it has if nothing has come since
 if redis.call('HGET', KEYS[1], ARGV[1]) == ARGV[2] then redis.call('HDEL', KEYS[1], ARGV[1]) end
+""",
+)
+
+SPEND = script(
+    1,
+    """-- a bucket; seconds for one token, seconds for all of them. The generic cell rate algorithm (ITU-T I.371,
+-- annex A; https://brandur.org/rate-limiting): all that is kept is when the bucket will be full again
+local time = redis.call('TIME')
+local now, one, all = tonumber(time[1]) + tonumber(time[2]) / 1e6, tonumber(ARGV[1]), tonumber(ARGV[2])
+local full = tonumber(redis.call('GET', KEYS[1]) or '0')
+full = math.min(math.max(full, now), now + all) + one  -- a clock that went back makes nobody wait for longer
+local wait = full - now - all
+if wait > 1e-6 then return string.format('%.6f', wait) end
+redis.call('SET', KEYS[1], string.format('%.6f', full), 'PX', math.ceil((full - now) * 1000))
+return false
 """,
 )

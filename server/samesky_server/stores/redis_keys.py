@@ -46,6 +46,11 @@ def keep(name: str) -> str:
     return f"samesky:keep:{name}"
 
 
+def spent(key: str) -> str:
+    """The key of a bucket that all hubs take from; it goes when the bucket is full."""
+    return f"samesky:spent:{key}"
+
+
 def channel(db: int, room: str) -> str:
     """Where a room is heard; channels know nothing of databases, so they name theirs."""
     return f"samesky:{db}:{{{room}}}"

@@ -57,8 +57,8 @@ class Real:
         issuers = Issuers(hosts, {}, SECRET, self.clock.now)
         self.tokens = Tokens(SECRET, self.clock.now, hosts=issuers.read)
         self.hub = Hub(self.store, self.clock, catalog(), self.tokens.read)
-        app = application(self.settings, self.store, self.hub, self.tokens, issuers, SECRET, "")
-        transport = httpx.ASGITransport(app, client=("203.0.113.5", 4711), raise_app_exceptions=False)
+        self.app = application(self.settings, self.store, self.hub, self.tokens, issuers, SECRET, "")
+        transport = httpx.ASGITransport(self.app, client=("203.0.113.5", 4711), raise_app_exceptions=False)
         self.http = httpx.AsyncClient(transport=transport, base_url="https://hub.test")
 
     async def people(self, *names: str, kind: str = "couple", sealing: str = "none") -> list[Person]:

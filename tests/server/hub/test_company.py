@@ -9,6 +9,7 @@ from typing import ClassVar
 import pytest
 from msgspec.structs import replace
 
+from samesky_server.hub.heartbeat import ANSWER_WITHIN, SILENCE
 from samesky_server.hub.presence import AWAY_AFTER, SETTLED
 from samesky_shared.activities import catalog
 from samesky_shared.core.activity import Activity, Turn, command
@@ -47,6 +48,21 @@ async def test_who_closes_is_away_after_the_grace_on_every_hub(two: Hubs) -> Non
     await two.wait(2)
     assert statuses(ana, "ben") == ["offline", "here", "away"]
     assert [key.partition("/")[2] for key in await east.line.here(ROOM)] == ["ana-1"]
+
+
+async def test_who_gives_no_sign_of_life_is_away_at_once_on_every_hub(two: Hubs) -> None:
+    east, west = two.sites
+    ana, ben = await east.join("ana"), await west.join("ben")
+    silent = ben.session.wire.heard + SILENCE
+    for now in (silent, silent + ANSWER_WITHIN):
+        ben.session.tick(now)
+    assert await ben.end() == 4450
+    await settled()
+    assert statuses(ana, "ben") == ["offline", "here", "away"]
+    back = await west.join("ben")
+    await settled()
+    assert statuses(ana, "ben")[-1] == "here"
+    assert back.wire.closed is None
 
 
 async def test_a_device_that_moves_to_another_hub_is_never_shown_as_gone(two: Hubs) -> None:

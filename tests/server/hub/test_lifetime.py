@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from samesky_server.hub.heartbeat import SILENCE, SILENCE_MOVING
 from samesky_server.hub.lifetime import ENTER_WITHIN, GRACE, HELLO_WITHIN, LAG_AT_MOST, WARN_BEFORE, pass_time
 from samesky_shared.protocol import Expiring, Refusal
 
@@ -69,8 +70,8 @@ async def test_it_says_how_long_it_need_not_be_looked_at(here: World) -> None:
     ana = await here.join("ana", 2)
     ana.wire.heard = now
     quiet = pass_time(ana.session, now)
-    assert quiet == 25.0
+    assert quiet == SILENCE
     await ana.do("timer", "start", seconds=600)
-    assert pass_time(ana.session, now) == 5.0
+    assert pass_time(ana.session, now) == SILENCE_MOVING
     ana.session.lost()
     assert pass_time(ana.session, now) is None

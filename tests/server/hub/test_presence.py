@@ -49,6 +49,18 @@ def test_a_blip_is_never_shown() -> None:
     assert hubs.presence.tick(100.0) == []
 
 
+def test_who_gave_no_sign_of_life_has_been_waited_for() -> None:
+    hubs = Hubs()
+    presence = hubs.presence
+    hubs.came("phone", 0.0)
+    hubs.came("desk", 1.0)
+    assert presence.lost("here", "phone", 10.0, silent=True) == [], "there is another one"
+    assert presence.lost("here", "desk", 20.0, silent=True) == ["ana"]
+    assert shown(presence) == "away"
+    assert hubs.came("phone", 21.0) == ["ana"]
+    assert shown(presence) == "here"
+
+
 def test_away_then_offline() -> None:
     hubs = Hubs()
     presence = hubs.presence

@@ -1,0 +1,102 @@
+"""A connection that has to become secure before anything is said: how long that may take, and how many may try.
+
+A loop that speaks TLS by itself shows a connection only when it is secure, and so nobody would count those that never
+are. Here it is ours from its first byte.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import ssl
+from typing import Any, cast
+
+from uvicorn.protocols.utils import get_remote_addr
+
+from ..limits import Crowd
+from . import handshake
+from .handshake import TakeoverHttp
+
+SECURE_END_WITHIN = 30.0
+"""Seconds in which the last of what was said must be taken, and the other end agree that it was the last."""
+
+
+class SecureHttp(asyncio.Protocol):
+    """Does the handshake of TLS, then lets `TakeoverHttp` take over. As plain ones have, a connection has so many
+    seconds from its opening to the end of its first header.
+
+    Args:
+        secure: what TLS is spoken with.
+        crowd: who else is connected from the same address.
+        most: connections in all, however far they are.
+    """
+
+    def __init__(self, *args: Any, secure: ssl.SSLContext, crowd: Crowd, most: int, **more: Any) -> None:
+        self._next = TakeoverHttp(*args, crowd=crowd, most=most, **more)
+        self._loop = self._next.loop
+        self._secure = secure
+        self._crowd = crowd
+        self._most = most
+        self._early = b""
+        """What came before whom it is for: the start of the handshake, or what is said right after it."""
+        self._transport: asyncio.Transport | None = None
+        self._work: asyncio.Task[None] | None = None
+
+    # ------------------------------------------------------------------------------------- transport
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Takes a connection, or ends it when there are too many: in clear there is nothing to say."""
+        self._transport = transport
+        peer = get_remote_addr(transport)
+        address = peer[0] if peer else ""
+        if len(self._next.connections) >= self._most or self._crowd.full(address):
+            return transport.abort()
+        self._next.connections.add(self)  # type: ignore[arg-type]
+        self._crowd.comes(address)
+        self._work = self._loop.create_task(self._secured(transport, address))
+
+    def data_received(self, data: bytes) -> None:
+        """Bytes that came before their reader was there."""
+        self._early += data
+
+    def shutdown(self) -> None:
+        """The hub ends."""
+        if self._transport is not None:
+            self._transport.abort()
+
+    # ----------------------------------------------------------------------------------------- TLS
+
+    def _begin(self, transport: asyncio.Transport) -> None:
+        """Hands on what has come already: uvloop reads before there is a moment to begin with TLS, or to stop it."""
+        early, self._early = self._early, b""
+        protocol = cast("asyncio.BufferedProtocol", transport.get_protocol())
+        while early:
+            room = memoryview(protocol.get_buffer(len(early)))
+            count = min(len(room), len(early))
+            room[:count], early = early[:count], early[count:]
+            protocol.buffer_updated(count)
+
+    async def _secured(self, transport: asyncio.Transport, address: str) -> None:
+        began = self._loop.time()
+        within = handshake.HEADERS_WITHIN
+        safe: asyncio.Transport | None = None
+        self._loop.call_soon(self._begin, transport)  # TLS listens by then, and has not begun
+        with contextlib.suppress(OSError, TimeoutError):  # errors of TLS are among them
+            safe = await self._loop.start_tls(
+                transport,
+                self,
+                self._secure,
+                server_side=True,
+                ssl_handshake_timeout=within,
+                ssl_shutdown_timeout=SECURE_END_WITHIN,
+            )
+        self._next.connections.discard(self)
+        self._crowd.goes(address)
+        if safe is None or safe.is_closing():
+            return transport.abort()
+        self._next.left = max(0.0, within - (self._loop.time() - began))
+        safe.set_protocol(self._next)
+        self._next.connection_made(safe)
+        if self._early:
+            self._next.data_received(self._early)
+        return None
