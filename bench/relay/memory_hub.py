@@ -53,4 +53,5 @@ class Forgetful(EmbeddedStore):
 
 if __name__ == "__main__":
     app.EmbeddedStore = Forgetful  # type: ignore[misc]
+    sys.argv.append("--insecure-dev")  # else a hub does not start that forgets
     sys.exit(serve())
