@@ -67,7 +67,7 @@ class Appends:
         self._took: deque[float] = deque(maxlen=_WINDOW)
         self._count = 0
         self.q99 = 0.0
-        """Seconds."""
+        """Seconds, to the millisecond: what follows from it is found anew only when it is another one."""
 
     def took(self, seconds: float) -> None:
         """One append."""
@@ -75,7 +75,7 @@ class Appends:
         self._count += 1
         if self._count % _EVERY == 1:
             ordered = sorted(self._took)
-            self.q99 = ordered[min(len(ordered) - 1, int(0.99 * len(ordered)))]
+            self.q99 = round(ordered[min(len(ordered) - 1, int(0.99 * len(ordered)))], 3)
 
 
 def leads(paths: Iterable[Path], now: float = 0.0, append: float = 0.0) -> dict[Lead, float]:
