@@ -10,6 +10,7 @@ from importlib.metadata import entry_points
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import msgspec
 from starlette.applications import Starlette
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
@@ -17,10 +18,11 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
 from samesky_shared.activities import catalog
-from samesky_shared.core.activity import Catalog
+from samesky_shared.core.activity import Activity, Catalog, commands_of
+from samesky_shared.core.boxes import fields_of
 from samesky_shared.core.room import Draft, Room
 from samesky_shared.errors import Refused
-from samesky_shared.protocol import PATH
+from samesky_shared.protocol import PATH, Kind
 
 from . import help_lines
 from .auth import Tokens
@@ -215,15 +217,34 @@ def activities() -> Catalog:
     others = []
     for point in entry_points(group="samesky.activities"):
         try:
-            others.append(point.load())
+            found = point.load()
+            lacks = lacking(found)
         except Exception as error:
-            raise SettingsError(
-                f"The activity {point.value} cannot be loaded: {type(error).__name__}."
-            ) from error
+            why = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+            raise SettingsError(f"The activity {point.value} cannot be loaded: {why}.") from error
+        if lacks:
+            raise SettingsError(f"The activity {point.value} cannot be offered: {lacks}.")
+        others.append(found)
     try:
         return catalog(*others)
     except ValueError as error:
         raise SettingsError(f"Activities of other packages: {error}.") from None
+
+
+def lacking(found: object) -> str:
+    """What something lacks to be an activity, as the end of a sentence; empty when nothing does.
+
+    It is what a hub cannot do without. `samesky_shared.testing.check_activity` looks at all the rest.
+    """
+    if not (isinstance(found, type) and issubclass(found, Activity)):
+        return "it is no class made of Activity"
+    try:
+        msgspec.convert(getattr(found, "kind", None), Kind)
+    except msgspec.ValidationError:
+        return "its `kind` is to be of a-z, 0-9 and -, at most 32, and begin with a letter"
+    if any(field.required for field in fields_of(found)):
+        return "each of its fields needs a default"
+    return "" if commands_of(found) else "it has no command"
 
 
 def foreign(connection: HTTPConnection, settings: Settings) -> Refused | None:

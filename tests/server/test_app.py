@@ -27,7 +27,7 @@ class Bell(Activity, frozen=True):
         return Bell(self.rung + 1)
 
 
-class Impostor(Activity, frozen=True):
+class Impostor(Bell, frozen=True):
     """Wants the name of another."""
 
     kind: ClassVar[str] = "timer"
@@ -55,10 +55,51 @@ async def test_activities_of_other_packages_join(monkeypatch: pytest.MonkeyPatch
 
 def test_one_that_cannot_be_loaded_or_takes_a_name_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     other_packages(monkeypatch, "no.such.package:Bell")
-    with pytest.raises(SettingsError, match=r"no\.such\.package:Bell"):
+    with pytest.raises(
+        SettingsError, match=r"no\.such\.package:Bell cannot be loaded: ModuleNotFoundError: No module"
+    ):
         activities()
     monkeypatch.setattr(EntryPoint, "load", lambda self: Impostor)
-    with pytest.raises(SettingsError, match="same kind"):
+    with pytest.raises(SettingsError, match="same kind, timer"):
+        activities()
+
+
+class Mute(Activity, frozen=True):
+    """Has no command."""
+
+    kind: ClassVar[str] = "mute"
+
+
+class Loud(Bell, frozen=True):
+    """Its kind is no name."""
+
+    kind: ClassVar[str] = "LOUD BELL"
+
+
+class Bare(Activity, frozen=True, kw_only=True):
+    """Cannot be made on first use."""
+
+    kind: ClassVar[str] = "bare"
+    rung: int
+
+
+@pytest.mark.parametrize(
+    ("found", "lacks"),
+    [
+        (Mute, "it has no command"),
+        (Loud, "its `kind` is to be of a-z"),
+        (Bare, "each of its fields needs a default"),
+        (Activity, "its `kind` is to be of a-z"),
+        (Bell(), "it is no class made of Activity"),
+        (int, "it is no class made of Activity"),
+    ],
+)
+def test_what_is_no_activity_stops_the_start_and_the_line_says_what_it_lacks(
+    monkeypatch: pytest.MonkeyPatch, found: object, lacks: str
+) -> None:
+    other_packages(monkeypatch, "other:Thing")
+    monkeypatch.setattr(EntryPoint, "load", lambda self: found)
+    with pytest.raises(SettingsError, match=f"The activity other:Thing cannot be offered: {lacks}"):
         activities()
 
 

@@ -300,8 +300,10 @@ class Catalog:
         """`own` are kinds of which the room has one for itself: nobody sees, opens or commands it."""
         self._kinds = {kind.kind: kind for kind in kinds}
         self._own = {kind.kind: kind for kind in own}
-        if len(self._kinds | self._own) != len(kinds) + len(own):
-            raise ValueError("two activities have the same kind")
+        names = [kind.kind for kind in (*kinds, *own)]
+        twice = sorted({name for name in names if names.count(name) > 1})
+        if twice:
+            raise ValueError(f"two activities have the same kind, {', '.join(twice)}")
 
     def __iter__(self) -> Iterator[type[Activity]]:
         return iter(self._kinds.values())

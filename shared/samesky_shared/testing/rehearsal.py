@@ -182,9 +182,21 @@ def outcome(make: Callable[[], object]) -> bytes:
 
 
 def known_names(rehearsal: Rehearsal) -> dict[str, list[str]]:
-    """Ids that a next command may name: under each field's name what stands in it, under "" all of them."""
-    states = (one.state for on, one in rehearsal.room.instances.items() if on != ROOM)
-    return names_in(rehearsal.members, *states)
+    """Ids that a next command may name: under each field's name what stands in it, under "" all of them.
+
+    They are those of states, of what members see of them (`page` of a page that has a number), and, for a kind that
+    has no instance yet, of what it begins with: else nothing would ever be done where the first command names an id.
+    """
+    states: list[Activity] = [one.state for on, one in rehearsal.room.instances.items() if on != ROOM]
+    made = {type(state) for state in states}
+    states += [kind() for kind in rehearsal.catalog if kind is not Members and kind not in made]
+    views = [
+        state.view(who)
+        for state in states
+        if type(state).view is not Activity.view
+        for who in rehearsal.members
+    ]
+    return names_in(rehearsal.members, *states, *views)
 
 
 def names_in(members: Iterable[str], *states: object) -> dict[str, list[str]]:
@@ -193,7 +205,11 @@ def names_in(members: Iterable[str], *states: object) -> dict[str, list[str]]:
     for who in members:
         _note(who, "member", found)
     for state in states:
-        _collect(state, "", found)
+        if isinstance(state, dict):  # what is seen, as a map of fields
+            for field, value in state.items():
+                _collect(value, field, found)
+        else:
+            _collect(state, "", found)
     return {name: list(texts) for name, texts in found.items()}
 
 

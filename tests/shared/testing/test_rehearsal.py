@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from samesky_shared.activities import Chat, Timer
+from samesky_shared.activities import Chat, Gratitude, Timer
 from samesky_shared.errors import Refused
 from samesky_shared.testing import ALWAYS, Rehearsal, encoded
 from samesky_shared.testing.rehearsal import START, known_names
@@ -66,6 +66,15 @@ def test_ids_in_states_are_known_to_what_comes_next() -> None:
     assert names["member"] == ["ann", "bob"]
     assert set(live.state("chat").lines) <= set(names["lines"])
     assert set(names[""]) == {"ann", "bob", "countdown", *live.state("chat").lines}
+
+
+def test_ids_that_are_seen_only_are_known_too_and_those_of_a_first_command() -> None:
+    live = Rehearsal((Gratitude,))
+    assert known_names(live)["page"] == ["p1"]
+    live.act("ann", "gratitude", "pass_on", page="p1")
+    live.act("bob", "gratitude", "pass_on", page="p1")
+    live.act("bob", "gratitude", "turn_over")
+    assert known_names(live)["page"] == ["p2"]
 
 
 def test_one_and_one_point_nought_look_the_same() -> None:
