@@ -266,7 +266,14 @@ COMMANDS: dict[str, tuple[str, Run]] = {
     "doctor": ("check whether a hub works from here", _doctor),
 }
 
-HUBS = {"serve": "start a hub", "config": "check the settings of a hub, and where each comes from"}
+HUBS = {
+    "serve": "start a hub",
+    "config": "check the settings of a hub, and where each comes from",
+    "backup": "back up what a hub keeps, while it runs",
+    "restore": "make a data directory, or fill an empty Redis, of a backup",
+    "verify": "read all of a backup or of what a hub keeps, and say what is damaged",
+    "migrate": "move all rooms from a data directory to Redis, or back",
+}
 """What the commands of the other package do."""
 
 

@@ -114,8 +114,7 @@ def cut(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMap
     for name, value in event.items():
         word = str(name).lower()
         if name == "room" and isinstance(value, str):
-            # Lines of one room can be told together, until the next start, and by nobody else.
-            clean["room"] = hashlib.blake2b(value.encode(), key=_salt, digest_size=4).hexdigest()
+            clean["room"] = shown(value)
         elif word in PRIVATE:
             clean[_line(str(name))] = _CUT
         elif name == "timestamp" and isinstance(value, str) and _TIME.fullmatch(value):
@@ -128,6 +127,11 @@ def cut(logger: Any, method: str, event: MutableMapping[str, Any]) -> MutableMap
         else:
             clean[_line(str(name))] = _plain(value)
     return clean
+
+
+def shown(room: str) -> str:
+    """What a room is called where it is shown: lines of one can be told together, in this process alone."""
+    return hashlib.blake2b(room.encode(), key=_salt, digest_size=4).hexdigest()
 
 
 def _plain(value: Any) -> Any:

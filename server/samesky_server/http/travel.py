@@ -21,7 +21,7 @@ from samesky_shared.protocol import Entry
 from ..api import INVITE_TIME, NDJSON, DeviceSecret, Imported, InviteLink, MemberId
 from ..auth import Draw, hash_of
 from ..log import log
-from ..stores.base import BLOB_LEAST, StoreError
+from ..stores.base import BLOB_LEAST, StoreError, Whole
 from .blobs import BLOB_TIME
 from .endpoint import Deps, draw_for, link_base, media_of, member_of_room
 from .problem import HEADERS, answer
@@ -140,7 +140,5 @@ async def _kept(deps: Deps, reader: Reader, members: Members, now: float) -> boo
     snapshot = Snapshot(os.urandom(8).hex(), reader.header.seq + 1, os.urandom(8).hex(), now, whole)
     room = Room(members.id, deps.catalog, snapshot.epoch)
     room.restore(snapshot)
-    due = room.due()
-    if due is not None:
-        deps.store.hint(members.id, due)
-    return await deps.store.import_(members.id, snapshot, entries, reader.blobs, now + BLOB_TIME)
+    all_of_it = Whole.of(snapshot, entries, reader.blobs, now + BLOB_TIME, room.due())
+    return await deps.store.import_(members.id, all_of_it, reader.blobs)

@@ -6,7 +6,7 @@ before `done` hears of it; the same command id lands at most once, however often
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 import msgspec
@@ -66,6 +66,43 @@ class Loaded(NamedTuple):
 
     snapshot: Snapshot | None
     tail: list[Record]
+
+
+class Whole(NamedTuple):
+    """All that a store keeps of a room, but for the bytes of its blobs."""
+
+    snapshot: Snapshot | None
+    records: list[Record]
+    """All that are kept, oldest first."""
+    past: list[Entry] = []
+    """The entries of records that are no longer kept, oldest first."""
+    ends: Mapping[str, float] = {}
+    """Blobs by name: up to which room time each is kept, whether an entry names it or not."""
+    due: float | None = None
+    """When the room wants to wake."""
+
+    @classmethod
+    def of(
+        cls,
+        snapshot: Snapshot,
+        past: Sequence[Entry],
+        blobs: Iterable[str],
+        until: float,
+        due: float | None = None,
+    ) -> Whole:
+        """A room whose records are forgotten, but for the last, which changed nothing; entries are older."""
+        last = Record(snapshot.epoch, snapshot.seq, snapshot.mark, snapshot.at, {})
+        return cls(snapshot, [last], list(past), dict.fromkeys(blobs, until), due)
+
+    @property
+    def top(self) -> int:
+        """The seq of the newest record."""
+        return self.records[-1].seq if self.records else 0
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Every entry, oldest first."""
+        return [*self.past, *[entry for one in self.records for entry in one.entries]]
 
 
 class Listener(Protocol):
@@ -213,22 +250,20 @@ class Store(Protocol):
         """Overwrites the bodies of these entries (ids), wherever they are kept; blobs that no other entry names
         go with them. Idempotent."""
 
-    async def import_(
-        self,
-        room: str,
-        snapshot: Snapshot,
-        entries: Sequence[Entry],
-        blobs: Mapping[str, bytes],
-        until: float,
-    ) -> bool:
-        """Makes a room whose records up to the snapshot are forgotten, but for the last, which changed nothing.
+    async def import_(self, room: str, whole: Whole, blobs: Mapping[str, bytes]) -> bool:
+        """Makes a room of all that was kept of it, here or elsewhere; it has at least one record.
 
-        All of it is kept, with the blobs up to room time `until` as for `put`, or, when there is such a room
-        already, nothing: then it is False. Entries are in order and older than the snapshot.
+        All of it is kept, or, when there is such a room already, nothing: then it is False.
         """
 
-    async def export(self, room: str) -> tuple[Loaded, list[Entry]] | None:
-        """All that is kept of a room: what `load` gives, and every entry, oldest first."""
+    async def export(self, room: str) -> Whole | None:
+        """All that is kept of a room, or None when there is none. What its blobs are, `get` says."""
+
+    async def rooms(self) -> list[str]:
+        """Every room that is kept, in no order that means anything."""
+
+    async def keeps(self) -> dict[str, bytes]:
+        """Every value that is kept by `keep`."""
 
     async def delete(self, room: str) -> None:
         """Deletes all that is kept of a room, hints and blobs too. Idempotent."""

@@ -87,11 +87,9 @@ def open_to_write(data_dir: Path) -> sqlite3.Connection:
     except (OSError, sqlite3.Error) as error:
         raise StoreError(f"{file} can't be opened: {error}.") from None
     try:
-        version = _version(db)
+        version = version_of(db)
         if version > len(SCHEMA):
-            raise StoreError(
-                f"{file} was written by a newer version (schema {version}; this one knows {len(SCHEMA)})."
-            )
+            raise newer(file, version)
         mode = db.execute("PRAGMA journal_mode = WAL").fetchone()[0]
         if mode != "wal":
             raise StoreError(
@@ -100,7 +98,7 @@ def open_to_write(data_dir: Path) -> sqlite3.Connection:
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA secure_delete = ON")
         db.execute(f"PRAGMA journal_size_limit = {MAX_WAL}")
-        _upgrade(db, version)
+        upgrade(db)
     except sqlite3.Error as error:
         db.close()
         raise StoreError(f"{file} can't be opened: {error}.") from None
@@ -122,6 +120,39 @@ def open_to_read(data_dir: Path) -> sqlite3.Connection:
     except sqlite3.Error as error:
         raise StoreError(f"{data_dir / FILE} can't be opened: {error}.") from None
     return db
+
+
+def open_to_look(file: Path) -> sqlite3.Connection:
+    """A connection that only reads, to a file that is there, whoever else has it open.
+
+    Raises:
+        StoreError: it can't be opened, is no SQLite file, or a newer version wrote it.
+    """
+    try:
+        file.stat()
+        where = f"{file.absolute().as_uri()}?mode=rw"
+        db = sqlite3.connect(where, timeout=BUSY, isolation_level=None, check_same_thread=False, uri=True)
+        try:
+            db.execute("PRAGMA query_only = ON")
+            version = version_of(db)
+        except BaseException:
+            db.close()
+            raise
+    except OSError as error:
+        raise StoreError(f"{file} can't be opened: {error.strerror}.") from None
+    except sqlite3.Error as error:
+        raise StoreError(f"{file} can't be opened: {error}.") from None
+    if version > len(SCHEMA):
+        db.close()
+        raise newer(file, version)
+    return db
+
+
+def newer(file: Path, version: int) -> StoreError:
+    """What to say of a file that a newer version wrote."""
+    return StoreError(
+        f"{file} was written by a newer version (schema {version}; this one knows {len(SCHEMA)})."
+    )
 
 
 def truncate_wal(db: sqlite3.Connection) -> bool:
@@ -149,12 +180,15 @@ def _connect(file: Path) -> sqlite3.Connection:
     return sqlite3.connect(file, timeout=BUSY, isolation_level=None, check_same_thread=False)
 
 
-def _version(db: sqlite3.Connection) -> int:
+def version_of(db: sqlite3.Connection) -> int:
+    """Of how many steps of `SCHEMA` the tables are."""
     version: int = db.execute("PRAGMA user_version").fetchone()[0]
     return version
 
 
-def _upgrade(db: sqlite3.Connection, version: int) -> None:
+def upgrade(db: sqlite3.Connection) -> None:
+    """Brings the tables to those of this version."""
+    version = version_of(db)
     for number, script in enumerate(SCHEMA[version:], version + 1):
         db.execute("BEGIN IMMEDIATE")
         for statement in script.split(";"):

@@ -32,6 +32,7 @@ from .base import (
     StoreError,
     Unavailable,
     Unreadable,
+    Whole,
 )
 from .bus import Bus, Present
 from .writer import Job, Writer
@@ -129,18 +130,17 @@ class EmbeddedStore:
     async def redact(self, room: str, entries: Sequence[str]) -> None:
         await self._write(lambda db: rows.redact(db, room, entries), erases=True)
 
-    async def import_(
-        self,
-        room: str,
-        snapshot: Snapshot,
-        entries: Sequence[Entry],
-        blobs: Mapping[str, bytes],
-        until: float,
-    ) -> bool:
-        return await self._write(lambda db: rows.import_(db, room, snapshot, entries, blobs, until))
+    async def import_(self, room: str, whole: Whole, blobs: Mapping[str, bytes]) -> bool:
+        return await self._write(lambda db: rows.import_(db, room, whole, blobs))
 
-    async def export(self, room: str) -> tuple[Loaded, list[Entry]] | None:
+    async def export(self, room: str) -> Whole | None:
         return await self._read(lambda db: rows.export(db, room))
+
+    async def rooms(self) -> list[str]:
+        return await self._read(rows.rooms)
+
+    async def keeps(self) -> dict[str, bytes]:
+        return await self._read(rows.keeps)
 
     async def delete(self, room: str) -> None:
         await self._write(lambda db: rows.delete(db, room), erases=True)

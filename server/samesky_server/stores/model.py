@@ -263,7 +263,12 @@ async def _burst(store: Store, room: str, model: ModelRoom, appends: list[Append
 async def _compare(store: Store, room: str, model: ModelRoom) -> None:
     assert await store.load(room) == model.load()
     loaded = model.load()
-    assert await store.export(room) == (None if loaded is None else (loaded, model.entries()))
+    whole = await store.export(room)
+    assert (whole is None) == (loaded is None)
+    if whole is not None and loaded is not None:
+        assert (whole.snapshot, whole.records) == (loaded.snapshot, model.records)
+        assert whole.entries == model.entries()
+        assert whole.ends == {name: until for name, (_, until) in model.blobs.items()}
     for seq in range(len(model.records) + 2):
         assert await store.tail(room, seq, 3) == model.records[seq : seq + 3]
         assert await store.page(room, seq, 2) == model.page(seq, 2)

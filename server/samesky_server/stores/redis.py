@@ -17,6 +17,7 @@ from samesky_shared.protocol import Durability, Entry, Position
 from ..log import log
 from . import redis_hub_scripts, redis_keys
 from .base import (
+    HUBS,
     Duplicate,
     Listener,
     Loaded,
@@ -25,6 +26,7 @@ from .base import (
     Stale,
     StoreError,
     Unavailable,
+    Whole,
 )
 from .bus import Bus
 from .redis_calls import RETRY_AFTER, Append, Hint, Publish, in_order
@@ -159,22 +161,52 @@ class RedisStore:
     async def redact(self, room: str, entries: Sequence[str]) -> None:
         await self._need().log.redact(room, entries)
 
-    async def import_(
-        self,
-        room: str,
-        snapshot: Snapshot,
-        entries: Sequence[Entry],
-        blobs: Mapping[str, bytes],
-        until: float,
-    ) -> bool:
-        opened = self._need()
-        if await opened.link.one(("EXISTS", redis_keys.keys(room).log)):
-            return False
-        await opened.blobs.import_(room, blobs, until)
-        return await opened.log.import_(room, snapshot, entries, opened.call())
+    async def import_(self, room: str, whole: Whole, blobs: Mapping[str, bytes]) -> bool:
+        opened, made = self._need(), False
+        if not await opened.link.one(("EXISTS", redis_keys.keys(room).log)):
+            if whole.due is not None:  # a false hint is harmless
+                await opened.link.one(("ZADD", redis_keys.HINTS, "LT", whole.due, room))
+            now = await self.time()
+            await opened.blobs.import_(room, blobs, whole.ends, now or 0.0)
+            made = await opened.log.import_(room, whole, opened.call)
+        if whole.ends:  # a false look is harmless, too; whoever made the room may have died before this
+            await opened.link.one(("ZADD", redis_keys.SWEEPS, "LT", min(whole.ends.values()), room))
+        return made
 
-    async def export(self, room: str) -> tuple[Loaded, list[Entry]] | None:
-        return await self._need().log.export(room)
+    async def export(self, room: str) -> Whole | None:
+        opened = self._need()
+        due = await opened.link.one(("ZSCORE", redis_keys.HINTS, room))
+        ends = await opened.blobs.ends(room)
+        found = await opened.log.export(room)
+        return found and found._replace(ends=ends, due=None if due is None else float(due))
+
+    async def rooms(self) -> list[str]:
+        found = await self._named(redis_keys.keys("*").log)
+        return sorted(redis_keys.room_of(name) for name in found)
+
+    async def keeps(self) -> dict[str, bytes]:
+        prefix = redis_keys.keep("")
+        names = await self._named(redis_keys.keep("*"))
+        values = await self._link.many([("GET", name) for name in names])
+        return {name.removeprefix(prefix): value for name, value in zip(names, values, strict=True)}
+
+    async def others(self) -> int:
+        """How many hubs beside this one are at this Redis now, as far as it tells."""
+        channel = redis_keys.channel(self._link.db, HUBS)
+        try:
+            _, count = await self._link.one(("PUBSUB", "NUMSUB", channel))
+        except StoreError:
+            return 0
+        return max(int(count) - 1, 0)
+
+    async def _named(self, pattern: str) -> list[str]:
+        found: set[bytes] = set()
+        cursor = b"0"
+        while True:
+            cursor, some = await self._link.one(("SCAN", cursor, "MATCH", pattern, "COUNT", 1000))
+            found.update(some)
+            if int(cursor) == 0:
+                return [name.decode() for name in found]
 
     async def delete(self, room: str) -> None:
         # All keys of the room go with one command; a hint that is left when it is the last one is harmless.

@@ -14,6 +14,9 @@ from .redis_link import Link
 from .redis_log import TRIES, RedisLog
 from .scripts import Command
 
+UNFINISHED = 3600.0
+"""Seconds after which a sweep takes away what began to come in and did not end."""
+
 
 class RedisBlobs:
     """Blobs of the rooms of one Redis."""
@@ -99,19 +102,29 @@ class RedisBlobs:
         )
         return gone
 
-    async def import_(self, room: str, blobs: Mapping[str, bytes], until: float) -> None:
+    async def ends(self, room: str) -> dict[str, float]:
+        """Up to when each blob of a room is kept."""
+        k = redis_keys.keys(room)
+        ends, names = await self._link.many([("ZRANGE", k.ends, 0, -1, "WITHSCORES"), ("HKEYS", k.blobs)])
+        there = set(names)
+        pairs = zip(ends[::2], ends[1::2], strict=True)
+        return {name.decode(): float(until) for name, until in pairs if name in there}
+
+    async def import_(
+        self, room: str, blobs: Mapping[str, bytes], ends: Mapping[str, float], now: float
+    ) -> None:
         """The blobs of `Store.import_`, for a room that is not there yet."""
         k = redis_keys.keys(room)
         await self._link.many(
             [
-                ("ZADD", redis_keys.SWEEPS, "LT", until, room),
+                ("ZADD", redis_keys.SWEEPS, "LT", now + UNFINISHED, room),
                 *[redis_hub_scripts.ROOMLESS(k.log, key, "UNLINK") for key in (k.blobs, k.ends)],
             ]
         )
         for name, blob in blobs.items():
             await self._link.many(
                 [
-                    redis_hub_scripts.ROOMLESS(k.log, k.ends, "ZADD", until, name),
+                    redis_hub_scripts.ROOMLESS(k.log, k.ends, "ZADD", ends[name], name),
                     redis_hub_scripts.ROOMLESS(k.log, k.blobs, "HSET", name, blob),
                 ]
             )

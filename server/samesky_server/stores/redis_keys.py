@@ -41,6 +41,11 @@ def keys(room: str) -> Keys:
     return Keys(*[f"samesky:{{{room}}}:{name}" for name in Keys._fields])
 
 
+def room_of(log: str) -> str:
+    """The room whose log is called so."""
+    return log.removeprefix("samesky:{").removesuffix("}:log")
+
+
 def keep(name: str) -> str:
     """The key of a value that all hubs share."""
     return f"samesky:keep:{name}"

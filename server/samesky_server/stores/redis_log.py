@@ -9,7 +9,7 @@ settling may be done twice, or be left half done.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -20,7 +20,7 @@ from samesky_shared.core.record import Record, Snapshot
 from samesky_shared.protocol import Entry, Position
 
 from . import redis_blob_scripts, redis_hub_scripts, redis_keys, scripts
-from .base import BLOB_LEAST, KEEP_RECORDS, KEEP_SECONDS, Duplicate, Loaded, Stale, StoreError, reading
+from .base import BLOB_LEAST, KEEP_RECORDS, KEEP_SECONDS, Duplicate, Loaded, Stale, StoreError, Whole, reading
 from .blobs import pins_of
 from .redis_keys import Keys
 from .redis_link import Link
@@ -122,18 +122,24 @@ class RedisLog:
             some += record
         return some
 
-    async def export(self, room: str) -> tuple[Loaded, list[Entry]] | None:
-        """As `Store.export` says."""
-        loaded = await self.load(room)
-        if loaded is None:
-            return None
-        top = loaded.tail[-1].seq if loaded.tail else loaded.snapshot.seq if loaded.snapshot else 0
-        every: list[Entry] = []
-        after = 0
-        while more := await self.entries(room, after, MANY):
-            every += [entry for entry in more if entry.seq <= top]
-            after = more[-1].seq
-        return loaded, every
+    async def export(self, room: str) -> Whole | None:
+        """As `Store.export` says, but for blobs and hints."""
+        for _ in range(TRIES):
+            kept = await self._link.one(("GET", redis_keys.keys(room).snapshot))
+            found = await self._records(room, 0, ALL)
+            if found is None or not found[3]:
+                return None
+            snapshot = None if kept is None else _decode_snapshot(kept.partition(b":")[2])
+            _, low, _, records = found
+            if (0 if snapshot is None else snapshot.seq) + 1 < low:
+                continue  # a newer snapshot was kept in between, and what it holds forgotten
+            past: list[Entry] = []
+            after = 0
+            while after < low - 1 and (more := await self.entries(room, after, MANY)):
+                past += [entry for entry in more if entry.seq < low]
+                after = more[-1].seq
+            return Whole(snapshot, records, past)
+        raise StoreError("Redis: a room forgets what is being read of it.")
 
     async def _records(
         self, room: str, after: int | None, limit: int
@@ -291,14 +297,16 @@ class RedisLog:
             [("UNLINK", k.new), scripts.TRIM(k.log, k.past, k.snapshot, seq - 1, 0, 2.0**62)]
         )
 
-    async def import_(self, room: str, snapshot: Snapshot, entries: Sequence[Entry], call: str) -> bool:
-        """The records of `Store.import_`; the room is there with the last command, the log's first record."""
-        k = redis_keys.keys(room)
-        await self._link.many(
-            [redis_hub_scripts.ROOMLESS(k.log, key, "UNLINK") for key in (k.past, k.when, k.pins)]
-        )
+    async def import_(self, room: str, whole: Whole, call: Callable[[], str]) -> bool:
+        """The records of `Store.import_`; the room is there with the last command, which names its log."""
+        k, top = redis_keys.keys(room), whole.top
+        staged = [
+            redis_hub_scripts.ROOMLESS(k.log, key, "UNLINK")
+            for key in (k.past, k.when, k.pins, k.snapshot, k.new)
+        ]
+        await self._link.many(staged)
         of: dict[int, list[Entry]] = {}
-        for entry in entries:
+        for entry in whole.entries:
             of.setdefault(entry.seq, []).append(entry)
         commands: list[Command] = []
         for seq, some in of.items():
@@ -308,20 +316,18 @@ class RedisLog:
                 pins = [part for _, name in pins_of([entry]) for part in (0, _pin(name, entry.id))]
                 if pins:
                     commands.append(redis_hub_scripts.ROOMLESS(k.log, k.pins, "ZADD", *pins))
-        raw = f"{snapshot.seq}:".encode() + encode(snapshot)
-        commands.append(redis_hub_scripts.ROOMLESS(k.log, k.snapshot, "SET", raw))
-        commands.append(
-            redis_hub_scripts.ROOMLESS(k.log, k.past, "HSET", "to", snapshot.seq, "less", snapshot.seq)
-        )
-        last = Record(snapshot.epoch, snapshot.seq, snapshot.mark, snapshot.at, {})
-        commands.append(redis_hub_scripts.NEWEST_AT(redis_keys.NEWEST_AT, last.at))
-        commands.append(
-            redis_hub_scripts.ROOMLESS(k.log, k.log, "XADD", f"{last.seq}-0", *fields(last, call))
-        )
-        *rest, last_one = commands
-        for start in range(0, len(rest), MANY):
-            await self._link.many(rest[start : start + MANY])
-        return bool(await self._link.one(last_one))
+        if whole.snapshot is not None:
+            raw = f"{whole.snapshot.seq}:".encode() + encode(whole.snapshot)
+            commands.append(redis_hub_scripts.ROOMLESS(k.log, k.snapshot, "SET", raw))
+        commands.append(redis_hub_scripts.ROOMLESS(k.log, k.past, "HSET", "to", top, "less", top))
+        newest = max(one.at for one in whole.records)
+        commands.append(redis_hub_scripts.NEWEST_AT(redis_keys.NEWEST_AT, newest))
+        for one in whole.records:
+            row = fields(one, call())
+            commands.append(redis_hub_scripts.ROOMLESS(k.log, k.new, "XADD", f"{one.seq}-0", *row))
+        for start in range(0, len(commands), MANY):
+            await self._link.many(commands[start : start + MANY])
+        return bool(await self._link.one(redis_hub_scripts.ROOMLESS(k.log, k.new, "RENAME", k.log)))
 
 
 def fields(record: Record, call: str) -> list[str | bytes | int | float]:

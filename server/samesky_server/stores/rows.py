@@ -14,7 +14,18 @@ from samesky_shared.core.record import Record, Snapshot
 from samesky_shared.protocol import Entry, Position
 
 from . import blobs
-from .base import KEEP_RECORDS, KEEP_SECONDS, Appended, Conflict, Duplicate, Loaded, Outcome, Stale, reading
+from .base import (
+    KEEP_RECORDS,
+    KEEP_SECONDS,
+    Appended,
+    Conflict,
+    Duplicate,
+    Loaded,
+    Outcome,
+    Stale,
+    Whole,
+    reading,
+)
 
 _encode = msgspec.msgpack.Encoder().encode
 _record = reading(msgspec.msgpack.Decoder(Record).decode, "a record")
@@ -196,35 +207,48 @@ def entries(db: Connection, room: str, after: int, limit: int) -> list[Entry]:
     return _entries(db.execute(span, (room, after, end)))
 
 
-def import_(
-    db: Connection,
-    room: str,
-    snapshot: Snapshot,
-    entries: Sequence[Entry],
-    named: Mapping[str, bytes],
-    until: float,
-) -> bool:
+def import_(db: Connection, room: str, whole: Whole, named: Mapping[str, bytes]) -> bool:
     """As `Store.import_` says."""
     if newest(db, room):
         return False
-    last = pack(Record(snapshot.epoch, snapshot.seq, snapshot.mark, snapshot.at, {}))
-    db.execute("INSERT INTO records VALUES (?, ?, ?, ?, ?)", (room, last.seq, last.id, last.at, last.raw))
-    db.execute("INSERT INTO snapshots VALUES (?, ?, ?)", (room, snapshot.seq, _encode(snapshot)))
-    for entry in entries:
-        row = (room, entry.seq, int(entry.id.partition("-")[2]), entry.id, _encode(entry))
-        db.execute("INSERT INTO entries VALUES (?, ?, ?, ?, ?)", row)
-        blobs.pin(db, room, entry.seq, [(row[2], name) for _, name in blobs.pins_of([entry])])
+    for one in map(pack, whole.records):
+        db.execute("INSERT INTO records VALUES (?, ?, ?, ?, ?)", (room, one.seq, one.id, one.at, one.raw))
+    if whole.snapshot is not None:
+        row = (room, whole.snapshot.seq, _encode(whole.snapshot))
+        db.execute("INSERT INTO snapshots VALUES (?, ?, ?)", row)
+    for entry in whole.entries:
+        n = int(entry.id.partition("-")[2])
+        db.execute(
+            "INSERT INTO entries VALUES (?, ?, ?, ?, ?)", (room, entry.seq, n, entry.id, _encode(entry))
+        )
+        blobs.pin(db, room, entry.seq, [(n, name) for _, name in blobs.pins_of([entry])])
     for name, blob in named.items():
-        blobs.put(db, room, name, blob, until, 2**63)
+        blobs.put(db, room, name, blob, whole.ends[name], 2**63)
+    if whole.due is not None:
+        hint(db, room, whole.due)
     return True
 
 
-def export(db: Connection, room: str) -> tuple[Loaded, list[Entry]] | None:
+def export(db: Connection, room: str) -> Whole | None:
     """As `Store.export` says."""
-    loaded = load(db, room)
-    if loaded is None:
+    records = _records(db, room, 0, -1)
+    if not records:
         return None
-    return loaded, _entries(db.execute("SELECT bytes FROM entries WHERE room = ? ORDER BY seq, n", (room,)))
+    row = db.execute("SELECT bytes FROM snapshots WHERE room = ?", (room,)).fetchone()
+    old = "SELECT bytes FROM entries WHERE room = ? AND seq < ? ORDER BY seq, n"
+    due = db.execute("SELECT due FROM hints WHERE room = ?", (room,)).fetchone()
+    return Whole(
+        None if row is None else _snapshot(row[0]),
+        records,
+        _entries(db.execute(old, (room, records[0].seq))),
+        dict(db.execute("SELECT name, until FROM blobs WHERE room = ?", (room,))),
+        None if due is None else due[0],
+    )
+
+
+def rooms(db: Connection) -> list[str]:
+    """As `Store.rooms` says."""
+    return [room for (room,) in db.execute("SELECT DISTINCT room FROM records ORDER BY room")]
 
 
 def redact(db: Connection, room: str, ids: Sequence[str]) -> None:
@@ -278,6 +302,11 @@ def keep(db: Connection, name: str, value: bytes) -> bytes:
     db.execute("INSERT OR IGNORE INTO keeps VALUES (?, ?)", (name, value))
     kept: bytes = db.execute("SELECT value FROM keeps WHERE name = ?", (name,)).fetchone()[0]
     return kept
+
+
+def keeps(db: Connection) -> dict[str, bytes]:
+    """As `Store.keeps` says."""
+    return dict(db.execute("SELECT name, value FROM keeps"))
 
 
 def delete(db: Connection, room: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from base64 import b64decode
 from binascii import Error as NoBase64
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
@@ -126,14 +126,14 @@ class Writer:
             state = one.state.exported(who) if on != ROOM and one.visible(who) else None
             if state is not None:
                 kept = replace(one, state=state, newer=None).kept()
-                paths = tuple(_bytes_in(kept.state, ()))
+                paths = tuple(bytes_in(kept.state))
                 there = room.members.residents
                 seen_by = None if kept.audience is None else tuple(m for m in kept.audience if m in there)
                 yield self._line(StateLine(on, kept.state, paths, kept.at, seen_by))
 
     def entry(self, entry: Entry) -> bytes:
         """An entry that the member may see."""
-        return self._line(EntryLine(entry, tuple(_bytes_in(entry.body, ()))))
+        return self._line(EntryLine(entry, tuple(bytes_in(entry.body))))
 
     def blob(self, name: str, blob: bytes) -> bytes:
         """A blob."""
@@ -150,15 +150,29 @@ class Writer:
         return line
 
 
-def _bytes_in(value: object, path: Path) -> Iterator[Path]:
+def bytes_in(value: object, path: Path = ()) -> Iterator[Path]:
+    """Where in a value bytes stand."""
     if isinstance(value, bytes):
         yield path
     elif isinstance(value, dict):
         for key, one in value.items():
-            yield from _bytes_in(one, (*path, key))
+            yield from bytes_in(one, (*path, key))
     elif isinstance(value, (list, tuple)):
         for n, one in enumerate(value):
-            yield from _bytes_in(one, (*path, n))
+            yield from bytes_in(one, (*path, n))
+
+
+def with_bytes(value: dict[str, Any], paths: Iterable[Path]) -> dict[str, Any]:
+    """The value, changed in place, with bytes where the paths point to. Raises ValueError: there is no base64."""
+    try:
+        for path in paths:
+            inside: Any = value
+            for step in path[:-1]:
+                inside = inside[step]
+            inside[path[-1]] = b64decode(inside[path[-1]], validate=True)
+    except (LookupError, TypeError, NoBase64):
+        raise ValueError("no base64") from None
+    return value
 
 
 # ---------------------------------------------------------------------------------------------- reading
@@ -296,16 +310,10 @@ class Reader:
         self.blobs[line.blob] = line.bytes
 
     def _unpacked(self, value: dict[str, Any], paths: tuple[Path, ...]) -> dict[str, Any]:
-        """The value with bytes where the paths point to."""
         try:
-            for path in paths:
-                inside: Any = value
-                for step in path[:-1]:
-                    inside = inside[step]
-                inside[path[-1]] = b64decode(inside[path[-1]], validate=True)
-        except (LookupError, TypeError, NoBase64, ValueError):
+            return with_bytes(value, paths)
+        except ValueError:
             raise self.wrong("Bytes are base64, and stand where `bytes` says.") from None
-        return value
 
 
 def place(entry: Entry) -> tuple[int, int] | None:

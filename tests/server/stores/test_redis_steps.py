@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import time
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -14,9 +15,10 @@ import pytest
 from msgspec.structs import replace
 from tests.redis_servers import KINDS, Server, server
 
-from samesky_server.stores.base import Appended, Conflict, Duplicate, StoreError, Unavailable
+from samesky_server.stores.base import Appended, Conflict, Duplicate, StoreError, Unavailable, Whole
 from samesky_server.stores.fixtures import append, fill, record, snapshot
 from samesky_server.stores.redis import RedisStore
+from samesky_server.stores.redis_blobs import UNFINISHED
 from samesky_server.stores.scripts import Command
 from samesky_shared.core.record import Record
 
@@ -76,6 +78,15 @@ async def erasing(store: RedisStore) -> None:
     assert outcome in (Appended(9), Duplicate(9))
 
 
+COMES = Whole(
+    snapshot(RECORDS[:6]),
+    [replace(one, entries=()) for one in RECORDS[5:]],
+    [*RECORDS[2].entries, *RECORDS[4].entries],
+    {"blob-1": 9.0, "free": 9.0},
+    8.0,
+)
+"""A room that comes in, as it was kept elsewhere."""
+
 STEPS = [
     Step("compact", lambda store: store.compact(ROOM, snapshot(RECORDS[:6]))),
     Step("forget", lambda store: store.compact(ROOM, snapshot(RECORDS[:6]), forget=True)),
@@ -87,13 +98,7 @@ STEPS = [
     Step("delete", lambda store: store.delete(ROOM)),
     Step(
         "import",
-        lambda store: store.import_(
-            OTHER,
-            snapshot(RECORDS),
-            [*RECORDS[2].entries, *RECORDS[4].entries],
-            {"blob-1": b"1", "free": b"2"},
-            9.0,
-        ),
+        lambda store: store.import_(OTHER, COMES, {"blob-1": b"1", "free": b"2"}),
     ),
 ]
 
@@ -177,7 +182,7 @@ async def test_nothing_of_a_room_is_left_that_was_never_whole(running: Server) -
         await dying.close()
         store = await opened(running)
         assert await store.load(OTHER) is None
-        await store.sweep(10.0, 9)
+        await store.sweep(time.time() + 2 * UNFINISHED, 9)
         assert [key for key in running.ask("KEYS", "*") if b"{" in key] == []
         await store.close()
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from tests.chaos.torn import newest_file, torn
 from tests.redis_servers import DURABLE, KINDS, in_step, pair
 
-from samesky_server.stores.base import Appended
+from samesky_server.stores.base import Appended, Whole
 from samesky_server.stores.fixtures import append, fill, record, snapshot
 from samesky_server.stores.redis import RedisStore
 
@@ -42,7 +42,7 @@ async def test_nothing_is_written_as_a_transaction(kind: str, tmp_path: Path) ->
         await store.compact("room", snapshot(records), forget=True)
         assert await store.sweep(99.0, 9) == 0
         blobs = {"blob-2": b"seen"}
-        assert await store.import_("other", snapshot(records), records[5].entries, blobs, 9.0)
+        assert await store.import_("other", Whole(snapshot(records), records[5:], [], {"blob-2": 9.0}), blobs)
         await store.drop("other", "blob-2")
         await store.delete("room")
         await store.close()

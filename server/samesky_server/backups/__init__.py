@@ -1,0 +1,1 @@
+"""What operators do with the data of a hub: back it up, restore, verify and move it. See `docs/backups.md`."""
