@@ -20,7 +20,7 @@ from starlette.staticfiles import StaticFiles
 import samesky_client
 from samesky_client import Refused, Room
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds that a page may take; nothing here is a measurement."""
 LONG = "Maximiliane-Theodora von der Heide-Lüttichau"
 """A name that needs space."""

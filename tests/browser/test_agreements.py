@@ -41,7 +41,7 @@ async def holding(room: Room, count: int = 1) -> None:
     )
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 async def test_a_sentence_survives_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -99,7 +99,7 @@ async def test_a_sentence_survives_a_night_a_reload_a_lost_line_and_a_hub_that_r
         await expect(ana["kept-one"]).to_have_count(1)
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     ("scheme", "size", "lang"),
     [("light", PHONE, "en"), ("dark", DESKTOP, "de"), ("dark", PHONE, "ar")],

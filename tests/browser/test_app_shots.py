@@ -86,7 +86,7 @@ async def shoot(who: Person, folder: Path, name: str) -> None:
         ("phone-arabic", "light", PHONE, "ar"),
     ],
 )
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 async def test_an_evening_in_pictures(
     running: HubProcess,
     browser: Browser,

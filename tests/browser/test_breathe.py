@@ -143,7 +143,7 @@ async def who_sits_writes_for_herself(noor: Person, ines: Person, sent: list[byt
     assert "Tired" not in await ines.page.content()
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 async def test_one_light_on_two_screens_and_notes_that_never_leave_theirs(
     running: HubProcess, browser: Browser, shot: Shot
 ) -> None:

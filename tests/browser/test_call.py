@@ -55,7 +55,7 @@ async def relayed(who: Person) -> None:
         assert (one["local"], set(one["mine"])) == ("relay", {"relay"})
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 async def test_from_a_not_now_to_the_end(caller: Browser, tmp_path: Path) -> None:
     passed: list[bytes] = []
 
@@ -199,7 +199,7 @@ async def lacking(who: Person, error: str, *kinds: str) -> None:
     )
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 async def test_what_may_stand_in_its_way(caller: Browser, tmp_path: Path) -> None:
     async with AsyncExitStack() as stack:
         running = await stack.enter_async_context(hub(tmp_path / "data"))

@@ -33,7 +33,7 @@ async def say(who: Person, words: str) -> None:
     await who["chat-send"].click()
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 async def test_words_outlive_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -105,7 +105,7 @@ async def kept_to_oneself(ana: Person, ben: Person) -> None:
     await ana.until("() => Object.keys(window.samesky.room.state('chat').marks).length <= 1")
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 async def test_a_long_past_is_drawn_only_where_it_is_looked_at_and_keeps_its_place(
     running: HubProcess, browser: Browser
 ) -> None:

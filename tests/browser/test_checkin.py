@@ -82,7 +82,7 @@ async def says(who: Person, across: int, *feelings: str, need: str = "", meet: s
         await who[f"checkin-meet-{meet}"].click()
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(480)
 @pytest.mark.parametrize(("scheme", "size", "lang"), LOOKS, ids=IDS)
 async def test_a_day_from_the_first_note_to_an_answer(
     running: HubProcess,

@@ -40,7 +40,7 @@ async def step(who: Person, n: int) -> None:
     await expect(who["cook-step"]).to_have_attribute("data-step", str(n))
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 async def test_a_dish_outlives_a_reload_a_lost_line_a_hub_that_restarts_and_a_night(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -127,7 +127,7 @@ async def test_a_dish_outlives_a_reload_a_lost_line_a_hub_that_restarts_and_a_ni
         await expect(ana["kept-one"]).to_contain_text("Grandmother's soup")
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 @pytest.mark.parametrize(
     ("scheme", "size", "lang"),
     [("light", PHONE, "en"), ("dark", DESKTOP, "de"), ("light", DESKTOP, "en"), ("dark", PHONE, "ar")][

@@ -41,7 +41,7 @@ async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Hub
         yield made
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 async def test_a_word_and_its_sound_outlive_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -104,7 +104,7 @@ async def test_a_word_and_its_sound_outlive_a_night_a_reload_a_lost_line_and_a_h
         await expect(ana["kept-one"]).to_contain_text("saudade = a longing that is sweet")
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 @pytest.mark.parametrize(
     ("scheme", "size", "lang"),
     [("light", PHONE, "en"), ("dark", DESKTOP, "de"), ("light", DESKTOP, "en"), ("dark", PHONE, "ar")][

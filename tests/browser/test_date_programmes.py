@@ -43,7 +43,7 @@ def titles(room: Room, laid: Any) -> list[str | None]:
     [("light", PHONE, "en"), ("dark", DESKTOP, "de"), ("dark", PHONE, "ar")],
     ids=["phone-light", "desk-dark", "phone-ar"],
 )
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 async def test_one_date_gets_a_programme_of_its_own_and_all_another(
     running: HubProcess, browser: Browser, shot: Shot, scheme: str, size: tuple[int, int], lang: str
 ) -> None:

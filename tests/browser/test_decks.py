@@ -16,7 +16,7 @@ from .people import person
 from .test_page import clean
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 async def test_what_one_chooses_is_drawn_for_both(browser: Browser, tmp_path: Path) -> None:
     async with (
         hub(tmp_path / "data") as running,
@@ -57,7 +57,7 @@ WRONG = """depth,text
 """
 
 
-@pytest.mark.timeout(150)
+@pytest.mark.timeout(300)
 async def test_a_deck_of_ones_own_is_checked_brought_drawn_saved_and_taken_back(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -119,7 +119,7 @@ async def test_a_deck_of_ones_own_is_checked_brought_drawn_saved_and_taken_back(
         await expect(ana["question-take-back"]).to_have_count(0)
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 async def test_a_deck_for_which_there_is_no_room_is_not_cut(browser: Browser, tmp_path: Path) -> None:
     async with (
         hub(tmp_path / "data") as running,

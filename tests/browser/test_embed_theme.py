@@ -32,7 +32,7 @@ async def flat(tmp_path: Path) -> AsyncIterator[Site]:
         yield made
 
 
-@pytest.mark.timeout(150)
+@pytest.mark.timeout(300)
 async def test_every_part_and_state_of_the_manifest_is_there_and_no_others(
     flat: Site, browser: Browser
 ) -> None:

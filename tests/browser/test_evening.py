@@ -61,7 +61,7 @@ async def comes(room: Room, n: int) -> None:
     [("light", PHONE, "en"), ("dark", DESKTOP, "en"), ("light", DESKTOP, "de"), ("dark", PHONE, "ar")],
     ids=["phone-light", "desk-dark", "desk-de", "phone-ar"],
 )
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(480)
 async def test_an_evening_from_its_choice_to_its_end(
     running: HubProcess, browser: Browser, shot: Shot, scheme: str, size: tuple[int, int], lang: str
 ) -> None:

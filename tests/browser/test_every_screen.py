@@ -229,7 +229,7 @@ async def met(
             yield walk, ben, lines
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.every_look
 @pytest.mark.parametrize(
     ("scheme", "size", "lang"),

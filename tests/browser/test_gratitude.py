@@ -21,7 +21,7 @@ async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Hub
         yield made
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 async def test_a_page_survives_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -91,7 +91,7 @@ async def test_a_page_survives_a_night_a_reload_a_lost_line_and_a_hub_that_resta
         await expect(ana["kept-one"]).to_have_count(1)
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 @pytest.mark.parametrize(
     ("scheme", "size", "lang"),
     [("light", PHONE, "en"), ("dark", DESKTOP, "en"), ("light", DESKTOP, "de"), ("dark", PHONE, "ar")],

@@ -32,7 +32,7 @@ async def says(who: Person, answer: str, guess: str) -> None:
     await who["guess-seal"].click()
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(480)
 @pytest.mark.parametrize(("scheme", "size", "lang"), LOOKS)
 async def test_hands_over_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
     browser: Browser,

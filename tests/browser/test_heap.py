@@ -100,7 +100,7 @@ async def third(devices: list[Room]) -> int:
     return done
 
 
-@pytest.mark.timeout(150)
+@pytest.mark.timeout(300)
 async def test_a_long_evening_leaves_nothing_behind(running: HubProcess, browser: Browser) -> None:
     async with AsyncExitStack() as stack:
         # Of several members: each may send twenty commands a second on all of their devices.
@@ -154,7 +154,7 @@ async def hour_by_hour(ana: Person, ben: Room, steps: int) -> None:
         await unhurried(partial(ben.playlist().remove, item.id))
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(480)
 async def test_two_hours_of_a_room_by_the_clock_of_the_page_leave_nothing_behind(
     running: HubProcess, browser: Browser
 ) -> None:

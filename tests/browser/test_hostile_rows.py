@@ -162,7 +162,7 @@ class Calm(Walk):
         await self.watched.calm()
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(480)
 async def test_hostile_words_in_every_activity_stay_words(browser: Browser, tmp_path: Path) -> None:
     async with (
         hub(tmp_path / "data") as running,

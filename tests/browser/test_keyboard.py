@@ -190,7 +190,7 @@ WALKS: dict[str, Callable[..., Awaitable[None]]] = {
 }
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("what", WALKS)
 async def test_it_is_done_by_the_keyboard_alone(
     running: HubProcess, browser: Browser, tmp_path: Path, what: str

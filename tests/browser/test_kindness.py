@@ -39,7 +39,7 @@ def offers(item: Item, way: str) -> bool:
     return any(one.way == way for one in item.options)
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 @pytest.mark.parametrize(
     ("scheme", "size", "lang"),
     [("light", PHONE, "en"), ("dark", DESKTOP, "de")],

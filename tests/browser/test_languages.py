@@ -30,7 +30,7 @@ async def through(who: Person, first: int, last: int, option: int = 0) -> None:
         await who["ways-option"].nth(option).click()
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 async def test_it_survives_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -85,7 +85,7 @@ async def test_it_survives_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
         await expect(ana["kept-one"].last).to_contain_text("Being")
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(
     ("scheme", "size", "lang"),
     [("light", PHONE, "en"), ("dark", DESKTOP, "de"), ("dark", PHONE, "ar")],

@@ -110,7 +110,7 @@ async def they_ask_each_other(
     await shot(ines, "learn-7-passed-desk-dark")
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 async def test_a_goal_questions_and_a_lesson_over_a_night_a_lost_line_and_a_hub_that_restarts(
     running: HubProcess, browser: Browser, shot: Shot
 ) -> None:

@@ -30,7 +30,7 @@ async def chosen(who: Person, on: str) -> None:
     await who.page.locator(f'[data-testid=letter][data-on="{on}"]').click()
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(480)
 async def test_letters_over_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
     browser: Browser, tmp_path: Path, shot: Shot
 ) -> None:
@@ -104,7 +104,7 @@ async def test_letters_over_a_night_a_reload_a_lost_line_and_a_hub_that_restarts
         await shot(ines, "6-kept")
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(480)
 async def test_what_waits_for_a_day_a_visit_and_the_post_in_a_room_of_three_and_right_to_left(
     browser: Browser, tmp_path: Path, shot: Shot
 ) -> None:

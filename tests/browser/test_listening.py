@@ -26,7 +26,7 @@ async def at(who: Person, part: str) -> None:
     await expect(who["listening"]).to_have_attribute("data-part", part)
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 async def test_from_a_wish_in_the_night_to_having_heard_each_other(browser: Browser, tmp_path: Path) -> None:
     lines: list[WebSocketRoute] = []
 

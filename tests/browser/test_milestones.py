@@ -46,7 +46,7 @@ async def keep(who: Person, what: str, title: str, **fields: str) -> None:
     await expect(who["milestones-form"]).to_be_hidden()
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 async def test_a_visit_and_a_change_outlive_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -115,7 +115,7 @@ async def test_a_visit_and_a_change_outlive_a_night_a_reload_a_lost_line_and_a_h
         await ana["milestones-was"].wait_for()  # eight seconds later the sky is quiet again
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 @pytest.mark.parametrize(
     ("scheme", "size", "lang"),
     [("light", PHONE, "en"), ("dark", DESKTOP, "de"), ("light", DESKTOP, "en"), ("dark", PHONE, "ar")][

@@ -56,7 +56,7 @@ async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Hub
         yield made
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 async def test_two_cameras_fire_at_one_instant_and_the_strip_outlives_a_night_a_reload_and_a_hub_that_restarts(
     filming: Browser, tmp_path: Path
 ) -> None:
@@ -140,7 +140,7 @@ async def test_two_cameras_fire_at_one_instant_and_the_strip_outlives_a_night_a_
             await expect(who["strip-picture"]).to_have_count(1)
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 @pytest.mark.parametrize(
     ("scheme", "size", "lang"),
     [("light", PHONE, "en"), ("dark", DESKTOP, "de"), ("light", DESKTOP, "en"), ("dark", PHONE, "ar")][

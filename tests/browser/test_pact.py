@@ -80,7 +80,7 @@ async def they_put_other_things_away(
     await says(ines, "Noor is here with you.")
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 async def test_other_things_stay_away_through_a_lost_line_a_reload_and_a_hub_that_restarts(
     running: HubProcess, browser: Browser, shot: Shot
 ) -> None:

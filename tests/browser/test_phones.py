@@ -153,7 +153,7 @@ async def goodbye(everybody: tuple[Person, ...], dora: Room) -> None:
     await dora.until(lambda room: sum(entry.kind == "line" for entry in room.entries) == 4)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 async def test_a_whole_date_of_three_ends_in_step_on_two_phones_and_a_desktop(
     browser: Browser, tmp_path: Path
 ) -> None:

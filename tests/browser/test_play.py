@@ -45,7 +45,7 @@ async def drawn(who: Person, *points: tuple[float, float]) -> None:
     await who.page.mouse.up()
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 async def test_games_outlive_a_reload_a_lost_line_a_hub_that_restarts_and_a_night(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -130,7 +130,7 @@ async def test_games_outlive_a_reload_a_lost_line_a_hub_that_restarts_and_a_nigh
         await expect(ben["kept-one"]).to_contain_text("the tale: 3")
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 @pytest.mark.parametrize(
     ("scheme", "size", "lang"),
     [("light", DESKTOP, "en"), ("dark", PHONE, "de"), ("light", PHONE, "en"), ("dark", DESKTOP, "ar")][

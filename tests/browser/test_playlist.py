@@ -44,7 +44,7 @@ async def plays(who: Person, on: str = "player") -> Any:
     )
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(480)
 async def test_an_evening_of_watching_outlives_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -173,7 +173,7 @@ async def seen_to_the_end(ana: Person, ben: Person) -> None:
     await plays(ana)
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 async def test_what_is_ones_own_stays_on_the_device(browser: Browser, tmp_path: Path) -> None:
     async with (
         media_site(tmp_path / "media") as site,
@@ -258,7 +258,7 @@ async def youtube_after_a_tap(ana: Person, ben: Person, site: Site) -> None:
     await expect(ben["player-why"]).to_have_text("It may not be shown here.")
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize(("scheme", "size", "lang"), LOOKS[: 3 if LOOKING else 1])
 async def test_how_a_queue_looks(
     browser: Browser,

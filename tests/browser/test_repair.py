@@ -82,7 +82,7 @@ async def what_stands_on_their_ground(noor: Person, ines: Person) -> None:
     await expect(noor["repair-said"]).to_contain_text("I am sorry")
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 async def test_from_a_note_for_oneself_over_a_pause_to_one_ground_and_an_apology(
     running: HubProcess, browser: Browser, shot: Shot
 ) -> None:

@@ -60,7 +60,7 @@ async def shown(who: Person) -> list[str]:
     return found
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(480)
 @pytest.mark.parametrize(("scheme", "size"), LOOKS)
 async def test_a_room_comes_to_a_screen_and_goes_from_it(
     browser: Browser, tmp_path: Path, request: pytest.FixtureRequest, scheme: str, size: tuple[int, int]

@@ -39,7 +39,7 @@ async def media(folder: Path) -> AsyncIterator[str]:
         await task
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(480)
 async def test_a_short_date(browser: Browser, tmp_path: Path) -> None:
     data, folder = tmp_path / "data", tmp_path / "media"
     folder.mkdir()

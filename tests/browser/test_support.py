@@ -42,7 +42,7 @@ async def two(
         yield noor, ines
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 @pytest.mark.parametrize(("scheme", "size", "lang"), LOOKS, ids=IDS)
 async def test_from_the_first_word_to_a_lighter_day(
     running: HubProcess,

@@ -28,7 +28,7 @@ async def at(who: Person, phase: str) -> None:
     await expect(who["talk"]).to_have_attribute("data-phase", phase)
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 async def test_from_what_it_is_about_to_a_last_word_each(browser: Browser, tmp_path: Path) -> None:
     async with (
         hub(tmp_path / "data") as running,

@@ -56,7 +56,7 @@ async def lived(ana: Room, ben: Room) -> None:
     await ana.until(lambda room: any(one.kind == "evening" for one in room.entries))
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(480)
 async def test_the_past_is_found_by_day_kind_and_words_kept_and_taken_along(
     browser: Browser, tmp_path: Path
 ) -> None:

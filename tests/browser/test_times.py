@@ -87,7 +87,7 @@ async def say(who: Person, week: Any = HOURS, **more: Any) -> None:
     [("light", PHONE, "en"), ("dark", DESKTOP, "en"), ("light", DESKTOP, "de"), ("dark", PHONE, "ar")],
     ids=["phone-light", "desk-dark", "desk-de", "phone-ar"],
 )
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(480)
 async def test_two_find_a_time_through_a_reload_and_a_hub_that_restarts(
     running: HubProcess, browser: Browser, shot: Shot, scheme: str, size: tuple[int, int], lang: str
 ) -> None:
@@ -166,7 +166,7 @@ async def test_two_find_a_time_through_a_reload_and_a_hub_that_restarts(
 @pytest.mark.parametrize(
     ("scheme", "size"), [("light", PHONE), ("dark", DESKTOP)], ids=["phone-light", "desk-dark"]
 )
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 async def test_where_hours_do_not_meet_it_says_so_and_what_comes_nearest(
     running: HubProcess, browser: Browser, shot: Shot, scheme: str, size: tuple[int, int]
 ) -> None:

@@ -43,7 +43,7 @@ async def held(who: Person) -> list[str]:
     return sorted(view["held"]) if view else []
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 async def test_hands_a_kiss_and_a_night_with_a_reload_and_a_hub_that_restarts(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -124,7 +124,7 @@ async def test_hands_a_kiss_and_a_night_with_a_reload_and_a_hub_that_restarts(
         await ben.until("() => !Object.keys(window.samesky.room.state('touch').held).length")
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 @pytest.mark.parametrize(
     ("scheme", "size", "lang"),
     [("light", PHONE, "en"), ("dark", DESKTOP, "de"), ("light", DESKTOP, "en"), ("dark", PHONE, "ar")][

@@ -64,7 +64,7 @@ async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Hub
         yield made
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 async def test_a_tour_outlives_a_reload_a_lost_line_a_hub_that_restarts_and_a_night(
     browser: Browser, tmp_path: Path
 ) -> None:
@@ -167,7 +167,7 @@ async def brought(ines: Room, who: Person) -> None:
     await expect(who["tour-chip"]).to_have_count(3)
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(360)
 @pytest.mark.parametrize(
     ("scheme", "size", "lang"),
     [("light", DESKTOP, "en"), ("dark", PHONE, "de"), ("light", PHONE, "en"), ("dark", DESKTOP, "ar")],

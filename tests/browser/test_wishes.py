@@ -34,7 +34,7 @@ async def wishes(who: Person, *cards: str) -> None:
     await who["wishes-keep"].click()
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(480)
 @pytest.mark.parametrize(("scheme", "size", "lang"), LOOKS)
 async def test_what_both_want_over_a_night_a_reload_a_lost_line_and_a_hub_that_restarts(
     browser: Browser,
