@@ -9,10 +9,12 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
-from .people import Person, Shot
+from .people import PATIENCE, Person, Shot
 from .pictures import picture
+
+expect.set_options(timeout=PATIENCE)  # what is waited for comes late on a slow machine, and is right all the same
 
 LOOK = {"look", "scheme", "size", "lang"}
 """Parameters of a test that say how the page looks."""
