@@ -14,7 +14,8 @@ from playwright.async_api import Browser, async_playwright, expect
 from .people import PATIENCE, Person, Shot
 from .pictures import picture
 
-expect.set_options(timeout=PATIENCE)  # what is waited for comes late on a slow machine, and is right all the same
+# What is waited for comes late on a slow machine, and is right all the same.
+expect.set_options(timeout=PATIENCE)
 
 LOOK = {"look", "scheme", "size", "lang"}
 """Parameters of a test that say how the page looks."""
