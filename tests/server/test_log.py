@@ -77,7 +77,9 @@ def test_secrets_in_every_place_show_in_none(out):
     said = out.getvalue()
     for one in (CANARY, SECRET, TOKEN, SECRET[:22], "203.0.113.5", "198.51.100.7", "2001:db8"):
         assert one not in said, one
-    assert len(lines(out)) == len(PRIVATE) + 10
+    assert len(lines(out)) >= len(PRIVATE) + 10, (
+        "each of them is told; so is what else happens in this process"
+    )
 
 
 def test_an_exception_shows_its_type_and_place_and_not_its_words(out):
