@@ -40,7 +40,7 @@ async def test_countries_stay_sealed_and_their_holidays_are_found_on_the_device(
     assert said == [Speech("en")("say-no-holidays")]
     await typed.carry_out(ana, "from pt 09:00-21:00")
     await ben.until(lambda room: room.culture().state.homes)
-    assert b"PT" not in ben.culture().state.homes[ana.you]
+    assert b"09:00" not in ben.culture().state.homes[ana.you]  # two letters alone, chance may write
     await holidays(ben, Speech("en"), said.append)
     assert len(said) > 5
     assert all("PT, Ana" in one for one in said[1:])
