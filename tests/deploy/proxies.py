@@ -25,6 +25,8 @@ from ..redis_servers import certificate, free_port
 DEPLOY = Path(__file__).resolve().parents[2] / "deploy"
 KINDS = ("nginx", "caddy")
 PATIENCE = 20.0
+READY = {"nginx": "event method", "caddy": "serving initial configuration"}
+"""What each says once its sockets listen."""
 NAME = "samesky.example.org"
 
 
@@ -62,6 +64,8 @@ class Proxy:
         self.url = f"https://localhost:{self.port}"
         self.said = folder / "said"
         self._process: asyncio.subprocess.Process | None = None
+        self._reads: asyncio.Task[None] | None = None
+        self._news = asyncio.Event()
         command, self._environ = (self._nginx if kind == "nginx" else self._caddy)(hubs, changes or {})
         self._command = [binary(kind), *command]
 
@@ -89,11 +93,11 @@ class Proxy:
             for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
         )
         whole = (
-            f"daemon off;\nmaster_process off;\npid {self.folder}/pid;\nerror_log {self.folder}/error.log;\n"
+            f"daemon off;\nmaster_process off;\npid {self.folder}/pid;\nerror_log stderr notice;\n"
             f"events {{ worker_connections 256; }}\nhttp {{\n{temporary}include {self.folder}/site.conf;\n}}\n"
         )
         (self.folder / "nginx.conf").write_text(whole)
-        return ["-e", str(self.folder / "error.log"), "-c", str(self.folder / "nginx.conf")], {}
+        return ["-e", "stderr", "-c", str(self.folder / "nginx.conf")], {}
 
     def _caddy(self, hubs: Sequence[int], changes: Mapping[str, str]) -> tuple[list[str], dict[str, str]]:
         ours = (
@@ -112,29 +116,41 @@ class Proxy:
         return ["run", "--config", str(self.folder / "Caddyfile"), "--adapter", "caddyfile"], environ
 
     async def start(self) -> None:
-        """Starts it and waits until it speaks TLS."""
-        with self.said.open("ab") as said:
-            self._process = await asyncio.create_subprocess_exec(
-                *self._command, stdout=said, stderr=said, env=os.environ | self._environ, cwd=self.folder
-            )
+        """Starts it and waits until it says that it listens."""
+        self._process = await asyncio.create_subprocess_exec(
+            *self._command,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+            env=os.environ | self._environ,
+            cwd=self.folder,
+        )
+        assert self._process.stdout is not None
+        self._reads = asyncio.create_task(self._read(self._process.stdout))
+        await self.told(READY[self.kind])
+
+    async def _read(self, lines: asyncio.StreamReader) -> None:
+        with self.said.open("ab", buffering=0) as said:
+            async for line in lines:
+                said.write(line)
+                self._news.set()
+        self._news.set()
+
+    async def told(self, words: str) -> None:
+        """Waits until it says these words."""
+        assert self._reads is not None
         async with asyncio.timeout(PATIENCE):
-            while True:
-                assert self._process.returncode is None, f"{self.kind} did not start: {self.everything()}"
-                try:
-                    _, writer = await asyncio.open_connection(
-                        "127.0.0.1", self.port, ssl=trusting(), server_hostname="localhost"
-                    )
-                except (ConnectionError, ssl.SSLError):
-                    await asyncio.sleep(0.02)
-                    continue
-                writer.close()
-                return
+            while not (self.said.exists() and words in self.said.read_text()):
+                assert not self._reads.done(), f"{self.kind} has ended: {self.everything()}"
+                self._news.clear()
+                await self._news.wait()
 
     async def stop(self) -> None:
         """Ends it, by its process id."""
         if self._process is not None and self._process.returncode is None:
             self._process.send_signal(signal.SIGKILL)
             await self._process.wait()
+        if self._reads is not None:
+            await self._reads
 
     def everything(self) -> str:
         """All that it wrote, wherever."""

@@ -277,17 +277,10 @@ async def test_a_hub_that_stops_is_passed_over(tmp_path: Path, running: HubProce
     stopping = await asyncio.start_server(stops, "127.0.0.1", 0)
     async with stopping, proxy(kind, tmp_path, stopping.sockets[0].getsockname()[1], running.port) as through:
         if kind == "caddy":  # it asks how they are, every 2 s, the first time as it starts
-            await told(through, "status code out of tolerances")
+            await through.told("status code out of tolerances")
         for _ in range(4):
             async with through.socket():
                 pass
-
-
-async def told(through: Proxy, words: str) -> None:
-    """Waits until the proxy says these words."""
-    async with asyncio.timeout(PATIENCE):
-        while words not in through.said.read_text():
-            await asyncio.sleep(0.02)
 
 
 @kinds

@@ -38,6 +38,8 @@ IDLE = 5.0
 """Seconds for which a room that nobody needs stays in memory."""
 ANSWER_WITHIN = 5.0
 """Seconds that the store may take to load a room before whoever asks is told that it is away."""
+STEP = 0.01
+"""Seconds by which the room clock may be set ahead before all that waits for a room time is set anew."""
 AT_ONCE = 4096
 """Records that are fetched at once when a room is behind."""
 
@@ -69,6 +71,8 @@ class Rooms:
         self._neighbours = neighbours
         self._ticks = Ticks(self._tick)
         self._standings = neighbours.standings()
+        self._ahead = clock.now() - clock.monotonic()
+        """Room time less the monotonic clock, when all that waits for a room time was set last."""
         self._loading: dict[str, asyncio.Task[Live | None]] = {}
         self._early: dict[str, list[Callable[[Live], None]]] = {}
         """What was heard of rooms on their way in."""
@@ -222,11 +226,16 @@ class Rooms:
 
     def tick(self, now: float) -> None:
         """Lets a second pass; `now` is the monotonic clock."""
-        standings = self._neighbours.standings()
-        if standings != self._standings:
+        standings, ahead = self._neighbours.standings(), self.now() - now
+        stepped = ahead - self._ahead > STEP
+        self._ahead = ahead if stepped else min(self._ahead, ahead)
+        if stepped or standings != self._standings:
             self._standings = standings
             for live in self.lives.values():
                 self.stirs(live)
+                if stepped:  # what was to ring after so many seconds has to ring sooner
+                    self.alarms.drop(live.room.id)
+                    self.alarms.set(live)
         self._ticks.look(now)
 
     def _tick(self, live: Live) -> float | None:

@@ -124,6 +124,20 @@ async def test_two_hubs_that_both_see_it_due_ring_once(tmp_path: Path) -> None:
             assert guest.wire.closed is None
 
 
+async def test_it_rings_in_time_when_the_room_clock_is_set_ahead(tmp_path: Path) -> None:
+    async with hubs(tmp_path, 1) as one:
+        (site,) = one.sites
+        ana = await site.join("ana")
+        await ana.do("timer", "start", seconds=60.0)
+        await settled()
+        site.hub.tick()
+        local = site.clock.monotonic()
+        site.clock._set(local, site.clock.now() + 90.0)
+        site.hub.tick()
+        await quiet(site)
+        assert rings(await one.store.tail(ROOM, 0, 100) or []) == 1
+
+
 @pytest.mark.parametrize("count", [3])
 async def test_many_hubs_that_find_it_at_the_same_look_ring_once(tmp_path: Path, count: int) -> None:
     async with hubs(tmp_path, count + 1) as many:
