@@ -30,7 +30,7 @@ async def test_the_snippet_of_the_front_page_is_a_room(browser: Browser, tmp_pat
             await live(ana.page)
             ben = await flat.partner()
             await ana.page.get_by_test_id("timer-start-300").click()
-            await ben.until(lambda room: (room.raw("timer") or {}).get("ends_at"))
+            await ben.until(lambda room: (room.raw("timer") or {}).get("total") == 300)
             await expect(ana.page.get_by_test_id("question-draw")).to_be_visible()
             look = "one => { const s = getComputedStyle(one); return [s.display, s.getPropertyValue('--ss-action')] }"
             shown = await ana.page.locator("samesky-room").evaluate(look)
@@ -67,7 +67,7 @@ async def test_from_nothing_to_a_date(browser: Browser, tmp_path: Path) -> None:
             await ana["evening-cook"].click()
             await page.get_by_role("button", name="I am here").click()
             await page.get_by_role("button", name="Begin without waiting").click()
-            await expect(ana["evening"]).to_have_attribute("data-phase", "running")
+            assert await ana.until("() => window.samesky.room.state('evening').current")
         finally:
             robin.terminate()
             await robin.wait()

@@ -103,8 +103,7 @@ async def test_the_wheel_serves_a_room_for_two_where_there_is_no_node(made: Path
         environ["XDG_CONFIG_HOME"] = str(tmp_path / "bens")
         said = await samesky("join", link, "--name", "Ben", "--plain", said="timer 4:00\nwho\n")
         assert "Ana" in said
-        del environ["XDG_CONFIG_HOME"]
-        assert "4:00" in said or "3:59" in said
+        assert re.search(r"\b(?:4:00|3:\d\d)\b", said)
     finally:
         hub.send_signal(signal.SIGTERM)
         assert await hub.wait() == 0
