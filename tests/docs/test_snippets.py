@@ -235,6 +235,7 @@ async def token(running: HubProcess) -> str:
 async def with_a_partner(text: str, folder: Path, environ: dict[str, str]) -> tuple[int, str, str]:
     """In a room that this machine has made, with somebody else in it, whom all times suit before one is booked."""
     os.mkfifo(folder / "ticked")
+    ticked = os.open(folder / "ticked", os.O_RDWR)  # which waits for nobody
     code, link, said = await bash("samesky room --name Ana", folder, environ)
     assert code == 0, said
     async with samesky_client.join(link.strip(), name="Ben") as ben:
@@ -242,11 +243,12 @@ async def with_a_partner(text: str, folder: Path, environ: dict[str, str]) -> tu
 
         async def partner() -> None:
             await ticks_all(ben)
-            await asyncio.to_thread((folder / "ticked").write_text, "\n")
+            os.write(ticked, b"\n")
 
         ticking = asyncio.ensure_future(partner())
         found = await bash(text, folder, environ)
         ticking.cancel()
+        os.close(ticked)
         assert (ben.raw("times") or {})["booked"], found
         return found
 
