@@ -13,7 +13,7 @@ from .commands import VARIABLES, check, verbs
 from .pages import ROOT, Fence, left, name, pages, prose, spans
 
 TRIED = re.compile(r"(?:samesky|\./run|\.venv/bin/\w+|node|SAMESKY_\w+=\S+) ")
-STANDS_FOR = {"N": "2", "URL": "redis://127.0.0.1:6379/0"}
+STANDS_FOR = {"N": "1", "URL": "redis://127.0.0.1:6379/0"}
 """What is read where a sentence leaves it to the reader."""
 
 
