@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import json
 import os
 import resource
@@ -23,9 +22,10 @@ from msgspec import Struct
 
 from samesky_shared.protocol import MAX_FRAME
 
-from . import open_files, tls, workers
+from . import cycles, open_files, tls, workers
 from .app import Service
 from .auth import founder_secret
+from .hub.door import BACKLOG, Door
 from .hub.handshake import TakeoverHttp
 from .hub.secure import SecureHttp
 from .hub.socket import TakeoverProtocol
@@ -77,7 +77,7 @@ def serve(argv: Sequence[str] | None = None) -> int:
         return _cannot(f"Can't listen on {settings.host}, port {settings.port}: {error.strerror or error}.")
     with listener:
         if settings.workers == 1:
-            listener.listen(512)
+            listener.listen(BACKLOG)
             return work(settings, listener, told, manager.stopping)
         host, port = listener.getsockname()[:2]
 
@@ -126,7 +126,7 @@ async def run(
 ) -> int:
     """Serves on a socket until told to stop; see `work`."""
     service = await Service.open(settings)
-    _collect_seldom()
+    cycles.seldom()
     vitals = None
     try:
         if settings.metrics:
@@ -134,11 +134,8 @@ async def run(
             vitals.start()
         secure = tls.context(settings, datetime.now(UTC))
         first = TakeoverHttp if secure is None else partial(SecureHttp, secure=secure)
-        opening = partial(
-            first,
-            crowd=Crowd(settings.connections_per_address, Networks(settings.proxies)),
-            most=room_for(settings.connections),
-        )
+        crowd = Crowd(settings.connections_per_address, Networks(settings.proxies))
+        opening = partial(first, door=Door(crowd, room_for(settings.connections)))
         config = uvicorn.Config(
             service.app,
             http=cast("type[asyncio.Protocol]", opening),
@@ -147,6 +144,7 @@ async def run(
             ws_per_message_deflate=False,
             ws_ping_interval=None,  # sessions ask silent devices themselves
             lifespan="off",
+            backlog=BACKLOG,
             access_log=False,
             log_config=None,
             server_header=False,
@@ -163,16 +161,6 @@ async def run(
             await vitals.close()
         await service.close()
     return 0
-
-
-def _collect_seldom() -> None:
-    """Lets Python look for cycles seldom: of thousands of rooms nearly all stays, and looking at it takes long.
-
-    What is loaded by now is not looked at any more at all. What is let go of is free at once, by its count.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
 
 
 def room_for(wanted: int) -> int:

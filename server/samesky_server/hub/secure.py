@@ -13,8 +13,8 @@ from typing import Any, cast
 
 from uvicorn.protocols.utils import get_remote_addr
 
-from ..limits import Crowd
 from . import handshake
+from .door import Door
 from .handshake import TakeoverHttp
 
 SECURE_END_WITHIN = 30.0
@@ -27,16 +27,14 @@ class SecureHttp(asyncio.Protocol):
 
     Args:
         secure: what TLS is spoken with.
-        crowd: who else is connected from the same address.
-        most: connections in all, however far they are.
+        door: what all connections share.
     """
 
-    def __init__(self, *args: Any, secure: ssl.SSLContext, crowd: Crowd, most: int, **more: Any) -> None:
-        self._next = TakeoverHttp(*args, crowd=crowd, most=most, **more)
+    def __init__(self, *args: Any, secure: ssl.SSLContext, door: Door, **more: Any) -> None:
+        self._next = TakeoverHttp(*args, door=door, **more)
         self._loop = self._next.loop
         self._secure = secure
-        self._crowd = crowd
-        self._most = most
+        self._door = door
         self._early = b""
         """What came before whom it is for: the start of the handshake, or what is said right after it."""
         self._transport: asyncio.Transport | None = None
@@ -49,10 +47,10 @@ class SecureHttp(asyncio.Protocol):
         self._transport = transport
         peer = get_remote_addr(transport)
         address = peer[0] if peer else ""
-        if len(self._next.connections) >= self._most or self._crowd.full(address):
+        if len(self._next.connections) >= self._door.most or self._door.crowd.full(address):
             return transport.abort()
         self._next.connections.add(self)  # type: ignore[arg-type]
-        self._crowd.comes(address)
+        self._door.crowd.comes(address)
         self._work = self._loop.create_task(self._secured(transport, address))
 
     def data_received(self, data: bytes) -> None:
@@ -91,7 +89,7 @@ class SecureHttp(asyncio.Protocol):
                 ssl_shutdown_timeout=SECURE_END_WITHIN,
             )
         self._next.connections.discard(self)
-        self._crowd.goes(address)
+        self._door.crowd.goes(address)
         if safe is None or safe.is_closing():
             return transport.abort()
         self._next.left = max(0.0, within - (self._loop.time() - began))

@@ -134,12 +134,18 @@ class TakeoverProtocol(WebSocketsSansIOProtocol):
         if transport.is_closing():
             raise ClientDisconnected  # ends the task without a word
         self.stop_keepalive()
-        # From here on uvicorn's protocol is out of the way, and can be freed with its task and scope.
-        self.transport = cast("asyncio.Transport", SimpleNamespace(close=lambda: None))
+        # From here on uvicorn's protocol is out of the way, and is freed with its task and scope.
+        self.transport = cast("asyncio.Transport", SimpleNamespace(close=_nothing))
         self.connections.discard(self)
         self.disconnected = True
+        self.conn.parser.close()
+        cast("dict[str, Any]", self.scope["extensions"]).pop(TAKEOVER)
         wire = SocketWire(transport, fmt, address, cast("set[Any]", self.connections))
         wire.begin(open_session, self._early)
+
+
+def _nothing() -> None:
+    """Closes what is not there any more."""
 
 
 class SocketWire(asyncio.Protocol):
@@ -243,9 +249,10 @@ class SocketWire(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """The socket is gone."""
         self._connections.discard(self)
-        self._framing.close_sent = True
+        self._framing.drop()
         if self._cut is not None:
             self._cut.cancel()
+            self._cut = None
         receiver, self._receiver = self._receiver, None
         if receiver is not None:
             guarded(self, receiver.lost)

@@ -23,6 +23,7 @@ from starlette.websockets import WebSocket
 from samesky_server import tls
 from samesky_server.http import problem
 from samesky_server.hub import handshake
+from samesky_server.hub.door import Door
 from samesky_server.hub.secure import SecureHttp
 from samesky_server.hub.socket import TakeoverProtocol, serve_socket
 from samesky_server.limits import Crowd, Networks
@@ -82,7 +83,7 @@ async def serving(folder: Path, crowd: Crowd | None = None, most: int = 100) -> 
     assert context is not None
     app = Starlette(routes=[Route("/scheme", scheme), WebSocketRoute("/socket", socket)])
     listener = sockets.create_server(("127.0.0.1", 0))
-    opening = partial(SecureHttp, secure=context, crowd=crowd, most=most)
+    opening = partial(SecureHttp, secure=context, door=Door(crowd, most))
     server = uvicorn.Server(uvicorn.Config(
         app, http=cast("Any", opening), ws=TakeoverProtocol, ws_ping_interval=None, lifespan="off",
         log_config=None, access_log=False, timeout_graceful_shutdown=8,
