@@ -129,6 +129,17 @@ class TakeoverProtocol(WebSocketsSansIOProtocol):
         # uvicorn forgets this after an HTTP answer, and then calls each refusal a fault of the app.
         self.handshake_complete = self.handshake_complete or self.close_sent
 
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The peer is gone before anybody took the socket over."""
+        super().connection_lost(exc)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        # What holds us is dropped: else all this would stay until Python looks for cycles, which takes long.
+        self.conn.parser.close()
+        if self.handshake_initiated:
+            cast("dict[str, Any]", self.scope["extensions"]).pop(TAKEOVER, None)
+
     def _take(self, fmt: Format, address: str, open_session: OpenSession) -> None:
         transport = self.transport
         if transport.is_closing():
@@ -138,8 +149,7 @@ class TakeoverProtocol(WebSocketsSansIOProtocol):
         self.transport = cast("asyncio.Transport", SimpleNamespace(close=_nothing))
         self.connections.discard(self)
         self.disconnected = True
-        self.conn.parser.close()
-        cast("dict[str, Any]", self.scope["extensions"]).pop(TAKEOVER)
+        self._let_go()
         wire = SocketWire(transport, fmt, address, cast("set[Any]", self.connections))
         wire.begin(open_session, self._early)
 
