@@ -137,8 +137,8 @@ class TakeoverProtocol(WebSocketsSansIOProtocol):
     def _let_go(self) -> None:
         # What holds us is dropped: else all this would stay until Python looks for cycles, which takes long.
         self.conn.parser.close()
-        if self.handshake_initiated:
-            cast("dict[str, Any]", self.scope["extensions"]).pop(TAKEOVER, None)
+        scope: dict[str, Any] = vars(self).get("scope", {})  # none when the handshake was no good
+        scope.get("extensions", {}).pop(TAKEOVER, None)
 
     def _take(self, fmt: Format, address: str, open_session: OpenSession) -> None:
         transport = self.transport
