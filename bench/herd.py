@@ -39,22 +39,26 @@ async def return_of_all(running: HubProcess) -> None:
         sys.executable, "-m", "bench.herd_devices", str(where.hostname), str(where.port),
         stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=2**24,
     )  # fmt: skip
-    assert herd.stdin is not None
-    assert herd.stdout is not None
-    herd.stdin.write("".join(f"{token}\n" for token in [*tokens, ""]).encode())
-    assert await herd.stdout.readline() == b"in\n"
-    await running.kill()
-    await running.start()
-    began, used = time.monotonic(), cpu(running.pid)
-    ana, ben = [await entered(running, one["token"]) for one in couple]
-    back = asyncio.ensure_future(herd.stdout.readline())
-    meanwhile = await round_trips(ana, ben, back.done)
-    told: dict[str, Any] = json.loads(await back)
-    hub, load = cpu(running.pid) - used, os.getloadavg()[0]
-    still = await round_trips(ana, ben, lasting(5.0))
-    herd.stdin.write(b"\n")
-    await herd.wait()
-    await asyncio.gather(ana.close(), ben.close())
+    try:
+        assert herd.stdin is not None
+        assert herd.stdout is not None
+        herd.stdin.write("".join(f"{token}\n" for token in [*tokens, ""]).encode())
+        assert await herd.stdout.readline() == b"in\n"
+        await running.kill()
+        await running.start()
+        began, used = time.monotonic(), cpu(running.pid)
+        ana, ben = [await entered(running, one["token"]) for one in couple]
+        back = asyncio.ensure_future(herd.stdout.readline())
+        meanwhile = await round_trips(ana, ben, back.done)
+        told: dict[str, Any] = json.loads(await back)
+        hub, load = cpu(running.pid) - used, os.getloadavg()[0]
+        still = await round_trips(ana, ben, lasting(5.0))
+        herd.stdin.write(b"\n")
+        await herd.wait()
+        await asyncio.gather(ana.close(), ben.close())
+    finally:
+        if herd.returncode is None:
+            herd.kill()  # it would try for ever
 
     ready = [one - began for one in told["ready"]]
     slowest, p99 = ready[-1], at(meanwhile, 99)

@@ -34,6 +34,10 @@ def test_who_starts_a_hub_needs_no_client() -> None:
     assert found == {"samesky_client.__main__", "samesky_client.errors", "samesky_client.plugins"}
 
 
+def test_a_hub_starts_without_what_few_need() -> None:
+    assert not loaded("import samesky_server.__main__") & {"dateutil", "holidays", "icalendar"}
+
+
 @pytest.mark.parametrize("name", samesky_client.__all__)
 def test_all_that_the_package_offers_is_there(name: str) -> None:
     assert getattr(samesky_client, name).__name__ == name

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from dateutil.rrule import rrulestr
 
-from samesky_server.calendars.events import Dated, Wording, dated_by, dated_of, feed, invitation
+from samesky_server.calendars.dated import Dated, Wording, dated_by, dated_of
+from samesky_server.calendars.events import feed, invitation
 from samesky_shared.activities.evening import Evening
 from samesky_shared.activities.rituals import Rituals
 from samesky_shared.core.recurrence import Moved, Rule, checked, dates, instant
