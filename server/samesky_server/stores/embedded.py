@@ -46,14 +46,19 @@ T = TypeVar("T")
 
 
 class EmbeddedStore:
-    """A `Store` in `data_dir`, which no other process can open meanwhile. On POSIX systems only."""
+    """A `Store` in `data_dir`, which no other process can open meanwhile. On POSIX systems only.
+
+    Args:
+        data_dir: the directory.
+        durability: `disk`: what is acknowledged is there; `memory`: it will be, unless the power fails before.
+    """
 
     name: str = "embedded"
-    durability: Durability = "disk"
     shared: bool = False
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, durability: Durability = "disk") -> None:
         self.data_dir = data_dir
+        self.durability = durability
         self._turn = asyncio.Lock()
         self._opened: _Opened | None = None
         self._bus = Bus()
@@ -67,7 +72,7 @@ class EmbeddedStore:
             if self._opened is not None:
                 raise StoreError(f"The data directory {self.data_dir} is open already.")
             loop = asyncio.get_running_loop()
-            self._opened = await asyncio.to_thread(_Opened, self.data_dir, loop)
+            self._opened = await asyncio.to_thread(_Opened, self.data_dir, self.durability == "disk", loop)
             return self._opened.newest_at
 
     async def close(self) -> None:
@@ -213,10 +218,10 @@ class EmbeddedStore:
 class _Opened:
     """What an open store holds: the lock of its directory, the writer and the reader."""
 
-    def __init__(self, data_dir: Path, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, data_dir: Path, sync: bool, loop: asyncio.AbstractEventLoop) -> None:
         self._lock = disk.claim(data_dir)
         try:
-            self.writer = Writer(lambda: disk.open_to_write(data_dir), loop)
+            self.writer = Writer(lambda: disk.open_to_write(data_dir, sync=sync), loop)
             try:
                 db = disk.open_to_read(data_dir)
                 self.newest_at = read(db, rows.newest_at)
