@@ -1,4 +1,4 @@
-"""What a command does not need is not imported for it."""
+"""Commands, ours and others': each is where it is said to be, and what it does not need is not imported for it."""
 
 from __future__ import annotations
 

@@ -13,9 +13,9 @@ import pytest
 from samesky_server import cycles
 from samesky_server.hub.door import BACKLOG
 
-from .harness import ROOM, World, world
-from .test_framing import accepted, masked, raw, until
-from .test_handshake import serving
+from .hub.harness import ROOM, World, world
+from .hub.test_framing import accepted, masked, raw, until
+from .hub.test_handshake import serving
 
 OURS = ("samesky_server.", "samesky_shared.", "uvicorn.", "websockets.", "httptools.")
 
