@@ -18,6 +18,7 @@ from . import (
     away,
     breathe,
     chat,
+    drain,
     evening,
     growth,
     hubs,
@@ -55,6 +56,7 @@ ALL = {
     "evening": evening.measure,
     "abuse": abuse.measure,
     "away": away.measure,
+    "drain": drain.measure,
     "chat": chat.measure,
 }
 
