@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import ssl
+from functools import partial
 from typing import Any, cast
 
 from uvicorn.protocols.utils import get_remote_addr
@@ -51,11 +52,15 @@ class SecureHttp(asyncio.Protocol):
             return transport.abort()
         self._next.connections.add(self)  # type: ignore[arg-type]
         self._door.crowd.comes(address)
-        self._work = self._loop.create_task(self._secured(transport, address))
+        self._door.turns.add(
+            partial(self._starts, transport, address)
+        )  # a handshake is a millisecond of work
 
     def data_received(self, data: bytes) -> None:
         """Bytes that came before their reader was there."""
         self._early += data
+        if len(self._early) > handshake.HEADERS_MOST and self._work is None and self._transport is not None:
+            self._transport.abort()  # more than any handshake begins with
 
     def shutdown(self) -> None:
         """The hub ends."""
@@ -73,6 +78,13 @@ class SecureHttp(asyncio.Protocol):
             count = min(len(room), len(early))
             room[:count], early = early[:count], early[count:]
             protocol.buffer_updated(count)
+
+    def _starts(self, transport: asyncio.Transport, address: str) -> None:
+        if transport.is_closing():
+            self._next.connections.discard(self)
+            self._door.crowd.goes(address)
+        else:
+            self._work = self._loop.create_task(self._secured(transport, address))
 
     async def _secured(self, transport: asyncio.Transport, address: str) -> None:
         began = self._loop.time()
