@@ -16,6 +16,10 @@ from samesky_server.hub.door import BACKLOG
 from .hub.harness import ROOM, World, world
 from .hub.test_framing import accepted, masked, raw, until
 from .hub.test_handshake import serving
+from .hub.test_secure import ASKS, certificate, rest
+from .hub.test_secure import serving as secure
+
+__all__ = ["certificate"]
 
 OURS = ("samesky_server.", "samesky_shared.", "uvicorn.", "websockets.", "httptools.")
 
@@ -90,6 +94,24 @@ async def test_of_connections(how: str) -> None:
         with nothing_is_left():
             for _ in range(3):
                 await one()
+
+
+@pytest.mark.parametrize("how", ["asks", "goes", "speaks no TLS"])
+async def test_of_connections_over_tls(certificate: Path, how: str) -> None:
+    async with secure(certificate) as site:
+
+        async def one() -> None:
+            if how == "goes":
+                _, writer = await site.plain()
+                await until(lambda: site.counted == 1)
+                writer.close()
+            else:
+                await rest(await (site.plain(ASKS) if how == "speaks no TLS" else site.safe(ASKS)))
+            await until(lambda: not site.counted and not site.server.server_state.connections)
+
+        await one()
+        with nothing_is_left():
+            await one()
 
 
 def test_of_many_connections_the_newest_are_looked_at_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:

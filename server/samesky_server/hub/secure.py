@@ -7,7 +7,6 @@ are. Here it is ours from its first byte.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import ssl
 from functools import partial
 from typing import Any, cast
@@ -49,12 +48,11 @@ class SecureHttp(asyncio.Protocol):
         peer = get_remote_addr(transport)
         address = peer[0] if peer else ""
         if len(self._next.connections) >= self._door.most or self._door.crowd.full(address):
-            return transport.abort()
+            return self._ends(transport)
         self._next.connections.add(self)  # type: ignore[arg-type]
         self._door.crowd.comes(address)
-        self._door.turns.add(
-            partial(self._starts, transport, address)
-        )  # a handshake is a millisecond of work
+        # A handshake is a millisecond of work.
+        self._door.turns.add(partial(self._starts, transport, address))
 
     def data_received(self, data: bytes) -> None:
         """Bytes that came before their reader was there."""
@@ -81,17 +79,26 @@ class SecureHttp(asyncio.Protocol):
 
     def _starts(self, transport: asyncio.Transport, address: str) -> None:
         if transport.is_closing():
-            self._next.connections.discard(self)
-            self._door.crowd.goes(address)
-        else:
-            self._work = self._loop.create_task(self._secured(transport, address))
+            self._counted_out(address)
+            return self._ends(transport)
+        self._work = self._loop.create_task(self._secured(transport, address))
+
+    def _counted_out(self, address: str) -> None:
+        self._next.connections.discard(self)
+        self._door.crowd.goes(address)
+
+    def _ends(self, transport: asyncio.Transport) -> None:
+        """It is never secure: nothing is to hold what would have come next."""
+        transport.abort()
+        self._next.parser = None  # type: ignore[assignment]
+        self._transport = self._work = None
 
     async def _secured(self, transport: asyncio.Transport, address: str) -> None:
         began = self._loop.time()
         within = handshake.HEADERS_WITHIN
         safe: asyncio.Transport | None = None
         self._loop.call_soon(self._begin, transport)  # TLS listens by then, and has not begun
-        with contextlib.suppress(OSError, TimeoutError):  # errors of TLS are among them
+        try:
             safe = await self._loop.start_tls(
                 transport,
                 self,
@@ -100,10 +107,11 @@ class SecureHttp(asyncio.Protocol):
                 ssl_handshake_timeout=within,
                 ssl_shutdown_timeout=SECURE_END_WITHIN,
             )
-        self._next.connections.discard(self)
-        self._door.crowd.goes(address)
+        except (OSError, TimeoutError) as error:  # errors of TLS are among them
+            error.with_traceback(None)  # which would hold what failed
+        self._counted_out(address)
         if safe is None or safe.is_closing():
-            return transport.abort()
+            return self._ends(transport)
         self._next.left = max(0.0, within - (self._loop.time() - began))
         safe.set_protocol(self._next)
         self._next.connection_made(safe)
