@@ -30,6 +30,7 @@ from . import (
     playback,
     relay,
     reminders,
+    scale,
     sealing,
     store,
     strokes,
@@ -57,6 +58,7 @@ ALL = {
     "abuse": abuse.measure,
     "away": away.measure,
     "drain": drain.measure,
+    "scale": scale.measure,
     "chat": chat.measure,
 }
 
