@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+from samesky_server.stores.base import KEEP_RECORDS, KEEP_SECONDS
+
 
 class Costs(NamedTuple):
     """Of a hub at a Redis with `appendfsync always`, whose partners may be at two hubs; seconds of CPU and bytes."""
@@ -39,8 +41,9 @@ class Costs(NamedTuple):
     """The same for a line of a chat, whose state holds the newest lines."""
     lines: float = 0.25
     """The share of commands that are lines, each of which is also an entry, which stays."""
-    records: float = 4096.0
-    """Records of a room that stay whole (`stores/base.py`); of older ones only their entries."""
+    records: float = float(KEEP_RECORDS)
+    days: float = KEEP_SECONDS / 86_400
+    """Records of a room that stay whole: the newest, and those of so many days; of older ones only their entries."""
     entry: float = 350.0
     """Bytes of an entry."""
     room: float = 4_800.0
@@ -58,7 +61,7 @@ COSTS = Costs()
 
 
 class Load(NamedTuple):
-    """The worst five minutes: devices that are there, and what happens in a second; and commands of the day."""
+    """The worst five minutes: devices that are there, and what happens in a second. And an ordinary day."""
 
     there: float
     joins: float
@@ -66,6 +69,7 @@ class Load(NamedTuple):
     signals: float
     moving: float
     a_day: float
+    """Commands of an ordinary day."""
 
 
 class Need(NamedTuple):
@@ -105,8 +109,9 @@ def machines(load: Load, couples: int, costs: Costs = COSTS) -> Need:
     asked = load.commands * costs.per_command + load.signals * costs.per_signal + load.joins * costs.per_join
     commands = 365 * costs.years * load.a_day / couples
     each = (1 - costs.lines) * costs.record + costs.lines * costs.line
-    entries = max(0.0, commands - costs.records) * costs.lines
-    kept = couples * (costs.room + min(costs.records, commands) * each + entries * costs.entry)
+    whole = min(commands, max(costs.records, costs.days * load.a_day / couples))
+    entries = max(0.0, commands - whole) * costs.lines
+    kept = couples * (costs.room + whole * each + entries * costs.entry)
     memory = load.there * costs.device + cores * costs.hub
     hubs = math.ceil(1.1 * max(cores / 3, memory / 12 / 2**30))
     # Redis holds all in memory, and a part of it once more while it writes its file anew.
