@@ -24,6 +24,8 @@ from msgspec import Struct
 from samesky_shared.protocol import MAX_FRAME
 
 from . import open_files, tls, workers
+from .admin.app import looked_after
+from .admin.place import Place
 from .app import Service
 from .auth import founder_secret
 from .hub.handshake import TakeoverHttp
@@ -50,8 +52,8 @@ class Ready(Struct, frozen=True):
     durability: str
     founder: str
     """The secret of the founder link."""
-    metrics: str = ""
-    """The address of `/metrics`; empty: none."""
+    shown: dict[str, str] = {}
+    """Where else it can be asked: `metrics`, `admin`."""
 
 
 _decode = msgspec.msgpack.Decoder(Ready).decode
@@ -127,11 +129,16 @@ async def run(
     """Serves on a socket until told to stop; see `work`."""
     service = await Service.open(settings)
     _collect_seldom()
-    vitals = None
+    beside: list[Vitals | Place] = []
+    shown: dict[str, str] = {}
     try:
         if settings.metrics:
-            vitals = Vitals(settings.metrics, service.hub, 0 if post is None else post.number)
-            vitals.start()
+            more = looked_after(settings, service.hub)
+            place = Place(settings.metrics, 0 if post is None else post.number, more)
+            beside = [Vitals(service.hub), place]
+            for one in beside:
+                one.start()
+            shown = {"metrics": f"{place.url}/metrics"} | ({"admin": place.url} if settings.admin else {})
         secure = tls.context(settings, datetime.now(UTC))
         first = TakeoverHttp if secure is None else partial(SecureHttp, secure=secure)
         opening = partial(
@@ -154,13 +161,13 @@ async def run(
             forwarded_allow_ips=settings.forwarded_allow_ips,
             timeout_graceful_shutdown=DRAIN,
         )
-        server = _Server(config, service, listener, told, stopping, vitals.url if vitals else "")
+        server = _Server(config, service, listener, told, stopping, shown)
         if post is not None:
             asyncio.get_running_loop().add_reader(post.alone, server.orphaned, post.alone)
         await server.serve(sockets=[listener])
     finally:
-        if vitals is not None:
-            await vitals.close()
+        for one in beside:
+            await one.close()
         await service.close()
     return 0
 
@@ -194,8 +201,7 @@ def say(settings: Settings, ready: Ready) -> None:
         print("  Whoever has this link can make rooms here. Ctrl+C stops the hub.\n", flush=True)
         return
     line = {"url": ready.url, "pid": os.getpid(), "store": ready.store, "durability": ready.durability}
-    if ready.metrics:
-        line["metrics"] = ready.metrics
+    line |= ready.shown
     if settings.workers > 1:
         line["workers"] = settings.workers
     print(json.dumps(line), flush=True)
@@ -209,13 +215,14 @@ class _Server(uvicorn.Server):
         listener: socket.socket,
         told: Callable[[Ready], None],
         stopping: Callable[[], None],
-        metrics: str,
+        shown: dict[str, str],
     ) -> None:
         super().__init__(config)
         self.service = service
         self.told = told
         self.stopping = stopping
-        self.metrics = metrics
+        self.shown = shown
+        """What else it says of itself when it is ready."""
         host, self.port = listener.getsockname()[:2]
         self.url = f"{'https' if service.settings.tls else 'http'}://{_for_people(host)}:{self.port}"
 
@@ -238,7 +245,7 @@ class _Server(uvicorn.Server):
             log.info("certificate", sha256=tls.fingerprint(Path(settings.data) / tls.SHOWN))
         log.info("ready", port=self.port, store=store.name, durability=store.durability, pid=os.getpid())
         founder = founder_secret(self.service.secret)
-        self.told(Ready(self.url, store.name, store.durability, founder, self.metrics))
+        self.told(Ready(self.url, store.name, store.durability, founder, self.shown))
 
     def orphaned(self, alone: int) -> None:
         """The process that watched over this one is gone."""

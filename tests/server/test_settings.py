@@ -63,6 +63,8 @@ def test_every_setting_can_be_given_in_the_environment(tmp_path):
         "youtube": ("https://www.youtube-nocookie.com", "https://www.youtube-nocookie.com"),
         "help_lines": ("help.toml", "help.toml"),
         "metrics": ("[::1]:9464", "[::1]:9464"),
+        "admin": ("yes", True),
+        "admin_token": ("a" * 32, "a" * 32),
         "log_level": ("debug", "debug"),
         "log_format": ("json", "json"),
         "secret": ("s" * 32, "s" * 32),
