@@ -28,7 +28,7 @@ DONE: Final = {
     "revoked": "Taken out. Their connections are closed, and what they have opens nothing any more.",
     "drained": "This hub has said goodbye to its devices. It takes nobody until you let it, or start it again.",
     "takes": "This hub takes devices again.",
-    "held": "From now on nothing is changed, on any hub of this store.",
+    "held": "From now on nothing is changed.",
     "freed": "Things can be changed again.",
     "partly": "Not every hub has said that it holds to it. Look at the list of hubs again in a moment.",
 }
@@ -122,7 +122,7 @@ class Look:
         """A room and its devices."""
         lines = [device_line(seen.room, one) for one in seen.devices]
         every = h(
-            "a", "Take all devices out", href=really("revoke-room", seen.room), class_="btn quiet small"
+            "a", "Take all devices out …", href=really("revoke-room", seen.room), class_="btn quiet small"
         )
         return self._page(
             f"Room {seen.room}",

@@ -97,7 +97,6 @@ def facts(status: Status, about: Connections) -> Tree.Element:
             f"from {addresses}{busiest}" if about.connections else "",
         ),
         ("On their way in", f"{about.coming}", ""),
-        ("Rooms in memory", f"{status.rooms}", ""),
         (
             "Store",
             "takes writes" if status.store_up else "away",
@@ -139,13 +138,14 @@ def hub_line(one: HubNow, status: Status) -> Tree.Element:
 
 def read_only(status: Status, word: str) -> Tree.Element:
     """Lets nothing be changed, or things be changed again."""
+    everywhere = "" if status.store == "embedded" else " On all hubs of this store."
     if status.read_only:
         return h(
             "div",
             h("h3", "Read-only", class_="b"),
             h(
                 "p",
-                f"For another {span(status.read_only)} nothing is changed, on all hubs of this store.",
+                f"Nothing is changed for another {span(status.read_only)}.{everywhere}",
                 class_="t2",
             ),
             _form("/read-only", word, {"seconds": "0"}, "Let things be changed again"),
@@ -161,7 +161,7 @@ def read_only(status: Status, word: str) -> Tree.Element:
         h(
             "p",
             "People stay in their rooms and see what is there. What they write waits on their devices; nobody can "
-            "come for the first time, or leave. On all hubs of this store.",
+            f"come for the first time, or leave.{everywhere}",
             class_="t2 soft",
         ),
         h(

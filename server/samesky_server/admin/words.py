@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
+TIED = "\u00a0"
+"""A space that breaks no line."""
 KEPT = {
     "disk": "What is acknowledged is on the disk.",
     "second": "Up to a second of what is acknowledged can be lost.",
@@ -48,7 +50,7 @@ def sentence(how: How) -> tuple[str, str]:
     if how.draining:
         return "This hub takes nobody.", f"{many} It has said goodbye to its devices."
     if how.read_only:
-        return "Nothing is changed.", f"{many} For another {span(how.read_only)}, on all hubs of this store."
+        return "Nothing is changed.", f"{many} It is so for another {span(how.read_only)}."
     return "All is well.", f"{many} {kept}"
 
 
@@ -58,13 +60,13 @@ def counted(many: int, one: str, more: str = "") -> str:
 
 
 def span(seconds: float) -> str:
-    """How long, to two parts: `2 d 4 h`, `12 min`, `40 s`."""
+    """How long, to two parts: `2 d 4 h`, `12 min`, `40 s`; its spaces break no line."""
     whole = round(seconds)
     for unit, size, less, part in (("d", 86_400, "h", 3600), ("h", 3600, "min", 60)):
         if whole >= size:
             rest = whole % size // part
-            return f"{whole // size} {unit}" + (f" {rest} {less}" if rest else "")
-    return f"{whole // 60} min" if whole >= 60 else f"{whole} s"
+            return f"{whole // size} {unit} {rest} {less}".removesuffix(f" 0 {less}").replace(" ", TIED)
+    return (f"{whole // 60} min" if whole >= 60 else f"{whole} s").replace(" ", TIED)
 
 
 def where(place: str) -> str:

@@ -83,7 +83,7 @@ async def test_it_does_what_it_is_told(here: World, run: Callable[..., Any]) -> 
     ana = await here.join("ana")
     async with serving(here) as at:
         code, out, _ = await run("read-only", "on", "--minutes", "2", "--at", at)
-        assert (code, out) == (0, f"{at}\n  nothing is changed for 2 min; 1 of 1 hub agreed\n")
+        assert (code, out) == (0, f"{at}\n  nothing is changed for 2\u00a0min; 1 of 1 hub agreed\n")
         assert here.hub.read_only.on
         code, _, error = await run("revoke", f"{ROOM}/ana-1", "--yes", "--at", at)
         assert code == 1

@@ -26,7 +26,7 @@ def test_the_first_page_has_all_at_a_glance() -> None:
     for said in (
         "All is well.",
         "2 devices, 1 room in memory.",
-        "up 1 min",
+        "up 1\u00a0min",
         "3f9a01bc",
         "1 elsewhere",
         "And 4 more",
@@ -46,7 +46,7 @@ def test_other_hubs_show_with_how_they_are() -> None:
 
 def test_what_holds_is_said_with_the_way_back() -> None:
     held = home(replace(STATUS, read_only=600.0)).text
-    assert "For another 10 min" in held
+    assert "for another 10\u00a0min" in held
     assert "Let things be changed again" in held
     drained = home(replace(STATUS, draining=True)).text
     assert "Take devices again" in drained
