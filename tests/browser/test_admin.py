@@ -78,11 +78,8 @@ async def test_a_hub_is_looked_after_by_the_keyboard_alone(
         await sign_in(who, running.ready["admin"])
         await clean(who)
         await picture(who, request, "admin-home")
-        if for_docs(request, f"{'phone' if size == PHONE else 'desktop'}-{scheme}"):
-            name = {"phone-light": "admin-phone-light", "desktop-dark": "admin-desk-dark"}.get(
-                request.node.callspec.id
-            )
-            if name:
+        for look, name in (("phone-light", "admin-phone-light"), ("desktop-dark", "admin-desk-dark")):
+            if for_docs(request, look):
                 await small(who, SHOTS / f"{name}.jpg")
 
         await pressed(who, "button", "Let nothing be changed")

@@ -47,8 +47,9 @@ async def test_read_only_holds_at_all_hubs_of_the_store(two: Two, redis: Server,
         again = await two.enter(ben.seat, north.url)
         assert shared(again) == before, "who comes in meanwhile sees all that there is"
         await again.close()
-    waiting = asyncio.ensure_future(ben.do("timer", "start", seconds=60, lasting=True))
+    ben = await two.enter(ben.seat, two.west.url)
+    waiting = asyncio.ensure_future(ana.do("timer", "start", seconds=60, lasting=True))
     freed = await read_only(two.west.ready["admin"], 0)
     assert freed["agree"] == freed["hubs"]
     await waiting
-    await ana.until(lambda room: "timer" in room.states)
+    await ben.until(lambda room: "timer" in room.states)

@@ -21,7 +21,9 @@ from msgspec.structs import replace
 from samesky_shared.core.members import Members
 from samesky_shared.errors import Refused
 
+from ..hub.neighbours import BEAT
 from ..hub.read_only import AT_MOST
+from ..hub.watch import GLANCE
 from ..limits import network
 from ..log import log, shown
 from ..stores.base import StoreError
@@ -269,6 +271,8 @@ class Acts:
                 await self._hub.read_only.hold(seconds)
             except StoreError:
                 raise Refused("unavailable", "The store does not answer.", retry_after=2.0) from None
+            if self._hub.store.shared:  # one that started just now may not have been heard yet
+                await asyncio.sleep(BEAT + GLANCE)
             hubs = self._hubs()
             try:
                 async with asyncio.timeout(AGREED_WITHIN):

@@ -26,7 +26,7 @@ from .words import counted, sentence
 
 DONE: Final = {
     "revoked": "Taken out. Their connections are closed, and what they have opens nothing any more.",
-    "drained": "This hub has said goodbye to its devices. It takes nobody until you let it, or start it again.",
+    "drained": "Everybody was told to come back elsewhere, or later.",
     "takes": "This hub takes devices again.",
     "held": "From now on nothing is changed.",
     "freed": "Things can be changed again.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 import os
 import sys
@@ -221,6 +222,14 @@ async def test_a_real_hub_is_looked_after(running: HubProcess) -> None:
         assert refused.status_code == 503
         assert int(refused.headers["retry-after"]) >= 10
         assert (await http.get("/readyz")).json()["status"] == "read-only"
+        mine = {"Authorization": f"Bearer {ana['token']}", "Content-Type": "application/octet-stream"}
+        blob = f"/v1/rooms/{ana['room']['id']}/blobs/{hashlib.sha256(b'0').hexdigest()}"
+        assert (await http.put(blob, content=b"0", headers=mine)).status_code == 503
+        assert (await http.post("/v1/import", content=b"")).status_code == 503
+        assert (
+            await http.delete(f"/v1/rooms/{ana['room']['id']}/members/me", headers=mine)
+        ).status_code == 503
+        assert (await http.get(f"/v1/rooms/{ana['room']['id']}/export", headers=mine)).status_code == 200
         assert (await http.post("/v1/token", json=device)).status_code == 200
         assert (await admin(at, "read-only", "off"))[0] == 0
         code, gone = await admin(at, "revoke", f"{ana['room']['id']}/{ana['device']['id']}", "--yes")
