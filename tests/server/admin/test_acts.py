@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from samesky_server.admin import acts as acts_module
 from samesky_server.admin.acts import Acts
@@ -107,7 +108,12 @@ async def test_of_a_room_all_devices_go_and_the_ways_in(here: World, acts: Acts,
     assert set(members.members) == {"ana", "ben"}, "their seats stay, and what is in the room"
     assert members.devices() == frozenset()
     assert members.invites == {}
+    way_back = Invite("hash", "ana", here.clock.now() + 60, seat="ben")
+    await here.hub.settle(ROOM, None, lambda members, now: replace(members, invites={"i": way_back}))
     assert (await acts.revoke(ROOM)).devices == 0
+    members = await here.hub.members(ROOM)
+    assert members is not None
+    assert members.invites == {}, "also where no device is left that may know of them"
     assert audit()[0] == {"action": "revoke", "outcome": "done", "target": shown(ROOM), "devices": 4}
 
 

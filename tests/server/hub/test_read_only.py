@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from samesky_server.hub import read_only
+from samesky_server.hub.presence import OFFLINE_AFTER
 from samesky_server.hub.read_only import AGAIN, ReadOnly
+from samesky_server.hub.rooms import IDLE
 from samesky_server.stores.base import StoreError
 from samesky_shared.core.members import Members
 from samesky_shared.core.seats import Seat
@@ -89,6 +91,23 @@ async def test_what_is_due_waits_until_things_can_be_changed_again(here: World) 
     assert ended.states["timer"]["ended_at"] is not None
 
 
+async def test_rooms_that_nobody_is_in_are_left_alone(here: World) -> None:
+    ana = await here.join("ana")
+    await ana.do("timer", "start", seconds=3600)
+    ana.session.lost()
+    here.time += OFFLINE_AFTER + IDLE
+    here.hub.tick()
+    assert here.hub.lives == {}
+    await here.hub.read_only.hold(7200)
+    here.time += 3600
+    await here.hub._scan()
+    await here.hub.tasks.finished()
+    assert here.hub.lives == {}
+    await here.hub.read_only.hold(0)
+    await here.hub._scan()
+    await until(lambda: (live := here.hub.lives.get(ROOM)) is not None and live.room.due() is None)
+
+
 async def test_neither_snapshots_are_made_nor_entries_erased(here: World) -> None:
     ana = await here.join("ana")
     said = await ana.do("chat", "say", text=b"\0forget this")
@@ -119,7 +138,8 @@ async def test_a_hub_that_starts_meanwhile_holds_to_it(here: World) -> None:
     assert await read_only.read(here.store) == 0
 
 
-async def test_the_other_hub_hears_of_it_and_says_so(two: Hubs) -> None:
+async def test_the_other_hub_hears_of_it_and_says_so(two: Hubs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read_only, "_LOOK", 3600.0)
     east, west = two.sites
     ben = await west.join("ben")
     west.hub.read_only.start()
