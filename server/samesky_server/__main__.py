@@ -33,6 +33,7 @@ from .hub.secure import SecureHttp
 from .hub.socket import TakeoverProtocol
 from .limits import Crowd, Networks
 from .log import configure, log
+from .otlp import Sender
 from .settings import Settings, SettingsError
 from .settings_load import load
 from .stores.base import StoreError
@@ -129,16 +130,20 @@ async def run(
     """Serves on a socket until told to stop; see `work`."""
     service = await Service.open(settings)
     _collect_seldom()
-    beside: list[Vitals | Place] = []
+    beside: list[Place | Sender | Vitals] = []
     shown: dict[str, str] = {}
     try:
         if settings.metrics:
             more = looked_after(settings, service.hub)
             place = Place(settings.metrics, 0 if post is None else post.number, more)
-            beside = [Vitals(service.hub), place]
-            for one in beside:
-                one.start()
+            beside.append(place)
             shown = {"metrics": f"{place.url}/metrics"} | ({"admin": place.url} if settings.admin else {})
+        if settings.otlp:
+            beside.append(Sender(settings.otlp, service.hub.neighbours.hub))
+        if beside:
+            beside.append(Vitals(service.hub))
+        for one in beside:
+            one.start()
         secure = tls.context(settings, datetime.now(UTC))
         first = TakeoverHttp if secure is None else partial(SecureHttp, secure=secure)
         opening = partial(

@@ -237,6 +237,14 @@ class Settings(Struct, frozen=True, kw_only=True):
             extra=_ENV_ONLY,
         ),
     ] = ""
+    otlp: Annotated[
+        str,
+        Meta(
+            max_length=2048,
+            description="Collector that the same figures are sent to twice a minute, as OpenTelemetry metrics (OTLP "
+            "over HTTP): `http://127.0.0.1:4318`. Needs `samesky[otel]`. Empty: none.",
+        ),
+    ] = ""
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="How much is logged to stderr.")
     ] = "info"

@@ -98,6 +98,8 @@ def _check_metrics(settings: Settings) -> dict[str, str]:
     place = settings.metrics
     if place and not (_PLACE.fullmatch(place) and int(place.rpartition(":")[2]) <= 65535):
         return {"metrics": "an address and a port such as 127.0.0.1:9464."}
+    if settings.otlp and not _URL.fullmatch(settings.otlp):
+        return {"otlp": "a URL such as http://127.0.0.1:4318, without `?` and `#`."}
     return {}
 
 

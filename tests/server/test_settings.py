@@ -64,6 +64,7 @@ def test_every_setting_can_be_given_in_the_environment(tmp_path):
         "help_lines": ("help.toml", "help.toml"),
         "metrics": ("[::1]:9464", "[::1]:9464"),
         "admin": ("yes", True),
+        "otlp": ("http://127.0.0.1:4318", "http://127.0.0.1:4318"),
         "admin_token": ("a" * 32, "a" * 32),
         "log_level": ("debug", "debug"),
         "log_format": ("json", "json"),

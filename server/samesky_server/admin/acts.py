@@ -264,9 +264,10 @@ class Acts:
         Raises:
             Refused: `invalid`, or `unavailable`.
         """
-        with _audited("read_only", seconds=seconds) as note:
+        with _audited("read_only") as note:
             if not 0 <= seconds <= AT_MOST:
                 raise Refused("invalid", f"At most {AT_MOST:.0f} seconds.", path="seconds")
+            note["seconds"] = seconds
             try:
                 await self._hub.read_only.hold(seconds)
             except StoreError:

@@ -178,9 +178,10 @@ async def test_nothing_is_changed_until_it_may_be_again(here: World, acts: Acts,
 
 
 @pytest.mark.parametrize("seconds", [-1, read_only.AT_MOST + 1, float("inf"), float("nan")])
-async def test_it_is_for_a_day_at_most(here: World, acts: Acts, seconds: float) -> None:
+async def test_it_is_for_a_day_at_most(here: World, acts: Acts, audit: Audit, seconds: float) -> None:
     with pytest.raises(Refused, match="invalid"):
         await acts.read_only(seconds)
+    assert audit() == [{"action": "read_only", "outcome": "invalid"}]
     assert not here.hub.read_only.on
 
 

@@ -222,6 +222,7 @@ async def test_a_real_hub_is_looked_after(running: HubProcess) -> None:
         assert refused.status_code == 503
         assert int(refused.headers["retry-after"]) >= 10
         assert (await http.get("/readyz")).json()["status"] == "read-only"
+        assert "samesky_read_only 1.0\n" in (await http.get(f"{at}/metrics")).text
         mine = {"Authorization": f"Bearer {ana['token']}", "Content-Type": "application/octet-stream"}
         blob = f"/v1/rooms/{ana['room']['id']}/blobs/{hashlib.sha256(b'0').hexdigest()}"
         assert (await http.put(blob, content=b"0", headers=mine)).status_code == 503
