@@ -133,11 +133,12 @@ def _sure(options: argparse.Namespace, ask: Callable[[], str]) -> bool:
 
 def _hubs(options: argparse.Namespace, environ: Mapping[str, str]) -> Hubs:
     """Raises `SettingsError`."""
-    if options.at and not options.config:
-        return Hubs([one.rstrip("/") for one in options.at], environ.get(TOKEN, ""))
+    named = [(one if "://" in one else f"http://{one}").rstrip("/") for one in options.at or ()]
+    if named and not options.config:
+        return Hubs(named, environ.get(TOKEN, ""))
     given = gather(["--config", options.config] if options.config else [], environ, "samesky admin").settings
-    if options.at:
-        return Hubs([one.rstrip("/") for one in options.at], given.admin_token)
+    if named:
+        return Hubs(named, given.admin_token)
     if not given.admin:
         raise SettingsError(
             "admin: it is off in these settings; set it, or say with --at which hub is meant."
