@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import json
 import os
 import resource
@@ -15,7 +14,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Protocol, cast
 
 import msgspec
 import uvicorn
@@ -23,17 +22,16 @@ from msgspec import Struct
 
 from samesky_shared.protocol import MAX_FRAME
 
-from . import open_files, tls, workers
-from .admin.app import looked_after
-from .admin.place import Place
+from . import cycles, open_files, tls, workers
 from .app import Service
 from .auth import founder_secret
+from .hub.door import BACKLOG, Door
 from .hub.handshake import TakeoverHttp
+from .hub.hub import Hub
 from .hub.secure import SecureHttp
 from .hub.socket import TakeoverProtocol
 from .limits import Crowd, Networks
 from .log import configure, log
-from .otlp import Sender
 from .settings import Settings, SettingsError
 from .settings_load import load
 from .stores.base import StoreError
@@ -80,7 +78,7 @@ def serve(argv: Sequence[str] | None = None) -> int:
         return _cannot(f"Can't listen on {settings.host}, port {settings.port}: {error.strerror or error}.")
     with listener:
         if settings.workers == 1:
-            listener.listen(512)
+            listener.listen(BACKLOG)
             return work(settings, listener, told, manager.stopping)
         host, port = listener.getsockname()[:2]
 
@@ -129,28 +127,16 @@ async def run(
 ) -> int:
     """Serves on a socket until told to stop; see `work`."""
     service = await Service.open(settings)
-    _collect_seldom()
-    beside: list[Place | Sender | Vitals] = []
-    shown: dict[str, str] = {}
+    cycles.seldom()
+    beside: list[Beside] = []
     try:
-        if settings.metrics:
-            more = looked_after(settings, service.hub)
-            place = Place(settings.metrics, 0 if post is None else post.number, more)
-            beside.append(place)
-            shown = {"metrics": f"{place.url}/metrics"} | ({"admin": place.url} if settings.admin else {})
-        if settings.otlp:
-            beside.append(Sender(settings.otlp, service.hub.neighbours.hub))
-        if beside:
-            beside.append(Vitals(service.hub))
+        beside, shown = watched(settings, service.hub, 0 if post is None else post.number)
         for one in beside:
             one.start()
         secure = tls.context(settings, datetime.now(UTC))
         first = TakeoverHttp if secure is None else partial(SecureHttp, secure=secure)
-        opening = partial(
-            first,
-            crowd=Crowd(settings.connections_per_address, Networks(settings.proxies)),
-            most=room_for(settings.connections),
-        )
+        crowd = Crowd(settings.connections_per_address, Networks(settings.proxies))
+        opening = partial(first, door=Door(crowd, room_for(settings.connections)))
         config = uvicorn.Config(
             service.app,
             http=cast("type[asyncio.Protocol]", opening),
@@ -159,6 +145,7 @@ async def run(
             ws_per_message_deflate=False,
             ws_ping_interval=None,  # sessions ask silent devices themselves
             lifespan="off",
+            backlog=BACKLOG,
             access_log=False,
             log_config=None,
             server_header=False,
@@ -177,14 +164,36 @@ async def run(
     return 0
 
 
-def _collect_seldom() -> None:
-    """Lets Python look for cycles seldom: of thousands of rooms nearly all stays, and looking at it takes long.
+class Beside(Protocol):
+    """What runs beside a hub."""
 
-    What is loaded by now is not looked at any more at all. What is let go of is free at once, by its count.
+    def start(self) -> None:
+        """Begins."""
+
+    async def close(self) -> None:
+        """Ends. Idempotent."""
+
+
+def watched(settings: Settings, hub: Hub, number: int) -> tuple[list[Beside], dict[str, str]]:
+    """What shows how a hub is, to whom, and where: of a hub that nobody wants to watch none of it is loaded.
+
+    Raises:
+        SettingsError: nobody can listen there, or packages are missing.
     """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    beside: list[Beside] = []
+    shown: dict[str, str] = {}
+    if settings.metrics:
+        from .admin.app import looked_after
+        from .admin.place import Place
+
+        place = Place(settings.metrics, number, looked_after(settings, hub))
+        beside.append(place)
+        shown = {"metrics": f"{place.url}/metrics"} | ({"admin": place.url} if settings.admin else {})
+    if settings.otlp:
+        from .otlp import Sender
+
+        beside.append(Sender(settings.otlp, hub.neighbours.hub))
+    return ([*beside, Vitals(hub)] if beside else []), shown
 
 
 def room_for(wanted: int) -> int:

@@ -161,7 +161,7 @@ def _wrong() -> float:
 def store_of(settings: Settings) -> Store:
     """The store that the settings name, not open yet. Raises `StoreError`."""
     if not settings.redis:
-        return EmbeddedStore(Path(settings.data))
+        return EmbeddedStore(Path(settings.data), settings.durability)
     from .stores.redis import RedisStore  # a third of a start is its client, which few hubs need
 
     return RedisStore(settings.redis)

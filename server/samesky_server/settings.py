@@ -31,6 +31,13 @@ class Settings(Struct, frozen=True, kw_only=True):
     ] = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65535, description="Port to listen on; 0 picks a free one.")] = 8080
     data: Annotated[str, Meta(min_length=1, description="Directory of the embedded store.")] = "./data"
+    durability: Annotated[
+        Literal["disk", "memory"],
+        Meta(
+            description="When the embedded store says that something is kept: once it is on the `disk`, or, to "
+            "measure what that costs, while it is in `memory`: then a power cut loses what was acknowledged."
+        ),
+    ] = "disk"
     redis: Annotated[
         str,
         Meta(

@@ -168,4 +168,6 @@ def forgetful(settings: Settings, durability: Durability) -> str:
     """Why a hub is not to start on a store that keeps things so; empty when it may."""
     if durability != "memory" or settings.insecure_dev:
         return ""
+    if not settings.redis:
+        return f"durability: with memory a power cut loses what was acknowledged; set disk.{_OR}"
     return f"redis: it keeps nothing over a restart: set appendonly yes and appendfsync always there.{_OR}"

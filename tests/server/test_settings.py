@@ -27,6 +27,7 @@ def test_every_setting_can_be_given_in_the_environment(tmp_path):
         "host": ("0.0.0.0", "0.0.0.0"),
         "port": ("0", 0),
         "data": ("/srv/samesky", "/srv/samesky"),
+        "durability": ("memory", "memory"),
         "workers": ("2", 2),
         "public_url": ("https://example.org/sky/", "https://example.org/sky"),
         "tls": ("cert.pem:key.pem", "cert.pem:key.pem"),

@@ -21,6 +21,7 @@ from samesky_shared.errors import Refused
 
 from .. import metrics
 from ..http.problem import handlers
+from ..hub.door import Door
 from ..hub.handshake import TakeoverHttp
 from ..limits import Crowd
 from ..settings import SettingsError
@@ -92,7 +93,7 @@ class Place:
         made.router.redirect_slashes = False
         config = uvicorn.Config(
             made,
-            http=cast("type[asyncio.Protocol]", partial(TakeoverHttp, crowd=Crowd(AT_ONCE), most=AT_ONCE)),
+            http=cast("type[asyncio.Protocol]", partial(TakeoverHttp, door=Door(Crowd(AT_ONCE), AT_ONCE))),
             ws="none",
             loop="asyncio",
             lifespan="off",

@@ -139,7 +139,7 @@ class Live:
             try:
                 draft = intent.make(work, self.moment())
             except Refused as refused:
-                batch.append((intent, refused))
+                batch.append((intent, refused.with_traceback(None)))  # which would hold this frame
                 continue
             except Exception:  # noqa: BLE001 - a fault in one activity must not stop the room
                 log.exception("rule_failed")
@@ -242,6 +242,8 @@ class Live:
         """The hub lets go of the room: nothing more is begun."""
         self._over = True
         self._refuse_all()
+        self.company.over()
+        self._trail.end()
 
     # ------------------------------------------------------------------------------------------ records
 
