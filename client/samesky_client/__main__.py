@@ -29,6 +29,7 @@ COMMANDS = {
 HUBS = {
     "serve": "start a hub",
     "config": "check the settings of a hub, and where each comes from",
+    "admin": "look after a running hub: how it is, revoke, drain, read-only",
     "backup": "back up what a hub keeps, while it runs",
     "restore": "make a data directory, or fill an empty Redis, of a backup",
     "verify": "read all of a backup or of what a hub keeps, and say what is damaged",

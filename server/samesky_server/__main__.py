@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Protocol, cast
 
 import msgspec
 import uvicorn
@@ -27,6 +27,7 @@ from .app import Service
 from .auth import founder_secret
 from .hub.door import BACKLOG, Door
 from .hub.handshake import TakeoverHttp
+from .hub.hub import Hub
 from .hub.secure import SecureHttp
 from .hub.socket import TakeoverProtocol
 from .limits import Crowd, Networks
@@ -50,8 +51,8 @@ class Ready(Struct, frozen=True):
     durability: str
     founder: str
     """The secret of the founder link."""
-    metrics: str = ""
-    """The address of `/metrics`; empty: none."""
+    shown: dict[str, str] = {}
+    """Where else it can be asked: `metrics`, `admin`."""
 
 
 _decode = msgspec.msgpack.Decoder(Ready).decode
@@ -127,11 +128,11 @@ async def run(
     """Serves on a socket until told to stop; see `work`."""
     service = await Service.open(settings)
     cycles.seldom()
-    vitals = None
+    beside: list[Beside] = []
     try:
-        if settings.metrics:
-            vitals = Vitals(settings.metrics, service.hub, 0 if post is None else post.number)
-            vitals.start()
+        beside, shown = watched(settings, service.hub, 0 if post is None else post.number)
+        for one in beside:
+            one.start()
         secure = tls.context(settings, datetime.now(UTC))
         first = TakeoverHttp if secure is None else partial(SecureHttp, secure=secure)
         crowd = Crowd(settings.connections_per_address, Networks(settings.proxies))
@@ -152,15 +153,47 @@ async def run(
             forwarded_allow_ips=settings.forwarded_allow_ips,
             timeout_graceful_shutdown=DRAIN,
         )
-        server = _Server(config, service, listener, told, stopping, vitals.url if vitals else "")
+        server = _Server(config, service, listener, told, stopping, shown)
         if post is not None:
             asyncio.get_running_loop().add_reader(post.alone, server.orphaned, post.alone)
         await server.serve(sockets=[listener])
     finally:
-        if vitals is not None:
-            await vitals.close()
+        for one in beside:
+            await one.close()
         await service.close()
     return 0
+
+
+class Beside(Protocol):
+    """What runs beside a hub."""
+
+    def start(self) -> None:
+        """Begins."""
+
+    async def close(self) -> None:
+        """Ends. Idempotent."""
+
+
+def watched(settings: Settings, hub: Hub, number: int) -> tuple[list[Beside], dict[str, str]]:
+    """What shows how a hub is, to whom, and where: of a hub that nobody wants to watch none of it is loaded.
+
+    Raises:
+        SettingsError: nobody can listen there, or packages are missing.
+    """
+    beside: list[Beside] = []
+    shown: dict[str, str] = {}
+    if settings.metrics:
+        from .admin.app import looked_after
+        from .admin.place import Place
+
+        place = Place(settings.metrics, number, looked_after(settings, hub))
+        beside.append(place)
+        shown = {"metrics": f"{place.url}/metrics"} | ({"admin": place.url} if settings.admin else {})
+    if settings.otlp:
+        from .otlp import Sender
+
+        beside.append(Sender(settings.otlp, hub.neighbours.hub))
+    return ([*beside, Vitals(hub)] if beside else []), shown
 
 
 def room_for(wanted: int) -> int:
@@ -182,8 +215,7 @@ def say(settings: Settings, ready: Ready) -> None:
         print("  Whoever has this link can make rooms here. Ctrl+C stops the hub.\n", flush=True)
         return
     line = {"url": ready.url, "pid": os.getpid(), "store": ready.store, "durability": ready.durability}
-    if ready.metrics:
-        line["metrics"] = ready.metrics
+    line |= ready.shown
     if settings.workers > 1:
         line["workers"] = settings.workers
     print(json.dumps(line), flush=True)
@@ -197,13 +229,14 @@ class _Server(uvicorn.Server):
         listener: socket.socket,
         told: Callable[[Ready], None],
         stopping: Callable[[], None],
-        metrics: str,
+        shown: dict[str, str],
     ) -> None:
         super().__init__(config)
         self.service = service
         self.told = told
         self.stopping = stopping
-        self.metrics = metrics
+        self.shown = shown
+        """What else it says of itself when it is ready."""
         host, self.port = listener.getsockname()[:2]
         self.url = f"{'https' if service.settings.tls else 'http'}://{_for_people(host)}:{self.port}"
 
@@ -226,7 +259,7 @@ class _Server(uvicorn.Server):
             log.info("certificate", sha256=tls.fingerprint(Path(settings.data) / tls.SHOWN))
         log.info("ready", port=self.port, store=store.name, durability=store.durability, pid=os.getpid())
         founder = founder_secret(self.service.secret)
-        self.told(Ready(self.url, store.name, store.durability, founder, self.metrics))
+        self.told(Ready(self.url, store.name, store.durability, founder, self.shown))
 
     def orphaned(self, alone: int) -> None:
         """The process that watched over this one is gone."""

@@ -42,7 +42,8 @@ CONNECTIONS = _level("connections", "Open WebSockets.")
 ROOMS_OPEN = _level("rooms_open", "Rooms in memory.")
 SEND_QUEUE = _level("send_queue_bytes", "Bytes that wait for devices which read slowly.")
 STORE_UP = _level("store_up", "1 while the store takes writes.")
-DRAINING = _level("draining", "1 once the hub says goodbye to its devices.")
+DRAINING = _level("draining", "1 while the hub has said goodbye to its devices and takes nobody.")
+READ_ONLY = _level("read_only", "1 while an operator lets nothing be changed.")
 
 COMMANDS = Tally(
     "samesky_commands",

@@ -228,6 +228,30 @@ class Settings(Struct, frozen=True, kw_only=True):
             "several `workers` each takes the next port. Empty: nowhere.",
         ),
     ] = ""
+    admin: Annotated[
+        bool,
+        Meta(
+            description="Let the hub be looked after at the address of `metrics`: a page, and `samesky admin`. See "
+            "`docs/admin.md`."
+        ),
+    ] = False
+    admin_token: Annotated[
+        str,
+        Meta(
+            max_length=256,
+            description="What opens that, at least 32 characters; needed unless `metrics` is an address of this "
+            "machine alone.",
+            extra=_ENV_ONLY,
+        ),
+    ] = ""
+    otlp: Annotated[
+        str,
+        Meta(
+            max_length=2048,
+            description="Collector that the same figures are sent to twice a minute, as OpenTelemetry metrics (OTLP "
+            "over HTTP): `http://127.0.0.1:4318`. Needs `samesky[otel]`. Empty: none.",
+        ),
+    ] = ""
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Meta(description="How much is logged to stderr.")
     ] = "info"

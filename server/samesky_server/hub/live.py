@@ -95,6 +95,10 @@ class Live:
 
     def submit(self, intent: Intent) -> None:
         """Queues an intent; it is answered or refused exactly once, maybe before this returns."""
+        refusal = self.home.read_only.refusal()
+        if refusal is not None:
+            intent.refuse(refusal)
+            return
         if len(self._queue) >= MAX_QUEUE:
             intent.refuse(Refused("too_fast", "Too much is happening in this room.", retry_after=1.0))
             return
