@@ -78,7 +78,11 @@ async def test_a_list_of_rooms_has_an_end(here: World, acts: Acts, monkeypatch: 
     assert [one.devices for one in found.rooms] == [1, 0]
 
 
-@pytest.mark.parametrize("target", [f"{shown(ROOM)}/{ANAS}", ANAS, f"{ROOM}/ana-1", "ana-1"])
+@pytest.mark.parametrize(
+    "target",
+    [f"{shown(ROOM)}/{ANAS}", ANAS, f"{ROOM}/ana-1", "ana-1"],
+    ids=["room and name", "name", "room and id", "id"],  # names of the log differ from process to process
+)
 async def test_a_device_is_taken_out_for_good(here: World, acts: Acts, audit: Audit, target: str) -> None:
     ana, ben = await here.join("ana"), await here.join("ben")
     done = await acts.revoke(target)
