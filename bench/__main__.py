@@ -18,6 +18,7 @@ from . import (
     away,
     breathe,
     chat,
+    drain,
     evening,
     growth,
     hubs,
@@ -29,6 +30,7 @@ from . import (
     playback,
     relay,
     reminders,
+    scale,
     sealing,
     store,
     strokes,
@@ -55,6 +57,8 @@ ALL = {
     "evening": evening.measure,
     "abuse": abuse.measure,
     "away": away.measure,
+    "drain": drain.measure,
+    "scale": scale.measure,
     "chat": chat.measure,
 }
 

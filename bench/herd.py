@@ -11,6 +11,8 @@ import os
 import resource
 import sys
 import time
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -29,32 +31,63 @@ WITHIN, UNDISTURBED = 20.0, 0.2
 """Seconds in which all should be in step, and in which a round trip of others should be done meanwhile."""
 
 
+class Devices:
+    """The process of `bench.herd_devices`."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        assert process.stdout is not None
+        self._said = process.stdout
+
+    async def back(self) -> dict[str, Any]:
+        """What it tells once all have lost their hub and are back."""
+        told: dict[str, Any] = json.loads(await self._said.readline())
+        return told
+
+
+@asynccontextmanager
+async def devices(
+    running: HubProcess, tokens: Iterable[str], then: HubProcess | None = None
+) -> AsyncIterator[Devices]:
+    """A device with each of these tokens, all of them in step.
+
+    Args:
+        running: the hub that they are at.
+        tokens: one for each.
+        then: the hub to which they return; None: the same.
+    """
+    where = urlsplit(running.url)
+    ports = [str(one.port) for one in (running, then) if one is not None]
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bench.herd_devices", str(where.hostname), *ports,
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=2**24,
+    )  # fmt: skip
+    try:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("".join(f"{token}\n" for token in [*tokens, ""]).encode())
+        assert await process.stdout.readline() == b"in\n"
+        yield Devices(process)
+    finally:
+        process.kill()  # it would try for ever
+        await process.wait()
+
+
 async def return_of_all(running: HubProcess) -> None:
     """Prints the table."""
     count = min(DEVICES, resource.getrlimit(resource.RLIMIT_NOFILE)[1] - SPARE) // 2 * 2
     couple = await running.make_room("Ana", "Ben")
     tokens = await _tokens(running, count // 2)
-    where = urlsplit(running.url)
-    herd = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bench.herd_devices", str(where.hostname), str(where.port),
-        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=2**24,
-    )  # fmt: skip
-    assert herd.stdin is not None
-    assert herd.stdout is not None
-    herd.stdin.write("".join(f"{token}\n" for token in [*tokens, ""]).encode())
-    assert await herd.stdout.readline() == b"in\n"
-    await running.kill()
-    await running.start()
-    began, used = time.monotonic(), cpu(running.pid)
-    ana, ben = [await entered(running, one["token"]) for one in couple]
-    back = asyncio.ensure_future(herd.stdout.readline())
-    meanwhile = await round_trips(ana, ben, back.done)
-    told: dict[str, Any] = json.loads(await back)
-    hub, load = cpu(running.pid) - used, os.getloadavg()[0]
-    still = await round_trips(ana, ben, lasting(5.0))
-    herd.stdin.write(b"\n")
-    await herd.wait()
-    await asyncio.gather(ana.close(), ben.close())
+    async with devices(running, tokens) as herd:
+        await running.kill()
+        await running.start()
+        began, used = time.monotonic(), cpu(running.pid)
+        ana, ben = [await entered(running, one["token"]) for one in couple]
+        back = asyncio.ensure_future(herd.back())
+        meanwhile = await round_trips(ana, ben, back.done)
+        told = await back
+        hub, load = cpu(running.pid) - used, os.getloadavg()[0]
+        still = await round_trips(ana, ben, lasting(5.0))
+        await asyncio.gather(ana.close(), ben.close())
 
     ready = [one - began for one in told["ready"]]
     slowest, p99 = ready[-1], at(meanwhile, 99)
@@ -91,6 +124,3 @@ async def _tokens(running: HubProcess, rooms: int) -> list[str]:
     async with httpx.AsyncClient(base_url=running.url, timeout=30) as http:
         await asyncio.gather(*[make(http) for _ in range(MAKING)])
     return found
-
-
-__all__ = ["return_of_all"]

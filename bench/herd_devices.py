@@ -1,5 +1,5 @@
-"""`python -m bench.herd_devices HOST PORT`: many devices in one process, each as cheap as can be, that come back by
-themselves as the Python client does (`samesky_client.backoff`).
+"""`python -m bench.herd_devices HOST PORT [PORT]`: many devices in one process, each as cheap as can be, that come
+back by themselves as the Python client does (`samesky_client.backoff`), to the second port where one is given.
 
 It reads one token a line from stdin up to an empty line, lets all of them in a few at a time, and says `in`. When
 they have lost the hub and are all back it says, as JSON, when each was `ready` and how often they tried. Instants are
@@ -32,7 +32,7 @@ _UPGRADE = (
     "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n"
     f"Sec-WebSocket-Protocol: {SUBPROTOCOLS[0]}\r\n\r\n"
 ).encode()
-_READY = msgpack.packb({"t": "ready"})[1:]
+_READY, _BYE = msgpack.packb({"t": "ready"})[1:], msgpack.packb({"t": "bye"})[1:]
 _PONG = bytes((0x8A, 0x80, 0, 0, 0, 0))
 
 
@@ -46,6 +46,8 @@ class Device(asyncio.Protocol):
         self.ready_at: float | None = None
         self.tries = 0
         self._backoff = Backoff(random.random)
+        self._sent_away: float | None = None
+        """Seconds after which it was asked to come back."""
         self._transport: asyncio.Transport | None = None
         self._came = b""
         self._open = False
@@ -65,7 +67,9 @@ class Device(asyncio.Protocol):
             self._later()
 
     def _later(self) -> None:
-        self.herd.loop.call_later(self._backoff.wait(), self.begin)
+        away, self._sent_away = self._sent_away, None
+        wait = self._backoff.wait() if away is None else self._backoff.sent_away(away)
+        self.herd.loop.call_later(wait, self.begin)
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """The socket is there: asks for a WebSocket."""
@@ -115,6 +119,10 @@ class Device(asyncio.Protocol):
                 self._transport.write(_PONG)
             elif kind == 2 and _READY in came[start : start + 16]:
                 self._ready(msgpack.unpackb(came[start:at]))
+            elif kind == 2 and _BYE in came[start : start + 16]:
+                self._sent_away = msgpack.unpackb(came[start:at])["retry_after"]
+            elif kind == 8 and self._transport is not None:
+                self._transport.close()
         self._came = came[at:]
 
     def _ready(self, frame: dict[str, Any]) -> None:
@@ -140,9 +148,10 @@ class Device(asyncio.Protocol):
 class Herd:
     """All of them."""
 
-    def __init__(self, where: tuple[str, int], tokens: list[str]) -> None:
+    def __init__(self, where: tuple[str, int], then: tuple[str, int], tokens: list[str]) -> None:
         self.loop = asyncio.get_running_loop()
         self.where = where
+        self._then = then
         self.devices = [Device(self, token) for token in tokens]
         self.first_lost = 0.0
         self._left = len(tokens)
@@ -170,6 +179,7 @@ class Herd:
             device.begin()
         await self._all.wait()
         self._slow = False
+        self.where = self._then
         for device in self.devices:
             device.tries = 0
 
@@ -186,19 +196,19 @@ class Herd:
         }
 
 
-async def main(host: str, port: int) -> None:
+async def main(host: str, port: int, then: int) -> None:
     """As the module says."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     tokens = []
     while (line := sys.stdin.readline().strip()) != "":
         tokens.append(line)
-    herd = Herd((host, port), tokens)
+    herd = Herd((host, port), (host, then), tokens)
     await herd.enter()
     print("in", flush=True)
     print(json.dumps(await herd.come_back()), flush=True)
-    await asyncio.get_running_loop().run_in_executor(None, sys.stdin.readline)
+    await asyncio.Event().wait()  # they stay until they are ended
 
 
 if __name__ == "__main__":
-    uvloop.run(main(sys.argv[1], int(sys.argv[2])))
+    uvloop.run(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[-1])))

@@ -44,6 +44,9 @@ ROWS: dict[str, Start] = {
     "python-socketio": peer("socketio_relay.py"),
     IN_MEMORY: ours(PLAIN, module=MEMORY),
     "hub, in memory, timed commands": ours(TIMED, module=MEMORY),
+    "hub, embedded store, not waiting for the disk": ours(
+        PLAIN, settings={"durability": "memory", "insecure_dev": "yes"}
+    ),
     ON_DISK: ours(PLAIN),
     "hub, embedded store, timed commands": ours(TIMED),
     "hub at Redis, `everysec`": ours(PLAIN, redis=EVERY_SECOND),

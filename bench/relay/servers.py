@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -110,6 +110,7 @@ def ours(
     redis: Sequence[str] | None = None,
     hubs: int = 1,
     before: Sequence[Act] = (),
+    settings: Mapping[str, str] | None = None,
 ) -> Callable[[int], AbstractAsyncContextManager[Hubs]]:
     """Hubs with the embedded store, or at a Redis with these options.
 
@@ -119,6 +120,7 @@ def ours(
         redis: options of the Redis, which runs on the generator's core.
         hubs: how many; the two of a room are then at different ones.
         before: what was done in each room.
+        settings: more settings of the hubs.
     """
 
     @asynccontextmanager
@@ -132,7 +134,10 @@ def ours(
                 url, beside = store.unix_url, [store.process.pid]
                 pin(store.process.pid, GENERATOR)
             people = await crowd(folder / "hub0", rooms, url, before=before)
-            made = [HubProcess(folder / f"hub{n}", module=module, **people.settings) for n in range(hubs)]
+            made = [
+                HubProcess(folder / f"hub{n}", module=module, **people.settings, **(settings or {}))
+                for n in range(hubs)
+            ]
             for one in made:
                 await one.start()
                 stack.push_async_callback(one.stop)

@@ -70,6 +70,9 @@ def language_of(environ: Mapping[str, str]) -> str:
     return pick(next(filter(None, map(environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "en"))
 
 
+_SENTENCE = re.compile(r"^([A-Za-z][\w-]*) *=", re.MULTILINE)
+
+
 @cache
 def text(language: str, name: str) -> str:
     """The text of one file of words."""
@@ -96,6 +99,37 @@ def _english(key: str, gaps: Mapping[str, Gap]) -> str:
     return re.sub(r"\{ \$(\w+) \}", lambda gap: str(gaps[gap[1]]), found[1])
 
 
+class _Words:
+    """The sentences of one language. A file is read when one of them is said, for reading all takes a second."""
+
+    def __init__(self, language: str) -> None:
+        try:
+            from fluent.runtime import FluentBundle, FluentResource
+        except ImportError:
+            raise Unreachable("This needs the terminal's packages: pip install 'samesky[terminal]'") from None
+        self._language = language
+        self._bundle = FluentBundle([language], use_isolating=False)
+        self._resource = FluentResource
+        self._read: set[str] = set()
+        self.files = {key: name for name in FILES for key in _SENTENCE.findall(text(language, name))}
+        """By the sentences in them; no sentence has another one in it."""
+
+    def say(self, key: str, values: dict[str, Gap]) -> str:
+        """A sentence with its gaps filled; raises `KeyError` when there is none of this name."""
+        name = self.files[key]
+        if name not in self._read:
+            self._read.add(name)
+            self._bundle.add_resource(self._resource(text(self._language, name)))
+        pattern = self._bundle.get_message(key).value
+        assert pattern is not None, key
+        said, faults = self._bundle.format_pattern(pattern, values)
+        assert not faults, faults
+        return str(said)
+
+
+_words = cache(_Words)
+
+
 class Speech:
     """Speaks one language.
 
@@ -107,27 +141,17 @@ class Speech:
     """
 
     def __init__(self, language: str = "en") -> None:
-        try:
-            from fluent.runtime import FluentBundle, FluentResource
-        except ImportError:
-            raise Unreachable("This needs the terminal's packages: pip install 'samesky[terminal]'") from None
         self.language = language
-        self._bundle = FluentBundle([language], use_isolating=False)
-        for name in FILES:
-            self._bundle.add_resource(FluentResource(text(language, name)))
+        self._words = _words(language)
 
     def __call__(self, key: str, **gaps: Gap) -> str:
         """A sentence. What stands in its gaps cannot steer the terminal."""
-        pattern = self._bundle.get_message(key).value
-        assert pattern is not None, key
         values = {name: clean(value) if isinstance(value, str) else value for name, value in gaps.items()}
-        said, faults = self._bundle.format_pattern(pattern, values)
-        assert not faults, faults
-        return str(said)
+        return self._words.say(key, values)
 
     def has(self, key: str) -> bool:
         """Whether there is a sentence of this name."""
-        return bool(self._bundle.has_message(key))
+        return key in self._words.files
 
     def head(self, name: str) -> str:
         """What a line begins with: what it is about, nine cells wide."""

@@ -41,7 +41,7 @@ nitpicky = True
 MENU = {
     "Two of you": ["first-date", "activities/README", "evenings", "calendar", "calls", "screens", "decks"],
     "Build with it": ["embed", "host-apps", "own-activity", "own-client"],
-    "Run a hub": ["operate", "settings", "backups", "browsers"],
+    "Run a hub": ["operate", "admin", "settings", "backups", "browsers"],
     "Look up": ["protocol", "sealing", "glossary"],
     "What holds": ["reliability", "privacy", "lockstep", "performance", "/SECURITY"],
     "Why it is so": ["comparison", "why", "design", "decisions/README", "working-on-it", "/CHANGELOG"],

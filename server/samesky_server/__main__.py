@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import json
 import os
 import resource
@@ -15,7 +14,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Protocol, cast
 
 import msgspec
 import uvicorn
@@ -23,10 +22,12 @@ from msgspec import Struct
 
 from samesky_shared.protocol import MAX_FRAME
 
-from . import open_files, tls, workers
+from . import cycles, open_files, tls, workers
 from .app import Service
 from .auth import founder_secret
+from .hub.door import BACKLOG, Door
 from .hub.handshake import TakeoverHttp
+from .hub.hub import Hub
 from .hub.secure import SecureHttp
 from .hub.socket import TakeoverProtocol
 from .limits import Crowd, Networks
@@ -50,8 +51,8 @@ class Ready(Struct, frozen=True):
     durability: str
     founder: str
     """The secret of the founder link."""
-    metrics: str = ""
-    """The address of `/metrics`; empty: none."""
+    shown: dict[str, str] = {}
+    """Where else it can be asked: `metrics`, `admin`."""
 
 
 _decode = msgspec.msgpack.Decoder(Ready).decode
@@ -77,7 +78,7 @@ def serve(argv: Sequence[str] | None = None) -> int:
         return _cannot(f"Can't listen on {settings.host}, port {settings.port}: {error.strerror or error}.")
     with listener:
         if settings.workers == 1:
-            listener.listen(512)
+            listener.listen(BACKLOG)
             return work(settings, listener, told, manager.stopping)
         host, port = listener.getsockname()[:2]
 
@@ -126,19 +127,16 @@ async def run(
 ) -> int:
     """Serves on a socket until told to stop; see `work`."""
     service = await Service.open(settings)
-    _collect_seldom()
-    vitals = None
+    cycles.seldom()
+    beside: list[Beside] = []
     try:
-        if settings.metrics:
-            vitals = Vitals(settings.metrics, service.hub, 0 if post is None else post.number)
-            vitals.start()
+        beside, shown = watched(settings, service.hub, 0 if post is None else post.number)
+        for one in beside:
+            one.start()
         secure = tls.context(settings, datetime.now(UTC))
         first = TakeoverHttp if secure is None else partial(SecureHttp, secure=secure)
-        opening = partial(
-            first,
-            crowd=Crowd(settings.connections_per_address, Networks(settings.proxies)),
-            most=room_for(settings.connections),
-        )
+        crowd = Crowd(settings.connections_per_address, Networks(settings.proxies))
+        opening = partial(first, door=Door(crowd, room_for(settings.connections)))
         config = uvicorn.Config(
             service.app,
             http=cast("type[asyncio.Protocol]", opening),
@@ -147,6 +145,7 @@ async def run(
             ws_per_message_deflate=False,
             ws_ping_interval=None,  # sessions ask silent devices themselves
             lifespan="off",
+            backlog=BACKLOG,
             access_log=False,
             log_config=None,
             server_header=False,
@@ -154,25 +153,47 @@ async def run(
             forwarded_allow_ips=settings.forwarded_allow_ips,
             timeout_graceful_shutdown=DRAIN,
         )
-        server = _Server(config, service, listener, told, stopping, vitals.url if vitals else "")
+        server = _Server(config, service, listener, told, stopping, shown)
         if post is not None:
             asyncio.get_running_loop().add_reader(post.alone, server.orphaned, post.alone)
         await server.serve(sockets=[listener])
     finally:
-        if vitals is not None:
-            await vitals.close()
+        for one in beside:
+            await one.close()
         await service.close()
     return 0
 
 
-def _collect_seldom() -> None:
-    """Lets Python look for cycles seldom: of thousands of rooms nearly all stays, and looking at it takes long.
+class Beside(Protocol):
+    """What runs beside a hub."""
 
-    What is loaded by now is not looked at any more at all. What is let go of is free at once, by its count.
+    def start(self) -> None:
+        """Begins."""
+
+    async def close(self) -> None:
+        """Ends. Idempotent."""
+
+
+def watched(settings: Settings, hub: Hub, number: int) -> tuple[list[Beside], dict[str, str]]:
+    """What shows how a hub is, to whom, and where: of a hub that nobody wants to watch none of it is loaded.
+
+    Raises:
+        SettingsError: nobody can listen there, or packages are missing.
     """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
+    beside: list[Beside] = []
+    shown: dict[str, str] = {}
+    if settings.metrics:
+        from .admin.app import looked_after
+        from .admin.place import Place
+
+        place = Place(settings.metrics, number, looked_after(settings, hub))
+        beside.append(place)
+        shown = {"metrics": f"{place.url}/metrics"} | ({"admin": place.url} if settings.admin else {})
+    if settings.otlp:
+        from .otlp import Sender
+
+        beside.append(Sender(settings.otlp, hub.neighbours.hub))
+    return ([*beside, Vitals(hub)] if beside else []), shown
 
 
 def room_for(wanted: int) -> int:
@@ -194,8 +215,7 @@ def say(settings: Settings, ready: Ready) -> None:
         print("  Whoever has this link can make rooms here. Ctrl+C stops the hub.\n", flush=True)
         return
     line = {"url": ready.url, "pid": os.getpid(), "store": ready.store, "durability": ready.durability}
-    if ready.metrics:
-        line["metrics"] = ready.metrics
+    line |= ready.shown
     if settings.workers > 1:
         line["workers"] = settings.workers
     print(json.dumps(line), flush=True)
@@ -209,13 +229,14 @@ class _Server(uvicorn.Server):
         listener: socket.socket,
         told: Callable[[Ready], None],
         stopping: Callable[[], None],
-        metrics: str,
+        shown: dict[str, str],
     ) -> None:
         super().__init__(config)
         self.service = service
         self.told = told
         self.stopping = stopping
-        self.metrics = metrics
+        self.shown = shown
+        """What else it says of itself when it is ready."""
         host, self.port = listener.getsockname()[:2]
         self.url = f"{'https' if service.settings.tls else 'http'}://{_for_people(host)}:{self.port}"
 
@@ -238,7 +259,7 @@ class _Server(uvicorn.Server):
             log.info("certificate", sha256=tls.fingerprint(Path(settings.data) / tls.SHOWN))
         log.info("ready", port=self.port, store=store.name, durability=store.durability, pid=os.getpid())
         founder = founder_secret(self.service.secret)
-        self.told(Ready(self.url, store.name, store.durability, founder, self.metrics))
+        self.told(Ready(self.url, store.name, store.durability, founder, self.shown))
 
     def orphaned(self, alone: int) -> None:
         """The process that watched over this one is gone."""

@@ -298,9 +298,9 @@ class Alive(Struct, frozen=True):
 
 
 class Readiness(Struct, frozen=True):
-    """Whether the hub takes commands."""
+    """Whether the hub takes devices, and with `ready` their commands."""
 
-    status: Literal["ready", "draining", "store unavailable"]
+    status: Literal["ready", "read-only", "draining", "store unavailable"]
     durability: Durability
 
 

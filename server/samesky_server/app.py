@@ -27,6 +27,7 @@ from samesky_shared.protocol import PATH, Kind
 from . import help_lines
 from .auth import Tokens
 from .http import Deps, handlers, problem, routes
+from .hub import read_only
 from .hub.hub import Hub
 from .hub.roomclock import RoomClock
 from .hub.socket import explain_socket, serve_socket
@@ -79,6 +80,7 @@ class Service:
                 raise SettingsError(why_not)
             clock = RoomClock(time.time() + _wrong(), newest, time.monotonic)
             await clock.meet(store.time)
+            held = await read_only.read(store)
             secret = settings.secret.encode() or await store.keep("secret", os.urandom(32))
             push_key = await store.keep("push key", fresh_key())
         except BaseException:
@@ -88,6 +90,7 @@ class Service:
         tokens = Tokens(secret, clock.now, settings.token_lifetime, issuers.read)
         crowd = Crowd(settings.connections_per_address, Networks(settings.proxies))
         hub = Hub(store, clock, offered, tokens.read, crowd)
+        hub.read_only.until = held
         signer = Signer(push_key, settings.push_contact or _secure(settings.public_url), clock.now)
         outward = Outward([ipaddress.ip_network(one, strict=False) for one in settings.notice_networks])
         ways = {"push": WebPush(outward, signer)} | mail(settings)
@@ -158,7 +161,7 @@ def _wrong() -> float:
 def store_of(settings: Settings) -> Store:
     """The store that the settings name, not open yet. Raises `StoreError`."""
     if not settings.redis:
-        return EmbeddedStore(Path(settings.data))
+        return EmbeddedStore(Path(settings.data), settings.durability)
     from .stores.redis import RedisStore  # a third of a start is its client, which few hubs need
 
     return RedisStore(settings.redis)
@@ -201,6 +204,8 @@ def application(
         push_key=push_key,
         help_lines=helping,
         draining=lambda: hub.draining,
+        read_only=lambda: hub.read_only.on,
+        may_change=hub.read_only.check,
     )
     sockets = [WebSocketRoute(PATH, socket), Route(PATH, explain)]
     made = Starlette(routes=[*sockets, *routes(deps)], exception_handlers=handlers)

@@ -16,6 +16,8 @@ from prometheus_client import (
 
 from samesky_shared.errors import REFUSALS, TOO_SLOW
 
+from .tallies import Spread, Tally
+
 disable_created_metrics()  # type: ignore[no-untyped-call]  # a second series for each, which says what a restart shows by itself
 REGISTRY = CollectorRegistry()
 ProcessCollector(registry=REGISTRY)
@@ -40,21 +42,34 @@ CONNECTIONS = _level("connections", "Open WebSockets.")
 ROOMS_OPEN = _level("rooms_open", "Rooms in memory.")
 SEND_QUEUE = _level("send_queue_bytes", "Bytes that wait for devices which read slowly.")
 STORE_UP = _level("store_up", "1 while the store takes writes.")
-DRAINING = _level("draining", "1 once the hub says goodbye to its devices.")
+DRAINING = _level("draining", "1 while the hub has said goodbye to its devices and takes nobody.")
+READ_ONLY = _level("read_only", "1 while an operator lets nothing be changed.")
 
-COMMANDS = _count(
-    "commands_total",
+COMMANDS = Tally(
+    "samesky_commands",
     "Commands of devices: ok, dup (kept before, or changed nothing), or the code of the refusal.",
     "result",
+    ("ok", "dup", *REFUSALS),
+    REGISTRY,
 )
-APPENDS = _count(
-    "appends_total",
+APPENDS = Tally(
+    "samesky_appends",
     "Records given to the store: appended, duplicate, conflict, stale, unavailable.",
     "outcome",
+    ("appended", "duplicate", "conflict", "stale", "unavailable"),
+    REGISTRY,
 )
-APPEND_SECONDS = _spread("append_seconds", "From giving a record to the store to knowing that it is kept.")
-FANOUT_SECONDS = _spread(
-    "fanout_seconds", "From when a record was made, at whichever hub, to handing it to the devices here."
+APPEND_SECONDS = Spread(
+    "samesky_append_seconds",
+    "From giving a record to the store to knowing that it is kept.",
+    _QUICK,
+    REGISTRY,
+)
+FANOUT_SECONDS = Spread(
+    "samesky_fanout_seconds",
+    "From when a record was made, at whichever hub, to handing it to the devices here.",
+    _QUICK,
+    REGISTRY,
 )
 RESUMES = _count(
     "resumes_total",
@@ -75,11 +90,6 @@ UNREADABLE = _count("rooms_unreadable_total", "Rooms that were found damaged in 
 ALARM_LATENESS = _spread("alarm_lateness_seconds", "By how much what was due in a room came late.")
 LOOP_LAG = _spread("loop_lag_seconds", "By how much the event loop was late, looked at four times a second.")
 
-_results = {one: COMMANDS.labels(one) for one in ("ok", "dup", *REFUSALS)}
-_outcomes = {
-    one: APPENDS.labels(one) for one in ("appended", "duplicate", "conflict", "stale", "unavailable")
-}
-"""Looked up once: each command comes by here."""
 for _one in ("fresh", "tail", "snapshot", "fork"):
     RESUMES.labels(_one)
 for _one in ("invalid", "expired"):
@@ -88,12 +98,12 @@ for _one in ("invalid", "expired"):
 
 def command(result: str) -> None:
     """A command of a device was answered."""
-    _results[result].inc()
+    COMMANDS.inc(result)
 
 
 def appended(outcome: str, took: float) -> None:
     """The store has answered, after so many seconds."""
-    _outcomes[outcome].inc()
+    APPENDS.inc(outcome)
     APPEND_SECONDS.observe(max(0.0, took))
 
 

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import gzip
 from functools import lru_cache
-from typing import Annotated
+from typing import Annotated, Any
 
-import holidays
 import msgspec
 from msgspec import Meta, Struct
 
@@ -36,16 +35,17 @@ class Holidays(Struct, frozen=True):
 
 def of_year(year: int) -> Holidays:
     """All that are known of a year."""
+    import holidays  # a hub starts without
+
     spoken = holidays.list_localized_countries()
     found = {}
     for code in holidays.list_supported_countries(include_aliases=False):
         if len(code) == 2:
-            found[code] = _of(code, year, "en_US" in spoken.get(code, ()))
+            found[code] = _of(getattr(holidays, code), year, "en_US" in spoken.get(code, ()))
     return Holidays(year, found)
 
 
-def _of(code: str, year: int, english: bool) -> tuple[Holiday, ...]:
-    kind = getattr(holidays, code)
+def _of(kind: Any, year: int, english: bool) -> tuple[Holiday, ...]:
     own = kind(years=year, language=kind.default_language)
     other = kind(years=year, language="en_US") if english else own
     return tuple(

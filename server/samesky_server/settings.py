@@ -31,6 +31,13 @@ class Settings(Struct, frozen=True, kw_only=True):
     ] = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65535, description="Port to listen on; 0 picks a free one.")] = 8080
     data: Annotated[str, Meta(min_length=1, description="Directory of the embedded store.")] = "./data"
+    durability: Annotated[
+        Literal["disk", "memory"],
+        Meta(
+            description="When the embedded store says that something is kept: once it is on the `disk`, or, to "
+            "measure what that costs, while it is in `memory`: then a power cut loses what was acknowledged."
+        ),
+    ] = "disk"
     redis: Annotated[
         str,
         Meta(
@@ -219,6 +226,30 @@ class Settings(Struct, frozen=True, kw_only=True):
             max_length=256,
             description="Where `/metrics` can be read, for Prometheus: `HOST:PORT`, such as `127.0.0.1:9464`; of "
             "several `workers` each takes the next port. Empty: nowhere.",
+        ),
+    ] = ""
+    admin: Annotated[
+        bool,
+        Meta(
+            description="Let the hub be looked after at the address of `metrics`: a page, and `samesky admin`. See "
+            "`docs/admin.md`."
+        ),
+    ] = False
+    admin_token: Annotated[
+        str,
+        Meta(
+            max_length=256,
+            description="What opens that, at least 32 characters; needed unless `metrics` is an address of this "
+            "machine alone.",
+            extra=_ENV_ONLY,
+        ),
+    ] = ""
+    otlp: Annotated[
+        str,
+        Meta(
+            max_length=2048,
+            description="Collector that the same figures are sent to twice a minute, as OpenTelemetry metrics (OTLP "
+            "over HTTP): `http://127.0.0.1:4318`. Needs `samesky[otel]`. Empty: none.",
         ),
     ] = ""
     log_level: Annotated[

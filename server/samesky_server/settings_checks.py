@@ -98,6 +98,25 @@ def _check_metrics(settings: Settings) -> dict[str, str]:
     place = settings.metrics
     if place and not (_PLACE.fullmatch(place) and int(place.rpartition(":")[2]) <= 65535):
         return {"metrics": "an address and a port such as 127.0.0.1:9464."}
+    if settings.otlp and not _URL.fullmatch(settings.otlp):
+        return {"otlp": "a URL such as http://127.0.0.1:4318, without `?` and `#`."}
+    return {}
+
+
+def _check_admin(settings: Settings) -> dict[str, str]:
+    token = settings.admin_token
+    if token and len(token) < 32:
+        return {"admin_token": "at least 32 characters, such as `openssl rand -hex 32` makes."}
+    if token and not settings.admin:
+        return {"admin": "set it, too: admin_token opens nothing without it."}
+    if not settings.admin:
+        return {}
+    if not settings.metrics:
+        return {"metrics": "needed for admin, which is at that address: 127.0.0.1:9464, for one."}
+    if not token and not _alone(settings.metrics.rpartition(":")[0].strip("[]")):
+        return {"admin_token": "needed for admin where metrics is no address of this machine alone."}
+    if settings.log_level == "error":
+        return {"log_level": "at least warning where admin is on: what is done there stands in the log."}
     return {}
 
 
@@ -108,6 +127,7 @@ CHECKS: tuple[Callable[[Settings], dict[str, str]], ...] = (
     _check_store,
     _check_turn,
     _check_metrics,
+    _check_admin,
 )
 
 
@@ -148,4 +168,6 @@ def forgetful(settings: Settings, durability: Durability) -> str:
     """Why a hub is not to start on a store that keeps things so; empty when it may."""
     if durability != "memory" or settings.insecure_dev:
         return ""
+    if not settings.redis:
+        return f"durability: with memory a power cut loses what was acknowledged; set disk.{_OR}"
     return f"redis: it keeps nothing over a restart: set appendonly yes and appendfsync always there.{_OR}"

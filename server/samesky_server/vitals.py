@@ -1,7 +1,4 @@
-"""How a hub is, for those who watch it: `/metrics` at an address of its own, and what only a look can tell.
-
-It is served by a thread, so that a hub whose loop is stuck still says so.
-"""
+"""How a hub is, for those who watch it: what only a look can tell, shown among the metrics (`admin.place`)."""
 
 from __future__ import annotations
 
@@ -9,11 +6,8 @@ import asyncio
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
-from prometheus_client import start_http_server
-
 from . import metrics
 from .hub.tasks import Again
-from .settings import SettingsError
 
 if TYPE_CHECKING:
     from .hub.hub import Hub
@@ -30,17 +24,10 @@ class Vitals:
     """Of one hub.
 
     Args:
-        place: `HOST:PORT` to listen on.
         hub: whose they are.
-        number: of this process among several: each has a port of its own.
-
-    Raises:
-        SettingsError: nobody can listen there.
     """
 
-    def __init__(self, place: str, hub: Hub, number: int = 0) -> None:
-        host, _, first = place.rpartition(":")
-        port = int(first) and int(first) + number
+    def __init__(self, hub: Hub) -> None:
         self._hub = hub
         self._looks = 0
         self._expected: float | None = None
@@ -49,12 +36,6 @@ class Vitals:
         store = hub.store
         metrics.INFO.clear()
         metrics.INFO.labels(version("samesky"), store.name, store.durability).set(1)
-        try:
-            self._server, self._thread = start_http_server(port, host.strip("[]"), metrics.REGISTRY)
-        except (OSError, OverflowError) as error:
-            why = getattr(error, "strerror", None) or str(error)
-            raise SettingsError(f"metrics: nobody can listen on {host}:{port}: {why.lower()}.") from None
-        self.url = f"http://{host}:{self._server.server_port}/metrics"
 
     def start(self) -> None:
         """Begins to look."""
@@ -64,8 +45,6 @@ class Vitals:
     async def close(self) -> None:
         """Ends. Idempotent."""
         await asyncio.gather(self._pulse.close(), self._store.close())
-        await asyncio.to_thread(self._server.shutdown)
-        self._server.server_close()
 
     async def _look(self) -> float:
         now = asyncio.get_running_loop().time()

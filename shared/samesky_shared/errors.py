@@ -32,7 +32,7 @@ REFUSALS: dict[RefusalCode, str] = {
     "too_large": "The state, entry or frame would be larger than its limit.",
     "too_fast": "Too many at once; try again after `retry_after` seconds.",
     "full": "The room or the hub is full; try again after `retry_after` seconds.",
-    "unavailable": "The store does not answer; try again after `retry_after` seconds.",
+    "unavailable": "The store does not answer, or nothing may be changed now; try again after `retry_after` seconds.",
 }
 assert set(REFUSALS) == set(get_args(RefusalCode))
 

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from samesky_client import __main__ as cli
+from samesky_client import plugins
 from samesky_client.errors import Gone
 from samesky_shared.errors import Refused
 
@@ -121,15 +122,17 @@ class Entry:
 
 
 def with_entry(monkeypatch: pytest.MonkeyPatch, found: Any) -> None:
-    monkeypatch.setattr(
-        cli, "entry_points", lambda group, name="serve": [Entry(found)] if name == "serve" else []
-    )
+    def points(group: str, name: str = "serve") -> list[Entry]:
+        return [Entry(found)] if name == "serve" else []
+
+    monkeypatch.setattr(cli, "entry_points", points)
+    monkeypatch.setattr(plugins, "entry_points", points)
 
 
 def test_other_packages_add_commands(monkeypatch: pytest.MonkeyPatch) -> None:
     with_entry(monkeypatch, lambda argv: len(argv))
     assert cli.main(["serve", "--port", "0"]) == 2
-    assert EntryPoint("serve", "x:y", cli.GROUP).group == "samesky.commands"
+    assert EntryPoint("serve", "x:y", plugins.GROUP).group == "samesky.commands"
 
 
 @pytest.mark.parametrize("missing", ["uvicorn", "starlette.routing"])

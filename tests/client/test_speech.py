@@ -14,7 +14,7 @@ from samesky_client import helping, speech
 from samesky_client.errors import Gone, Unreachable
 from samesky_client.notes import ACTS, ENERGIES, FEELINGS, MEETS
 from samesky_client.rows import support
-from samesky_client.speech import Said, Speech, language_of, pick
+from samesky_client.speech import FILES, LANGUAGES, Said, Speech, _Words, language_of, pick, text
 from samesky_shared.core.signals import REACTIONS
 from samesky_shared.decks.ways import WAYS
 from samesky_shared.errors import REFUSALS, Refused
@@ -170,3 +170,18 @@ def test_the_thin_client_reads_links_without_them() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout == "The part behind # is missing: copy the whole link.\n"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_has_another_one_in_it_that_may_be_in_a_file_not_read(language: str) -> None:
+    for name in FILES:
+        assert not re.findall(r"\{ *-?[A-Za-z][\w-]* *\}", text(language, name)), name
+
+
+def test_a_file_is_read_when_one_of_its_sentences_is_said() -> None:
+    words = _Words("en")
+    assert not words._read
+    assert words.say("refused-other", {})
+    assert words._read == {words.files["refused-other"]}
+    with pytest.raises(KeyError):
+        words.say("no-such-sentence", {})

@@ -127,6 +127,20 @@ class Proxy:
         assert self._process.stdout is not None
         self._reads = asyncio.create_task(self._read(self._process.stdout))
         await self.told(READY[self.kind])
+        async with asyncio.timeout(PATIENCE):
+            while not await self._certified():
+                pass
+
+    async def _certified(self) -> bool:
+        """Whether it has its certificate: Caddy listens while it makes one."""
+        try:
+            _, writer = await asyncio.open_connection(
+                "127.0.0.1", self.port, ssl=trusting(), server_hostname="localhost"
+            )
+        except (ConnectionError, ssl.SSLError):
+            return False
+        writer.close()
+        return True
 
     async def _read(self, lines: asyncio.StreamReader) -> None:
         with self.said.open("ab", buffering=0) as said:

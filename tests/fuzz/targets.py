@@ -25,6 +25,7 @@ from tests.server.hub.test_framing import Echo, ours, single, theirs
 from uvicorn.server import ServerState
 
 from samesky_server.http import problem
+from samesky_server.hub.door import Door
 from samesky_server.hub.handshake import TakeoverHttp
 from samesky_server.hub.session import Session
 from samesky_server.hub.socket import TakeoverProtocol, serve_socket
@@ -172,7 +173,7 @@ class Loop:
     async def _requests(self, data: bytes) -> None:
         crowd, cut = Crowd(10), data[0] * len(data) // 256 if data else 0
         protocol = TakeoverHttp(
-            self._config, ServerState(), {}, self._loop, crowd=crowd, most=10
+            self._config, ServerState(), {}, self._loop, door=Door(crowd, 10)
         )  # what uvicorn makes
         transport = Transport(protocol)
         protocol.connection_made(transport)

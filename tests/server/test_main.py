@@ -246,3 +246,13 @@ async def test_a_store_that_forgets_is_refused_unless_it_is_asked_for(tmp_path: 
         assert one_line(error).startswith("samesky: redis: it keeps nothing")
         async with hub(tmp_path / "data", redis=store.url, insecure_dev="yes") as running:
             assert running.ready["durability"] == "memory"
+
+
+async def test_an_embedded_store_says_when_it_does_not_wait_for_the_disk(tmp_path: Path) -> None:
+    code, _, error = await serve("--data", str(tmp_path / "data"), "--durability", "memory")
+    assert code == 1
+    assert one_line(error).startswith("samesky: durability: with memory a power cut loses")
+    async with hub(tmp_path / "data", durability="memory", insecure_dev="yes") as running:
+        assert running.ready["durability"] == "memory"
+        async with httpx.AsyncClient(base_url=running.url) as http:
+            assert (await http.get("/readyz")).json()["durability"] == "memory"

@@ -143,7 +143,8 @@ def test_a_store_that_keeps_things_will_do(durability: str) -> None:
 
 
 def test_a_store_that_forgets_is_for_trying_out() -> None:
-    assert forgetful(Settings(), "memory").startswith("redis: ")
+    assert forgetful(Settings(), "memory").startswith("durability: ")
+    assert forgetful(Settings(redis="redis://127.0.0.1"), "memory").startswith("redis: ")
     assert not forgetful(Settings(insecure_dev=True), "memory")
 
 

@@ -30,6 +30,7 @@ _SHOWN = {
 
 async def put(deps: Deps, request: Request) -> Response:
     """`PUT /v1/rooms/{room}/blobs/{sha256}`: again, it is kept for longer."""
+    deps.may_change()
     claims, members = await member_of_room(deps, request)
     wait = deps.limits.blobs.take(f"{claims.room} {claims.member}", deps.monotonic())
     if wait is not None:

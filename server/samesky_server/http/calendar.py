@@ -20,7 +20,7 @@ from samesky_shared.errors import Refused
 
 from ..api import CalendarAddress
 from ..auth import calendar_key, same
-from ..calendars import events
+from ..calendars.dated import Dated, Wording, dated_of
 from ..notices.wording import wording
 from .endpoint import Deps, link_base, member_of_room, spend
 from .problem import HEADERS, answer
@@ -59,15 +59,21 @@ async def feed(deps: Deps, request: Request) -> Response:
     if wait is not None:
         raise Refused("too_fast", "This calendar is asked for too often.", retry_after=wait)
     say, now = wording(room.members.members[member].lang), deps.now()
-    words = events.Wording(say("calendar-date"), say("calendar-name"))
+    words = Wording(say("calendar-date"), say("calendar-name"))
     url = f"{link_base(deps, request)}/r/{quote(room.id, safe='')}"
     # Many dates take as long as a thousand commands, so the room's devices are not kept waiting for it.
-    body = await asyncio.to_thread(events.feed, events.dated_of(room, member, now), words, url, now)
+    body = await asyncio.to_thread(_written, dated_of(room, member, now), words, url, now)
     tag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     headers = {**_SHOWN, "ETag": tag, "Content-Language": say.language}
     if _known(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=headers)
     return Response(body, 200, headers, "text/calendar; charset=utf-8")
+
+
+def _written(dated: list[Dated], words: Wording, url: str, now: float) -> bytes:
+    from ..calendars import events
+
+    return events.feed(dated, words, url, now)
 
 
 def _feed(room: Room, member: str) -> Feed | None:

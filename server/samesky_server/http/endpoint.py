@@ -59,6 +59,9 @@ class Deps:
     monotonic: Callable[[], float] = time.monotonic
     """A clock for the budgets, in seconds."""
     draining: Callable[[], bool] = lambda: False
+    read_only: Callable[[], bool] = lambda: False
+    may_change: Callable[[], None] = lambda: None
+    """Raises `Refused` (`unavailable`) while nothing may be changed."""
 
     @property
     def now(self) -> Callable[[], float]:

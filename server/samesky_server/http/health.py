@@ -30,7 +30,8 @@ async def ready(deps: Deps, request: Request) -> Response:
         return answer(Readiness("draining", deps.store.durability), 503)
     if not await deps.store.writable():
         return answer(Readiness("store unavailable", deps.store.durability), 503)
-    return answer(Readiness("ready", deps.store.durability))
+    # Where there is nothing to change there is much to see, so it is ready in any case.
+    return answer(Readiness("read-only" if deps.read_only() else "ready", deps.store.durability))
 
 
 async def activities(deps: Deps, request: Request) -> Response:

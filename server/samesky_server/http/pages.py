@@ -92,7 +92,7 @@ def routes(static: Path, embedders: Sequence[str] = (), youtube: str = "") -> li
         )
 
     paths = ("/new", "/j", "/try", "/screen")
-    files = [Mount("/static", _Files(directory=static))] if static.is_dir() else []
+    files = [Mount("/static", Files(directory=static))] if static.is_dir() else []
     return [
         *files,
         *(Route(f"/{name}", asset) for name in ASSETS),
@@ -142,7 +142,7 @@ def content_security_policy(host: str, framers: Sequence[str] = (), youtube: str
     )
 
 
-class _Files(StaticFiles):
+class Files(StaticFiles):
     """Built files: those with a hash in their name never change, the others are asked for again."""
 
     def __init__(self, *, directory: Path) -> None:

@@ -76,6 +76,7 @@ def _blobs_of(entry: Entry) -> list[str]:
 
 async def import_(deps: Deps, request: Request) -> Response:
     """`POST /v1/import?member=…`: checked whole before anything is kept."""
+    deps.may_change()
     await may_create(deps, request)
     if media_of(request) != NDJSON:
         raise Refused("invalid", f"A room's file is {NDJSON}.", path="content-type")

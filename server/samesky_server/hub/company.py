@@ -65,6 +65,11 @@ class Company:
         """What the store took when they were found, the room time up to which they hold, and the leads; None when
         the devices or their ways have changed since."""
 
+    def over(self) -> None:
+        """The room is let go of here: so is whoever wanted to know, and counting frees them."""
+        self._notice, self._stir = _nothing, _nothing
+        self._cares, self._attend = _no, _no
+
     # ----------------------------------------------------------------------------------- devices here
 
     def came(self, guest: Guest, kind: str, status: DeviceStatus = "here") -> None:
@@ -250,6 +255,14 @@ class Company:
     def _stirred(self) -> None:
         self._leads = None
         self._stir()
+
+
+def _nothing(*_: object) -> None:
+    """Nobody wants to know any more."""
+
+
+def _no(*_: object) -> bool:
+    return False
 
 
 def _notable(old: Path | None, new: Path | None) -> bool:

@@ -78,6 +78,12 @@ class Framing:
         self.ended = False
         """The closing handshake is over, or the peer broke the protocol: close the socket."""
 
+    def drop(self) -> None:
+        """The connection is gone: lets go of who held it, so that counting frees them, with no look for cycles."""
+        self.close_sent = True
+        self._write = self._deliver = _nothing
+        self._library = None
+
     def close(self, code: int, reason: str = "") -> None:
         """Starts the closing handshake, once. A reason that is too long for a close frame is cut."""
         if not self.close_sent:
@@ -175,3 +181,7 @@ class Framing:
 
     def _too_large(self) -> None:
         self.close(TOO_LARGE, f"a message has at most {MAX_FRAME} bytes")
+
+
+def _nothing(*_: object) -> None:
+    """Nobody is there any more."""

@@ -13,7 +13,8 @@ from typing import Any, cast
 from httptools import HttpParserUpgrade
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from ..limits import Crowd
+from .. import cycles
+from .door import Door, Limit
 
 HEADERS_WITHIN = 5.0
 """Seconds for the header of a request, from the opening of the connection or from its first byte."""
@@ -27,16 +28,15 @@ class TakeoverHttp(HttpToolsProtocol):
     """uvicorn's HTTP protocol with bounds, which keeps what a client sends together with its handshake.
 
     No client should send that, but uvicorn drops such bytes silently, and the rest of the stream would be garbled.
+    Of handshakes that come at the same time a few are worked on at once, and the others wait for their turn.
 
     Args:
-        crowd: who else is connected from the same address.
-        most: connections in all, however far they are.
+        door: what all connections share.
     """
 
-    def __init__(self, *args: Any, crowd: Crowd, most: int, **more: Any) -> None:
+    def __init__(self, *args: Any, door: Door, **more: Any) -> None:
         super().__init__(*args, **more)
-        self._crowd = crowd
-        self._most = most
+        self._door = door
         self.left = HEADERS_WITHIN
         """Seconds for the first header: fewer where some were needed before."""
         self._counted: str | None = None
@@ -44,7 +44,9 @@ class TakeoverHttp(HttpToolsProtocol):
         self._latest = b""
         self._raw = 0
         """Bytes of which nothing has come yet: of a header that is not whole, of the frills of a body."""
-        self._within: asyncio.TimerHandle | None = None
+        self._early: bytes | None = None
+        """What came after a handshake that waits for its turn; None while none does."""
+        self._within: Limit | None = None
         self._stuck: asyncio.TimerHandle | None = None
 
     # ------------------------------------------------------------------------------------- transport
@@ -52,11 +54,12 @@ class TakeoverHttp(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Takes a connection, or says that there are too many."""
         super().connection_made(transport)
+        cycles.connection()
         peer = self.client[0] if self.client else ""
-        if len(self.connections) > self._most or self._crowd.full(peer):
+        if len(self.connections) > self._door.most or self._door.crowd.full(peer):
             return self._give_up(503, b"retry-after: 10\r\n")
         self._counted = peer
-        self._crowd.comes(peer)
+        self._door.crowd.comes(peer)
         self._expect(self.left)
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -67,6 +70,11 @@ class TakeoverHttp(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Bytes of the peer."""
         if self.transport.is_closing():
+            return
+        if self._early is not None:
+            self._early += data
+            if len(self._early) > HEADERS_MOST:
+                self.transport.abort()
             return
         self._raw += len(data)
         self._latest = data
@@ -79,11 +87,18 @@ class TakeoverHttp(HttpToolsProtocol):
         """Called while the parser's exception is handled, which knows where the handshake ends."""
         upgrade = sys.exception()
         assert isinstance(upgrade, HttpParserUpgrade)
+        self._expect(None)
+        self._early = self._latest[upgrade.args[0] :]
+        self._door.turns.add(self._upgrade)
+
+    def _upgrade(self) -> None:
         self._released()
+        if self.transport.is_closing():
+            return  # it has not waited for its turn
         super().handle_websocket_upgrade()
-        rest = self._latest[upgrade.args[0] :]
-        if rest:
-            cast("asyncio.Protocol", self.transport.get_protocol()).data_received(rest)
+        self.parser = None  # type: ignore[assignment]  # it holds us, and would until Python looks for cycles
+        if self._early:
+            cast("asyncio.Protocol", self.transport.get_protocol()).data_received(self._early)
 
     def pause_writing(self) -> None:
         """An answer waits for a peer that does not read."""
@@ -137,7 +152,7 @@ class TakeoverHttp(HttpToolsProtocol):
     def _expect(self, within: float | None) -> None:
         if self._within is not None:
             self._within.cancel()
-        self._within = None if within is None else self.loop.call_later(within, self._late)
+        self._within = None if within is None else self._door.patience.within(within, self._late)
 
     def _late(self) -> None:
         self._within = None
@@ -163,4 +178,4 @@ class TakeoverHttp(HttpToolsProtocol):
             self._stuck = None
         counted, self._counted = self._counted, None
         if counted is not None:
-            self._crowd.goes(counted)
+            self._door.crowd.goes(counted)

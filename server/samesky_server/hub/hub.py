@@ -27,6 +27,7 @@ from ..auth import Claims
 from ..limits import Crowd
 from ..stores.base import Duplicate, Store, StoreError, Unreadable
 from . import damaged, making, telling
+from .alarms import SCAN_EVERY
 from .live import Live
 from .making import away
 from .neighbours import Neighbours
@@ -35,7 +36,7 @@ from .roomclock import RoomClock
 from .rooms import Rooms
 from .session import Session
 from .tasks import Again, Tasks
-from .telling import Told
+from .telling import Beat, Told
 from .ticks import Ticks
 from .watch import Watch
 from .wire import Receiver, Wire
@@ -74,7 +75,10 @@ class Hub:
         self.lives = self.rooms.lives
         self.eraser = self.rooms.eraser
         self.chores = self.rooms.chores
-        self.watch = Watch(store, self.neighbours, clock, lambda: list(self.lives.values()))
+        self.read_only = self.rooms.read_only
+        self.watch = Watch(
+            store, self.neighbours, clock, lambda: list(self.lives.values()), self.beat, self.read_only.hurry
+        )
         self._visits = Ticks[Session](lambda one: one.tick(asyncio.get_running_loop().time()))
         self._ticks = Again("ticks", self._second)
         self._scans = Again("alarms", self._scan)
@@ -84,6 +88,7 @@ class Hub:
     def start(self) -> None:
         """Lets time pass for everybody, once a second."""
         self.watch.start()
+        self.read_only.start()
         self._ticks.start()
         self._scans.start()
 
@@ -100,11 +105,23 @@ class Hub:
                 while any(live.busy for live in self.lives.values()):  # noqa: ASYNC110
                     await asyncio.sleep(0.01)
 
+    def takes_again(self) -> None:
+        """Takes devices again after `drain`."""
+        self.draining = False
+        metrics.DRAINING.set(0)
+
     async def close(self) -> None:
         """Keeps snapshots and lets go of every room. The store stays open. Idempotent."""
-        await asyncio.gather(self._ticks.close(), self._scans.close(), self.watch.close())
+        loops = (self._ticks, self._scans, self.watch, self.read_only)
+        await asyncio.gather(*[one.close() for one in loops])
         await self.rooms.close()
         await self.tasks.finished()
+
+    def beat(self) -> Beat:
+        """How this hub is, for the others."""
+        return Beat(
+            self.neighbours.hub, len(self.sessions), len(self.lives), self.read_only.on, self.draining
+        )
 
     @property
     def clock_id(self) -> str:
@@ -226,6 +243,7 @@ class Hub:
 
     async def found(self, members: Members) -> bool:
         """Makes the room `members.id`; False when it exists already. Raises `Refused("unavailable")`."""
+        self.read_only.check()
         moment = making.moment_at(self.now(), self.rooms.listening)
         return await making.found(self.store, self.catalog, members, moment, self.rooms.kept)
 
@@ -269,6 +287,8 @@ class Hub:
         return 1.0
 
     async def _scan(self) -> float:
+        if self.read_only.on:
+            return SCAN_EVERY  # what is due waits
         wait = await self.rooms.alarms.scan(self.lives)
         await self.chores.sweep()
         return wait

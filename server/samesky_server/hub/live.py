@@ -95,6 +95,10 @@ class Live:
 
     def submit(self, intent: Intent) -> None:
         """Queues an intent; it is answered or refused exactly once, maybe before this returns."""
+        refusal = self.home.read_only.refusal()
+        if refusal is not None:
+            intent.refuse(refusal)
+            return
         if len(self._queue) >= MAX_QUEUE:
             intent.refuse(Refused("too_fast", "Too much is happening in this room.", retry_after=1.0))
             return
@@ -135,7 +139,7 @@ class Live:
             try:
                 draft = intent.make(work, self.moment())
             except Refused as refused:
-                batch.append((intent, refused))
+                batch.append((intent, refused.with_traceback(None)))  # which would hold this frame
                 continue
             except Exception:  # noqa: BLE001 - a fault in one activity must not stop the room
                 log.exception("rule_failed")
@@ -238,6 +242,8 @@ class Live:
         """The hub lets go of the room: nothing more is begun."""
         self._over = True
         self._refuse_all()
+        self.company.over()
+        self._trail.end()
 
     # ------------------------------------------------------------------------------------------ records
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from hashlib import blake2b
 
 from .presence import Standing
+from .telling import Beat
 
 BEAT = 1.0
 """Seconds between two beats."""
@@ -35,14 +36,16 @@ class Neighbours:
         self._clock = clock
         self._shared = shared
         self._heard: dict[str, float] = {}
+        self._said: dict[str, Beat] = {}
+        """What each said of itself last."""
         self._mine = self._since = clock()
         """When this hub heard itself last, and since when without a gap."""
 
-    def beat(self, hub: str) -> bool:
+    def beat(self, told: Beat) -> bool:
         """A beat was heard; true when this hub hears again after it did not."""
         now = self._clock()
-        if hub != self.hub:
-            self._heard[hub] = now
+        if told.hub != self.hub:
+            self._heard[told.hub], self._said[told.hub] = now, told
             return False
         self._mine = now
         back, self.deaf = self.deaf, False
@@ -57,8 +60,12 @@ class Neighbours:
             return True
         over = [hub for hub in self._heard if self.standing(hub) == "gone"]
         for hub in over:
-            del self._heard[hub]
+            del self._heard[hub], self._said[hub]
         return bool(over)
+
+    def others(self) -> list[Beat]:
+        """How the other hubs are, of all that it hears."""
+        return [one for hub, one in self._said.items() if self.standing(hub) == "here"]
 
     def mine(self, room: str) -> bool:
         """Whether a room that nobody is in is this hub's to wake, of all that it hears."""

@@ -15,6 +15,7 @@ from ..stores.base import Store, Unreadable
 from .lead import Appends, Path
 from .outbox import Outgoing
 from .presence import Standing
+from .read_only import ReadOnly
 from .telling import Told
 from .wire import Wire
 
@@ -59,6 +60,7 @@ class Home(Protocol):
     """Of the hub."""
     store: Store
     appends: Appends
+    read_only: ReadOnly
     kept: Callable[[Room, Draft], None]
     """Hears of each record that this hub made, once it is kept; the room is as it was before."""
 

@@ -215,6 +215,11 @@ class Presence:
             if one.path is not None and one.hub != self._hub and self._standing(one.hub) == "here"
         ]
 
+    def devices(self) -> list[Seen]:
+        """Those of hubs that are not known to be gone; screens too."""
+        heard = (one for member in self._members.values() for one, _ in member.devices.values())
+        return [one for one in heard if self._standing(one.hub) != "gone"]
+
     def quiet(self) -> bool:
         """Whether nothing more will change that another hub would not see too."""
         return all(

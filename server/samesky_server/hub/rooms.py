@@ -29,6 +29,7 @@ from .lead import Appends
 from .live import Intent, Live
 from .neighbours import Neighbours
 from .presence import Standing
+from .read_only import ReadOnly
 from .roomclock import RoomClock
 from .telling import Gone, Seen, Told
 from .ticks import Ticks
@@ -61,6 +62,7 @@ class Rooms:
         self.catalog = catalog
         self.spawn = spawn
         self.appends = Appends()
+        self.read_only = ReadOnly(store, clock.now)
         self.kept: Callable[[Room, Draft], None] = lambda room, draft: None
         self.listening: frozenset[str] = frozenset()
         self.lives: dict[str, Live] = {}
@@ -193,7 +195,7 @@ class Rooms:
         self.alarm(live)
         self.stirs(live)
         if alive.members.erasures.waiting:
-            self.eraser.start(live)
+            self.erases(live)
         return live
 
     def _built(self, room: str, found: Loaded) -> Room:
@@ -270,11 +272,13 @@ class Rooms:
 
     def compact(self, live: Live) -> None:
         """Keeps a snapshot of the room as it is now."""
-        self.chores.compact(live.room.id, live.room.snapshot())
+        if not self.read_only.on:
+            self.chores.compact(live.room.id, live.room.snapshot())
 
     def erases(self, live: Live) -> None:
-        """Empties entries that a member wants erased."""
-        self.eraser.start(live)
+        """Empties entries that a member wants erased; else the room reminds us."""
+        if not self.read_only.on:
+            self.eraser.start(live)
 
     def deleted(self, live: Live) -> None:
         """Forgets a room that was deleted; what the store has of it goes when it is met there."""

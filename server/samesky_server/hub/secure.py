@@ -7,14 +7,14 @@ are. Here it is ours from its first byte.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import ssl
+from functools import partial
 from typing import Any, cast
 
 from uvicorn.protocols.utils import get_remote_addr
 
-from ..limits import Crowd
 from . import handshake
+from .door import Door
 from .handshake import TakeoverHttp
 
 SECURE_END_WITHIN = 30.0
@@ -27,16 +27,14 @@ class SecureHttp(asyncio.Protocol):
 
     Args:
         secure: what TLS is spoken with.
-        crowd: who else is connected from the same address.
-        most: connections in all, however far they are.
+        door: what all connections share.
     """
 
-    def __init__(self, *args: Any, secure: ssl.SSLContext, crowd: Crowd, most: int, **more: Any) -> None:
-        self._next = TakeoverHttp(*args, crowd=crowd, most=most, **more)
+    def __init__(self, *args: Any, secure: ssl.SSLContext, door: Door, **more: Any) -> None:
+        self._next = TakeoverHttp(*args, door=door, **more)
         self._loop = self._next.loop
         self._secure = secure
-        self._crowd = crowd
-        self._most = most
+        self._door = door
         self._early = b""
         """What came before whom it is for: the start of the handshake, or what is said right after it."""
         self._transport: asyncio.Transport | None = None
@@ -49,15 +47,18 @@ class SecureHttp(asyncio.Protocol):
         self._transport = transport
         peer = get_remote_addr(transport)
         address = peer[0] if peer else ""
-        if len(self._next.connections) >= self._most or self._crowd.full(address):
-            return transport.abort()
+        if len(self._next.connections) >= self._door.most or self._door.crowd.full(address):
+            return self._ends(transport)
         self._next.connections.add(self)  # type: ignore[arg-type]
-        self._crowd.comes(address)
-        self._work = self._loop.create_task(self._secured(transport, address))
+        self._door.crowd.comes(address)
+        # A handshake is a millisecond of work.
+        self._door.turns.add(partial(self._starts, transport, address))
 
     def data_received(self, data: bytes) -> None:
         """Bytes that came before their reader was there."""
         self._early += data
+        if len(self._early) > handshake.HEADERS_MOST and self._work is None and self._transport is not None:
+            self._transport.abort()  # more than any handshake begins with
 
     def shutdown(self) -> None:
         """The hub ends."""
@@ -76,12 +77,28 @@ class SecureHttp(asyncio.Protocol):
             room[:count], early = early[:count], early[count:]
             protocol.buffer_updated(count)
 
+    def _starts(self, transport: asyncio.Transport, address: str) -> None:
+        if transport.is_closing():
+            self._counted_out(address)
+            return self._ends(transport)
+        self._work = self._loop.create_task(self._secured(transport, address))
+
+    def _counted_out(self, address: str) -> None:
+        self._next.connections.discard(self)
+        self._door.crowd.goes(address)
+
+    def _ends(self, transport: asyncio.Transport) -> None:
+        """It is never secure: nothing is to hold what would have come next."""
+        transport.abort()
+        self._next.parser = None  # type: ignore[assignment]
+        self._transport = self._work = None
+
     async def _secured(self, transport: asyncio.Transport, address: str) -> None:
         began = self._loop.time()
         within = handshake.HEADERS_WITHIN
         safe: asyncio.Transport | None = None
         self._loop.call_soon(self._begin, transport)  # TLS listens by then, and has not begun
-        with contextlib.suppress(OSError, TimeoutError):  # errors of TLS are among them
+        try:
             safe = await self._loop.start_tls(
                 transport,
                 self,
@@ -90,10 +107,11 @@ class SecureHttp(asyncio.Protocol):
                 ssl_handshake_timeout=within,
                 ssl_shutdown_timeout=SECURE_END_WITHIN,
             )
-        self._next.connections.discard(self)
-        self._crowd.goes(address)
+        except (OSError, TimeoutError) as error:  # errors of TLS are among them
+            error.with_traceback(None)  # which would hold what failed
+        self._counted_out(address)
         if safe is None or safe.is_closing():
-            return transport.abort()
+            return self._ends(transport)
         self._next.left = max(0.0, within - (self._loop.time() - began))
         safe.set_protocol(self._next)
         self._next.connection_made(safe)

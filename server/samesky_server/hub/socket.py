@@ -129,17 +129,33 @@ class TakeoverProtocol(WebSocketsSansIOProtocol):
         # uvicorn forgets this after an HTTP answer, and then calls each refusal a fault of the app.
         self.handshake_complete = self.handshake_complete or self.close_sent
 
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The peer is gone before anybody took the socket over."""
+        super().connection_lost(exc)
+        self._let_go()
+
+    def _let_go(self) -> None:
+        # What holds us is dropped: else all this would stay until Python looks for cycles, which takes long.
+        self.conn.parser.close()
+        scope: dict[str, Any] = vars(self).get("scope", {})  # none when the handshake was no good
+        scope.get("extensions", {}).pop(TAKEOVER, None)
+
     def _take(self, fmt: Format, address: str, open_session: OpenSession) -> None:
         transport = self.transport
         if transport.is_closing():
             raise ClientDisconnected  # ends the task without a word
         self.stop_keepalive()
-        # From here on uvicorn's protocol is out of the way, and can be freed with its task and scope.
-        self.transport = cast("asyncio.Transport", SimpleNamespace(close=lambda: None))
+        # From here on uvicorn's protocol is out of the way, and is freed with its task and scope.
+        self.transport = cast("asyncio.Transport", SimpleNamespace(close=_nothing))
         self.connections.discard(self)
         self.disconnected = True
+        self._let_go()
         wire = SocketWire(transport, fmt, address, cast("set[Any]", self.connections))
         wire.begin(open_session, self._early)
+
+
+def _nothing() -> None:
+    """Closes what is not there any more."""
 
 
 class SocketWire(asyncio.Protocol):
@@ -243,9 +259,10 @@ class SocketWire(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """The socket is gone."""
         self._connections.discard(self)
-        self._framing.close_sent = True
+        self._framing.drop()
         if self._cut is not None:
             self._cut.cancel()
+            self._cut = None
         receiver, self._receiver = self._receiver, None
         if receiver is not None:
             guarded(self, receiver.lost)

@@ -55,12 +55,21 @@ class Told(Struct, frozen=True, array_like=True, tag="signal"):
 
 
 class Beat(Struct, frozen=True, array_like=True, tag="beat"):
-    """A hub is alive and can reach the store."""
+    """A hub is alive and can reach the store; with how it is, which older hubs do not say."""
 
     hub: str
+    sockets: int = 0
+    rooms: int = 0
+    """In memory."""
+    read_only: bool = False
+    draining: bool = False
 
 
-Telling = Seen | Gone | Told | Beat
+class Held(Struct, frozen=True, array_like=True, tag="held"):
+    """What all hubs are held to has changed: look it up."""
+
+
+Telling = Seen | Gone | Told | Beat | Held
 
 pack = msgspec.msgpack.Encoder().encode
 _read = msgspec.msgpack.Decoder(Telling).decode

@@ -38,3 +38,14 @@ class Trail:
         self._left -= 1
         self._send()
         self._timer = asyncio.get_running_loop().call_later(GAP, self._next) if self._left else None
+
+    def end(self) -> None:
+        """Nobody is there any more."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self._send = _nothing
+
+
+def _nothing() -> None:
+    """Sends to nobody."""

@@ -16,7 +16,7 @@ from .live import Live
 from .neighbours import BEAT, Neighbours
 from .roomclock import RoomClock
 from .tasks import Again
-from .telling import Beat
+from .telling import Beat, Held
 
 GLANCE = 0.25
 """Seconds between two looks at how the neighbours stand."""
@@ -38,15 +38,25 @@ class Watch:
         neighbours: the other hubs.
         clock: this hub's, which goes by the store's.
         lives: the rooms in memory.
+        beat: how this hub is.
+        held: called when what all hubs are held to may have changed.
     """
 
     def __init__(
-        self, store: Store, neighbours: Neighbours, clock: RoomClock, lives: Callable[[], list[Live]]
+        self,
+        store: Store,
+        neighbours: Neighbours,
+        clock: RoomClock,
+        lives: Callable[[], list[Live]],
+        beat: Callable[[], Beat],
+        held: Callable[[], None],
     ) -> None:
         self._store = store
         self._neighbours = neighbours
         self._clock = clock
         self._lives = lives
+        self._how = beat
+        self._held = held
         self._turn = self._second = 0
         self._all = False
         self._tops = Again("tops", self._ask)
@@ -72,7 +82,9 @@ class Watch:
     def heard_message(self, room: str, message: bytes) -> None:
         """A hub is alive."""
         told = telling.read(message)
-        if isinstance(told, Beat) and self._neighbours.beat(told.hub):
+        if isinstance(told, Held):
+            self._held()
+        elif isinstance(told, Beat) and self._neighbours.beat(told):
             self.heard_gap()
 
     def heard_gap(self) -> None:
@@ -80,6 +92,7 @@ class Watch:
         self._all = True
         self._tops.hurry()
         self._round.hurry()
+        self._held()
 
     def heard_record(self, room: str, record: Record) -> None:
         """No room is called so."""
@@ -88,7 +101,7 @@ class Watch:
 
     async def _beat(self) -> float:
         if self._turn % round(BEAT / GLANCE) == 0:
-            self._store.publish(HUBS, telling.pack(Beat(self._neighbours.hub)))
+            self._store.publish(HUBS, telling.pack(self._how()))
         self._turn += 1
         if self._neighbours.look():
             for live in self._lives():

@@ -17,7 +17,7 @@ from samesky_shared.core.notices import CODE, DATED, MAIL, Notices, Owed
 from samesky_shared.core.room import Draft, Room
 from samesky_shared.core.seats import Seat
 
-from ..calendars.events import Dated, dated_by
+from ..calendars.dated import Dated, dated_by
 from .port import Later, Notice, Outcome, Way
 from .sending import Change, Sending
 from .wording import wording

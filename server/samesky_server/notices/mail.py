@@ -12,7 +12,7 @@ from email.utils import format_datetime
 from typing import TextIO
 from urllib.parse import urlsplit
 
-from ..calendars.events import Dated, Wording, invitation
+from ..calendars.dated import Dated, Wording
 from ..log import log
 from .port import Later, Notice, Outcome
 from .wording import wording
@@ -53,6 +53,8 @@ class Mailer:
 
     def _invite(self, made: EmailMessage, to: str, notice: Notice, dated: Dated) -> None:
         """Adds the event: as what a mail program acts on, and as a file for those that only know files."""
+        from ..calendars.events import invitation
+
         say = wording(notice.lang)
         words = Wording(say("calendar-date"), say("calendar-name"))
         method, event = invitation(dated, words, self._home, notice.at, self._sender, to)

@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple, Protocol
 
 from samesky_shared.protocol import Lang, Tz
 
-from ..calendars.events import Dated
+from ..calendars.dated import Dated
 
 
 class Notice(NamedTuple):

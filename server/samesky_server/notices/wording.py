@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import cache
 from importlib.resources import files
 
-from babel.dates import format_date, format_time
 from fluent.runtime import FluentBundle, FluentResource
 
 from samesky_shared.core.notices import Owed
@@ -50,6 +49,8 @@ class Wording:
 
     def when(self, at: float, tz: str, now: float) -> str:
         """A time by the clock of this zone; its day too, where that is not today."""
+        from babel.dates import format_date, format_time  # a hub starts without
+
         zone = zone_of(tz)
         then, today = datetime.fromtimestamp(at, zone), datetime.fromtimestamp(now, zone)
         time = format_time(then, "short", tzinfo=zone, locale=self.language)

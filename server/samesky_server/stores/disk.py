@@ -74,8 +74,12 @@ def claim(data_dir: Path) -> int:
     return lock
 
 
-def open_to_write(data_dir: Path) -> sqlite3.Connection:
+def open_to_write(data_dir: Path, *, sync: bool = True) -> sqlite3.Connection:
     """A connection that writes, with this version's tables; a commit returns when it is on the disk.
+
+    Args:
+        data_dir: where the file is.
+        sync: False: a commit returns when the system has it, which writes it to the disk when it likes.
 
     Raises:
         StoreError: the file can't be opened, is no SQLite file, or a newer version wrote it.
@@ -95,7 +99,7 @@ def open_to_write(data_dir: Path) -> sqlite3.Connection:
             raise StoreError(
                 f"{file} can't be kept safely: the file system does not allow write-ahead logging."
             )
-        db.execute("PRAGMA synchronous = FULL")
+        db.execute(f"PRAGMA synchronous = {'FULL' if sync else 'OFF'}")
         db.execute("PRAGMA secure_delete = ON")
         db.execute(f"PRAGMA journal_size_limit = {MAX_WAL}")
         upgrade(db)

@@ -1,8 +1,8 @@
 """The embedded store: one SQLite file in a directory of its own, for one process.
 
 One thread writes: all that queued up while it was busy is one transaction and one fsync, and is answered by
-one call into the event loop. Another thread reads, on its own connection. What others hear of a room, and who
-is present, lives in memory: there is only this process.
+one call into the event loop. Another thread reads, on its own connection, and answers likewise. What others
+hear of a room, and who is present, lives in memory: there is only this process.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import os
 import sqlite3
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -35,6 +34,7 @@ from .base import (
     Whole,
 )
 from .bus import Bus, Present
+from .reader import Reader, read
 from .writer import Job, Writer
 
 RETRY_AFTER = 1.0
@@ -46,14 +46,19 @@ T = TypeVar("T")
 
 
 class EmbeddedStore:
-    """A `Store` in `data_dir`, which no other process can open meanwhile. On POSIX systems only."""
+    """A `Store` in `data_dir`, which no other process can open meanwhile. On POSIX systems only.
+
+    Args:
+        data_dir: the directory.
+        durability: `disk`: what is acknowledged is there; `memory`: it will be, unless the power fails before.
+    """
 
     name: str = "embedded"
-    durability: Durability = "disk"
     shared: bool = False
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, durability: Durability = "disk") -> None:
         self.data_dir = data_dir
+        self.durability = durability
         self._turn = asyncio.Lock()
         self._opened: _Opened | None = None
         self._bus = Bus()
@@ -67,7 +72,7 @@ class EmbeddedStore:
             if self._opened is not None:
                 raise StoreError(f"The data directory {self.data_dir} is open already.")
             loop = asyncio.get_running_loop()
-            self._opened = await asyncio.to_thread(_Opened, self.data_dir, loop)
+            self._opened = await asyncio.to_thread(_Opened, self.data_dir, self.durability == "disk", loop)
             return self._opened.newest_at
 
     async def close(self) -> None:
@@ -199,8 +204,7 @@ class EmbeddedStore:
         opened = self._opened
         if opened is None:
             raise StoreError("The store is not open.")
-        answer: T = await asyncio.get_running_loop().run_in_executor(opened.reader, opened.read, ask)
-        return answer
+        return await opened.reader.ask(ask)
 
     async def _write(self, work: Callable[[sqlite3.Connection], T], *, erases: bool = False) -> T:
         opened = self._opened
@@ -214,35 +218,23 @@ class EmbeddedStore:
 class _Opened:
     """What an open store holds: the lock of its directory, the writer and the reader."""
 
-    def __init__(self, data_dir: Path, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(self, data_dir: Path, sync: bool, loop: asyncio.AbstractEventLoop) -> None:
         self._lock = disk.claim(data_dir)
         try:
-            self.writer = Writer(lambda: disk.open_to_write(data_dir), loop)
+            self.writer = Writer(lambda: disk.open_to_write(data_dir, sync=sync), loop)
             try:
-                self._db = disk.open_to_read(data_dir)
-                self.newest_at = self.read(rows.newest_at)
+                db = disk.open_to_read(data_dir)
+                self.newest_at = read(db, rows.newest_at)
             except BaseException:
                 self.writer.stop()
                 raise
         except BaseException:
             os.close(self._lock)
             raise
-        self.reader = ThreadPoolExecutor(1, thread_name_prefix="samesky-reader")
-
-    def read(self, ask: Callable[[sqlite3.Connection], T]) -> T:
-        """Asks in one transaction, so that all answers are of the same moment. In the reader's thread."""
-        try:
-            self._db.execute("BEGIN")
-            try:
-                return ask(self._db)
-            finally:
-                self._db.execute("ROLLBACK")
-        except sqlite3.Error as error:
-            raise StoreError(f"The store can't be read: {error}.") from None
+        self.reader = Reader(db, loop)
 
     def close(self) -> None:
-        self.reader.shutdown()
-        self._db.close()
+        self.reader.stop()
         self.writer.stop()
         os.close(self._lock)
 

@@ -23,6 +23,7 @@ from samesky_shared.protocol import Entry
 
 from . import model
 from .base import (
+    KEEP_RECORDS,
     Appended,
     Conflict,
     Duplicate,
@@ -195,7 +196,7 @@ class StoreConformance(BlobConformance, ErasureConformance, HubsConformance, Tra
         assert await append(store, ROOM, record(8, "id-2"), base=1) == Duplicate(2)
 
     async def test_retention_keeps_what_may_be_asked_for(self, store: Store) -> None:
-        top, kept = 4200, 4096
+        top, kept = KEEP_RECORDS + 104, KEEP_RECORDS
         records = [record(seq, f"id-{seq}", at=seq if seq <= 100 else 1e9 + seq) for seq in range(1, top + 1)]
         records[0] = record(1, "id-1", at=1.0, entries=2)
         await fill(store, ROOM, records)
@@ -206,7 +207,9 @@ class StoreConformance(BlobConformance, ErasureConformance, HubsConformance, Tra
         assert await store.load(ROOM) == Loaded(snapshot(records), [])
         assert await store.tail(ROOM, top - kept, top) == records[-kept:]
         assert await store.page(ROOM, None, 9) == (list(records[0].entries), False), "entries stay"
-        assert await append(store, ROOM, record(top + 1, "id-4000"), base=3000) == Duplicate(4000)
+        assert await append(store, ROOM, record(top + 1, f"id-{top - 9}"), base=top - 99) == Duplicate(
+            top - 9
+        )
         for after in range(top - kept):
             assert await store.tail(ROOM, after, 1) in (None, [records[after]]), "no hole is passed over"
         old = await store.tail(ROOM, 2, top)

@@ -157,10 +157,7 @@ class Members(Activity, frozen=True):
         seat = self.members.get(turn.who)
         if seat is None or device not in seat.devices:
             raise Refused("unknown", "You have no such device.", path="args.device")
-        rest = self._without(turn.who, {device})
-        if self.is_screen(turn.who, device):
-            return rest
-        return replace(rest, invites={}, barred=max(self.barred, turn.now))
+        return self.without_devices({device}, turn.now)
 
     @command(lasting=True)
     def guest(self, turn: Turn, member: Key, stay: Stay) -> Members:
@@ -350,6 +347,15 @@ class Members(Activity, frozen=True):
         ending = {key: one for key, one in self.ending.items() if key != member}
         barred = max(self.barred, now)
         return replace(self, members=rest, invites={}, ending=ending, barred=barred)._ended(now)
+
+    def without_devices(self, devices: Set[str], now: float) -> Members:
+        """Without these devices, whosever they are; open invitations are void, unless all of them are screens."""
+        rest, knowing = self, False
+        for member, seat in self.members.items():
+            gone = devices & seat.devices.keys()
+            rest = rest._without(member, gone) if gone else rest
+            knowing = knowing or any(seat.devices[one].until is None for one in gone)
+        return replace(rest, invites={}, barred=max(self.barred, now)) if knowing else rest
 
     def tried_again(self, invite: str, now: float) -> Members:
         """With one more attempt to use an invitation that was used up; after `MAX_TRIES` they are not counted."""

@@ -311,9 +311,14 @@ class Reader:
 
     def _unpacked(self, value: dict[str, Any], paths: tuple[Path, ...]) -> dict[str, Any]:
         try:
-            return with_bytes(value, paths)
+            whole = with_bytes(value, paths)
         except ValueError:
             raise self.wrong("Bytes are base64, and stand where `bytes` says.") from None
+        try:
+            msgspec.msgpack.encode(whole)
+        except OverflowError:  # JSON knows no bound
+            raise self.wrong("An integer has at most 64 bits.") from None
+        return whole
 
 
 def place(entry: Entry) -> tuple[int, int] | None:

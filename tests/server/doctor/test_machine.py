@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from samesky_client import __main__ as cli
+from samesky_client import plugins
 from samesky_server import doctor
 from samesky_server.doctor import machine, store
 from samesky_server.settings import Settings
@@ -59,7 +60,7 @@ def test_what_would_stop_a_start_is_said_first(capsys: pytest.CaptureFixture[str
 def test_without_a_hubs_packages_it_says_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cli, "entry_points", lambda **_: [])
+    monkeypatch.setattr(plugins, "entry_points", lambda **_: [])
     assert cli.main(["doctor", "--hub"]) == 1
     assert "not part of this installation" in capsys.readouterr().err
 

@@ -23,6 +23,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from samesky_server.http import problem
+from samesky_server.hub.door import Door
 from samesky_server.hub.handshake import TakeoverHttp
 from samesky_server.hub.socket import TakeoverProtocol, serve_socket
 from samesky_server.limits import Crowd
@@ -213,7 +214,7 @@ async def serving(way: str) -> AsyncIterator[str]:
 
     listener = sockets.create_server(("127.0.0.1", 0))
     ours = way == "taken over"
-    http = partial(TakeoverHttp, crowd=Crowd(1000), most=1000) if ours else HttpToolsProtocol
+    http = partial(TakeoverHttp, door=Door(Crowd(1000), 1000)) if ours else HttpToolsProtocol
     server = uvicorn.Server(uvicorn.Config(
         Starlette(routes=[WebSocketRoute("/socket", socket)]), http=cast("Any", http),
         ws=TakeoverProtocol if ours else WebSocketsSansIOProtocol, ws_max_size=MAX_FRAME,

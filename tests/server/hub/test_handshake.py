@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import socket as sockets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from functools import partial
 from typing import Any, cast
 
@@ -19,11 +19,12 @@ from starlette.websockets import WebSocket
 
 from samesky_server.http import problem
 from samesky_server.hub import handshake
+from samesky_server.hub.door import Door
 from samesky_server.hub.handshake import TakeoverHttp
 from samesky_server.hub.socket import TakeoverProtocol, serve_socket
 from samesky_server.limits import Crowd, Networks
 
-from .test_framing import Echo, Streams, accepted, raw, until
+from .test_framing import Echo, Streams, accepted, masked, raw, until
 
 HEAD = b"POST /length HTTP/1.1\r\nHost: hub\r\nContent-Length: 4\r\n"
 
@@ -33,7 +34,10 @@ class Site:
 
     def __init__(self, crowd: Crowd, most: int) -> None:
         self.crowd = crowd
-        self.opening = partial(TakeoverHttp, crowd=crowd, most=most)
+        self.door = Door(crowd, most)
+        self.opening = partial(TakeoverHttp, door=self.door)
+        self.sockets = 0
+        self.server: Any = None
         self.go_on = asyncio.Event()
         self.at_work = asyncio.Event()
         self.address = ""
@@ -57,6 +61,7 @@ class Site:
         return Response(bytes(50_000_000))
 
     async def socket(self, websocket: WebSocket) -> None:
+        self.sockets += 1
         await serve_socket(websocket, Echo, lambda _: None, problem.refused)
 
     async def opened(self, first: bytes = b"", small: bool = False) -> Streams:
@@ -80,6 +85,7 @@ async def serving(crowd: Crowd | None = None, most: int = 100) -> AsyncIterator[
         site.app, http=cast("Any", site.opening), ws=TakeoverProtocol, ws_ping_interval=None, lifespan="off",
         log_config=None, access_log=False, timeout_graceful_shutdown=8,
     ))  # fmt: skip
+    site.server = server
     task = asyncio.ensure_future(server._serve([listener]))
     await until(lambda: server.started)
     site.address = f"127.0.0.1:{listener.getsockname()[1]}"
@@ -213,3 +219,44 @@ async def test_a_socket_is_no_opening_connection_any_more() -> None:
         assert site.crowd._from == {}
         for _, writer in held:
             writer.close()
+
+
+@contextlib.asynccontextmanager
+async def waiting(first: bytes = b"") -> AsyncIterator[tuple[Site, Streams, list[Callable[[], None]]]]:
+    """A socket whose handshake, and the first that it said, came when it was not its turn yet."""
+    async with serving() as site:
+        held: list[Callable[[], None]] = []
+        site.door.turns.add = held.append  # type: ignore[method-assign]
+        streams = await raw(site.address, first)
+        await until(lambda: len(held) == 1)
+        yield site, streams, held
+
+
+async def test_a_handshake_waits_for_its_turn_and_what_was_said_meanwhile_too() -> None:
+    async with waiting(masked(b"one")) as (site, (reader, writer), held):
+        writer.write(masked(b"two"))
+        early = masked(b"one") + masked(b"two")
+        await until(lambda: [one._early for one in site.server.server_state.connections] == [early])
+        assert site.crowd._from
+        assert not site.sockets
+        held.pop()()
+        await reader.readuntil(b"\r\n\r\n")
+        assert await reader.readexactly(10) == b"\x82\x03one\x82\x03two"
+        writer.close()
+
+
+async def test_who_has_not_waited_for_their_turn_is_passed_over() -> None:
+    async with waiting() as (site, (_, writer), held):
+        writer.close()
+        await until(lambda: not site.crowd._from)
+        held.pop()()
+        assert not site.sockets
+
+
+async def test_who_says_too_much_before_their_turn_is_cut() -> None:
+    async with waiting() as (site, streams, held):
+        streams[1].write(bytes(handshake.HEADERS_MOST + 1))
+        assert await rest(streams) == b""
+        await until(lambda: not site.crowd._from)
+        held.pop()()
+        assert not site.sockets

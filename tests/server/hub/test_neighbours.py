@@ -1,6 +1,7 @@
 """Who is alive among hubs that hear each other's beats, and when nothing can be known."""
 
 from samesky_server.hub.neighbours import BEAT, DEAD, DEAF, Neighbours
+from samesky_server.hub.telling import Beat
 from samesky_server.hub.watch import GLANCE
 
 
@@ -18,7 +19,7 @@ class Heard:
             self.now += GLANCE
             if n % round(BEAT / GLANCE) == 0:
                 for hub in beats:
-                    self.neighbours.beat(hub)
+                    self.neighbours.beat(Beat(hub))
             if self.neighbours.look():
                 seen.append((n + 1) * GLANCE)
         return seen
@@ -48,9 +49,9 @@ def test_when_it_hears_again_the_others_have_their_time_to_beat() -> None:
     heard = Heard()
     heard.pass_(60, "me", "other", "third")
     heard.pass_(600)
-    assert not heard.neighbours.beat("other"), "that alone proves nothing"
-    assert heard.neighbours.beat("me"), "now all that was missed has to be looked at"
-    assert not heard.neighbours.beat("me")
+    assert not heard.neighbours.beat(Beat("other")), "that alone proves nothing"
+    assert heard.neighbours.beat(Beat("me")), "now all that was missed has to be looked at"
+    assert not heard.neighbours.beat(Beat("me"))
     assert heard.neighbours.standing("third") == "here"
     heard.pass_(6, "me", "other")
     assert heard.neighbours.standing("other") == "here"
@@ -62,7 +63,7 @@ def test_no_hub_is_taken_for_dead_whose_last_beat_came_just_before_the_store_wen
         heard = Heard()
         heard.pass_(60, "me", "other")
         heard.now += late * GLANCE
-        heard.neighbours.beat("me")
+        heard.neighbours.beat(Beat("me"))
         for _ in range(200):
             heard.now += GLANCE
             heard.neighbours.look()
@@ -87,7 +88,7 @@ def test_each_room_is_woken_by_one_of_the_hubs_that_hear_each_other() -> None:
     hubs = {name: Neighbours(name, lambda: 100.0, shared=True) for name in names}
     for one in hubs.values():
         for name in names:
-            one.beat(name)
+            one.beat(Beat(name))
     rooms = [f"room-{n}" for n in range(300)]
     owners = [[name for name in names if hubs[name].mine(room)] for room in rooms]
     assert all(len(one) == 1 for one in owners)
@@ -101,3 +102,12 @@ def test_the_share_of_a_hub_that_is_gone_is_that_of_the_others_and_alone_all_is_
     assert not all(heard.neighbours.mine(room) for room in rooms)
     heard.pass_(10, "me")
     assert all(heard.neighbours.mine(room) for room in rooms)
+
+
+def test_what_the_others_said_of_themselves_is_known_while_they_are_heard() -> None:
+    heard = Heard()
+    heard.pass_(5, "me", "other")
+    heard.neighbours.beat(Beat("third", 7, 2, read_only=True))
+    assert [(one.hub, one.sockets) for one in heard.neighbours.others()] == [("other", 0), ("third", 7)]
+    heard.pass_(6, "me", "other")
+    assert [one.hub for one in heard.neighbours.others()] == ["other"]

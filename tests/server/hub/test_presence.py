@@ -249,3 +249,12 @@ def test_nobody_is_here_by_a_screen_and_the_others_hear_nothing_of_it() -> None:
     assert presence.lost("here", "tv", 2.0) == []
     assert presence.tick(900.0) == []
     assert presence.device("tv") is None
+
+
+def test_the_devices_of_hubs_that_are_gone_are_none() -> None:
+    hubs = Hubs()
+    hubs.came("phone", 0.0)
+    hubs.came("desk", 1.0, "west")
+    hubs.came("sofa", 2.0, "north")
+    hubs.stand |= {"west": "gone", "north": "unknown"}
+    assert {one.device for one in hubs.presence.devices()} == {"phone", "sofa"}

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import socket as sockets
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -23,6 +23,7 @@ from starlette.websockets import WebSocket
 from samesky_server import tls
 from samesky_server.http import problem
 from samesky_server.hub import handshake
+from samesky_server.hub.door import Door
 from samesky_server.hub.secure import SecureHttp
 from samesky_server.hub.socket import TakeoverProtocol, serve_socket
 from samesky_server.limits import Crowd, Networks
@@ -45,11 +46,12 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class Site:
     """A server that speaks TLS, and who is connected with it."""
 
-    def __init__(self, port: int, crowd: Crowd, server: uvicorn.Server, trusted: ssl.SSLContext) -> None:
+    def __init__(self, port: int, server: uvicorn.Server, trusted: ssl.SSLContext, door: Door) -> None:
         self.port = port
-        self.crowd = crowd
+        self.crowd = door.crowd
         self.server = server
         self.trusted = trusted
+        self.door = door
 
     async def plain(self, first: bytes = b"") -> Streams:
         """A connection in clear that has sent these bytes."""
@@ -82,7 +84,8 @@ async def serving(folder: Path, crowd: Crowd | None = None, most: int = 100) -> 
     assert context is not None
     app = Starlette(routes=[Route("/scheme", scheme), WebSocketRoute("/socket", socket)])
     listener = sockets.create_server(("127.0.0.1", 0))
-    opening = partial(SecureHttp, secure=context, crowd=crowd, most=most)
+    door = Door(crowd, most)
+    opening = partial(SecureHttp, secure=context, door=door)
     server = uvicorn.Server(uvicorn.Config(
         app, http=cast("Any", opening), ws=TakeoverProtocol, ws_ping_interval=None, lifespan="off",
         log_config=None, access_log=False, timeout_graceful_shutdown=8,
@@ -91,7 +94,7 @@ async def serving(folder: Path, crowd: Crowd | None = None, most: int = 100) -> 
     await until(lambda: server.started)
     trusted = ssl.create_default_context(cafile=str(folder / tls.SHOWN))
     try:
-        yield Site(listener.getsockname()[1], crowd, server, trusted)
+        yield Site(listener.getsockname()[1], server, trusted, door)
     finally:
         server.should_exit = True
         await task
@@ -193,3 +196,36 @@ async def test_a_real_hub_cuts_them(tmp_path: Path) -> None:
         nothing, *_, late = await asyncio.gather(*cut, *half)
         assert nothing == b""
         assert late.startswith(b"HTTP/1.1 408 ")
+
+
+@pytest.mark.parametrize("how", ["gone", "too much"])
+async def test_who_does_not_wait_for_their_turn_is_counted_no_more(certificate: Path, how: str) -> None:
+    async with serving(certificate) as site:
+        held: list[Callable[[], None]] = []
+        site.door.turns.add = held.append  # type: ignore[method-assign]
+        streams = await site.plain()
+        await until(lambda: len(held) == 1)
+        assert site.counted == 1
+        if how == "gone":
+            streams[1].transport.abort()
+        else:
+            streams[1].write(bytes(handshake.HEADERS_MOST + 1))
+            assert await rest(streams) == b""
+        (one,) = site.server.server_state.connections
+        await until(lambda: one._transport.is_closing())  # type: ignore[union-attr]
+        held.pop()()
+        assert not site.counted
+        assert not site.server.server_state.connections
+
+
+async def test_a_handshake_that_came_before_its_turn_is_done(certificate: Path) -> None:
+    async with serving(certificate) as site:
+        held: list[Callable[[], None]] = []
+        site.door.turns.add = held.append  # type: ignore[method-assign]
+        asked = asyncio.ensure_future(site.safe(ASKS))
+        await until(
+            lambda: len(held) == 1 and any(one._early for one in site.server.server_state.connections)
+        )  # type: ignore[union-attr]
+        held.pop()()
+        del site.door.turns.add
+        assert (await rest(await asked)).endswith(b"https")

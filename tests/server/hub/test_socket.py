@@ -29,6 +29,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from samesky_server.http import problem
 from samesky_server.hub import socket as ours
+from samesky_server.hub.door import Door
 from samesky_server.hub.handshake import TakeoverHttp
 from samesky_server.hub.socket import TakeoverProtocol, explain_socket, serve_socket
 from samesky_server.hub.wire import Wire
@@ -52,7 +53,7 @@ class Site:
         self.app = Starlette(routes=[WebSocketRoute("/socket", self.socket), Route("/socket", self.explain)])
         self.url = ""
         self.crowd = Crowd(100)
-        self.opening = partial(TakeoverHttp, crowd=self.crowd, most=100)
+        self.opening = partial(TakeoverHttp, door=Door(self.crowd, 100))
 
     def open(self, wire: Wire) -> Echo:
         if self.fails:

@@ -13,7 +13,7 @@ import pytest
 from aiosmtpd.smtp import AuthResult
 
 from samesky_server import tls
-from samesky_server.calendars.events import Dated
+from samesky_server.calendars.dated import Dated
 from samesky_server.notices.mail import Console, Mailer, Smtp
 from samesky_server.notices.port import Later, Notice
 from samesky_shared.core.recurrence import Rule

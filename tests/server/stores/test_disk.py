@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -146,3 +147,9 @@ def set_version(data_dir: Path, version: int) -> None:
     db = sqlite3.connect(data_dir / disk.FILE)
     db.execute(f"PRAGMA user_version = {version}")
     db.close()
+
+
+@pytest.mark.parametrize(("sync", "level"), [(True, 2), (False, 0)])
+def test_a_commit_waits_for_the_disk_or_not(tmp_path: Path, sync: bool, level: int) -> None:
+    with contextlib.closing(disk.open_to_write(tmp_path, sync=sync)) as db:
+        assert db.execute("PRAGMA synchronous").fetchone() == (level,)

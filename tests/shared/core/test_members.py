@@ -255,6 +255,24 @@ def test_a_removed_device_stays_out_and_the_others_stay_in() -> None:
     assert set(visited(after, "v-1", issued_at=51.0).members["vic"].devices) == {"v-1", "v-2"}
 
 
+def test_devices_of_several_are_taken_out_at_once_and_what_they_may_know_is_void() -> None:
+    screen = DeviceKey("", 1.0, "screen", until=99.0)
+    both = visited(visited(EMPTY), "w-1", member="wim")
+    seats = {
+        key: replace(seat, devices=seat.devices | {f"{key}-s": screen}) for key, seat in both.members.items()
+    }
+    both = replace(both, members=seats, invites={"i": Invite("hash", "vic", 99.0)})
+    screens = both.without_devices({"vic-s", "wim-s", "nobody's"}, 50.0)
+    assert screens.devices() == {"v-1", "w-1"}
+    assert set(screens.invites) == {"i"}, "a screen knows of none"
+    assert screens.barred == 0.0
+    after = both.without_devices({"v-1", "w-1"}, 50.0)
+    assert after.devices() == {"vic-s", "wim-s"}
+    assert after.invites == {}
+    assert refusal(lambda: visited(after, "v-1", issued_at=50.0)) == ("expired", None)
+    assert both.without_devices(set(), 50.0) is both
+
+
 def test_the_earliest_wish_counts_and_goes_with_who_had_it() -> None:
     room = Members(id="r", members={name: Seat(name) for name in ("ann", "ben", "cid")})
     room = room.unwanted("ann", 10.0, 100.0).unwanted("ben", 20.0, 50.0)

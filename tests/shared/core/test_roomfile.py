@@ -124,6 +124,9 @@ def test_the_end_counts_and_has_the_hash() -> None:
         b'{"state":"' + b"x" * MAX_LINE + b'"}\n',
         b"\xff\xfe\n",
         b"[" * 5000 + b"\n",
+        b'{"state":"others","value":{"n":%d},"at":1.0}\n' % 2**64,
+        b'{"entry":{"id":"1-0","seq":1,"at":1.0,"on":"chat","kind":"said","by":"ann","body":{"n":-%d}}}\n'
+        % 2**64,
     ],
 )
 def test_a_wrong_line_is_named(line: bytes) -> None:

@@ -14,6 +14,7 @@ import { invite } from "../sdk/door.ts";
 import { RefusedError } from "../sdk/errors.ts";
 import type { Call, Player } from "../sdk/protocol.d.ts";
 import type { Access, Room, Waiting } from "../sdk/room.ts";
+import { KEYS } from "../sdk/sealing.ts";
 import { t } from "../words/words.ts";
 import { offerOf } from "./activities.ts";
 import { bring, brought } from "./brought.ts";
@@ -146,6 +147,7 @@ export class SameskyRoomPage extends LitElement {
             ? html`<p class="note" role="status" data-testid="out-of-reach">${icon("away", true)}<span class="grow">${t("room-lost")} ${t("room-lost-lead")}</span><button class="btn quiet small" type="button" @click=${() => room.wake()}>${t("room-try-now")}</button></p>`
             : nothing
         }
+        ${room.pending.some((one) => one.held && one.on !== KEYS) ? html`<p class="note lamp" role="status" data-testid="held">${icon("clock", true)}<span>${t("room-held")}</span></p>` : nothing}
         ${
           this.url && !inside
             ? html`<samesky-invite .url=${this.url} @close=${() => {

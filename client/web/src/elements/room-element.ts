@@ -7,6 +7,7 @@ import {
   type TemplateResult,
 } from "lit";
 import { RefusedError } from "../sdk/errors.ts";
+import { takesLong } from "../sdk/pending.ts";
 import type { MemberStatus } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
 import type { Opened } from "../sdk/safe.ts";
@@ -286,7 +287,7 @@ export class RoomElement<State> extends LitElement {
 /** Why something was refused, in the reader's words. */
 export function why(error: unknown): string {
   if (!(error instanceof RefusedError)) return t("refused-other");
-  const key = `refused-${error.code}`;
+  const key = takesLong(error.code, error.retryAfter) ? "refused-held" : `refused-${error.code}`;
   if (hasWords(key)) return t(key);
   return language() === "en" && error.message ? error.message : t("refused-other");
 }

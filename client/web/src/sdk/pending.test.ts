@@ -123,6 +123,28 @@ test("a lasting command that came too fast, or while the store was away, is sent
   }
 });
 
+test("where nothing can be changed for a while, a lasting command waits, and people are told once", async () => {
+  const pending = new Pending(lasting);
+  const answer = pending.add("chat", "say", {}, at(0));
+  const [frame] = pending.next(3, 1, at(0));
+  assert.deepEqual(
+    pending.list.map((one) => one.held),
+    [false],
+  );
+  assert.equal(pending.refused(refused(frame?.id, "unavailable", 12), at(10))?.retryAfter, 12);
+  assert.deepEqual(
+    pending.list.map((one) => one.held),
+    [true],
+  );
+  assert.deepEqual(pending.next(4, 1, at(21)), []);
+  assert.deepEqual(pending.next(4, 1, at(22)), [frame]);
+  assert.equal(pending.refused(refused(frame?.id, "unavailable", 12), at(22)), undefined);
+  assert.deepEqual(pending.next(4, 1, at(34)), [frame]);
+  pending.acknowledged(frame?.id ?? "", 5);
+  assert.equal(await answer, 5);
+  assert.deepEqual(pending.list, []);
+});
+
 test("a momentary command that came too fast is refused at once", async () => {
   const pending = new Pending(lasting);
   const answer = pending.add("timer", "pause", {}, at(0));

@@ -30,6 +30,8 @@ interface Item extends Command {
   /** Undefined while it is not known which commands last. */
   lasting: boolean | undefined;
   unconfirmed: boolean;
+  /** The hub has said that it will be a while. */
+  held?: boolean;
   /** `seq` of the replica when it was first sent. */
   base: number | undefined;
   until: number | undefined;
@@ -69,8 +71,8 @@ export class Pending {
 
   /** For people: what has no answer. */
   get list(): Waiting[] {
-    return this.#items.map(({ id, on, cmd, args, lasting, unconfirmed }) => ({
-      ...{ id, on, cmd, args, lasting: lasting === true, unconfirmed },
+    return this.#items.map(({ id, on, cmd, args, lasting, unconfirmed, held = false }) => ({
+      ...{ id, on, cmd, args, lasting: lasting === true, unconfirmed, held },
     }));
   }
 
@@ -119,14 +121,16 @@ export class Pending {
     this.#save();
   }
 
-  /** The hub refused one: the error to show, or nothing when it will be sent again. */
+  /** The hub refused one: the error to show, or nothing when it will soon be sent again. */
   refused(frame: Refusal, now: Times): RefusedError | undefined {
     const item = this.#items.find((one) => one.id === frame.id);
     if (!item) return undefined;
     if (item.lasting && (frame.code === "too_fast" || frame.code === "unavailable")) {
       item.sent = false;
       this.#pausedUntil = now.mono + (frame.retry_after ?? TRY_AGAIN);
-      return undefined;
+      if (item.held || !takesLong(frame.code, frame.retry_after)) return undefined;
+      item.held = true;
+      return refusal(frame, commandOf(item));
     }
     const error = refusal(frame, commandOf(item));
     if (item.lasting && frame.code === "stale") {
@@ -203,6 +207,11 @@ export class Pending {
       .map((item): Saved => [item.id, item.on, item.cmd, item.args, item.base ?? null, item.unconfirmed]);
     this.#shelf?.write(toBase64(encode(kept)));
   }
+}
+
+/** Whether a hub that changes nothing now will do so for longer than a moment: then people are told. */
+export function takesLong(code: string, retryAfter: number | null | undefined): boolean {
+  return code === "unavailable" && (retryAfter ?? 0) >= MOMENT;
 }
 
 /** The frame of a command, as it goes over the wire. */

@@ -1338,9 +1338,9 @@ export interface Alive {
   status: "ok";
 }
 
-/** Whether the hub takes commands. */
+/** Whether the hub takes devices, and with `ready` their commands. */
 export interface Readiness {
-  status: "draining" | "ready" | "store unavailable";
+  status: "draining" | "read-only" | "ready" | "store unavailable";
   durability: "disk" | "memory" | "second" | "unknown";
 }
 

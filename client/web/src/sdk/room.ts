@@ -48,6 +48,8 @@ export interface Waiting extends Command {
   lasting: boolean;
   /** It can no longer be known whether it was applied: ask the person, then `again` or `discard`. */
   unconfirmed: boolean;
+  /** The hub lets nothing be changed for a while: it is sent again by itself. */
+  held: boolean;
 }
 
 /** What `Room.on` tells. */

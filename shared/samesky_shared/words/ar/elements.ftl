@@ -141,4 +141,5 @@ refused-full = لم يبقَ متّسع هنا.
 refused-forbidden = هذا ليس متاحًا لك.
 refused-not_yet = ليس بعد.
 refused-unavailable = لا يمكن الوصول إلى الغرفة. ما هنا في أمان.
+refused-held = لا يمكن تغيير شيء هنا لبعض الوقت. ما هنا في أمان.
 refused-other = لم ينجح ذلك. ما هنا في أمان.

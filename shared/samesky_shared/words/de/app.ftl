@@ -48,6 +48,7 @@ room-waiting = Du bist da. { $name } noch nicht.
 room-busy = { $name } ist da und beschäftigt.
 room-away = { $name } schaut gerade weg. Nichts geht verloren.
 room-coming = { $name } ist auf dem Rückweg.
+room-held = Hier lässt sich für eine kleine Weile nichts ändern. Was du geschrieben hast, ist aufgehoben und geht von selbst hinaus.
 room-lost = Du bist außer Reichweite.
 room-lost-lead = Was du schreibst, bleibt hier und geht später hinaus.
 room-ended = Dieser Raum ist für dieses Gerät geschlossen.

@@ -141,4 +141,5 @@ refused-full = Hier ist kein Platz mehr.
 refused-forbidden = Das steht dir nicht offen.
 refused-not_yet = Noch nicht.
 refused-unavailable = Der Raum ist nicht zu erreichen. Was hier ist, ist sicher.
+refused-held = Hier lässt sich für eine kleine Weile nichts ändern. Was hier ist, ist sicher.
 refused-other = Das ging nicht. Was hier ist, ist sicher.

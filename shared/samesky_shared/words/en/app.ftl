@@ -48,6 +48,7 @@ room-waiting = You are here. { $name } is not, yet.
 room-busy = { $name } is here, and busy.
 room-away = { $name } has looked away. Nothing is lost.
 room-coming = { $name } is on the way back.
+room-held = Nothing can be changed here for a little while. What you wrote is kept, and goes out by itself.
 room-lost = You are out of reach.
 room-lost-lead = What you write is kept here and goes out later.
 room-ended = This room is closed for this device.

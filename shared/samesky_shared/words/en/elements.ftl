@@ -141,4 +141,5 @@ refused-full = There is no more room here.
 refused-forbidden = That is not open to you.
 refused-not_yet = Not yet.
 refused-unavailable = The room cannot be reached. What is here is safe.
+refused-held = Nothing can be changed here for a little while. What is here is safe.
 refused-other = That did not work. What is here is safe.

@@ -1,0 +1,110 @@
+"""Crowds at the door: everybody has their turn in the order in which they came, and others theirs in between."""
+
+from __future__ import annotations
+
+import asyncio
+from time import perf_counter
+
+import pytest
+
+from samesky_server.hub import door
+from samesky_server.hub.door import Patience, Turns
+
+
+def busy(seconds: float) -> None:
+    until = perf_counter() + seconds
+    while perf_counter() < until:
+        pass
+
+
+async def test_work_is_done_in_order_and_the_loop_turns_in_between() -> None:
+    turns, done, loop = Turns(), list[int](), asyncio.get_running_loop()
+    over: asyncio.Future[None] = loop.create_future()
+    turned = 0
+
+    def turn() -> None:
+        nonlocal turned
+        turned += 1
+        if not over.done():
+            loop.call_soon(turn)
+
+    loop.call_soon(turn)
+    for n in range(50):
+        turns.add(lambda n=n: (done.append(n), busy(door.SLICE)))  # type: ignore[misc]
+    turns.add(lambda: over.set_result(None))
+    await over
+    assert done == list(range(50))
+    assert turned >= 50
+
+
+async def test_a_fault_of_one_keeps_nobody_else_waiting() -> None:
+    turns, loop = Turns(), asyncio.get_running_loop()
+    over: asyncio.Future[None] = loop.create_future()
+    faults: list[object] = []
+    loop.set_exception_handler(lambda _, context: faults.append(context["exception"]))
+    error = ValueError("this one")
+
+    def fails() -> None:
+        raise error
+
+    turns.add(fails)
+    turns.add(lambda: over.set_result(None))
+    await over
+    assert faults == [error]
+
+
+async def test_what_a_turn_adds_is_done_too() -> None:
+    turns = Turns()
+    over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    turns.add(lambda: turns.add(lambda: over.set_result(None)))
+    await over
+
+
+async def test_who_is_late_is_told_in_order_and_who_was_in_time_is_not() -> None:
+    patience, told = Patience(Turns()), list[str]()
+    over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    patience.within(0.03, lambda: over.set_result(None))
+    patience.within(0.02, lambda: told.append("second"))
+    patience.within(0.01, lambda: told.append("first"))
+    patience.within(0.015, lambda: told.append("never")).cancel()
+    await over
+    assert told == ["first", "second"]
+
+
+async def test_a_limit_that_is_set_by_one_who_is_late_counts() -> None:
+    patience = Patience(Turns())
+    over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def late() -> None:
+        patience.within(0.001, lambda: over.set_result(None))
+
+    patience.within(0.001, late)
+    await over
+
+
+@pytest.mark.parametrize("count", [1000])
+async def test_thousands_who_are_late_at_once_leave_turns_to_others(
+    count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door, "SLICE", 0.0)  # one a turn
+    patience, loop = Patience(Turns()), asyncio.get_running_loop()
+    over: asyncio.Future[None] = loop.create_future()
+    told = turned = 0
+
+    def late() -> None:
+        nonlocal told
+        told += 1
+        if told == count:
+            over.set_result(None)
+
+    def turn() -> None:
+        nonlocal turned
+        turned += told > 0
+        if not over.done():
+            loop.call_soon(turn)
+
+    for _ in range(count):
+        patience.within(0.01, late)
+    loop.call_soon(turn)
+    await over
+    assert turned >= count - 1
