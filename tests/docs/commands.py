@@ -81,15 +81,15 @@ def check(text: str) -> int:
     Raises:
         AssertionError: one is none, or is wrong.
     """
-    count, last = 0, dict[str, str]()
+    count, alone = 0, dict[str, str]()
     for environ, words in commands(text):
         unknown = {one for one in environ if one.startswith("SAMESKY_")} - VARIABLES
         assert not unknown, f"{unknown} in: {text}"
         if words:
             _command(environ, words)
-        last = environ
+        alone = {} if words else environ
         count += 1
-    load([], last)
+    load([], alone)  # what is only set
     return count
 
 
