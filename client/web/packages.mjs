@@ -13,9 +13,12 @@ import { addressed, closer, embedded } from "./plugins.mjs";
 const here = dirname(fileURLToPath(import.meta.url));
 const outdir = resolve(process.argv[2] ?? join(here, "../../dist"));
 const own = JSON.parse(readFileSync(join(here, "package.json"), "utf8"));
+const [, version] = readFileSync(join(here, "../../shared/samesky_shared/__init__.py"), "utf8").match(
+  /^__version__ = "(.+)"$/m,
+);
 
 const about = {
-  version: own.version,
+  version,
   license: own.license,
   type: "module",
 };
@@ -154,7 +157,7 @@ write(elements, "package.json", {
   description: "Custom elements of Samesky rooms: timer, questions, playlist and more.",
   ...about,
   customElements: "custom-elements.json",
-  dependencies: { "@samesky/client": own.version, ...Object.fromEntries(needed) },
+  dependencies: { "@samesky/client": version, ...Object.fromEntries(needed) },
   exports: {
     ".": { types: "./index.d.ts", default: "./index.js" },
     "./*.js": { types: "./*.d.ts", default: "./*.js" },

@@ -7,6 +7,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from playwright.async_api import Locator
 
 from .people import Person
 
@@ -44,12 +45,12 @@ def for_docs(request: pytest.FixtureRequest | None = None, look: str = "phone-li
     return inside and bool(os.environ.get("SAMESKY_SHOTS"))
 
 
-async def small(who: Person, file: Path) -> None:
-    """A picture of what the window shows, as good as `LARGEST` lets it be."""
+async def small(who: Person, file: Path, *, part: Locator | None = None) -> None:
+    """A picture of what the window shows, or of a part of the page, as good as `LARGEST` lets it be."""
     await who.page.mouse.move(0, 0)
     await who.page.evaluate(AT_REST)
     for quality in (86, 78, 68, 55, 45, 38):
-        await who.page.screenshot(path=file, type="jpeg", quality=quality)
+        await (part or who.page).screenshot(path=file, type="jpeg", quality=quality)
         if file.stat().st_size <= LARGEST:
             return
     raise AssertionError(f"{file.name} is {file.stat().st_size} bytes")

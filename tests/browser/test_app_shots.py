@@ -38,8 +38,9 @@ SHOWN = {
     "settings-phone-dark", "settings-desk-light", "try-desk-light", "three-phone-light", "three-desk-dark",
     "screen-question-tv-light", "own-page-desk-light", "times-week-phone-light", "times-choose-phone-dark",
     "activity-gratitude", "activity-agreements", "activity-languages", "activity-letters", "activity-timeline",
+    "two-phones-light", "two-phones-dark",
 }  # fmt: skip
-"""Those that docs/design.md, docs/evenings.md and the pages of activities show; all others are only taken."""
+"""Those that pages show; all others are only taken."""
 
 
 @pytest.fixture(scope="module")
@@ -205,8 +206,9 @@ async def test_a_time_for_both(
             await shoot(noor, folder, f"times-choose-{look}")
 
 
-async def test_two_phones_in_step(running: HubProcess, browser: Browser, folder: Path) -> None:
-    async with person(browser, size=DESKTOP, timezone_id=city(21.5)) as you:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_two_phones_in_step(running: HubProcess, browser: Browser, folder: Path, scheme: str) -> None:
+    async with person(browser, scheme=scheme, size=DESKTOP, timezone_id=city(21.5)) as you:
         await you.page.goto(f"{running.url}/try")
         said = you["try-said"]
         await expect(said).to_have_attribute("data-said", "both", timeout=PATIENCE)
@@ -216,13 +218,14 @@ async def test_two_phones_in_step(running: HubProcess, browser: Browser, folder:
         await mine.get_by_test_id("timer-start-900").click()
         await theirs.get_by_test_id("timer-pause").wait_for()
         await you.page.evaluate("scrollTo(0, 0)")
-        await shoot(you, folder, "try-desk-light")
+        await shoot(you, folder, f"try-desk-{scheme}")
+        await small(you, folder / f"two-phones-{scheme}.jpg", part=you.page.locator("main"))
         for each in (mine, theirs):
             await expect(each.get_by_test_id("timer-digits")).to_have_attribute("data-phase", "running")
 
 
 def test_the_pictures_of_the_docs_are_there_and_small() -> None:
-    shown = "".join(page.read_text("utf-8") for page in (ROOT / "docs").rglob("*.md"))
+    shown = "".join(page.read_text("utf-8") for page in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
     for name in SHOWN:
         file = ROOT / "docs" / "shots" / f"{name}.jpg"
         assert file.name in shown

@@ -9,12 +9,14 @@ import tarfile
 from pathlib import Path
 
 import pytest
+import release
+
+from samesky_shared import __version__
 
 from ..serving import hub
 from .host_apps import NODE, ROOT
 
 WEB = ROOT / "client" / "web"
-NPM = NODE.parents[1] / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 LENT = ("lit", "lit-element", "lit-html", "@lit", "@lit-labs", "@fluent", "@types", "csv-parse", "yaml")
 
 
@@ -36,13 +38,10 @@ async def run(*command: str | Path, cwd: Path) -> str:
 async def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of others, with both packages as they were packed."""
     folder = tmp_path_factory.mktemp("packages")
-    await run(WEB / "packages.mjs", folder / "dist", cwd=WEB)
+    await asyncio.to_thread(release.npm_packages, folder)
     installed = folder / "node_modules" / "@samesky"
     installed.mkdir(parents=True)
     for name in ("client", "elements"):
-        await run(
-            NPM, "pack", "--offline", "--silent", "--pack-destination", folder, cwd=folder / "dist" / name
-        )
         (packed,) = folder.glob(f"samesky-{name}-*.tgz")
         with tarfile.open(packed) as archive:
             archive.extractall(installed / f".{name}", filter="data")
@@ -58,9 +57,8 @@ def test_both_are_of_one_version_and_name_each_other(project: Path) -> None:
         name: json.loads((project / "node_modules" / "@samesky" / name / "package.json").read_text())
         for name in ("client", "elements")
     }
-    version = json.loads((WEB / "package.json").read_text())["version"]
-    assert {one["version"] for one in packages.values()} == {version}
-    assert packages["elements"]["dependencies"]["@samesky/client"] == version
+    assert {one["version"] for one in packages.values()} == {__version__}
+    assert packages["elements"]["dependencies"]["@samesky/client"] == __version__
     for name, package in packages.items():
         folder = project / "node_modules" / "@samesky" / name
         assert (folder / "LICENSE").is_file()

@@ -17,6 +17,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from prometheus_client.parser import text_string_to_metric_families
 from websockets.asyncio.client import ClientConnection, connect
 
+from samesky_shared import __version__
 from samesky_shared.protocol import PATH
 
 from ..redis_servers import DURABLE, Server, free_port, server
@@ -86,7 +87,7 @@ async def test_what_happens_is_counted(running: HubProcess) -> None:
     url = running.ready["metrics"]
     before = await until(url, lambda shown: shown["samesky_store_up"] == 1)
     assert before["samesky_connections"] == before["samesky_draining"] == 0
-    assert before['samesky_info{durability="disk",store="embedded",version="0.1.0"}'] == 1
+    assert before[f'samesky_info{{durability="disk",store="embedded",version="{__version__}"}}'] == 1
     [ana] = await running.make_room("Ana")
     device, frames = await entered(running, ana["token"])
     assert (await asked(device, "one", "start", seconds=60))["t"] == "change"
@@ -158,7 +159,7 @@ async def test_each_worker_has_a_port(tmp_path: Path, store: Server) -> None:
     first = two_free()
     async with hub(tmp_path / "data", redis=store.url, workers="2", metrics=f"127.0.0.1:{first}"):
         infos = [await read(f"http://127.0.0.1:{first + n}/metrics") for n in range(2)]
-    what = 'samesky_info{durability="disk",store="redis",version="0.1.0"}'
+    what = f'samesky_info{{durability="disk",store="redis",version="{__version__}"}}'
     assert [one[what] for one in infos] == [1, 1]
 
 

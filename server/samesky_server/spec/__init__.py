@@ -42,9 +42,8 @@ def outdated(root: Path, docs: str = "docs") -> list[str]:
     """The files that are missing, differ, or describe an activity that is gone."""
     made = documents(root, docs)
     wrong = [name for name, text in made.items() if _read(root / name) != text]
-    extra = {path.relative_to(root).as_posix() for path in (root / docs / "activities").glob("*.md")} - set(
-        made
-    )
+    pages = (root / docs / "activities").glob("*.md")
+    extra = {path.relative_to(root).as_posix() for path in pages if path.name != "README.md"} - set(made)
     return sorted([*wrong, *extra])
 
 

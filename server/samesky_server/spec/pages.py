@@ -124,7 +124,7 @@ def settings() -> str:
         "# Settings\n\nAn option of `samesky serve` goes before the environment, that before the file of `--config`, "
         "that before the default. What has\nno option is a secret: it comes from the environment, or from a file "
         "that not everybody may read. A wrong value stops the\nstart with one line that names it. `samesky config` "
-        "prints what is in force, and where it comes from (`docs/operate.md`).\n\n"
+        "prints what is in force, and where it comes from ([operating](operate.md#settings-in-a-file)).\n\n"
     )
     return MADE + head + table(("option", "environment", "default", "meaning"), rows) + "\n"
 
