@@ -14,6 +14,7 @@ from typing import Any
 from samesky_shared.core.record import Record, Snapshot
 from samesky_shared.protocol import Durability, Entry, Position
 
+from .. import redis_url
 from ..log import log
 from . import redis_hub_scripts, redis_keys
 from .base import (
@@ -40,14 +41,17 @@ EVICTING = "allkeys-", "volatile-"
 
 
 class RedisStore:
-    """A `Store` in the Redis of a URL: `redis://`, `rediss://` or `unix://`."""
+    """A `Store` in the Redis of a URL; `redis_url` has the forms. Raises `StoreError`: it is none."""
 
     name: str = "redis"
     durability: Durability = "unknown"
     shared: bool = True
 
     def __init__(self, url: str) -> None:
-        self._url = url
+        try:
+            self._place = redis_url.parse(url)
+        except ValueError as error:
+            raise StoreError(f"The URL of Redis: {error}") from None
         self._bus = Bus()
         self._opened: Opened | None = None
         self._probe: asyncio.Task[Any] | None = None
@@ -58,7 +62,7 @@ class RedisStore:
         """As the port says; `StoreError` also when Redis may evict what it should keep."""
         if self._opened is not None:
             raise StoreError("The store is open already.")
-        opened = Opened(self._url, self._bus, self._connected)
+        opened = Opened(self._place, self._bus, self._connected)
         try:
             self.durability = await self._look(opened)
             newest: bytes | None = await opened.link.one(("GET", redis_keys.NEWEST_AT))

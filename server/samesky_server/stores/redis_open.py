@@ -10,6 +10,7 @@ from typing import Any
 
 from samesky_shared.core.record import Record
 
+from ..redis_url import Place
 from . import redis_hub_scripts, redis_keys
 from .base import Unreadable
 from .bus import Bus
@@ -25,12 +26,12 @@ class Opened:
     """An open store.
 
     Args:
-        url: of Redis.
+        place: of Redis.
         bus: who listens within this hub.
         connected: called with each new connection that is listened on.
     """
 
-    def __init__(self, url: str, bus: Bus, connected: Callable[[], None]) -> None:
+    def __init__(self, place: Place, bus: Bus, connected: Callable[[], None]) -> None:
         self.bus = bus
         self.evicts = False
         self.flying: set[bytes] = set()
@@ -38,7 +39,7 @@ class Opened:
         self._held: dict[str, deque[tuple[bytes, Record]]] = {}
         self._mine, self._calls = os.urandom(6).hex(), 0
         self._tasks: set[asyncio.Task[None]] = set()
-        self.link = Link(url)
+        self.link = Link(place)
         self.log = RedisLog(self.link)
         self.blobs = RedisBlobs(self.link, self.log)
         self.lane = Lane(self.link.alone(), self.ahead)
