@@ -1,8 +1,9 @@
-"""Where a Redis is, as a URL says it: one server, or the primary that Sentinels name.
+"""Where a Redis is, as a URL says it: one server, the primary that Sentinels name, or a cluster.
 
     redis://[USER:PASSWORD@]HOST[:6379][/DB]                                 rediss:// with TLS
     unix://[USER:PASSWORD@]/PATH[?db=DB]
     redis+sentinel://[USER:PASSWORD@]HOST[:26379],HOST[:26379]/NAME[/DB]     rediss+sentinel:// with TLS
+    redis+cluster://[USER:PASSWORD@]HOST[:6379],HOST[:6379]                  rediss+cluster:// with TLS
 
 Options follow after `?` and are those of the client, such as `ssl_ca_certs`. The only place that reads such a URL; it
 knows no client, since settings are read where none is installed.
@@ -16,18 +17,18 @@ from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
 
 Address = tuple[str, int]
 
-_FORMS = "redis://127.0.0.1:6379/0, rediss://…, unix:///path or redis+sentinel://…"
-_PORTS = {"one": 6379, "sentinel": 26379}
+_FORMS = "redis://127.0.0.1:6379/0, rediss://…, unix:///path, redis+sentinel://… or redis+cluster://…"
+_PORTS = {"one": 6379, "sentinel": 26379, "cluster": 6379}
 _HOST = re.compile(r"(?P<host>\[[0-9A-Fa-f:.%]+\]|[^\s\[\]:/?#@,]+)(?::(?P<port>[0-9]{1,5}))?")
 
 
 class Place(NamedTuple):
     """Where a Redis is."""
 
-    kind: Literal["one", "sentinel"]
+    kind: Literal["one", "sentinel", "cluster"]
     scheme: str
     hosts: tuple[Address, ...]
-    """Those that are named, in this order; of Sentinels any that answers will do. Empty for a path."""
+    """Those that are named, in this order; of a cluster or of Sentinels any will do. Empty for a path."""
     one: str
     """The URL of one server at the first host, as the client reads it: with user, password, database and options."""
     name: str = ""
@@ -57,7 +58,7 @@ def parse(url: str) -> Place:
     """
     scheme, sign, rest = url.partition("://")
     base, _, kind = scheme.partition("+")
-    if not sign or base not in ("redis", "rediss", "unix") or kind not in ("", "sentinel"):
+    if not sign or base not in ("redis", "rediss", "unix") or kind not in ("", "sentinel", "cluster"):
         raise ValueError(f"a URL such as {_FORMS}.")
     if scheme.startswith("unix"):
         return Place("one", scheme, (), _path(url, kind))
@@ -68,9 +69,13 @@ def parse(url: str) -> Place:
     if kind == "":
         hosts = _hosts(names or "localhost", "one")
         if len(hosts) > 1:
-            raise ValueError("several hosts go with redis+sentinel:// only.")
+            raise ValueError("several hosts go with redis+sentinel:// or redis+cluster:// only.")
         return Place("one", scheme, hosts, f"{base}://{user}{at}{shown(hosts[0])}/{path}{kept}")
-    hosts = _hosts(names, "sentinel")
+    hosts = _hosts(names, "sentinel" if kind == "sentinel" else "cluster")
+    if kind == "cluster":
+        if path.strip("/") not in ("", "0"):
+            raise ValueError(f"{scheme}:// has no databases: nothing comes after the hosts.")
+        return Place("cluster", scheme, hosts, f"{base}://{user}{at}{shown(hosts[0])}{kept}")
     name, _, db = path.partition("/")
     if not name or not re.fullmatch(r"[0-9]{0,5}", db):
         raise ValueError(
@@ -94,7 +99,7 @@ def masked(url: str) -> str:
     return f"{scheme}{sign}{'…@' if at else ''}{hosts}{slash}{path}"
 
 
-def _hosts(names: str, kind: Literal["one", "sentinel"]) -> tuple[Address, ...]:
+def _hosts(names: str, kind: Literal["one", "sentinel", "cluster"]) -> tuple[Address, ...]:
     hosts = []
     for one in names.split(","):
         found = _HOST.fullmatch(one)

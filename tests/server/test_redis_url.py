@@ -21,6 +21,8 @@ EVERY = [
      "redis://u:w@a:26379/4?socket_timeout=1", "a:26379,b:7/the-rooms"),
     ("rediss+sentinel://[::1],b/main", "sentinel", (("::1", 26379), ("b", 26379)),
      "rediss://[::1]:26379/0", "[::1]:26379,b:26379/main"),
+    ("redis+cluster://u:w@a:7000,b", "cluster", (("a", 7000), ("b", 6379)), "redis://u:w@a:7000", "a:7000,b:6379"),
+    ("rediss+cluster://a/0?ssl_ca_certs=x", "cluster", (("a", 6379),), "rediss://a:6379?ssl_ca_certs=x", "a:6379"),
 ]  # fmt: skip
 
 
@@ -55,6 +57,8 @@ def test_sentinels_have_a_name_and_password_of_their_own() -> None:
         ("redis+sentinel://a,,b/main", "HOST or HOST:PORT"),
         ("redis+sentinel:///main", "HOST or HOST:PORT"),
         ("redis+sentinel://a/main/canary", "names the primary"),
+        ("redis+cluster://:canary@a/1", "has no databases"),
+        ("unix+cluster:///a", "one server only"),
         ("unix+sentinel:///a", "one server only"),
         ("unix://:canary@", "a path follows"),
     ],

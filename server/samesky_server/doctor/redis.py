@@ -1,4 +1,4 @@
-"""The Redis that hubs share, and the Sentinels that say which it is."""
+"""The Redis that hubs share, the Sentinels that say which it is, or the servers of a cluster."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from ..settings import Settings
 from .finding import Finding, note, ok, wrong
 from .store import speed
 
-OLDEST = (6, 2)
-"""The oldest Redis that a hub is tried with."""
+OLDEST = {"one": (6, 2), "sentinel": (6, 2), "cluster": (7, 0)}
+"""The oldest Redis that does; in a cluster it has channels of a slot."""
 APART = 1.0
 """Seconds by which the clocks of Redis and this machine may differ without a word."""
 ENOUGH = 3
@@ -31,6 +31,9 @@ def redis(settings: Settings) -> Iterator[Finding]:
     from ..stores.redis_link import reason
 
     place = redis_url.parse(settings.redis)
+    if place.kind == "cluster":
+        yield from _cluster(place)
+        return
     address: Address | None = place.hosts[0] if place.hosts else None
     if place.kind == "sentinel":
         address = yield from _sentinels(place)
@@ -39,7 +42,7 @@ def redis(settings: Settings) -> Iterator[Finding]:
     where = place.where if address is None else shown(address)
     try:
         with _client(place, address) as client:
-            yield from _asked(client, where, KEY, place.kind != "one")
+            yield from _asked(client, where, KEY, place)
     except RedisError as error:
         yield wrong("redis", f"{where} cannot be used: {reason(error)}.")
 
@@ -101,15 +104,68 @@ def _sentinels(place: Place) -> Generator[Finding, None, Address | None]:
     return named[0] if named else None
 
 
-def _asked(client: Any, where: str, key: str, replicated: bool) -> Iterator[Finding]:
+def _cluster(place: Place) -> Iterator[Finding]:
+    """What is where, and each server that takes writes."""
+    from redis import RedisError
+
+    from ..stores.redis_keys import SLOTS, slot, tags
+    from ..stores.redis_link import reason
+
+    homes: dict[Address, list[range]] = {}
+    whole = None
+    for host in place.hosts:
+        try:
+            with _client(place, host) as client:
+                for first, last, home, *_ in client.execute_command("CLUSTER", "SLOTS"):
+                    address = (home[0] or host[0], int(home[1]))
+                    homes.setdefault(address, []).append(range(first, last + 1))
+                whole = client.config_get("cluster-require-full-coverage").get(
+                    "cluster-require-full-coverage"
+                )
+            break
+        except RedisError as error:
+            if "cluster support disabled" in str(error):
+                yield wrong("cluster", f"{shown(host)} is no cluster: use redis://.")
+                return
+            yield wrong("cluster", f"{shown(host)} cannot be used: {reason(error)}.")
+    if not homes:
+        return
+    served = sum(len(some) for ranges in homes.values() for some in ranges)
+    parts = {
+        home: [tag for tag in tags() if any(slot(tag.encode()) in some for some in ranges)]
+        for home, ranges in homes.items()
+    }
+    if served < SLOTS:
+        yield wrong("cluster", f"{SLOTS - served} slots are served by nobody, and the rooms in them wait.")
+    else:
+        few, many = min(map(len, parts.values())), max(map(len, parts.values()))
+        yield ok(
+            "cluster", f"{len(homes)} servers have {few if few == many else f'{few} to {many}'} parts each"
+        )
+    if whole == "yes":
+        yield note(
+            "cluster",
+            "while one server is away none takes anything: set cluster-require-full-coverage no, everywhere.",
+        )
+    for home in sorted(homes):
+        try:
+            with _client(place, home) as client:
+                key = f"samesky:{{{parts[home][0]}}}:doctor" if parts[home] else ""
+                yield from _asked(client, shown(home), key, place)
+        except RedisError as error:
+            yield wrong("redis", f"{shown(home)} cannot be used: {reason(error)}.")
+
+
+def _asked(client: Any, where: str, key: str, place: Place) -> Iterator[Finding]:
     from redis import RedisError
 
     info = cast("dict[str, Any]", client.info())
     name, told = (
         ("Valkey", info["valkey_version"]) if "valkey_version" in info else ("Redis", info["redis_version"])
     )
-    if name == "Redis" and tuple(int(part) for part in told.split(".")[:2]) < OLDEST:
-        yield wrong("redis", f"{name} {told} at {where} is too old: 6.2 at least.")
+    oldest = OLDEST[place.kind]
+    if name == "Redis" and tuple(int(part) for part in told.split(".")[:2]) < oldest:
+        yield wrong("redis", f"{name} {told} at {where} is too old: {oldest[0]}.{oldest[1]} at least.")
     else:
         yield ok("redis", f"{name} {told} at {where}")
     if info["role"] != "master":
@@ -117,7 +173,7 @@ def _asked(client: Any, where: str, key: str, replicated: bool) -> Iterator[Find
         return
     try:
         yield from _kept(client.config_get("append*"), client.config_get("maxmemory*"), info)
-        yield from _followed(client.config_get("min-replicas-to-write"), info, replicated)
+        yield from _followed(client.config_get("min-replicas-to-write"), info, place.kind != "one")
     except RedisError:
         yield note(
             "durability",
@@ -132,6 +188,8 @@ def _asked(client: Any, where: str, key: str, replicated: bool) -> Iterator[Find
             "clock",
             f"Redis is {abs(ahead):.1f} s {'behind' if ahead > 0 else 'ahead'}: hubs go by it. Let NTP run there.",
         )
+    if not key:
+        return
     yield speed(
         "write",
         "it keeps something",

@@ -47,6 +47,10 @@ _REASONS = {
     exceptions.ReadOnlyError: "it is a replica, which takes no writes",
     exceptions.OutOfMemoryError: "its memory is full",
     exceptions.MaxConnectionsError: "it has too many connections",
+    exceptions.ClusterDownError: "a part of the cluster is down",
+    exceptions.TryAgainError: "what is asked is being moved to another server",
+    exceptions.MovedError: "it is one of a cluster: use redis+cluster://",
+    exceptions.ClusterCrossSlotError: "it is one of a cluster: use redis+cluster://",
     exceptions.TimeoutError: "it does not answer",
     MasterNotFoundError: "none of its Sentinels names a primary that answers",
     exceptions.ConnectionError: "it can't be reached",
@@ -72,6 +76,13 @@ class Way:
         for answer in answers:
             if isinstance(answer, Exception):
                 raise self.error(answer)
+        return answers
+
+    async def some(self, commands: Sequence[Command]) -> list[Any]:
+        """As `answers`, but raises `StoreError` when every one is refused."""
+        answers = await self.answers(commands)
+        if answers and all(isinstance(one, Exception) for one in answers):
+            raise self.error(answers[0])
         return answers
 
     async def one(self, command: Command) -> Any:
@@ -121,6 +132,16 @@ class Link(Way):
         """A connection of its own, not connected yet."""
         made: Connection = self._pool.make_connection()  # type: ignore[no-untyped-call]
         return made
+
+    async def scan(self, pattern: str) -> set[str]:
+        """The names of all keys that match. Raises `StoreError`."""
+        found: set[str] = set()
+        cursor = b"0"
+        while True:
+            cursor, some = await self.one(("SCAN", cursor, "MATCH", pattern, "COUNT", 1000))
+            found.update(name.decode() for name in some)
+            if int(cursor) == 0:
+                return found
 
     async def answers(self, commands: Sequence[Command]) -> list[Any]:
         task = asyncio.get_running_loop().create_task(self._run(commands))

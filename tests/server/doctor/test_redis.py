@@ -13,7 +13,7 @@ from samesky_server.doctor import redis, store
 from samesky_server.doctor.finding import Finding
 from samesky_server.settings import Settings
 
-from ...redis_groups import until, watched
+from ...redis_groups import shards, until, watched
 from ...redis_servers import DURABLE, KINDS, Server, free_port, pair, server
 
 GOOD = (*DURABLE, "--maxmemory-policy", "noeviction")
@@ -136,6 +136,7 @@ def test_sentinels_that_agree_and_one_that_is_gone(tmp_path: Path) -> None:
         found = {one.name: one for one in found_at(group.url)}
         assert found["sentinels"] == Finding("ok", "sentinels", f"3 name 127.0.0.1:{group.servers[0].port}")
         assert found["redis"].level == "ok"
+        group.hasten()
         group.sentinels[1].kill()
         first, second, *_ = found_at(group.url)
         assert (first.level, second.level) == ("wrong", "note")
@@ -144,3 +145,25 @@ def test_sentinels_that_agree_and_one_that_is_gone(tmp_path: Path) -> None:
         until(lambda: "too few of them" in found_at(group.url)[2].text, "they do not notice")
         first, *_ = found_at(group.url.replace("the-rooms", "another"))
         assert (first.level, first.text.partition(" ")[2]) == ("wrong", "knows no primary called another.")
+
+
+def test_a_cluster_each_server_of_which_is_looked_at(tmp_path: Path) -> None:
+    with shards("redis", tmp_path, *GOOD) as group:
+        found = found_at(group.url)
+        assert [one.name for one in found].count("redis") == 3
+        assert found[0] == Finding("ok", "cluster", "3 servers have 42 to 43 parts each")
+        assert {one.text.partition(":")[0] for one in found if one.level == "wrong"} == {"none follows it"}
+        assert all(one.ask("DBSIZE") == 0 for one in group.primaries)
+        first = group.primaries[0]
+        for one in group.primaries:
+            one.ask("CONFIG", "SET", "cluster-require-full-coverage", "yes")
+            one.ask("CLUSTER", "DELSLOTS", "16383")
+        first.kill()
+        found = found_at(group.url)
+        assert [one.level for one in found[:2]] == ["wrong", "note"]
+        assert found[0].text.startswith("1 slots are served by nobody")
+        assert "cluster-require-full-coverage no" in found[1].text
+        assert f"127.0.0.1:{first.port} cannot be used: it can't be reached." in [one.text for one in found]
+    with server("redis", tmp_path / "alone") as alone:
+        [said] = found_at(f"redis+cluster://127.0.0.1:{alone.port}")
+        assert said.text.endswith("is no cluster: use redis://.")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from tests.redis_groups import Watched, watched
-from tests.redis_servers import DURABLE, Server, in_step
+from tests.redis_groups import CALM, NAME, Watched, watched
+from tests.redis_servers import DURABLE, Server, certificate, free_port, in_step, server
 from tests.server.stores.redis_faults import PATIENCE, ROOM, healed, opened, refused
 from tests.server.stores.test_redis import RedisConformance
 
@@ -45,6 +47,7 @@ async def test_a_primary_that_dies_is_followed_to_the_next_also_by_who_listens(g
         new.ask("REPLICAOF", "127.0.0.1", 1)  # cut off, with what it has; Sentinels see to that later
         await fill(store, ROOM, [record(4, "lost"), record(5, "lost too", mark="aa" * 8)])
         old.kill()
+        group.hasten()
         new.ask("REPLICAOF", "127.0.0.1", old.port)
         await refused(store, 6, "next")
         assert not await store.writable()
@@ -60,6 +63,7 @@ async def test_a_primary_that_dies_is_followed_to_the_next_also_by_who_listens(g
                 pass
         late = record(5, "built on what is gone", after="aa" * 8)
         assert await append(other, ROOM, late, base=4) == Conflict(4)
+    group.hasten(CALM)
     group.until_all_name(new)
     old.start("--replicaof", "127.0.0.1", str(new.port))
     in_step(new, old)
@@ -74,6 +78,7 @@ async def test_a_primary_that_hangs_is_left_and_not_gone_back_to(group: Watched)
         await fill(store, ROOM, [record(1, "a")])
         in_step(old, new)
         old.signal(signal.SIGSTOP)
+        group.hasten()
         await refused(store, 2, "b")
         await healed(store, 2, "b")
         await soon(ear.gaps)
@@ -90,3 +95,37 @@ async def test_without_a_sentinel_it_says_so(group: Watched) -> None:
         with pytest.raises(StoreError, match=words) as raised:
             await RedisStore(url).open()
         assert "\n" not in str(raised.value)
+
+
+async def test_over_tls_with_names_and_passwords_of_both(tmp_path: Path) -> None:
+    ports = free_port(), free_port()
+    tls = (*certificate(tmp_path), "--tls-replication", "yes")
+    with server("redis", tmp_path / "one", *tls, "--tls-port", str(ports[0])) as one:
+        one.ask("CONFIG", "SET", "requirepass", "rooms")
+        sentinel = Server("redis", tmp_path / "two", "--sentinel", *tls, "--tls-port", str(ports[1]))
+        sentinel.config = sentinel.folder / "conf"
+        sentinel.config.write_text(
+            "sentinel resolve-hostnames yes\nsentinel announce-hostnames yes\n"
+            f"sentinel monitor {NAME} localhost {ports[0]} 1\nsentinel auth-pass {NAME} rooms\n"
+            "requirepass watch\n"
+        )
+        try:
+            sentinel.start(ready=False)
+            trust = f"ssl_ca_certs={tmp_path}/tls.pem"
+            url = f"rediss+sentinel://:rooms@localhost:{ports[1]}/{NAME}/2?{trust}"
+            async with asyncio.timeout(PATIENCE):
+                while True:
+                    with contextlib.suppress(StoreError):
+                        store = RedisStore(f"{url}&sentinel_password=watch")
+                        await store.open()
+                        break
+                    await asyncio.sleep(0.02)
+            ear = await listen(store, ROOM)
+            await fill(store, ROOM, [record(1)])
+            assert await soon(ear.records) == record(1)
+            await store.close()
+            with pytest.raises(StoreError, match=r"does not accept|none of its Sentinels"):
+                await RedisStore(url).open()
+        finally:
+            sentinel.end()
+        assert one.process is not None
