@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.redis_groups import CALM, NAME, Watched, watched
-from tests.redis_servers import DURABLE, Server, certificate, free_port, in_step, server
+from tests.redis_servers import Server, certificate, free_port, in_step, server
 from tests.server.stores.redis_faults import PATIENCE, ROOM, healed, opened, refused
 from tests.server.stores.test_redis import RedisConformance
 
@@ -21,7 +21,7 @@ from samesky_server.stores.redis import RedisStore
 
 @pytest.fixture(scope="module")
 def group(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Watched]:
-    with watched("redis", tmp_path_factory.mktemp("watched"), *DURABLE) as made:
+    with watched("redis", tmp_path_factory.mktemp("watched")) as made:
         yield made
 
 
@@ -40,7 +40,7 @@ async def test_a_primary_that_dies_is_followed_to_the_next_also_by_who_listens(g
     old, new = group.primary, group.replica
     old.ask("FLUSHALL")
     async with opened(group.url) as store, opened(group.url) as other:
-        assert store.durability == "disk"
+        assert store.durability == "memory"
         ears = [await listen(one, ROOM) for one in (store, other)]
         await fill(store, ROOM, [record(seq, f"id-{seq}") for seq in (1, 2, 3)])
         in_step(old, new)
