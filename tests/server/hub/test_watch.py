@@ -217,7 +217,8 @@ async def test_a_room_whose_presence_cannot_be_read_keeps_no_other_from_it() -> 
         return SimpleNamespace(room=SimpleNamespace(id=id), company=SimpleNamespace(look=look))
 
     rooms = [live(f"room-{n}") for n in range(3 * AT_ONCE)]
-    watch = Watch(*[SimpleNamespace()] * 3, lambda: rooms)  # type: ignore[arg-type, list-item, return-value]
+    unused = SimpleNamespace()
+    watch = Watch(unused, unused, unused, lambda: rooms, unused, unused)  # type: ignore[arg-type, list-item, return-value]
     watch._all = True
     with pytest.raises(StoreError, match="away"):
         await watch._look()
