@@ -57,6 +57,8 @@ class Server:
 
     def __init__(self, kind: str, folder: Path, *options: str, port: int | None = None) -> None:
         self.kind, self.folder, self.options = kind, folder, options
+        self.config: Path | None = None
+        """A file that it reads, and may write."""
         self.port = free_port() if port is None else port
         folder.mkdir(parents=True, exist_ok=True)
         # The path of a socket must be short, and those of tests are not.
@@ -87,7 +89,8 @@ class Server:
             *options,
         ]
         with (self.folder / "log").open("ab") as log:
-            command = [binary(self.kind), *where, *rest]
+            config = [] if self.config is None else [str(self.config)]
+            command = [binary(self.kind), *config, *where, *rest]
             self.process = subprocess.Popen(command, stdout=log, stderr=log, cwd=self.folder)
         deadline = time.monotonic() + PATIENCE
         while ready:

@@ -43,7 +43,8 @@ class Settings(Struct, frozen=True, kw_only=True):
         Meta(
             max_length=2048,
             description="Keep rooms in this Redis instead, where hubs can share them: `redis://HOST:PORT/DB`, "
-            "`rediss://` with TLS, or `unix:///PATH`. A password in it belongs in the environment.",
+            "`rediss://` with TLS, `unix:///PATH`, `redis+sentinel://HOST,HOST/NAME/DB`, or "
+            "`redis+cluster://HOST,HOST`. A password in it belongs in the environment.",
         ),
     ] = ""
     workers: Annotated[

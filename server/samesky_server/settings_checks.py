@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from samesky_shared.protocol import Durability
 
+from . import redis_url
 from .relays import wrong_url
 
 if TYPE_CHECKING:
@@ -69,8 +70,11 @@ def _check_notices(settings: Settings) -> dict[str, str]:
 
 
 def _check_store(settings: Settings) -> dict[str, str]:
-    if settings.redis and not settings.redis.startswith(("redis://", "rediss://", "unix://")):
-        return {"redis": "a URL such as redis://127.0.0.1:6379/0, rediss://… or unix:///path."}
+    if settings.redis:
+        try:
+            redis_url.parse(settings.redis)
+        except ValueError as error:
+            return {"redis": str(error)}
     if settings.workers > 1 and not settings.redis:
         return {"workers": "more than 1 need redis (--redis), where they share their rooms."}
     return {}

@@ -10,9 +10,8 @@ import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
-from . import help_lines, issuers_file
+from . import help_lines, issuers_file, redis_url
 from .settings import PREFIX, Setting, SettingsError, table
 from .settings_load import FILE, Given, gather
 
@@ -62,10 +61,7 @@ def _secret(row: Setting, value: Any) -> bool:
 
 def _shown(row: Setting, value: Any) -> Any:
     if row.name == "redis" and value:
-        parts = urlsplit(value)
-        port = f":{parts.port}" if parts.port else ""
-        user = "…@" if "@" in parts.netloc else ""
-        return f"{parts.scheme}://{user}{parts.hostname or ''}{port}{parts.path}"
+        return redis_url.masked(value)
     return "…" if row.option is None and value else value
 
 

@@ -117,6 +117,8 @@ def test_every_setting_can_be_given_in_the_environment(tmp_path):
         ([], {"SAMESKY_FOUNDER_LINK": "perhaps"}, "SAMESKY_FOUNDER_LINK"),
         (["--redis", "here:6379"], {}, "--redis"),
         ([], {"SAMESKY_REDIS": "http://:word@here"}, "SAMESKY_REDIS"),
+        (["--redis", "redis+sentinel://here"], {}, "--redis"),
+        ([], {"SAMESKY_REDIS": "redis+cluster://:word@here/1"}, "SAMESKY_REDIS"),
         (["--data", ""], {}, "--data"),
         (["--metrics", "9464"], {}, "--metrics"),
         (["--metrics", "127.0.0.1:65536"], {}, "--metrics"),

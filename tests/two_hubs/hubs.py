@@ -83,15 +83,17 @@ class Door:
 class Two:
     """Two hubs, `east` and `west`, and a door to each for devices that shall be able to move.
 
-    `west_module` is what is run as the one of them in place of `samesky_server`.
+    They are at `redis`, unless settings say another one. `west_module` is what is run as the one of them in place of
+    `samesky_server`.
     """
 
     def __init__(
-        self, redis: Server, folder: Path, *, west_module: str = "samesky_server", **settings: str
+        self, redis: Server, folder: Path, /, *, west_module: str = "samesky_server", **settings: str
     ) -> None:
         self.redis = redis
-        self.east = HubProcess(folder / "east", redis=redis.url, **settings)
-        self.west = HubProcess(folder / "west", module=west_module, redis=redis.url, **settings)
+        settings = {"redis": redis.url} | settings
+        self.east = HubProcess(folder / "east", **settings)
+        self.west = HubProcess(folder / "west", module=west_module, **settings)
         self.rooms: list[Room] = []
         self.doors: list[Door] = []
 
@@ -129,7 +131,7 @@ class Two:
 
 
 @asynccontextmanager
-async def two_hubs(redis: Server, folder: Path, **settings: str) -> AsyncIterator[Two]:
+async def two_hubs(redis: Server, folder: Path, /, **settings: str) -> AsyncIterator[Two]:
     """Both run within the block."""
     made = Two(redis, folder, **settings)
     try:

@@ -12,7 +12,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from samesky_server.hub.damaged import AGAIN
-from samesky_server.stores import redis_keys
+from samesky_server.stores.redis_keys import Names
 from samesky_shared.errors import UNREADABLE
 from samesky_shared.protocol import PATH
 
@@ -57,7 +57,7 @@ async def test_one_room_is_affected_and_says_so_and_the_others_go_on(two: Two) -
         await until(socket, "ready")
 
     # What is published cannot be read: nobody goes deaf over it.
-    channel, log = redis_keys.channel(0, room), redis_keys.keys(room).log
+    channel, log = Names().channel(room), Names().keys(room).log
     assert two.redis.ask("PUBLISH", channel, b"r" + b"x" * 24 + b"\xc1") == 2
     seq = await cem.do("chat", "say", text="hello")
     await dora.until(lambda one: one.seq >= seq)

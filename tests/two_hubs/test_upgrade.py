@@ -16,7 +16,7 @@ import pytest
 
 from samesky_client import Room
 from samesky_server.hub import telling
-from samesky_server.stores import redis_keys
+from samesky_server.stores.redis_keys import Names
 from samesky_shared.activities import catalog
 from samesky_shared.core import room as core
 from samesky_shared.core.newer import newer
@@ -89,7 +89,7 @@ async def test_hubs_are_exchanged_one_by_one_and_no_command_is_lost(two: Two) ->
     seqs = await asyncio.gather(*said)
 
     # The last that the older one did was to keep a snapshot; the later one starts from it.
-    kept = two.redis.ask("GET", redis_keys.keys(ana.seat.room).snapshot)
+    kept = two.redis.ask("GET", Names().keys(ana.seat.room).snapshot)
     snapshot = msgspec.msgpack.decode(kept.partition(b":")[2], type=Snapshot)
     assert snapshot.states["timer"].state["colour"] == "blue"
     assert "kites" in snapshot.states

@@ -11,14 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..settings import Settings, SettingsError
 from ..settings_load import gather
-from . import line, machine, relay, store
+from . import line, machine, redis, relay, store
 from .finding import Finding, wrong
 
 CHECKS: tuple[Callable[[Settings], Iterator[Finding]], ...] = (
     machine.files,
     machine.clock,
     store.disk,
-    store.redis,
+    redis.redis,
     line.certificate,
     line.address,
     relay.relays,

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from samesky_shared.core.record import Record
 
-from ..stores.base import HUBS, Store
+from ..stores.base import HUBS, Store, StoreError
 from . import telling
 from .live import Live
 from .neighbours import BEAT, Neighbours
@@ -113,16 +113,26 @@ class Watch:
         for start in range(0, len(lives), ASK):
             asked = [(live, live.room.seq) for live in lives[start : start + ASK]]
             found = await self._store.tops([live.room.id for live, _ in asked])
+            away = {room for room, position in found.items() if position is None}
             for live, seq in asked:
-                live.top(found.get(live.room.id), seq)
+                if live.room.id not in away:
+                    live.top(found.get(live.room.id), seq)
         return TOPS
 
     async def _look(self) -> float:
         every, self._all = self._all, False
         self._second = (self._second + 1) % ROUND
         lives = [live for live in self._lives() if every or hash(live.room.id) % ROUND == self._second]
+        failed: StoreError | None = None
         for start in range(0, len(lives), AT_ONCE):
-            await asyncio.gather(*[live.company.look() for live in lives[start : start + AT_ONCE]])
+            looks = [live.company.look() for live in lives[start : start + AT_ONCE]]
+            for one in await asyncio.gather(*looks, return_exceptions=True):
+                if isinstance(one, StoreError):
+                    failed = one  # other rooms may be kept where there are answers
+                elif one is not None:
+                    raise one
+        if failed is not None:
+            raise failed
         return 1.0
 
     async def _follow(self) -> float:

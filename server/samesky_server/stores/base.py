@@ -117,7 +117,7 @@ class Listener(Protocol):
         """A record was kept, by whichever hub. May be missed, late or repeated: `seq` tells."""
 
     def heard_message(self, room: str, message: bytes) -> None:
-        """Another hub (or this one) published a message. May be missed."""
+        """Another hub (or this one) published a message. May be missed; what is told under `HUBS`, repeated."""
 
     def heard_gap(self) -> None:
         """Whatever was told up to now, of any room, may have been missed: the connection was lost and is back."""
@@ -187,8 +187,11 @@ class Store(Protocol):
     async def tail(self, room: str, after: int, limit: int) -> list[Record] | None:
         """Up to `limit` records above `after`, oldest first; None when some of those are no longer kept."""
 
-    async def tops(self, rooms: Sequence[str]) -> dict[str, Position]:
-        """The position of the newest record of each of these rooms that there is, in one look (pipelined)."""
+    async def tops(self, rooms: Sequence[str]) -> Mapping[str, Position | None]:
+        """The position of the newest record of each of these rooms that there is, in one look (pipelined).
+
+        None: where this one is kept does not answer, though other places do.
+        """
 
     async def page(self, room: str, before: int | None, limit: int) -> tuple[list[Entry], bool]:
         """The newest entries of records below `before` (None: of all), oldest first, and whether more exist.
@@ -212,7 +215,8 @@ class Store(Protocol):
         append that is called later. A false hint is harmless."""
 
     async def due(self, now: float, limit: int) -> list[tuple[str, float]]:
-        """Up to `limit` rooms whose hint is at or before `now`, earliest first, each with its hint."""
+        """Up to `limit` rooms whose hint is at or before `now`, earliest first, each with its hint; of several places
+        where rooms are kept, those that answer."""
 
     async def unhint(self, room: str, due: float, then: float | None) -> None:
         """Takes back the hint if it is still `due`, and notes `then` in its place when it is given."""
@@ -224,7 +228,7 @@ class Store(Protocol):
         """Ends it. Idempotent."""
 
     def publish(self, room: str, message: bytes) -> None:
-        """Tells every listener of the room, this hub's own too. At most once."""
+        """Tells every listener of the room, this hub's own too. At most once, but for `HUBS`."""
 
     async def touch(self, room: str, device: str, value: bytes, ttl: float) -> None:
         """Keeps what a hub says of a present device, for `ttl` seconds."""

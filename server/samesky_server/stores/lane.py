@@ -14,7 +14,7 @@ from typing import Any
 from ..log import log
 from .base import StoreError
 from .bus import report
-from .redis_link import Link
+from .redis_link import Way
 from .scripts import Command
 
 PATIENCE = 1.8
@@ -51,12 +51,12 @@ class Lane:
     """Calls on their way through one connection.
 
     Args:
-        link: a link with one connection.
+        link: a way on which what is asked stays in order: a link with one connection, at one Redis.
         ahead: what goes first in a pipeline with these calls; nobody hears of its answers.
     """
 
     def __init__(
-        self, link: Link, ahead: Callable[[Sequence[Call]], Sequence[Command]] = lambda batch: ()
+        self, link: Way, ahead: Callable[[Sequence[Call]], Sequence[Command]] = lambda batch: ()
     ) -> None:
         self._link = link
         self._ahead = ahead

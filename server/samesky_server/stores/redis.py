@@ -1,4 +1,4 @@
-"""The Redis store: one Redis (or Valkey) for any number of hubs, with the promises of every store.
+"""The Redis store: one Redis (or Valkey) or a cluster for any number of hubs, with the promises of every store.
 
 Appends, hints and messages go through lanes, in the order of the calls and without an await; all else is asked
 as it comes. What an acknowledgement means is looked up in the configuration of the server, whenever a connection
@@ -8,14 +8,15 @@ was made anew. See `docs/decisions/017-the-redis-log.md` for how the log is kept
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
 
 from samesky_shared.core.record import Record, Snapshot
 from samesky_shared.protocol import Durability, Entry, Position
 
+from .. import redis_url
 from ..log import log
-from . import redis_hub_scripts, redis_keys
+from . import redis_hub_scripts
 from .base import (
     HUBS,
     Duplicate,
@@ -29,28 +30,34 @@ from .base import (
     Whole,
 )
 from .bus import Bus
+from .lane import Lane
 from .redis_calls import RETRY_AFTER, Append, Hint, Publish, in_order
-from .redis_link import Link, durability
+from .redis_keys import Names
+from .redis_link import Way, durability
 from .redis_open import Opened
 from .scripts import Command
 
 READY_WITHIN = 0.45
 """Seconds in which a store that is writable has shown it."""
 EVICTING = "allkeys-", "volatile-"
+_WORST = ("memory", "unknown", "second", "disk")
 
 
 class RedisStore:
-    """A `Store` in the Redis of a URL: `redis://`, `rediss://` or `unix://`."""
+    """A `Store` in the Redis of a URL; `redis_url` has the forms. Raises `StoreError`: it is none."""
 
     name: str = "redis"
     durability: Durability = "unknown"
     shared: bool = True
 
     def __init__(self, url: str) -> None:
-        self._url = url
+        try:
+            self._place = redis_url.parse(url)
+        except ValueError as error:
+            raise StoreError(f"The URL of Redis: {error}") from None
         self._bus = Bus()
         self._opened: Opened | None = None
-        self._probe: asyncio.Task[Any] | None = None
+        self._probes: dict[int, asyncio.Task[bool]] = {}
 
     # ------------------------------------------------------------------------------------ opening, closing
 
@@ -58,17 +65,19 @@ class RedisStore:
         """As the port says; `StoreError` also when Redis may evict what it should keep."""
         if self._opened is not None:
             raise StoreError("The store is open already.")
-        opened = Opened(self._url, self._bus, self._connected)
+        opened = Opened(self._place, self._bus, self._connected)
         try:
+            await opened.nodes.open()
             self.durability = await self._look(opened)
-            newest: bytes | None = await opened.link.one(("GET", redis_keys.NEWEST_AT))
+            names = opened.names
+            newest = await opened.link.many([("GET", names.newest_at(part)) for part in names.parts])
             self._opened = opened
             await opened.ears.open()
         except BaseException:
             self._opened = None
             await opened.close()
             raise
-        return float(newest or 0.0)
+        return max(float(one or 0.0) for one in newest)
 
     async def close(self) -> None:
         opened, self._opened = self._opened, None
@@ -79,25 +88,44 @@ class RedisStore:
         opened = self._opened
         if opened is None or opened.evicts:
             return False
-        if self._probe is None or self._probe.done():
-            probe: Command = ("SET", redis_keys.PROBE, b"1", "PX", 60_000)
-            self._probe = asyncio.ensure_future(opened.link.one(probe))
-        done, _ = await asyncio.wait([self._probe], timeout=READY_WITHIN)
-        return bool(done) and self._probe.exception() is None
+        running = {part: probe for part, probe in self._probes.items() if not probe.done()}
+        self._probes = {
+            part: running.get(part) or opened.spawn(self._probe(opened, part))
+            for part in opened.nodes.spread()
+        }
+        # Where one of several servers takes nothing its rooms wait; at no other hub they would not.
+        left, until = set(self._probes.values()), time.monotonic() + READY_WITHIN
+        while left and (wait := until - time.monotonic()) > 0:
+            done, left = await asyncio.wait(left, timeout=wait, return_when=asyncio.FIRST_COMPLETED)
+            if any(one.result() for one in done):
+                return True
+        return False
+
+    async def _probe(self, opened: Opened, part: int) -> bool:
+        try:
+            await opened.link.one(("SET", opened.names.probe(part), b"1", "PX", 60_000))
+        except StoreError:
+            return False
+        return True
 
     async def time(self) -> float | None:
-        told = await self._link.one(("TIME",))
+        told = await self._need().nodes.clock().one(("TIME",))
         return int(told[0]) + int(told[1]) / 1e6
 
     async def _look(self, opened: Opened) -> Durability:
-        mode, policy = await durability(opened.link)
-        opened.evicts = policy is not None and policy.startswith(EVICTING)
-        if opened.evicts:
+        links = opened.nodes.every()
+        found = await asyncio.gather(*[durability(link) for link in links])
+        evicting = [
+            (link.where, policy)
+            for link, (_, policy) in zip(links, found, strict=True)
+            if policy is not None and policy.startswith(EVICTING)
+        ]
+        opened.evicts = bool(evicting)
+        for where, policy in evicting:
             raise StoreError(
-                f"Redis at {opened.link.where} may evict what it should keep (maxmemory-policy {policy}): "
-                "set it to noeviction."
+                f"Redis at {where} may evict what it should keep (maxmemory-policy {policy}): set it to noeviction."
             )
-        return mode
+        return min((mode for mode, _ in found), key=_WORST.index)
 
     def _connected(self) -> None:
         opened = self._opened
@@ -115,8 +143,12 @@ class RedisStore:
         self.durability = mode
 
     @property
-    def _link(self) -> Link:
+    def _link(self) -> Way:
         return self._need().link
+
+    @property
+    def _names(self) -> Names:
+        return self._need().names
 
     def _need(self) -> Opened:
         if self._opened is None:
@@ -135,7 +167,7 @@ class RedisStore:
         if opened is None:
             asyncio.get_running_loop().call_soon(done, Unavailable(RETRY_AFTER))
         else:
-            opened.lane.submit(Append(opened, room, record, base, expect, done))
+            opened.lane(room).submit(Append(opened, room, record, base, expect, done))
 
     async def find(self, room: str, id: str, base: int) -> Duplicate | Stale | None:
         return await self._need().log.find(room, id, base)
@@ -146,7 +178,7 @@ class RedisStore:
     async def tail(self, room: str, after: int, limit: int) -> list[Record] | None:
         return await self._need().log.tail(room, after, limit)
 
-    async def tops(self, rooms: Sequence[str]) -> dict[str, Position]:
+    async def tops(self, rooms: Sequence[str]) -> Mapping[str, Position | None]:
         return await self._need().log.tops(rooms)
 
     async def page(self, room: str, before: int | None, limit: int) -> tuple[list[Entry], bool]:
@@ -162,75 +194,77 @@ class RedisStore:
         await self._need().log.redact(room, entries)
 
     async def import_(self, room: str, whole: Whole, blobs: Mapping[str, bytes]) -> bool:
-        opened, made = self._need(), False
-        if not await opened.link.one(("EXISTS", redis_keys.keys(room).log)):
+        opened, names, made = self._need(), self._names, False
+        if not await opened.link.one(("EXISTS", names.keys(room).log)):
             if whole.due is not None:  # a false hint is harmless
-                await opened.link.one(("ZADD", redis_keys.HINTS, "LT", whole.due, room))
+                await opened.link.one(("ZADD", names.hints(names.part(room)), "LT", whole.due, room))
             now = await self.time()
             await opened.blobs.import_(room, blobs, whole.ends, now or 0.0)
             made = await opened.log.import_(room, whole, opened.call)
         if whole.ends:  # a false look is harmless, too; whoever made the room may have died before this
-            await opened.link.one(("ZADD", redis_keys.SWEEPS, "LT", min(whole.ends.values()), room))
+            sweeps = names.sweeps(names.part(room))
+            await opened.link.one(("ZADD", sweeps, "LT", min(whole.ends.values()), room))
         return made
 
     async def export(self, room: str) -> Whole | None:
         opened = self._need()
-        due = await opened.link.one(("ZSCORE", redis_keys.HINTS, room))
+        due = await opened.link.one(("ZSCORE", self._hints(room), room))
         ends = await opened.blobs.ends(room)
         found = await opened.log.export(room)
         return found and found._replace(ends=ends, due=None if due is None else float(due))
 
     async def rooms(self) -> list[str]:
-        found = await self._named(redis_keys.keys("*").log)
-        return sorted(redis_keys.room_of(name) for name in found)
+        return sorted(map(self._names.room_of, await self._need().nodes.scan(self._names.logs)))
 
     async def keeps(self) -> dict[str, bytes]:
-        prefix = redis_keys.keep("")
-        names = await self._named(redis_keys.keep("*"))
-        values = await self._link.many([("GET", name) for name in names])
-        return {name.removeprefix(prefix): value for name, value in zip(names, values, strict=True)}
+        prefix = self._names.keep("")
+        found = await self._need().nodes.scan(self._names.keep("*"))
+        values = await self._link.many([("GET", name) for name in found])
+        return {name.removeprefix(prefix): value for name, value in zip(found, values, strict=True)}
 
     async def others(self) -> int:
         """How many hubs beside this one are at this Redis now, as far as it tells."""
-        channel = redis_keys.channel(self._link.db, HUBS)
+        names, parts = self._names, self._need().nodes.spread()
         try:
-            _, count = await self._link.one(("PUBSUB", "NUMSUB", channel))
+            told = await self._link.many([("PUBSUB", names.numsub, names.meeting(part)) for part in parts])
         except StoreError:
             return 0
-        return max(int(count) - 1, 0)
-
-    async def _named(self, pattern: str) -> list[str]:
-        found: set[bytes] = set()
-        cursor = b"0"
-        while True:
-            cursor, some = await self._link.one(("SCAN", cursor, "MATCH", pattern, "COUNT", 1000))
-            found.update(some)
-            if int(cursor) == 0:
-                return [name.decode() for name in found]
+        return max([0, *[int(count) - 1 for _, count in told]])
 
     async def delete(self, room: str) -> None:
         # All keys of the room go with one command; a hint that is left when it is the last one is harmless.
-        index = [("ZREM", name, room) for name in (redis_keys.HINTS, redis_keys.SWEEPS)]
-        commands: list[Command] = [("UNLINK", *redis_keys.keys(room)), *index]
-        await in_order(self._need().lane, commands)
+        names, part = self._names, self._names.part(room)
+        index = [("ZREM", name, room) for name in (names.hints(part), names.sweeps(part))]
+        commands: list[Command] = [("UNLINK", *names.keys(room)), *index]
+        await in_order(self._need().lane(room), commands)
 
     # -------------------------------------------------------------------------------- hints, values, blobs
 
     def hint(self, room: str, due: float) -> None:
         if self._opened is not None:
-            self._opened.lane.submit(Hint(room, due))
+            self._opened.lane(room).submit(Hint(self._hints(room), room, due))
 
     async def due(self, now: float, limit: int) -> list[tuple[str, float]]:
-        asked = ("ZRANGEBYSCORE", redis_keys.HINTS, "-inf", now, "WITHSCORES", "LIMIT", 0, max(limit, 0))
-        rows = await self._link.one(asked)
-        return [(room.decode(), float(due)) for room, due in zip(rows[::2], rows[1::2], strict=True)]
+        options = ("-inf", now, "WITHSCORES", "LIMIT", 0, max(limit, 0))
+        names, found = self._names, []
+        for rows in await self._link.some(
+            [("ZRANGEBYSCORE", names.hints(part), *options) for part in names.parts]
+        ):
+            if not isinstance(rows, Exception):
+                found += [
+                    (float(due), room.decode()) for room, due in zip(rows[::2], rows[1::2], strict=True)
+                ]
+        return [(room, due) for due, room in sorted(found)[: max(limit, 0)]]
 
     async def unhint(self, room: str, due: float, then: float | None) -> None:
-        command = redis_hub_scripts.UNHINT(redis_keys.HINTS, room, due, "" if then is None else then)
-        await in_order(self._need().lane, [command])
+        command = redis_hub_scripts.UNHINT(self._hints(room), room, due, "" if then is None else then)
+        await in_order(self._need().lane(room), [command])
+
+    def _hints(self, room: str) -> str:
+        return self._names.hints(self._names.part(room))
 
     async def keep(self, name: str, value: bytes) -> bytes:
-        key = redis_keys.keep(name)
+        key = self._names.keep(name)
         _, kept = await self._link.many([("SETNX", key, value), ("GET", key)])
         return bytes(kept)
 
@@ -259,33 +293,42 @@ class RedisStore:
             self._opened.ears.unsubscribe(room)
 
     def publish(self, room: str, message: bytes) -> None:
-        if self._opened is not None:
-            self._opened.voice.submit(Publish(redis_keys.channel(self._opened.link.db, room), message))
+        opened = self._opened
+        if opened is None:
+            return
+        names = opened.names
+        # Hubs meet at several servers: who hears this at one is not deaf when another is away.
+        for part in opened.nodes.spread() if room == HUBS else [names.part(room)]:
+            channel = names.meeting(part) if room == HUBS else names.channel(room)
+            opened.voice(part).submit(Publish(names.publish, channel, b"m" + message))
 
     async def touch(self, room: str, device: str, value: bytes, ttl: float) -> None:
-        here, ms = redis_keys.keys(room).here, max(1, round(ttl * 1000))
+        here, ms = self._names.keys(room).here, max(1, round(ttl * 1000))
         await in_order(
-            self._need().voice,
+            self._voice(room),
             [redis_hub_scripts.TOUCH(here, device, value, ms), redis_hub_scripts.LAST(here, ms)],
         )
 
     async def leave(self, room: str, device: str) -> None:
-        await in_order(self._need().voice, [("HDEL", redis_keys.keys(room).here, device)])
+        await in_order(self._voice(room), [("HDEL", self._names.keys(room).here, device)])
 
     async def here(self, room: str) -> dict[str, bytes]:
-        key = redis_keys.keys(room).here
-        ((found, over),) = await in_order(self._need().voice, [redis_hub_scripts.HERE(key)])
+        key = self._names.keys(room).here
+        ((found, over),) = await in_order(self._voice(room), [redis_hub_scripts.HERE(key)])
         if over:
             await in_order(
-                self._need().voice,
+                self._voice(room),
                 [redis_hub_scripts.FORGET(key, *pair) for pair in zip(over[::2], over[1::2], strict=True)],
             )
         return {device.decode(): value for device, value in zip(found[::2], found[1::2], strict=True)}
+
+    def _voice(self, room: str) -> Lane:
+        return self._need().voice(self._names.part(room))
 
     # ------------------------------------------------------------------------------- what hubs spend together
 
     async def spend(self, key: str, rate: float, burst: float) -> float | None:
         """As `Till` says."""
-        command = redis_hub_scripts.SPEND(redis_keys.spent(key), 1 / rate, burst / rate)
+        command = redis_hub_scripts.SPEND(self._names.spent(key), 1 / rate, burst / rate)
         wait = await self._link.one(command)
         return None if wait is None else float(wait)

@@ -8,10 +8,10 @@ from typing import Any
 
 from samesky_shared.core.record import Record
 
-from . import redis_keys, scripts
+from . import scripts
 from .base import Appended, Conflict, Duplicate, Outcome, Stale, StoreError, Unavailable
 from .lane import Call, Lane
-from .redis_log import fields
+from .redis_log import encode, fields
 from .redis_open import Opened
 from .scripts import Command
 
@@ -42,7 +42,7 @@ class Append(Call):
         self.at = record.at
         self.call = opened.call()
         opened.flying.add(self.call.encode())
-        key = redis_keys.keys(room).log
+        key = opened.names.keys(room).log
         values = fields(record, self.call)[1::2]
         epoch, mark, id, call, at, count, raw = values[:7]
         self._commands: list[Command] = [
@@ -60,16 +60,18 @@ class Append(Call):
                 raw,
                 1 if record.redacted else "",
             ),
-            scripts.TELL(key, record.seq, self.call, opened.channel(room)),
+            scripts.TELL(key, record.seq, self.call, opened.names.channel(room), opened.names.publish),
         ]
 
     def commands(self) -> Sequence[Command]:
         return self._commands
 
     def heard(self, answers: list[Any]) -> Awaitable[None] | None:
-        kind, seq = answers[0]
+        (kind, seq), heard = answers
         match kind:
             case b"appended":
+                if heard == 0 and self.opened.bus.has(self.room):
+                    self._say_again()
                 if self.record.redacted:
                     return self._settled()
                 self._tell(Appended(seq))
@@ -83,6 +85,13 @@ class Append(Call):
 
     def lost(self, error: StoreError) -> None:
         self._tell(Unavailable(RETRY_AFTER))
+
+    def _say_again(self) -> None:
+        """Nobody has heard it, though this hub at least should: a slot that moves takes its listeners along last."""
+        names, told = self.opened.names, b"r" + self.call.encode() + encode(self.record)
+        self.opened.voice(names.part(self.room)).submit(
+            Publish(names.publish, names.channel(self.room), told)
+        )
 
     async def _settled(self) -> None:
         try:
@@ -105,21 +114,21 @@ class Hint(Call):
 
     again = True
 
-    def __init__(self, room: str, due: float) -> None:
-        self.room, self.due = room, due
+    def __init__(self, hints: str, room: str, due: float) -> None:
+        self.hints, self.room, self.due = hints, room, due
 
     def commands(self) -> Sequence[Command]:
-        return [("ZADD", redis_keys.HINTS, "LT", self.due, self.room)]
+        return [("ZADD", self.hints, "LT", self.due, self.room)]
 
 
 class Publish(Call):
-    """A message."""
+    """Something that is told."""
 
-    def __init__(self, channel: str, message: bytes) -> None:
-        self.channel, self.message = channel, message
+    def __init__(self, verb: str, channel: str, told: bytes) -> None:
+        self.asked: Command = (verb, channel, told)
 
     def commands(self) -> Sequence[Command]:
-        return [("PUBLISH", self.channel, b"m" + self.message)]
+        return [self.asked]
 
 
 class Ask(Call):

@@ -9,18 +9,25 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from redis import exceptions
-from redis.asyncio import BlockingConnectionPool, Connection, Redis
+from redis.asyncio import BlockingConnectionPool, Connection, Redis, Sentinel
+from redis.asyncio.connection import SSLConnection, parse_url
 from redis.asyncio.retry import Retry
+from redis.asyncio.sentinel import (
+    MasterNotFoundError,
+    SentinelConnectionPool,
+    SentinelManagedConnection,
+    SentinelManagedSSLConnection,
+)
 from redis.backoff import NoBackoff
 
 from samesky_shared.protocol import Durability
 
 from ..log import log
+from ..redis_url import Address, Place, shown
 from .base import StoreError
 from .scripts import Command, Script
 
@@ -30,6 +37,8 @@ CONNECT = 1.0
 """Seconds that connecting may take."""
 CONNECTIONS = 16
 """Connections at most for what is asked; whoever finds them all busy waits up to `SILENCE`."""
+ASKED = 0.4
+"""Seconds after which a Sentinel does not answer and the next one is asked."""
 
 _REASONS = {
     exceptions.AuthenticationError: "it does not accept this user and password",
@@ -38,89 +47,157 @@ _REASONS = {
     exceptions.ReadOnlyError: "it is a replica, which takes no writes",
     exceptions.OutOfMemoryError: "its memory is full",
     exceptions.MaxConnectionsError: "it has too many connections",
+    exceptions.ClusterDownError: "a part of the cluster is down",
+    exceptions.TryAgainError: "what is asked is being moved to another server",
+    exceptions.MovedError: "it is one of a cluster: use redis+cluster://",
+    exceptions.ClusterCrossSlotError: "it is one of a cluster: use redis+cluster://",
     exceptions.TimeoutError: "it does not answer",
+    MasterNotFoundError: "none of its Sentinels names a primary that answers",
     exceptions.ConnectionError: "it can't be reached",
 }
 """What an error means, the more special before the more general."""
 _CODE = re.compile(r"[A-Z]{3,16}(?= )")
+_CODES = {"NOREPLICAS": "too few replicas follow it (min-replicas-to-write)"}
 
 
-class Link:
-    """Connections to the Redis of a URL: `redis://`, `rediss://` or `unix://`.
+class Way:
+    """Something that can be asked."""
 
-    Raises:
-        StoreError: it is no such URL.
-    """
+    where = ""
+    """Its name for the operator."""
 
-    def __init__(self, url: str) -> None:
-        try:
-            self._url = url
-            self.where = place(url)
-            self._pool = self._connections(CONNECTIONS)
-            self._client: Redis = Redis(connection_pool=self._pool)
-            self.listener()  # an option that no connection knows shows only now
-            self.db = int(self._pool.connection_kwargs.get("db", 0))
-        except (ValueError, TypeError):
-            raise StoreError(
-                "The URL of Redis is not one such as redis://host:6379/0, rediss://… or unix:///path."
-            ) from None
-        self._running: set[asyncio.Task[Any]] = set()
-
-    def alone(self) -> Link:
-        """Another link to the same Redis, with one connection, so that all it is asked stays in order."""
-        other = Link(self._url)
-        other._pool = other._connections(1)
-        other._client = Redis(connection_pool=other._pool)
-        return other
-
-    def listener(self) -> Connection:
-        """A connection of its own, not connected yet."""
-        made: Connection = self._connections(1).make_connection()  # type: ignore[no-untyped-call]
-        return made
+    async def answers(self, commands: Sequence[Command]) -> list[Any]:
+        """What Redis answers to each, in order; what it refuses is an exception among them. Raises `StoreError`."""
+        raise NotImplementedError
 
     async def many(self, commands: Sequence[Command]) -> list[Any]:
-        """What Redis answers to each, in order. Raises `StoreError` for the first that it refuses."""
+        """As `answers`, but raises `StoreError` for the first that is refused."""
         answers = await self.answers(commands)
         for answer in answers:
             if isinstance(answer, Exception):
                 raise self.error(answer)
         return answers
 
+    async def some(self, commands: Sequence[Command]) -> list[Any]:
+        """As `answers`, but raises `StoreError` when every one is refused."""
+        answers = await self.answers(commands)
+        if answers and all(isinstance(one, Exception) for one in answers):
+            raise self.error(answers[0])
+        return answers
+
     async def one(self, command: Command) -> Any:
         """What Redis answers. Raises `StoreError`."""
         return (await self.many([command]))[0]
 
+    def error(self, error: BaseException) -> StoreError:
+        """What to say to the operator: one line, and nothing of what was asked."""
+        return (
+            error if isinstance(error, StoreError) else StoreError(f"Redis at {self.where}: {reason(error)}.")
+        )
+
+    async def close(self) -> None:
+        """Waits for what is in flight, and disconnects. Idempotent."""
+
+
+class Link(Way):
+    """Connections to one Redis: to a server, or to the primary that Sentinels name, whichever it is by then.
+
+    Args:
+        place: where it is.
+        connections: how many at most.
+        at: the address, where it is one of several servers of the place.
+
+    Raises:
+        StoreError: an option of its URL is none.
+    """
+
+    def __init__(self, place: Place, connections: int = CONNECTIONS, at: Address | None = None) -> None:
+        self._place, self._at = place, at
+        self.where = place.where if at is None else shown(at)
+        self._sentinels: Sentinel | None = None
+        try:
+            self._pool = self._connections(connections)
+            self._client: Redis = Redis(connection_pool=self._pool)
+            self.listener()  # an option that no connection knows shows only now
+            self.db = int(self._pool.connection_kwargs.get("db", 0))
+        except (ValueError, TypeError):
+            raise StoreError("The URL of Redis has an option that its client does not know.") from None
+        self._running: set[asyncio.Task[Any]] = set()
+
+    def alone(self) -> Link:
+        """Another link to the same Redis, with one connection, so that all it is asked stays in order."""
+        return Link(self._place, 1, self._at)
+
+    def listener(self) -> Connection:
+        """A connection of its own, not connected yet."""
+        made: Connection = self._pool.make_connection()  # type: ignore[no-untyped-call]
+        return made
+
+    async def scan(self, pattern: str) -> set[str]:
+        """The names of all keys that match. Raises `StoreError`."""
+        found: set[str] = set()
+        cursor = b"0"
+        while True:
+            cursor, some = await self.one(("SCAN", cursor, "MATCH", pattern, "COUNT", 1000))
+            found.update(name.decode() for name in some)
+            if int(cursor) == 0:
+                return found
+
     async def answers(self, commands: Sequence[Command]) -> list[Any]:
-        """As `many`, but what it refuses is an exception among the answers."""
         task = asyncio.get_running_loop().create_task(self._run(commands))
         self._running.add(task)
         task.add_done_callback(self._ended)
         return await asyncio.shield(task)
 
     async def close(self) -> None:
-        """Waits for what is in flight, and disconnects. Idempotent."""
         while self._running:
             await asyncio.wait(self._running)
         await self._client.aclose()
         await self._pool.disconnect()
-
-    def error(self, error: BaseException) -> StoreError:
-        """What to say to the operator: one line, and nothing of what was asked."""
-        return StoreError(f"Redis at {self.where}: {reason(error)}.")
+        if self._sentinels is not None:
+            await self._sentinels.aclose()
 
     def _connections(self, most: int) -> BlockingConnectionPool:
-        tcp = {} if self._url.startswith("unix:") else {"socket_keepalive": True}
-        return BlockingConnectionPool.from_url(
-            self._url,
-            max_connections=most,
-            timeout=SILENCE,
-            socket_timeout=SILENCE,
-            socket_connect_timeout=CONNECT,
-            protocol=2,
-            retry=Retry(NoBackoff(), 1, (exceptions.ConnectionError,)),
-            retry_on_error=[],
-            driver_info=None,
-            **tcp,
+        asked: dict[str, Any] = {**parse_url(self._place.one)}
+        if self._at is not None:
+            asked["host"], asked["port"] = self._at
+        options: dict[str, Any] = {
+            "socket_timeout": SILENCE,
+            "socket_connect_timeout": CONNECT,
+            "protocol": 2,
+            "retry": Retry(NoBackoff(), 1, (exceptions.ConnectionError,)),
+            "retry_on_error": [],
+            "driver_info": None,
+            **({"socket_keepalive": True} if self._place.hosts else {}),
+            **asked,
+            "max_connections": most,
+            "timeout": SILENCE,
+        }
+        if self._place.kind != "sentinel":
+            return BlockingConnectionPool(**options)
+        tls = options.pop("connection_class", None) is SSLConnection
+        self._sentinels = self._ask(tls, asked)
+        kind = SentinelManagedSSLConnection if tls else SentinelManagedConnection
+        for unknown in ("host", "port"):
+            options.pop(unknown, None)
+        made: BlockingConnectionPool = _Primary(  # type: ignore[no-untyped-call]
+            self._place.name, self._sentinels, connection_class=kind, **options
+        )
+        return made
+
+    def _ask(self, tls: bool, asked: Mapping[str, Any]) -> Sentinel:
+        """Those who know the primary: no name or password of Redis is for them, but its TLS."""
+        return Sentinel(  # type: ignore[no-untyped-call]
+            self._place.hosts,
+            sentinel_kwargs={
+                "socket_timeout": ASKED,
+                "socket_connect_timeout": ASKED,
+                "protocol": 2,
+                "retry": Retry(NoBackoff(), 0),
+                "ssl": tls,
+                **{name: value for name, value in asked.items() if name.startswith("ssl_")},
+                **dict(self._place.sentinel),
+            },
         )
 
     async def _run(self, commands: Sequence[Command]) -> list[Any]:
@@ -146,6 +223,10 @@ class Link:
             task.exception()  # somebody may have stopped waiting for it
 
 
+class _Primary(SentinelConnectionPool, BlockingConnectionPool):
+    """Connections to the primary that Sentinels name; whoever finds them all busy waits."""
+
+
 def packed(commands: Iterable[Command]) -> Iterable[Command]:
     """Commands as Redis knows them. The first call of a script in a pipeline brings its text along.
 
@@ -163,15 +244,6 @@ def packed(commands: Iterable[Command]) -> Iterable[Command]:
             yield ("EVAL", script.text, script.keys, *command[1:])
 
 
-def place(url: str) -> str:
-    """What of a URL may be shown: never a user, a password or an option."""
-    parts = urlsplit(url)
-    if parts.scheme == "unix":
-        return parts.path
-    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname or "localhost"
-    return f"{host}:{parts.port or 6379}"
-
-
 def reason(error: BaseException) -> str:
     """Why Redis did not do something, in words that quote nothing of it."""
     if "CERTIFICATE_VERIFY_FAILED" in str(error):
@@ -180,7 +252,9 @@ def reason(error: BaseException) -> str:
         if isinstance(error, kind):
             return words
     code = _CODE.match(str(error)) if isinstance(error, exceptions.ResponseError) else None
-    return f"it answered {code[0]}" if code else f"it failed with {type(error).__name__}"
+    if code is None:
+        return f"it failed with {type(error).__name__}"
+    return _CODES.get(code[0], f"it answered {code[0]}")
 
 
 async def durability(link: Link) -> tuple[Durability, str | None]:

@@ -19,11 +19,11 @@ from msgspec.structs import replace
 from samesky_shared.core.record import Record, Snapshot
 from samesky_shared.protocol import Entry, Position
 
-from . import redis_blob_scripts, redis_hub_scripts, redis_keys, scripts
+from . import redis_blob_scripts, redis_hub_scripts, scripts
 from .base import BLOB_LEAST, KEEP_RECORDS, KEEP_SECONDS, Duplicate, Loaded, Stale, StoreError, Whole, reading
 from .blobs import pins_of
-from .redis_keys import Keys
-from .redis_link import Link
+from .redis_keys import Keys, Names
+from .redis_link import Way
 from .scripts import Command
 
 ALL = 2**40
@@ -56,24 +56,26 @@ class Settled(NamedTuple):
 class RedisLog:
     """Records, snapshots and entries of the rooms of one Redis."""
 
-    def __init__(self, link: Link) -> None:
-        self._link = link
+    def __init__(self, link: Way, names: Names) -> None:
+        self._link, self._names = link, names
 
     # -------------------------------------------------------------------------------------------- reading
 
     async def find(self, room: str, id: str, base: int) -> Duplicate | Stale | None:
         """As `Store.find` says."""
-        found = await self._link.one(scripts.FIND(redis_keys.keys(room).log, id, base))
+        found = await self._link.one(scripts.FIND(self._names.keys(room).log, id, base))
         if found is None:
             return None
         return Duplicate(int(found[1])) if found[0] == b"duplicate" else Stale()
 
-    async def tops(self, rooms: Sequence[str]) -> dict[str, Position]:
+    async def tops(self, rooms: Sequence[str]) -> dict[str, Position | None]:
         """As `Store.tops` says."""
-        found = await self._link.many([scripts.TOP(redis_keys.keys(room).log) for room in rooms])
+        found = await self._link.some([scripts.TOP(self._names.keys(room).log) for room in rooms])
         return {
             # What is damaged in one room must not keep the others from being seen.
-            room: Position(one[0].decode(errors="replace"), int(one[1]), one[2].decode(errors="replace"))
+            room: None
+            if isinstance(one, Exception)
+            else Position(one[0].decode(errors="replace"), int(one[1]), one[2].decode(errors="replace"))
             for room, one in zip(rooms, found, strict=True)
             if one is not None
         }
@@ -100,7 +102,7 @@ class RedisLog:
         """As `Store.page` says."""
         if before is not None and before <= 1:
             return [], False
-        k, limit = redis_keys.keys(room), max(limit, 1)
+        k, limit = self._names.keys(room), max(limit, 1)
         found = await self._link.one(
             scripts.PAGE(k.log, k.past, k.when, "" if before is None else before, limit)
         )
@@ -113,7 +115,7 @@ class RedisLog:
 
     async def entries(self, room: str, after: int, limit: int) -> list[Entry]:
         """As `Store.entries` says."""
-        k, limit = redis_keys.keys(room), max(limit, 1)
+        k, limit = self._names.keys(room), max(limit, 1)
         found = await self._link.one(scripts.ENTRIES(k.log, k.past, k.when, after, limit))
         some: list[Entry] = []
         for record in _entries_of(*found):
@@ -125,7 +127,7 @@ class RedisLog:
     async def export(self, room: str) -> Whole | None:
         """As `Store.export` says, but for blobs and hints."""
         for _ in range(TRIES):
-            kept = await self._link.one(("GET", redis_keys.keys(room).snapshot))
+            kept = await self._link.one(("GET", self._names.keys(room).snapshot))
             found = await self._records(room, 0, ALL)
             if found is None or not found[3]:
                 return None
@@ -144,7 +146,7 @@ class RedisLog:
     async def _records(
         self, room: str, after: int | None, limit: int
     ) -> tuple[bytes | None, int, list[bytes], list[Record]] | None:
-        k = redis_keys.keys(room)
+        k = self._names.keys(room)
         found = await self._link.one(
             scripts.RECORDS(k.log, k.past, k.snapshot, "" if after is None else after, max(limit, 0))
         )
@@ -170,12 +172,12 @@ class RedisLog:
             return
         for record in found.erasing:
             await self.rewrite(room, record.redacted)
-        k = redis_keys.keys(room)
+        k = self._names.keys(room)
         await self._link.one(scripts.SETTLED(k.log, k.past, found.seq, found.call, "less"))
 
     async def _collect(self, room: str) -> Settled | None:
         # Each write checks that the record is still there: the room may be deleted, or fork, at any time.
-        k = redis_keys.keys(room)
+        k = self._names.keys(room)
         found = await self._link.one(scripts.UNSETTLED(k.log, k.past))
         if found is None:
             return None
@@ -209,7 +211,7 @@ class RedisLog:
         The old body says what it named, so it is the last to go: whoever does this again knows all to do.
         """
         bodies = {entry.id: entry.body for entry in less}
-        k = redis_keys.keys(room)
+        k = self._names.keys(room)
         for _ in range(TRIES):
             seqs = sorted({int(id.partition("-")[0]) for id in bodies})
             rows = await self._link.many([("HGET", k.past, seq) for seq in seqs]) if seqs else []
@@ -236,14 +238,20 @@ class RedisLog:
     async def _free(self, room: str, freed: Mapping[str, list[str]]) -> None:
         if not freed:
             return
-        k = redis_keys.keys(room)
-        first: Command = ("ZADD", redis_keys.SWEEPS, "LT", 0, room)  # a sweep finishes what stays undone here
+        k = self._names.keys(room)
+        first: Command = (
+            "ZADD",
+            self._names.sweeps(self._names.part(room)),
+            "LT",
+            0,
+            room,
+        )  # a sweep finishes what stays undone here
         await self._link.many([first, *[("ZREM", k.pins, *pins) for pins in freed.values()]])
         await self.free(room, list(freed))
 
     async def free(self, room: str, names: Sequence[str]) -> int:
         """Forgets those of these blobs that no entry names; how many."""
-        k, gone, left = redis_keys.keys(room), 0, list(names)
+        k, gone, left = self._names.keys(room), 0, list(names)
         for _ in range(TRIES):
             found = await self._collect(room)
             seq = 0 if found is None else found.seq
@@ -264,7 +272,7 @@ class RedisLog:
     async def compact(self, room: str, snapshot: Snapshot, forget: bool) -> None:
         """As `Store.compact` says. A snapshot of what is not kept (a room deleted meanwhile) is ignored."""
         await self.settle(room)
-        k = redis_keys.keys(room)
+        k = self._names.keys(room)
         kept, _ = await self._link.many(
             [
                 scripts.SNAPSHOT(k.log, k.snapshot, snapshot.seq, snapshot.mark, encode(snapshot)),
@@ -278,7 +286,7 @@ class RedisLog:
 
     async def _forget(self, room: str, seq: int) -> None:
         # A stream keeps the bytes of trimmed entries for a while. So what stays is copied, and takes its place.
-        k, after = redis_keys.keys(room), f"{seq}-0"
+        k, after = self._names.keys(room), f"{seq}-0"
         await self._link.one(("UNLINK", k.new))
         for _ in range(TRIES):
             rows = await self._link.one(("XRANGE", k.log, after, "+"))
@@ -299,7 +307,7 @@ class RedisLog:
 
     async def import_(self, room: str, whole: Whole, call: Callable[[], str]) -> bool:
         """The records of `Store.import_`; the room is there with the last command, which names its log."""
-        k, top = redis_keys.keys(room), whole.top
+        k, top = self._names.keys(room), whole.top
         staged = [
             redis_hub_scripts.ROOMLESS(k.log, key, "UNLINK")
             for key in (k.past, k.when, k.pins, k.snapshot, k.new)
@@ -321,7 +329,7 @@ class RedisLog:
             commands.append(redis_hub_scripts.ROOMLESS(k.log, k.snapshot, "SET", raw))
         commands.append(redis_hub_scripts.ROOMLESS(k.log, k.past, "HSET", "to", top, "less", top))
         newest = max(one.at for one in whole.records)
-        commands.append(redis_hub_scripts.NEWEST_AT(redis_keys.NEWEST_AT, newest))
+        commands.append(redis_hub_scripts.NEWEST_AT(self._names.newest_at(self._names.part(room)), newest))
         for one in whole.records:
             row = fields(one, call())
             commands.append(redis_hub_scripts.ROOMLESS(k.log, k.new, "XADD", f"{one.seq}-0", *row))

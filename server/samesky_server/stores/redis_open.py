@@ -5,70 +5,88 @@ from __future__ import annotations
 import asyncio
 import os
 from collections import deque
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Coroutine, Sequence
+from functools import partial
+from typing import Any, TypeVar
 
 from samesky_shared.core.record import Record
 
-from . import redis_hub_scripts, redis_keys
+from ..redis_url import Place
+from . import redis_hub_scripts
 from .base import Unreadable
 from .bus import Bus
 from .lane import Call, Lane
 from .redis_blobs import RedisBlobs
+from .redis_cluster import Cluster
 from .redis_ears import Ears
-from .redis_link import Link
 from .redis_log import RedisLog, decode_record
+from .redis_nodes import Nodes, OneNode
 from .scripts import Command
+
+T = TypeVar("T")
 
 
 class Opened:
     """An open store.
 
     Args:
-        url: of Redis.
+        place: of Redis.
         bus: who listens within this hub.
         connected: called with each new connection that is listened on.
     """
 
-    def __init__(self, url: str, bus: Bus, connected: Callable[[], None]) -> None:
+    def __init__(self, place: Place, bus: Bus, connected: Callable[[], None]) -> None:
         self.bus = bus
         self.evicts = False
         self.flying: set[bytes] = set()
         """Appends whose `done` was not called yet."""
         self._held: dict[str, deque[tuple[bytes, Record]]] = {}
         self._mine, self._calls = os.urandom(6).hex(), 0
-        self._tasks: set[asyncio.Task[None]] = set()
-        self.link = Link(url)
-        self.log = RedisLog(self.link)
-        self.blobs = RedisBlobs(self.link, self.log)
-        self.lane = Lane(self.link.alone(), self.ahead)
-        self.voice = Lane(self.link.alone())
-        self.ears = Ears(self.link, self.channel, self.hears, bus.gap, connected)
+        self._tasks: set[asyncio.Task[Any]] = set()
+        self.nodes: Nodes = Cluster(place) if place.kind == "cluster" else OneNode(place)
+        self.names, self.link = self.nodes.names, self.nodes.way
+        self.log = RedisLog(self.link, self.names)
+        self.blobs = RedisBlobs(self.link, self.names, self.log)
+        # What is asked of one part stays in order; parts wait for nobody but their server.
+        self._lanes: dict[int, Lane] = {}
+        self._voices: dict[int, Lane] = {}
+        self._lane_way, self._voice_way = self.nodes.lane(), self.nodes.lane()
+        self.ears = Ears(self.nodes, self.hears, bus.gap, connected)
         for room in bus.rooms():
             self.ears.subscribe(room)
 
     async def close(self) -> None:
-        await self.lane.close()
-        await self.voice.close()
+        for some in (self._lanes, self._voices):
+            await asyncio.gather(*[lane.close() for lane in some.values()])
         await self.ears.close()
         while self._tasks:
             await asyncio.wait(self._tasks)
-        await self.link.close()
+        await self.nodes.close()
 
-    def spawn(self, work: Any) -> None:
-        """Does something that nobody waits for."""
+    def lane(self, room: str) -> Lane:
+        """Where appends and hints of a room travel."""
+        part = self.names.part(room)
+        if part not in self._lanes:
+            self._lanes[part] = Lane(self._lane_way(), partial(self.ahead, part))
+        return self._lanes[part]
+
+    def voice(self, part: int) -> Lane:
+        """Where messages travel, and who is here."""
+        if part not in self._voices:
+            self._voices[part] = Lane(self._voice_way())
+        return self._voices[part]
+
+    def spawn(self, work: Coroutine[Any, Any, T]) -> asyncio.Task[T]:
+        """Does something that `close` waits for."""
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
-    def ahead(self, batch: Sequence[Call]) -> Sequence[Command]:
+    def ahead(self, part: int, batch: Sequence[Call]) -> Sequence[Command]:
         """Notes the newest `at` before a record with it is kept: the room clock may start later, never earlier."""
         newest = max((call.at for call in batch), default=0.0)
-        return [redis_hub_scripts.NEWEST_AT(redis_keys.NEWEST_AT, newest)] if newest else []
-
-    def channel(self, room: str) -> str:
-        """Where a room is heard."""
-        return redis_keys.channel(self.link.db, room)
+        return [redis_hub_scripts.NEWEST_AT(self.names.newest_at(part), newest)] if newest else []
 
     def call(self) -> str:
         """A name for one append that no other has: the same when it is sent again, so it is known."""

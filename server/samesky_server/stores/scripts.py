@@ -94,9 +94,9 @@ return {'appended', expect + 1}
 
 TELL = script(
     1,
-    """-- log; seq, call, channel. Not a part of APPEND: with a replica, PUBLISH would make two writes of it
+    """-- log; seq, call, channel, how. Not a part of APPEND: with a replica, PUBLISH would make two writes of it
 local one = redis.call('XRANGE', KEYS[1], ARGV[1] .. '-0', ARGV[1] .. '-0')[1]
-if one and one[2][CALL] == ARGV[2] then redis.call('PUBLISH', ARGV[3], 'r' .. ARGV[2] .. one[2][RAW]) end
+if one and one[2][CALL] == ARGV[2] then return redis.call(ARGV[4], ARGV[3], 'r' .. ARGV[2] .. one[2][RAW]) end
 """,
 )
 

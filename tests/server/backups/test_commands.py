@@ -12,8 +12,9 @@ from tests.server.backups.conftest import ONE, THREE, TWO, all_of, at
 
 from samesky_server.backups import commands
 from samesky_server.log import shown
-from samesky_server.stores import disk, redis_keys
+from samesky_server.stores import disk
 from samesky_server.stores.base import StoreError
+from samesky_server.stores.redis_keys import Names
 
 
 @pytest.mark.parametrize(
@@ -55,9 +56,9 @@ async def test_verify_finds_what_is_gone_and_names_no_room(
         db.execute("UPDATE snapshots SET bytes = x'c1' WHERE room = ?", (TWO,))
         db.execute("DELETE FROM blobs WHERE room = ? AND name = 'blob-2'", (ONE,))
         db.commit()
-    keys = redis_keys.keys(ONE)
+    keys = Names().keys(ONE)
     redis.ask("XDEL", keys.log, "6-0")
-    redis.ask("SET", redis_keys.keys(TWO).snapshot, b"3:\xc1")
+    redis.ask("SET", Names().keys(TWO).snapshot, b"3:\xc1")
     redis.ask("HDEL", keys.blobs, "blob-2")
     for place in (data, url):
         assert await commands.look_at_store(str(place)) == 1
@@ -90,7 +91,7 @@ async def test_a_room_that_cannot_be_read_is_not_in_the_lines_and_that_is_said(
     tmp_path: Path, url: str, redis: Server, capsys: pytest.CaptureFixture[str]
 ) -> None:
     await at(url)
-    redis.ask("SET", redis_keys.keys(TWO).snapshot, b"3:\xc1")
+    redis.ask("SET", Names().keys(TWO).snapshot, b"3:\xc1")
     assert await commands.make_backup(url, tmp_path / "lines") == 1
     words = f"room {shown(TWO)}: the snapshot cannot be decoded; it is not in the backup\n"
     assert words in capsys.readouterr().out

@@ -11,10 +11,10 @@ from tests.server.backups.conftest import ONE, THREE, TWO, all_of, at, opened
 from samesky_server.backups.commands import move
 from samesky_server.backups.pour import pour
 from samesky_server.backups.sources import StoreSource
-from samesky_server.stores import redis_keys
 from samesky_server.stores.base import HUBS, Appended, Conflict, StoreError, Whole
 from samesky_server.stores.fixtures import append, fill, listen, record
 from samesky_server.stores.redis import RedisStore
+from samesky_server.stores.redis_keys import Names
 
 
 async def test_there_and_back_again_all_is_the_same(tmp_path: Path, url: str) -> None:
@@ -94,7 +94,7 @@ async def test_a_room_that_cannot_be_read_is_left_behind_and_named(
     tmp_path: Path, url: str, redis: Server, capsys: pytest.CaptureFixture[str]
 ) -> None:
     await at(url)
-    redis.ask("SET", redis_keys.keys(TWO).snapshot, b"3:\xc1")
+    redis.ask("SET", Names().keys(TWO).snapshot, b"3:\xc1")
     assert await move(url, str(tmp_path / "data")) == 1
     said = capsys.readouterr().out
     assert "the snapshot cannot be decoded" in said

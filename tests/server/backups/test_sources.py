@@ -10,9 +10,10 @@ from tests.redis_servers import Server
 from tests.server.backups.conftest import NAME, ONE, THREE, TWO, at, opened
 
 from samesky_server.backups.sources import FileRows, StoreSource
-from samesky_server.stores import disk, redis_keys
+from samesky_server.stores import disk
 from samesky_server.stores.base import Whole
 from samesky_server.stores.fixtures import fill, record
+from samesky_server.stores.redis_keys import Names
 
 
 async def test_a_room_that_cannot_be_decoded_is_named_and_the_next_comes(
@@ -24,7 +25,7 @@ async def test_a_room_that_cannot_be_decoded_is_named_and_the_next_comes(
         db.execute("UPDATE records SET bytes = x'c1' WHERE room = ? AND seq = 4", (TWO,))
         db.commit()
     await at(url)
-    redis.ask("SET", redis_keys.keys(TWO).snapshot, b"3:\xc1")
+    redis.ask("SET", Names().keys(TWO).snapshot, b"3:\xc1")
     for place, words in ((data, "a record cannot be decoded"), (url, "the snapshot cannot be decoded")):
         async with opened(place) as store:
             found = {one.room: one async for one in StoreSource(store).each()}

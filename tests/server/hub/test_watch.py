@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from msgspec.structs import replace
 
-from samesky_server.hub.watch import TOPS
+from samesky_server.hub.watch import AT_ONCE, TOPS, Watch
+from samesky_server.stores.base import StoreError
 from samesky_server.stores.fixtures import append
 from samesky_shared.core.record import Record
 from samesky_shared.protocol import Change, Done, Refusal, Welcome
@@ -185,3 +187,39 @@ async def test_hubs_on_machines_with_wrong_clocks_agree_by_the_stores(two: Hubs)
         await site.hub.watch._follow()
     for site in two.sites:
         assert site.hub.now() == pytest.approx(T0 + 3600.0 + two.time, abs=0.001)
+
+
+async def test_a_room_of_which_the_store_knows_nothing_now_is_left_as_it_is(
+    two: Hubs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    west = two.sites[1]
+    await west.join("ben")
+
+    async def tops(rooms: list[str]) -> dict[str, None]:
+        return dict.fromkeys(rooms)
+
+    live = west.hub.lives[ROOM]
+    monkeypatch.setattr(west.line, "tops", tops, raising=False)
+    await west.hub.watch._ask()
+    await settled()
+    assert west.hub.lives[ROOM] is live
+
+
+async def test_a_room_whose_presence_cannot_be_read_keeps_no_other_from_it() -> None:
+    looked: list[str] = []
+
+    def live(id: str) -> SimpleNamespace:
+        async def look() -> None:
+            looked.append(id)
+            if id == "room-3":
+                raise StoreError("away")
+
+        return SimpleNamespace(room=SimpleNamespace(id=id), company=SimpleNamespace(look=look))
+
+    rooms = [live(f"room-{n}") for n in range(3 * AT_ONCE)]
+    unused = SimpleNamespace()
+    watch = Watch(unused, unused, unused, lambda: rooms, unused, unused)  # type: ignore[arg-type, list-item, return-value]
+    watch._all = True
+    with pytest.raises(StoreError, match="away"):
+        await watch._look()
+    assert len(looked) == len(rooms)

@@ -23,10 +23,14 @@ class RedisConformance(StoreConformance):
         with server(cls.kind, tmp_path_factory.mktemp(cls.kind)) as one:
             yield one
 
+    @pytest.fixture
+    def url(self, running: Server) -> str:
+        return running.unix_url
+
     @pytest.fixture(autouse=True)
-    def remember(self, running: Server) -> None:
+    def remember(self, running: Server, url: str) -> None:
         running.ask("FLUSHALL")
-        self.url = running.unix_url
+        self.url = url
 
     async def make_store(self, tmp_path: Path) -> Store:
         return RedisStore(self.url)

@@ -46,7 +46,7 @@ def dies_after(store: RedisStore, commands: int) -> None:
     left = commands
     open_store = store._opened
     assert open_store is not None
-    for link in (open_store.link, open_store.lane._link):
+    for link in (open_store.link, open_store.lane(ROOM)._link):
 
         async def answers(
             asked: Sequence[Command], whole: Callable[..., Awaitable[list[Any]]] = link.answers
