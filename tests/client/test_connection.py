@@ -231,7 +231,8 @@ async def test_what_comes_too_late_is_reported_with_the_next_ping() -> None:
         while not any(ping.late for ping in visit.pings):
             await asyncio.sleep(0.01)
         [late] = [ping.late for ping in visit.pings if ping.late is not None]
-        assert 0.25 <= late < 0.5, "only what was sent ahead can be late"
+        # The client's notion of room time is off by as much as the way there took.
+        assert 0.2 < late < 0.45, "only what was sent ahead can be late"
 
 
 async def test_a_token_that_expires_is_renewed_in_band() -> None:
