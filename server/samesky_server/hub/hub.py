@@ -8,7 +8,6 @@ import os
 import sys
 from collections.abc import Callable
 from random import SystemRandom
-from time import perf_counter
 from typing import Any
 
 from msgspec.structs import replace
@@ -29,7 +28,6 @@ from ..limits import Crowd
 from ..stores.base import Duplicate, Store, StoreError, Unreadable
 from . import damaged, making, telling
 from .alarms import SCAN_EVERY
-from .door import SLICE
 from .live import Live
 from .making import away
 from .neighbours import Neighbours
@@ -285,12 +283,7 @@ class Hub:
     # -------------------------------------------------------------------------------------------- time
 
     async def _second(self) -> float:
-        now = self.clock.monotonic()
-        # A little at a time: after thousands have come there is something to do for each of them.
-        while not self._visits.look(now, perf_counter() + SLICE):  # noqa: ASYNC110
-            await asyncio.sleep(0)
-        while not self.rooms.tick(now, perf_counter() + SLICE):  # noqa: ASYNC110
-            await asyncio.sleep(0)
+        self.tick()
         return 1.0
 
     async def _scan(self) -> float:
@@ -301,7 +294,7 @@ class Hub:
         return wait
 
     def tick(self) -> None:
-        """Lets a second pass, for all at once."""
+        """Lets a second pass."""
         now = self.clock.monotonic()
         self._visits.look(now)
         self.rooms.tick(now)
