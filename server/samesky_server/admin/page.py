@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 from xml.etree import ElementTree as Tree
 
-from .acts import Connections, RoomList, RoomSeen, Status
 from .pieces import (
     Inside,
     back,
@@ -22,6 +21,7 @@ from .pieces import (
     section,
     sky,
 )
+from .reports import Connections, RoomList, RoomSeen, Status
 from .words import counted, sentence
 
 DONE: Final = {

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import urlencode
 from xml.etree import ElementTree as Tree
 
-from .acts import Connections, DeviceLine, HubNow, RoomLine, RoomList, Status
+from .reports import Connections, DeviceLine, HubNow, RoomLine, RoomList, Status
 from .words import counted, span, where
 
 Inside = Tree.Element | str | None

@@ -226,8 +226,8 @@ class Rooms:
         self._ticks.drop(live)
         del self.lives[room]
 
-    def tick(self, now: float) -> None:
-        """Lets a second pass; `now` is the monotonic clock."""
+    def tick(self, now: float, until: float = inf) -> bool:
+        """Lets a second pass; `now` is the monotonic clock, `until` and what is returned as for `Ticks.look`."""
         standings, ahead = self._neighbours.standings(), self.now() - now
         stepped = ahead - self._ahead > STEP
         self._ahead = ahead if stepped else min(self._ahead, ahead)
@@ -238,7 +238,7 @@ class Rooms:
                 if stepped:  # what was to ring after so many seconds has to ring sooner
                     self.alarms.drop(live.room.id)
                     self.alarms.set(live)
-        self._ticks.look(now)
+        return self._ticks.look(now, until)
 
     def _tick(self, live: Live) -> float | None:
         if self.lives.get(live.room.id) is not live:

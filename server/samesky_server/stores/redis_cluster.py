@@ -291,6 +291,9 @@ class Routed(Way):
     async def answers(self, commands: Sequence[Command]) -> list[Any]:
         return await self._cluster.route(commands, self._carrier)
 
+    async def close(self) -> None:
+        """Nothing of its own: the connections are the carriers'."""
+
 
 class Carrier(Way):
     """One connection to a server for many lanes: what comes while a pipeline is on its way goes with the next.
@@ -323,7 +326,7 @@ class Carrier(Way):
             some, self._waiting = self._waiting, []
             try:
                 answers = await self._link.answers([one for commands, _ in some for one in commands])
-            except StoreError as error:
+            except Exception as error:  # noqa: BLE001 - whatever it is, all who wait must hear of it
                 for _, told in some:
                     if not told.done():
                         told.set_exception(error)

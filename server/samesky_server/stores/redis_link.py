@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -60,15 +61,15 @@ _CODE = re.compile(r"[A-Z]{3,16}(?= )")
 _CODES = {"NOREPLICAS": "too few replicas follow it (min-replicas-to-write)"}
 
 
-class Way:
+class Way(ABC):
     """Something that can be asked."""
 
     where = ""
     """Its name for the operator."""
 
+    @abstractmethod
     async def answers(self, commands: Sequence[Command]) -> list[Any]:
         """What Redis answers to each, in order; what it refuses is an exception among them. Raises `StoreError`."""
-        raise NotImplementedError
 
     async def many(self, commands: Sequence[Command]) -> list[Any]:
         """As `answers`, but raises `StoreError` for the first that is refused."""
@@ -95,6 +96,7 @@ class Way:
             error if isinstance(error, StoreError) else StoreError(f"Redis at {self.where}: {reason(error)}.")
         )
 
+    @abstractmethod
     async def close(self) -> None:
         """Waits for what is in flight, and disconnects. Idempotent."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from samesky_server.admin.acts import Connections, DeviceLine, HubNow, RoomLine, RoomList, RoomSeen, Status
 from samesky_server.admin.page import DONE, REALLY, Look
+from samesky_server.admin.reports import Connections, DeviceLine, HubNow, RoomLine, RoomList, RoomSeen, Status
 
 from .test_pieces import HOSTILE, Tags
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from xml.etree import ElementTree as Tree
 
-from samesky_server.admin.acts import DeviceLine
 from samesky_server.admin.pieces import device_line, h, really
+from samesky_server.admin.reports import DeviceLine
 
 HOSTILE = '"><script>alert(1)</script><b onmouseover=x>&amp;'
 

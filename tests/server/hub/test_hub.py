@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from samesky_server.hub import hub
+from samesky_server.hub.live import Live
 from samesky_server.hub.presence import OFFLINE_AFTER
 from samesky_server.hub.rooms import IDLE
 from samesky_shared.core.members import Members
@@ -123,3 +125,27 @@ async def test_commands_of_both_keep_one_order(here: World) -> None:
     assert orders[0] == orders[1] == list(range(1, 42))
     ids = [id for frame in ana.wire.sent if isinstance(frame, Change) for id in frame.ids]
     assert sorted(ids) == sorted([f"a{n}" for n in range(20)] + [f"b{n}" for n in range(20)])
+
+
+async def test_a_second_passes_a_little_at_a_time_and_the_clock_was_not_set_meanwhile(
+    here: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub, "SLICE", 0.0)  # one room a turn
+    rooms = [f"room-{n:017}" for n in range(40)]
+    for room in rooms:
+        assert await here.hub.found(Members(id=room, members={"ana": Seat("Ana")}))
+        assert await here.hub.rooms.live(room)
+    seen: list[str] = []
+    set_anew: list[str] = []
+    monkeypatch.setattr(Live, "tick", lambda live: seen.append(live.room.id))
+    monkeypatch.setattr(here.hub.rooms.alarms, "drop", set_anew.append)
+
+    def runs() -> float:
+        here.time += 0.001
+        return here.time
+
+    here.clock.monotonic = runs
+    for _ in range(2):
+        await here.hub._second()
+    assert sorted(seen[: len(rooms)]) == rooms
+    assert not set_anew

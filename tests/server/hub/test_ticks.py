@@ -109,3 +109,19 @@ async def test_a_quiet_room_is_looked_at_by_nobody(here: World) -> None:
         here.time += 1.0
         here.hub.tick()
     assert ticked == gone
+
+
+def test_a_look_that_has_no_more_time_leaves_the_rest_to_the_next() -> None:
+    seen: list[str] = []
+    ticks: Ticks[str] = Ticks(lambda one: seen.append(one))
+    for one in "abc":
+        ticks.stir(one)
+    assert not ticks.look(0.0, 0.0)
+    ticks.drop("b")
+    ticks.stir("d")
+    assert seen == ["a"], "at least one a look"
+    assert ticks.look(0.0, 0.0)
+    assert seen == ["a", "c"], "who came meanwhile has the next turn"
+    assert ticks.look(0.0)
+    assert seen == ["a", "c", "d"]
+    assert not len(ticks)
