@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 import socket
 from collections.abc import AsyncIterator
@@ -21,15 +22,26 @@ def binary() -> str:
     return path
 
 
+def _free_port() -> int:
+    """A port that is free for connections and for datagrams."""
+    while True:
+        with socket.socket() as one, socket.socket(type=socket.SOCK_DGRAM) as other:
+            one.bind(("127.0.0.1", 0))
+            port: int = one.getsockname()[1]
+            try:
+                other.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+
+
 class Relay:
     """One relay that can be killed and started again on the same port."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.log = folder / "log"
-        with socket.socket() as one:
-            one.bind(("127.0.0.1", 0))
-            self.port: int = one.getsockname()[1]
+        self.port = _free_port()
         self._folder = folder
         self._process: asyncio.subprocess.Process | None = None
 
@@ -39,7 +51,7 @@ class Relay:
         return {"turn_urls": f"turn:127.0.0.1:{self.port}", "turn_secret": SECRET}
 
     async def start(self) -> None:
-        """Starts it and waits until it takes connections."""
+        """Starts it and waits until it takes connections, and datagrams: it opens those later."""
         command = [
             binary(), "-n", "--listening-ip=127.0.0.1", "--relay-ip=127.0.0.1", f"--listening-port={self.port}",
             "--use-auth-secret", f"--static-auth-secret={SECRET}", "--realm=samesky", "--no-tls", "--no-dtls",
@@ -61,6 +73,23 @@ class Relay:
                     await asyncio.sleep(0.01)  # nothing tells that a port is open but asking for it
                     continue
                 writer.close()
+                break
+            await self._answers()
+
+    async def _answers(self) -> None:
+        request = bytes.fromhex("00010000 2112a442") + os.urandom(12)  # STUN: where do I come from?
+        loop = asyncio.get_running_loop()
+        with socket.socket(type=socket.SOCK_DGRAM) as line:
+            line.setblocking(False)
+            line.connect(("127.0.0.1", self.port))
+            while True:
+                try:
+                    await loop.sock_sendall(line, request)
+                    async with asyncio.timeout(0.2):
+                        await loop.sock_recv(line, 2048)
+                except (TimeoutError, ConnectionError):
+                    await asyncio.sleep(0.01)  # nothing tells that either
+                    continue
                 return
 
     async def kill(self) -> None:
