@@ -20,16 +20,14 @@ import msgspec
 import uvicorn
 from msgspec import Struct
 
-from samesky_shared.protocol import MAX_FRAME
-
 from . import cycles, open_files, tls, workers
 from .app import Service
 from .auth import founder_secret
 from .hub.door import BACKLOG, Door
 from .hub.handshake import TakeoverHttp
 from .hub.hub import Hub
+from .hub.listener import Listener
 from .hub.secure import SecureHttp
-from .hub.socket import TakeoverProtocol
 from .limits import Crowd, Networks
 from .log import configure, log
 from .settings import Settings, SettingsError
@@ -78,7 +76,7 @@ def serve(argv: Sequence[str] | None = None) -> int:
         return _cannot(f"Can't listen on {settings.host}, port {settings.port}: {error.strerror or error}.")
     with listener:
         if settings.workers == 1:
-            listener.listen(BACKLOG)
+            listener.listen(BACKLOG)  # whoever comes before the store is open waits
             return work(settings, listener, told, manager.stopping)
         host, port = listener.getsockname()[:2]
 
@@ -136,16 +134,12 @@ async def run(
         secure = tls.context(settings, datetime.now(UTC))
         first = TakeoverHttp if secure is None else partial(SecureHttp, secure=secure)
         crowd = Crowd(settings.connections_per_address, Networks(settings.proxies))
-        opening = partial(first, door=Door(crowd, room_for(settings.connections)))
+        door = Door(crowd, room_for(settings.connections), service.hub.turns)
         config = uvicorn.Config(
             service.app,
-            http=cast("type[asyncio.Protocol]", opening),
-            ws=TakeoverProtocol,
-            ws_max_size=MAX_FRAME,
-            ws_per_message_deflate=False,
-            ws_ping_interval=None,  # sessions ask silent devices themselves
+            http=cast("type[asyncio.Protocol]", partial(first, door=door)),
+            ws="none",  # `Upgrade` is ours
             lifespan="off",
-            backlog=BACKLOG,
             access_log=False,
             log_config=None,
             server_header=False,
@@ -153,7 +147,7 @@ async def run(
             forwarded_allow_ips=settings.forwarded_allow_ips,
             timeout_graceful_shutdown=DRAIN,
         )
-        server = _Server(config, service, listener, told, stopping, shown)
+        server = _Server(config, service, door, listener, told, stopping, shown)
         if post is not None:
             asyncio.get_running_loop().add_reader(post.alone, server.orphaned, post.alone)
         await server.serve(sockets=[listener])
@@ -226,6 +220,7 @@ class _Server(uvicorn.Server):
         self,
         config: uvicorn.Config,
         service: Service,
+        door: Door,
         listener: socket.socket,
         told: Callable[[Ready], None],
         stopping: Callable[[], None],
@@ -233,6 +228,7 @@ class _Server(uvicorn.Server):
     ) -> None:
         super().__init__(config)
         self.service = service
+        self.door = door
         self.told = told
         self.stopping = stopping
         self.shown = shown
@@ -253,7 +249,10 @@ class _Server(uvicorn.Server):
                 loop.remove_signal_handler(one)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
+        await super().startup([])
+        first = cast("Callable[..., asyncio.Protocol]", self.config.http_protocol_class)
+        opening = partial(first, self.config, self.server_state, self.lifespan.state)
+        self.listeners = [Listener(one, self.door.turns, opening) for one in sockets or ()]
         settings, store = self.service.settings, self.service.store
         if settings.tls == tls.SELF:
             log.info("certificate", sha256=tls.fingerprint(Path(settings.data) / tls.SHOWN))
@@ -270,6 +269,8 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self.stopping()
         await self.service.drain()
+        for one in self.listeners:
+            one.close()
         await super().shutdown(sockets)
 
 

@@ -13,7 +13,7 @@ import hashlib
 import hmac
 import os
 import re
-from base64 import urlsafe_b64encode
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable
 from typing import Annotated, Final, Literal
 
@@ -79,12 +79,16 @@ _Text = Annotated[str, Meta(min_length=1, max_length=64)]
 
 
 class _Payload(Struct, frozen=True):
+    aud: Literal["samesky"]
     room: _Text
     sub: _Text
     dev: _Text
     iat: float
     exp: float
     jti: _Text
+
+
+_payload = msgspec.json.Decoder(_Payload).decode
 
 
 class Tokens:
@@ -107,8 +111,8 @@ class Tokens:
         if not 0 < lifetime <= MAX_LIFETIME:
             raise ValueError(f"tokens live at most {MAX_LIFETIME:.0f} seconds")
         self._key = named(secret, "token")
-        self._head = jwt.encode({}, self._key, "HS256").partition(".")[0] + "."
-        """How ours begin, which name no key."""
+        self._head = jwt.encode({}, self._key, "HS256").partition(".")[0]
+        """The first part of ours, which names no key."""
         self._now = now
         self._hosts = hosts
         self.lifetime = lifetime
@@ -127,8 +131,33 @@ class Tokens:
         """
         if len(token) > MAX_TOKEN:
             raise TokenError("invalid")
-        if self._hosts is not None and not token.startswith(self._head) and key_id(token) is not None:
+        said = self._own(token)
+        if said is None and self._hosts is not None and key_id(token) is not None:
             return self._hosts(token)
+        said = said or self._any(token)
+        now = self._now()
+        if said.iat > now + SKEW or said.exp - said.iat > MAX_LIFETIME + 1:
+            raise TokenError("invalid")
+        if said.exp <= now:
+            raise TokenError("expired")
+        return Claims(said.room, said.sub, said.dev, said.iat, said.exp, said.jti)
+
+    def _own(self, token: str) -> _Payload | None:
+        """What one of ours says, as nearly all are: thirty times as quick as the library. None: any other."""
+        signed, _, signature = token.rpartition(".")
+        head, _, body = signed.partition(".")
+        if head != self._head or not token.isascii():
+            return None
+        wanted = text_of(hmac.digest(self._key, signed.encode(), "sha256"))
+        if not same(signature, wanted):
+            return None
+        try:
+            return _payload(urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+        except (msgspec.MsgspecError, ValueError):
+            return None
+
+    def _any(self, token: str) -> _Payload:
+        """The same, by the library, which knows all ways to write one, and to forge one."""
         # PyJWT would ask the wall clock, and the room clock is another one: so times are checked here.
         options: jwt.types.Options = {
             "require": ["aud", "exp", "iat", "jti", "sub"],
@@ -138,15 +167,9 @@ class Tokens:
         }
         try:
             whole = jwt.decode(token, self._key, algorithms=["HS256"], audience=AUDIENCE, options=options)
-            said = msgspec.convert(whole, _Payload)
+            return msgspec.convert(whole, _Payload)
         except (jwt.PyJWTError, msgspec.ValidationError, ValueError, RecursionError):
             raise TokenError("invalid") from None
-        now = self._now()
-        if said.iat > now + SKEW or said.exp - said.iat > MAX_LIFETIME + 1:
-            raise TokenError("invalid")
-        if said.exp <= now:
-            raise TokenError("expired")
-        return Claims(said.room, said.sub, said.dev, said.iat, said.exp, said.jti)
 
 
 def key_id(token: str) -> str | None:

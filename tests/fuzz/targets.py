@@ -28,7 +28,7 @@ from samesky_server.http import problem
 from samesky_server.hub.door import Door
 from samesky_server.hub.handshake import TakeoverHttp
 from samesky_server.hub.session import Session
-from samesky_server.hub.socket import TakeoverProtocol, serve_socket
+from samesky_server.hub.socket import serve_socket
 from samesky_server.limits import Crowd
 from samesky_server.stores.embedded import EmbeddedStore
 from samesky_shared.activities import catalog
@@ -144,7 +144,7 @@ class Loop:
         self._world = self._loop.run_until_complete(self._exits.enter_async_context(_world(self._folder)))
         self._config = uvicorn.Config(
             SITE,
-            ws=TakeoverProtocol,
+            ws="none",
             log_config=None,
             access_log=False,
             lifespan="off",

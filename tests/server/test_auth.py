@@ -139,6 +139,13 @@ def test_other_keys_algorithms_and_shapes_are_invalid(tokens):
         with pytest.raises(TokenError) as caught:
             tokens.read(token)
         assert caught.value.reason == "invalid"
+        assert tokens._own(token) is None
+
+
+def test_the_quick_way_says_of_our_own_what_the_library_says(tokens):
+    token = tokens.issue("room", "member", "device")
+    assert tokens._own(token) is not None
+    assert tokens._own(token) == tokens._any(token)
 
 
 def test_an_error_says_nothing_of_the_token(tokens):

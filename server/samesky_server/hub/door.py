@@ -17,35 +17,47 @@ from ..limits import Crowd
 
 SLICE = 0.002
 """Seconds of each turn of the event loop that are given to who waits here."""
-BACKLOG = 128
-"""Connections that the system holds for us: as many as come out of it in one turn of the event loop."""
+MOST = 8
+"""Pieces of work that are done in a turn: what each leads to comes later, and all at once."""
+TURN = 0.006
+"""Seconds that a turn may take with all else that is done in it; when it does, one piece of work is done a turn."""
+BACKLOG = 4096
+"""Connections that the system holds for us until it is their turn: as many as Linux allows where nobody set
+`net.core.somaxconn`. Whoever finds no place there tries again after one second, then two, four and eight."""
 
 
 class Turns:
-    """Work that waits for its turn, first come, first served. Between two turns everybody else is served."""
+    """Work that waits for its turn, first come, first served. Between two turns everybody else is served.
+
+    What it leads to is done later, and not here: whoever was let in has much to say. So as long as turns are long,
+    less is done in them.
+    """
 
     def __init__(self) -> None:
         self._waiting: deque[Callable[[], None]] = deque()
         self._going = False
         """Whether a turn is to come, or is now."""
+        self._ended = 0.0
+        """When the last one was over."""
 
     def add(self, work: Callable[[], None]) -> None:
         """Does it soon; at least one piece of work a turn is done, and more while there is time."""
         self._waiting.append(work)
         if not self._going:
-            self._going = True
+            self._going, self._ended = True, perf_counter()
             asyncio.get_running_loop().call_soon(self._turn)
 
     def _turn(self) -> None:
-        until = perf_counter() + SLICE
+        until = min(perf_counter() + SLICE, self._ended + TURN)
         try:
-            while self._waiting:
+            for _ in range(min(MOST, len(self._waiting))):
                 self._waiting.popleft()()
                 if perf_counter() >= until:
                     break
         finally:  # a fault of one is for the loop to tell, and nothing to the others
             self._going = bool(self._waiting)
             if self._going:
+                self._ended = perf_counter()
                 asyncio.get_running_loop().call_soon(self._turn)
 
 
@@ -113,10 +125,11 @@ class Door:
     Args:
         crowd: who is connected from which address.
         most: connections in all, however far they are.
+        turns: where those who come in wait; None: a queue of its own.
     """
 
-    def __init__(self, crowd: Crowd, most: int) -> None:
+    def __init__(self, crowd: Crowd, most: int, turns: Turns | None = None) -> None:
         self.crowd = crowd
         self.most = most
-        self.turns = Turns()
+        self.turns = turns or Turns()
         self.patience = Patience(self.turns)

@@ -27,8 +27,9 @@ MAX_PARTS = 64
 """Fragments of one message."""
 _MAX_REASON = 123
 """Bytes of a close frame's reason, by RFC 6455."""
-_quiet = logging.getLogger("samesky.websockets")
-_quiet.setLevel(logging.CRITICAL)
+quiet = logging.getLogger("samesky.websockets")
+quiet.setLevel(logging.CRITICAL)
+"""What the library has to say of peers who do not keep to the protocol: nothing that anybody can mend."""
 
 
 def frame(payload: bytes, first: int = BINARY) -> bytes:
@@ -156,7 +157,7 @@ class Framing:
     def _by_library(self, raw: bytes) -> None:
         library = self._library
         if library is None:
-            library = self._library = ServerProtocol(state=OPEN, max_size=None, logger=_quiet)
+            library = self._library = ServerProtocol(state=OPEN, max_size=None, logger=quiet)
         library.receive_data(raw)
         for event in library.events_received():
             if isinstance(event, Frame) and event.opcode < 8:

@@ -15,6 +15,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 
 from .. import cycles
 from .door import Door, Limit
+from .upgrade import Upgrade
 
 HEADERS_WITHIN = 5.0
 """Seconds for the header of a request, from the opening of the connection or from its first byte."""
@@ -25,10 +26,11 @@ PAUSE_MOST = 10.0
 
 
 class TakeoverHttp(HttpToolsProtocol):
-    """uvicorn's HTTP protocol with bounds, which keeps what a client sends together with its handshake.
+    """uvicorn's HTTP protocol with bounds, and with an `Upgrade` for WebSockets.
 
-    No client should send that, but uvicorn drops such bytes silently, and the rest of the stream would be garbled.
-    Of handshakes that come at the same time a few are worked on at once, and the others wait for their turn.
+    What a client sends before its handshake was answered is kept: uvicorn drops silently what comes together with
+    that, and the rest of the stream would be garbled. Of handshakes that come at the same time a few are worked on
+    at once, and the others wait for their turn.
 
     Args:
         door: what all connections share.
@@ -45,7 +47,9 @@ class TakeoverHttp(HttpToolsProtocol):
         self._raw = 0
         """Bytes of which nothing has come yet: of a header that is not whole, of the frills of a body."""
         self._early: bytes | None = None
-        """What came after a handshake that waits for its turn; None while none does."""
+        """What came after a handshake whose answer is still to come; None while there is none."""
+        self._asking: Upgrade | None = None
+        """What answers it, from its turn on."""
         self._within: Limit | None = None
         self._stuck: asyncio.TimerHandle | None = None
 
@@ -65,6 +69,9 @@ class TakeoverHttp(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """The connection is gone."""
         self._released()
+        asking, self._asking = self._asking, None
+        if asking is not None:
+            asking.lost()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -95,10 +102,15 @@ class TakeoverHttp(HttpToolsProtocol):
         self._released()
         if self.transport.is_closing():
             return  # it has not waited for its turn
-        super().handle_websocket_upgrade()
         self.parser = None  # type: ignore[assignment]  # it holds us, and would until Python looks for cycles
-        if self._early:
-            cast("asyncio.Protocol", self.transport.get_protocol()).data_received(self._early)
+        self._asking = Upgrade(self)
+        self._asking.begin()
+
+    def handed_over(self) -> tuple[set[Any], bytes]:
+        """Lets go of the socket: whoever has it is one of these connections, and has these bytes to read first."""
+        early, self._early, self._asking = self._early, b"", None
+        self.connections.discard(self)
+        return cast("set[Any]", self.connections), early or b""
 
     def pause_writing(self) -> None:
         """An answer waits for a peer that does not read."""
@@ -114,6 +126,9 @@ class TakeoverHttp(HttpToolsProtocol):
         super().resume_writing()
 
     # ---------------------------------------------------------------------------------------- parser
+
+    def _should_upgrade_to_ws(self) -> bool:
+        return True  # whatever uvicorn is told of protocols of its own
 
     def on_message_begin(self) -> None:
         """The first byte of a request."""

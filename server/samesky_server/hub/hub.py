@@ -29,7 +29,7 @@ from ..limits import Crowd
 from ..stores.base import Duplicate, Store, StoreError, Unreadable
 from . import damaged, making, telling
 from .alarms import SCAN_EVERY
-from .door import SLICE
+from .door import SLICE, Turns
 from .live import Live
 from .making import away
 from .neighbours import Neighbours
@@ -72,6 +72,8 @@ class Hub:
         self.sessions: set[Session] = set()
         self.crowd = crowd or Crowd(sys.maxsize)
         self.tasks = Tasks()
+        self.turns = Turns()
+        """In which everybody comes in, from the connection to the room."""
         self.neighbours = Neighbours(os.urandom(6).hex(), clock.monotonic, shared=store.shared)
         self.rooms = Rooms(store, clock, catalog, self.neighbours, self.tasks.spawn)
         self.lives = self.rooms.lives
@@ -154,8 +156,13 @@ class Hub:
     # ---------------------------------------------------------------------------------------- sessions
 
     def enter(self, session: Session, room: str, since: Position | None) -> None:
-        """Brings a session into its room."""
-        self.tasks.spawn(self._enter(session, room, since))
+        """Brings a session into its room, when it is its turn."""
+
+        def comes() -> None:
+            if session.state == "entering":
+                self.tasks.spawn(self._enter(session, room, since))
+
+        self.turns.add(comes)
 
     async def _enter(self, session: Session, room: str, since: Position | None) -> None:
         try:

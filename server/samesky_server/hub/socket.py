@@ -1,6 +1,6 @@
 """The only file that touches a socket: from a WebSocket that Starlette accepted to a session, and back.
 
-Under our own server (`TakeoverProtocol`) the accepted transport is handed over, and no task, queue or await
+Under our own server (`Upgrade`) the accepted transport is handed over, and no task, queue or await
 stands between the network and the session any more. Under any other ASGI server the same endpoint loops over
 `receive`. The rules (who may connect, which sub-protocol) are before that fork, so there is one door.
 """
@@ -9,15 +9,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from types import SimpleNamespace
 from typing import Any, cast
 
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 from starlette.websockets import WebSocket, WebSocketDisconnect
-from uvicorn.protocols.utils import ClientDisconnected
-from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
-from websockets.http11 import Request as Handshake
 
 from samesky_shared.codec import Format
 from samesky_shared.errors import Refused
@@ -93,69 +89,6 @@ async def _refuse(websocket: WebSocket, response: Response) -> None:
         await websocket.send_denial_response(response)
     else:
         await websocket.close()
-
-
-class TakeoverProtocol(WebSocketsSansIOProtocol):
-    """uvicorn's WebSocket protocol, which lets the app take the accepted transport over.
-
-    What it uses of uvicorn is pinned by a test. Its scopes carry the extension `samesky.takeover`.
-    """
-
-    _early: bytes = b""
-
-    def handle_connect(self, event: Handshake) -> None:
-        """Offers the extension to the app, and compression to nobody: `Framing` knows none."""
-        self.conn.available_extensions = None
-        super().handle_connect(event)
-        if not self.handshake_complete:
-            cast("dict[str, Any]", self.scope["extensions"])[TAKEOVER] = {"take": self._take}
-
-    def data_received(self, data: bytes) -> None:
-        """Holds back what a client sends before it was accepted."""
-        if not self.handshake_initiated:
-            return super().data_received(data)
-        self._early += data
-        if len(self._early) > HIGH_WATER:
-            self.transport.close()
-
-    async def send(self, message: Any) -> None:
-        """Answers 404 where no route has a socket, and ends a refusal without an error in the log."""
-        fresh = not self.handshake_complete and self.initial_response is None
-        if fresh and message["type"] == "websocket.close":
-            # Only the router closes what was not accepted. uvicorn would say 403.
-            await super().send({"type": "websocket.http.response.start", "status": 404, "headers": []})
-            message = {"type": "websocket.http.response.body", "body": b""}
-        await super().send(message)
-        # uvicorn forgets this after an HTTP answer, and then calls each refusal a fault of the app.
-        self.handshake_complete = self.handshake_complete or self.close_sent
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """The peer is gone before anybody took the socket over."""
-        super().connection_lost(exc)
-        self._let_go()
-
-    def _let_go(self) -> None:
-        # What holds us is dropped: else all this would stay until Python looks for cycles, which takes long.
-        self.conn.parser.close()
-        scope: dict[str, Any] = vars(self).get("scope", {})  # none when the handshake was no good
-        scope.get("extensions", {}).pop(TAKEOVER, None)
-
-    def _take(self, fmt: Format, address: str, open_session: OpenSession) -> None:
-        transport = self.transport
-        if transport.is_closing():
-            raise ClientDisconnected  # ends the task without a word
-        self.stop_keepalive()
-        # From here on uvicorn's protocol is out of the way, and is freed with its task and scope.
-        self.transport = cast("asyncio.Transport", SimpleNamespace(close=_nothing))
-        self.connections.discard(self)
-        self.disconnected = True
-        self._let_go()
-        wire = SocketWire(transport, fmt, address, cast("set[Any]", self.connections))
-        wire.begin(open_session, self._early)
-
-
-def _nothing() -> None:
-    """Closes what is not there any more."""
 
 
 class SocketWire(asyncio.Protocol):

@@ -25,7 +25,7 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from samesky_server.http import problem
 from samesky_server.hub.door import Door
 from samesky_server.hub.handshake import TakeoverHttp
-from samesky_server.hub.socket import TakeoverProtocol, serve_socket
+from samesky_server.hub.socket import serve_socket
 from samesky_server.limits import Crowd
 from samesky_shared.protocol import MAX_FRAME
 
@@ -217,7 +217,7 @@ async def serving(way: str) -> AsyncIterator[str]:
     http = partial(TakeoverHttp, door=Door(Crowd(1000), 1000)) if ours else HttpToolsProtocol
     server = uvicorn.Server(uvicorn.Config(
         Starlette(routes=[WebSocketRoute("/socket", socket)]), http=cast("Any", http),
-        ws=TakeoverProtocol if ours else WebSocketsSansIOProtocol, ws_max_size=MAX_FRAME,
+        ws="none" if ours else WebSocketsSansIOProtocol, ws_max_size=MAX_FRAME,
         ws_per_message_deflate=False, ws_ping_interval=None, lifespan="off", log_config=None, access_log=False,
         timeout_graceful_shutdown=8,
     ))  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from time import perf_counter
 
 import pytest
@@ -35,6 +36,45 @@ async def test_work_is_done_in_order_and_the_loop_turns_in_between() -> None:
     await over
     assert done == list(range(50))
     assert turned >= 50
+
+
+async def turns_for(work: Callable[[int], None], count: int) -> list[int]:
+    """In which turn of the loop each of so many pieces of work is done."""
+    turns, done, loop = Turns(), list[int](), asyncio.get_running_loop()
+    over: asyncio.Future[None] = loop.create_future()
+    turned = 0
+
+    def turn() -> None:
+        nonlocal turned
+        turned += 1
+        if not over.done():
+            loop.call_soon(turn)
+
+    loop.call_soon(turn)
+    for n in range(count):
+        turns.add(lambda n=n: (done.append(turned), work(n)))  # type: ignore[misc]
+    turns.add(lambda: over.set_result(None))
+    await over
+    return done
+
+
+async def test_much_that_is_quick_is_not_done_in_one_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(door, "SLICE", 60.0)
+    monkeypatch.setattr(door, "TURN", 60.0)
+    done = await turns_for(lambda _: None, 3 * door.MOST)
+    assert {done.count(turn) for turn in done} == {door.MOST}
+
+
+async def test_as_long_as_what_it_leads_to_takes_long_one_is_done_a_turn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(door, "SLICE", 60.0)
+    monkeypatch.setattr(door, "TURN", 0.002)
+    loop = asyncio.get_running_loop()
+    done = await turns_for(lambda _: (loop.call_soon(busy, 0.003), None)[1], 2 * door.MOST)
+    later = [turn for turn in done if turn > done[0]]  # the first was not long yet
+    assert len(later) >= door.MOST
+    assert len(set(later)) == len(later)
 
 
 async def test_a_fault_of_one_keeps_nobody_else_waiting() -> None:

@@ -21,7 +21,7 @@ from samesky_server.http import problem
 from samesky_server.hub import handshake
 from samesky_server.hub.door import Door
 from samesky_server.hub.handshake import TakeoverHttp
-from samesky_server.hub.socket import TakeoverProtocol, serve_socket
+from samesky_server.hub.socket import serve_socket
 from samesky_server.limits import Crowd, Networks
 
 from .test_framing import Echo, Streams, accepted, masked, raw, until
@@ -82,7 +82,7 @@ async def serving(crowd: Crowd | None = None, most: int = 100) -> AsyncIterator[
     site = Site(crowd or Crowd(100), most)
     listener = sockets.create_server(("127.0.0.1", 0))
     server = uvicorn.Server(uvicorn.Config(
-        site.app, http=cast("Any", site.opening), ws=TakeoverProtocol, ws_ping_interval=None, lifespan="off",
+        site.app, http=cast("Any", site.opening), ws="none", ws_ping_interval=None, lifespan="off",
         log_config=None, access_log=False, timeout_graceful_shutdown=8,
     ))  # fmt: skip
     site.server = server

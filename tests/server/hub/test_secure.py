@@ -25,7 +25,7 @@ from samesky_server.http import problem
 from samesky_server.hub import handshake
 from samesky_server.hub.door import Door
 from samesky_server.hub.secure import SecureHttp
-from samesky_server.hub.socket import TakeoverProtocol, serve_socket
+from samesky_server.hub.socket import serve_socket
 from samesky_server.limits import Crowd, Networks
 from samesky_server.settings import Settings
 
@@ -87,7 +87,7 @@ async def serving(folder: Path, crowd: Crowd | None = None, most: int = 100) -> 
     door = Door(crowd, most)
     opening = partial(SecureHttp, secure=context, door=door)
     server = uvicorn.Server(uvicorn.Config(
-        app, http=cast("Any", opening), ws=TakeoverProtocol, ws_ping_interval=None, lifespan="off",
+        app, http=cast("Any", opening), ws="none", ws_ping_interval=None, lifespan="off",
         log_config=None, access_log=False, timeout_graceful_shutdown=8,
     ))  # fmt: skip
     task = asyncio.ensure_future(server._serve([listener]))
