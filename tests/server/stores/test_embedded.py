@@ -12,14 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from samesky_server.stores.base import (
-    KEEP_RECORDS,
-    KEEP_SECONDS,
     Appended,
     Loaded,
-    Stale,
     Store,
     StoreError,
     Unavailable,
@@ -154,28 +150,6 @@ async def test_a_full_disk_refuses_and_heals(tmp_path: Path, caplog: pytest.LogC
         "The store can't write: disk I/O error",
         "The store writes again.",
     ]
-    await store.close()
-
-
-async def test_only_old_records_beyond_the_newest_are_dropped(tmp_path: Path) -> None:
-    store = EmbeddedStore(tmp_path)
-    await store.open()
-    top, now = KEEP_RECORDS + 60, 1e9
-    ats = [now - KEEP_SECONDS - 1 if seq <= 20 else now for seq in range(1, top + 1)]
-    records = await fill(store, ROOM, [record(seq, at=at) for seq, at in enumerate(ats, 1)])
-    await store.compact(ROOM, replace(snapshot(records[:10]), at=now))
-    assert await store.tail(ROOM, 10, top) == records[10:], "not what no snapshot holds"
-    assert await store.tail(ROOM, 9, top) is None
-    await store.compact(ROOM, snapshot(records))
-    assert await store.tail(ROOM, 20, top) == records[20:], "not what is young"
-    assert await store.tail(ROOM, 19, top) is None
-    assert await store.find(ROOM, "x", 19) == Stale()
-    assert await store.find(ROOM, "x", 20) is None
-    await fill(store, ROOM, [record(top + 1, at=now + 2 * KEEP_SECONDS)])
-    records.append(record(top + 1, at=now + 2 * KEEP_SECONDS))
-    await store.compact(ROOM, snapshot(records))
-    assert await store.tail(ROOM, top + 1 - KEEP_RECORDS, top) == records[-KEEP_RECORDS:], "not the newest"
-    assert await store.tail(ROOM, top - KEEP_RECORDS, top) is None
     await store.close()
 
 
