@@ -15,6 +15,7 @@ import pytest
 
 from samesky_server.stores.base import (
     Appended,
+    Duplicate,
     Loaded,
     Store,
     StoreError,
@@ -34,8 +35,8 @@ from samesky_server.stores.fixtures import append, record, snapshot
 from samesky_shared.core.record import Snapshot
 
 async def fill(store, room):
-    records = await store.tail(room, 0, 10**6)
-    seq = len(records)
+    whole = await store.export(room)
+    seq = 0 if whole is None else whole.top
     while True:
         seq += 1
         one = record(seq, f"id-{seq}", entries=1)
@@ -100,11 +101,16 @@ async def test_nothing_acknowledged_is_lost_when_the_process_is_killed(tmp_path:
         store = EmbeddedStore(tmp_path)
         await store.open()
         for room, seq in acknowledged.items():
-            kept = await store.tail(room, 0, 10**6)
-            assert kept is not None
-            assert kept == [record(n, f"id-{n}", entries=1) for n in range(1, len(kept) + 1)]
-            assert seq <= len(kept) <= seq + 1, "one was in flight"
-            acknowledged[room] = len(kept)
+            whole = await store.export(room)
+            assert whole is not None or seq == 0
+            top = 0 if whole is None else whole.top
+            assert seq <= top <= seq + 1, "one was in flight"
+            if whole is not None:
+                all_ = [record(n, f"id-{n}", entries=1) for n in range(1, top + 1)]
+                assert whole.records == all_[-len(whole.records) :]
+                assert whole.entries == [entry for one in all_ for entry in one.entries]
+                assert await store.find(room, "id-1", 0) == Duplicate(1)
+            acknowledged[room] = top
         await store.close()
     assert sum(acknowledged.values()) > 10
 
