@@ -18,6 +18,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import msgpack
 from tests.serving import HubProcess
@@ -25,6 +26,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from .couple import entered
 from .process import cpu, kernel
+from .relay.servers import peer
 
 ROOMS = int(os.environ.get("ROOMS", "50"))
 RATE = 20.0
@@ -33,13 +35,34 @@ SECONDS = float(os.environ.get("SECONDS", "10"))
 ROUNDS = 3
 BOX = 1 + 8 + 12 + 96 + 16
 """Bytes of a sealed stroke or look: form, key and nonce, eight points or a view as JSON in 96 bytes, and tag."""
+KEY = "dGhlIHNhbXBsZSBub25jZQ=="
+"""Of a handshake, as in RFC 6455, section 1.3."""
 KINDS = {"stroke": "play", "look": "tour"}
 """What moves, and the instance that it is of."""
 
 
+Ready = tuple[int, list[list[ClientConnection]]]
+"""The process of a server, and its pairs."""
+
+
 @asynccontextmanager
-async def relay() -> AsyncIterator[tuple[int, list[list[ClientConnection]]]]:
-    """The floor, with its pairs connected."""
+async def in_c() -> AsyncIterator[Ready]:
+    """What the kernel's part costs by itself: one thread in C, with its pairs connected."""
+    async with peer("floor.c", "-others")(ROOMS) as server:
+        base = f"ws://127.0.0.1:{server.ports[0]}/r"
+        pairs = []
+        with mock.patch("websockets.client.generate_key", return_value=KEY):  # it has one answer for all
+            for n in range(ROOMS):
+                pairs.append([await connect(f"{base}/{n}/{member}", compression=None) for member in range(2)])
+        try:
+            yield server.pids[0], pairs
+        finally:
+            await asyncio.gather(*(one.close() for pair in pairs for one in pair))
+
+
+@asynccontextmanager
+async def relay() -> AsyncIterator[Ready]:
+    """The floor of Python, with its pairs connected."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bench.floor", stdout=asyncio.subprocess.PIPE
     )
@@ -57,7 +80,7 @@ async def relay() -> AsyncIterator[tuple[int, list[list[ClientConnection]]]]:
 
 
 @asynccontextmanager
-async def hub() -> AsyncIterator[tuple[int, list[list[ClientConnection]]]]:
+async def hub() -> AsyncIterator[Ready]:
     """The hub, with its pairs in their rooms."""
     with tempfile.TemporaryDirectory() as folder:
         made = HubProcess(Path(folder) / "data", rooms_per_hour="1000000", joins_per_minute="1000000")
@@ -116,9 +139,10 @@ async def move(
 async def measure() -> None:
     """Prints the table."""
     found: dict[str, list[tuple[float, float, list[float]]]] = {}
-    async with relay() as floor, hub() as ours:
+    async with in_c() as bare, relay() as floor, hub() as ours:
         ways = [
-            ("floor: bytes from socket to socket", *floor, "stroke"),
+            ("bytes from socket to socket, in C", *bare, "stroke"),
+            ("bytes from socket to socket, in Python", *floor, "stroke"),
             *((f"hub: {kind}", *ours, kind) for kind in KINDS),
         ]
         for _, pid, pairs, kind in ways:
@@ -129,7 +153,7 @@ async def measure() -> None:
     print(
         f"## Strokes and looks: {ROOMS} rooms at {RATE:.0f} Hz, {ROUNDS} rounds of {SECONDS:.0f} s, medians\n"
     )
-    print("| | of a core | of it the kernel | CPU for each | to the floor | the other has it, p50 | p99 |")
+    print("| | of a core | of it the kernel | CPU for each | to C | the other has it, p50 | p99 |")
     print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     least = 0.0
     for name, rounds in found.items():

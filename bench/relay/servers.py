@@ -69,8 +69,8 @@ async def _listens(port: int) -> bool:
     return True
 
 
-def peer(name: str) -> Start:
-    """One that relays and does nothing else, by the name of its file in `peers`."""
+def peer(name: str, *options: str) -> Start:
+    """One that relays and does nothing else, by the name of its file in `peers`, and with options of its own."""
     spoken = [*SOCKETIO, "-send", SOCKETIO_COMMAND], [*ROOMS, "-send", OPAQUE]
     speak = spoken[not name.startswith("socketio")]
 
@@ -80,7 +80,7 @@ def peer(name: str) -> Start:
             npm.install(FOLDER)
             words = [npm.node(), name]
         elif name.endswith(".c"):
-            words = [compiled(FOLDER / name)]
+            words = [compiled(FOLDER / name), *options]
         return _program(words, speak)
 
     return start

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from samesky_server.stores.base import KEEP_RECORDS, KEEP_SECONDS
+from samesky_server.stores.base import KEEP_IDS, KEEP_RECORDS
 
 
 class Costs(NamedTuple):
@@ -42,8 +42,11 @@ class Costs(NamedTuple):
     lines: float = 0.25
     """The share of commands that are lines, each of which is also an entry, which stays."""
     records: float = float(KEEP_RECORDS)
-    days: float = KEEP_SECONDS / 86_400
-    """Records of a room that stay whole: the newest, and those of so many days; of older ones only their entries."""
+    """Records of a room that stay whole; of older ones only their entries, and of some which commands they were."""
+    told: float = float(KEEP_IDS)
+    """Of so many."""
+    id: float = 8.0
+    """Bytes of Redis's memory for each of those."""
     entry: float = 350.0
     """Bytes of an entry."""
     room: float = 4_800.0
@@ -109,9 +112,10 @@ def machines(load: Load, couples: int, costs: Costs = COSTS) -> Need:
     asked = load.commands * costs.per_command + load.signals * costs.per_signal + load.joins * costs.per_join
     commands = 365 * costs.years * load.a_day / couples
     each = (1 - costs.lines) * costs.record + costs.lines * costs.line
-    whole = min(commands, max(costs.records, costs.days * load.a_day / couples))
+    whole = min(commands, costs.records)
+    told = min(commands - whole, costs.told)
     entries = max(0.0, commands - whole) * costs.lines
-    kept = couples * (costs.room + whole * each + entries * costs.entry)
+    kept = couples * (costs.room + whole * each + told * costs.id + entries * costs.entry)
     memory = load.there * costs.device + cores * costs.hub
     hubs = math.ceil(1.1 * max(cores / 3, memory / 12 / 2**30))
     # Redis holds all in memory, and a part of it once more while it writes its file anew.

@@ -93,10 +93,11 @@ async def test_hubs_are_exchanged_one_by_one_and_no_command_is_lost(two: Two) ->
     snapshot = msgspec.msgpack.decode(kept.partition(b":")[2], type=Snapshot)
     assert snapshot.states["timer"].state["colour"] == "blue"
     assert "kites" in snapshot.states
+    returning = asyncio.gather(back(ana), back(ben))  # they may be back as soon as it is
     await two.west.kill()
     await two.west.start()
+    await returning
     for room in (ana, ben):
-        await back(room)
         await heard(room, max(seqs))
     await ben.until(lambda one: (one.raw("kites") or {"down": 0})["down"] == 1)
     assert painted(ben) == ("blue", "soft")

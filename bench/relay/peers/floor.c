@@ -1,6 +1,6 @@
 /* The floor under a relay: one thread that reads a frame, unmasks it and writes it to both of the room.
  *
- *   floor PORT        the path of the handshake, /r/ROOM/MEMBER, says where one is
+ *   floor [-others] PORT   the path of the handshake, /r/ROOM/MEMBER, says where one is; others: not to who sent it
  *
  * No rules, no queue for who reads slowly, no handshake worth the name: what the kernel's part costs by itself.
  */
@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 enum { MOST = 70000 };
-static int room_of[MOST], member[MOST][2], members[MOST];
+static int room_of[MOST], member[MOST][2], members[MOST], others;
 static char upgraded[MOST];
 static const char ANSWER[] = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                              "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n";
@@ -34,16 +34,23 @@ static void enters(int fd, char *request) {
 static void relays(int fd, unsigned char *p, unsigned char *end) {
   int room = room_of[fd];
   while (end - p >= 6) {
-    int size = p[1] & 127; if (size > 125 || end - p < size + 6) break; /* only small whole frames come */
-    for (int i = 0; i < size; i++) p[6 + i] ^= p[2 + (i & 3)];
-    p[4] = 0x80 | (p[0] & 15); p[5] = size;
-    for (int i = 0; i < members[room]; i++) send(member[room][i], p + 4, size + 2, MSG_NOSIGNAL);
-    p += 6 + size;
+    int size = p[1] & 127, at = size == 126 ? 8 : 6; if (size > 126 || end - p < at) break; /* only small whole frames come */
+    if (size == 126) size = p[2] << 8 | p[3];
+    if (end - p < at + size) break;
+    unsigned char *body = p + at, first = p[0];
+    for (int i = 0; i < size; i++) body[i] ^= body[(i & 3) - 4];
+    unsigned char *out = body - (at == 8 ? 4 : 2);
+    out[0] = 0x80 | (first & 15);
+    if (at == 8) { out[1] = 126; out[2] = size >> 8; out[3] = size & 255; } else out[1] = size;
+    for (int i = 0; i < members[room]; i++)
+      if (!others || member[room][i] != fd) send(member[room][i], out, body + size - out, MSG_NOSIGNAL);
+    p = body + size;
   }
 }
 int main(int n, char **v) {
   int door = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0), one = 1, epoll = epoll_create1(0);
-  struct sockaddr_in at = {.sin_family = AF_INET, .sin_port = htons(n > 1 ? atoi(v[1]) : 0)};
+  struct sockaddr_in at = {.sin_family = AF_INET, .sin_port = htons(n > 1 ? atoi(v[n - 1]) : 0)};
+  others = n > 2;
   at.sin_addr.s_addr = htonl(INADDR_LOOPBACK); setsockopt(door, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one);
   if (bind(door, (void *)&at, sizeof at) || listen(door, 4096)) return 1;
   struct epoll_event event = {.events = EPOLLIN, .data.fd = door}, events[512]; epoll_ctl(epoll, EPOLL_CTL_ADD, door, &event);

@@ -56,14 +56,12 @@ HUBS = ":hubs"
 """The name under which hubs listen and publish to meet each other; no room is called so."""
 BLOB_LEAST = 1024
 """Bytes that even the smallest blob counts for, so that many small ones find their end too."""
-KEEP_RECORDS = 768
-KEEP_SECONDS = 30 * 86_400.0
-"""A record goes only when it is older than this, not among the newest `KEEP_RECORDS`, and in a snapshot.
-
-The time is for devices that come back with a command that nobody has heard of, or may have; the number for rooms
-in which little happens, three times as many as lie between two snapshots. Each record has the states that it changed,
-and at Redis all of it is memory: of a couple's year that is nearly all that hubs cost (`./run bench scale`).
-"""
+KEEP_RECORDS = 128
+"""A record goes only when it is not among so many newest, and in a snapshot. Each has the states that it changed, and
+at Redis all of it is memory (`./run bench scale`). Who is further behind gets the room whole."""
+KEEP_IDS = 4096
+"""Of so many before those it stays known which commands they were: for devices that come back, after however long,
+with a command that nobody has heard of, or may have."""
 
 
 class Loaded(NamedTuple):
@@ -179,7 +177,8 @@ class Store(Protocol):
         """
 
     async def find(self, room: str, id: str, base: int) -> Duplicate | Stale | None:
-        """Whether a record above `base` has this command id; `base` as for `append`."""
+        """Whether a record above `base` has this command id; `base` as for `append`, but that what is known of
+        `KEEP_IDS` records that are kept no longer counts too."""
 
     async def load(self, room: str) -> Loaded | None:
         """The room, or None when there is none."""
@@ -205,7 +204,7 @@ class Store(Protocol):
     async def compact(self, room: str, snapshot: Snapshot, forget: bool = False) -> None:
         """Keeps the snapshot unless a newer one is kept, or the record at its seq is another one.
 
-        Older records may be dropped as far as the retention (30 days, and `KEEP_RECORDS`) allows; entries stay.
+        Older records may be dropped as far as the retention (`KEEP_RECORDS`) allows; entries stay, and `KEEP_IDS`.
         Idempotent. With `forget` all records below the snapshot are dropped, whatever the retention, so that
         nothing is left of what they held and it does not.
         """

@@ -41,6 +41,9 @@ class Keys(NamedTuple):
     """A hash: what is said of present devices, each with its end in ms: `end:value`."""
     new: str
     """A stream while records are being forgotten: what will take the place of `log`."""
+    told: str
+    """A string: `seq:` of the newest record that is told of, then eight bytes for each: of the hash of its command's
+    id, or none. What is told of is kept no longer, or will not be."""
 
 
 class Names:

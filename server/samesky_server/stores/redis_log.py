@@ -20,7 +20,7 @@ from samesky_shared.core.record import Record, Snapshot
 from samesky_shared.protocol import Entry, Position
 
 from . import redis_blob_scripts, redis_hub_scripts, scripts
-from .base import BLOB_LEAST, KEEP_RECORDS, KEEP_SECONDS, Duplicate, Loaded, Stale, StoreError, Whole, reading
+from .base import BLOB_LEAST, KEEP_IDS, KEEP_RECORDS, Duplicate, Loaded, Stale, StoreError, Whole, reading
 from .blobs import pins_of
 from .redis_keys import Keys, Names
 from .redis_link import Way
@@ -63,7 +63,8 @@ class RedisLog:
 
     async def find(self, room: str, id: str, base: int) -> Duplicate | Stale | None:
         """As `Store.find` says."""
-        found = await self._link.one(scripts.FIND(self._names.keys(room).log, id, base))
+        k = self._names.keys(room)
+        found = await self._link.one(scripts.FIND(k.log, k.told, id, base))
         if found is None:
             return None
         return Duplicate(int(found[1])) if found[0] == b"duplicate" else Stale()
@@ -273,25 +274,31 @@ class RedisLog:
         """As `Store.compact` says. A snapshot of what is not kept (a room deleted meanwhile) is ignored."""
         await self.settle(room)
         k = self._names.keys(room)
-        kept, _ = await self._link.many(
-            [
-                scripts.SNAPSHOT(k.log, k.snapshot, snapshot.seq, snapshot.mark, encode(snapshot)),
-                scripts.TRIM(
-                    k.log, k.past, k.snapshot, snapshot.seq, KEEP_RECORDS, snapshot.at - KEEP_SECONDS
-                ),
-            ]
+        kept = await self._link.one(
+            scripts.SNAPSHOT(k.log, k.snapshot, snapshot.seq, snapshot.mark, encode(snapshot))
         )
+        await self._trim(room, snapshot.seq, KEEP_RECORDS)
         if forget and kept:
             await self._forget(room, snapshot.seq)
+
+    async def _trim(self, room: str, seq: int, keep: int) -> None:
+        """Drops records up to `seq` but for the newest, when it is told of which commands they were."""
+        k = self._names.keys(room)
+        trim = scripts.TRIM(k.log, k.past, k.snapshot, k.told, seq, keep)
+        await self._link.many([self._tell_of(room, seq, keep), trim])
+
+    def _tell_of(self, room: str, seq: int, keep: int) -> Command:
+        k = self._names.keys(room)
+        return scripts.TELL_OF(k.log, k.past, k.snapshot, k.told, seq, keep, KEEP_IDS)
 
     async def _forget(self, room: str, seq: int) -> None:
         # A stream keeps the bytes of trimmed entries for a while. So what stays is copied, and takes its place.
         k, after = self._names.keys(room), f"{seq}-0"
-        await self._link.one(("UNLINK", k.new))
+        await self._link.many([self._tell_of(room, seq - 1, 0), ("UNLINK", k.new)])
         for _ in range(TRIES):
             rows = await self._link.one(("XRANGE", k.log, after, "+"))
             copies = [("XADD", k.new, id, *chain.from_iterable(fields.items())) for id, fields in rows]
-            replace_log = scripts.REPLACE(k.log, k.new, k.past, k.snapshot, seq)
+            replace_log = scripts.REPLACE(k.log, k.new, k.past, k.snapshot, k.told, seq)
             *told, replaced = await self._link.answers([*copies, replace_log])
             if replaced == 1:
                 return
@@ -301,16 +308,15 @@ class RedisLog:
             elif rows:
                 after = f"({rows[-1][0].decode()}"
         # The room goes on faster than it is copied: its bytes go when others take their place in the stream.
-        await self._link.many(
-            [("UNLINK", k.new), scripts.TRIM(k.log, k.past, k.snapshot, seq - 1, 0, 2.0**62)]
-        )
+        await self._link.one(("UNLINK", k.new))
+        await self._trim(room, seq - 1, 0)
 
     async def import_(self, room: str, whole: Whole, call: Callable[[], str]) -> bool:
         """The records of `Store.import_`; the room is there with the last command, which names its log."""
         k, top = self._names.keys(room), whole.top
         staged = [
             redis_hub_scripts.ROOMLESS(k.log, key, "UNLINK")
-            for key in (k.past, k.when, k.pins, k.snapshot, k.new)
+            for key in (k.past, k.when, k.pins, k.snapshot, k.new, k.told)
         ]
         await self._link.many(staged)
         of: dict[int, list[Entry]] = {}

@@ -15,8 +15,8 @@ from samesky_shared.protocol import Entry, Position
 
 from . import blobs
 from .base import (
+    KEEP_IDS,
     KEEP_RECORDS,
-    KEEP_SECONDS,
     Appended,
     Conflict,
     Duplicate,
@@ -72,7 +72,7 @@ def append(db: Connection, room: str, record: Packed, base: int, expect: int) ->
     newest = top(db, room)
     seq = 0 if newest is None else newest.seq
     if base < seq:
-        earlier = find(db, room, record.id, base)
+        earlier = find(db, room, record.id, base) or (Stale() if base > 0 and _gap(db, room, base) else None)
         if earlier is not None:
             return earlier
     if seq != expect or (newest is not None and record.after not in ("", newest.mark)):
@@ -122,7 +122,7 @@ def find(db: Connection, room: str, id: str, base: int) -> Duplicate | Stale | N
         seq = db.execute(f"SELECT min(seq) FROM records WHERE {where}", (room, id, base)).fetchone()[0]  # noqa: S608
         if seq is not None:
             return Duplicate(seq)
-    return Stale() if base > 0 and _gap(db, room, base) else None
+    return Stale() if base > 0 and _row(db, room, base + 1) is None and base < newest(db, room) else None
 
 
 def load(db: Connection, room: str) -> Loaded | None:
@@ -141,35 +141,35 @@ def tail(db: Connection, room: str, after: int, limit: int) -> list[Record] | No
 def compact(db: Connection, room: str, snapshot: Snapshot, forget: bool = False) -> None:
     """As `Store.compact` says. A snapshot of what is not kept (a room deleted meanwhile) is ignored."""
     top = newest(db, room)
-    row = db.execute("SELECT bytes FROM records WHERE room = ? AND seq = ?", (room, snapshot.seq)).fetchone()
-    if snapshot.seq > top or (row is not None and _position(row[0]).mark != snapshot.mark):
+    raw = _row(db, room, snapshot.seq)
+    if snapshot.seq > top or raw == b"" or (raw is not None and _position(raw).mark != snapshot.mark):
         return
     db.execute(
         "INSERT INTO snapshots VALUES (?, ?, ?) ON CONFLICT (room)"
         " DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes WHERE seq <= excluded.seq",
         (room, snapshot.seq, _encode(snapshot)),
     )
-    if forget:
-        db.execute("DELETE FROM records WHERE room = ? AND seq < ?", (room, snapshot.seq))
-        return
-    last = min(snapshot.seq, top - KEEP_RECORDS)
-    if last > 0:
-        # The + keeps the index over all rooms out of this: the oldest of this room come first.
-        young = "SELECT seq FROM records WHERE room = ? AND +at >= ? ORDER BY seq LIMIT 1"
-        first = db.execute(young, (room, snapshot.at - KEEP_SECONDS)).fetchone()
-        last = last if first is None else min(last, first[0] - 1)
-        db.execute("DELETE FROM records WHERE room = ? AND seq <= ?", (room, last))
+    last = snapshot.seq - 1 if forget else min(snapshot.seq, top - KEEP_RECORDS)
+    # Of what is kept no longer the bytes go, and with the rest of the row its command stays known.
+    db.execute("UPDATE records SET bytes = x'' WHERE room = ? AND seq <= ? AND bytes != x''", (room, last))
+    db.execute("DELETE FROM records WHERE room = ? AND seq <= ?", (room, last - KEEP_IDS))
+
+
+def _row(db: Connection, room: str, seq: int) -> bytes | None:
+    """The bytes of a record, empty when only its command is known; None when not even that."""
+    row = db.execute("SELECT bytes FROM records WHERE room = ? AND seq = ?", (room, seq)).fetchone()
+    return None if row is None else row[0]
 
 
 def _gap(db: Connection, room: str, after: int) -> bool:
-    """Whether records above `after` are no longer kept."""
-    low: int | None = db.execute("SELECT min(seq) FROM records WHERE room = ?", (room,)).fetchone()[0]
-    return low is not None and after + 1 < low
+    """Whether records above `after` are no longer kept: they go from the oldest on."""
+    return not _row(db, room, after + 1) and after < newest(db, room)
 
 
 def _records(db: Connection, room: str, after: int, limit: int) -> list[Record]:
     rows = db.execute(
-        "SELECT bytes FROM records WHERE room = ? AND seq > ? ORDER BY seq LIMIT ?", (room, after, limit)
+        "SELECT bytes FROM records WHERE room = ? AND seq > ? AND bytes != x'' ORDER BY seq LIMIT ?",
+        (room, after, limit),
     )
     found = [_record(raw) for (raw,) in rows]
     if not found:

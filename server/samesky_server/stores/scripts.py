@@ -57,6 +57,22 @@ local function find(log, id, base)
     local first = base > 0 and oldest(log)
     if first and base + 1 < seq(first) then return {'stale', 0} end
 end
+local function told(key)  -- the seqs of the first and the last record that is told of, and what
+    local found = redis.call('GET', key)
+    if not found then return 1, 0, '' end
+    local last, rest = string.match(found, '^(%d+):()')
+    local ids = string.sub(found, rest)
+    return tonumber(last) - #ids / 8 + 1, tonumber(last), ids
+end
+local function eight(id)
+    if id == '' then return string.rep('\\0', 8) end
+    local hash = redis.sha1hex(id)
+    return struct.pack('>I4I4', tonumber(string.sub(hash, 1, 8), 16), tonumber(string.sub(hash, 9, 16), 16))
+end
+local function stays(log, past, snapshot, upto, keep)  -- the oldest record that may not go
+    local kept = tonumber(string.match(redis.call('GETRANGE', snapshot, 0, 20), '^%d+') or '0')
+    return math.min(upto, kept, settled(past), lessened(past), seq(newest(log)) - keep) + 1
+end
 local function erasing(log, from)  -- the records above it that erase something
     local found = {}
     each(log, from, function(one) if one[2][ERASES] then found[#found + 1] = one[2][RAW] end end)
@@ -100,7 +116,23 @@ if one and one[2][CALL] == ARGV[2] then return redis.call(ARGV[4], ARGV[3], 'r' 
 """,
 )
 
-FIND = script(1, "return find(KEYS[1], ARGV[1], tonumber(ARGV[2]))  -- log; id, base")
+FIND = script(
+    2,
+    """-- log, told; id, base
+local id, base = ARGV[1], tonumber(ARGV[2])
+local found = find(KEYS[1], id, base)
+if found and found[1] == 'duplicate' then return found end
+local first, last, ids = told(KEYS[2])
+local at = id ~= '' and math.max(0, base - first + 1) * 8 + 1
+while at do
+    at = string.find(ids, eight(id), at, true)
+    if at and at % 8 == 1 then return {'duplicate', first + (at - 1) / 8} end
+    at = at and at + 1
+end
+local whole = #ids > 0 and last + 1 >= seq(oldest(KEYS[1]))
+if found and not (whole and first <= base + 1) then return found end
+""",
+)
 
 TOP = script(
     1,
@@ -139,31 +171,45 @@ return 1
 """,
 )
 
-TRIM = script(
-    3,
-    """-- log, past, snapshot; seq, how many stay, from which time on all stay
-local last = newest(KEYS[1])
-if not last then return 0 end
-local kept = tonumber(string.match(redis.call('GETRANGE', KEYS[3], 0, 20), '^%d+') or '0')
-local keep, young = tonumber(ARGV[2]), tonumber(ARGV[3])
-local first = math.min(tonumber(ARGV[1]), kept, settled(KEYS[2]), lessened(KEYS[2]), seq(last) - keep) + 1
-local low = oldest(KEYS[1])
-each(KEYS[1], seq(low) - 1, function(one)
-    if seq(one) >= first or tonumber(one[2][AT]) >= young then first = math.min(first, seq(one)) return true end
+TELL_OF = script(
+    4,
+    """-- log, past, snapshot, told; seq, how many stay, of how many it is told. Of what goes next
+if not oldest(KEYS[1]) then return 0 end
+local low, first, last, ids = seq(oldest(KEYS[1])), told(KEYS[4])
+local stay = stays(KEYS[1], KEYS[2], KEYS[3], tonumber(ARGV[1]), tonumber(ARGV[2]))
+if last + 1 < low then last, ids = low - 1, '' end  -- a hub of before dropped some, so of those it is not known
+local more = {ids}
+each(KEYS[1], last, function(one)
+    if seq(one) >= stay then return true end
+    last, more[#more + 1] = seq(one), eight(one[2][ID])
 end)
-if first <= seq(low) then return 0 end
-return redis.call('XTRIM', KEYS[1], 'MINID', place(first))
+if #more == 1 then return 0 end
+redis.call('SET', KEYS[4], string.format('%.0f:', last) .. string.sub(table.concat(more), -8 * tonumber(ARGV[3])))
+return 1
+""",
+)
+
+TRIM = script(
+    4,
+    """-- log, past, snapshot, told; seq, how many stay
+if not oldest(KEYS[1]) then return 0 end
+local _, last = told(KEYS[4])
+local stay = stays(KEYS[1], KEYS[2], KEYS[3], tonumber(ARGV[1]), tonumber(ARGV[2]))
+stay = math.min(stay, last + 1)
+if stay <= seq(oldest(KEYS[1])) then return 0 end
+return redis.call('XTRIM', KEYS[1], 'MINID', place(stay))
 """,
 )
 
 REPLACE = script(
-    4,
-    """-- log, new, past, snapshot; seq: the new one takes the place of the log if it is all of it from `seq` on
+    5,
+    """-- log, new, past, snapshot, told; seq: the new one takes the place of the log if it is all of it from `seq` on
 local last, other, first = newest(KEYS[1]), newest(KEYS[2]), oldest(KEYS[2])
 if not last or not other or last[1] ~= other[1] or last[2][CALL] ~= other[2][CALL] then return 0 end
 local kept = tonumber(string.match(redis.call('GETRANGE', KEYS[4], 0, 20), '^%d+') or '0')
 local from = tonumber(ARGV[1])
-local safe = math.min(kept, settled(KEYS[3]) + 1, lessened(KEYS[3]) + 1)
+local _, known = told(KEYS[5])
+local safe = math.min(kept, settled(KEYS[3]) + 1, lessened(KEYS[3]) + 1, known + 1)
 if seq(first) ~= from or safe < from then return 0 end
 if redis.call('XLEN', KEYS[2]) ~= seq(last) - from + 1 then return 0 end
 redis.call('RENAME', KEYS[2], KEYS[1])

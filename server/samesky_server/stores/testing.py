@@ -23,13 +23,11 @@ from samesky_shared.protocol import Entry
 
 from . import model
 from .base import (
-    KEEP_RECORDS,
     Appended,
     Conflict,
     Duplicate,
     Loaded,
     Outcome,
-    Stale,
     Store,
     StoreError,
     Unavailable,
@@ -39,12 +37,15 @@ from .blobtesting import BlobConformance
 from .erasetesting import ErasureConformance
 from .fixtures import PATIENCE, append, fill, listen, record, snapshot, soon
 from .hubstesting import HubsConformance
+from .retentiontesting import RetentionConformance
 from .traveltesting import TravelConformance
 
 ROOM, OTHER = "room-one", "room-two"
 
 
-class StoreConformance(BlobConformance, ErasureConformance, HubsConformance, TravelConformance):
+class StoreConformance(
+    BlobConformance, ErasureConformance, HubsConformance, RetentionConformance, TravelConformance
+):
     """What every store promises. Each test gets a new, empty store."""
 
     pytestmark = [pytest.mark.asyncio]
@@ -194,35 +195,6 @@ class StoreConformance(BlobConformance, ErasureConformance, HubsConformance, Tra
         assert await store.load(ROOM) == Loaded(snapshot(records[:5]), records[5:]), "the newer one stays"
         assert await store.tail(ROOM, 0, 100) == records, "and nothing so young is dropped"
         assert await append(store, ROOM, record(8, "id-2"), base=1) == Duplicate(2)
-
-    async def test_retention_keeps_what_may_be_asked_for(self, store: Store) -> None:
-        top, kept = KEEP_RECORDS + 104, KEEP_RECORDS
-        records = [record(seq, f"id-{seq}", at=seq if seq <= 100 else 1e9 + seq) for seq in range(1, top + 1)]
-        records[0] = record(1, "id-1", at=1.0, entries=2)
-        await fill(store, ROOM, records)
-        await store.compact(ROOM, snapshot(records[:10]))
-        assert await store.load(ROOM) == Loaded(snapshot(records[:10]), records[10:])
-        for _ in range(2):
-            await store.compact(ROOM, snapshot(records))
-        assert await store.load(ROOM) == Loaded(snapshot(records), [])
-        assert await store.tail(ROOM, top - kept, top) == records[-kept:]
-        assert await store.page(ROOM, None, 9) == (list(records[0].entries), False), "entries stay"
-        assert await append(store, ROOM, record(top + 1, f"id-{top - 9}"), base=top - 99) == Duplicate(
-            top - 9
-        )
-        for after in range(top - kept):
-            assert await store.tail(ROOM, after, 1) in (None, [records[after]]), "no hole is passed over"
-        old = await store.tail(ROOM, 2, top)
-        assert old in (None, records[2:])
-        lost = Stale() if old is None else None
-        assert await store.find(ROOM, "new", 2) == lost
-        expected = Appended(top + 1) if lost is None else lost
-        assert await append(store, ROOM, record(top + 1, "new"), base=2) == expected
-        assert await store.find(ROOM, "other", 0) is None, "base 0 is never stale"
-        assert await append(store, ROOM, record(top + 1, "other"), base=0) in (
-            Appended(top + 1),
-            Conflict(top + 1),
-        )
 
     # --------------------------------------------------------------------------------------------- entries
 

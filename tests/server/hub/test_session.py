@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from samesky_server.hub.lead import FORGIVEN, MORE
+from samesky_server.stores import rows
 from samesky_shared.protocol import (
     Change,
     Done,
@@ -130,6 +131,28 @@ async def test_a_resend_from_before_the_memory_of_the_room_is_found_in_the_store
     ana.say(t="do", id="ana-1-1", base=0, on="chat", cmd="say", args={"text": b"\0hi"})
     assert await ana.a(Done) == Done("ana-1-1", change.seq)
     assert isinstance(await ana.do("chat", "say", base=0, text=b"\0new"), Change)
+
+
+async def test_who_was_away_for_longer_than_records_are_kept_is_heard_and_heard_once(
+    here: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rows, "KEEP_RECORDS", 2)
+    ana = await here.join("ana")
+    said = [await ana.do("chat", "say", base=1, text=b"\0%d" % n) for n in range(8)]
+    live = here.hub.lives[ROOM]
+    here.hub.rooms.compact(live)
+    await here.hub.tasks.finished()
+    assert await here.store.tail(ROOM, 2, 9) is None
+    here.hub.rooms.unload(live)
+    await here.hub.tasks.finished()
+    ben = await here.join("ben")
+    ben.say(t="do", id="late", base=2, on="chat", cmd="say", args={"text": b"\0late"})
+    heard = await ben.until(lambda frame: isinstance(frame, Change) and "late" in frame.ids)
+    assert isinstance(heard, Change)
+    assert heard.entries[0].body["text"] == b"\0late"
+    ben.say(t="do", id="ana-1-2", base=2, on="chat", cmd="say", args={"text": b"\0again"})
+    assert isinstance(said[1], Change)
+    assert await ben.a(Done) == Done("ana-1-2", said[1].seq)
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from samesky_server.stores.base import (
-    KEEP_RECORDS,
-    KEEP_SECONDS,
     Appended,
+    Duplicate,
     Loaded,
-    Stale,
     Store,
     StoreError,
     Unavailable,
@@ -38,8 +35,8 @@ from samesky_server.stores.fixtures import append, record, snapshot
 from samesky_shared.core.record import Snapshot
 
 async def fill(store, room):
-    records = await store.tail(room, 0, 10**6)
-    seq = len(records)
+    whole = await store.export(room)
+    seq = 0 if whole is None else whole.top
     while True:
         seq += 1
         one = record(seq, f"id-{seq}", entries=1)
@@ -104,11 +101,16 @@ async def test_nothing_acknowledged_is_lost_when_the_process_is_killed(tmp_path:
         store = EmbeddedStore(tmp_path)
         await store.open()
         for room, seq in acknowledged.items():
-            kept = await store.tail(room, 0, 10**6)
-            assert kept is not None
-            assert kept == [record(n, f"id-{n}", entries=1) for n in range(1, len(kept) + 1)]
-            assert seq <= len(kept) <= seq + 1, "one was in flight"
-            acknowledged[room] = len(kept)
+            whole = await store.export(room)
+            assert whole is not None or seq == 0
+            top = 0 if whole is None else whole.top
+            assert seq <= top <= seq + 1, "one was in flight"
+            if whole is not None:
+                all_ = [record(n, f"id-{n}", entries=1) for n in range(1, top + 1)]
+                assert whole.records == all_[-len(whole.records) :]
+                assert whole.entries == [entry for one in all_ for entry in one.entries]
+                assert await store.find(room, "id-1", 0) == Duplicate(1)
+            acknowledged[room] = top
         await store.close()
     assert sum(acknowledged.values()) > 10
 
@@ -154,28 +156,6 @@ async def test_a_full_disk_refuses_and_heals(tmp_path: Path, caplog: pytest.LogC
         "The store can't write: disk I/O error",
         "The store writes again.",
     ]
-    await store.close()
-
-
-async def test_only_old_records_beyond_the_newest_are_dropped(tmp_path: Path) -> None:
-    store = EmbeddedStore(tmp_path)
-    await store.open()
-    top, now = KEEP_RECORDS + 60, 1e9
-    ats = [now - KEEP_SECONDS - 1 if seq <= 20 else now for seq in range(1, top + 1)]
-    records = await fill(store, ROOM, [record(seq, at=at) for seq, at in enumerate(ats, 1)])
-    await store.compact(ROOM, replace(snapshot(records[:10]), at=now))
-    assert await store.tail(ROOM, 10, top) == records[10:], "not what no snapshot holds"
-    assert await store.tail(ROOM, 9, top) is None
-    await store.compact(ROOM, snapshot(records))
-    assert await store.tail(ROOM, 20, top) == records[20:], "not what is young"
-    assert await store.tail(ROOM, 19, top) is None
-    assert await store.find(ROOM, "x", 19) == Stale()
-    assert await store.find(ROOM, "x", 20) is None
-    await fill(store, ROOM, [record(top + 1, at=now + 2 * KEEP_SECONDS)])
-    records.append(record(top + 1, at=now + 2 * KEEP_SECONDS))
-    await store.compact(ROOM, snapshot(records))
-    assert await store.tail(ROOM, top + 1 - KEEP_RECORDS, top) == records[-KEEP_RECORDS:], "not the newest"
-    assert await store.tail(ROOM, top - KEEP_RECORDS, top) is None
     await store.close()
 
 

@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from tests.redis_servers import Server, server
 
-from samesky_server.stores.base import Store
+from samesky_server.stores.base import Duplicate, Stale, Store
+from samesky_server.stores.fixtures import fill, record, snapshot
 from samesky_server.stores.redis import RedisStore
 from samesky_server.stores.testing import StoreConformance
+
+ROOM = "room-one"
 
 
 class RedisConformance(StoreConformance):
@@ -71,9 +74,33 @@ class RedisConformance(StoreConformance):
         assert told.count(None) == 5
 
 
-class TestRedis(RedisConformance):
+class OneServer(RedisConformance):
+    """Where keys are called as they always were."""
+
+    async def test_where_an_older_hub_dropped_some_it_is_not_known_what_they_were(
+        self, store: RedisStore, other: RedisStore, running: Server
+    ) -> None:
+        records = await fill(store, ROOM, [record(seq, f"id-{seq}") for seq in range(1, 31)])
+        await store.compact(ROOM, snapshot(records[:10]), forget=True)
+        running.ask(
+            "XTRIM", f"samesky:{{{ROOM}}}:log", "MINID", "15-0"
+        )  # as one of before did: nobody is told
+        assert await other.find(ROOM, "id-5", 1) == Duplicate(5), "this is"
+        assert await other.find(ROOM, "id-12", 1) == Stale()
+        await store.compact(ROOM, snapshot(records[:20]), forget=True)
+        assert await other.find(ROOM, "id-16", 1) == Duplicate(16)
+        assert await other.find(ROOM, "new", 14) is None
+        assert await other.find(ROOM, "new", 13) == Stale(), "what it began with anew is all"
+
+    async def test_what_is_known_of_one_command_is_small(self, store: RedisStore, running: Server) -> None:
+        records = await fill(store, ROOM, [record(seq, f"{seq:022}") for seq in range(1, 1102)])
+        await store.compact(ROOM, snapshot(records), forget=True)
+        assert running.ask("MEMORY", "USAGE", f"samesky:{{{ROOM}}}:told") < 1101 * 10
+
+
+class TestRedis(OneServer):
     kind = "redis"
 
 
-class TestValkey(RedisConformance):
+class TestValkey(OneServer):
     kind = "valkey"

@@ -18,7 +18,7 @@ def test_at_one_redis_things_are_called_as_they_always_were() -> None:
     names = Names(3)
     assert names.keys(ROOM)._asdict() == {
         name: f"samesky:{{{ROOM}}}:{name}"
-        for name in ("log", "snapshot", "past", "when", "pins", "blobs", "ends", "here", "new")
+        for name in ("log", "snapshot", "past", "when", "pins", "blobs", "ends", "here", "new", "told")
     }
     assert [one(names.part(ROOM)) for one in (names.hints, names.sweeps, names.newest_at, names.probe)] == [
         "samesky:hints", "samesky:sweeps", "samesky:at", "samesky:probe",

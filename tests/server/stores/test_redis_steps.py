@@ -122,6 +122,7 @@ async def state(store: RedisStore) -> list[Any]:
         asked += [store.tail(room, after, 3) for after in range(10)]
         asked += [store.page(room, before, 3) for before in (*range(1, 11), None)]
         asked += [store.entries(room, after, 3) for after in range(10)]
+        asked += [store.find(room, one.id, base) for one in RECORDS for base in (0, 3)]
         found += await asyncio.gather(*asked)
     return found
 

@@ -40,7 +40,7 @@ def test_what_would_make_two_writes_of_it_is_not_published_with_an_append() -> N
 
 
 def test_the_first_call_of_a_script_brings_its_text_along() -> None:
-    asked = [scripts.TOP("a"), ("GET", "b"), scripts.TOP("c"), scripts.FIND("a", "id", 0)]
+    asked = [scripts.TOP("a"), ("GET", "b"), scripts.TOP("c"), scripts.FIND("a", "b", "id", 0)]
     sent = list(packed(asked))
     assert [one[0] for one in sent] == ["EVAL", "GET", "EVALSHA", "EVAL"]
     assert sent[0] == ("EVAL", scripts.TOP.text, 1, "a")
