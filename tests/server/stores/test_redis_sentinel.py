@@ -64,7 +64,7 @@ async def test_a_primary_that_dies_is_followed_to_the_next_also_by_who_listens(g
         late = record(5, "built on what is gone", after="aa" * 8)
         assert await append(other, ROOM, late, base=4) == Conflict(4)
     group.hasten(CALM)
-    group.until_all_name(new)
+    group.until_taken(new)
     old.start("--replicaof", "127.0.0.1", str(new.port))
     in_step(new, old)
 
