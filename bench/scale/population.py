@@ -236,8 +236,9 @@ def _print(load: Load, nobody: Used, used: Used, room: float) -> None:
         f"## Population: {POPULATION} couples at two hubs and a cluster of three, {FASTER:.0f} times as fast as "
         "people\n\n"
         f"{load.commands:.1f} commands, {load.signals:.1f} signals and {load.joins:.1f} returns a second, for "
-        f"{SECONDS:.0f} s; load of the machine in the end {os.getloadavg()[0]:.1f}. Beside the commands below, hubs asked "
-        f"{nobody.looks:,.0f} times a second which rooms are due while nobody was there, and {used.looks:,.0f} times then.\n"
+        f"{SECONDS:.0f} s; load of the machine in the end {os.getloadavg()[0]:.1f}. Beside the commands below, hubs "
+        f"asked {nobody.looks:,.0f} times a second which rooms are due while nobody was there, and {used.looks:,.0f} "
+        "times then.\n"
     )
     print("| | predicted | measured | ratio | while nobody is there | the rest | ratio |")
     print("| --- |" + " ---: |" * 6)
