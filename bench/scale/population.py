@@ -230,7 +230,7 @@ def _print(load: Load, nobody: Used, used: Used, room: float) -> None:
         ("CPU of a hub", "{:.2%} of a core", hubs_for(load) / 2, used.hubs / 2, nobody.hubs / 2),
         ("CPU of a Redis", "{:.2%} of a core", core / 3, used.redis / 3, nobody.redis / 3),
         ("commands a second at all of Redis", "{:,.0f}", asked, used.asked, nobody.asked),
-        (f"bytes of a room with {PAST} commands", "{:,.0f}", room_of(PAST, PAST), room, 0.0),
+        (f"bytes of a room with {PAST} commands", "{:,.0f}", room_of(PAST), room, 0.0),
     ]
     print(
         f"## Population: {POPULATION} couples at two hubs and a cluster of three, {FASTER:.0f} times as fast as "

@@ -9,6 +9,7 @@ what has several keys and writes waits until the slot is over.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
@@ -20,6 +21,8 @@ from .redis_keys import Keys
 from .redis_link import Way
 from .scripts import Command
 
+EIGHT = 8
+"""Bytes for each record that is told of."""
 TRIES = 8
 """How often a room is read anew that forgets what is being read."""
 
@@ -85,6 +88,21 @@ async def entries(link: Way, k: Keys, after: int, limit: int) -> Rows:
         if low <= to + 1:
             return [erasing, [*rows, *more]]
     raise _forgets()
+
+
+async def find(link: Way, k: Keys, id: str, base: int) -> Rows | None:
+    """As `scripts.FIND` answers: first the log, since what it lets go is told of before."""
+    kind, seq, low = await link.one(scripts.LOG_FIND(k.log, id, base))
+    if kind == b"duplicate":
+        return [kind, seq]
+    last, _, told = (await link.one(("GET", k.told)) or b"0:").partition(b":")
+    first = int(last) - len(told) // EIGHT + 1
+    name = hashlib.sha1(id.encode(), usedforsecurity=False).digest()[:EIGHT]
+    for at in range(max(0, base - first + 1) * EIGHT, len(told) if id else 0, EIGHT):
+        if told[at : at + EIGHT] == name:
+            return [b"duplicate", first + at // EIGHT]
+    whole = bool(told) and int(last) + 1 >= low
+    return [kind, seq] if kind and not (whole and first <= base + 1) else None
 
 
 async def _settled(link: Way, k: Keys) -> tuple[int, int]:

@@ -66,7 +66,11 @@ class RedisLog:
     async def find(self, room: str, id: str, base: int) -> Duplicate | Stale | None:
         """As `Store.find` says."""
         k = self._names.keys(room)
-        found = await self._link.one(scripts.FIND(k.log, k.told, id, base))
+        found = await redis_apart.either(
+            self._link,
+            scripts.FIND(k.log, k.told, id, base),
+            partial(redis_apart.find, self._link, k, id, base),
+        )
         if found is None:
             return None
         return Duplicate(int(found[1])) if found[0] == b"duplicate" else Stale()

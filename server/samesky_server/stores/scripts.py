@@ -134,6 +134,15 @@ end
 local whole = #ids > 0 and last + 1 >= seq(oldest(KEYS[1]))
 if found and not (whole and first <= base + 1) then return found end
 """,
+    apart=True,
+)
+
+LOG_FIND = script(
+    1,
+    """-- log; id, base: of FIND what the log alone can say, and its oldest record
+local found, first = find(KEYS[1], ARGV[1], tonumber(ARGV[2])), oldest(KEYS[1])
+return {found and found[1] or '', found and found[2] or 0, first and seq(first) or 0}
+""",
 )
 
 TOP = script(

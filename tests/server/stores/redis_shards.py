@@ -93,7 +93,9 @@ async def seen(store: RedisStore, room: str) -> list[object]:
     """All that is read of a room, in every way."""
     pages = [await store.page(room, *asked) for asked in ((None, 5), (None, 99), (12, 3), (20, 9))]
     entries = [await store.entries(room, *asked) for asked in ((0, 7), (9, 99), (25, 1))]
-    return [await store.load(room), await store.tail(room, 20, 99), *pages, *entries]
+    asked = [("id-3", 0), ("id-3", 1), ("id-3", 3), ("id-29", 3), ("no-such", 0), ("no-such", 2)]
+    found = [await store.find(room, *one) for one in asked]
+    return [await store.load(room), await store.tail(room, 20, 99), *pages, *entries, *found]
 
 
 async def taken(store: RedisStore, room: str, one: Record) -> Outcome:
