@@ -3,8 +3,8 @@
     ./run bench population
 
 `POPULATION` (60 couples) spend an evening as `days` says, `FASTER` (240) times as fast, for `SECONDS` (60); partners
-are at different hubs, and their devices are ours (Python), in this process. Before that, as many rooms are filled
-with `PAST` (768) commands each, of which every fourth is a line of the chat, for the bytes of a room. What is
+are at different hubs, and their devices are ours (Python), in this process. Before that, some rooms are filled with
+`PAST` (768) commands each, of which every fourth is a line of the chat, for the bytes of a room. What is
 predicted is what the model says for what was done, with its costs as they stand; none of them is taken from this run.
 What servers do while nobody is there is measured first, since the model has nothing of it.
 """
@@ -43,6 +43,8 @@ POPULATION = int(os.environ.get("POPULATION", "60"))
 FASTER = float(os.environ.get("FASTER", "240"))
 SECONDS = float(os.environ.get("SECONDS", "60"))
 PAST = int(os.environ.get("PAST", "768"))
+FILLED = 12
+"""Rooms with a past."""
 IDLE = 10.0
 """Seconds for which nobody is there."""
 LISTENED = 5.0
@@ -192,8 +194,8 @@ async def measure() -> None:
             else ("timer", "start", {"seconds": 3600.0 + n})
             for n in range(PAST)
         ]
-        filled = await crowd(folder / "data", POPULATION, group.url, before=past)
-        room = sum(map(_bytes, group.servers)) / POPULATION
+        filled = await crowd(folder / "data", FILLED, group.url, before=past)
+        room = sum(map(_bytes, group.servers)) / FILLED
         limits = {"rooms_per_hour": "1000000", "joins_per_minute": "1000000"}
         hubs = [HubProcess(folder / n, **filled.settings, **limits) for n in ("east", "west")]
         place = Place(group, hubs)
