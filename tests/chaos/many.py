@@ -23,7 +23,8 @@ class Hubs:
     to another one. `targets` are the hubs."""
 
     def __init__(self, folder: Path, hubs: int = 2) -> None:
-        self.hubs = [HubProcess(folder / f"hub-{n}", **SETTINGS) for n in range(hubs)]
+        module = "tests.chaos.keeping"
+        self.hubs = [HubProcess(folder / f"hub-{n}", module=module, **SETTINGS) for n in range(hubs)]
         self.targets = hubs
         self.doors = [Relay(lambda n=n: self._hub(n)) for n in range(MEMBERS)]  # type: ignore[misc]
 
