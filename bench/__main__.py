@@ -37,6 +37,7 @@ from . import (
     strokes,
     webhooks,
 )
+from .scale import population
 
 ALL = {
     "relay": relay.measure,
@@ -61,6 +62,7 @@ ALL = {
     "away": away.measure,
     "drain": drain.measure,
     "scale": scale.measure,
+    "population": population.measure,
     "chat": chat.measure,
 }
 

@@ -29,6 +29,8 @@ from samesky_shared.protocol import Position
 
 AT_ONCE = 500
 """Rooms on their way to the store."""
+FLYING = 16
+"""Records of each room on their way."""
 
 
 class Device(NamedTuple):
@@ -101,8 +103,10 @@ async def _done(store: Store, room: Room, acts: Sequence[Act], now: float) -> No
         room.apply(draft.record, draft.instances)
         landed: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         store.append(room.id, draft.record, room.seq - 1, room.seq - 1, landed.set_result)
-        if room.seq % COMPACT_EVERY == 0 or n == len(acts) - 1:
+        last = n == len(acts) - 1
+        if last or n % FLYING == 0:
             assert isinstance(await landed, Appended)
+        if last or room.seq % COMPACT_EVERY == 0:
             await store.compact(room.id, room.snapshot())
 
 

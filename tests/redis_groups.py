@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from samesky_server.stores.redis_keys import slot
 
@@ -22,6 +22,21 @@ HASTY, CALM = 1_500, 60_000
 machine with other work a second of silence means nothing."""
 
 
+class Door(Protocol):
+    """An address that leads to a server, for all who do not start it themselves."""
+
+    port: int
+    to: int | None
+    """The port that it leads to."""
+
+
+def behind(door: Door | None, server: Server) -> Server:
+    """The server, with this address in place of its own."""
+    if door is not None:
+        door.to, server.door = server.port, door.port
+    return server
+
+
 class Watched:
     """A primary, a replica in step with it, and three Sentinels."""
 
@@ -30,7 +45,7 @@ class Watched:
 
     @property
     def url(self) -> str:
-        hosts = ",".join(f"127.0.0.1:{one.port}" for one in self.sentinels)
+        hosts = ",".join(f"127.0.0.1:{one.door}" for one in self.sentinels)
         return f"redis+sentinel://{hosts}/{NAME}/0"
 
     @property
@@ -38,28 +53,38 @@ class Watched:
         """The one that most Sentinels name."""
         ports = [self._named(one) for one in self.sentinels if one.process is not None]
         port = max(set(ports), key=ports.count)
-        return next(one for one in self.servers if one.port == port)
+        return next(one for one in self.servers if one.door == port)
+
+    def at(self, key: str) -> Server:
+        """The primary of a key."""
+        return self.primary
+
+    def replica_of(self, primary: Server) -> Server:
+        """Who would take over."""
+        return next(one for one in self.servers if one is not primary)
 
     @property
     def replica(self) -> Server:
         """The other one."""
-        primary = self.primary
-        return next(one for one in self.servers if one is not primary)
+        return self.replica_of(self.primary)
 
     def hasten(self, after: int = HASTY) -> None:
         """From now on a server that is silent for so long is taken for dead."""
         for one in self.sentinels:
             one.ask("SENTINEL", "SET", NAME, "down-after-milliseconds", after)
 
-    def until_all_name(self, server: Server) -> None:
-        """Returns once it is what all Sentinels name and takes writes."""
-        until(
-            lambda: (
-                all(self._named(one) == server.port for one in self.sentinels)
-                and server.ask("INFO", "replication")["role"] == "master"
-            ),
-            "nobody took over",
-        )
+    def until_taken(self, server: Server) -> None:
+        """Returns once it has taken over: most Sentinels name it, and it takes writes."""
+        until(lambda: self.primary is server and _role(server) == "master", "nobody took over")
+
+    def revive(self, old: Server) -> None:
+        """Starts one that was the primary, to follow the one that is now, and returns once it does."""
+        primary = self.primary
+        if old.process is None:
+            old.start("--replicaof", "127.0.0.1", str(primary.door))
+        until(lambda: _role(old) != "master", "it does not follow")
+        in_step(primary, old)
+        self.until_whole()
 
     def until_whole(self) -> None:
         """Returns once each Sentinel knows the others and the replica, so that it could fail over."""
@@ -92,27 +117,33 @@ def _text(raw: object) -> str:
 
 
 @contextmanager
-def watched(kind: str, folder: Path, *options: str) -> Iterator[Watched]:
-    """They run within the block."""
+def watched(kind: str, folder: Path, *options: str, doors: Sequence[Door] = ()) -> Iterator[Watched]:
+    """They run within the block; with `doors`, each is known by one of these: both servers, then the Sentinels."""
     with ExitStack() as stack:
         servers = []
+        ways = iter(doors)
         for name in ("one", "two"):
-            servers.append(Server(kind, folder / name, *options))
-            stack.callback(servers[-1].end)
-            servers[-1].start()
-        servers[1].ask("REPLICAOF", "127.0.0.1", servers[0].port)
+            one = behind(next(ways, None), Server(kind, folder / name, *options))
+            one.options += ("--replica-announce-port", str(one.door))
+            servers.append(one)
+            stack.callback(one.end)
+            one.start()
+        servers[1].ask("REPLICAOF", "127.0.0.1", servers[0].door)
         in_step(*servers)
         sentinels = []
         for n in range(SENTINELS):
-            one = Server(kind, folder / f"sentinel-{n}", "--sentinel")
+            one = behind(next(ways, None), Server(kind, folder / f"sentinel-{n}", "--sentinel"))
             stack.callback(one.end)
             one.config = one.folder / "conf"
             one.config.write_text(
-                f"sentinel monitor {NAME} 127.0.0.1 {servers[0].port} {QUORUM}\n"
+                f"sentinel monitor {NAME} 127.0.0.1 {servers[0].door} {QUORUM}\n"
                 f"sentinel down-after-milliseconds {NAME} {CALM}\n"
                 f"sentinel failover-timeout {NAME} 3000\n"
+                f"sentinel announce-ip 127.0.0.1\nsentinel announce-port {one.door}\n"
             )
             sentinels.append(one.start())
+            # Four of these after it is back, a server that was cut off is told to follow.
+            one.ask("SENTINEL", "DEBUG", "PUBLISH-PERIOD", 250)
         made = Watched(servers, sentinels)
         made.until_whole()
         yield made
@@ -129,7 +160,7 @@ class Shards:
 
     @property
     def url(self) -> str:
-        return "redis+cluster://" + ",".join(f"127.0.0.1:{one.port}" for one in self.servers[1:3])
+        return "redis+cluster://" + ",".join(f"127.0.0.1:{one.door}" for one in self.servers[1:3])
 
     @property
     def primaries(self) -> list[Server]:
@@ -165,16 +196,18 @@ class Shards:
         """The primary that has a slot."""
         for first, last, where, *_ in self._slots(self._running[0]):
             if first <= slot <= last:
-                return next(one for one in self.servers if one.port == where[1])
+                return next(one for one in self.servers if one.door == where[1])
         raise AssertionError("nobody has it")
 
-    def move(self, slot: int, to: Server, during: Callable[[], None] = lambda: None) -> None:
-        """Moves a slot with all in it, key by key, as `redis-cli --cluster reshard` does."""
+    def move(
+        self, slot: int, to: Server, during: Callable[[], None] = lambda: None, at_once: int = 10
+    ) -> None:
+        """Moves a slot with all in it, so many keys at a time, as `redis-cli --cluster reshard` does."""
         old = self.home(slot)
         ids = {one: _text(one.ask("CLUSTER", "MYID")) for one in (old, to)}
         to.ask("CLUSTER", "SETSLOT", slot, "IMPORTING", ids[old])
         old.ask("CLUSTER", "SETSLOT", slot, "MIGRATING", ids[to])
-        while keys := old.ask("CLUSTER", "GETKEYSINSLOT", slot, 10):
+        while keys := old.ask("CLUSTER", "GETKEYSINSLOT", slot, at_once):
             old.ask("MIGRATE", "127.0.0.1", to.port, "", 0, 5000, "KEYS", *keys)
             during()
         during()
@@ -186,6 +219,17 @@ class Shards:
         old = self.home(slot)
         old.ask("CLUSTER", "MIGRATESLOTS", "SLOTSRANGE", slot, slot, "NODE", _text(to.ask("CLUSTER", "MYID")))
         until(lambda: all(self._has(one, slot, to) for one in self.primaries), "the slot does not move")
+
+    def until_taken(self, server: Server) -> None:
+        """Returns once it has taken over."""
+        until(lambda: _role(server) == "master", "nobody took over")
+
+    def revive(self, old: Server) -> None:
+        """Starts one that was a primary, and returns once it follows the one that is now."""
+        if old.process is None:
+            old.start()
+        until(lambda: _role(old) != "master", "it does not follow")
+        self.until_whole()
 
     def until_whole(self) -> None:
         """Returns once all who run agree that all slots are served, and each replica is in step."""
@@ -200,7 +244,7 @@ class Shards:
 
     def _has(self, server: Server, slot: int, to: Server) -> bool:
         return any(
-            first <= slot <= last and where[1] == to.port for first, last, where, *_ in self._slots(server)
+            first <= slot <= last and where[1] == to.door for first, last, where, *_ in self._slots(server)
         )
 
     def _slots(self, server: Server) -> list[Any]:
@@ -209,12 +253,17 @@ class Shards:
 
 
 @contextmanager
-def shards(kind: str, folder: Path, *options: str, replicas: bool = False) -> Iterator[Shards]:
-    """It runs within the block. What is there serves without what is not."""
+def shards(
+    kind: str, folder: Path, *options: str, replicas: bool = False, doors: Sequence[tuple[Door, Door]] = ()
+) -> Iterator[Shards]:
+    """It runs within the block. What is there serves without what is not. With `doors`, each is known by two of
+    these: one for clients and replicas, and one for what the servers say to each other."""
     with ExitStack() as stack:
         made, buses = [], {}
+        ways = iter(doors)
         for n in range(6 if replicas else 3):
             bus = free_port()
+            door, bus_door = next(ways, (None, None))
             one = Server(
                 kind,
                 folder / f"node-{n}",
@@ -223,14 +272,19 @@ def shards(kind: str, folder: Path, *options: str, replicas: bool = False) -> It
                 *("--cluster-replica-validity-factor", "0", "--cluster-allow-replica-migration", "no"),
                 *options,
             )
+            behind(door, one)
             buses[one] = bus
+            if bus_door is not None:
+                bus_door.to, buses[one] = bus, bus_door.port
+            one.options += ("--cluster-announce-port", str(one.door))
+            one.options += ("--cluster-announce-bus-port", str(buses[one]))
             stack.callback(one.end)
             made.append(one.start())
         for n, one in enumerate(made[:3]):
             one.ask("CLUSTER", "ADDSLOTSRANGE", n * 16384 // 3, (n + 1) * 16384 // 3 - 1)
             one.ask("CLUSTER", "SET-CONFIG-EPOCH", n + 1)
         for one, other in combinations(made, 2):
-            one.ask("CLUSTER", "MEET", "127.0.0.1", other.port, buses[other])
+            one.ask("CLUSTER", "MEET", "127.0.0.1", other.door, buses[other])
         for one, primary in zip(made[3:], made, strict=False):
             name = _text(primary.ask("CLUSTER", "MYID"))
             until(lambda one=one, name=name: name in _text(one.ask("CLUSTER", "NODES")), "they do not meet")

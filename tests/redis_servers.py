@@ -60,6 +60,8 @@ class Server:
         self.config: Path | None = None
         """A file that it reads, and may write."""
         self.port = free_port() if port is None else port
+        self.door = self.port
+        """The port that others are told."""
         folder.mkdir(parents=True, exist_ok=True)
         # The path of a socket must be short, and those of tests are not.
         self.sockets = tempfile.mkdtemp(prefix="samesky-")

@@ -22,16 +22,13 @@ async def measure() -> None:
     print(f"## {COUPLES:,} couples, minute by minute\n")
     print("| day | devices there at most | come in a second | commands a second | signals a second |")
     print("| --- | ---: | ---: | ---: | ---: |")
-    worst: Load | None = None
     for name, day in DAYS.items():
-        load = _peak(simulate(day, COUPLES))
+        load = _peak(simulate(day, COUPLES), COUPLES)
         print(
             f"| {name} | {load.there:,.0f} | {load.joins:,.0f} | {load.commands:,.0f} | {load.signals:,.0f} |"
         )
-        if worst is None or load.there > worst.there:
-            worst = load
-    assert worst is not None
-    need = machines(worst, COUPLES)
+    most = worst(COUPLES)
+    need = machines(most, COUPLES)
     print(f"\nFor the worst of these, with each core filled to {COSTS.filled:.0%}:\n")
     print("| | |\n| --- | ---: |")
     print(f"| cores of hubs for commands, signals and devices that are there | {need.busy:.1f} |")
@@ -49,12 +46,17 @@ async def measure() -> None:
     print(f"| a month at {MACHINE:,.0f} each; for each couple | {month:,.0f}; {month / COUPLES:.4f} |")
     print("\nWhat gives first with ten times as many on the same machines:\n")
     print("| | full by | times over |\n| --- | --- | ---: |")
-    for what, limit, ratio in breaks(worst, need, 10.0, COUPLES):
+    for what, limit, ratio in breaks(most, need, 10.0, COUPLES):
         print(f"| {what} | {limit} | {ratio:.1f} |")
     print()
 
 
-def _peak(day: Minutes) -> Load:
+def worst(couples: int) -> Load:
+    """The day with the most devices there."""
+    return max((_peak(simulate(day, couples), couples) for day in DAYS.values()), key=lambda load: load.there)
+
+
+def _peak(day: Minutes, couples: int) -> Load:
     """The most of each in five minutes of the day."""
     five = np.ones(5) / 5
 
@@ -67,11 +69,11 @@ def _peak(day: Minutes) -> Load:
         commands=most(day.commands) / 60,
         signals=most(day.signals) / 60,
         moving=most(day.moving),
-        a_day=_ordinary(),
+        a_day=_ordinary(couples),
     )
 
 
-def _ordinary() -> float:
+def _ordinary(couples: int) -> float:
     """Commands of an ordinary day."""
     week = [DAYS["a weekday"]] * 5 + [DAYS["a Saturday"]] * 2
-    return sum(float(simulate(day, COUPLES).commands.sum()) for day in week) / 7
+    return sum(float(simulate(day, couples).commands.sum()) for day in week) / 7

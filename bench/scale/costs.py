@@ -97,25 +97,40 @@ class Need(NamedTuple):
         return max(self.busy, self.storm)
 
 
-def machines(load: Load, couples: int, costs: Costs = COSTS) -> Need:
-    """What a load needs. A machine has four cores and 16 GiB: three cores for hubs, the last for all else."""
-    busy = (
+def hubs_for(load: Load, costs: Costs = COSTS) -> float:
+    """Cores of all hubs that a load takes."""
+    return (
         load.commands * costs.command
         + load.signals * costs.signal
         + (load.there - load.moving) * costs.quiet
         + load.moving * costs.moving
         + load.joins * costs.join
-    ) / costs.filled
-    storm = load.there * costs.join / costs.back
-    cores = math.ceil(max(busy, storm, load.there / costs.files))
-    redis = load.commands * costs.redis + load.signals * costs.redis_signal + load.joins * costs.redis_join
+    )
+
+
+def redis_for(load: Load, costs: Costs = COSTS) -> tuple[float, float]:
+    """Cores of all of Redis that a load takes, and commands a second there."""
+    core = load.commands * costs.redis + load.signals * costs.redis_signal + load.joins * costs.redis_join
     asked = load.commands * costs.per_command + load.signals * costs.per_signal + load.joins * costs.per_join
-    commands = 365 * costs.years * load.a_day / couples
+    return core, asked
+
+
+def room_of(commands: float, costs: Costs = COSTS) -> float:
+    """Bytes of Redis's memory for a room in which so many commands were given."""
     each = (1 - costs.lines) * costs.record + costs.lines * costs.line
     whole = min(commands, costs.records)
     told = min(commands - whole, costs.told)
     entries = max(0.0, commands - whole) * costs.lines
-    kept = couples * (costs.room + whole * each + told * costs.id + entries * costs.entry)
+    return costs.room + whole * each + told * costs.id + entries * costs.entry
+
+
+def machines(load: Load, couples: int, costs: Costs = COSTS) -> Need:
+    """What a load needs. A machine has four cores and 16 GiB: three cores for hubs, the last for all else."""
+    busy = hubs_for(load, costs) / costs.filled
+    storm = load.there * costs.join / costs.back
+    cores = math.ceil(max(busy, storm, load.there / costs.files))
+    redis, asked = redis_for(load, costs)
+    kept = couples * room_of(365 * costs.years * load.a_day / couples, costs)
     memory = load.there * costs.device + cores * costs.hub
     hubs = math.ceil(1.1 * max(cores / 3, memory / 12 / 2**30))
     # Redis holds all in memory, and a part of it once more while it writes its file anew.

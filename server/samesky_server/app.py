@@ -80,7 +80,7 @@ class Service:
                 raise SettingsError(why_not)
             clock = RoomClock(time.time() + _wrong(), newest, time.monotonic)
             await clock.meet(store.time)
-            held = await read_only.read(store)
+            held = await read_only.first(store)
             secret = settings.secret.encode() or await store.keep("secret", os.urandom(32))
             push_key = await store.keep("push key", fresh_key())
         except BaseException:

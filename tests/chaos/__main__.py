@@ -47,7 +47,7 @@ def main(argv: list[str]) -> int:
         print(lines[-1], flush=True)
         if tally.steps:
             print(
-                "    died at:",
+                "    struck:",
                 ", ".join(f"{step} {n}" for step, n in Counter(tally.steps).items()),
                 flush=True,
             )

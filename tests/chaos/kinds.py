@@ -19,16 +19,16 @@ from .arena import Arena, Embedded, FaultyEmbedded
 from .both import both
 from .checker import Fault
 from .faults import faulty
+from .grouped import Grouped, OnShards, OnWatched
 from .many import DeafHubs, FaultyMany, Many, Pair, StruckRedis
-from .plan import Strike, strikes
-from .rounds import Tally, play
+from .parts import parts
+from .plan import Strike, in_turn, strikes
+from .rounds import Tally, play, told
 from .torn import torn
 from .witness import Witness
 
 LATE_AT_MOST = 5.0
 """Seconds by which what was lost on the way may be late."""
-TOLD_WITHIN = 40.0
-"""Seconds in which everybody should be told that the log has lost its end."""
 A = TypeVar("A", bound=Arena)
 Play = Callable[[int], Awaitable[Tally]]
 Opener = Callable[[], AbstractAsyncContextManager[Play]]
@@ -104,19 +104,24 @@ def failover(blows: int) -> Opener:
             await score.until(lambda now: now.newest >= last + blow.count)
             forks = {one: one.forks for one in people}
             await arena.fail_over()
-            try:
-                async with asyncio.timeout(TOLD_WITHIN):
-                    await score.until(lambda now: all(one.forks > before for one, before in forks.items()))
-            except TimeoutError:
-                untold = [one.history.name for one, before in forks.items() if one.forks == before]
-                return [
-                    Fault("untold", f"{name} was not told that the log has lost its end") for name in untold
-                ]
-            return []
+            return await told(forks)
 
         return await play("failover", seed, arena, strikes(seed, blows), strike)
 
     return opener(Pair, one)
+
+
+def befallen(kind: str, make: Callable[[Path], Grouped], times: int) -> Opener:
+    """Each thing that may befall a group of servers, so many times, in an order that the seed says."""
+
+    async def one(arena: Grouped, seed: int) -> Tally:
+        blows = in_turn(seed, strikes(seed, times * arena.targets), arena.targets)
+        arena.befell.clear()
+        tally = await play(kind, seed, arena, blows, arena.befall)
+        tally.steps = list(arena.befell)
+        return tally
+
+    return opener(make, one)
 
 
 def outage(blows: int, seconds: float) -> Opener:
@@ -200,6 +205,9 @@ KINDS = {
     "wakeups": Kind(wakeups(10), 10, wakeups(3), "from the first device to the last"),
     "outage": Kind(outage(2, 20.0), 2, outage(1, 2.0), "from Redis being back to the first acknowledgement"),
     "partners": Kind(partners(10, 10_000), 1, partners(2, 60), "CPU of all hubs", ratio),
+    "cluster": Kind(befallen("cluster", OnShards, 1), 10, befallen("cluster", OnShards, 1)),
+    "sentinel": Kind(befallen("sentinel", OnWatched, 1), 10, befallen("sentinel", OnWatched, 1)),
+    "parts": Kind(opener(OnShards, parts), 10, opener(OnShards, parts)),
     "faults": Kind(faults("faults", FaultyEmbedded, 9), 5, faults("faults", FaultyEmbedded, 1)),
     "faults-redis": Kind(faults("faults-redis", FaultyMany, 9), 5, faults("faults-redis", FaultyMany, 1)),
 }

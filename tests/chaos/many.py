@@ -18,29 +18,36 @@ from .relay import Relay
 MEMBERS = 2
 
 
-class Many:
-    """Hubs on a Redis, and an address for each member, which leads to a hub of their own while that lives, and else
+class Hubs:
+    """Hubs at one place, and an address for each member, which leads to a hub of their own while that lives, and else
     to another one. `targets` are the hubs."""
 
-    def __init__(self, folder: Path, hubs: int = 2, kind: str = "redis") -> None:
-        self.redis = Server(kind, folder / "redis", *DURABLE)
-        self.hubs = [HubProcess(folder / f"hub-{n}", **SETTINGS) for n in range(hubs)]
+    def __init__(self, folder: Path, hubs: int = 2) -> None:
+        module = "tests.chaos.keeping"
+        self.hubs = [HubProcess(folder / f"hub-{n}", module=module, **SETTINGS) for n in range(hubs)]
         self.targets = hubs
         self.doors = [Relay(lambda n=n: self._hub(n)) for n in range(MEMBERS)]  # type: ignore[misc]
 
     @property
     def store_url(self) -> str:
         """Where hubs find the store."""
-        return self.redis.url
+        raise NotImplementedError
+
+    async def start_store(self) -> None:
+        """Starts what the store consists of, where it does not run."""
+        raise NotImplementedError
+
+    async def stop_store(self) -> None:
+        """Ends it for good."""
+        raise NotImplementedError
 
     @property
     def logs(self) -> list[Path]:
         """See `Arena`."""
-        return [*[hub.log for hub in self.hubs], self.redis.folder / "log"]
+        return [hub.log for hub in self.hubs]
 
     async def start(self) -> None:
-        if self.redis.process is None:
-            await asyncio.to_thread(self.redis.start)
+        await self.start_store()
         for door in self.doors:
             if not door.port:
                 await door.start()
@@ -52,7 +59,7 @@ class Many:
     async def stop(self) -> None:
         await asyncio.gather(*[hub.stop() for hub in self.hubs if hub.runs])
         await asyncio.gather(*[door.stop() for door in self.doors])
-        self.redis.end()
+        await self.stop_store()
 
     async def strike(self, target: int) -> None:
         await self.hubs[target].kill()
@@ -81,6 +88,29 @@ class Many:
         running = [hub for hub in self.hubs if hub.runs]
         own = self.hubs[member % len(self.hubs)]
         return (own if own in running else running[0]).port if running else None
+
+
+class Many(Hubs):
+    """Hubs on a Redis."""
+
+    def __init__(self, folder: Path, hubs: int = 2, kind: str = "redis") -> None:
+        super().__init__(folder, hubs)
+        self.redis = Server(kind, folder / "redis", *DURABLE)
+
+    @property
+    def store_url(self) -> str:
+        return self.redis.url
+
+    @property
+    def logs(self) -> list[Path]:
+        return [*super().logs, self.redis.folder / "log"]
+
+    async def start_store(self) -> None:
+        if self.redis.process is None:
+            await asyncio.to_thread(self.redis.start)
+
+    async def stop_store(self) -> None:
+        self.redis.end()
 
 
 class StruckRedis(Many):
@@ -146,17 +176,16 @@ class Pair(Many):
     def store_url(self) -> str:
         return f"redis://127.0.0.1:{self.address.port}/0"
 
-    async def start(self) -> None:
+    async def start_store(self) -> None:
         if not self.address.port:
             await self.address.start()
         if self.other.process is None:
-            await asyncio.to_thread(self.redis.start)
+            await super().start_store()
             await asyncio.to_thread(self.other.start)
             await asyncio.to_thread(self._follow)
-        await super().start()
 
-    async def stop(self) -> None:
-        await super().stop()
+    async def stop_store(self) -> None:
+        await super().stop_store()
         await self.address.stop()
         self.other.end()
 

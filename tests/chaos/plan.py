@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 EGGS = 100
 """Short timers that a member starts in a round at most, each once: every one has to ring exactly once."""
@@ -66,7 +67,7 @@ def steps(seed: int, name: str, short: float = 0.1) -> Iterator[Step]:
 
 
 def strikes(seed: int, count: int, targets: int = 1) -> list[Strike]:
-    """So many blows."""
+    """So many blows, each at any of the targets."""
     chance = random.Random(f"{seed} strikes")
     return [
         Strike(
@@ -77,6 +78,12 @@ def strikes(seed: int, count: int, targets: int = 1) -> list[Strike]:
         )
         for _ in range(count)
     ]
+
+
+def in_turn(seed: int, blows: list[Strike], targets: int) -> list[Strike]:
+    """The same, at one target after the other."""
+    order = random.Random(f"{seed} turn").sample(range(targets), targets)
+    return [replace(blow, target=order[n % targets]) for n, blow in enumerate(blows)]
 
 
 def _unlike(n: int, name: str) -> float:

@@ -25,6 +25,8 @@ LAST = 25
 """Events of each member, and lines of each log, that are shown of a round that went wrong."""
 PATIENCE = 90.0
 """Seconds after which a round counts as stuck."""
+TOLD_WITHIN = 40.0
+"""Seconds in which everybody should be told that the log has lost its end."""
 NAMES = ("ana", "ben")
 Blow = Callable[[Strike, list[Witness]], Awaitable[list[Fault] | None]]
 """Strikes, and brings back what it struck."""
@@ -44,7 +46,7 @@ class Tally(Struct):
     forked: int = 0
     faults: list[Fault] = []
     steps: list[str] = []
-    """At which steps a hub died."""
+    """At which steps a hub died, or what else was done to whom."""
     seconds: list[float] = []
     """What a kind measures, in seconds."""
 
@@ -129,6 +131,18 @@ async def _talk(
             found += await strike(blow, people) or []
         enough.set()
     return found
+
+
+async def told(forks: dict[Witness, int]) -> list[Fault]:
+    """Until these have been told that the log has lost its end; who was not, in time."""
+    score = next(iter(forks)).score
+    try:
+        async with asyncio.timeout(TOLD_WITHIN):
+            await score.until(lambda now: all(one.forks > before for one, before in forks.items()))
+    except TimeoutError:
+        untold = [one.history.name for one, before in forks.items() if one.forks == before]
+        return [Fault("untold", f"{name} was not told that the log has lost its end") for name in untold]
+    return []
 
 
 def _plainly(arena: Arena) -> Blow:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import sys
 from collections.abc import AsyncIterator
 
 import pytest
 
-from .relay import Relay
+from .relay import Door, Relay
 
 
 @pytest.fixture
@@ -65,3 +67,31 @@ async def test_without_a_target_it_turns_away() -> None:
         await reader.readexactly(1)
     writer.close()
     await relay.stop()
+
+
+async def test_a_door_is_shut_for_some_and_open_for_others(echo: int) -> None:
+    door = Door()
+    await door.start()
+    door.to = echo
+    talks = "import socket; s = socket.create_connection(('127.0.0.1', {})); s.send(b'x'); print(s.recv(1)); input()"
+    other = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", talks.format(door.port)),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    assert other.stdout is not None
+    assert await other.stdout.readline() == b"b'x'\n"
+    reader, writer = await asyncio.open_connection("127.0.0.1", door.port)
+    door.shut([other.pid])
+    writer.write(b"open")
+    assert await reader.readexactly(4) == b"open"
+    door.shut([os.getpid()])
+    late, out = await asyncio.open_connection("127.0.0.1", door.port)
+    for one in (writer, out):
+        one.write(b"shut")
+    done, _ = await asyncio.wait([asyncio.ensure_future(one.read(4)) for one in (reader, late)], timeout=0.05)
+    assert not done
+    await other.communicate(b"\n")
+    for one in (writer, out):
+        one.close()
+    await door.stop()

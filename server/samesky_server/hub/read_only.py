@@ -13,7 +13,7 @@ from samesky_shared.errors import Refused
 
 from .. import metrics
 from ..log import log
-from ..stores.base import HUBS, Store
+from ..stores.base import HUBS, Store, StoreError
 from . import telling
 from .tasks import Again
 
@@ -31,6 +31,15 @@ _spread = SystemRandom()
 async def read(store: Store) -> float:
     """Room time up to which nothing may be changed; 0: nobody wants that. Raises `StoreError`."""
     return float((await store.here(_PLACE)).get(_WHAT, b"0"))
+
+
+async def first(store: Store) -> float:
+    """The same for a hub that starts. Where it stands may be the one place of several that does not answer: nobody
+    is kept waiting for it, and it is looked at again soon."""
+    try:
+        return await read(store)
+    except StoreError:
+        return 0.0
 
 
 class ReadOnly:

@@ -33,7 +33,7 @@ from .bus import Bus
 from .lane import Lane
 from .redis_calls import RETRY_AFTER, Append, Hint, Publish, in_order
 from .redis_keys import Names
-from .redis_link import Way, durability
+from .redis_link import Link, Way, durability
 from .redis_open import Opened
 from .scripts import Command
 
@@ -58,11 +58,16 @@ class RedisStore:
         self._bus = Bus()
         self._opened: Opened | None = None
         self._probes: dict[int, asyncio.Task[bool]] = {}
+        self._partly = False
+        """Whether it was opened though some of its servers did not answer."""
 
     # ------------------------------------------------------------------------------------ opening, closing
 
     async def open(self) -> float:
-        """As the port says; `StoreError` also when Redis may evict what it should keep."""
+        """As the port says; `StoreError` also when Redis may evict what it should keep.
+
+        Of several servers some may be away: what is kept there waits, and the newest `at` is that of the others.
+        """
         if self._opened is not None:
             raise StoreError("The store is open already.")
         opened = Opened(self._place, self._bus, self._connected)
@@ -70,14 +75,19 @@ class RedisStore:
             await opened.nodes.open()
             self.durability = await self._look(opened)
             names = opened.names
-            newest = await opened.link.many([("GET", names.newest_at(part)) for part in names.parts])
+            newest = await opened.link.some([("GET", names.newest_at(part)) for part in names.parts])
             self._opened = opened
             await opened.ears.open()
         except BaseException:
             self._opened = None
             await opened.close()
             raise
-        return max(float(one or 0.0) for one in newest)
+        there = [one for one in newest if not isinstance(one, Exception)]
+        away = [opened.link.error(one) for one in newest if isinstance(one, Exception)]
+        self._partly = bool(away)
+        if away:
+            log.warning("store_part_away", reason=str(away[0]), parts=len(away), of=len(newest))
+        return max(float(one or 0.0) for one in there)
 
     async def close(self) -> None:
         opened, self._opened = self._opened, None
@@ -113,19 +123,24 @@ class RedisStore:
         return int(told[0]) + int(told[1]) / 1e6
 
     async def _look(self, opened: Opened) -> Durability:
-        links = opened.nodes.every()
-        found = await asyncio.gather(*[durability(link) for link in links])
+        told: list[tuple[Link, Durability, str | None]] = []
+        failed: StoreError | None = None
+        for link, looking in [(one, opened.spawn(durability(one))) for one in opened.nodes.every()]:
+            try:
+                told.append((link, *await looking))
+            except StoreError as error:  # its rooms wait; when it is back it is asked again
+                failed = error
+        if not told:
+            raise failed or StoreError(f"Redis at {self._place.where}: no server has any slots.")
         evicting = [
-            (link.where, policy)
-            for link, (_, policy) in zip(links, found, strict=True)
-            if policy is not None and policy.startswith(EVICTING)
+            (link.where, policy) for link, _, policy in told if policy and policy.startswith(EVICTING)
         ]
         opened.evicts = bool(evicting)
         for where, policy in evicting:
             raise StoreError(
                 f"Redis at {where} may evict what it should keep (maxmemory-policy {policy}): set it to noeviction."
             )
-        return min((mode for mode, _ in found), key=_WORST.index)
+        return min((mode for _, mode, _ in told), key=_WORST.index)
 
     def _connected(self) -> None:
         opened = self._opened
@@ -141,6 +156,9 @@ class RedisStore:
         if mode != self.durability:
             log.warning("durability", durability=mode)
         self.durability = mode
+        if self._partly and not any(link.silent for link in opened.nodes.every()):
+            self._partly = False
+            log.info("store_part_back")
 
     @property
     def _link(self) -> Way:
@@ -264,8 +282,19 @@ class RedisStore:
         return self._names.hints(self._names.part(room))
 
     async def keep(self, name: str, value: bytes) -> bytes:
-        key = self._names.keep(name)
-        _, kept = await self._link.many([("SETNX", key, value), ("GET", key)])
+        # What hubs cannot start without has copies elsewhere, made once it is known which value it is.
+        key, copies = self._names.keep(name), self._names.copies(name)
+        told = await self._link.answers([("GET", one) for one in copies]) if copies else []
+        known = next((one for one in told if isinstance(one, bytes)), None)
+        try:
+            _, kept = await self._link.many([("SETNX", key, known or value), ("GET", key)])
+        except StoreError:
+            if known is None:
+                raise
+            return known
+        lack = [one for one, had in zip(copies, told, strict=True) if had != kept]
+        if lack:
+            await self._link.answers([("SET", one, kept) for one in lack])
         return bytes(kept)
 
     async def put(self, room: str, name: str, blob: bytes, until: float, quota: int) -> Put:

@@ -27,7 +27,7 @@ from ..redis_url import Address, Place
 from .base import StoreError
 from .redis_keys import SLOTS, ClusterNames, Names, slot
 from .redis_link import Link, Way
-from .scripts import Command
+from .scripts import Command, Script
 
 SCANS = 3
 """How often all keys are gone through, where slots move meanwhile."""
@@ -118,11 +118,12 @@ class Cluster(Way):
         return sorted(part for home, part in first.items() if home is not None)[:MEET]
 
     def clock(self) -> Way:
-        """As `Nodes` says."""
-        home = self.home(0)
-        if home is None:
+        """As `Nodes` says: the first in the order of parts that answers, as far as is known."""
+        homes = dict.fromkeys(map(self.home, self.names.parts))
+        links = [self._link(one) for one in homes if one is not None]
+        if not links:
             raise self.error(exceptions.ClusterDownError("CLUSTERDOWN"))
-        return self._link(home)
+        return next((link for link in links if not link.silent), links[0])
 
     def listener(self, home: Address) -> Connection:
         """As `Nodes` says."""
@@ -254,7 +255,7 @@ class Cluster(Way):
                         todo[n] = None
                     elif isinstance(answer, exceptions.AskError):
                         todo[n] = (answer.host or (home or ("", 0))[0], answer.port)
-                    elif isinstance(answer, exceptions.TryAgainError | exceptions.NoScriptError):
+                    elif _again(commands[n], answer):
                         todo[n] = None
             if not todo or time.monotonic() + wait > until:
                 break
@@ -337,6 +338,13 @@ class Carrier(Way):
                     told.set_result(answers[start : start + len(commands)])
                 start += len(commands)
         self._task = None
+
+
+def _again(command: Command, answer: Exception) -> bool:
+    """Whether it is asked again where it was. Not what can be read another way, which waits for no slot."""
+    if isinstance(answer, exceptions.TryAgainError):
+        return not (isinstance(command[0], Script) and command[0].apart)
+    return isinstance(answer, exceptions.NoScriptError)
 
 
 def _key(command: Command) -> bytes:

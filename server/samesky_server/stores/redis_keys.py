@@ -18,6 +18,8 @@ SLOTS = 16384
 """Of a cluster."""
 PARTS = 128
 """Of a cluster. Another number would be another layout: rooms would not be found."""
+COPIES = 3
+"""Of a value that all hubs share: evenly over the slots, so that in a cluster of three each server has one."""
 
 
 class Keys(NamedTuple):
@@ -105,6 +107,10 @@ class Names:
         """A value that all hubs share."""
         return f"samesky:keep:{name}"
 
+    def copies(self, name: str) -> list[str]:
+        """The same where other servers keep it, for when its own is away."""
+        return []
+
     def spent(self, key: str) -> str:
         """A bucket that all hubs take from; it goes when the bucket is full."""
         return f"samesky:spent:{key}"
@@ -137,6 +143,10 @@ class ClusterNames(Names):
 
     def room_of(self, log: str) -> str:
         return log.partition("}:")[2].removesuffix(":log")
+
+    def copies(self, name: str) -> list[str]:
+        middles = [(2 * n + 1) * PARTS // (2 * COPIES) for n in range(COPIES)]
+        return [f"{self._part(part)}:keep:{name}" for part in middles]
 
     def _room(self, room: str) -> str:
         return f"{self._part(self.part(room))}:{room}"

@@ -10,16 +10,15 @@ from __future__ import annotations
 import asyncio
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from redis import exceptions
-from redis.asyncio import BlockingConnectionPool, Connection, Redis, Sentinel
+from redis.asyncio import BlockingConnectionPool, Connection, Redis
 from redis.asyncio.connection import SSLConnection, parse_url
 from redis.asyncio.retry import Retry
 from redis.asyncio.sentinel import (
     MasterNotFoundError,
-    SentinelConnectionPool,
     SentinelManagedConnection,
     SentinelManagedSSLConnection,
 )
@@ -30,6 +29,7 @@ from samesky_shared.protocol import Durability
 from ..log import log
 from ..redis_url import Address, Place, shown
 from .base import StoreError
+from .redis_sentinels import Primary, Sentinels, sentinels
 from .scripts import Command, Script
 
 SILENCE = 1.5
@@ -38,8 +38,6 @@ CONNECT = 1.0
 """Seconds that connecting may take."""
 CONNECTIONS = 16
 """Connections at most for what is asked; whoever finds them all busy waits up to `SILENCE`."""
-ASKED = 0.4
-"""Seconds after which a Sentinel does not answer and the next one is asked."""
 
 _REASONS = {
     exceptions.AuthenticationError: "it does not accept this user and password",
@@ -116,7 +114,9 @@ class Link(Way):
     def __init__(self, place: Place, connections: int = CONNECTIONS, at: Address | None = None) -> None:
         self._place, self._at = place, at
         self.where = place.where if at is None else shown(at)
-        self._sentinels: Sentinel | None = None
+        self.silent = False
+        """Whether it did not answer when it was last asked."""
+        self._sentinels: Sentinels | None = None
         try:
             self._pool = self._connections(connections)
             self._client: Redis = Redis(connection_pool=self._pool)
@@ -134,6 +134,25 @@ class Link(Way):
         """A connection of its own, not connected yet."""
         made: Connection = self._pool.make_connection()  # type: ignore[no-untyped-call]
         return made
+
+    @property
+    def watched(self) -> bool:
+        """Whether there are Sentinels, who say where it is."""
+        return self._sentinels is not None
+
+    async def primary(self) -> Address | None:
+        """Which server the Sentinels name now; None: there are no Sentinels, or none that names one."""
+        if self._sentinels is None:
+            return None
+        try:
+            return await self._sentinels.discover_master(self._place.name)
+        except (exceptions.RedisError, OSError):
+            return None
+
+    async def leave(self) -> None:
+        """What is asked from now on goes to where the place leads by then; what is in flight is waited for."""
+        await self._pool.update_active_connections_for_reconnect()  # type: ignore[no-untyped-call]
+        await self._pool.disconnect(inuse_connections=False)
 
     async def scan(self, pattern: str) -> set[str]:
         """The names of all keys that match. Raises `StoreError`."""
@@ -178,29 +197,15 @@ class Link(Way):
         if self._place.kind != "sentinel":
             return BlockingConnectionPool(**options)
         tls = options.pop("connection_class", None) is SSLConnection
-        self._sentinels = self._ask(tls, asked)
+        trust = {name: value for name, value in asked.items() if name.startswith("ssl_")}
+        self._sentinels = sentinels(self._place.hosts, tls, trust | dict(self._place.sentinel))
         kind = SentinelManagedSSLConnection if tls else SentinelManagedConnection
         for unknown in ("host", "port"):
             options.pop(unknown, None)
-        made: BlockingConnectionPool = _Primary(  # type: ignore[no-untyped-call]
+        made: BlockingConnectionPool = Primary(  # type: ignore[no-untyped-call]
             self._place.name, self._sentinels, connection_class=kind, **options
         )
         return made
-
-    def _ask(self, tls: bool, asked: Mapping[str, Any]) -> Sentinel:
-        """Those who know the primary: no name or password of Redis is for them, but its TLS."""
-        return Sentinel(  # type: ignore[no-untyped-call]
-            self._place.hosts,
-            sentinel_kwargs={
-                "socket_timeout": ASKED,
-                "socket_connect_timeout": ASKED,
-                "protocol": 2,
-                "retry": Retry(NoBackoff(), 0),
-                "ssl": tls,
-                **{name: value for name, value in asked.items() if name.startswith("ssl_")},
-                **dict(self._place.sentinel),
-            },
-        )
 
     async def _run(self, commands: Sequence[Command]) -> list[Any]:
         pipe = self._client.pipeline(transaction=False)
@@ -208,7 +213,9 @@ class Link(Way):
             for command in packed(commands):
                 pipe.execute_command(*command)
             answers: list[Any] = await pipe.execute(raise_on_error=False)
+            self.silent = False
         except (exceptions.RedisError, OSError) as error:
+            self.silent = True
             raise self.error(error) from None
         except Exception as error:  # noqa: BLE001 - as it says
             # Whoever waits hears how it ended, whatever the client stumbled over: a room must not wait for ever.
@@ -223,10 +230,6 @@ class Link(Way):
         self._running.discard(task)
         if not task.cancelled():
             task.exception()  # somebody may have stopped waiting for it
-
-
-class _Primary(SentinelConnectionPool, BlockingConnectionPool):
-    """Connections to the primary that Sentinels name; whoever finds them all busy waits."""
 
 
 def packed(commands: Iterable[Command]) -> Iterable[Command]:

@@ -9,7 +9,9 @@ settling may be done twice, or be left half done.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -19,7 +21,7 @@ from msgspec.structs import replace
 from samesky_shared.core.record import Record, Snapshot
 from samesky_shared.protocol import Entry, Position
 
-from . import redis_blob_scripts, redis_hub_scripts, scripts
+from . import redis_apart, redis_blob_scripts, redis_hub_scripts, scripts
 from .base import BLOB_LEAST, KEEP_IDS, KEEP_RECORDS, Duplicate, Loaded, Stale, StoreError, Whole, reading
 from .blobs import pins_of
 from .redis_keys import Keys, Names
@@ -64,7 +66,11 @@ class RedisLog:
     async def find(self, room: str, id: str, base: int) -> Duplicate | Stale | None:
         """As `Store.find` says."""
         k = self._names.keys(room)
-        found = await self._link.one(scripts.FIND(k.log, k.told, id, base))
+        found = await redis_apart.either(
+            self._link,
+            scripts.FIND(k.log, k.told, id, base),
+            partial(redis_apart.find, self._link, k, id, base),
+        )
         if found is None:
             return None
         return Duplicate(int(found[1])) if found[0] == b"duplicate" else Stale()
@@ -88,7 +94,8 @@ class RedisLog:
             return None
         raw, _, erasing, tail = found
         if erasing:  # whoever was about to settle this may be gone
-            await self.settle(room)
+            with contextlib.suppress(StoreError):  # what it erases is not shown in any case
+                await self.settle(room)
         return Loaded(None if raw is None else _decode_snapshot(raw.partition(b":")[2]), tail)
 
     async def tail(self, room: str, after: int, limit: int) -> list[Record] | None:
@@ -104,8 +111,10 @@ class RedisLog:
         if before is not None and before <= 1:
             return [], False
         k, limit = self._names.keys(room), max(limit, 1)
-        found = await self._link.one(
-            scripts.PAGE(k.log, k.past, k.when, "" if before is None else before, limit)
+        found = await redis_apart.either(
+            self._link,
+            scripts.PAGE(k.log, k.past, k.when, "" if before is None else before, limit),
+            partial(redis_apart.page, self._link, k, before, limit),
         )
         page: list[Entry] = []
         for record in _entries_of(*found):
@@ -117,7 +126,11 @@ class RedisLog:
     async def entries(self, room: str, after: int, limit: int) -> list[Entry]:
         """As `Store.entries` says."""
         k, limit = self._names.keys(room), max(limit, 1)
-        found = await self._link.one(scripts.ENTRIES(k.log, k.past, k.when, after, limit))
+        found = await redis_apart.either(
+            self._link,
+            scripts.ENTRIES(k.log, k.past, k.when, after, limit),
+            partial(redis_apart.entries, self._link, k, after, limit),
+        )
         some: list[Entry] = []
         for record in _entries_of(*found):
             if len(some) >= limit:
@@ -147,9 +160,11 @@ class RedisLog:
     async def _records(
         self, room: str, after: int | None, limit: int
     ) -> tuple[bytes | None, int, list[bytes], list[Record]] | None:
-        k = self._names.keys(room)
-        found = await self._link.one(
-            scripts.RECORDS(k.log, k.past, k.snapshot, "" if after is None else after, max(limit, 0))
+        k, limit = self._names.keys(room), max(limit, 0)
+        found = await redis_apart.either(
+            self._link,
+            scripts.RECORDS(k.log, k.past, k.snapshot, "" if after is None else after, limit),
+            partial(redis_apart.records, self._link, k, after, limit),
         )
         if found is None:
             return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import Protocol
 
@@ -12,6 +13,8 @@ from .redis_keys import Names
 from .redis_link import Link, Way
 
 HERE: Address = ("", 0)
+FOLLOW = 1.0
+"""Seconds between two looks which server the Sentinels name."""
 
 
 class Nodes(Protocol):
@@ -55,24 +58,48 @@ class Nodes(Protocol):
 
 
 class OneNode:
-    """All is at one Redis, or at the primary that Sentinels name."""
+    """All is at one Redis, or at the primary that Sentinels name: they are asked for it all the time, since one that
+    is cut off from them goes on taking writes, which will be lost."""
 
     def __init__(self, place: Place) -> None:
         self.link = Link(place)
         self.way: Way = self.link
         self.names = Names(self.link.db)
         self.moved: Callable[[], None] = lambda: None
+        self._links = [self.link]
+        self._at = HERE
+        self._following: asyncio.Task[None] | None = None
 
     async def open(self) -> None:
-        """Nothing is to be found out."""
+        """Finds out which it is, if anybody knows."""
+        if self.link.watched:
+            self._at = await self.link.primary() or HERE
+            self._following = asyncio.get_running_loop().create_task(self._follow())
 
     async def close(self) -> None:
         """As `Nodes` says."""
+        if self._following is not None:
+            self._following.cancel()
+            await asyncio.wait([self._following])
         await self.link.close()
+
+    async def _follow(self) -> None:
+        while True:
+            await asyncio.sleep(FOLLOW)
+            named = await self.link.primary()
+            if named is not None and named != self._at:
+                self._at = named
+                await asyncio.gather(*[link.leave() for link in self._links], return_exceptions=True)
+                self.moved()
 
     def lane(self) -> Callable[[], Way]:
         """As `Nodes` says."""
-        return self.link.alone
+
+        def alone() -> Link:
+            self._links.append(self.link.alone())
+            return self._links[-1]
+
+        return alone
 
     def every(self) -> list[Link]:
         """As `Nodes` says."""
@@ -92,7 +119,7 @@ class OneNode:
 
     def home(self, part: int) -> Address:
         """As `Nodes` says."""
-        return HERE
+        return self._at
 
     def listener(self, home: Address) -> Connection:
         """As `Nodes` says."""

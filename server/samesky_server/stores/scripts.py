@@ -20,6 +20,8 @@ class Script(NamedTuple):
     text: str
     sha: str
     keys: int
+    apart: bool = False
+    """Whether the same can be read key by key, as `redis_apart` does while they are at two servers."""
 
     def __call__(self, *arguments: str | bytes | float) -> Command:
         """The command that runs it: its keys, then what else it is given."""
@@ -81,10 +83,10 @@ end
 """
 
 
-def script(keys: int, text: str) -> Script:
+def script(keys: int, text: str, apart: bool = False) -> Script:
     """A script that knows the words of `COMMON`."""
     whole = COMMON + text
-    return Script(whole, hashlib.sha1(whole.encode(), usedforsecurity=False).hexdigest(), keys)
+    return Script(whole, hashlib.sha1(whole.encode(), usedforsecurity=False).hexdigest(), keys, apart)
 
 
 # -------------------------------------------------------------------------------------------------- records
@@ -132,6 +134,15 @@ end
 local whole = #ids > 0 and last + 1 >= seq(oldest(KEYS[1]))
 if found and not (whole and first <= base + 1) then return found end
 """,
+    apart=True,
+)
+
+LOG_FIND = script(
+    1,
+    """-- log; id, base: of FIND what the log alone can say, and its oldest record
+local found, first = find(KEYS[1], ARGV[1], tonumber(ARGV[2])), oldest(KEYS[1])
+return {found and found[1] or '', found and found[2] or 0, first and seq(first) or 0}
+""",
 )
 
 TOP = script(
@@ -157,6 +168,19 @@ for _, one in ipairs(redis.call('XRANGE', KEYS[1], '(' .. place(after), '+', 'CO
     found[#found + 1] = {one[2][RAW], old and redis.call('HGET', KEYS[2], string.format('%.0f', seq(one)))}
 end
 return {snapshot, seq(first), erasing(KEYS[1], lessened(KEYS[2])), found}
+""",
+    apart=True,
+)
+
+LOG_RECORDS = script(
+    1,
+    """-- log; after, limit, less: of RECORDS what the log alone can say
+local first, found = oldest(KEYS[1]), {}
+if not first then return false end
+for _, one in ipairs(redis.call('XRANGE', KEYS[1], '(' .. place(tonumber(ARGV[1])), '+', 'COUNT', ARGV[2])) do
+    found[#found + 1] = {seq(one), one[2][COUNT] ~= '0' and 1 or 0, one[2][RAW]}
+end
+return {seq(first), erasing(KEYS[1], tonumber(ARGV[3])), found}
 """,
 )
 
@@ -219,10 +243,7 @@ return 1
 
 # -------------------------------------------------------------------------------------------------- entries
 
-PAGE = script(
-    3,
-    """-- log, past, when; below (empty: all), limit
-local below, limit, to = tonumber(ARGV[1]), tonumber(ARGV[2]), settled(KEYS[2])
+_PAGED = """
 local found, have, enough, part = {}, 0, false, {}
 local upper = below and '(' .. place(below) or '+'
 if not below or below > to + 1 then
@@ -237,32 +258,64 @@ if not below or below > to + 1 then
         end
     until enough or #part < 64
 end
+"""
+
+PAGE = script(
+    3,
+    f"""-- log, past, when; below (empty: all), limit
+local below, limit, to = tonumber(ARGV[1]), tonumber(ARGV[2]), settled(KEYS[2])
+{_PAGED}
 if not enough then
     upper = '(' .. string.format('%.0f', below and math.min(below, to + 1) or to + 1)
     for _, one in ipairs(redis.call('ZREVRANGEBYSCORE', KEYS[3], upper, '-inf', 'LIMIT', 0, limit + 1)) do
-        found[#found + 1] = {false, redis.call('HGET', KEYS[2], one)}
+        found[#found + 1] = {{false, redis.call('HGET', KEYS[2], one)}}
     end
 end
-return {erasing(KEYS[1], lessened(KEYS[2])), found}
+return {{erasing(KEYS[1], lessened(KEYS[2])), found}}
+""",
+    apart=True,
+)
+
+LOG_PAGE = script(
+    1,
+    f"""-- log; below (empty: all), limit, to, less: of PAGE what the log alone can say
+local below, limit, to, first = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), oldest(KEYS[1])
+{_PAGED}
+return {{first and seq(first) or 0, erasing(KEYS[1], tonumber(ARGV[4])), found, enough and 1 or 0}}
 """,
 )
 
-ENTRIES = script(
-    3,
-    """-- log, past, when; after, limit
-local after, limit, to = tonumber(ARGV[1]), tonumber(ARGV[2]), settled(KEYS[2])
-local found = {}
-if after < to then
-    local from = '(' .. ARGV[1]
-    for _, one in ipairs(redis.call('ZRANGEBYSCORE', KEYS[3], from, string.format('%.0f', to), 'LIMIT', 0, limit)) do
-        found[#found + 1] = {false, redis.call('HGET', KEYS[2], one)}
-    end
-end
+_LISTED = """
 each(KEYS[1], math.max(after, to), function(one)
     if one[2][COUNT] ~= '0' then found[#found + 1] = {one[2][RAW], false} end
     return #found >= limit
 end)
-return {erasing(KEYS[1], lessened(KEYS[2])), found}
+"""
+
+ENTRIES = script(
+    3,
+    f"""-- log, past, when; after, limit
+local after, limit, to = tonumber(ARGV[1]), tonumber(ARGV[2]), settled(KEYS[2])
+local found = {{}}
+if after < to then
+    local from = '(' .. ARGV[1]
+    for _, one in ipairs(redis.call('ZRANGEBYSCORE', KEYS[3], from, string.format('%.0f', to), 'LIMIT', 0, limit)) do
+        found[#found + 1] = {{false, redis.call('HGET', KEYS[2], one)}}
+    end
+end
+{_LISTED}
+return {{erasing(KEYS[1], lessened(KEYS[2])), found}}
+""",
+    apart=True,
+)
+
+LOG_ENTRIES = script(
+    1,
+    f"""-- log; after, limit, to, less: of ENTRIES what the log alone can say
+local after, limit, to, found = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), {{}}
+local first = oldest(KEYS[1])
+{_LISTED}
+return {{first and seq(first) or 0, erasing(KEYS[1], tonumber(ARGV[4])), found}}
 """,
 )
 

@@ -10,9 +10,11 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+import structlog
 from tests.redis_groups import CALM, Shards, shards, until
-from tests.redis_servers import KINDS, Server, certificate, free_port, in_step, server
+from tests.redis_servers import KINDS, certificate, free_port, in_step, server
 from tests.server.stores.redis_faults import PATIENCE, opened
+from tests.server.stores.redis_shards import NAMES, Writers, home_of, rooms_at, seen, taken, together
 from tests.server.stores.test_redis import RedisConformance
 
 from samesky_server.stores.base import (
@@ -21,16 +23,12 @@ from samesky_server.stores.base import (
     Conflict,
     Duplicate,
     Loaded,
-    Outcome,
     StoreError,
     Unavailable,
 )
 from samesky_server.stores.fixtures import Ear, append, fill, listen, record, snapshot, soon
 from samesky_server.stores.redis import RedisStore
-from samesky_server.stores.redis_keys import ClusterNames, slot
-from samesky_shared.core.record import Record
-
-NAMES = ClusterNames()
+from samesky_server.stores.redis_keys import slot
 
 
 @pytest.fixture(scope="module", params=KINDS)
@@ -44,26 +42,6 @@ def empty(group: Shards) -> Shards:
     group.until_whole()
     group.ask("FLUSHALL")
     return group
-
-
-def rooms_at(group: Shards, home: Server, many: int) -> list[str]:
-    """Rooms that live there, of several parts."""
-    found = (f"room-{n}" for n in count())
-    return [
-        room for room, _ in zip((r for r in found if home_of(group, r) is home), range(many), strict=False)
-    ]
-
-
-def home_of(group: Shards, room: str) -> Server:
-    return group.at(NAMES.keys(room).log)
-
-
-def together(room: str, many: int) -> list[str]:
-    """Rooms of the same part."""
-    others = (f"room-{n}" for n in count(1000))
-    return [
-        r for r, _ in zip((r for r in others if NAMES.part(r) == NAMES.part(room)), range(many), strict=False)
-    ]
 
 
 class TestRedisCluster(RedisConformance):
@@ -81,57 +59,6 @@ class TestRedisCluster(RedisConformance):
 # ------------------------------------------------------------------------------------- slots that move
 
 
-class Writers:
-    """Append to rooms all the time, and keep what was acknowledged."""
-
-    def __init__(self, stores: list[RedisStore], rooms: list[str]) -> None:
-        self.kept: dict[str, dict[int, Record]] = {room: {} for room in rooms}
-        self.ending = False
-        self._stores = stores
-        self._tasks = [
-            asyncio.ensure_future(self._write(room, store, f"{store is stores[0]}-{room}"))
-            for room in rooms
-            for store in stores
-        ]
-
-    async def _write(self, room: str, store: RedisStore, name: str) -> None:
-        for n in count():
-            if self.ending:
-                return
-            base = len(self.kept[room])
-            while True:  # the same command, until it is known to be there
-                seq = len(self.kept[room]) + 1
-                one = record(seq, f"{name}-{n}", mark=f"{abs(hash((name, n, seq))):016x}"[:16], entries=n % 2)
-                store.hint(room, 1000.0 - seq)
-                outcome = await append(store, room, one, base=base)
-                if outcome == Appended(seq):
-                    assert self.kept[room].setdefault(seq, one) == one, "it was somebody else's"
-                elif isinstance(outcome, Conflict) and outcome.top >= seq:
-                    for found in await self._read(store, room, seq - 1):
-                        assert self.kept[room].setdefault(seq, found) == found
-                if isinstance(outcome, Appended | Duplicate):
-                    break
-                await asyncio.sleep(0)
-            await asyncio.sleep(0.002)
-
-    async def _read(self, store: RedisStore, room: str, after: int) -> list[Record]:
-        try:
-            return await store.tail(room, after, 1) or []
-        except StoreError:
-            return []
-
-    async def appended(self, more: int) -> None:
-        """Until each room has so many more records."""
-        wanted = {room: len(kept) + more for room, kept in self.kept.items()}
-        async with asyncio.timeout(PATIENCE):
-            while any(len(self.kept[room]) < many for room, many in wanted.items()):
-                await asyncio.sleep(0.005)
-
-    async def end(self) -> None:
-        self.ending = True
-        await asyncio.gather(*self._tasks)
-
-
 async def test_a_slot_that_moves_while_rooms_are_live_loses_and_doubles_nothing(empty: Shards) -> None:
     old, new = empty.primaries[0], empty.primaries[1]
     [room, *others] = rooms_at(empty, old, 2)
@@ -143,10 +70,12 @@ async def test_a_slot_that_moves_while_rooms_are_live_loses_and_doubles_nothing(
         await writers.appended(20)
         await store.compact(room, snapshot(list(writers.kept[room].values())[:10]))
         for to in (new, old):
-            if old.kind == "valkey":
-                await asyncio.to_thread(empty.move_at_once, moves, to)
-            else:
-                await asyncio.to_thread(empty.move, moves, to)
+            move = empty.move_at_once if old.kind == "valkey" else empty.move
+            moving = asyncio.ensure_future(asyncio.to_thread(move, moves, to))
+            while not moving.done():
+                for each in rooms:  # none is refused to who opens it just now
+                    assert await other.load(each) is not None
+            await moving
             assert home_of(empty, room) is to
             await writers.appended(20)
             for ear in ears:
@@ -169,6 +98,36 @@ async def test_a_slot_that_moves_while_rooms_are_live_loses_and_doubles_nothing(
             async with asyncio.timeout(PATIENCE):
                 while await ears[to_].messages.get() != b"%d" % n:
                     pass
+
+
+async def test_a_room_is_opened_and_read_whole_while_its_keys_are_at_two_servers(empty: Shards) -> None:
+    """Key by key, and some were never there: a young room has no snapshot, and nothing in it is settled."""
+    old, new = empty.primaries[0], empty.primaries[2]
+    [young] = rooms_at(empty, old, 1)
+    grown, erased = together(young, 2)
+    moves, loop = slot(NAMES.keys(young).log.encode()), asyncio.get_running_loop()
+    records = [record(seq, f"id-{seq}", entries=seq % 3) for seq in range(1, 31)]
+    async with opened(empty.url) as store:
+        for room in (young, grown, erased):
+            await fill(store, room, records)
+        await store.compact(grown, snapshot(records[:12]))
+        await store.compact(erased, snapshot(records[:16]), forget=True)
+        await store.redact(erased, ["5-0", "29-1"])
+        whole = [await seen(store, room) for room in (young, grown, erased)]
+        went = 0
+
+        async def again() -> list[list[object]]:
+            return [await seen(store, room) for room in (young, grown, erased)]
+
+        def during() -> None:
+            nonlocal went
+            assert asyncio.run_coroutine_threadsafe(again(), loop).result(PATIENCE) == whole
+            went += 1
+
+        await asyncio.to_thread(empty.move, moves, new, during, 1)
+        assert went > 8, "the keys of one room are apart in between"
+        await asyncio.to_thread(empty.move, moves, old)
+        assert await again() == whole
 
 
 async def test_who_listens_follows_a_slot_though_nobody_speaks(empty: Shards) -> None:
@@ -217,14 +176,6 @@ async def test_records_are_heard_though_their_room_moves_ahead_of_who_listens(gr
 
 
 # --------------------------------------------------------------------------------- servers that are away
-
-
-async def taken(store: RedisStore, room: str, one: Record) -> Outcome:
-    """What comes of an append once there is somebody who decides."""
-    async with asyncio.timeout(PATIENCE):
-        while isinstance(outcome := await append(store, room, one, base=one.seq - 1), Unavailable):
-            await asyncio.sleep(0.02)
-    return outcome
 
 
 async def test_a_server_that_hangs_keeps_nobody_waiting_but_its_own_rooms(empty: Shards) -> None:
@@ -307,6 +258,51 @@ async def test_a_primary_that_dies_is_followed_by_its_rooms_and_the_others_notic
         assert kept == [record(3, "id-3"), record(4, "next"), record(5)]
     away.start()
     group.until_whole()
+
+
+async def test_it_is_opened_while_a_server_is_away_and_says_so(empty: Shards) -> None:
+    away = empty.at(NAMES.probe(0))  # the one whose clock hubs go by
+    names = [name for name in map("name-{}".format, range(99)) if empty.at(NAMES.keep(name)) is away]
+    [lost] = rooms_at(empty, away, 1)
+    [there] = rooms_at(empty, next(one for one in empty.primaries if one is not away), 1)
+    async with opened(empty.url) as store:
+        assert await store.keep(names[0], b"value") == b"value"
+        for room in (lost, there):
+            await fill(store, room, [record(1)])
+    away.signal(signal.SIGSTOP)
+    try:
+        store = RedisStore(empty.url)
+        with structlog.testing.capture_logs() as lines:
+            assert await store.open() == record(1).at
+        try:
+            [said] = [line for line in lines if line["event"] == "store_part_away"]
+            assert said["reason"] == f"Redis at 127.0.0.1:{away.port}: it does not answer."
+            assert (said["parts"], said["of"]) == (43, 128)
+            told = await asyncio.gather(
+                store.keep(names[0], b"another"),
+                store.keep(names[1], b"value"),
+                store.load(lost),
+                append(store, lost, record(2, "a"), base=1),
+                append(store, there, record(2), base=1),
+                store.writable(),
+                return_exceptions=True,
+            )
+            assert told[0] == b"value", "there are copies"
+            assert [str(one) for one in told[1:3]] == [said["reason"]] * 2
+            assert isinstance(told[3], Unavailable)
+            assert told[4:] == [Appended(2), True]
+            assert await store.time() is not None
+            with structlog.testing.capture_logs() as lines:
+                away.signal(signal.SIGCONT)
+                assert await taken(store, lost, record(2, "a")) in (Appended(2), Duplicate(2)), "once"
+                assert await store.load(lost) == Loaded(None, [record(1), record(2, "a")])
+                async with asyncio.timeout(PATIENCE):
+                    while not any(line["event"] == "store_part_back" for line in lines):
+                        await asyncio.sleep(0.01)
+        finally:
+            await store.close()
+    finally:
+        away.signal(signal.SIGCONT)
 
 
 # ------------------------------------------------------------------------------------------- what it says

@@ -58,6 +58,13 @@ def test_servers_that_share_the_slots_evenly_share_the_parts_evenly() -> None:
         assert max(having.values()) - min(having.values()) <= 2
 
 
+def test_what_no_hub_can_start_without_has_copies_at_each_of_three_servers() -> None:
+    assert Names().copies("secret") == []
+    copies = ClusterNames().copies("secret")
+    assert copies[1] == "samesky:{p064.165}:keep:secret"
+    assert sorted(slot(one.encode()) * 3 // SLOTS for one in copies) == [0, 1, 2]
+
+
 @pytest.mark.parametrize("key", [b"a", b"", b"{}a{b}", b"a{b}c{d}", b"{a", b"a}b{c}", "é{ü}".encode()])
 def test_slots_are_those_of_redis(key: bytes) -> None:
     assert slot(key) == key_slot(key)

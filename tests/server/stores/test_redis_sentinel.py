@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.redis_groups import CALM, NAME, Watched, watched
+from tests.redis_groups import CALM, NAME, Watched, until, watched
 from tests.redis_servers import Server, certificate, free_port, in_step, server
 from tests.server.stores.redis_faults import PATIENCE, ROOM, healed, opened, refused
 from tests.server.stores.test_redis import RedisConformance
@@ -64,7 +64,7 @@ async def test_a_primary_that_dies_is_followed_to_the_next_also_by_who_listens(g
         late = record(5, "built on what is gone", after="aa" * 8)
         assert await append(other, ROOM, late, base=4) == Conflict(4)
     group.hasten(CALM)
-    group.until_all_name(new)
+    group.until_taken(new)
     old.start("--replicaof", "127.0.0.1", str(new.port))
     in_step(new, old)
 
@@ -85,6 +85,32 @@ async def test_a_primary_that_hangs_is_left_and_not_gone_back_to(group: Watched)
         old.signal(signal.SIGCONT)
         await fill(store, ROOM, [record(3)])
         assert new.ask("XLEN", f"samesky:{{{ROOM}}}:log") == 3
+
+
+async def test_a_primary_that_nobody_follows_any_more_acknowledges_nothing_where_it_is_told_so(
+    group: Watched,
+) -> None:
+    """`min-replicas-to-write`, as docs/operate.md advises: what would be lost is refused."""
+    group.hasten(CALM)
+    primary, replica = group.primary, group.replica
+    group.revive(replica)
+    primary.ask("FLUSHALL")
+    async with opened(group.url) as store:
+        await fill(store, ROOM, [record(1, "a")])
+        for name in ("min-replicas-to-write", "min-replicas-max-lag"):
+            primary.ask("CONFIG", "SET", name, 1)
+        replica.signal(signal.SIGSTOP)
+        try:
+            until(
+                lambda: not primary.ask("INFO", "replication")["min_slaves_good_slaves"],
+                "the primary does not notice",
+            )
+            await refused(store, 2, "b")
+            assert not await store.writable()
+        finally:
+            replica.signal(signal.SIGCONT)
+        await healed(store, 2, "b")
+    primary.ask("CONFIG", "SET", "min-replicas-to-write", 0)
 
 
 async def test_without_a_sentinel_it_says_so(group: Watched) -> None:
