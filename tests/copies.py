@@ -1,4 +1,4 @@
-"""Processes that begin as copies of one that has loaded a hub's code, so that a start costs a fraction of Python's.
+"""Processes that begin as copies of one that has loaded a hub's code, so that a start costs a quarter.
 
 `samesky serve --workers` begins its hubs in the same way. Such a hub is a process of its own, with an environment, a
 data directory and a log of its own, and dies of SIGKILL like any other; only its code was read before.

@@ -23,7 +23,7 @@ LOOK = {"look", "scheme", "size", "lang"}
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 WHOLE = os.environ.get("SAMESKY_BROWSER") == "whole"
 SHELL = CHROMIUM if WHOLE else shutil.which("chromium-headless-shell") or CHROMIUM
-"""The same engine without the tabs and menus around it, which cost as much as our pages do; see `test_shell.py`."""
+"""The same engine without tabs and menus around it, which cost half as much as our pages do; see `test_shell.py`."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
