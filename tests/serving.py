@@ -15,6 +15,8 @@ from typing import Any
 
 import httpx
 
+from . import copies
+
 PRIVATE = re.compile(
     r"(?<![\w-])[\w-]{22,}(?![\w-])"  # secrets, ids of rooms, tokens
     r"|\b(?:Ana|Ben|Noor|In(?:\\u00ea|ê)s|Kenji|Maximiliane|Robin|Guest|Friend)\b"  # who is in the rooms of tests
@@ -27,6 +29,9 @@ SHOWN = {"timestamp", "sha256", "error"}
 END_WITHIN = 45.0
 """Seconds in which a hub ends that was asked to: it gives itself 30."""
 ROOT = Path(__file__).resolve().parents[1]
+HUB = "samesky_server"
+as_copies = False
+"""Whether `hub` begins hubs as copies of a process that has loaded their code: not where hubs are measured."""
 
 
 def check_line(line: str) -> None:
@@ -43,17 +48,19 @@ class HubProcess:
     Args:
         data: the directory.
         module: what is run in place of `samesky_server`.
+        copied: whether it is begun as a copy, where that is the same; else always by its command.
         settings: by their names.
     """
 
-    def __init__(self, data: Path, *, module: str = "samesky_server", **settings: str) -> None:
+    def __init__(self, data: Path, *, module: str = HUB, copied: bool = False, **settings: str) -> None:
         self.data = data
         self.module = module
+        self.copied = copied
         self.settings = {"rooms": "open", "rooms_per_hour": "1000", "joins_per_minute": "1000"} | settings
         self.port = 0
         self.url = ""
         self.ready: dict[str, Any] = {}
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: asyncio.subprocess.Process | copies.Copy | None = None
         self.log = data.parent / f"{data.name}.log"
 
     @property
@@ -69,12 +76,17 @@ class HubProcess:
 
     async def start(self) -> None:
         """Starts it and waits for the line that says it is ready."""
-        environ = {f"SAMESKY_{name.upper()}": value for name, value in self.settings.items()}
-        command = [sys.executable, "-m", self.module, "--port", str(self.port), "--data", str(self.data)]
+        environ = os.environ | {f"SAMESKY_{name.upper()}": value for name, value in self.settings.items()}
+        arguments = ["--port", str(self.port), "--data", str(self.data)]
         with self.log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                *command, stdout=asyncio.subprocess.PIPE, stderr=log, env=os.environ | environ, cwd=ROOT
-            )
+            # Elsewhere there may be other code.
+            if self.copied and self.module == HUB and "PYTHONPATH" not in environ:
+                self._process = await copies.copy(arguments, environ, log.fileno())
+            else:
+                command = [sys.executable, "-m", self.module, *arguments]
+                self._process = await asyncio.create_subprocess_exec(
+                    *command, stdout=asyncio.subprocess.PIPE, stderr=log, env=environ, cwd=ROOT
+                )
         assert self._process.stdout is not None
         line = await self._process.stdout.readline()
         assert line, f"the hub did not start: {self.log.read_text()[-2000:]}"
@@ -139,7 +151,7 @@ class HubProcess:
 @asynccontextmanager
 async def hub(data: Path, **settings: str) -> AsyncIterator[HubProcess]:
     """A hub that runs, and is stopped at the end."""
-    made = HubProcess(data, **settings)
+    made = HubProcess(data, copied=as_copies, **settings)
     await made.start()
     try:
         yield made

@@ -19,7 +19,7 @@ class Costs(NamedTuple):
     """Of a device that is there, a second (`./run bench idle`)."""
     moving: float = 13e-6
     """The same beside something that runs."""
-    join: float = 1.6e-3
+    join: float = 1.1e-3
     """Of a device that comes in (`./run bench joins`)."""
     device: float = 11_000.0
     """Of memory for a device with half its room (`./run bench idle`)."""

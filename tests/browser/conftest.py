@@ -7,6 +7,7 @@ import shutil
 import zlib
 from collections import defaultdict
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 from playwright.async_api import Browser, async_playwright, expect
@@ -20,6 +21,9 @@ expect.set_options(timeout=PATIENCE)
 LOOK = {"look", "scheme", "size", "lang"}
 """Parameters of a test that say how the page looks."""
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+WHOLE = os.environ.get("SAMESKY_BROWSER") == "whole"
+SHELL = CHROMIUM if WHOLE else shutil.which("chromium-headless-shell") or CHROMIUM
+"""The same engine without tabs and menus around it, which cost half as much as our pages do; see `test_shell.py`."""
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -51,16 +55,30 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [one for one in items if one not in left]
 
 
-@pytest.fixture(scope="session")
-async def browser() -> AsyncIterator[Browser]:
-    if CHROMIUM is None:
+@asynccontextmanager
+async def launched(program: str | None) -> AsyncIterator[Browser]:
+    """A browser, for the pages of many tests."""
+    if program is None:
         assert not os.environ.get("CI"), "CI needs Chromium"
         pytest.skip("there is no Chromium here")
     async with async_playwright() as playwright:
         flags = ["--autoplay-policy=no-user-gesture-required", "--mute-audio"]
-        launched = await playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
-        yield launched
-        await launched.close()
+        made = await playwright.chromium.launch(executable_path=program, args=flags)
+        yield made
+        await made.close()
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with launched(SHELL) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+async def whole_browser() -> AsyncIterator[Browser]:
+    """With what is around pages, too: it can be asked whether a page may notify."""
+    async with launched(CHROMIUM) as made:
+        yield made
 
 
 @pytest.fixture

@@ -33,6 +33,11 @@ async def push(tmp_path: Path) -> AsyncIterator[FakePush]:
 
 
 @pytest.fixture
+def browser(whole_browser: Browser) -> Browser:
+    return whole_browser
+
+
+@pytest.fixture
 async def running(tmp_path: Path, push: FakePush) -> AsyncIterator[HubProcess]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SSL_CERT_FILE", str(push.folder / tls.SHOWN))

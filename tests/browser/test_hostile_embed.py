@@ -21,6 +21,8 @@ from .people import PATIENCE, person, unhurried
 from .test_page import PHONE
 from .watched import Watched, refused, spread
 
+pytestmark = pytest.mark.timeout(300)  # hundreds of texts, as fast as members may write
+
 OTHERS = 9
 TIMERS = 24
 STYLE = "<style>body { margin: 0 } samesky-room { display: grid; gap: 1rem; padding: 1rem }</style>"

@@ -28,6 +28,11 @@ async def push(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[FakePu
 
 
 @pytest.fixture(scope="module")
+def browser(whole_browser: Browser) -> Browser:
+    return whole_browser
+
+
+@pytest.fixture(scope="module")
 async def running(tmp_path_factory: pytest.TempPathFactory, push: FakePush) -> AsyncIterator[HubProcess]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SSL_CERT_FILE", str(push.folder / tls.SHOWN))

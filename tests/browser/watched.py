@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,22 +12,26 @@ import pytest
 
 from samesky_client import Refused, Room
 
-from .people import Person, unhurried
+from .people import PATIENCE, Person, unhurried
 
-SHOWN = """() => {
-  const texts = [];
-  const visit = (root) => {
-    for (const one of root.querySelectorAll("*")) {
-      if (one.shadowRoot) visit(one.shadowRoot);
-      if (one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement) texts.push(one.value);
-    }
-    const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    while (walk.nextNode()) texts.push(walk.currentNode.data);
-  };
-  visit(document);
-  return texts;
+MISSING = """async ([texts, patience]) => {
+  const end = performance.now() + patience;
+  for (let missing = texts; ; await new Promise((later) => setTimeout(later, 50))) {
+    const shown = [];
+    const visit = (root) => {
+      for (const one of root.querySelectorAll("*")) {
+        if (one.shadowRoot) visit(one.shadowRoot);
+        if (one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement) shown.push(one.value);
+      }
+      const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      while (walk.nextNode()) shown.push(walk.currentNode.data);
+    };
+    visit(document);
+    missing = missing.filter((text) => !shown.some((one) => one.includes(text)));
+    if (!missing.length || performance.now() >= end) return missing;
+  }
 }"""
-"""Every text of the page and what stands in its fields, through all shadow roots."""
+"""Which of some texts stand nowhere in the page, its fields and all its shadow roots, after so many milliseconds."""
 STRANGE = """(hosts) => {
   const found = [];
   const ours = (address) => hosts.includes(new URL(address, location.href).host);
@@ -105,16 +110,15 @@ class Watched:
             over: a list that draws only what is looked at; it is gone through with the wheel, again and again.
         """
         missing = list(texts)
-        try:
-            async with asyncio.timeout(50):
-                while missing:
-                    if over:
-                        await self.page.locator(over).hover(position={"x": 100, "y": 100})
-                        await self.page.mouse.wheel(0, await self.page.locator(over).evaluate(ONWARDS))
-                    shown = await self.page.evaluate(SHOWN)
-                    missing = [text for text in missing if not any(text in one for one in shown)]
-        except TimeoutError:
-            raise AssertionError(f"{len(missing)} of {len(texts)} do not show: {missing[:5]!r}") from None
+        with suppress(TimeoutError):
+            async with asyncio.timeout(PATIENCE / 1000):
+                while over and missing:
+                    await self.page.locator(over).hover(position={"x": 100, "y": 100})
+                    await self.page.mouse.wheel(0, await self.page.locator(over).evaluate(ONWARDS))
+                    missing = await self.page.evaluate(MISSING, [missing, 0])
+        if not over:
+            missing = await self.page.evaluate(MISSING, [missing, PATIENCE])
+        assert not missing, f"{len(missing)} of {len(texts)} do not show: {missing[:5]!r}"
 
     async def calm(self, *, elsewhere: bool = False) -> None:
         """Nothing has run, nothing was asked elsewhere (but for what the page itself asks), nothing stands out."""
