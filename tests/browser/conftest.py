@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import subprocess
 import zlib
 from collections import defaultdict
 from collections.abc import AsyncIterator
@@ -22,8 +24,27 @@ LOOK = {"look", "scheme", "size", "lang"}
 """Parameters of a test that say how the page looks."""
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 WHOLE = os.environ.get("SAMESKY_BROWSER") == "whole"
-SHELL = CHROMIUM if WHOLE else shutil.which("chromium-headless-shell") or CHROMIUM
-"""The same engine without tabs and menus around it, which cost half as much as our pages do; see `test_shell.py`."""
+
+
+def version(program: str) -> str:
+    """Of a browser."""
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
+    found = re.search(r"\d+(\.\d+)+", said)
+    return found[0] if found else ""
+
+
+def shown_by() -> str | None:
+    """The same engine without tabs and menus around it, which cost half as much as our pages do; see `test_shell.py`.
+
+    Another version would be another engine: then pages are shown by the whole Chromium.
+    """
+    shell = shutil.which("chromium-headless-shell")
+    if WHOLE or CHROMIUM is None or shell is None or version(shell) != version(CHROMIUM):
+        return CHROMIUM
+    return shell
+
+
+SHELL = shown_by()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

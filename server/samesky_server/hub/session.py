@@ -197,34 +197,41 @@ class Session:
         if flying is not None:  # sent again on a new connection: that one hears how it ends
             flying.answer, flying.refuse = answer, refuse
         elif frame.base >= live.history.known_from:
-            self._submit(frame, frame.base, answer, refuse)
+            self._submit(frame, answer, refuse)
         else:
             self._find(live, frame, answer, refuse)
 
     def _find(
         self, live: Live, frame: Do, answer: Callable[[int, bool], None], refuse: Callable[[Refused], None]
     ) -> None:
-        known_from = live.history.known_from
+        asked = live.room.seq
 
         def found(result: int | Refused | None) -> None:
             if isinstance(result, Refused):
-                refuse(result)
-            elif result is not None:
-                answer(result, False)
-            elif self.state == "joined":  # and of all above that the append decides
-                self._submit(frame, known_from, answer, refuse)
+                return refuse(result)
+            if self.state != "joined":
+                return None
+            now = self._room()
+            seq = result if result is not None else now.history.known.get(frame.id)
+            if seq is not None:
+                return answer(seq, False)
+            if now.history.known_from > asked:  # much has come meanwhile: it is looked for once more
+                return self._find(now, frame, answer, refuse)
+            return self._submit(frame, answer, refuse)
 
         self.host.find(live, frame.id, frame.base, found)
 
     def _submit(
-        self, frame: Do, base: int, answer: Callable[[int, bool], None], refuse: Callable[[Refused], None]
+        self, frame: Do, answer: Callable[[int, bool], None], refuse: Callable[[Refused], None]
     ) -> None:
+        """Does what is known not to have landed, up to where the room is; above that the append decides."""
+        live = self._room()
         who, device = self.member, self.device
 
         def make(room: Room, moment: Moment) -> Draft | None:
             return room.act(moment, who, frame.on, frame.cmd, frame.args or {}, id=frame.id, device=device)
 
-        self._room().submit(Intent(make, answer, refuse, frame.id, base))
+        live.submit(Intent(make, answer, refuse, frame.id, live.room.seq))
 
     def _answers(self, id: str) -> tuple[Callable[[int, bool], None], Callable[[Refused], None]]:
         def answer(seq: int, made: bool) -> None:

@@ -143,6 +143,9 @@ async def test_who_was_away_for_longer_than_records_are_kept_is_heard_and_heard_
     here.hub.rooms.compact(live)
     await here.hub.tasks.finished()
     assert await here.store.tail(ROOM, 2, 9) is None
+    assert isinstance(await ana.do("chat", "say", base=1, text=b"\0more"), Change), (
+        "what is in memory is known"
+    )
     here.hub.rooms.unload(live)
     await here.hub.tasks.finished()
     ben = await here.join("ben")
