@@ -44,4 +44,6 @@ async def test_a_page_finds_the_same_in_both(
                 found.append(set(await ana.page.evaluate(FINDS)))
     shell, all_of_it = found
     assert len(shell) > 5000, "this test would not notice"
-    assert (shell - all_of_it, all_of_it - shell) == (set(), {"chrome"})
+    assert shell <= all_of_it
+    # For extensions, and, up to some version, for the translation of pages: neither is anything that we use.
+    assert "chrome" in all_of_it - shell <= {"chrome", "HTMLAnchorElement.hrefTranslate"}

@@ -51,7 +51,7 @@ class Embedded:
     targets = 1
 
     def __init__(self, folder: Path) -> None:
-        self.hub = HubProcess(folder / "data", **SETTINGS)
+        self.hub = HubProcess(folder / "data", module="tests.chaos.keeping", **SETTINGS)
 
     @property
     def logs(self) -> list[Path]:

@@ -17,6 +17,8 @@ from samesky_server import app
 from samesky_server.__main__ import serve
 from samesky_server.stores.base import Appended, Outcome
 
+from .keeping import all_records
+
 STEPS = (
     "hint",  # a hint is about to be asked for
     "hinted",  # it is kept; its record is not
@@ -112,4 +114,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    all_records()
     sys.exit(main())

@@ -1,4 +1,4 @@
-"""`python -m tests.chaos.keeping`: a hub at a Redis that keeps all records of its rooms.
+"""`python -m tests.chaos.keeping`: a hub that keeps all records of its rooms.
 
 What everybody saw is compared with them, and else the oldest of a long round would be gone.
 """
@@ -8,8 +8,14 @@ from __future__ import annotations
 import sys
 
 from samesky_server.__main__ import serve
-from samesky_server.stores import redis_log
+from samesky_server.stores import redis_log, rows
+
+
+def all_records() -> None:
+    """Lets this process drop none."""
+    redis_log.KEEP_RECORDS = rows.KEEP_RECORDS = 1_000_000
+
 
 if __name__ == "__main__":
-    redis_log.KEEP_RECORDS = 1_000_000
+    all_records()
     sys.exit(serve())
