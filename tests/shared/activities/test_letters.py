@@ -53,6 +53,7 @@ def post() -> Post:
     return Post()
 
 
+@pytest.mark.timeout(360)
 def test_it_keeps_what_every_activity_promises() -> None:
     def opened(state: Letters, writer: str, reader: str) -> bool:
         return state.shut is not None and reader in state.shut.opened
