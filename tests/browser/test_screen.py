@@ -17,6 +17,7 @@ from .media_site import media_site
 from .people import PATIENCE, Person, person
 from .pictures import SHOTS, for_docs, picture, small
 from .test_page import PHONE, clean
+from .watched import SHOWN
 
 TV = (1280, 720)
 LOOKS = [
@@ -25,20 +26,6 @@ LOOKS = [
 ]
 STAGE = "document.querySelector('samesky-app').shadowRoot.querySelector('samesky-screen').shadowRoot.querySelector('samesky-screen-stage').shadowRoot"  # noqa: E501
 VIDEO = f"{STAGE}.querySelector('samesky-player')?.shadowRoot?.querySelector('video')"
-SHOWN = """() => {
-  const texts = [];
-  const visit = (root) => {
-    for (const one of root.querySelectorAll("*")) {
-      if (one.shadowRoot) visit(one.shadowRoot);
-      if (one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement) texts.push(one.value);
-    }
-    const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    while (walk.nextNode()) texts.push(walk.currentNode.data);
-  };
-  visit(document);
-  return texts;
-}"""
-"""Every text of the page and what stands in its fields, through all shadow roots."""
 SECRET = "The lighthouse, on the day it was closed."
 
 

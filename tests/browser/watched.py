@@ -14,24 +14,32 @@ from samesky_client import Refused, Room
 
 from .people import PATIENCE, Person, unhurried
 
-MISSING = """async ([texts, patience]) => {
+SHOWN = """() => {
+  const texts = [];
+  const visit = (root) => {
+    for (const one of root.querySelectorAll("*")) {
+      if (one.shadowRoot) visit(one.shadowRoot);
+      if (one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement) texts.push(one.value);
+    }
+    const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) texts.push(walk.currentNode.data);
+  };
+  visit(document);
+  return texts;
+}"""
+"""Every text of the page and what stands in its fields, through all shadow roots."""
+MISSING = (
+    f"async ([texts, patience]) => {{ const shown = {SHOWN};"
+    """
   const end = performance.now() + patience;
   for (let missing = texts; ; await new Promise((later) => setTimeout(later, 50))) {
-    const shown = [];
-    const visit = (root) => {
-      for (const one of root.querySelectorAll("*")) {
-        if (one.shadowRoot) visit(one.shadowRoot);
-        if (one instanceof HTMLInputElement || one instanceof HTMLTextAreaElement) shown.push(one.value);
-      }
-      const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-      while (walk.nextNode()) shown.push(walk.currentNode.data);
-    };
-    visit(document);
-    missing = missing.filter((text) => !shown.some((one) => one.includes(text)));
+    const all = shown();
+    missing = missing.filter((text) => !all.some((one) => one.includes(text)));
     if (!missing.length || performance.now() >= end) return missing;
   }
 }"""
-"""Which of some texts stand nowhere in the page, its fields and all its shadow roots, after so many milliseconds."""
+)
+"""Which of some texts are not among those, after so many milliseconds."""
 STRANGE = """(hosts) => {
   const found = [];
   const ours = (address) => hosts.includes(new URL(address, location.href).host);

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from abc import abstractmethod
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
@@ -81,9 +82,9 @@ class Grouped(Hubs):
             await asyncio.gather(*[one.start() for one in self.ways])
             await asyncio.to_thread(self.open)
 
+    @abstractmethod
     def open(self) -> None:
         """Starts the servers behind their doors."""
-        raise NotImplementedError
 
     async def stop_store(self) -> None:
         await asyncio.to_thread(self.stack.close)

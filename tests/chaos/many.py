@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from abc import ABC, abstractmethod
 from pathlib import Path
 
 from samesky_server.stores.redis import RedisStore
@@ -18,7 +19,7 @@ from .relay import Relay
 MEMBERS = 2
 
 
-class Hubs:
+class Hubs(ABC):
     """Hubs at one place, and an address for each member, which leads to a hub of their own while that lives, and else
     to another one. `targets` are the hubs."""
 
@@ -29,17 +30,17 @@ class Hubs:
         self.doors = [Relay(lambda n=n: self._hub(n)) for n in range(MEMBERS)]  # type: ignore[misc]
 
     @property
+    @abstractmethod
     def store_url(self) -> str:
         """Where hubs find the store."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def start_store(self) -> None:
         """Starts what the store consists of, where it does not run."""
-        raise NotImplementedError
 
+    @abstractmethod
     async def stop_store(self) -> None:
         """Ends it for good."""
-        raise NotImplementedError
 
     @property
     def logs(self) -> list[Path]:

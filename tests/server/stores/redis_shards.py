@@ -44,6 +44,7 @@ class Writers:
     def __init__(self, stores: list[RedisStore], rooms: list[str]) -> None:
         self.kept: dict[str, dict[int, Record]] = {room: {} for room in rooms}
         self.ending = False
+        self._news = asyncio.Event()
         self._stores = stores
         self._tasks = [
             asyncio.ensure_future(self._write(room, store, f"{store is stores[0]}-{room}"))
@@ -66,10 +67,11 @@ class Writers:
                 elif isinstance(outcome, Conflict) and outcome.top >= seq:
                     for found in await self._read(store, room, seq - 1):
                         assert self.kept[room].setdefault(seq, found) == found
+                self._news.set()
                 if isinstance(outcome, Appended | Duplicate):
                     break
                 await asyncio.sleep(0)
-            await asyncio.sleep(0.002)
+            await asyncio.sleep(0.002)  # its pace: nobody speaks without a breath
 
     async def _read(self, store: RedisStore, room: str, after: int) -> list[Record]:
         try:
@@ -82,7 +84,8 @@ class Writers:
         wanted = {room: len(kept) + more for room, kept in self.kept.items()}
         async with asyncio.timeout(PATIENCE):
             while any(len(self.kept[room]) < many for room, many in wanted.items()):
-                await asyncio.sleep(0.005)
+                self._news.clear()
+                await self._news.wait()
 
     async def end(self) -> None:
         self.ending = True
