@@ -166,6 +166,27 @@ async def test_who_says_no_to_the_browser_is_told_nothing_and_asked_no_more(
         await expect(noor["telling-push"]).to_have_attribute("aria-checked", "false")
 
 
+async def test_while_the_browser_is_getting_ready_the_switch_says_so_and_one_tap_is_enough(
+    running: HubProcess, browser: Browser, push: FakePush, shot: Shot
+) -> None:
+    async with two(running, browser, "en", push.subscribe("/slow"), size=PHONE) as (noor, _):
+        await noor.page.evaluate(
+            """() => { Notification.requestPermission = () => new Promise((done) => {
+              window.asked = (window.asked ?? 0) + 1; window.allow = () => done("granted") }) }"""
+        )
+        await noor.to("room")
+        await noor["telling-push"].click()
+        await expect(noor["telling-push"]).to_have_attribute("aria-busy", "true")
+        await expect(noor["telling-here"]).to_contain_text("getting ready")
+        await clean(noor)
+        await shot(noor, "telling-busy")
+        await noor["telling-push"].click()
+        await noor.page.evaluate("window.allow()")
+        await expect(noor["telling-push"]).to_have_attribute("aria-checked", "true", timeout=PATIENCE)
+        await expect(noor["telling-push"]).to_have_attribute("aria-busy", "false")
+        assert await noor.page.evaluate("window.asked") == 1
+
+
 async def test_who_is_asked_for_hears_it_in_the_app_and_by_push_and_only_once_in_ten_minutes(
     running: HubProcess, browser: Browser, push: FakePush, shot: Shot
 ) -> None:

@@ -84,14 +84,11 @@ class _Twins:
         self.wrote = False
         # `""` is a screen, and by that name nobody goes: a state that has no author yet is not theirs.
         self.readers = {who for who in (*members, "stranger", "") if who != self.writer}
-        self.outside: set[str] = set()
-        """Those for whom the instance is not; they never learn anything."""
 
     def play(self, steps: int) -> None:
         on = place_of(self.kinds[0], self.writer)
         if self.data.draw(st.sampled_from([False, False, True]), "for some only"):
             audience = [self.writer, next(who for who in self.members if who != self.writer)]
-            self.outside = self.readers - set(audience)
             self.both(lambda room, box: room.tries(self.writer, on, "open", {"audience": audience}))
         for _ in range(self.data.draw(st.integers(1, steps), "steps")):
             self.step(on)
@@ -138,10 +135,12 @@ class _Twins:
         """Does the same in both rooms, and compares what everybody else gets of it."""
         first, second = (do(room, box) for room, box in zip(self.rooms, self.boxes, strict=True))
         one, two = self.rooms
-        state = one.state(place_of(self.kinds[0], self.writer))
-        if self.reveal is not None and state is not None:
-            shown = {who for who in self.readers if self.reveals(state, who)}
-            self.readers -= shown - self.outside
+        mine = one.room.instances.get(place_of(self.kinds[0], self.writer))
+        if mine is not None:
+            # Those for whom the instance is not never learn anything, whatever it holds.
+            self.readers -= {
+                who for who in self.readers if mine.visible(who) and self.reveals(mine.state, who)
+            }
         if not self.readers:
             return first
         same = _said(first) == _said(second)

@@ -3,12 +3,11 @@
 import { ask, remembered } from "../sdk/asking.ts";
 import type { NoticesView, PushKey } from "../sdk/protocol.d.ts";
 import type { Room } from "../sdk/room.ts";
+import { running } from "./installed.ts";
 
 /** Whether notices reach this browser while no page is open, or what is in the way of that. */
 export type Reach = "ready" | "insecure" | "install" | "unsupported" | "denied";
 
-/** Milliseconds in which the worker has to be there. */
-const PATIENCE = 10_000;
 const kept = remembered("samesky.push");
 
 /** What is in the way here. */
@@ -70,7 +69,7 @@ export async function renew(room: Room, server: string): Promise<void> {
 
 async function subscribe(room: Room, server: string): Promise<void> {
   const { key } = await ask<PushKey>(`${server}/v1/push-key`, {});
-  const worker = await ready();
+  const worker = await running();
   const how = { userVisibleOnly: true, applicationServerKey: key };
   const made = await worker.pushManager.subscribe(how).catch(async (error) => {
     // One that was made with another hub's key is in the way.
@@ -87,12 +86,4 @@ async function subscribe(room: Room, server: string): Promise<void> {
 async function current(): Promise<PushSubscription | null> {
   const worker = await navigator.serviceWorker?.getRegistration();
   return (await worker?.pushManager?.getSubscription()) ?? null;
-}
-
-/** The worker, once it runs. */
-function ready(): Promise<ServiceWorkerRegistration> {
-  const late = new Promise<never>((_, refuse) => {
-    setTimeout(() => refuse(new Error("There is no worker.")), PATIENCE);
-  });
-  return Promise.race([navigator.serviceWorker.ready, late]);
 }

@@ -11,6 +11,7 @@ export const settingsLook = css`
   .switch::after { content: ""; position: absolute; inset-block-start: 0.75rem; inset-inline-start: 0.375rem; inline-size: 1.25rem; block-size: 1.25rem; border-radius: 50%; background: var(--ss-ink-3); transition: translate var(--ss-d-2) var(--ss-ease); }
   .switch[aria-checked="true"]::before { background: var(--ss-action); box-shadow: none; } .switch[aria-checked="true"]::after { background: var(--ss-on-action); translate: 1.25rem; }
   .switch[aria-checked="true"]:dir(rtl)::after { translate: -1.25rem; }
+  .switch[aria-busy="true"]::after { translate: 0.625rem; } .switch[aria-busy="true"]:dir(rtl)::after { translate: -0.625rem; }
   .hue { display: grid; place-items: center; inline-size: var(--ss-tap); block-size: var(--ss-tap); border-radius: 50%; cursor: pointer; position: relative; }
   .hue input { position: absolute; opacity: 0; inset: 0; } .hue .light { inline-size: 1.375rem; block-size: 1.375rem; }
   .hue:has(:checked) { box-shadow: inset 0 0 0 2px var(--ss-ink); } .hue:has(:focus-visible) { outline: 3px solid var(--ss-focus); outline-offset: 3px; }

@@ -40,15 +40,20 @@ export class SameskyTelling extends RoomElement<NoticesView> {
   static override properties: PropertyDeclarations = {
     server: { attribute: false },
     wrong: { state: true },
+    busy: { state: true },
   };
   /** The hub's origin. */
   declare server: string;
   /** What was refused last, and why. */
   declare wrong: { field: Field; words: string } | undefined;
 
+  /** Whether the browser is at it: it may be asking the person, or fetching its worker. */
+  declare busy: boolean;
+
   constructor() {
     super();
     this.server = "";
+    this.busy = false;
   }
 
   protected override get brings(): readonly [Key, Loads] {
@@ -93,14 +98,17 @@ export class SameskyTelling extends RoomElement<NoticesView> {
     on: boolean,
     flip: () => unknown,
     lead = t(`telling-${name}-lead`),
+    busy = false,
   ): TemplateResult {
     return html`<span class="grow"><span id="s-${name}">${t(`telling-${name}`)}</span><span class="t2 soft" id="l-${name}">${lead}</span></span>
-      <button class="switch" type="button" role="switch" aria-checked=${String(on)} aria-labelledby="s-${name}" aria-describedby="l-${name}" data-testid="telling-${name}" @click=${flip}></button>`;
+      <button class="switch" type="button" role="switch" aria-checked=${String(on)} aria-busy=${String(busy)} aria-labelledby="s-${name}" aria-describedby="l-${name}" data-testid="telling-${name}" @click=${flip}></button>`;
   }
 
   #wrong(...fields: Field[]): TemplateResult {
     const wrong = this.wrong && fields.includes(this.wrong.field) ? this.wrong.words : "";
-    return html`<div role="status" class="told" id="w-${fields[0] ?? ""}">${wrong ? html`<p class="wrong" data-testid="telling-wrong">${wrong}</p>` : nothing}</div>`;
+    const moment = this.busy && fields.includes("push");
+    return html`<div role="status" class="told" id="w-${fields[0] ?? ""}">${wrong ? html`<p class="wrong" data-testid="telling-wrong">${wrong}</p>` : nothing}
+      ${moment ? html`<p class="t2 soft">${t("telling-push-moment")}</p>` : nothing}</div>`;
   }
 
   // -------------------------------------------------------------------------------------- this device
@@ -108,19 +116,23 @@ export class SameskyTelling extends RoomElement<NoticesView> {
   #push(room: Room, view: NoticesView): TemplateResult {
     const on = view.devices.includes(room.device);
     const found = reach();
-    const flip = () =>
-      this.#try("push", async () => {
+    const flip = async () => {
+      if (this.busy) return;
+      this.busy = true;
+      await this.#try("push", async () => {
         if (on) return tellNoMore(room);
         await this.#inMyWords(room);
         if (!(await tellHere(room, this.server)))
           throw new Said(t(reach() === "denied" ? "telling-push-denied" : "telling-push-dismissed"));
       });
+      this.busy = false;
+    };
     const blocked = found !== "ready" && !on;
     const lead = t(
       on ? "telling-push-on" : found === "ready" ? "telling-push-lead" : `telling-push-${found}`,
     );
     return html`<div class="item wrap" data-testid="telling-here" data-reach=${found}>
-      ${blocked ? html`<span class="grow"><span>${t("telling-push")}</span><span class="t2 soft">${lead}</span></span>` : this.#switch("push", on, flip, lead)}
+      ${blocked ? html`<span class="grow"><span>${t("telling-push")}</span><span class="t2 soft">${lead}</span></span>` : this.#switch("push", on, flip, lead, this.busy)}
       ${this.#others(room, view)} ${blocked ? nothing : this.#wrong("push")}
     </div>`;
   }

@@ -2153,6 +2153,7 @@ export type Key =
   | "telling-push-denied"
   | "telling-push-dismissed"
   | "telling-push-away"
+  | "telling-push-moment"
   | "telling-devices"
   | "telling-mail"
   | "telling-mail-lead"

@@ -11,6 +11,7 @@ telling-push-unsupported = Dieser Browser nimmt keine Hinweise an, wenn die Seit
 telling-push-denied = Dein Browser sperrt Hinweise dieser Seite. Erlaube sie in seinen Einstellungen für diese Website und komm wieder hierher.
 telling-push-dismissed = Dem Browser wurde nicht gesagt, dass er darf; es hat sich nichts geändert.
 telling-push-away = Der Push-Dienst dieses Browsers antwortet nicht. Es hat sich nichts geändert; später geht es vielleicht.
+telling-push-moment = Dieser Browser macht sich bereit …
 telling-devices = Außerdem auf
 telling-mail = Per Mail
 telling-mail-lead = Zuerst geht ein Code an die Adresse, damit niemand Post bekommt, der nicht gefragt hat.

@@ -11,6 +11,7 @@ telling-push-unsupported = This browser takes no notices while the page is close
 telling-push-denied = Your browser blocks notices for this page. Allow them in its settings for this site, then come back here.
 telling-push-dismissed = The browser was not told that it may, so nothing has changed.
 telling-push-away = The push service of this browser does not answer. Nothing has changed; it can be tried again later.
+telling-push-moment = This browser is getting ready …
 telling-devices = Also told
 telling-mail = By mail
 telling-mail-lead = A code goes to the address first, so nobody is mailed who did not ask.
