@@ -25,6 +25,7 @@ class AsgiWire:
         self.address = address
         self.heard = self._loop.time()
         self.pings = False
+        self.held = False
         self._websocket = websocket
         self._out: deque[bytes] = deque()
         self._waiting = self._behind = 0

@@ -30,11 +30,12 @@ class Turns:
     """Work that waits for its turn, first come, first served. Between two turns everybody else is served.
 
     What it leads to is done later, and not here: whoever was let in has much to say. So as long as turns are long,
-    less is done in them.
+    less is done in them. And whoever is in comes before those who are not: few are on their way, and soon there.
     """
 
     def __init__(self) -> None:
         self._waiting: deque[Callable[[], None]] = deque()
+        self._outside: deque[Callable[[], None]] = deque()
         self._going = False
         """Whether a turn is to come, or is now."""
         self._ended = 0.0
@@ -43,6 +44,14 @@ class Turns:
     def add(self, work: Callable[[], None]) -> None:
         """Does it soon; at least one piece of work a turn is done, and more while there is time."""
         self._waiting.append(work)
+        self._go()
+
+    def add_last(self, work: Callable[[], None]) -> None:
+        """Does it when nothing else waits."""
+        self._outside.append(work)
+        self._go()
+
+    def _go(self) -> None:
         if not self._going:
             self._going, self._ended = True, perf_counter()
             asyncio.get_running_loop().call_soon(self._turn)
@@ -50,12 +59,12 @@ class Turns:
     def _turn(self) -> None:
         until = min(perf_counter() + SLICE, self._ended + TURN)
         try:
-            for _ in range(min(MOST, len(self._waiting))):
-                self._waiting.popleft()()
+            for _ in range(min(MOST, len(self._waiting) + len(self._outside))):
+                (self._waiting or self._outside).popleft()()
                 if perf_counter() >= until:
                     break
         finally:  # a fault of one is for the loop to tell, and nothing to the others
-            self._going = bool(self._waiting)
+            self._going = bool(self._waiting or self._outside)
             if self._going:
                 self._ended = perf_counter()
                 asyncio.get_running_loop().call_soon(self._turn)

@@ -14,7 +14,7 @@ from httptools import HttpParserUpgrade
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from .. import cycles
-from .door import Door, Limit
+from .door import Door, Limit, Turns
 from .upgrade import Upgrade
 
 HEADERS_WITHIN = 5.0
@@ -106,11 +106,12 @@ class TakeoverHttp(HttpToolsProtocol):
         self._asking = Upgrade(self)
         self._asking.begin()
 
-    def handed_over(self) -> tuple[set[Any], bytes]:
-        """Lets go of the socket: whoever has it is one of these connections, and has these bytes to read first."""
+    def handed_over(self) -> tuple[set[Any], Turns, bytes]:
+        """Lets go of the socket: whoever has it is one of these connections, and has these bytes to read, at its
+        turn."""
         early, self._early, self._asking = self._early, b"", None
         self.connections.discard(self)
-        return cast("set[Any]", self.connections), early or b""
+        return cast("set[Any]", self.connections), self._door.turns, early or b""
 
     def pause_writing(self) -> None:
         """An answer waits for a peer that does not read."""

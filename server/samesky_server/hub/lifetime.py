@@ -28,6 +28,8 @@ def pass_time(session: Session, now: float) -> float | None:
         the seconds until it has to be looked at again, None: it is over.
     """
     if session.state == "greeting" and now - session.opened > HELLO_WITHIN:
+        if session.wire.held:
+            return 1.0  # it has said it, and it is us who take their time
         session.ends(TOKEN, "no hello")
     elif session.state == "entering" and now - session.opened > ENTER_WITHIN:
         session.unready()

@@ -58,7 +58,7 @@ class Listener:
 
     def _comes(self) -> None:
         self._loop.remove_reader(self._listening)
-        self._turns.add(self._take)
+        self._turns.add_last(self._take)
 
     def _take(self) -> None:
         if not self._open:
@@ -68,7 +68,7 @@ class Listener:
         except BlockingIOError:
             return self._wait()
         except _GONE:
-            return self._turns.add(self._take)  # that one gave up; of the next this says nothing
+            return self._turns.add_last(self._take)  # that one gave up; of the next this says nothing
         except OSError as error:  # no descriptor or no memory is left
             log.error("cannot_accept", error=error.strerror or type(error).__name__)
             self._timer = self._loop.call_later(PAUSE, self._wait)
@@ -77,12 +77,12 @@ class Listener:
         self._tasks.add(task)
         task.add_done_callback(self._goes_on)
         if len(self._tasks) < AT_ONCE:
-            self._turns.add(self._take)
+            self._turns.add_last(self._take)
         return None
 
     def _goes_on(self, task: asyncio.Task[None]) -> None:
         if len(self._tasks) == AT_ONCE:
-            self._turns.add(self._take)
+            self._turns.add_last(self._take)
         self._tasks.discard(task)
 
     async def _opened(self, taken: socket.socket) -> None:

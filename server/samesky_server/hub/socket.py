@@ -22,6 +22,7 @@ from samesky_shared.protocol import SUBPROTOCOLS
 from .. import metrics
 from ..log import log
 from .asgi import AsgiWire
+from .door import Turns
 from .framing import BINARY, CLOSE, PING, PONG, TEXT, Framing, frame
 from .wire import CLOSE_WITHIN, FAULT, HIGH_WATER, HOPELESS, SLOW, Receiver, Wire, guarded
 
@@ -95,13 +96,13 @@ class SocketWire(asyncio.Protocol):
     """A transport that was taken over: the way out, and the source of the receiver's messages."""
 
     __slots__ = (
-        "_behind", "_connections", "_cut", "_framing", "_lagging", "_loop", "_receiver", "_transport",
-        "address", "fmt", "heard",
+        "_behind", "_connections", "_cut", "_early", "_framing", "_lagging", "_loop", "_receiver", "_transport",
+        "_turns", "address", "fmt", "heard",
     )  # fmt: skip
     pings: bool = True
 
     def __init__(
-        self, transport: asyncio.Transport, fmt: Format, address: str, connections: set[Any]
+        self, transport: asyncio.Transport, fmt: Format, address: str, connections: set[Any], turns: Turns
     ) -> None:
         self._loop = asyncio.get_running_loop()
         self.fmt = fmt
@@ -112,6 +113,10 @@ class SocketWire(asyncio.Protocol):
         self._lagging = False
         self._behind = 0
         self._cut: asyncio.TimerHandle | None = None
+        self._turns: Turns | None = turns
+        """Where the first thing that it says waits; None once it had its turn."""
+        self._early = b""
+        """What waits there."""
         self._receiver: Receiver | None = None
         self._framing = Framing(self._answer, self._message)
 
@@ -127,6 +132,11 @@ class SocketWire(asyncio.Protocol):
             raise
         if early:
             self.data_received(early)
+
+    @property
+    def held(self) -> bool:
+        """Whether what it said first waits for its turn."""
+        return bool(self._early)
 
     def send(self, message: bytes) -> None:
         """One frame of the protocol."""
@@ -166,12 +176,29 @@ class SocketWire(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """Bytes of the peer."""
         self.heard = self._loop.time()
+        if self._turns is not None:
+            return self._hold(data, self._turns)
         framing = self._framing
         framing.feed(data)
         if framing.close_sent:
             self._end_soon()
             if framing.ended:
                 self._transport.close()
+        return None
+
+    def _hold(self, data: bytes, turns: Turns) -> None:
+        # Thousands may have shaken hands while we were busy, and all say `hello` now.
+        if not self._early:
+            turns.add(self._first)
+            self._transport.pause_reading()
+        self._early += data
+
+    def _first(self) -> None:
+        self._turns = None
+        early, self._early = self._early, b""
+        if not self._transport.is_closing():
+            self._transport.resume_reading()
+            self.data_received(early)
 
     def eof_received(self) -> None:
         """The peer sends no more: the transport closes itself, once what waits is out or time is up."""

@@ -164,8 +164,8 @@ class Upgrade:
         if self._transport.is_closing():
             raise ClientDisconnected  # ends the task without a word
         self._state = "over"
-        connections, early = self._connection.handed_over()
-        SocketWire(self._transport, fmt, address, connections).begin(open_session, early)
+        connections, turns, early = self._connection.handed_over()
+        SocketWire(self._transport, fmt, address, connections, turns).begin(open_session, early)
 
 
 def plain(scope: Mapping[str, Any], fields: Fields) -> bytes | None:

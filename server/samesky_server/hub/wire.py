@@ -31,6 +31,10 @@ class Wire(Protocol):
     pings: bool
     """Whether `ping` reaches the peer (plain ASGI servers ping by themselves)."""
 
+    @property
+    def held(self) -> bool:
+        """Whether what the peer said first has come and waits for its turn."""
+
     def send(self, message: bytes) -> None:
         """Sends one frame of the protocol (binary for msgpack, text for JSON)."""
 

@@ -34,6 +34,7 @@ class FakeWire:
         self.address = "127.0.0.1"
         self.heard = 0.0
         self.pings = True
+        self.held = False
         self.slow = False
         self.sent: list[HubFrame] = []
         self.pinged = self.trailed = 0

@@ -45,6 +45,22 @@ async def test_work_is_done_in_order_and_the_loop_turns_in_between() -> None:
     assert len(set(turned)) == 50
 
 
+async def test_who_is_in_comes_before_those_outside() -> None:
+    turns, done = Turns(), list[str]()
+    over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def enters() -> None:
+        done.append("enters")
+        turns.add(lambda: done.append("goes on"))
+
+    turns.add_last(enters)
+    turns.add_last(lambda: done.append("waits"))
+    turns.add_last(lambda: over.set_result(None))
+    turns.add(lambda: done.append("is in"))
+    await over
+    assert done == ["is in", "enters", "goes on", "waits"]
+
+
 async def test_much_that_is_quick_is_not_done_in_one_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(door, "SLICE", 60.0)
     monkeypatch.setattr(door, "TURN", 60.0)

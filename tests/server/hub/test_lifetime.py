@@ -34,6 +34,16 @@ async def test_hello_must_come_in_time(here: World) -> None:
     assert await guest.end() == 4401
 
 
+async def test_a_hello_that_waits_for_its_turn_has_come_in_time(here: World) -> None:
+    guest = here.connect()
+    guest.wire.held = True
+    assert pass_time(guest.session, guest.session.opened + HELLO_WITHIN + 0.1) == 1.0
+    assert guest.wire.closed is None
+    guest.wire.held = False
+    pass_time(guest.session, guest.session.opened + HELLO_WITHIN + 1.1)
+    assert await guest.end() == 4401
+
+
 async def test_a_token_is_renewed_in_band_or_ends_the_connection(here: World) -> None:
     ana = await here.join("ana")
     lifetime = ana.session.expires_at - here.clock.now()
