@@ -1,7 +1,7 @@
 """A room at each primary of a cluster, with people in all of them, while one of the primaries dies.
 
-Who is at another one must not notice: their lines stay, nobody is told that anything was lost, and commands go on
-being acknowledged before anybody has taken over.
+Who is at another one must not notice: their lines stay, nobody is told that anything was lost, no command is refused
+because the store does not answer, and commands go on being acknowledged before anybody has taken over.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ..redis_groups import CALM
 from ..redis_servers import Server
 from .checker import Fault
 from .grouped import OnShards, acknowledged
-from .history import Cut, Log, Welcomed
+from .history import Cut, Event, Log, Refused, Welcomed
 from .plan import Strike, strikes
 from .rounds import Tally, play
 from .witness import Witness
@@ -92,7 +92,7 @@ class Death:
             Fault("disturbed", f"{one.history.name}, at another server, had {event}")
             for one, start in since.items()
             for event in one.history.events[start:]
-            if isinstance(event, Cut | Welcomed)
+            if disturbs(event)
         ]
 
 
@@ -111,6 +111,11 @@ async def parts(arena: OnShards, seed: int) -> Tally:
         total.add(one)
     total.strikes = 1
     return total
+
+
+def disturbs(event: Event) -> bool:
+    """Whether nobody who is somewhere else should have to see this."""
+    return isinstance(event, Cut | Welcomed) or (isinstance(event, Refused) and event.code == "unavailable")
 
 
 async def _all(events: dict[Server, asyncio.Event]) -> None:

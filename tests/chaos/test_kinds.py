@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from .arena import FaultyEmbedded
+from .history import Answered, Cut, Event, Refused, Welcomed
 from .kinds import KINDS
+from .parts import disturbs
 from .plan import Strike, strikes
 from .rounds import play
 from .witness import Witness
@@ -43,3 +45,17 @@ async def test_a_hub_that_acknowledges_before_it_writes_is_found_out(
     finally:
         await arena.stop()
     assert {"lost", "diverged"} <= {fault.kind for fault in tally.faults}
+
+
+@pytest.mark.parametrize(
+    ("event", "seen"),
+    [
+        (Refused(1, "a", "unavailable"), True),
+        (Cut(1), True),
+        (Welcomed(1, resumed=True), True),
+        (Refused(1, "a", "conflict"), False),
+        (Answered(1, "a", 2), False),
+    ],
+)
+def test_who_is_at_another_server_is_disturbed_by_any_of_these(event: Event, seen: bool) -> None:
+    assert disturbs(event) is seen
