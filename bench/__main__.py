@@ -37,7 +37,7 @@ from . import (
     strokes,
     webhooks,
 )
-from .scale import population
+from .scale import apart, population
 
 ALL = {
     "relay": relay.measure,
@@ -62,6 +62,7 @@ ALL = {
     "away": away.measure,
     "drain": drain.measure,
     "scale": scale.measure,
+    "apart": apart.measure,
     "population": population.measure,
     "chat": chat.measure,
 }

@@ -1,4 +1,9 @@
-"""What it costs, as it was measured on the machine of docs/performance.md, and what follows for machines."""
+"""What it costs, as it was measured on the machine of docs/performance.md, and what follows for machines.
+
+A command that comes to a hub with nothing else to do has each look at the sockets, each pipeline and each sync for
+itself; one that comes while the hub is busy shares them. So each has two costs, `alone` and `full`, and at a core of
+which a share f is used it costs `full + (alone - full) * (1 - f)`: of those that come, so many find it idle.
+"""
 
 from __future__ import annotations
 
@@ -8,33 +13,51 @@ from typing import NamedTuple
 from samesky_server.stores.base import KEEP_IDS, KEEP_RECORDS
 
 
-class Costs(NamedTuple):
-    """Of a hub at a Redis with `appendfsync always`, whose partners may be at two hubs; seconds of CPU and bytes."""
+class Cost(NamedTuple):
+    """Seconds of CPU for one of something: at a core that is full, and where nothing shares the work."""
 
-    command: float = 1221e-6
-    """Of both hubs for a command, saturated (`./run bench relay`, two hubs)."""
-    signal: float = 110e-6
+    full: float
+    alone: float
+
+    def at(self, used: float) -> float:
+        """At a core of which this share is used."""
+        return self.full + (self.alone - self.full) * (1 - used)
+
+
+class Costs(NamedTuple):
+    """Of a hub at a Redis with `appendfsync always`, whose partners may be at two hubs; seconds of CPU and bytes.
+
+    What it costs alone is from `./run bench apart`.
+    """
+
+    command: Cost = Cost(1221e-6, 2878e-6)
+    """Of both hubs for a command (`./run bench relay`, two hubs)."""
+    signal: Cost = Cost(110e-6, 1216e-6)
     """Of both hubs; at one hub `./run bench strokes` has half of it."""
     quiet: float = 8e-6
     """Of a device that is there, a second (`./run bench idle`)."""
     moving: float = 13e-6
     """The same beside something that runs."""
-    join: float = 1.1e-3
+    join: Cost = Cost(1.1e-3, 6.2e-3)
     """Of a device that comes in (`./run bench joins`)."""
+    idle: float = 28e-3
+    """Of a hub that nobody is at, a second: it asks each part which rooms are due (`./run bench apart`)."""
     device: float = 11_000.0
     """Of memory for a device with half its room (`./run bench idle`)."""
     hub: float = 80e6
     """Of memory for a hub that nobody is at."""
-    redis: float = 147e-6
+    redis: Cost = Cost(147e-6, 573e-6)
     """Of Redis's core for a command (`./run bench relay`)."""
-    redis_signal: float = 15e-6
+    redis_idle: float = 6e-3
+    """The same a second for a hub that nobody is at."""
+    redis_signal: Cost = Cost(15e-6, 106e-6)
     """The same for a signal: one PUBLISH."""
-    redis_join: float = 150e-6
+    redis_join: Cost = Cost(150e-6, 664e-6)
     """The same for a device that comes in: the room is read, presence is said."""
-    per_command: float = 4.0
-    """Commands of Redis for one of ours: the script, the hint, and what hubs tell each other of it."""
+    per_command: float = 2.9
+    """Commands of Redis for one of ours: the script, the hint, and what hubs tell each other (`bench apart`)."""
     per_signal: float = 1.0
-    per_join: float = 6.0
+    per_join: float = 5.7
     record: float = 520.0
     """Bytes of Redis's memory for a record, by `MEMORY USAGE`, where the state of its activity is small."""
     line: float = 6_100.0
@@ -97,22 +120,29 @@ class Need(NamedTuple):
         return max(self.busy, self.storm)
 
 
-def hubs_for(load: Load, costs: Costs = COSTS) -> float:
-    """Cores of all hubs that a load takes."""
-    return (
-        load.commands * costs.command
-        + load.signals * costs.signal
-        + (load.there - load.moving) * costs.quiet
-        + load.moving * costs.moving
-        + load.joins * costs.join
+def hubs_for(load: Load, costs: Costs = COSTS) -> Cost:
+    """Seconds of CPU that a load takes in a second, of all hubs: if they are full, and if nothing is shared."""
+    there = (load.there - load.moving) * costs.quiet + load.moving * costs.moving
+    some = ((load.commands, costs.command), (load.signals, costs.signal), (load.joins, costs.join))
+    return Cost(*(there + sum(often * cost[n] for often, cost in some) for n in range(2)))
+
+
+def redis_for(load: Load, costs: Costs = COSTS) -> tuple[Cost, float]:
+    """The same of Redis, however many there are, and commands a second there."""
+    some = (
+        (load.commands, costs.redis),
+        (load.signals, costs.redis_signal),
+        (load.joins, costs.redis_join),
     )
-
-
-def redis_for(load: Load, costs: Costs = COSTS) -> tuple[float, float]:
-    """Cores of all of Redis that a load takes, and commands a second there."""
-    core = load.commands * costs.redis + load.signals * costs.redis_signal + load.joins * costs.redis_join
     asked = load.commands * costs.per_command + load.signals * costs.per_signal + load.joins * costs.per_join
-    return core, asked
+    return Cost(*(sum(often * cost[n] for often, cost in some) for n in range(2))), asked
+
+
+def used_of(work: Cost, cores: float = 1.0) -> float:
+    """The share that is used of each of so many cores, among which this work is; over one where it is too much."""
+    full, alone = work.full / cores, work.alone / cores
+    # From `used == full + (alone - full) * (1 - used)`, where each is what comes in a second.
+    return full if full >= 1 else alone / (1 + alone - full)
 
 
 def room_of(commands: float, costs: Costs = COSTS) -> float:
@@ -126,10 +156,11 @@ def room_of(commands: float, costs: Costs = COSTS) -> float:
 
 def machines(load: Load, couples: int, costs: Costs = COSTS) -> Need:
     """What a load needs. A machine has four cores and 16 GiB: three cores for hubs, the last for all else."""
-    busy = hubs_for(load, costs) / costs.filled
-    storm = load.there * costs.join / costs.back
+    busy = hubs_for(load, costs).at(costs.filled) / (costs.filled - costs.idle)
+    storm = load.there * costs.join.full / costs.back
     cores = math.ceil(max(busy, storm, load.there / costs.files))
-    redis, asked = redis_for(load, costs)
+    work, asked = redis_for(load, costs)
+    redis = used_of(work) + cores * costs.redis_idle
     kept = couples * room_of(365 * costs.years * load.a_day / couples, costs)
     memory = load.there * costs.device + cores * costs.hub
     hubs = math.ceil(1.1 * max(cores / 3, memory / 12 / 2**30))
@@ -145,10 +176,14 @@ def breaks(
     cores = math.ceil(max(need.cores, load.there / costs.files))
     there = times * load.there
     found = [
-        ("coming back", f"{costs.back:.0f} s until all are back", there * costs.join / cores / costs.back),
+        (
+            "coming back",
+            f"{costs.back:.0f} s until all are back",
+            there * costs.join.full / cores / costs.back,
+        ),
         ("cores of hubs", f"{costs.filled:.0%} at the worst minute", times * need.busy / cores),
         ("open files", f"{costs.files:,.0f} a hub", there / cores / costs.files),
-        ("one Redis's core", "all of it", times * need.redis),
+        ("one Redis's core", "all of it", used_of(Cost(*(times * one for one in redis_for(load, costs)[0])))),
         (
             "memory of Redis",
             "14 GiB a machine, a third of it spare",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -13,8 +14,12 @@ from samesky_server.stores.embedded import EmbeddedStore
 from samesky_shared.core.record import Record
 
 from ..serving import HubProcess
+from .collected import Collected, newest
+from .dropping import KEPT
 from .history import Log
 
+KEEPING, DROPPING = "tests.chaos.keeping", "tests.chaos.dropping"
+"""What hubs do with records."""
 SETTINGS = {"tokens_per_minute": "1000000", "trials_per_hour": "0"}
 EVERYTHING = 1_000_000
 
@@ -24,6 +29,9 @@ class Arena(Protocol):
 
     targets: int
     """How many processes can be struck."""
+
+    collected: Collected | None
+    """Where its hubs drop records: all that were seen of the room that plays."""
 
     @property
     def logs(self) -> list[Path]:
@@ -41,6 +49,9 @@ class Arena(Protocol):
     async def make_room(self, *names: str) -> list[dict[str, str]]:
         """A room with these members: `server`, `room`, `member`, `device`, `secret` of each."""
 
+    async def newest(self, room: str) -> Sequence[Record]:
+        """The newest records of a room as they are now."""
+
     async def read(self, room: str, rough: bool) -> Log:
         """What the store has of a room; hubs may have to end for it, roughly or in peace."""
 
@@ -49,9 +60,11 @@ class Embedded:
     """One hub with the embedded store; SIGKILL takes both."""
 
     targets = 1
+    module = KEEPING
 
     def __init__(self, folder: Path) -> None:
-        self.hub = HubProcess(folder / "data", module="tests.chaos.keeping", **SETTINGS)
+        self.hub = HubProcess(folder / "data", module=self.module, **SETTINGS)
+        self.collected = Collected() if self.module == DROPPING else None
 
     @property
     def logs(self) -> list[Path]:
@@ -72,22 +85,34 @@ class Embedded:
     async def make_room(self, *names: str) -> list[dict[str, str]]:
         return await seats(self.hub, [self.hub.url], *names)
 
+    async def newest(self, room: str) -> Sequence[Record]:
+        db = disk.open_to_read(self.hub.data)
+        try:
+            top = rows.newest(db, room)
+            return rows.tail(db, room, max(0, top - KEPT // 2), KEPT) or []
+        finally:
+            db.close()
+
     async def read(self, room: str, rough: bool) -> Log:
         await (self.hub.kill() if rough else self.hub.stop())
         store = EmbeddedStore(self.hub.data)
         await store.open()
         try:
-            return await read(store, room)
+            return await read(store, room, self.collected)
         finally:
             await store.close()
+
+
+class DroppingEmbedded(Embedded):
+    """The same, and records are dropped all the time."""
+
+    module = DROPPING
 
 
 class FaultyEmbedded(Embedded):
     """One hub with the embedded store, which dies where it is told to."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder)
-        self.hub.module = "tests.chaos.faulty"
+    module = "tests.chaos.faulty"
 
     async def end_hub(self) -> None:
         await self.stop()
@@ -127,11 +152,16 @@ async def seats(hub: HubProcess, urls: list[str], *names: str) -> list[dict[str,
     ]
 
 
-async def read(store: Store, room: str) -> Log:
-    """All that a store has of a room."""
+async def read(store: Store, room: str, collected: Collected | None) -> Log:
+    """All that a store has of a room, and had, when somebody saw that."""
     records = await store.tail(room, 0, EVERYTHING)
     loaded = await store.load(room)
-    assert records is not None, "records of a round are not kept that long"
     if loaded is None:
         return Log([])  # the room is gone, and the checker says what of it is missing
+    if collected is not None:
+        assert records is None, "a round in which nothing was dropped"
+        last = loaded.tail[-1] if loaded.tail else loaded.snapshot
+        collected.add(await newest(store, room))
+        records = collected.whole(last.seq, last.mark)
+    assert records is not None, "records of a round are not kept that long"
     return Log(records, loaded.snapshot, loaded.tail)

@@ -15,12 +15,13 @@ from typing import TypeVar
 from msgspec import Struct
 
 from ..redis_servers import KINDS as SERVERS
-from .arena import Arena, Embedded, FaultyEmbedded
+from .arena import Arena, DroppingEmbedded, Embedded, FaultyEmbedded
 from .both import both
 from .checker import Fault
+from .dropping import KEPT
 from .faults import faulty
 from .grouped import Grouped, OnShards, OnWatched
-from .many import DeafHubs, FaultyMany, Many, Pair, StruckRedis
+from .many import DeafHubs, DroppingMany, FaultyMany, Many, Pair, StruckRedis
 from .parts import parts
 from .plan import Strike, in_turn, strikes
 from .rounds import Tally, play, told
@@ -71,9 +72,13 @@ def opener(make: Callable[[Path], A], one: Callable[[A, int], Awaitable[Tally]])
     return opened
 
 
-def struck(kind: str, make: Callable[[Path], Arena], blows: int) -> Opener:
-    """Processes of an arena are struck, one after the other."""
-    return opener(make, lambda arena, seed: play(kind, seed, arena, strikes(seed, blows, arena.targets)))
+def struck(kind: str, make: Callable[[Path], Arena], blows: int, apart: int = 0) -> Opener:
+    """Processes of an arena are struck, one after the other, with at least so many commands between two blows."""
+
+    async def one(arena: Arena, seed: int) -> Tally:
+        return await play(kind, seed, arena, strikes(seed, blows, arena.targets, apart))
+
+    return opener(make, one)
 
 
 def faults(kind: str, make: Callable[[Path], FaultyEmbedded | FaultyMany], blows: int) -> Opener:
@@ -198,6 +203,12 @@ def ratio(seconds: list[float]) -> str:
 KINDS = {
     "embedded": Kind(struck("embedded", Embedded, 10), 30, struck("embedded", Embedded, 4)),
     "hub": Kind(struck("hub", Many, 10), 30, struck("hub", Many, 4)),
+    "dropped": Kind(
+        struck("dropped", DroppingEmbedded, 10, KEPT), 10, struck("dropped", DroppingEmbedded, 2, KEPT)
+    ),
+    "dropped-redis": Kind(
+        struck("dropped-redis", DroppingMany, 10, KEPT), 10, struck("dropped-redis", DroppingMany, 2, KEPT)
+    ),
     "redis": Kind(struck("redis", StruckRedis, 10), 30, struck("redis", StruckRedis, 4)),
     "valkey": Kind(struck("valkey", struck_valkey, 10), 10, struck("valkey", struck_valkey, 2)),
     "torn": Kind(files(), 1, files(0, 40)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from pathlib import Path
 
 from samesky_server.stores.redis import RedisStore
@@ -12,7 +13,8 @@ from samesky_shared.core.record import Record
 
 from ..redis_servers import DURABLE, Server, in_step
 from ..serving import HubProcess
-from .arena import SETTINGS, read, seats
+from .arena import DROPPING, KEEPING, SETTINGS, read, seats
+from .collected import Collected, newest
 from .history import Log
 from .relay import Relay
 
@@ -23,9 +25,12 @@ class Hubs(ABC):
     """Hubs at one place, and an address for each member, which leads to a hub of their own while that lives, and else
     to another one. `targets` are the hubs."""
 
+    module = KEEPING
+
     def __init__(self, folder: Path, hubs: int = 2) -> None:
-        module = "tests.chaos.keeping"
-        self.hubs = [HubProcess(folder / f"hub-{n}", module=module, **SETTINGS) for n in range(hubs)]
+        self.hubs = [HubProcess(folder / f"hub-{n}", module=self.module, **SETTINGS) for n in range(hubs)]
+        self.collected = Collected() if self.module == DROPPING else None
+        self._eye: RedisStore | None = None
         self.targets = hubs
         self.doors = [Relay(lambda n=n: self._hub(n)) for n in range(MEMBERS)]  # type: ignore[misc]
 
@@ -60,6 +65,8 @@ class Hubs(ABC):
     async def stop(self) -> None:
         await asyncio.gather(*[hub.stop() for hub in self.hubs if hub.runs])
         await asyncio.gather(*[door.stop() for door in self.doors])
+        if self._eye is not None:
+            await self._eye.close()
         await self.stop_store()
 
     async def strike(self, target: int) -> None:
@@ -72,11 +79,18 @@ class Hubs(ABC):
         urls = [f"http://127.0.0.1:{door.port}" for door in self.doors]
         return await seats(self.hubs[0], urls, *names)
 
+    async def newest(self, room: str) -> Sequence[Record]:
+        if self._eye is None:
+            eye = RedisStore(self.store_url)
+            await eye.open()
+            self._eye = eye
+        return await newest(self._eye, room)
+
     async def read(self, room: str, rough: bool) -> Log:
         store = RedisStore(self.store_url)
         await store.open()
         try:
-            return await read(store, room)
+            return await read(store, room, self.collected)
         finally:
             await store.close()
 
@@ -114,6 +128,12 @@ class Many(Hubs):
         self.redis.end()
 
 
+class DroppingMany(Many):
+    """The same, and records are dropped all the time."""
+
+    module = DROPPING
+
+
 class StruckRedis(Many):
     """The hubs stay; Redis (or Valkey) is killed and started again on what it wrote."""
 
@@ -140,10 +160,11 @@ class DeafHubs(Many):
 class FaultyMany(Many):
     """One hub on Redis, which dies where it is told to."""
 
+    module = "tests.chaos.faulty"
+
     def __init__(self, folder: Path) -> None:
         super().__init__(folder, 1)
         self.hub = self.hubs[0]
-        self.hub.module = "tests.chaos.faulty"
 
     async def end_hub(self) -> None:
         """See `Breakable`."""

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+
+from samesky_shared.core.record import Record
 
 from ..redis_groups import CALM
 from ..redis_servers import Server
 from .checker import Fault
+from .collected import Collected
 from .grouped import OnShards, acknowledged
 from .history import Cut, Event, Log, Refused, Welcomed
 from .plan import Strike, strikes
@@ -28,6 +32,7 @@ class At:
     """An arena that runs, for a room at one of its primaries."""
 
     targets = 1
+    collected: Collected | None = None
 
     def __init__(self, whole: OnShards, home: Server) -> None:
         self.whole, self.home = whole, home
@@ -50,6 +55,9 @@ class At:
             made = await self.whole.make_room(*names)
             if self.whole.primary_of(made[0]["room"]) is self.home:
                 return made
+
+    async def newest(self, room: str) -> Sequence[Record]:
+        return await self.whole.newest(room)
 
     async def read(self, room: str, rough: bool) -> Log:
         return await self.whole.read(room, rough)

@@ -66,13 +66,13 @@ def steps(seed: int, name: str, short: float = 0.1) -> Iterator[Step]:
             yield Step(f"timer:{chance.choice(('tea', 'rice'))}", "name", {"label": label})
 
 
-def strikes(seed: int, count: int, targets: int = 1) -> list[Strike]:
-    """So many blows, each at any of the targets."""
+def strikes(seed: int, count: int, targets: int = 1, apart: int = 0) -> list[Strike]:
+    """So many blows, each at any of the targets, with at least so many commands between them."""
     chance = random.Random(f"{seed} strikes")
     return [
         Strike(
             chance.choice(("sent", "answered")),
-            chance.randint(1, 8),
+            apart + chance.randint(1, 8),
             chance.choice((0.0, chance.uniform(0, 0.003), chance.uniform(0, 0.02))),
             chance.randrange(targets),
         )

@@ -7,6 +7,8 @@ import contextlib
 import random
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -83,7 +85,7 @@ async def play(
     stuck: list[Fault] = []
     ended = False
     try:
-        async with asyncio.timeout(PATIENCE + 10 * len(blows)):
+        async with asyncio.timeout(PATIENCE + 10 * len(blows)), _seen(arena, seats[0]["room"]):
             await asyncio.gather(*[one.enter() for one in people])
             plans = [steps(seed, name, short) for name in NAMES]
             stuck += await _talk(people, plans, score, blows, strike or _plainly(arena))
@@ -106,6 +108,12 @@ async def play(
         _keep(whole, tally.faults, arena)
     tally.seconds = score.lateness() if late else []
     return tally
+
+
+def _seen(arena: Arena, room: str) -> AbstractAsyncContextManager[None]:
+    if arena.collected is None:
+        return contextlib.nullcontext()
+    return arena.collected.looking(partial(arena.newest, room))
 
 
 async def _talk(

@@ -8,7 +8,7 @@ import hashlib
 import inspect
 import logging
 import socket as sockets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from functools import partial
 from typing import Any, cast
 
@@ -28,7 +28,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from samesky_server.http import problem
 from samesky_server.hub import socket as ours
-from samesky_server.hub.door import Door, Turns
+from samesky_server.hub.door import Door
 from samesky_server.hub.handshake import HEADERS_MOST, TakeoverHttp
 from samesky_server.hub.socket import explain_socket, serve_socket
 from samesky_server.hub.wire import Wire
@@ -195,47 +195,6 @@ async def test_what_comes_before_the_answer(site: Site, then: str) -> None:
             assert await reader.read() == b""
         assert site.sessions == []
     writer.close()
-
-
-class Gate(Turns):
-    """Turns that come when the test says so."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shut = False
-        self.held: list[Callable[[], None]] = []
-
-    def add(self, work: Callable[[], None]) -> None:
-        if self.shut:
-            self.held.append(work)
-        else:
-            super().add(work)
-
-
-async def test_what_each_of_many_says_first_waits_for_its_turn_and_the_rest_comes_after_it() -> None:
-    site, gate = Site(), Gate()
-    site.opening = partial(TakeoverHttp, door=Door(site.crowd, 100, gate))
-    async with serving(site):
-        many = [await accepted(await raw(site.url)) for _ in range(3)]
-        gate.shut = True
-        for n, (_, writer) in enumerate(many):
-            writer.write(masked(b"first%d" % n))
-            await until(lambda: len(gate.held) == n + 1)  # noqa: B023 - it is done with it then
-        assert [one.wire.held for one in site.sessions] == [True, True, True]
-        for _, writer in many:
-            writer.write(masked(b"second"))
-        assert [one.got for one in site.sessions] == [[], [], []]
-        many[2][1].transport.abort()
-        gate.held.pop(0)()
-        assert [len(one.got) for one in site.sessions] == [1, 0, 0]
-        assert await many[0][0].readexactly(16) == b"\x82\x06first0\x82\x06second"
-        gate.held.pop(0)()
-        assert await many[1][0].readexactly(16) == b"\x82\x06first1\x82\x06second"
-        gate.held.pop(0)()  # whose peer is gone
-        await until(lambda: site.sessions[2].lost_count == 1)
-        assert gate.held == []
-        for _, writer in many:
-            writer.close()
 
 
 async def test_the_address_is_the_one_that_a_trusted_proxy_names(site: Site) -> None:
