@@ -27,6 +27,8 @@ from .framing import BINARY, CLOSE, PING, PONG, TEXT, Framing, frame
 from .wire import CLOSE_WITHIN, FAULT, HIGH_WATER, HOPELESS, SLOW, Receiver, Wire, guarded
 
 TAKEOVER = "samesky.takeover"
+EARLY_MOST = 4096
+"""Bytes after which no more is read from a device until what it said first had its turn."""
 
 
 Allow = Callable[[HTTPConnection], Refused | None]
@@ -190,8 +192,9 @@ class SocketWire(asyncio.Protocol):
         # Thousands may have shaken hands while we were busy, and all say `hello` now.
         if not self._early:
             turns.add(self._first)
-            self._transport.pause_reading()
         self._early += data
+        if len(self._early) > EARLY_MOST:
+            self._transport.pause_reading()
 
     def _first(self) -> None:
         self._turns = None

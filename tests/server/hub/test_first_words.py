@@ -7,6 +7,7 @@ from functools import partial
 
 from samesky_server.hub.door import Door, Turns
 from samesky_server.hub.handshake import TakeoverHttp
+from samesky_server.hub.socket import EARLY_MOST
 
 from .test_framing import accepted, masked, raw, until
 from .test_socket import Site, serving
@@ -39,11 +40,14 @@ async def test_what_each_of_many_says_first_waits_for_its_turn_and_the_rest_come
         assert [one.wire.held for one in site.sessions] == [True, True, True]
         for _, writer in many:
             writer.write(masked(b"second"))
+        large = bytes(2 * EARLY_MOST)  # so that not all of it is read before its turn
+        many[0][1].write(masked(large))
         assert [one.got for one in site.sessions] == [[], [], []]
         many[2][1].transport.abort()
         gate.held.pop(0)()
         assert [len(one.got) for one in site.sessions] == [1, 0, 0]
         assert await many[0][0].readexactly(16) == b"\x82\x06first0\x82\x06second"
+        assert (await many[0][0].readexactly(4 + len(large)))[4:] == large
         gate.held.pop(0)()
         assert await many[1][0].readexactly(16) == b"\x82\x06first1\x82\x06second"
         gate.held.pop(0)()  # whose peer is gone
