@@ -30,13 +30,13 @@ class Costs(NamedTuple):
     What it costs alone is from `./run bench apart`.
     """
 
-    command: Cost = Cost(1221e-6, 2878e-6)
+    command: Cost = Cost(902e-6, 2878e-6)
     """Of both hubs for a command (`./run bench relay`, two hubs)."""
     signal: Cost = Cost(110e-6, 1216e-6)
     """Of both hubs; at one hub `./run bench strokes` has half of it."""
-    quiet: float = 8e-6
-    """Of a device that is there, a second (`./run bench idle`)."""
-    moving: float = 13e-6
+    quiet: float = 12e-6
+    """Of a device that is there, a second, with its samples of the clock (`./run bench idle`)."""
+    moving: float = 22e-6
     """The same beside something that runs."""
     join: Cost = Cost(1.1e-3, 6.2e-3)
     """Of a device that comes in (`./run bench joins`)."""
@@ -46,7 +46,7 @@ class Costs(NamedTuple):
     """Of memory for a device with half its room (`./run bench idle`)."""
     hub: float = 80e6
     """Of memory for a hub that nobody is at."""
-    redis: Cost = Cost(147e-6, 573e-6)
+    redis: Cost = Cost(223e-6, 573e-6)
     """Of Redis's core for a command (`./run bench relay`)."""
     redis_idle: float = 6e-3
     """The same a second for a hub that nobody is at."""
