@@ -24,6 +24,7 @@ import samesky_client
 from samesky_client import Room
 
 from ..serving import HubProcess, hub
+from .people import PATIENCE
 
 SCRIPT = '<script type="module" src="HUB/embed.js"></script>'
 ALL = "".join(
@@ -176,6 +177,7 @@ async def opened(browser: Browser, address: str, **context: Any) -> AsyncIterato
     """A page in a context of its own, in which no script fails."""
     made = await browser.new_context(**{"reduced_motion": "reduce", "locale": "en-GB", **context})
     seen = Seen(await made.new_page())
+    seen.page.set_default_timeout(PATIENCE)
     await seen.page.add_init_script(
         "window.violations = []; addEventListener('securitypolicyviolation',"
         " (event) => window.violations.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`))"

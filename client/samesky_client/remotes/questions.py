@@ -79,3 +79,9 @@ class QuestionsRemote(Remote[dict[str, Any]]):
     ) -> int:
         """Draw only these themes of the everyday deck from now on; none means all."""
         return await self._do("choose", themes=themes)
+
+    async def theme(
+        self, theme: Literal["days", "roots", "senses", "play", "us", "apart", "ahead", "heart"], yes: bool
+    ) -> int:
+        """Draw from this theme of the everyday deck too, or no longer; what others choose meanwhile stays chosen."""
+        return await self._do("theme", theme=theme, yes=yes)

@@ -194,9 +194,12 @@ class Questions(Activity, frozen=True):
     @command()
     def choose(self, turn: Turn, themes: Themes) -> Questions:
         """Draw only these themes of the everyday deck from now on; none means all."""
-        wanted = tuple(one for one in THEMES if one in themes)
-        wanted = () if len(wanted) == len(THEMES) else wanted
-        return self if wanted == self.themes else replace(self, themes=wanted)
+        return self._drawn_from(set(themes))
+
+    @command()
+    def theme(self, turn: Turn, theme: Theme, yes: bool) -> Questions:
+        """Draw from this theme of the everyday deck too, or no longer; what others choose meanwhile stays chosen."""
+        return self._drawn_from({*self.themes, theme} if yes else {*self.themes} - {theme})
 
     def view(self, who: str) -> dict[str, Any]:
         """The table as this member may see it now; own cards show to others when they are drawn."""
@@ -232,6 +235,10 @@ class Questions(Activity, frozen=True):
         if self.ask is not None and self.ask.until <= turn.at:
             table = replace(self, ask=None)
         return table if self.round is None else table._moved(turn, self.round.late(turn.at))
+
+    def _drawn_from(self, themes: set[Theme]) -> Questions:
+        wanted = () if len(themes) == len(THEMES) else tuple(one for one in THEMES if one in themes)
+        return self if wanted == self.themes else replace(self, themes=wanted)
 
     def _cards(self) -> list[str]:
         if self.deck == "own":

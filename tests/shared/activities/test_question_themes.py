@@ -56,6 +56,19 @@ def test_all_themes_are_the_same_as_none_and_choosing_them_again_is_no_change(ta
     assert refused(table, "ann", "questions", "choose", themes=["weather"]) == ("invalid", "args.themes[0]")
 
 
+def test_two_who_choose_in_the_same_moment_both_get_theirs(table: Table) -> None:
+    act(table, "ann", "questions", "theme", theme="play", yes=True)
+    act(table, "bob", "questions", "theme", theme="roots", yes=True)
+    assert table.see("ann")["themes"] == ("roots", "play")
+    act(table, "ann", "questions", "theme", theme="roots", yes=False)
+    assert table.see("bob")["themes"] == ("play",)
+    assert table.act("bob", "questions", "theme", theme="roots", yes=False) is None
+    for one in THEMES:
+        table.act("ann", "questions", "theme", theme=one, yes=True)
+    assert table.see("bob")["themes"] == (), "all of them is none in particular"
+    assert refused(table, "ann", "questions", "theme", theme="weather", yes=True) == ("invalid", "args.theme")
+
+
 def test_what_speaks_to_one_person_is_not_drawn_among_three() -> None:
     table = Table("ann", "bob", "cleo")
     for _ in range(120):

@@ -77,18 +77,16 @@ export class SameskyDeck extends RoomElement<QuestionsView> {
   }
 
   #themes(chosen: readonly Theme[]): TemplateResult {
-    const choose = (themes: readonly Theme[]) => this.ask("choose", { themes });
-    const without = (theme: Theme) => chosen.filter((one) => one !== theme);
     return html`
       <fieldset>
         <legend class="label">${t("deck-themes")}</legend>
         <div class="chips">
           <button class="chip" part="quiet" type="button" data-testid="question-theme-all" aria-pressed=${String(!chosen.length)}
-            @click=${() => choose([])}>${t("deck-themes-all")}</button>
+            @click=${() => this.ask("choose", { themes: [] })}>${t("deck-themes-all")}</button>
           ${THEMES.map(
             (theme) => html`
               <button class="chip" part="quiet" type="button" data-testid="question-theme-${theme}" aria-pressed=${String(chosen.includes(theme))}
-                @click=${() => choose(chosen.includes(theme) ? without(theme) : [...chosen, theme])}>${t(`theme-${theme}`)}</button>
+                @click=${() => this.ask("theme", { theme, yes: !chosen.includes(theme) })}>${t(`theme-${theme}`)}</button>
             `,
           )}
         </div>

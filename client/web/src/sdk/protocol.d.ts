@@ -2460,6 +2460,8 @@ export interface Commands {
     use: { deck: "everyday" | "own" };
     /** Draw only these themes of the everyday deck from now on; none means all. */
     choose: { themes: ("ahead" | "apart" | "days" | "heart" | "play" | "roots" | "senses" | "us")[] };
+    /** Draw from this theme of the everyday deck too, or no longer; what others choose meanwhile stays chosen. */
+    theme: { theme: "ahead" | "apart" | "days" | "heart" | "play" | "roots" | "senses" | "us"; yes: boolean };
   };
   playlist: {
     /** Say what this queue is for. */
