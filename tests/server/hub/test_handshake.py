@@ -241,6 +241,8 @@ async def test_a_handshake_waits_for_its_turn_and_what_was_said_meanwhile_too() 
         assert not site.sockets
         held.pop()()
         await reader.readuntil(b"\r\n\r\n")
+        (first_words,) = held  # which wait for a turn of their own
+        first_words()
         assert await reader.readexactly(10) == b"\x82\x03one\x82\x03two"
         writer.close()
 
