@@ -4,11 +4,13 @@ import { scriptAddress } from "../elements/addresses.ts";
 
 const WORKER = "/sw.js";
 let waiting: ServiceWorker | undefined;
+let looks = false;
 let asked: Promise<ServiceWorkerRegistration> | undefined;
 
 /** Tells `newer` when another version of the app is ready to take over. */
 export async function install(newer: () => void): Promise<void> {
-  if (asked || !("serviceWorker" in navigator) || !isSecureContext) return;
+  if (looks || !("serviceWorker" in navigator) || !isSecureContext) return;
+  looks = true;
   try {
     const found = await registered();
     const ready = (worker: ServiceWorker | null) => {
@@ -23,7 +25,7 @@ export async function install(newer: () => void): Promise<void> {
       worker?.addEventListener("statechange", () => worker.state === "installed" && ready(worker));
     });
   } catch {
-    // Out of reach: with the next room.
+    looks = false; // out of reach: with the next room
   }
 }
 

@@ -47,7 +47,7 @@ export class SameskyTelling extends RoomElement<NoticesView> {
   /** What was refused last, and why. */
   declare wrong: { field: Field; words: string } | undefined;
 
-  /** Whether the browser is at it: it may be asking the person, or fetching its worker. */
+  /** Whether it is being switched on: the browser may be asking the person, or fetching its worker. */
   declare busy: boolean;
 
   constructor() {
@@ -118,7 +118,7 @@ export class SameskyTelling extends RoomElement<NoticesView> {
     const found = reach();
     const flip = async () => {
       if (this.busy) return;
-      this.busy = true;
+      this.busy = !on;
       await this.#try("push", async () => {
         if (on) return tellNoMore(room);
         await this.#inMyWords(room);

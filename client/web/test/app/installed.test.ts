@@ -58,6 +58,18 @@ test("one that runs is there at once, and is asked for once", async () => {
   assert.equal(asked, 1);
 });
 
+test("who waits for it first takes no news of a newer one from the app", async () => {
+  const all = { active: worker, installing: null, waiting: worker, addEventListener() {} };
+  register = async () => all;
+  Object.assign(navigator.serviceWorker, { controller: worker });
+  Object.assign(globalThis, { isSecureContext: true });
+  await installed.running();
+  let news = 0;
+  await installed.install(() => news++);
+  await installed.install(() => news++);
+  assert.deepEqual([news, asked], [1, 1]);
+});
+
 test("one that could not be installed is an error", async () => {
   const waits = installed.running();
   await new Promise(setImmediate);
