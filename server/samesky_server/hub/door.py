@@ -99,15 +99,22 @@ class Patience:
     def within(self, seconds: float, late: Callable[[], None]) -> Limit:
         """Calls `late` after so many seconds, unless it is cancelled before."""
         limit, at = Limit(late), asyncio.get_running_loop().time() + seconds
+        self._forget()
         heapq.heappush(self._order, (at, next(self._count), limit))
         if not self._looking and (self._timer is None or at < self._at):
             self._set()
         return limit
 
+    def _forget(self) -> None:
+        """Whoever was in time is nothing to wake up for."""
+        while self._order and self._order[0][2].late is None:
+            heapq.heappop(self._order)
+
     def _set(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
         self._timer = None
+        self._forget()
         if self._order:
             self._at = self._order[0][0]
             self._timer = asyncio.get_running_loop().call_at(self._at, self._ring)

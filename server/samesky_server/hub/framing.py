@@ -1,8 +1,8 @@
 """RFC 6455 on an open server connection, without I/O: bytes in, messages out.
 
-A short fast path takes the plain case only: one whole masked data frame. Everything else goes, as *whole*
-frames, to the sans-I/O protocol of `websockets`, which is made when it is first needed: control frames,
-fragments, and all that is wrong. Sizes are ours, since a frame that is too large is refused by its header.
+A short fast path takes the plain cases only: one whole masked data frame, and a pong, which says nothing. Everything
+else goes, as *whole* frames, to the sans-I/O protocol of `websockets`, which is there only as long as it is needed:
+other control frames, fragments, and all that is wrong. Sizes are ours, since a frame that is too large is refused by its header.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ class Framing:
                 body = at + header
                 payload = apply_mask(buffer[body : body + length], buffer[body - 4 : body])
                 self._message(payload, first == TEXT)
-            else:
+            elif first != PONG or header != 6:
                 self._unusual(buffer[at : at + whole], first, length)
             at += whole
         self._buffer = b"" if self.ended else buffer[at:]
@@ -169,6 +169,8 @@ class Framing:
             self._write(out)
         if library.state is not OPEN:
             self.close_sent = self.ended = True
+        elif self._whole is None:
+            self._library = None  # between two messages it remembers nothing, and takes 2 KiB
 
     def _part(self, part: Frame) -> None:
         # One growing buffer: a list of tiny fragments would hold a hundred times what was sent.

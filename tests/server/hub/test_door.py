@@ -114,6 +114,24 @@ async def test_who_is_late_is_told_in_order_and_who_was_in_time_is_not() -> None
     assert told == ["first", "second"]
 
 
+async def test_nobody_wakes_up_for_who_was_in_time() -> None:
+    class Counted(Turns):
+        added = 0
+
+        def add(self, work: Callable[[], None]) -> None:
+            self.added += 1
+            super().add(work)
+
+    turns = Counted()
+    patience, over = Patience(turns), asyncio.get_running_loop().create_future()
+    limits = [patience.within(0.001 * n, over.cancel) for n in range(1, 21)]
+    patience.within(0.03, lambda: over.set_result(None))
+    for one in limits:
+        one.cancel()
+    await over
+    assert turns.added == 3  # the timer of the first, which was set; and the last: that it is late, and the look after
+
+
 async def test_a_limit_that_is_set_by_one_who_is_late_counts() -> None:
     patience = Patience(Turns())
     over: asyncio.Future[None] = asyncio.get_running_loop().create_future()

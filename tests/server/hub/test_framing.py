@@ -8,13 +8,14 @@ import socket as sockets
 import threading
 from collections.abc import Callable
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from websockets.frames import Close, Frame, Opcode
 from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 
-from samesky_server.hub.framing import BINARY, MAX_PARTS, PING, TEXT, Framing, frame
+from samesky_server.hub.framing import BINARY, MAX_PARTS, PING, PONG, TEXT, Framing, frame
 from samesky_server.hub.wire import Wire
 from samesky_shared.protocol import MAX_FRAME
 
@@ -173,6 +174,16 @@ def test_the_same_bytes_give_the_same(parts: list[bytes], cuts: list[int]) -> No
         assert got.written == wanted.written
         if library.state is not OPEN:
             assert framing.ended
+
+
+@pytest.mark.parametrize("first", [PING, PONG])
+def test_a_device_that_answers_pings_or_asks_takes_no_more_memory_than_before(first: int) -> None:
+    peer, framing = ours([masked(b"?", first)])
+    held = [getattr(framing, name) for name in Framing.__slots__]
+    assert not any(isinstance(one, ServerProtocol) for one in held)
+    assert peer.messages == []
+    framing.feed(masked(b"goes on"))
+    assert peer.messages == [(b"goes on", False)]
 
 
 def test_a_frame_that_is_too_large_is_refused_by_its_header_and_skipped() -> None:
