@@ -28,7 +28,9 @@ from .trail import Trail
 
 MAX_BATCH = 64
 MAX_QUEUE = 1024
-MAX_TRIES = 8
+MAX_TRIES = 100
+"""Times that an intent may come second to what other hubs append, a round trip each: where both are full one may lose
+for seconds, since whoever was first is told so first and may go on first."""
 COMPACT_EVERY = 256
 PATIENCE = 1.5
 """Seconds that the store may take before who waits is told to try again; what was asked of it goes on."""

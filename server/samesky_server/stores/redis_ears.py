@@ -11,6 +11,7 @@ import asyncio
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from math import inf
 from typing import Any
 
 from redis.asyncio import Connection
@@ -26,6 +27,8 @@ PING = 5.0
 """Seconds between two pings."""
 SILENCE = 11.0
 """Seconds without a word, not even of a ping, after which the connection is given up."""
+A_LITTLE = 1.0
+"""Seconds after which silence is counted anew, where words keep coming."""
 FIRST, MOST = 0.05, 1.0
 """Seconds to wait before connecting again: at first, and at most."""
 CHUNK = 500
@@ -235,28 +238,37 @@ class Ear:
                     await _send(connection, "PING")
 
     async def _listen(self, connection: Connection) -> None:
-        while True:
-            try:
-                async with asyncio.timeout(SILENCE):
-                    told: Any = await connection.read_response(timeout=float("inf"))
-            except TimeoutError:
-                raise ConnectionResetError("silence") from None
-            except MovedError as error:
-                self._elsewhere(one for one in self._heard if self._names.slot(one) == error.slot_id)
-                continue
-            kind, channel = told[0], told[1]
-            if kind in (b"message", b"smessage"):
-                name = self._heard.get(channel)
-                if name is not None:
-                    self._ears.heard(name, told[2])
-            elif kind in (b"subscribe", b"ssubscribe") and channel in self._missing:
-                self._missing.discard(channel)
-                if not self._missing:
-                    self._whole()
-            elif kind in (b"unsubscribe", b"sunsubscribe") and self._dropped[channel]:
-                self._dropped[channel] -= 1
-            elif kind == b"sunsubscribe" and channel in self._heard:
-                self._elsewhere([channel])
+        loop = asyncio.get_running_loop()
+        heard = loop.time()
+        try:
+            async with asyncio.timeout_at(heard + SILENCE) as silence:
+                while True:
+                    try:
+                        told: Any = await connection.read_response(timeout=inf)
+                    except MovedError as error:
+                        self._elsewhere(one for one in self._heard if self._names.slot(one) == error.slot_id)
+                    else:
+                        self._take(told)
+                    if loop.time() - heard > A_LITTLE:  # setting a timer for each word costs more than the word
+                        heard = loop.time()
+                        silence.reschedule(heard + SILENCE)
+        except TimeoutError:
+            raise ConnectionResetError("silence") from None
+
+    def _take(self, told: Any) -> None:
+        kind, channel = told[0], told[1]
+        if kind in (b"message", b"smessage"):
+            name = self._heard.get(channel)
+            if name is not None:
+                self._ears.heard(name, told[2])
+        elif kind in (b"subscribe", b"ssubscribe") and channel in self._missing:
+            self._missing.discard(channel)
+            if not self._missing:
+                self._whole()
+        elif kind in (b"unsubscribe", b"sunsubscribe") and self._dropped[channel]:
+            self._dropped[channel] -= 1
+        elif kind == b"sunsubscribe" and channel in self._heard:
+            self._elsewhere([channel])
 
     def _elsewhere(self, channels: Iterable[bytes]) -> None:
         some = set(channels)

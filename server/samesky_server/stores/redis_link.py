@@ -11,8 +11,10 @@ import asyncio
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from math import inf
 from typing import Any
 
+from hiredis import pack_command
 from redis import exceptions
 from redis.asyncio import BlockingConnectionPool, Connection, Redis
 from redis.asyncio.connection import SSLConnection, parse_url
@@ -34,6 +36,8 @@ from .scripts import Command, Script
 
 SILENCE = 1.5
 """Seconds without a byte after which Redis does not answer."""
+A_LITTLE = 0.1
+"""Seconds of answers after which silence is counted anew."""
 CONNECT = 1.0
 """Seconds that connecting may take."""
 CONNECTIONS = 16
@@ -208,11 +212,8 @@ class Link(Way):
         return made
 
     async def _run(self, commands: Sequence[Command]) -> list[Any]:
-        pipe = self._client.pipeline(transaction=False)
         try:
-            for command in packed(commands):
-                pipe.execute_command(*command)
-            answers: list[Any] = await pipe.execute(raise_on_error=False)
+            answers = await self._asked(list(packed(commands)))
             self.silent = False
         except (exceptions.RedisError, OSError) as error:
             self.silent = True
@@ -226,10 +227,48 @@ class Link(Way):
             await self._pool.disconnect(inuse_connections=False)
         return answers
 
+    async def _asked(self, commands: Sequence[Command]) -> list[Any]:
+        # As the client's own pipeline, which packs in Python, and sets and cancels a timer for each answer.
+        raw = b"".join([pack_command(command) for command in commands])
+        connection = await self._pool.get_connection()
+        try:
+            answers: list[Any] = await connection.retry.call_with_retry(
+                lambda: _exchanged(connection, raw, len(commands)), lambda error: connection.disconnect(error=error)
+            )
+        finally:
+            await self._pool.release(connection)
+        meaning = self._client.response_callbacks
+        return [
+            answer if (means := meaning.get(command[0])) is None or isinstance(answer, Exception) else means(answer)
+            for command, answer in zip(commands, answers, strict=True)
+        ]
+
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._running.discard(task)
         if not task.cancelled():
             task.exception()  # somebody may have stopped waiting for it
+
+
+async def _exchanged(connection: Connection, raw: bytes, count: int) -> list[Any]:
+    """Sends commands, and gives the answer to each; what Redis refuses is an exception among them."""
+    await connection.send_packed_command(raw)
+    answers: list[Any] = []
+    loop = asyncio.get_running_loop()
+    patient = loop.time()
+    try:
+        async with asyncio.timeout_at(patient + SILENCE) as silence:
+            while len(answers) < count:
+                try:
+                    answers.append(await connection.read_response(timeout=inf))
+                except exceptions.ResponseError as refused:
+                    answers.append(refused)
+                if loop.time() - patient > A_LITTLE:
+                    patient = loop.time()
+                    silence.reschedule(patient + SILENCE)
+    except TimeoutError:
+        await connection.disconnect(nowait=True)  # what comes late is not to be taken for another answer
+        raise exceptions.TimeoutError("no answer") from None
+    return answers
 
 
 def packed(commands: Iterable[Command]) -> Iterable[Command]:
