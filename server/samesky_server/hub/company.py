@@ -17,7 +17,7 @@ from ..stores.base import StoreError
 from . import telling
 from .lead import Path, leads
 from .outbox import Outgoing
-from .ports import Guest, Home
+from .ports import Guest, Home, Owner
 from .presence import Presence
 from .telling import Gone, Seen, Told
 
@@ -27,36 +27,47 @@ _NOTABLE = 0.01
 """Seconds by which a way down must have changed to be worth telling the other hubs."""
 
 
+class _Nobody:
+    """In place of a room that was let go of."""
+
+    def notice(self, member: str, status: MemberStatus, id: str, missed: Callable[[], None]) -> None:
+        """Is not interested."""
+
+    def cares(self) -> bool:
+        """No."""
+        return False
+
+    def attends(self, one: str, other: str) -> bool:
+        """No."""
+        return False
+
+    def stirs(self) -> None:
+        """Does not."""
+
+
+NOBODY = _Nobody()
+
+
 class Company:
     """Who is in a room.
 
     Args:
         home: the hub.
         room: the room's id.
-        notice: lets the activities know of a member's status, once for each sign; calls back when that failed.
-        cares: whether any activity wants to know.
-        attend: whether two members have agreed that each sees when the other looks away.
-        stir: lets `tick` be called at the next second.
+        owner: the room.
     """
 
-    def __init__(
-        self,
-        home: Home,
-        room: str,
-        notice: Callable[[str, MemberStatus, str, Callable[[], None]], None],
-        cares: Callable[[], bool],
-        attend: Callable[[str, str], bool] = lambda one, other: False,
-        stir: Callable[[], None] = lambda: None,
-    ) -> None:
+    __slots__ = (
+        "_home", "_leads", "_noticed", "_owner", "_room", "_saying", "_unsaid", "guests", "presence",
+    )  # fmt: skip
+
+    def __init__(self, home: Home, room: str, owner: Owner) -> None:
         self.guests: dict[str, Guest] = {}
         """Those connected here, by device."""
         self.presence = Presence(home.id, home.standing)
         self._home = home
         self._room = room
-        self._notice = notice
-        self._cares = cares
-        self._attend = attend
-        self._stir = stir
+        self._owner = owner
         self._noticed: dict[str, MemberStatus] = {}
         self._unsaid: dict[str, bytes | None] = {}
         """What the store has yet to hear, by device; None: that it is gone."""
@@ -67,8 +78,7 @@ class Company:
 
     def over(self) -> None:
         """The room is let go of here: so is whoever wanted to know, and counting frees them."""
-        self._notice, self._stir = _nothing, _nothing
-        self._cares, self._attend = _no, _no
+        self._owner = NOBODY
 
     # ----------------------------------------------------------------------------------- devices here
 
@@ -102,7 +112,7 @@ class Company:
     def shown(self, member: str, to: str) -> PresenceOf:
         """What one member sees of another."""
         note = self.presence.of(member)
-        return note if note.focus is None or self._attend(member, to) else replace(note, focus=None)
+        return note if note.focus is None or self._owner.attends(member, to) else replace(note, focus=None)
 
     def measured(self, guest: Guest) -> None:
         """A device has measured its way down."""
@@ -239,30 +249,22 @@ class Company:
         for member in members:
             for guest in list(self.guests.values()):
                 guest.hears_passing(Outgoing(self.shown(member, guest.member)))
-        if not self._cares():
+        if not self._owner.cares():
             return
         for member, status in self.presence.known().items():
             if self._noticed.get(member, "offline") != status:
                 before = self._noticed.get(member, "offline")
                 self._noticed[member] = status
                 sign = self.presence.sign(member)
-                self._notice(member, status, sign, partial(self._missed, member, before))
+                self._owner.notice(member, status, sign, partial(self._missed, member, before))
 
     def _missed(self, member: str, before: MemberStatus) -> None:
         self._noticed[member] = before
-        self._stir()
+        self._owner.stirs()
 
     def _stirred(self) -> None:
         self._leads = None
-        self._stir()
-
-
-def _nothing(*_: object) -> None:
-    """Nobody wants to know any more."""
-
-
-def _no(*_: object) -> bool:
-    return False
+        self._owner.stirs()
 
 
 def _notable(old: Path | None, new: Path | None) -> bool:

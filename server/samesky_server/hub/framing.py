@@ -2,13 +2,13 @@
 
 A short fast path takes the plain cases only: one whole masked data frame, and a pong, which says nothing. Everything
 else goes, as *whole* frames, to the sans-I/O protocol of `websockets`, which is there only as long as it is needed:
-other control frames, fragments, and all that is wrong. Sizes are ours, since a frame that is too large is refused by its header.
+other control frames, fragments, and all that is wrong. Sizes are ours, since a frame that is too large is refused by
+its header.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 
 from websockets.frames import Close, Frame, Opcode
 from websockets.protocol import OPEN
@@ -43,29 +43,11 @@ def frame(payload: bytes, first: int = BINARY) -> bytes:
 
 
 class Framing:
-    """One connection.
+    """One connection; what has one says where its bytes and its messages go."""
 
-    Args:
-        write: called with bytes for the peer.
-        deliver: called with each whole message, and whether it was text (then it is valid UTF-8).
-    """
+    __slots__ = ("_buffer", "_library", "_parts", "_skip", "_text", "_whole", "close_sent", "ended")
 
-    __slots__ = (
-        "_buffer",
-        "_deliver",
-        "_library",
-        "_parts",
-        "_skip",
-        "_text",
-        "_whole",
-        "_write",
-        "close_sent",
-        "ended",
-    )
-
-    def __init__(self, write: Callable[[bytes], None], deliver: Callable[[bytes, bool], None]) -> None:
-        self._write = write
-        self._deliver = deliver
+    def __init__(self) -> None:
         self._buffer = b""
         self._skip = 0
         """Bytes of a refused frame that are still to come."""
@@ -79,20 +61,27 @@ class Framing:
         self.ended = False
         """The closing handshake is over, or the peer broke the protocol: close the socket."""
 
-    def drop(self) -> None:
-        """The connection is gone: lets go of who held it, so that counting frees them, with no look for cycles."""
+    def _write(self, data: bytes) -> None:
+        """Bytes for the peer."""
+        raise NotImplementedError
+
+    def _deliver(self, message: bytes, text: bool) -> None:
+        """A whole message, and whether it was text (then it is valid UTF-8)."""
+        raise NotImplementedError
+
+    def _drop(self) -> None:
+        """The connection is gone."""
         self.close_sent = True
-        self._write = self._deliver = _nothing
         self._library = None
 
-    def close(self, code: int, reason: str = "") -> None:
+    def _closes(self, code: int, reason: str = "") -> None:
         """Starts the closing handshake, once. A reason that is too long for a close frame is cut."""
         if not self.close_sent:
             self.close_sent = True
             short = reason.encode()[:_MAX_REASON].decode(errors="ignore")
             self._write(frame(Close(code, short).serialize(), CLOSE))
 
-    def feed(self, data: bytes) -> None:
+    def _feed(self, data: bytes) -> None:
         """Takes bytes of the peer."""
         buffer = self._buffer + data if self._buffer else data
         at, end = 0, len(buffer)
@@ -137,7 +126,7 @@ class Framing:
             try:
                 payload.decode()
             except UnicodeDecodeError:
-                return self.close(1007, "text that is not UTF-8")
+                return self._closes(1007, "text that is not UTF-8")
         self._deliver(payload, text)
 
     def _unusual(self, raw: bytes, first: int, length: int) -> None:
@@ -151,7 +140,7 @@ class Framing:
             if len(self._whole) + length > MAX_FRAME:
                 return self._too_large()
             if self._parts >= MAX_PARTS:
-                return self.close(TOO_LARGE, f"a message has at most {MAX_PARTS} fragments")
+                return self._closes(TOO_LARGE, f"a message has at most {MAX_PARTS} fragments")
         self._by_library(raw)
 
     def _by_library(self, raw: bytes) -> None:
@@ -183,8 +172,4 @@ class Framing:
             self._message(whole, self._text)
 
     def _too_large(self) -> None:
-        self.close(TOO_LARGE, f"a message has at most {MAX_FRAME} bytes")
-
-
-def _nothing(*_: object) -> None:
-    """Nobody is there any more."""
+        self._closes(TOO_LARGE, f"a message has at most {MAX_FRAME} bytes")

@@ -29,6 +29,8 @@ class History:
         records: the last of those that made it so, oldest first.
     """
 
+    __slots__ = ("_room", "known", "known_from", "tail")
+
     def __init__(self, room: Room, records: list[Record]) -> None:
         self._room = room
         self.tail = [_told(record) for record in records[-TAIL:]]

@@ -32,6 +32,8 @@ _HARDLY = 1.25
 _JITTER = 0.03
 """What is more than this is a queue or a loss, and no jitter."""
 _WINDOW = 512
+_FINE = 0.02
+"""Seconds up to which a millisecond of an append counts."""
 _EVERY = 32
 """Appends between two looks at all of them."""
 
@@ -67,7 +69,7 @@ class Appends:
         self._took: deque[float] = deque(maxlen=_WINDOW)
         self._count = 0
         self.q99 = 0.0
-        """Seconds, to the millisecond: what follows from it is found anew only when it is another one."""
+        """Seconds, to the millisecond while they are few, else to ten: leads are found anew only for another."""
 
     def took(self, seconds: float) -> None:
         """One append."""
@@ -75,7 +77,8 @@ class Appends:
         self._count += 1
         if self._count % _EVERY == 1:
             ordered = sorted(self._took)
-            self.q99 = round(ordered[min(len(ordered) - 1, int(0.99 * len(ordered)))], 3)
+            q99 = ordered[min(len(ordered) - 1, int(0.99 * len(ordered)))]
+            self.q99 = round(q99, 3 if q99 < _FINE else 2)
 
 
 def leads(paths: Iterable[Path], now: float = 0.0, append: float = 0.0) -> dict[Lead, float]:

@@ -22,6 +22,7 @@ from . import views
 from .chance import chance
 from .company import Company
 from .history import History
+from .intents import Intent, away, quiet, silent
 from .outbox import Outgoing
 from .ports import Home
 from .trail import Trail
@@ -36,35 +37,18 @@ PATIENCE = 1.5
 """Seconds that the store may take before who waits is told to try again; what was asked of it goes on."""
 
 
-class Intent:
-    """Something that wants to change the room: a command, an alarm, a presence, a change of members."""
-
-    __slots__ = ("answer", "base", "id", "make", "refuse", "tries")
-
-    def __init__(
-        self,
-        make: Callable[[Room, Moment], Draft | None],
-        answer: Callable[[int, bool], None],
-        refuse: Callable[[Refused], None],
-        id: str = "",
-        base: int = 0,
-    ) -> None:
-        self.make = make
-        self.answer = answer
-        """Called with the seq, and whether a record (and so a `change`) was made of it just now."""
-        self.refuse = refuse
-        self.id = id
-        self.base = base
-        self.tries = 0
-
-
 class Live:
     """A room with its queue and its company."""
+
+    __slots__ = (
+        "_allowances", "_batch", "_began", "_catching_up", "_from", "_outcomes", "_over", "_queue", "_runs", "_trail",
+        "_waiting", "company", "hinted", "history", "home", "idle_since", "room", "snapshot_at",
+    )  # fmt: skip
 
     def __init__(self, home: Home, room: Room, records: list[Record], hinted: float | None = None) -> None:
         self.home = home
         self.room = room
-        self.company = Company(home, room.id, self._notice, self._cares, self._attend, self._stir)
+        self.company = Company(home, room.id, self)
         self.history = History(room, records)
         self.snapshot_at = self.history.known_from
         self.hinted = hinted
@@ -78,7 +62,8 @@ class Live:
         self._from = room.seq
         """The seq on which the batch in flight builds."""
         self._over = False
-        self._trail = Trail(self._trails)
+        self._trail: Trail | None = None
+        """Behind timed changes; made with the first."""
         self._catching_up = False
         self._runs = False
         """Whether anything in the room ran by itself at the last tick."""
@@ -105,7 +90,7 @@ class Live:
             intent.refuse(Refused("too_fast", "Too much is happening in this room.", retry_after=1.0))
             return
         self._queue.append(intent)
-        self._stir()
+        self.stirs()
         if self._over or self._stuck():
             self._refuse_all()
         else:
@@ -122,7 +107,7 @@ class Live:
 
     def wake(self) -> None:
         """Lets the room do what is due."""
-        self.submit(Intent(lambda room, moment: room.wake(moment), _quiet, _silent))
+        self.submit(Intent(lambda room, moment: room.wake(moment), quiet, silent))
 
     def moment(self) -> Moment:
         """The time, chance and company of the next draft."""
@@ -201,13 +186,13 @@ class Live:
                     case Stale():
                         intent.refuse(Refused("stale", "It can't be known whether this was applied."))
                     case Unavailable(retry_after):
-                        intent.refuse(_away(retry_after))
+                        intent.refuse(away(retry_after))
                     case Conflict(top):
                         behind = behind or top > self.room.seq
                         forked = forked or top < self._from or (top == self._from == draft.record.seq - 1)
                         intent.tries += 1
                         if intent.tries >= MAX_TRIES:
-                            intent.refuse(_away(1.0))
+                            intent.refuse(away(1.0))
                         else:
                             again.append(intent)
         self._batch = []
@@ -231,21 +216,22 @@ class Live:
         """Tells all who wait to try again; what is in flight may still be kept, and then shows by itself."""
         for intent, draft in self._batch:
             if isinstance(draft, Draft):
-                intent.refuse(_away(1.0))
-                intent.answer, intent.refuse, intent.tries = _quiet, _silent, MAX_TRIES
+                intent.refuse(away(1.0))
+                intent.answer, intent.refuse, intent.tries = quiet, silent, MAX_TRIES
         self._refuse_all()
 
     def _refuse_all(self) -> None:
         waiting, self._queue = self._queue, []
         for intent in waiting:
-            intent.refuse(_away(1.0))
+            intent.refuse(away(1.0))
 
     def over(self) -> None:
         """The hub lets go of the room: nothing more is begun."""
         self._over = True
         self._refuse_all()
         self.company.over()
-        self._trail.end()
+        if self._trail is not None:
+            self._trail.end()
 
     # ------------------------------------------------------------------------------------------ records
 
@@ -253,7 +239,7 @@ class Live:
         """A record of the log, by whichever hub; those already applied and our own in flight are ignored."""
         if record.mark == self.room.mark:
             return  # our own comes back
-        self._stir()
+        self.stirs()
         mine = any(isinstance(draft, Draft) and draft.record.mark == record.mark for _, draft in self._batch)
         if not mine:
             self._take([record])
@@ -261,7 +247,7 @@ class Live:
     def caught_up(self, records: list[Record]) -> None:
         """What `Home.catch_up` found, oldest first."""
         self._catching_up = False
-        self._stir()
+        self.stirs()
         self._take(records)
         self._pump()
 
@@ -336,6 +322,8 @@ class Live:
                 out = made[guest.member] = Outgoing(views.change(self.room, record, guest.member, ahead))
             guest.hears(out)
         if ahead is not None:
+            if self._trail is None:
+                self._trail = Trail(self._trails)
             return self._trail.begin()
         metrics.FANOUT_SECONDS.observe(max(0.0, self.home.now() - record.at))
 
@@ -366,33 +354,26 @@ class Live:
                 guest.stirs()
         return 1.0 if moving or self.busy else None
 
-    def _stir(self) -> None:
+    def stirs(self) -> None:
+        """Something has happened: time has to pass for it soon."""
         self.home.stirs(self)
 
-    def _cares(self) -> bool:
+    def cares(self) -> bool:
+        """Whether any activity wants to know who is here."""
         return any(
             type(one.state).on_presence is not Activity.on_presence for one in self.room.instances.values()
         )
 
-    def _attend(self, one: str, other: str) -> bool:
+    def attends(self, one: str, other: str) -> bool:
+        """Whether these two have agreed that each sees when the other looks away."""
         return self.room.attend(one, other)
 
-    def _notice(self, member: str, status: MemberStatus, id: str, missed: Callable[[], None]) -> None:
+    def notice(self, member: str, status: MemberStatus, id: str, missed: Callable[[], None]) -> None:
+        """Lets the activities know of a member's status, once for each sign `id`; calls back when that failed."""
+
         def make(room: Room, moment: Moment) -> Draft | None:
             if id in self.history.known:
                 return None  # another hub was faster
             return room.notice(moment, member, status, id)
 
-        self.submit(Intent(make, _quiet, lambda refused: missed(), id, self.room.seq))
-
-
-def _away(retry_after: float) -> Refused:
-    return Refused("unavailable", "The store does not answer.", retry_after=retry_after)
-
-
-def _quiet(seq: int, made: bool) -> None:
-    """Nobody waits for it."""
-
-
-def _silent(refused: Refused) -> None:
-    """An alarm that could not be kept is tried again by the hub's clock."""
+        self.submit(Intent(make, quiet, lambda refused: missed(), id, self.room.seq))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from samesky_shared.core.members import Members
 from samesky_shared.core.room import Draft, Room
 from samesky_shared.errors import Refused
-from samesky_shared.protocol import Change, Position, PresenceOf, SignalFrom
+from samesky_shared.protocol import Change, MemberStatus, Position, PresenceOf, SignalFrom
 
 from ..auth import Claims
 from ..stores.base import Store, Unreadable
@@ -51,6 +51,22 @@ class Guest(Protocol):
 
     def ends(self, code: int, reason: str) -> None:
         """It has to go."""
+
+
+class Owner(Protocol):
+    """What the company of a room asks of it."""
+
+    def notice(self, member: str, status: MemberStatus, id: str, missed: Callable[[], None]) -> None:
+        """Lets the activities know of a member's status, once for each sign `id`; calls back when that failed."""
+
+    def cares(self) -> bool:
+        """Whether any activity wants to know who is here."""
+
+    def attends(self, one: str, other: str) -> bool:
+        """Whether these two have agreed that each sees when the other looks away."""
+
+    def stirs(self) -> None:
+        """Something has happened: time has to pass for it soon."""
 
 
 class Home(Protocol):

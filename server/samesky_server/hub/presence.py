@@ -98,6 +98,8 @@ class Presence:
         standing: how another hub stands now.
     """
 
+    __slots__ = ("_hub", "_members", "_present", "_standing", "_taken_back")
+
     def __init__(self, hub: str = "", standing: Callable[[str], Standing] = lambda hub: "here") -> None:
         self._hub = hub
         self._standing = standing

@@ -25,8 +25,9 @@ from .alarms import Alarms
 from .chores import Chores
 from .damaged import Damaged
 from .eraser import Eraser
+from .intents import Intent
 from .lead import Appends
-from .live import Intent, Live
+from .live import Live
 from .neighbours import Neighbours
 from .presence import Standing
 from .read_only import ReadOnly

@@ -42,9 +42,10 @@ from .. import metrics
 from ..auth import Claims, TokenError
 from ..limits import Allowance, Bucket
 from .heartbeat import Heartbeat
+from .intents import Intent
 from .lead import Path
 from .lifetime import pass_time
-from .live import Intent, Live
+from .live import Live
 from .outbox import Outbox, Outgoing
 from .ports import Host
 from .telling import Told, pack
@@ -53,6 +54,7 @@ from .wire import Wire
 
 MAX_WAITING = 64
 """Frames that may wait while the room is loaded."""
+_UNMEASURED = Path()
 
 
 class Session:
@@ -60,8 +62,8 @@ class Session:
 
     __slots__ = (
         "_allowance", "_bad", "_frames", "_measured", "_waiting", "claims", "code", "device", "expires_at",
-        "heartbeat", "host", "kind", "live", "member", "opened", "outbox", "path", "silent", "state", "status",
-        "warned", "wire",
+        "heartbeat", "host", "kind", "live", "member", "opened", "outbox", "path", "seat", "silent", "state",
+        "status", "warned", "wire",
     )  # fmt: skip
 
     def __init__(self, host: Host, wire: Wire, opened: float) -> None:
@@ -73,6 +75,8 @@ class Session:
         self.opened = opened
         self.member = ""
         """Whose eyes it is: its member's; a screen is nobody's once it is in the room."""
+        self.seat = ""
+        """Whose token it is."""
         self.device = ""
         self.kind = ""
         self.code = 0
@@ -80,12 +84,13 @@ class Session:
         self.status: DeviceStatus = "here"
         """What it said of itself last."""
         self.claims: Claims | None = None
+        """What its token says, until it is in the room."""
         self.silent = False
-        self.path: Path | None = Path()
+        self.path: Path | None = _UNMEASURED
         self.expires_at = 0.0
         self.live: Live | None = None
-        self._measured = Path()
-        self._waiting: list[ClientFrame] = []
+        self._measured = _UNMEASURED
+        self._waiting: tuple[ClientFrame, ...] = ()
         self.warned = False
         self.heartbeat = Heartbeat(wire)
         self._frames = Bucket(100, 400)
@@ -118,7 +123,7 @@ class Session:
                 Refused("invalid", "`hello` is the first frame.", path="t"), getattr(frame, "id", None)
             )
         elif len(self._waiting) < MAX_WAITING:
-            self._waiting.append(frame)
+            self._waiting += (frame,)
         else:
             self.ends(TOO_FAST, "too many frames before ready")
 
@@ -176,7 +181,8 @@ class Session:
             metrics.refused_token(str(error))
             return self.ends(TOKEN, str(error))
         self.claims = claims
-        self.member, self.device, self.expires_at = claims.member, claims.device, claims.expires_at
+        self.member = self.seat = claims.member
+        self.device, self.expires_at = claims.device, claims.expires_at
         self.kind = frame.device.kind if frame.device is not None else ""
         self._does(frame.status)
         self.state = "entering"
@@ -284,7 +290,7 @@ class Session:
             claims = self.host.read(frame.token)
         except TokenError as error:
             raise Refused("invalid", str(error), path="token") from None
-        if not claims.fit(self._room().room.id, self._claims().member, self.device):
+        if not claims.fit(self._room().room.id, self.seat, self.device):
             raise Refused("forbidden", "This token belongs to another device.", path="token")
         self.expires_at, self.warned = claims.expires_at, False
 
@@ -307,23 +313,18 @@ class Session:
         assert self.live is not None
         return self.live
 
-    def _claims(self) -> Claims:
-        assert self.claims is not None
-        return self.claims
-
     # --------------------------------------------------------------------------------------- entering
 
     def admits(self, members: Members) -> str | None:
         """Why this device may not be in the room, or None when it may: then it is clear whose eyes it is."""
         if members.deleted_at is not None:
             return "the room was deleted"
-        member = self._claims().member
-        seat = members.members.get(member)
+        seat = members.members.get(self.seat)
         if seat is None:
             return "not a member"
         if self.device not in seat.devices:
             return "this device was removed"
-        self.member = "" if members.is_screen(member, self.device) else member
+        self.member = "" if members.is_screen(self.seat, self.device) else self.seat
         return None
 
     def absent(self) -> None:
@@ -339,7 +340,7 @@ class Session:
         """The room is there and `welcome`, what is newer, and `ready` were sent: what waited is taken up."""
         self.live, self.state = live, "joined"
         self._allowance = live.allowance(self.member)
-        waiting, self._waiting = self._waiting, []
+        waiting, self._waiting, self.claims = self._waiting, (), None
         for frame in waiting:
             if self.state == "joined":
                 self._dispatch(frame, self.host.now())

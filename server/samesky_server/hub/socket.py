@@ -94,18 +94,19 @@ async def _refuse(websocket: WebSocket, response: Response) -> None:
         await websocket.close()
 
 
-class SocketWire(asyncio.Protocol):
+class SocketWire(Framing, asyncio.Protocol):
     """A transport that was taken over: the way out, and the source of the receiver's messages."""
 
     __slots__ = (
-        "_behind", "_connections", "_cut", "_early", "_framing", "_lagging", "_loop", "_receiver", "_transport",
-        "_turns", "address", "fmt", "heard",
+        "_behind", "_connections", "_cut", "_early", "_lagging", "_loop", "_receiver", "_transport", "_turns",
+        "address", "fmt", "heard",
     )  # fmt: skip
     pings: bool = True
 
     def __init__(
         self, transport: asyncio.Transport, fmt: Format, address: str, connections: set[Any], turns: Turns
     ) -> None:
+        super().__init__()
         self._loop = asyncio.get_running_loop()
         self.fmt = fmt
         self.address = address
@@ -120,7 +121,6 @@ class SocketWire(asyncio.Protocol):
         self._early = b""
         """What waits there."""
         self._receiver: Receiver | None = None
-        self._framing = Framing(self._answer, self._message)
 
     def begin(self, open_session: OpenSession, early: bytes) -> None:
         """Takes the transport and starts to deliver, at first what came before."""
@@ -142,7 +142,7 @@ class SocketWire(asyncio.Protocol):
 
     def send(self, message: bytes) -> None:
         """One frame of the protocol."""
-        if self._framing.close_sent:
+        if self.close_sent:
             return
         if self._lagging:
             self._behind += len(message)
@@ -153,12 +153,12 @@ class SocketWire(asyncio.Protocol):
 
     def ping(self) -> None:
         """A WebSocket ping."""
-        if not self._framing.close_sent:
+        if not self.close_sent:
             self._transport.write(frame(b"", PING))
 
     def trail(self) -> None:
         """An unsolicited WebSocket pong, which every peer passes over."""
-        if not self._framing.close_sent:
+        if not self.close_sent:
             self._transport.write(frame(b"", PONG))
 
     def lagging(self) -> bool:
@@ -171,8 +171,8 @@ class SocketWire(asyncio.Protocol):
 
     def close(self, code: int, reason: str) -> None:
         """The closing handshake, at most `CLOSE_WITHIN` seconds long."""
-        if not self._framing.close_sent:
-            self._framing.close(code, reason)
+        if not self.close_sent:
+            self._closes(code, reason)
             self._end_soon()
 
     def data_received(self, data: bytes) -> None:
@@ -180,11 +180,10 @@ class SocketWire(asyncio.Protocol):
         self.heard = self._loop.time()
         if self._turns is not None:
             return self._hold(data, self._turns)
-        framing = self._framing
-        framing.feed(data)
-        if framing.close_sent:
+        self._feed(data)
+        if self.close_sent:
             self._end_soon()
-            if framing.ended:
+            if self.ended:
                 self._transport.close()
         return None
 
@@ -205,7 +204,7 @@ class SocketWire(asyncio.Protocol):
 
     def eof_received(self) -> None:
         """The peer sends no more: the transport closes itself, once what waits is out or time is up."""
-        self._framing.close_sent = True
+        self.close_sent = True
         self._end_soon()
 
     def pause_writing(self) -> None:
@@ -216,13 +215,13 @@ class SocketWire(asyncio.Protocol):
         """The buffer is low again."""
         self._lagging = False
         self._behind = 0
-        if self._receiver is not None and not self._framing.close_sent:
+        if self._receiver is not None and not self.close_sent:
             guarded(self, self._receiver.drained)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The socket is gone."""
         self._connections.discard(self)
-        self._framing.drop()
+        self._drop()
         if self._cut is not None:
             self._cut.cancel()
             self._cut = None
@@ -234,7 +233,7 @@ class SocketWire(asyncio.Protocol):
         """Uvicorn stops."""
         self.close(1012, "the hub restarts")
 
-    def _message(self, message: bytes, text: bool) -> None:
+    def _deliver(self, message: bytes, text: bool) -> None:
         try:
             if self._receiver is not None:
                 self._receiver.received(message, text)
@@ -242,7 +241,7 @@ class SocketWire(asyncio.Protocol):
             log.exception("session_failed")
             self.close(*FAULT)
 
-    def _answer(self, data: bytes) -> None:
+    def _write(self, data: bytes) -> None:
         # Who pings and never reads is not to fill our memory; RFC 6455 lets us leave pongs out.
         if not self._lagging or data[0] == CLOSE:
             self._transport.write(data)

@@ -249,7 +249,9 @@ class Ear:
                         self._elsewhere(one for one in self._heard if self._names.slot(one) == error.slot_id)
                     else:
                         self._take(told)
-                    if loop.time() - heard > A_LITTLE:  # setting a timer for each word costs more than the word
+                    if (
+                        loop.time() - heard > A_LITTLE
+                    ):  # setting a timer for each word costs more than the word
                         heard = loop.time()
                         silence.reschedule(heard + SILENCE)
         except TimeoutError:

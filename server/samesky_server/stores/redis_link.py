@@ -230,16 +230,19 @@ class Link(Way):
     async def _asked(self, commands: Sequence[Command]) -> list[Any]:
         # As the client's own pipeline, which packs in Python, and sets and cancels a timer for each answer.
         raw = b"".join([pack_command(command) for command in commands])
-        connection = await self._pool.get_connection()
+        connection = await self._pool.get_connection()  # type: ignore[no-untyped-call]
         try:
             answers: list[Any] = await connection.retry.call_with_retry(
-                lambda: _exchanged(connection, raw, len(commands)), lambda error: connection.disconnect(error=error)
+                lambda: _exchanged(connection, raw, len(commands)),
+                lambda error: connection.disconnect(error=error),
             )
         finally:
             await self._pool.release(connection)
         meaning = self._client.response_callbacks
         return [
-            answer if (means := meaning.get(command[0])) is None or isinstance(answer, Exception) else means(answer)
+            answer
+            if (means := meaning.get(command[0])) is None or isinstance(answer, Exception)
+            else means(answer)
             for command, answer in zip(commands, answers, strict=True)
         ]
 

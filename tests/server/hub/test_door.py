@@ -129,7 +129,9 @@ async def test_nobody_wakes_up_for_who_was_in_time() -> None:
     for one in limits:
         one.cancel()
     await over
-    assert turns.added == 3  # the timer of the first, which was set; and the last: that it is late, and the look after
+    assert (
+        turns.added == 3
+    )  # the timer of the first, which was set; and the last: that it is late, and the look after
 
 
 async def test_a_limit_that_is_set_by_one_who_is_late_counts() -> None:

@@ -97,13 +97,33 @@ class Peer:
         self.written = b""
 
 
-def ours(chunks: list[bytes]) -> tuple[Peer, Framing]:
+class Framed(Framing):
+    """One that hands everything to whom it is told."""
+
+    def __init__(self, write: Callable[[bytes], object], deliver: Callable[[bytes, bool], object]) -> None:
+        super().__init__()
+        self.writes, self.delivers = write, deliver
+
+    def _write(self, data: bytes) -> None:
+        self.writes(data)
+
+    def _deliver(self, message: bytes, text: bool) -> None:
+        self.delivers(message, text)
+
+    def feed(self, data: bytes) -> None:
+        self._feed(data)
+
+    def close(self, code: int, reason: str = "") -> None:
+        self._closes(code, reason)
+
+
+def ours(chunks: list[bytes]) -> tuple[Peer, Framed]:
     peer = Peer()
 
     def write(data: bytes) -> None:
         peer.written += data
 
-    framing = Framing(write, lambda payload, text: peer.messages.append((payload, text)))
+    framing = Framed(write, lambda payload, text: peer.messages.append((payload, text)))
     for chunk in chunks:
         framing.feed(chunk)
     return peer, framing
@@ -219,7 +239,7 @@ def test_a_message_in_very_many_fragments_is_refused() -> None:
 
 def test_a_reason_that_is_too_long_is_cut_between_characters() -> None:
     sent: list[bytes] = []
-    Framing(sent.append, lambda payload, text: None).close(4400, "é" * 200)
+    Framed(sent.append, lambda payload, text: None).close(4400, "é" * 200)
     assert sent[0][:2] == bytes((0x88, 124))
     assert Close.parse(sent[0][2:]) == Close(4400, "é" * 61)
 
@@ -227,7 +247,7 @@ def test_a_reason_that_is_too_long_is_cut_between_characters() -> None:
 def test_after_our_close_nothing_is_delivered_and_the_answer_ends_it() -> None:
     got: list[Message] = []
     sent: list[bytes] = []
-    framing = Framing(sent.append, lambda payload, text: got.append((payload, text)))
+    framing = Framed(sent.append, lambda payload, text: got.append((payload, text)))
     framing.close(4401, "token")
     framing.close(4400, "again")
     framing.feed(masked(b"late") + masked(b"", PING))
@@ -243,7 +263,7 @@ def test_a_receiver_that_closes_gets_nothing_that_follows() -> None:
         got.append(payload)
         framing.close(4400)
 
-    framing = Framing(lambda data: None, deliver)
+    framing = Framed(lambda data: None, deliver)
     framing.feed(masked(b"one") + masked(b"two"))
     assert got == [b"one"]
 

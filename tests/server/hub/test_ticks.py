@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from samesky_server.hub.company import Company
 from samesky_server.hub.ticks import LONGEST, Ticks
 from samesky_shared.protocol import PresenceOf
 
-from .harness import ROOM, World, world
+from .harness import World, world
 
 
 def test_each_is_visited_when_it_said() -> None:
@@ -80,20 +81,19 @@ async def here(tmp_path: Path) -> AsyncIterator[World]:
         yield made
 
 
-async def test_a_quiet_room_is_looked_at_by_nobody(here: World) -> None:
+async def test_a_quiet_room_is_looked_at_by_nobody(here: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Until somebody's line is lost; then their partner sees them leave, step by step."""
     ana, ben = await here.join("ana"), await here.join("ben")
     here.hub.tick()
-    live = here.hub.lives[ROOM]
     ticked = 0
-    company_tick = live.company.tick
+    company_tick = Company.tick
 
-    def counted() -> bool:
+    def counted(company: Company) -> bool:
         nonlocal ticked
         ticked += 1
-        return company_tick()
+        return company_tick(company)
 
-    live.company.tick = counted  # type: ignore[method-assign]
+    monkeypatch.setattr(Company, "tick", counted)
     for _ in range(50):
         here.time += 1.0
         here.hub.tick()
