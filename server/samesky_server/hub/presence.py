@@ -19,7 +19,6 @@ Rules:
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from typing import Literal
@@ -238,6 +237,9 @@ class Presence:
         one = self._members.get(member)
         if one is None:
             return PresenceOf(member, "offline")
-        there = [seen for seen in one.open() if self._standing(seen.hub) != "gone"]
-        kinds = dict(Counter(seen.kind or "device" for seen in there))
+        kinds: dict[str, int] = {}
+        for seen in one.open():
+            if self._standing(seen.hub) != "gone":
+                kind = seen.kind or "device"
+                kinds[kind] = kinds.get(kind, 0) + 1
         return PresenceOf(member, one.shown, kinds, one.focus)
