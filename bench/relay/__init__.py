@@ -38,6 +38,8 @@ ON_DISK = "**hub, embedded store**: fsync before each answer"
 ROWS: dict[str, Start] = {
     YARDSTICK: peer("picows_relay.py"),
     "C and epoll: the floor": peer("floor.c"),
+    "a bare protocol in Python: the floor of Python": peer("protocol_relay.py"),
+    "the same, which decodes, numbers and encodes": peer("protocol_relay.py", "-numbers"),
     "Node `ws`": peer("ws_relay.js"),
     "Node Socket.IO": peer("socketio_relay.js"),
     "Starlette on uvicorn": peer("starlette_relay.py"),

@@ -75,7 +75,7 @@ def peer(name: str, *options: str) -> Start:
     speak = spoken[not name.startswith("socketio")]
 
     def start(rooms: int) -> AbstractAsyncContextManager[Target]:
-        words: list[str | Path] = [sys.executable, name]
+        words: list[str | Path] = [sys.executable, name, *options]
         if name.endswith(".js"):
             npm.install(FOLDER)
             words = [npm.node(), name]
