@@ -15,7 +15,7 @@ from samesky_shared.protocol import DeviceStatus, MemberStatus, PresenceOf, Sign
 from ..log import log
 from ..stores.base import StoreError
 from . import telling
-from .lead import Path, leads
+from .lead import Path, Reach, ahead, reach
 from .outbox import Outgoing
 from .ports import Guest, Home, Owner
 from .presence import Presence
@@ -58,7 +58,7 @@ class Company:
     """
 
     __slots__ = (
-        "_home", "_leads", "_noticed", "_owner", "_room", "_saying", "_unsaid", "guests", "presence",
+        "_home", "_leads", "_noticed", "_owner", "_reach", "_room", "_saying", "_unsaid", "guests", "presence",
     )  # fmt: skip
 
     def __init__(self, home: Home, room: str, owner: Owner) -> None:
@@ -72,9 +72,10 @@ class Company:
         self._unsaid: dict[str, bytes | None] = {}
         """What the store has yet to hear, by device; None: that it is gone."""
         self._saying = False
-        self._leads: tuple[float, float, dict[Lead, float]] | None = None
-        """What the store took when they were found, the room time up to which they hold, and the leads; None when
-        the devices or their ways have changed since."""
+        self._reach: tuple[float, Reach] | None = None
+        """Up to which room time it holds, and what the devices need; None when they or their ways have changed."""
+        self._leads: tuple[float, dict[Lead, float]] | None = None
+        """What the store took, and the leads that follow; None when it has to be found anew."""
 
     def over(self) -> None:
         """The room is let go of here: so is whoever wanted to know, and counting frees them."""
@@ -116,20 +117,23 @@ class Company:
 
     def measured(self, guest: Guest) -> None:
         """A device has measured its way down."""
-        self._leads = None
+        self._reach = None
         seen = self._mine(guest)
         if seen is not None and _notable(seen.path, guest.path):
             self._say(seen, seen.status, guest.path)
 
     def leads(self, now: float) -> dict[Lead, float]:
         """Seconds of lead by class, at a room time, of what the devices and the store have shown up to now."""
-        append = self._home.appends.q99
-        known = self._leads
-        if known is None or known[0] != append or known[1] < now:
+        needed = self._reach
+        if needed is None or needed[0] < now:
             paths = list(self.paths())
             until = now if any(path.more for path in paths) else inf
-            known = self._leads = append, until, leads(paths, now, append)
-        return known[2]
+            needed, self._leads = (until, reach(paths, now)), None
+            self._reach = needed
+        append, known = self._home.appends.q99, self._leads
+        if known is None or known[0] != append:
+            known = self._leads = append, ahead(needed[1], append)
+        return known[1]
 
     def paths(self) -> Iterator[Path]:
         """The ways down to all devices that show something, on whichever hub."""
@@ -241,7 +245,7 @@ class Company:
 
     def tick(self) -> bool:
         """Lets time pass: who has been gone long enough is shown so. Returns whether that may go on by itself."""
-        self._leads = None
+        self._reach = None
         self._changed(self.presence.tick(self._home.now()))
         return self.presence.moving()
 
@@ -263,7 +267,7 @@ class Company:
         self._owner.stirs()
 
     def _stirred(self) -> None:
-        self._leads = None
+        self._reach = None
         self._owner.stirs()
 
 

@@ -81,14 +81,15 @@ class Appends:
             self.q99 = round(q99, 3 if q99 < _FINE else 2)
 
 
-def leads(paths: Iterable[Path], now: float = 0.0, append: float = 0.0) -> dict[Lead, float]:
-    """Seconds of lead by class.
+class Reach(NamedTuple):
+    """How far ahead the devices of a room need to be told, in seconds, whatever the store takes."""
 
-    Args:
-        paths: of each device that shall flip.
-        now: the room time.
-        append: seconds that the store is likely to take.
-    """
+    sure: float
+    quick: float
+
+
+def reach(paths: Iterable[Path], now: float = 0.0) -> Reach:
+    """What these devices need, each by its way down, at a room time."""
     sure, quick = LEAST, QUICK_LEAST
     for path in paths:
         down, floor, more = path.down, path.floor, 1 + path.share(now)
@@ -101,5 +102,10 @@ def leads(paths: Iterable[Path], now: float = 0.0, append: float = 0.0) -> dict[
                 repaired = timed
             sure = max(sure, more * max(down + 0.03, repaired))
             quick = max(quick, more * (down + 0.02))
-    sure = min(sure + append, MOST)
-    return {"none": 0.0, "quick": min(quick + append, QUICK_MOST), "sure": sure, "prep": sure}
+    return Reach(sure, quick)
+
+
+def ahead(needed: Reach, append: float = 0.0) -> dict[Lead, float]:
+    """Seconds of lead by class; `append`: what the store is likely to take, in seconds."""
+    sure = min(needed.sure + append, MOST)
+    return {"none": 0.0, "quick": min(needed.quick + append, QUICK_MOST), "sure": sure, "prep": sure}

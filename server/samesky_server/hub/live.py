@@ -7,6 +7,7 @@ is built on the one before it. The store decides; there is no lock, and nothing 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 from samesky_shared.core.activity import Activity
 from samesky_shared.core.record import Record
@@ -33,6 +34,7 @@ MAX_TRIES = 100
 """Times that an intent may come second to what other hubs append, a round trip each: where both are full one may lose
 for seconds, since whoever was first is told so first and may go on first."""
 COMPACT_EVERY = 256
+_NAMES = {kind: kind.__name__.lower() for kind in get_args(Outcome)}
 PATIENCE = 1.5
 """Seconds that the store may take before who waits is told to try again; what was asked of it goes on."""
 
@@ -121,45 +123,49 @@ class Live:
             return
         work = self.room
         batch: list[tuple[Intent, Draft | Refused | None]] = []
+        drafts: list[tuple[Intent, Draft]] = []
         while self._queue and len(batch) < MAX_BATCH:
             intent = self._queue.pop(0)
-            try:
-                draft = intent.make(work, self.moment())
-            except Refused as refused:
-                batch.append((intent, refused.with_traceback(None)))  # which would hold this frame
-                continue
-            except Exception:  # noqa: BLE001 - a fault in one activity must not stop the room
-                log.exception("rule_failed")
-                batch.append((intent, Refused("unavailable", "Something is wrong here.", retry_after=5.0)))
-                continue
+            draft = self._drafted(intent, work)
             batch.append((intent, draft))
-            if draft is not None and self._queue:
-                work = work.fork() if work is self.room else work
-                work.apply(draft.record, draft.instances)
-        drafts = [(intent, draft) for intent, draft in batch if isinstance(draft, Draft)]
+            if isinstance(draft, Draft):
+                drafts.append((intent, draft))
+                if self._queue:
+                    work = work.fork() if work is self.room else work
+                    work.apply(draft.record, draft.instances)
         self._batch, self._outcomes, self._waiting = batch, [], len(drafts)
         if not drafts:
             self._settle()
             return
-        self._hint([draft for _, draft in drafts])
+        for _, draft in drafts:
+            self._hint(draft)
         self._began, self._from = self.home.now(), self.room.seq
         for intent, draft in drafts:
             record = draft.record
             self.home.store.append(self.room.id, record, intent.base, record.seq - 1, self._landed)
 
-    def _hint(self, drafts: list[Draft]) -> None:
+    def _drafted(self, intent: Intent, work: Room) -> Draft | Refused | None:
+        try:
+            return intent.make(work, self.moment())
+        except Refused as refused:
+            return refused.with_traceback(None)  # which would hold this frame
+        except Exception:  # noqa: BLE001 - a fault in one activity must not stop the room
+            log.exception("rule_failed")
+            return Refused("unavailable", "Something is wrong here.", retry_after=5.0)
+
+    def _hint(self, draft: Draft) -> None:
         # Before the append: a hint without its record is harmless, a record without its hint would never wake.
-        states = [one.state for draft in drafts for one in draft.instances.values() if one is not None]
-        due = min((due for state in states if (due := state.due()) is not None), default=None)
-        if due is not None and (self.hinted is None or due < self.hinted):
-            self.hinted = due
-            self.home.store.hint(self.room.id, due)
+        for one in draft.instances.values():
+            due = None if one is None else one.state.due()
+            if due is not None and (self.hinted is None or due < self.hinted):
+                self.hinted = due
+                self.home.store.hint(self.room.id, due)
 
     def _landed(self, outcome: Outcome) -> None:
         self._outcomes.append(outcome)
         took = self.home.now() - self._began
         self.home.appends.took(took)
-        metrics.appended(type(outcome).__name__.lower(), took)
+        metrics.appended(_NAMES[type(outcome)], took)
         if len(self._outcomes) == self._waiting:
             self._settle()
 

@@ -17,7 +17,7 @@ from .chance import number
 from .instance import Instance
 from .members import Members
 from .notices import Notices
-from .record import Record
+from .record import Kept, Record
 from .reports import Reports
 
 if TYPE_CHECKING:
@@ -321,18 +321,25 @@ class Work:
             return None
         room, seq = self.room, self.room.seq + 1
         at, by = self.at, self.who or None
-        entries = tuple(
-            Entry(f"{seq}-{n}", seq, at, on, note.kind, who or None, note.body, self.readers(on, note))
-            for n, (on, note, who) in enumerate(self.notes)
-        )
-        # A record has one `at`: what it changes may not be changed earlier than that by the next.
-        made = {on: one if one is None else replace(one, at=at) for on, one in self.changed.items()}
-        states = {on: None if one is None else one.kept() for on, one in made.items()}
-        closed = {
-            on: old.audience
-            for on, one in made.items()
-            if one is None and (old := room.instances.get(on)) is not None and old.audience is not None
-        }
+        entries: tuple[Entry, ...] = ()
+        if self.notes:
+            entries = tuple(
+                Entry(f"{seq}-{n}", seq, at, on, note.kind, who or None, note.body, self.readers(on, note))
+                for n, (on, note, who) in enumerate(self.notes)
+            )
+        made: dict[str, Instance | None] = {}
+        states: dict[str, Kept | None] = {}
+        closed: dict[str, tuple[str, ...]] = {}
+        for on, one in self.changed.items():
+            if one is not None:
+                # A record has one `at`: what it changes may not be changed earlier than that by the next.
+                made[on] = after = replace(one, at=at)
+                states[on] = after.kept()
+                continue
+            made[on] = states[on] = None
+            old = room.instances.get(on)
+            if old is not None and old.audience is not None:
+                closed[on] = old.audience
         record = Record(
             room.epoch, seq, self.moment.mark, at, states, by, id, entries, closed, after=room.mark
         )

@@ -12,8 +12,14 @@ from samesky_server.hub.lead import (
     UNKNOWN,
     Appends,
     Path,
-    leads,
+    ahead,
+    reach,
 )
+from samesky_shared.core.activity import Lead
+
+
+def leads(paths: list[Path], now: float = 0.0, append: float = 0.0) -> dict[Lead, float]:
+    return ahead(reach(paths, now), append)
 
 
 def test_nobody_here_needs_no_more_than_the_least() -> None:
