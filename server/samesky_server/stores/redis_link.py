@@ -257,9 +257,9 @@ async def _exchanged(connection: Connection, raw: bytes, count: int) -> list[Any
     await connection.send_packed_command(raw)
     answers: list[Any] = []
     loop = asyncio.get_running_loop()
-    patient = loop.time()
+    patient, within = loop.time(), connection.socket_timeout or inf  # as the URL says, else `SILENCE`
     try:
-        async with asyncio.timeout_at(patient + SILENCE) as silence:
+        async with asyncio.timeout_at(patient + within) as silence:
             while len(answers) < count:
                 try:
                     answers.append(await connection.read_response(timeout=inf))
@@ -267,7 +267,7 @@ async def _exchanged(connection: Connection, raw: bytes, count: int) -> list[Any
                     answers.append(refused)
                 if loop.time() - patient > A_LITTLE:
                     patient = loop.time()
-                    silence.reschedule(patient + SILENCE)
+                    silence.reschedule(patient + within)
     except TimeoutError:
         await connection.disconnect(nowait=True)  # what comes late is not to be taken for another answer
         raise exceptions.TimeoutError("no answer") from None
