@@ -30,34 +30,34 @@ class Costs(NamedTuple):
     What it costs alone is from `./run bench apart`.
     """
 
-    command: Cost = Cost(902e-6, 2878e-6)
+    command: Cost = Cost(396e-6, 2471e-6)
     """Of both hubs for a command (`./run bench relay`, two hubs)."""
-    signal: Cost = Cost(110e-6, 1216e-6)
+    signal: Cost = Cost(110e-6, 1099e-6)
     """Of both hubs; at one hub `./run bench strokes` has half of it."""
-    quiet: float = 12e-6
+    quiet: float = 7e-6
     """Of a device that is there, a second, with its samples of the clock (`./run bench idle`)."""
-    moving: float = 22e-6
+    moving: float = 15e-6
     """The same beside something that runs."""
-    join: Cost = Cost(1.1e-3, 6.2e-3)
+    join: Cost = Cost(0.67e-3, 5.2e-3)
     """Of a device that comes in (`./run bench joins`)."""
-    idle: float = 28e-3
+    idle: float = 17e-3
     """Of a hub that nobody is at, a second: it asks each part which rooms are due (`./run bench apart`)."""
-    device: float = 11_000.0
+    device: float = 7_700.0
     """Of memory for a device with half its room (`./run bench idle`)."""
     hub: float = 80e6
     """Of memory for a hub that nobody is at."""
-    redis: Cost = Cost(223e-6, 573e-6)
+    redis: Cost = Cost(174e-6, 562e-6)
     """Of Redis's core for a command (`./run bench relay`)."""
-    redis_idle: float = 6e-3
+    redis_idle: float = 5.7e-3
     """The same a second for a hub that nobody is at."""
-    redis_signal: Cost = Cost(15e-6, 106e-6)
+    redis_signal: Cost = Cost(15e-6, 110e-6)
     """The same for a signal: one PUBLISH."""
-    redis_join: Cost = Cost(150e-6, 664e-6)
+    redis_join: Cost = Cost(150e-6, 655e-6)
     """The same for a device that comes in: the room is read, presence is said."""
-    per_command: float = 2.9
+    per_command: float = 3.0
     """Commands of Redis for one of ours: the script, the hint, and what hubs tell each other (`bench apart`)."""
     per_signal: float = 1.0
-    per_join: float = 5.7
+    per_join: float = 4.6
     record: float = 520.0
     """Bytes of Redis's memory for a record, by `MEMORY USAGE`, where the state of its activity is small."""
     line: float = 6_100.0
