@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 import os
 import statistics
 import sys
@@ -46,37 +45,20 @@ Ready = tuple[int, list[list[ClientConnection]]]
 
 
 @asynccontextmanager
-async def in_c() -> AsyncIterator[Ready]:
-    """What the kernel's part costs by itself: one thread in C, with its pairs connected."""
-    async with peer("floor.c", "-others")(ROOMS) as server:
+async def floor(name: str) -> AsyncIterator[Ready]:
+    """A program that sends each frame on to the other, by the name of its file, with its pairs connected."""
+    async with peer(name, "-others")(ROOMS) as server:
         base = f"ws://127.0.0.1:{server.ports[0]}/r"
         pairs = []
-        with mock.patch("websockets.client.generate_key", return_value=KEY):  # it has one answer for all
+        with mock.patch(
+            "websockets.client.generate_key", return_value=KEY
+        ):  # that in C has one answer for all
             for n in range(ROOMS):
                 pairs.append([await connect(f"{base}/{n}/{member}", compression=None) for member in range(2)])
         try:
             yield server.pids[0], pairs
         finally:
             await asyncio.gather(*(one.close() for pair in pairs for one in pair))
-
-
-@asynccontextmanager
-async def relay() -> AsyncIterator[Ready]:
-    """The floor of Python, with its pairs connected."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bench.floor", stdout=asyncio.subprocess.PIPE
-    )
-    assert process.stdout is not None
-    pairs: list[list[ClientConnection]] = []
-    try:
-        ready = json.loads(await process.stdout.readline())
-        base = ready["url"].replace("http", "ws", 1)
-        pairs += [[await connect(f"{base}/{n}", compression=None) for _ in range(2)] for n in range(ROOMS)]
-        yield ready["pid"], pairs
-    finally:
-        await asyncio.gather(*(one.close() for pair in pairs for one in pair))
-        process.kill()
-        await process.wait()
 
 
 @asynccontextmanager
@@ -139,10 +121,10 @@ async def move(
 async def measure() -> None:
     """Prints the table."""
     found: dict[str, list[tuple[float, float, list[float]]]] = {}
-    async with in_c() as bare, relay() as floor, hub() as ours:
+    async with floor("floor.c") as c, floor("protocol_relay.py") as python, hub() as ours:
         ways = [
-            ("bytes from socket to socket, in C", *bare, "stroke"),
-            ("bytes from socket to socket, in Python", *floor, "stroke"),
+            ("bytes from socket to socket, in C", *c, "stroke"),
+            ("bytes from socket to socket, in Python", *python, "stroke"),
             *((f"hub: {kind}", *ours, kind) for kind in KINDS),
         ]
         for _, pid, pairs, kind in ways:

@@ -1,7 +1,8 @@
-"""The floor of Python: a relay in one bare `asyncio.Protocol` on uvloop; `protocol_relay.py [-numbers] PORT`.
+"""The floor of Python: a relay in one bare `asyncio.Protocol` on uvloop; `protocol_relay.py [OPTION…] PORT`.
 
 No framework, no check of anything: what reading, unmasking and writing cost by themselves. With `-numbers` each
-command is decoded, numbered and encoded once for all, which is the least that a hub does.
+command is decoded, numbered and encoded once for all, which is the least that a hub does; with `-others` it does not
+come back to who sent it.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from websockets.speedups import apply_mask
 
 GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 """RFC 6455, section 1.3."""
-NUMBERS = "-numbers" in sys.argv
+NUMBERS, OTHERS = "-numbers" in sys.argv, "-others" in sys.argv
 decode, encode = msgspec.msgpack.Decoder().decode, msgspec.msgpack.Encoder().encode
 
 
@@ -49,20 +50,28 @@ class Member(asyncio.Protocol):
         if self.room is None:
             return self.shakes_hands(self.transport, data)
         data = self.rest + data if self.rest else data
-        while len(data) >= 6 and len(data) >= 6 + (size := data[1] & 0x7F):
+        while len(data) >= 6:
+            size, at = data[1] & 0x7F, 2
+            if size == 126:
+                size, at = int.from_bytes(data[2:4]), 4
+            end = at + 4 + size
+            if len(data) < end:
+                break
             if data[0] == 0x88:
                 self.transport.write(b"\x88\x00")
                 return self.transport.close()
-            body = apply_mask(data[6 : 6 + size], data[2:6])
+            body = apply_mask(data[at + 4 : end], data[at : at + 4])
             if NUMBERS:
                 self.room.seq += 1
                 body = encode(decode(body) | {"seq": self.room.seq})
-            whole = (
-                bytes((0x82, len(body))) if len(body) < 126 else b"\x82\x7e" + len(body).to_bytes(2)
-            ) + body
+            # The first byte stays: pings, too, go to the other, who answers them.
+            size, first = len(body), data[:1]
+            head = bytes((size,)) if size < 126 else b"\x7e" + size.to_bytes(2)
+            whole = first + head + body
             for one in self.room.members:
-                one.write(whole)
-            data = data[6 + size :]
+                if not OTHERS or one is not self.transport:
+                    one.write(whole)
+            data = data[end:]
         self.rest = data
         return None
 

@@ -9,6 +9,7 @@ its header.
 from __future__ import annotations
 
 import logging
+from abc import ABC, abstractmethod
 
 from websockets.frames import Close, Frame, Opcode
 from websockets.protocol import OPEN
@@ -42,7 +43,7 @@ def frame(payload: bytes, first: int = BINARY) -> bytes:
     return bytes((first, 127)) + size.to_bytes(8, "big") + payload
 
 
-class Framing:
+class Framing(ABC):
     """One connection; what has one says where its bytes and its messages go."""
 
     __slots__ = ("_buffer", "_library", "_parts", "_skip", "_text", "_whole", "close_sent", "ended")
@@ -61,13 +62,13 @@ class Framing:
         self.ended = False
         """The closing handshake is over, or the peer broke the protocol: close the socket."""
 
+    @abstractmethod
     def _write(self, data: bytes) -> None:
         """Bytes for the peer."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _deliver(self, message: bytes, text: bool) -> None:
         """A whole message, and whether it was text (then it is valid UTF-8)."""
-        raise NotImplementedError
 
     def _drop(self) -> None:
         """The connection is gone."""

@@ -71,12 +71,10 @@ async def test_who_keeps_talking_is_heard_out_however_long_it_takes() -> None:
     loop, count = asyncio.get_running_loop(), 8
 
     def slowly(n: int, writer: asyncio.StreamWriter) -> None:
-        loop.call_later(0.15 * n, writer.write, b":%d\r\n" % n)
+        loop.call_later(0.3 * n, writer.write, b":%d\r\n" % n)
 
-    async with speaking(slowly, "?socket_timeout=0.6") as link:
-        began = loop.time()
+    async with speaking(slowly, "?socket_timeout=1.8") as link:  # the last one comes after 2.4
         assert await link.many([("INCR", "n")] * count) == list(range(1, count + 1))
-        assert loop.time() - began > 0.6
 
 
 async def test_silence_is_borne_as_long_as_the_url_says_and_what_comes_late_is_nobodys_answer() -> None:
@@ -89,7 +87,7 @@ async def test_silence_is_borne_as_long_as_the_url_says_and_what_comes_late_is_n
             late[0].write(b"+late\r\n")
             writer.write(b"+right\r\n")
 
-    async with speaking(answer, "?socket_timeout=0.2") as link:
+    async with speaking(answer, "?socket_timeout=1") as link:
         with pytest.raises(StoreError, match="does not answer"):
             await link.one(("GET", "a"))
         assert link.silent
